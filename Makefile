@@ -1,0 +1,41 @@
+# Everything a person needs: make demo, make test; the rest are their parts.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+RUN := source scripts/env.sh;
+PY := build/venv/bin/python
+
+.PHONY: help setup demo test test-core test-qgis gui-test lint format bench validate package docs clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+
+setup: ## install what is missing: QGIS >= 3.40, the Python environment, a QGIS profile of its own
+	@scripts/setup.sh
+
+demo: setup ## the main job on Paris: project, three models, sheet and report in build/demo
+	@scripts/demo.sh
+
+test: setup lint test-core test-qgis gui-test ## every test
+
+test-core: ## what needs no QGIS
+	@$(RUN) $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt --durations=10
+
+test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS
+	@$(RUN) $(PY) -m pytest tests/qgis --durations=10
+
+gui-test: ## a real QGIS window under Xvfb
+	@$(RUN) scripts/gui-test.sh
+
+lint: ## style, layering, security
+	@$(PY) -m ruff check .
+	@$(PY) -m bandit -q -r -c pyproject.toml __init__.py plugin algorithms
+
+format: ## mend what ruff can mend
+	@$(PY) -m ruff check --fix .
+
+bench: setup ## speed and memory, as ratios side by side
+	@$(RUN) $(PY) -m pytest tests/bench -p no:pytest_qgis --benchmark-only
+
+clean: ## remove build/
+	rm -rf build

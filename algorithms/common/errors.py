@@ -1,0 +1,74 @@
+"""The errors Clairville raises, as codes with values: one sentence and one hint in each language.
+
+The sentences live in ``resources/messages/*.json`` as ``{"code": {"en": [message, hint], "fr": [...]}}``, so that
+this package needs no Qt to speak French. The boundary in ``plugin/`` picks the language.
+"""
+
+from .resources import sentences
+
+
+class ClairvilleError(Exception):
+    """An error a person can act on.
+
+    ``code`` names the sentence, ``values`` fill its placeholders.
+    """
+
+    def __init__(self, code, **values):
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+    def _text(self, lang, part):
+        known = sentences("messages").get(self.code)
+        if known is None:
+            return f"{self.code} {self.values}" if part == 0 else ""
+        return known[lang if lang in known else "en"][part].format_map(_Plain(self.values))
+
+    def message(self, lang="en"):
+        """What went wrong, in one sentence."""
+        return self._text(lang, 0)
+
+    def hint(self, lang="en"):
+        """What the person can do about it; may be empty."""
+        return self._text(lang, 1)
+
+    def __str__(self):
+        return " ".join(part for part in (self.message(), self.hint()) if part)
+
+
+class _Plain(dict):
+    """Values of a sentence; a missing one shows its name instead of failing inside an error."""
+
+    def __missing__(self, key):
+        return "{" + key + "}"
+
+
+class DataError(ClairvilleError):
+    """An input layer, table or file cannot be used as it is."""
+
+
+class ParameterError(DataError):
+    """A parameter is out of its range."""
+
+
+class DependencyError(ClairvilleError):
+    """An optional Python package is missing or broken."""
+
+
+class ModelError(ClairvilleError):
+    """A model cannot be trained, loaded or applied."""
+
+
+class SourceError(ClairvilleError):
+    """A city data source did not give what it announced."""
+
+
+class StoreError(ClairvilleError):
+    """The store cannot be read or written."""
+
+
+class Cancelled(ClairvilleError):
+    """The person pressed cancel; raised by the progress callable."""
+
+    def __init__(self):
+        super().__init__("cancelled")

@@ -1,0 +1,79 @@
+"""The run manifest: what a run read, how, with what, and what it cost. The transparency record is filled from it."""
+
+import datetime as dt
+import json
+import secrets
+import time
+from dataclasses import asdict, dataclass, field
+
+# Rough electrical draw of one busy core of an office machine, fans and memory included. It makes runs comparable;
+# it is no measurement: stated with the result.
+WATTS_PER_CORE = 15.0
+ENERGY_FORMULA = "energy_wh = cpu_s / 3600 * 15 W"
+
+
+@dataclass
+class Input:
+    """One layer or file that a run read."""
+
+    name: str
+    theme: str = ""
+    rows: int = 0
+    data_date: str = ""
+    licence: str = ""
+    source: str = ""
+    sha256: str = ""
+
+
+@dataclass
+class Manifest:
+    """The record of one run; :meth:`as_dict` is plain JSON.
+
+    ``counts``: what was kept, dropped or did not match, by name. ``report``: tables, curves and sentences of the
+    report (see :mod:`.reporting`). ``warnings``: sentences shown to the person.
+    """
+
+    algorithm: str
+    version: str = ""
+    run_id: str = ""
+    started: str = ""
+    duration_s: float = 0.0
+    cpu_s: float = 0.0
+    energy_wh: float = 0.0
+    energy_formula: str = ENERGY_FORMULA
+    seed: int | None = None
+    parameters: dict = field(default_factory=dict)
+    inputs: list = field(default_factory=list)
+    outputs: dict = field(default_factory=dict)
+    counts: dict = field(default_factory=dict)
+    versions: dict = field(default_factory=dict)
+    warnings: list = field(default_factory=list)
+    report: dict = field(default_factory=dict)
+
+    def as_dict(self):
+        """Plain dictionaries, lists, texts and numbers only."""
+        return json.loads(json.dumps(asdict(self), default=_plain))
+
+
+def start(algorithm, version, parameters, seed=None):
+    """A manifest at the beginning of a run; close it with :func:`finish`."""
+    now = dt.datetime.now(dt.timezone.utc)
+    run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
+    manifest = Manifest(algorithm, version, run_id, now.isoformat(timespec="seconds"), parameters=parameters, seed=seed)
+    return manifest, (time.perf_counter(), time.process_time())
+
+
+def finish(manifest, clock):
+    """Fill duration (s), CPU time (s, this process) and the energy estimate (Wh)."""
+    manifest.duration_s = round(time.perf_counter() - clock[0], 3)
+    manifest.cpu_s = round(time.process_time() - clock[1], 3)
+    manifest.energy_wh = round(manifest.cpu_s / 3600.0 * WATTS_PER_CORE, 4)
+    return manifest
+
+
+def _plain(value):
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    return str(value)

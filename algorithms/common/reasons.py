@@ -1,0 +1,79 @@
+"""Reasons: why a feature got its score, as codes with values, rendered in French and English without Qt.
+
+Sentences live in ``resources/reasons/*.json``: ``{"code": {"en": "... {distance_m:.0f} m", "fr": "..."}}``.
+Numbers are written the way the language writes them (``1,234.5`` and ``1 234,5``).
+"""
+
+import json
+import math
+import string
+from dataclasses import dataclass, field
+
+from .resources import sentences
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason: sentence code, contribution to the score (in the score's unit, signed) and the sentence's values."""
+
+    code: str
+    contribution: float = 0.0
+    values: dict = field(default_factory=dict)
+
+    def as_dict(self):
+        """What the ``reasons`` column stores."""
+        return {"code": self.code, "contribution": _finite(self.contribution), "values": self.values}
+
+
+def _finite(number):
+    number = float(number)
+    return round(number, 6) if math.isfinite(number) else None
+
+
+class _Local(string.Formatter):
+    """Formats numbers as the language does; a value ``{"en": .., "fr": ..}`` gives its own translation."""
+
+    def __init__(self, lang):
+        super().__init__()
+        self.lang = lang
+
+    def get_value(self, key, args, kwargs):
+        value = kwargs.get(key, "?")
+        if isinstance(value, dict):
+            return value.get(self.lang, value.get("en", "?"))
+        return "?" if value is None else value
+
+    def format_field(self, value, format_spec):
+        if isinstance(value, str):
+            return value
+        text = super().format_field(value, format_spec)
+        if self.lang == "fr" and isinstance(value, (int, float)):
+            # narrow no-break space between thousands, comma before decimals
+            text = text.replace(",", "\u202f").replace(".", ",")
+        return text
+
+
+def sentence(code, values, lang):
+    """The sentence of ``code`` in ``lang`` ("fr" or "en") with its values filled in."""
+    texts = sentences("reasons")[code]
+    return _Local(lang).vformat(texts[lang], (), values)
+
+
+def render(reasons, lang, limit=3):
+    """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons."""
+    return " ; ".join(sentence(r.code, r.values, lang) for r in reasons[:limit])
+
+
+def to_json(reasons):
+    """The ``reasons`` column: a JSON list of code, contribution and values."""
+    return json.dumps([r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def from_json(text):
+    """The inverse of :func:`to_json`."""
+    return [Reason(d["code"], d["contribution"] or 0.0, d["values"]) for d in json.loads(text or "[]")]
+
+
+def _plain(value):
+    """numpy scalars in a reason's values become plain numbers."""
+    return value.item() if hasattr(value, "item") else str(value)

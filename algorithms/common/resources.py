@@ -1,0 +1,25 @@
+"""The tables shipped in ``resources/``: the only files this package reads on its own."""
+
+import functools
+import json
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parents[2] / "resources"
+
+
+@functools.cache
+def table(name):
+    """The JSON file ``resources/<name>.json``. Callers must not change what they get."""
+    return json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def sentences(folder):
+    """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes unique across files."""
+    merged = {}
+    for path in sorted((ROOT / folder).glob("*.json")):
+        for code, texts in json.loads(path.read_text(encoding="utf-8")).items():
+            if code in merged:
+                raise ValueError(f"{path.name}: {code} is defined twice")
+            merged[code] = texts
+    return merged

@@ -1,0 +1,66 @@
+"""The result contract: every result layer carries the same columns, so panels, atlases and Explain read any of them.
+
+The contract itself is ``resources/results/contract.json``. A tool may add columns, never rename these.
+"""
+
+import numpy as np
+import pandas as pd
+
+from . import reasons as reasons_
+from .errors import DataError
+from .resources import table
+
+
+def columns():
+    """The contract: {column: {"type", "required", "label": {"en", "fr"}}}, in order."""
+    return table("results/contract")["columns"]
+
+
+def ranks(score):
+    """Rank 1 for the highest score; ties share the smallest rank; NaN stays NaN. Same index out."""
+    return pd.Series(score).rank(ascending=False, method="min")
+
+
+def build(frame, *, score, reasons, data_date, run_id, expected=None, expected_low=None, expected_high=None,
+          rank_low=None, rank_high=None, classes=None, thin_data=False):
+    """Add the contract's columns to a copy of ``frame``; same index out.
+
+    ``score``: array, higher means first. ``reasons``: one list of :class:`~.reasons.Reason` per row, strongest first.
+    ``data_date``: ISO date text, one for all or one per row. ``expected`` and its interval are in the tool's unit
+    (crashes per year, breaks per year ...); NaN where the tool has none. ``rank_low`` is the best rank that is
+    plausible, ``rank_high`` the worst; where unknown both equal the rank.
+    """
+    n = len(frame)
+    if len(reasons) != n:
+        raise ValueError(f"{len(reasons)} lists of reasons for {n} rows")
+    out = frame.copy()
+    score = pd.Series(np.asarray(score, dtype=float), index=frame.index)
+    rank = ranks(score)
+
+    def numbers(values, default=np.nan):
+        return np.full(n, default, dtype=float) if values is None else np.asarray(values, dtype=float)
+
+    out["feature_id"] = frame.index.astype(str)
+    out["score"] = score
+    out["rank"] = rank
+    out["rank_low"] = rank if rank_low is None else numbers(rank_low)
+    out["rank_high"] = rank if rank_high is None else numbers(rank_high)
+    out["class"] = [""] * n if classes is None else np.asarray(classes, dtype=object)
+    out["expected"] = numbers(expected)
+    out["expected_low"] = numbers(expected_low)
+    out["expected_high"] = numbers(expected_high)
+    out["reasons"] = [reasons_.to_json(r) for r in reasons]
+    out["reason_fr"] = [reasons_.render(r, "fr") for r in reasons]
+    out["reason_en"] = [reasons_.render(r, "en") for r in reasons]
+    out["data_date"] = data_date
+    out["thin_data"] = thin_data
+    out["run_id"] = run_id
+    return out
+
+
+def check(frame):
+    """Raise :class:`DataError` naming the contract's columns that ``frame`` lacks."""
+    missing = [name for name, spec in columns().items() if spec["required"] and name not in frame.columns]
+    if missing:
+        raise DataError("contract_missing", columns=", ".join(missing))
+    return frame

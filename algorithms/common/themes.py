@@ -1,0 +1,61 @@
+"""Themes: the contract of each kind of city layer (``resources/themes/<name>.json``)."""
+
+import functools
+from dataclasses import dataclass
+
+from .errors import DataError
+from .resources import ROOT, table
+
+TYPES = ("string", "int", "float", "bool", "date", "datetime")
+GEOMETRIES = ("point", "line", "polygon", "any", "none", "raster")
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a theme. ``codes``: {value: {"en", "fr"}} where the values are a closed list."""
+
+    name: str
+    type: str
+    required: bool
+    unit: str
+    codes: dict
+    label: dict
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the disk."""
+
+    name: str
+    geometry: str
+    label: dict
+    fields: dict
+    sensitive: bool
+    raster: dict
+
+    @property
+    def required(self):
+        """Names of the columns a layer must have to be this theme."""
+        return [name for name, f in self.fields.items() if f.required]
+
+
+@functools.cache
+def names():
+    """All theme names, sorted."""
+    return tuple(sorted(path.stem for path in (ROOT / "themes").glob("*.json")))
+
+
+@functools.cache
+def theme(name):
+    """The theme called ``name``; :class:`DataError` names the closest ones otherwise."""
+    if name not in names():
+        import difflib
+
+        close = difflib.get_close_matches(name, names(), 3) or names()
+        raise DataError("unknown_theme", theme=name, close=", ".join(close))
+    raw = table(f"themes/{name}")
+    fields = {
+        f["name"]: Field(f["name"], f["type"], f.get("required", False), f.get("unit", ""), f.get("codes", {}), f["label"])
+        for f in raw["fields"]
+    }
+    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}))

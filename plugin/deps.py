@@ -1,0 +1,116 @@
+"""Optional Python packages: one table, imported when a tool runs, one clear sentence when something is missing."""
+
+import contextlib
+import functools
+import importlib
+import os
+import sys
+from dataclasses import dataclass
+
+from ..algorithms.common.errors import DependencyError
+from .i18n import language
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package: how Python imports it, how pip calls it, what Clairville does with it."""
+
+    module: str
+    pip: str
+    purpose_en: str
+    purpose_fr: str
+    required: bool = True
+
+
+PACKAGES = {
+    p.module: p
+    for p in (
+        Package("numpy", "numpy", "all computations", "tous les calculs"),
+        Package("scipy", "scipy", "distances and optimisation", "distances et optimisation"),
+        Package("pandas", "pandas", "tables", "tableaux"),
+        Package("shapely", "shapely", "geometry", "géométrie"),
+        Package("geopandas", "geopandas", "layers as tables", "couches en tableaux"),
+        Package("sklearn", "scikit-learn", "validation and clustering", "validation et regroupements", False),
+        Package("lightgbm", "lightgbm", "learned models", "modèles appris", False),
+        Package("matplotlib", "matplotlib", "charts of the reports", "graphiques des rapports", False),
+        Package("numba", "numba", "speed (optional)", "vitesse (facultatif)", False),
+    )
+}
+
+_HOW = {
+    "en": "Install it with the QPIP plugin, or: OSGeo4W Shell \"pip install {pip}\" (Windows), "
+          "\"pip3 install {pip}\" with QGIS's own Python (macOS, Flatpak), \"apt install python3-{pip}\" or a virtual "
+          "environment with --system-site-packages (Debian); then restart QGIS.",
+    "fr": "Installez-le avec l'extension QPIP, ou bien : OSGeo4W Shell « pip install {pip} » (Windows), "
+          "« pip3 install {pip} » avec le Python de QGIS (macOS, Flatpak), « apt install python3-{pip} » ou un "
+          "environnement virtuel avec --system-site-packages (Debian) ; puis relancez QGIS.",
+}
+
+
+@contextlib.contextmanager
+def _own_symbols():
+    """Wheels of pyproj carry their own PROJ: let them keep it to themselves (Linux), or QGIS crashes at exit."""
+    if not sys.platform.startswith("linux") or not hasattr(os, "RTLD_DEEPBIND"):
+        yield
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(before | os.RTLD_DEEPBIND)
+    try:
+        yield
+    finally:
+        sys.setdlopenflags(before)
+
+
+# geopandas imports these two when they are there; only their wheels need the care above.
+_BUNDLED = ("pyproj", "pyogrio")
+
+
+@functools.cache
+def _load(module):
+    if module == "geopandas":
+        for bundled in _BUNDLED:
+            with contextlib.suppress(ImportError, OSError), _own_symbols():
+                importlib.import_module(bundled)
+    found = importlib.import_module(module)
+    if module == "shapely":
+        # shapely >= 2.1 wheels call QGIS's older GEOS: the failure shows here, once, not in a result.
+        found.to_wkb(found.Point(0, 0))
+    return found
+
+
+def require(*modules, tool=""):
+    """Import packages and return them (one or a list); :class:`DependencyError` says what to install and how."""
+    loaded = []
+    for module in modules:
+        package = PACKAGES[module]
+        try:
+            loaded.append(_load(module))
+        except Exception as error:  # an import runs foreign code: ImportError, OSError, AttributeError ... all mean "not here"
+            raise DependencyError("package_missing", tool=tool or "Clairville", package=package.pip,
+                                  why=str(error).splitlines()[0] if str(error) else type(error).__name__,
+                                  how=_HOW[language()].format(pip=package.pip)) from error
+    return loaded[0] if len(loaded) == 1 else loaded
+
+
+def available(module):
+    """True if the package imports."""
+    with contextlib.suppress(DependencyError):
+        require(module)
+        return True
+    return False
+
+
+def status():
+    """For the settings page: list of (pip name, version or "", purpose, required)."""
+    rows = []
+    for module, package in PACKAGES.items():
+        version = getattr(_load(module), "__version__", "?") if available(module) else ""
+        purpose = package.purpose_fr if language() == "fr" else package.purpose_en
+        rows.append((package.pip, version, purpose, package.required))
+    return rows
+
+
+def versions():
+    """Versions of the packages already imported, for the run manifest."""
+    return {p.pip: getattr(sys.modules[m], "__version__", "?") for m, p in PACKAGES.items() if m in sys.modules}
+

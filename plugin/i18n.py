@@ -1,0 +1,41 @@
+"""French and English: the translator of the interface, and the language texts are shown in."""
+
+import pathlib
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+
+CONTEXT = "Clairville"
+_FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "i18n"
+
+
+def tr(text):
+    """The translation of a literal of the interface."""
+    return QCoreApplication.translate(CONTEXT, text)
+
+
+def language():
+    """"fr" or "en": the language of the interface, from QGIS's own setting."""
+    settings = QgsSettings()
+    if settings.value("locale/overrideFlag", False, type=bool):
+        name = settings.value("locale/userLocale", "", type=str)
+    else:
+        name = QLocale.system().name()
+    return "fr" if name.lower().startswith("fr") else "en"
+
+
+def install():
+    """Load the translation of :func:`language`; returns the translator, or None for English. Keep a reference."""
+    if language() != "fr":
+        return None
+    translator = QTranslator()
+    if not translator.load(str(_FOLDER / "clairville_fr.qm")):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def remove(translator):
+    """The inverse of :func:`install`."""
+    if translator is not None:
+        QCoreApplication.removeTranslator(translator)

@@ -1,0 +1,37 @@
+"""Clairville's life in QGIS: what is added at start is undone at unload, through one list."""
+
+from qgis.core import QgsApplication
+
+from . import i18n
+from .provider import ClairvilleProvider
+
+
+class ClairvillePlugin:
+    """The plugin object. ``iface`` is None under qgis_process."""
+
+    def __init__(self, iface):
+        self.iface = iface
+        self.provider = None
+        self._undo = []
+
+    def initProcessing(self):
+        """Register the algorithms; all that qgis_process asks for."""
+        translator = i18n.install()
+        self._undo.append(lambda: i18n.remove(translator))
+        self.provider = ClairvilleProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+        self._undo.append(lambda: QgsApplication.processingRegistry().removeProvider(self.provider))
+
+    def initGui(self):
+        """Register the algorithms and add menu, toolbar and docks."""
+        self.initProcessing()
+        if self.iface is not None:
+            from .panels.window import Window
+
+            self._undo.append(Window(self.iface).close)
+
+    def unload(self):
+        """Undo everything, last first."""
+        while self._undo:
+            self._undo.pop()()
+        self.provider = None

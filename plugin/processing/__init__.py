@@ -1,0 +1,12 @@
+"""Processing algorithms: one thin file each. The list below is what the toolbox and qgis_process show."""
+
+import importlib
+
+# (module, class), in the order of the toolbox.
+_TABLE = (
+)
+
+
+def ALGORITHMS():
+    """All algorithm classes; imported when the provider loads, not when the plugin does."""
+    return [getattr(importlib.import_module(f".{module}", __name__), name) for module, name in _TABLE]

@@ -1,0 +1,208 @@
+"""The base of every Clairville algorithm: names, help, error boundary, styles and the run manifest.
+
+A tool overrides :meth:`label`, :meth:`summary`, :meth:`declare` and :meth:`compute`, nothing else.
+"""
+
+import contextlib
+import traceback
+
+from qgis.core import (
+    QgsFeatureSink,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingOutputVariant,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QIcon
+
+from ...algorithms.common.errors import ClairvilleError
+from ...algorithms.common.themes import theme as load_theme
+from .. import deps, log
+from ..i18n import language, tr
+from ..meta import ROOT
+from . import styling
+from .run import Run
+
+GROUPS = ("connect", "cross", "prioritise", "print")
+_LAYER_TYPES = {
+    "point": QgsProcessing.SourceType.TypeVectorPoint,
+    "line": QgsProcessing.SourceType.TypeVectorLine,
+    "polygon": QgsProcessing.SourceType.TypeVectorPolygon,
+    "any": QgsProcessing.SourceType.TypeVectorAnyGeometry,
+    "none": QgsProcessing.SourceType.TypeVector,
+}
+
+
+def group_label(group):
+    """The translated name of one of :data:`GROUPS`."""
+    return {"connect": tr("Connect"), "cross": tr("Cross"), "prioritise": tr("Prioritise"), "print": tr("Print")}[group]
+
+
+class ClairvilleAlgorithm(QgsProcessingAlgorithm):
+    """One tool. ``ID`` is fixed for ever; ``PACKAGES`` are the Python packages it needs to run at all."""
+
+    ID = ""
+    GROUP = "cross"
+    ICON = "clairville"
+    PACKAGES = ("numpy", "pandas", "shapely", "geopandas")
+    KEYWORDS = ()
+
+    # -- what a tool overrides -------------------------------------------------------------------------------------
+    def label(self):
+        """The tool's name in the toolbox: ``tr("...")``."""
+        raise NotImplementedError
+
+    def summary(self):
+        """Two or three sentences: what it does, with what, and what it cannot tell: ``tr("...")``."""
+        raise NotImplementedError
+
+    def declare(self):
+        """Add the parameters, each with help, through the ``add_*`` helpers."""
+        raise NotImplementedError
+
+    def compute(self, run):
+        """Read, call one function of ``algorithms``, write; returns {output name: value}. ``run``: :class:`Run`."""
+        raise NotImplementedError
+
+    def finish(self, run, results):
+        """Work for the main thread after :meth:`compute` (project, layouts); may change and returns ``results``."""
+        return results
+
+    # -- QGIS ------------------------------------------------------------------------------------------------------
+    def createInstance(self):
+        return type(self)()
+
+    def name(self):
+        return self.ID
+
+    def displayName(self):
+        return self.label()
+
+    def group(self):
+        return group_label(self.GROUP)
+
+    def groupId(self):
+        return self.GROUP
+
+    def tags(self):
+        return list(self.KEYWORDS)
+
+    def icon(self):
+        return QIcon(str(ROOT / "resources" / "icons" / f"{self.ICON}.svg"))
+
+    def shortHelpString(self):
+        return self.summary()
+
+    def shortDescription(self):
+        return self.summary().split(". ")[0].rstrip(".") + "."
+
+    def helpUrl(self):
+        page = ROOT / "resources" / "help" / "html" / language() / f"{self.ID}.html"
+        return QUrl.fromLocalFile(str(page)).toString() if page.exists() else ""
+
+    def initAlgorithm(self, configuration=None):
+        self.declare()
+        self._add(QgsProcessingParameterFileDestination(
+            "MANIFEST", tr("Run manifest"), tr("JSON files (*.json)"), optional=True, createByDefault=False),
+            tr("Where to write the record of this run (inputs, parameters, versions, counts). "
+               "By default it lies beside the first file written."), advanced=True)
+        self.addOutput(QgsProcessingOutputVariant("RUN", tr("Record of this run")))
+
+    def canExecute(self):
+        problem = self._missing_package()
+        return (problem is None, problem or "")
+
+    def processAlgorithm(self, parameters, context, feedback):
+        # qgis_process does not ask canExecute(): a missing package must stop the run here as well.
+        problem = self._missing_package()
+        if problem:
+            raise QgsProcessingException(problem)
+        self._run = Run(self, parameters, context, feedback)
+        with self._boundary():
+            results = self.compute(self._run)
+            return self._run.close(results)
+
+    def postProcessAlgorithm(self, context, feedback):
+        run = getattr(self, "_run", None)
+        if run is None or run.results is None:
+            return {}
+        with self._boundary():
+            styling.apply(run, context)
+            run.results = self.finish(run, run.results)
+            return run.results
+
+    @contextlib.contextmanager
+    def _boundary(self):
+        """Clairville's errors as one sentence in the person's language; anything else logged, never shown raw."""
+        try:
+            yield
+        except QgsProcessingException:
+            raise
+        except ClairvilleError as error:
+            parts = (error.message(language()), error.hint(language()))
+            raise QgsProcessingException(" ".join(p for p in parts if p)) from error
+        except OSError as error:
+            raise QgsProcessingException(
+                tr("A file could not be read or written: {why}").format(why=error)) from error
+        except MemoryError as error:
+            raise QgsProcessingException(
+                tr("This computer's memory is full: choose a smaller area or a larger cell.")) from error
+        except Exception as error:  # the last boundary before the officer
+            log.error(traceback.format_exc())
+            raise QgsProcessingException(
+                tr("Unexpected error in {tool}: {why}. The details are in the Clairville log tab.").format(
+                    tool=self.label(), why=f"{type(error).__name__}: {error}")) from error
+
+    def _missing_package(self):
+        for module in self.PACKAGES:
+            try:
+                deps.require(module, tool=self.label())
+            except ClairvilleError as error:
+                return " ".join((error.message(language()), error.hint(language())))
+        return None
+
+    # -- parameters ------------------------------------------------------------------------------------------------
+    def _add(self, parameter, help_text, advanced=False):
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(parameter)
+
+    def add(self, parameter, help_text, advanced=False):
+        """Any QGIS parameter, with its help text."""
+        self._add(parameter, help_text, advanced)
+
+    def add_layer(self, name, theme, label, help_text, *, optional=False):
+        """An input layer of a theme, and its advanced field map ``<name>_FIELDS``."""
+        geometry = load_theme(theme).geometry
+        self._add(QgsProcessingParameterFeatureSource(name, label, [_LAYER_TYPES[geometry]], optional=optional), help_text)
+        self._add(QgsProcessingParameterString(f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True),
+                  tr("Only for layers that do not come from the store: JSON such as {\"theme_field\": \"layer_field\"}."),
+                  advanced=True)
+        self._themes = {**getattr(self, "_themes", {}), name: theme}
+
+    def add_sink(self, name, label, help_text, *, geometry="any", optional=False, default=True):
+        """An output layer."""
+        self._add(QgsProcessingParameterFeatureSink(name, label, _LAYER_TYPES[geometry], optional=optional,
+                                                    createByDefault=default), help_text)
+
+    def theme_of(self, name):
+        """The theme declared for a layer parameter."""
+        return self._themes[name]
+
+    def sink(self, run, name, fields, wkb_type, crs):
+        """Open an output; returns (sink, destination) or (None, "") when the person wants none."""
+        sink, destination = self.parameterAsSink(run.parameters, name, run.context, fields, wkb_type, crs,
+                                                 QgsFeatureSink.SinkFlag.RegeneratePrimaryKey)
+        if sink is None:
+            definition = self.parameterDefinition(name)
+            optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+            if not optional or run.parameters.get(name):
+                raise QgsProcessingException(self.invalidSinkError(run.parameters, name))
+        return sink, destination

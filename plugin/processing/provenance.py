@@ -1,0 +1,90 @@
+"""Where data comes from: layer metadata in, layer metadata out, and fingerprints of what was read."""
+
+import hashlib
+import platform
+import re
+
+from qgis.core import (
+    Qgis,
+    QgsLayerMetadata,
+    QgsMapLayer,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ...algorithms.common.manifest import Input
+from .. import deps, meta
+
+# What must never reach a manifest: passwords and keys of connection strings and addresses.
+_SECRETS = re.compile(r"(?i)\b(password|passwd|pwd|token|apikey|api_key|key|authcfg)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s&;]+)")
+_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
+
+
+def plain(value):
+    """A parameter value as JSON: layers become their source, without credentials."""
+    if isinstance(value, QgsMapLayer):
+        value = value.publicSource()
+    elif isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source.staticValue()
+    elif isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    elif hasattr(value, "authid"):
+        value = value.authid()
+    elif isinstance(value, QDateTime):
+        value = value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {str(k): plain(v) for k, v in value.items()}
+    if value is None or isinstance(value, (bool, int, float)):
+        return value
+    return _CREDENTIALS.sub("", _SECRETS.sub(r"\1=***", str(value)))
+
+
+def describe(layer, name, theme, frame):
+    """The manifest's entry of one input layer."""
+    metadata = layer.metadata() if layer is not None else QgsLayerMetadata()
+    published = metadata.dateTime(Qgis.MetadataDateType.Published)
+    return Input(
+        name=name,
+        theme=theme,
+        rows=len(frame),
+        data_date=published.date().toString(Qt.DateFormat.ISODate) if published.isValid() else "",
+        licence="; ".join(metadata.licenses()),
+        source=plain(layer.publicSource()) if layer is not None else "",
+        sha256=fingerprint(frame),
+    )
+
+
+def fingerprint(frame):
+    """SHA-256 of a frame's values and geometries, in order: equal for equal content."""
+    np, pd, shapely = deps.require("numpy", "pandas", "shapely")
+    digest = hashlib.sha256()
+    geometry_column = getattr(frame, "_geometry_column_name", None)
+    table = pd.DataFrame({c: frame[c] for c in frame.columns if c != geometry_column})
+    digest.update("|".join(map(str, table.columns)).encode("utf-8"))
+    if len(table.columns):
+        text = table.astype("string").fillna("")
+        digest.update(pd.util.hash_pandas_object(text, index=False).to_numpy().tobytes())
+    if geometry_column is not None:
+        digest.update(b"".join(shapely.to_wkb(np.asarray(frame[geometry_column].array), output_dimension=2)))
+    return digest.hexdigest()
+
+
+def stamp(layer, manifest):
+    """Write the run into a result layer's metadata: title, history, licences of what it was made from."""
+    metadata = layer.metadata()
+    metadata.setTitle(layer.name())
+    metadata.setType("dataset")
+    dates = max((i.data_date for i in manifest.inputs if i.data_date), default="")
+    if dates:
+        metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString(dates, Qt.DateFormat.ISODate))
+    metadata.setLicenses(sorted({part for i in manifest.inputs for part in i.licence.split("; ") if part}))
+    metadata.addHistoryItem(f"{manifest.algorithm} {manifest.version}, run {manifest.run_id}, {manifest.started}")
+    layer.setMetadata(metadata)
+
+
+def versions():
+    """Versions of Clairville, QGIS, Python."""
+    return {"clairville": meta.version(), "qgis": Qgis.QGIS_VERSION, "python": platform.python_version()}

@@ -1,0 +1,204 @@
+"""One execution of a tool: reading themes, writing results, progress, warnings and the manifest."""
+
+import datetime as dt
+import json
+import pathlib
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+    QgsProcessingUtils,
+    QgsRectangle,
+)
+
+from ...algorithms.common import manifest as manifest_
+from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
+from ...algorithms.common.themes import theme as load_theme
+from .. import bridge, deps, meta
+from ..i18n import language
+from . import provenance
+
+# Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
+_FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
+
+
+class Run:
+    """What :meth:`ClairvilleAlgorithm.compute` works with."""
+
+    def __init__(self, algorithm, parameters, context, feedback):
+        self.algorithm = algorithm
+        self.parameters = parameters
+        self.context = context
+        self.feedback = feedback
+        self.results = None
+        self.styles = {}  # destination -> (style name, layer label)
+        self._crs = None
+        seed = parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
+        self.manifest, self._clock = manifest_.start(
+            f"clairville:{algorithm.name()}", meta.version(), self._described(), seed)
+
+    # -- parameters ------------------------------------------------------------------------------------------------
+    def _described(self):
+        """Every parameter with the value used, as plain JSON; layers by their source without credentials."""
+        described = {}
+        for definition in self.algorithm.parameterDefinitions():
+            value = self.parameters.get(definition.name(), definition.defaultValue())
+            described[definition.name()] = provenance.plain(value)
+        return described
+
+    def __getattr__(self, name):
+        # run.as_double("X") is algorithm.parameterAsDouble(parameters, "X", context), and so on.
+        if name.startswith("as_"):
+            camel = "parameterAs" + "".join(part.capitalize() for part in name[3:].split("_"))
+            method = getattr(self.algorithm, camel)
+            return lambda parameter: method(self.parameters, parameter, self.context)
+        raise AttributeError(name)
+
+    def given(self, name):
+        """True if the person set this optional parameter."""
+        value = self.parameters.get(name)
+        return value is not None and value != ""
+
+    # -- progress and messages -------------------------------------------------------------------------------------
+    def progress(self, fraction):
+        """Show a fraction of the whole run; raises :class:`Cancelled` if the person pressed cancel."""
+        self.feedback.setProgress(100.0 * fraction)
+        if self.feedback.isCanceled():
+            raise Cancelled()
+
+    def info(self, text):
+        """A line in the tool's log."""
+        self.feedback.pushInfo(text)
+
+    def warn(self, code, **values):
+        """A warning from ``resources/messages``: shown, and kept in the manifest."""
+        warning = ClairvilleError(code, **values)
+        text = " ".join(t for t in (warning.message(language()), warning.hint(language())) if t)
+        self.manifest.warnings.append({"code": code, "values": values, "text": text})
+        self.feedback.pushWarning(text)
+
+    def count(self, **counts):
+        """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""
+        self.manifest.counts.update({k: int(v) for k, v in counts.items()})
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+    @property
+    def crs(self):
+        """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the first input layer
+        in metres, else Lambert-93 in metropolitan France, else the UTM zone of the first layer."""
+        if self._crs is None:
+            self._crs = self._find_crs()
+        return self._crs
+
+    def set_crs(self, crs):
+        """Fix the territory's CRS (from a profile)."""
+        if not bridge.metric_crs(crs):
+            raise DataError("not_projected", crs=crs.authid() or crs.description())
+        self._crs = crs
+
+    def _find_crs(self):
+        if self.algorithm.parameterDefinition("CRS") and self.given("CRS"):
+            chosen = self.as_crs("CRS")
+            if not bridge.metric_crs(chosen):
+                raise DataError("not_projected", crs=chosen.authid() or chosen.description())
+            return chosen
+        first = None
+        for name in getattr(self.algorithm, "_themes", {}):
+            source = self.as_source(name) if self.given(name) else None
+            if source is None or not source.sourceCrs().isValid():
+                continue
+            if bridge.metric_crs(source.sourceCrs()):
+                return source.sourceCrs()
+            first = first or source
+        if first is None:
+            return QgsCoordinateReferenceSystem("EPSG:2154")
+        to_degrees = QgsCoordinateTransform(first.sourceCrs(), QgsCoordinateReferenceSystem("EPSG:4326"),
+                                            self.context.transformContext())
+        centre = to_degrees.transformBoundingBox(first.sourceExtent()).center()
+        if _FRANCE.contains(centre):
+            return QgsCoordinateReferenceSystem("EPSG:2154")
+        zone = int((centre.x() + 180) // 6) + 1
+        return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+
+    def theme(self, name, *, allow_empty=False, progress=None):
+        """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and not given.
+
+        What was read and dropped goes into the manifest.
+        """
+        definition = self.algorithm.parameterDefinition(name)
+        if not self.given(name):
+            if definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional:
+                return None
+            raise DataError("layer_missing", name=definition.description())
+        source = self.as_source(name)
+        if source is None:
+            raise DataError("layer_missing", name=definition.description())
+        theme = load_theme(self.algorithm.theme_of(name))
+        parameter = f"{name}_FIELDS"
+        mapping = bridge.field_map(self.as_string(parameter), parameter)
+        loaded = bridge.read(source, theme, self.crs, self.context.transformContext(), mapping=mapping,
+                             name=definition.description(), parameter=parameter, progress=progress,
+                             allow_empty=allow_empty)
+        self.manifest.inputs.append(provenance.describe(
+            self.as_vector_layer(name), name, theme.name, loaded.frame))
+        for key, number in loaded.counts.items():
+            self.manifest.counts[f"{name}: {key}"] = number
+        return loaded.frame
+
+    def data_date(self):
+        """The latest data date among the inputs read so far (ISO text), or "" when none is known."""
+        return max((i.data_date for i in self.manifest.inputs if i.data_date), default="")
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+    def write(self, name, frame, *, style="", label="", types=None, crs=None, progress=None):
+        """Write ``frame`` to the output ``name``; returns its destination, or None when the person wants none.
+
+        ``style``: a file of ``resources/styles`` without ``.qml``; ``label``: the layer's name in the layer tree.
+        """
+        fields = bridge.qgis_fields(frame, types)
+        sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame), crs or self.crs)
+        if sink is None:
+            return None
+        try:
+            bridge.write(frame, sink, fields, progress=progress)
+        except DataError as error:
+            raise DataError("write_failed", path=destination, why=error.values.get("why", "")) from error
+        del sink  # closes the file, so that the style can be saved beside the data
+        self.styles[destination] = (style, label or self.algorithm.parameterDefinition(name).description())
+        self.manifest.outputs[name] = provenance.plain(destination)
+        return destination
+
+    # -- end -------------------------------------------------------------------------------------------------------
+    def close(self, results):
+        """Finish the manifest, write it beside the first file output, and complete the results."""
+        manifest_.finish(self.manifest, self._clock)
+        self.manifest.versions = provenance.versions() | deps.versions()
+        self.results = {k: v for k, v in results.items() if v is not None}
+        for name, value in self.results.items():
+            self.manifest.outputs.setdefault(name, provenance.plain(value))
+        self.save_manifest()
+        return self.results
+
+    def save_manifest(self):
+        """Write the manifest's JSON file and the ``RUN`` output."""
+        record = self.manifest.as_dict()
+        path = self._manifest_path()
+        try:
+            path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+        except OSError as error:
+            raise QgsProcessingException(DataError("write_failed", path=str(path), why=error.strerror).message(language())) from error
+        self.results["MANIFEST"] = str(path)
+        self.results["RUN"] = record
+
+    def _manifest_path(self):
+        if self.given("MANIFEST"):
+            return pathlib.Path(self.as_file_output("MANIFEST"))
+        for value in self.results.values():
+            file, _, layer = str(value).partition("|layername=")
+            path = pathlib.Path(file)
+            if path.suffix and path.is_file():
+                return path.with_name(f"{path.stem}{'_' + layer if layer else ''}.manifest.json")
+        stamp = dt.datetime.now().strftime("%H%M%S")
+        return pathlib.Path(QgsProcessingUtils.generateTempFilename(f"{self.algorithm.name()}-{stamp}.manifest.json"))

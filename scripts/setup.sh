@@ -1,0 +1,111 @@
+#!/usr/bin/env bash
+# Prepares build/: QGIS's Python with a virtual environment on top, a QGIS profile with Clairville enabled,
+# and the plugin linked under its package name. Safe to run twice. Nothing outside build/ changes except
+# distribution packages that are missing, and those only with root rights.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+build="$root/build"
+mkdir -p "$build"
+
+say() { printf '%s\n' "clairville: $*"; }
+fail() { printf '%s\n' "clairville: $*" >&2; exit 1; }
+
+packages_common="python3-venv python3-pip python3-pyproj python3-fiona python3-matplotlib python3-scipy
+  python3-psycopg2 python3-requests xvfb xauth xdotool poppler-utils"
+
+missing_packages() {
+  local name
+  for name in "$@"; do
+    dpkg-query -W -f='${Status}' "$name" 2>/dev/null | grep -q 'install ok installed' || printf '%s ' "$name"
+  done
+}
+
+linguist_package() {
+  . /etc/os-release
+  case "${VERSION_CODENAME:-}" in bookworm|jammy|bullseye) echo qttools5-dev-tools ;; *) echo qt6-l10n-tools ;; esac
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then sudo "$@"; else return 97; fi
+}
+
+install_packages() {
+  local wanted=$1; shift
+  [ -n "${wanted// /}" ] || return 0
+  command -v apt-get >/dev/null || fail "these packages are missing and this system has no apt-get: $wanted"
+  say "installing: $wanted"
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@" $wanted >"$build/apt.log" 2>&1 \
+    || { tail -n 5 "$build/apt.log" >&2; fail "could not install: $wanted. Install these packages, then run this command again."; }
+}
+
+qgis_version() {
+  QT_QPA_PLATFORM=offscreen "$1" -c 'from qgis.core import Qgis; print(Qgis.QGIS_VERSION_INT)' 2>/dev/null || echo 0
+}
+
+find_python() {
+  local candidate
+  for candidate in "${QGIS_PYTHON:-}" /usr/bin/python3 python3; do
+    [ -n "$candidate" ] || continue
+    [ "$(qgis_version "$candidate")" -ge 34000 ] && { command -v "$candidate"; return 0; }
+  done
+  return 1
+}
+
+update_index() {
+  [ -e "$build/.apt-updated" ] && [ -n "$(find "$build/.apt-updated" -mmin -720)" ] && return 0
+  as_root apt-get update >"$build/apt.log" 2>&1 || fail "apt-get update failed (see build/apt.log): are you root, is the network up?"
+  touch "$build/.apt-updated"
+}
+
+install_qgis() {
+  command -v apt-get >/dev/null || fail "QGIS 3.40 or newer is missing: install the packages qgis and python3-qgis."
+  . /etc/os-release
+  if [ "${VERSION_CODENAME:-}" = bookworm ]; then
+    if ! grep -rqs bookworm-backports /etc/apt/sources.list /etc/apt/sources.list.d; then
+      say "adding bookworm-backports, where QGIS 3.40 lives"
+      echo 'deb http://deb.debian.org/debian bookworm-backports main' \
+        | as_root tee /etc/apt/sources.list.d/bookworm-backports.list >/dev/null \
+        || fail "QGIS 3.40 is missing: add bookworm-backports and install the packages qgis and python3-qgis."
+    fi
+    rm -f "$build/.apt-updated"; update_index
+    install_packages "qgis python3-qgis" -t bookworm-backports
+  else
+    update_index
+    install_packages "qgis python3-qgis"
+  fi
+}
+
+python=$(find_python) || { install_qgis; python=$(find_python) || fail "QGIS 3.40 or newer is still missing: install the packages qgis and python3-qgis."; }
+if command -v dpkg-query >/dev/null; then
+  # shellcheck disable=SC2086
+  wanted=$(missing_packages $packages_common "$(linguist_package)")
+  [ -z "${wanted// /}" ] || { update_index; install_packages "$wanted"; }
+fi
+
+venv="$build/venv"
+stamp="$build/.venv-$(cat "$root/constraints.txt" "$root/requirements.txt" "$root/scripts/requirements-dev.txt" "$0" | sha256sum | cut -c1-16)"
+if [ ! -e "$stamp" ]; then
+  say "preparing the Python environment in build/venv (one or two minutes)"
+  rm -rf "$venv"
+  "$python" -m venv --system-site-packages "$venv"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$root/constraints.txt" \
+    "numpy<2" "pandas<3" "shapely<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
+    || fail "pip could not install the Python packages: is the package index reachable?"
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$root/constraints.txt" geopandas \
+    || fail "pip could not install geopandas"
+  rm -f "$build"/.venv-*; touch "$stamp"
+fi
+
+mkdir -p "$build/plugins"
+ln -sfn "$root" "$build/plugins/clairville"
+"$venv/bin/python" "$root/scripts/translate.py" release || fail "lrelease failed: install $(linguist_package)"
+"$venv/bin/python" "$root/scripts/helppages.py" || fail "the help pages could not be built"
+
+# A profile of its own: the tests and the demo never touch the officer's settings.
+profile="$build/profile/profiles/default/QGIS"
+if [ ! -e "$profile/QGIS3.ini" ]; then
+  mkdir -p "$profile"
+  printf '[PythonPlugins]\nclairville=true\n' >"$profile/QGIS3.ini"
+fi
+say "ready: $("$venv/bin/python" -c 'from qgis.core import Qgis; print("QGIS", Qgis.QGIS_VERSION)' 2>/dev/null)"
