@@ -1,0 +1,155 @@
+"""The charts of a report as inline SVG: text stays text, lines differ by dash and marker as well as by colour."""
+
+import io
+import math
+import re
+
+from .. import deps
+from .words import number, tell
+
+HOUSE = "#12636b"
+INK = "#1d2b2d"
+MUTED = "#5b6b6d"
+GRID = "#dde4e4"
+# Readable apart for every common colour vision, and in black and white through dash and marker.
+LINES = ((HOUSE, "-", "o"), ("#b5472f", "--", "s"), ("#6b5b95", "-.", "^"), ("#8a6d1b", ":", "D"), (MUTED, (0, (5, 1)), "v"))
+_RC = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "clairville",
+    "font.family": ["sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 9,
+}
+
+
+def svg(chart, lang, *, width=6.0, height=3.6):
+    """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title for screen readers.
+
+    Raises DependencyError without matplotlib.
+    """
+    matplotlib = deps.require("matplotlib")
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+    from matplotlib.figure import Figure
+
+    with matplotlib.rc_context(_RC):
+        bars = chart["kind"] == "bar"
+        if bars:
+            labels = max((len(s["x"]) for s in chart["series"]), default=1)
+            height = max(2.0, 0.7 + 0.3 * labels * max(len(chart["series"]), 1))
+        figure = Figure(figsize=(width, height), layout="constrained")
+        FigureCanvasSVG(figure)
+        axes = figure.add_subplot()
+        (_bars if bars else _curves)(axes, chart, lang)
+        _frame(axes, chart, lang, bars)
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+    return _inline(buffer.getvalue(), tell(chart["title"], lang))
+
+
+def _curves(axes, chart, lang):
+    kind = chart["kind"]
+    if kind in ("calibration", "gain"):
+        top = 1.0 if kind == "gain" else _largest(chart)
+        axes.plot([0, top], [0, top], color=MUTED, linewidth=0.8, linestyle=(0, (2, 3)))
+    for i, series in enumerate(chart["series"]):
+        colour, dash, marker = LINES[i % len(LINES)]
+        x, y = series["x"], [math.nan if v is None else v for v in series["y"]]
+        if series.get("low") and series.get("high"):
+            axes.fill_between(x, series["low"], series["high"], color=colour, alpha=0.15, linewidth=0)
+        few = len(x) <= 15
+        line = "None" if kind == "calibration" and few else dash
+        axes.plot(
+            x,
+            y,
+            color=colour,
+            linestyle=line,
+            linewidth=1.6,
+            label=tell(series["name"], lang),
+            marker=marker if few else None,
+            markersize=4,
+        )
+    if kind == "gain":
+        axes.set_xlim(0, 1)
+        axes.set_ylim(0, 1.02)
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(_ticks(lambda v: f"{v * 100:.0f} %" if lang == "fr" else f"{v:.0%}"))
+    else:
+        for axis in (axes.xaxis, axes.yaxis):
+            axis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
+
+
+def _tick(value, lang):
+    """A tick's number without trailing zeros."""
+    text = f"{value:,.6g}"
+    return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
+
+
+def _ticks(text):
+    from matplotlib.ticker import FuncFormatter
+
+    return FuncFormatter(lambda value, position: text(value))
+
+
+def _largest(chart):
+    values = [v for s in chart["series"] for part in ("x", "y") for v in s[part] if v is not None and math.isfinite(v)]
+    return max(values, default=1.0)
+
+
+def _bars(axes, chart, lang):
+    count = max(len(chart["series"]), 1)
+    thick = 0.8 / count
+    names = [tell(x, lang) for x in chart["series"][0]["x"]] if chart["series"] else []
+    for i, series in enumerate(chart["series"]):
+        colour = LINES[i % len(LINES)][0]
+        places = [place + (i - (count - 1) / 2) * thick for place in range(len(series["y"]))]
+        values = [0.0 if v is None else v for v in series["y"]]
+        bars = axes.barh(
+            places,
+            values,
+            height=thick * 0.9,
+            color=colour,
+            label=tell(series["name"], lang),
+            hatch=("", "///", "...", "xxx")[i % 4],
+            edgecolor="white",
+            linewidth=0,
+        )
+        axes.bar_label(bars, labels=[number(v, lang) for v in series["y"]], padding=3, fontsize=8, color=INK)
+    axes.set_yticks(range(len(names)), [_short(n) for n in names])
+    axes.invert_yaxis()
+    axes.margins(x=0.14)
+    axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
+
+
+def _short(text, limit=38):
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _frame(axes, chart, lang, bars):
+    for side in ("top", "right"):
+        axes.spines[side].set_visible(False)
+    for side in ("left", "bottom"):
+        axes.spines[side].set_color(MUTED)
+    axes.tick_params(colors=INK, length=3)
+    axes.grid(axis="x" if bars else "both", color=GRID, linewidth=0.7)
+    axes.set_axisbelow(True)
+    axes.set_xlabel(tell(chart["y_label" if bars else "x_label"], lang), color=INK)
+    axes.set_ylabel(tell(chart["x_label" if bars else "y_label"], lang), color=INK)
+    if len(chart["series"]) > 1:
+        axes.legend(frameon=False, fontsize=8, labelcolor=INK, loc="lower right" if chart["kind"] == "gain" else "best")
+
+
+def _inline(text, title):
+    """The ``<svg>`` element alone, scaling with the page, its ids made unique per chart by its title."""
+    from hashlib import sha256
+    from html import escape
+
+    body = text[text.index("<svg") :]
+    salt = "c" + sha256(title.encode("utf-8")).hexdigest()[:8]
+    body = re.sub(r'\bid="([^"]+)"', rf'id="{salt}\1"', body)
+    body = re.sub(r'(xlink:href|href)="#([^"]+)"', rf'\1="#{salt}\2"', body)
+    body = re.sub(r"url\(#([^)]+)\)", rf"url(#{salt}\1)", body)
+    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
+    name = escape(title, quote=True)
+    head, tag, rest = body.partition(">")
+    head = re.sub(r'\s(width|height)="[^"]*pt"', "", head)
+    return f'{head} role="img" aria-label="{name}">{rest}' if tag else body
