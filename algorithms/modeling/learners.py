@@ -1,0 +1,236 @@
+"""Learners: shallow deterministic gradient boosting with an exposure offset, or a regression where LightGBM is absent.
+
+Both have the same face: :func:`train` gives a :class:`Learner` with ``predict`` and additive ``contributions``;
+:func:`cross_predict` gives predictions of rows the model never saw. Early stopping looks at inner blocks of the
+training rows only; the test blocks are never touched.
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+
+from ..common.errors import ModelError
+from ..common.progress import silent
+from . import blocks as blocks_
+from . import glm
+
+_LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "identity"}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``: "lightgbm", "glm" or "auto".
+
+    ``events_per_leaf``: least expected events (log links) in a leaf; ``rounds``: a fixed number of trees, or None for
+    early stopping over ``inner_folds`` blocks of the training rows.
+    """
+
+    objective: str = "poisson"
+    kind: str = "auto"
+    depth: int = 3
+    learning_rate: float = 0.05
+    max_rounds: int = 600
+    patience: int = 30
+    rounds: int | None = None
+    inner_folds: int = 3
+    rows_per_leaf: int = 40
+    events_per_leaf: float = 5.0
+    l2: float = 5.0
+    feature_fraction: float = 0.8
+    tweedie_power: float = 1.3
+    ridge: float = 5.0
+    threads: int = 2
+    seed: int = 0
+
+
+def available():
+    """True if LightGBM can be imported here."""
+    try:
+        import lightgbm  # noqa: F401
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A trained model. ``features``: column names in order; ``base``: constant on the link's scale (log of the mean rate).
+
+    ``booster``: lightgbm.Booster or None; ``regression``: :class:`~.glm.Glm` or None; ``rounds``: trees used.
+    """
+
+    kind: str
+    objective: str
+    features: tuple
+    base: float
+    booster: object = None
+    regression: object = None
+    rounds: int = 0
+    monotone: dict = field(default_factory=dict)
+
+    @property
+    def link(self):
+        """"log", "logit" or "identity"."""
+        return _LINKS[self.objective]
+
+    def linear(self, x):
+        """(n,) score on the link's scale, without the exposure."""
+        values = self._matrix(x)
+        if self.regression is not None:
+            return self.base + self.regression.linear(values)
+        if self.rounds == 0:
+            return np.full(len(values), self.base)
+        return self.base + self.booster.predict(values, raw_score=True)
+
+    def predict(self, x, exposure=None):
+        """(n,) expected value; with a log link times ``exposure`` (n,)."""
+        mean = glm.inverse(self.link, self.linear(x))
+        return mean if exposure is None else mean * np.asarray(exposure, dtype=float)
+
+    def contributions(self, x):
+        """DataFrame, index of ``x``: one column per feature and "baseline"; each row sums to :meth:`linear` (TreeSHAP
+        by LightGBM's pred_contrib; coefficient x (value - mean) for a regression)."""
+        values = self._matrix(x)
+        if self.regression is not None:
+            parts = self.regression.standardised(values) * self.regression.coefficients
+            baseline = np.full(len(values), self.base + self.regression.intercept)
+        elif self.rounds == 0:
+            parts, baseline = np.zeros(values.shape), np.full(len(values), self.base)
+        else:
+            found = self.booster.predict(values, pred_contrib=True)
+            parts, baseline = found[:, :-1], found[:, -1] + self.base
+        table = pd.DataFrame(parts, columns=list(self.features), index=getattr(x, "index", None))
+        table["baseline"] = baseline
+        return table
+
+    def _matrix(self, x):
+        if not hasattr(x, "columns"):
+            return np.asarray(x, dtype=float)
+        missing = [c for c in self.features if c not in x.columns]
+        if missing:
+            raise ModelError("model_columns", missing=", ".join(missing), extra="-")
+        return x[list(self.features)].to_numpy(dtype=float)
+
+
+def train(x, y, *, exposure=None, weights=None, blocks=None, settings=None, monotone=None, progress=silent):
+    """Train on every row of ``x`` (DataFrame (n, p), numbers, NaN allowed) and ``y`` (n,); returns a :class:`Learner`.
+
+    ``exposure`` (n,) > 0 enters as an offset (log links only). ``blocks`` (n,): labels that early stopping keeps whole;
+    None: rows. ``monotone``: {feature: +1 or -1} where engineering says so (LightGBM only).
+    """
+    settings = settings or Settings()
+    y = np.asarray(y, dtype=float)
+    link = _LINKS[settings.objective]
+    if link == "log" and not y.sum() > 0:
+        raise ModelError("nothing_to_learn")
+    offset = np.zeros(len(y)) if exposure is None else np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
+    kind = settings.kind if settings.kind != "auto" else "lightgbm" if available() else "glm"
+    features = tuple(x.columns)
+    values = x.to_numpy(dtype=float)
+    if kind == "glm":
+        found = glm.fit(values, y, offset=offset, weights=weights, ridge=settings.ridge, link=link)
+        return Learner("glm", settings.objective, features, 0.0, regression=found)
+    base = glm.start(y, offset, np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float), link)
+    parameters = _parameters(settings, features, monotone)
+    rounds = settings.rounds
+    if rounds is None:
+        labels = np.arange(len(y)) if blocks is None else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+        rounds = _best_rounds(values, y, offset + base, weights, labels, parameters, settings, progress)
+    booster = None
+    if rounds > 0:
+        booster = _boost(parameters, values, y, offset + base, weights, rounds, features)
+    progress(1.0)
+    return Learner("lightgbm", settings.objective, features, float(base), booster, None, int(rounds), dict(monotone or {}))
+
+
+def cross_predict(x, y, folds, *, exposure=None, weights=None, settings=None, monotone=None, progress=silent):
+    """Predictions (n,) of every row by a model trained without its fold, and the list of those learners.
+
+    ``folds``: :class:`~.blocks.Folds`. With ``settings.rounds`` None each fold stops early inside its own training blocks.
+    """
+    out, learners = np.full(len(y), np.nan), []
+    y = np.asarray(y, dtype=float)
+    take = lambda a, rows: None if a is None else np.asarray(a, dtype=float)[rows]
+    for k, (seen, held) in enumerate(folds):
+        learner = train(x[seen], y[seen], exposure=take(exposure, seen), weights=take(weights, seen),
+                        blocks=folds.block[seen], settings=settings, monotone=monotone)
+        out[held] = learner.predict(x[held], take(exposure, held))
+        learners.append(learner)
+        progress((k + 1) / folds.n_folds)
+    return out, learners
+
+
+def with_rounds(settings, learners):
+    """The same settings with the number of trees fixed at the mean of what early stopping chose."""
+    if any(k.kind == "glm" for k in learners):
+        return settings
+    return replace(settings, rounds=int(round(np.mean([k.rounds for k in learners]))))
+
+
+def importance(contributions):
+    """Mean absolute contribution per feature, largest first (Series; "baseline" left out)."""
+    return contributions.drop(columns="baseline").abs().mean().sort_values(ascending=False)
+
+
+def _parameters(settings, features, monotone):
+    parameters = {
+        "objective": settings.objective,
+        "learning_rate": settings.learning_rate,
+        "max_depth": settings.depth,
+        "num_leaves": 2**settings.depth,
+        "min_data_in_leaf": settings.rows_per_leaf,
+        "lambda_l2": settings.l2,
+        "feature_fraction": settings.feature_fraction,
+        "deterministic": True,
+        "force_row_wise": True,
+        "num_threads": settings.threads,
+        "seed": settings.seed,
+        "verbosity": -1,
+    }
+    if _LINKS[settings.objective] == "log":
+        # The Poisson hessian is the expected count, so this is "at least so many expected events in a leaf".
+        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
+    if settings.objective == "tweedie":
+        parameters["tweedie_variance_power"] = settings.tweedie_power
+    if monotone:
+        parameters["monotone_constraints"] = [int(monotone.get(f, 0)) for f in features]
+    return parameters
+
+
+def _data(values, y, score, weights, features, reference=None):
+    import lightgbm
+
+    names = [f"f{j}" for j in range(len(features))]  # LightGBM refuses some characters in names
+    return lightgbm.Dataset(values, y, weight=weights, init_score=score, feature_name=names, reference=reference,
+                            free_raw_data=False)
+
+
+def _boost(parameters, values, y, score, weights, rounds, features):
+    import lightgbm
+
+    return lightgbm.train(parameters, _data(values, y, score, weights, features), num_boost_round=rounds)
+
+
+def _best_rounds(values, y, score, weights, labels, parameters, settings, progress):
+    import lightgbm
+
+    rng = np.random.default_rng(settings.seed)
+    inner = min(max(settings.inner_folds, 2), int(labels.max()) + 1)
+    if inner < 2:
+        return min(100, settings.max_rounds)
+    fold = blocks_.deal(labels, inner, rng)
+    weights = None if weights is None else np.asarray(weights, dtype=float)
+    chosen = []
+    for k in range(settings.inner_folds if inner > 2 else 1):
+        seen, held = fold != k, fold == k
+        if not seen.any() or not held.any():
+            continue
+        part = lambda rows: (values[rows], y[rows], score[rows], None if weights is None else weights[rows])
+        training = _data(*part(seen), range(values.shape[1]))
+        validation = _data(*part(held), range(values.shape[1]), reference=training)
+        booster = lightgbm.train(parameters, training, num_boost_round=settings.max_rounds, valid_sets=[validation],
+                                 callbacks=[lightgbm.early_stopping(settings.patience, verbose=False)])
+        chosen.append(booster.best_iteration or booster.current_iteration())
+        progress((k + 1) / (inner + 1))
+    return int(round(np.mean(chosen)))

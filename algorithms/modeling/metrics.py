@@ -1,0 +1,150 @@
+"""Metrics people plan with: how much of what happened lies in the little that can be treated, and how sure that is."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+SHARES = (0.01, 0.05, 0.10, 0.20)
+
+
+def poisson_deviance(y, mu):
+    """Sum of Poisson deviances 2 [y ln(y / mu) - (y - mu)] of counts ``y`` (n,) against means ``mu`` (n,) > 0."""
+    y, mu = np.asarray(y, dtype=float), np.maximum(np.asarray(mu, dtype=float), 1e-12)
+    logs = np.where(y > 0, y * np.log(np.where(y > 0, y, 1.0) / mu), 0.0)
+    return float(2.0 * (logs - (y - mu)).sum())
+
+
+def rescaled(mu, y):
+    """``mu`` times one factor, so that its total is the total of ``y``: a hold-out year may be quieter everywhere."""
+    total = float(np.sum(mu))
+    return np.asarray(mu, dtype=float) * (float(np.sum(y)) / total if total > 0 else 0.0)
+
+
+def deviance_explained(y, mu, exposure):
+    """D2 = 1 - deviance(mu) / deviance(exposure only), the exposure-only mean being exposure x sum(y) / sum(exposure).
+
+    0: no better than exposure alone; 1: perfect; negative: worse. NaN if there is nothing to explain.
+    """
+    base = poisson_deviance(y, rescaled(exposure, y))
+    return 1.0 - poisson_deviance(y, mu) / base if base > 0 else float("nan")
+
+
+def gain_curve(events, score, length):
+    """Points (share of length, share of events) met from the highest ``score`` down; both arrays start at 0, end at 1.
+
+    ``score``: (n,) a *density* (per metre), as length is what a budget buys. Equal scores are one step of the curve,
+    so that a score without information gives the diagonal whatever the order of rows.
+    """
+    events, score, length = (np.asarray(a, dtype=float) for a in (events, score, length))
+    order = np.argsort(-score, kind="stable")
+    last = np.flatnonzero(np.append(np.diff(score[order]) != 0, True))
+    met = np.cumsum(events[order])[last]
+    walked = np.cumsum(length[order])[last]
+    total = met[-1] if len(met) and met[-1] > 0 else np.nan
+    return np.append(0.0, walked / walked[-1]), np.append(0.0, met / total)
+
+
+def hit_rates(events, score, length, shares=SHARES):
+    """Share of ``events`` on the highest-scored ``shares`` of length (array, same order); cut segments count in part."""
+    x, y = gain_curve(events, score, length)
+    return np.interp(shares, x, y)
+
+
+def pai(events, score, length, shares=SHARES):
+    """Prediction accuracy index: hit rate / share of length (1: no better than chance)."""
+    return hit_rates(events, score, length, shares) / np.asarray(shares)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Per bin (arrays): mean ``predicted``, mean ``observed`` and the 95 % Poisson interval of the observed mean."""
+
+    predicted: np.ndarray
+    observed: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    n: np.ndarray
+
+
+def calibration(y, mu, n_bins=10):
+    """Observed against predicted by decile of the prediction (equal numbers of rows per bin)."""
+    y, mu = np.asarray(y, dtype=float), np.asarray(mu, dtype=float)
+    parts = np.array_split(np.argsort(mu, kind="stable"), min(n_bins, len(mu)))
+    n = np.array([len(p) for p in parts])
+    counts = np.array([y[p].sum() for p in parts])
+    low, high = poisson_interval(counts)
+    return Calibration(np.array([mu[p].mean() for p in parts]), counts / n, low / n, high / n, n)
+
+
+def poisson_interval(count, level=0.95):
+    """Exact (Garwood 1936) interval of a Poisson mean from its count: two arrays."""
+    from scipy.special import gammaincinv
+
+    count = np.asarray(count, dtype=float)
+    tail = (1.0 - level) / 2.0
+    low = np.where(count > 0, gammaincinv(np.maximum(count, 1e-9), tail), 0.0)
+    return low, gammaincinv(count + 1.0, 1.0 - tail)
+
+
+def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
+    """Percentile interval of ``statistic(rows)`` (a number or an array) under resampling of whole ``blocks``.
+
+    ``blocks``: (n,) labels (rows of one block stay together: neighbours are not independent); None resamples rows.
+    A difference of two models goes in as one statistic, so that both see the same rows. Returns (low, high).
+    """
+    rng = np.random.default_rng(seed)
+    labels = np.arange(n) if blocks is None else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+    order = np.argsort(labels, kind="stable")
+    members = np.split(order, np.cumsum(np.bincount(labels))[:-1])
+    values = []
+    for _ in range(repeats):
+        drawn = rng.integers(0, len(members), len(members))
+        values.append(statistic(np.concatenate([members[d] for d in drawn])))
+    tail = (1.0 - level) / 2.0
+    low, high = np.nanquantile(np.asarray(values, dtype=float), [tail, 1.0 - tail], axis=0)
+    return low, high
+
+
+@dataclass(frozen=True)
+class Stability:
+    """How much of a ranking survives another seed. ``overlap``: mean pairwise share of the top's length kept;
+    ``spearman``: mean pairwise rank correlation; ``frequency``: (n,) share of seeds in which a row is in the top."""
+
+    overlap: float
+    spearman: float
+    frequency: np.ndarray
+
+
+def in_top(score, length, share):
+    """Boolean (n,): rows met before ``share`` of the length is used up, from the highest score down (ties by order)."""
+    score, length = np.asarray(score, dtype=float), np.asarray(length, dtype=float)
+    order = np.argsort(-score, kind="stable")
+    before = np.cumsum(length[order]) - length[order]
+    top = np.zeros(len(score), dtype=bool)
+    top[order] = before < share * length.sum()
+    return top
+
+
+def rank_stability(scores, length, share=0.05):
+    """:class:`Stability` of the rows of ``scores`` (n_seeds, n) for the top ``share`` of ``length``."""
+    scores, length = np.asarray(scores, dtype=float), np.asarray(length, dtype=float)
+    tops = np.array([in_top(s, length, share) for s in scores])
+    weights = tops.astype(float) * length
+    kept = (weights @ tops.T.astype(float)) / weights.sum(axis=1)[:, None]
+    ranks = np.argsort(np.argsort(scores, axis=1), axis=1)
+    pairs = np.triu_indices(len(scores), 1)
+    spearman = np.corrcoef(ranks)[pairs].mean() if len(scores) > 1 else 1.0
+    return Stability(float(kept[pairs].mean()) if len(scores) > 1 else 1.0, float(spearman), tops.mean(axis=0))
+
+
+def cure(x, residuals):
+    """CURE plot (Hauer & Bamfo 1997): residuals cumulated in order of ``x``, with the two-standard-deviation bounds of
+    a random walk that returns to its end, 2 sqrt(s2(i) (1 - s2(i) / s2(n))).
+
+    Returns (sorted x, cumulated residuals, bound), each (n,).
+    """
+    order = np.argsort(np.asarray(x, dtype=float), kind="stable")
+    residuals = np.asarray(residuals, dtype=float)[order]
+    squares = np.cumsum(residuals**2)
+    bound = 2.0 * np.sqrt(squares * np.maximum(1.0 - squares / max(squares[-1], 1e-300), 0.0))
+    return np.asarray(x, dtype=float)[order], np.cumsum(residuals), bound
