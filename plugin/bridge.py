@@ -148,8 +148,8 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
         ids.append(feature.id())
         rows.append(feature.attributes())
     data = {}
-    table = list(zip(*rows)) if rows else [()] * source.fields().count()
-    for new, position in zip(columns, positions):
+    table = list(zip(*rows, strict=True)) if rows else [()] * source.fields().count()
+    for new, position in zip(columns, positions, strict=True):
         data[new] = _column(table[position], source.fields().at(position).type(), np, pd)
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
@@ -173,7 +173,8 @@ def _column(values, qt_type, np, pd):
     if qt_type == QMetaType.Type.QDateTime:
         return pd.to_datetime(pd.Series([_wall_clock(v) for v in values], dtype=object)).to_numpy("datetime64[ns]")
     if qt_type == QMetaType.Type.QDate:
-        return pd.to_datetime(pd.Series([None if _null(v) else v.toPyDate() for v in values], dtype=object)).to_numpy("datetime64[ns]")
+        days = pd.Series([None if _null(v) else v.toPyDate() for v in values], dtype=object)
+        return pd.to_datetime(days).to_numpy("datetime64[ns]")
     if qt_type == QMetaType.Type.Bool:
         return np.array([None if _null(v) else bool(v) for v in values], dtype=object)
     return np.array([None if _null(v) else v.toString("HH:mm") if isinstance(v, QTime) else v for v in values], dtype=object)
@@ -195,9 +196,10 @@ def _convert(column, spec, name, counts):
     np, pd = deps.require("numpy", "pandas")
     if spec.type in ("int", "float"):
         if column.dtype == object:
-            text = column.map(lambda v: str(v).replace(",", ".").replace("\u202f", "").replace("\xa0", "").strip() if v is not None else None)
-            numbers = pd.to_numeric(text, errors="coerce")
-            _count(counts, f"{spec.name}: not a number", (numbers.isna() & column.notna()).sum())
+            text = column.astype("string").str.replace(",", ".").str.replace(r"\s", "", regex=True)
+            numbers = pd.to_numeric(text, errors="coerce").astype(float)
+            filled = text.notna() & (text != "")
+            _count(counts, f"{spec.name}: not a number", (numbers.isna() & filled).sum())
             column = numbers
         if spec.type == "int" and column.notna().all() and len(column):
             return column.astype(np.int64)
@@ -224,11 +226,15 @@ def _count(counts, key, number):
 def dates(column):
     """Dates and date-times from text: ISO, then day first (13/06/2024); offsets are dropped, not applied. NaT otherwise."""
     _, pd = deps.require("numpy", "pandas")
-    text = column.astype("string").str.strip().str.replace(r"(Z|[+-]\d{2}:?\d{2})$", "", regex=True)
-    parsed = pd.to_datetime(text, errors="coerce", format="ISO8601")
-    rest = parsed.isna() & text.notna()
+    text = column.astype("string").str.strip().str.replace(r"(?<=[0-9])(Z|[+-]\d{2}:?\d{2})$", "", regex=True)
+    # pandas 1.5 (Debian 12) guesses row by row and knows no named formats; pandas 2 must be told to.
+    iso, mixed = ({}, {}) if pd.__version__.startswith("1.") else ({"format": "ISO8601"}, {"format": "mixed"})
+    year_first = text.str.match(r"\d{4}-\d{2}").fillna(False).astype(bool)
+    parsed = pd.Series(pd.NaT, index=column.index, dtype="datetime64[ns]")
+    parsed[year_first] = pd.to_datetime(text[year_first].astype(object), errors="coerce", **iso)
+    rest = ~year_first & text.notna()
     if rest.any():
-        parsed[rest] = pd.to_datetime(text[rest], errors="coerce", dayfirst=True, format="mixed")
+        parsed[rest] = pd.to_datetime(text[rest].astype(object), errors="coerce", dayfirst=True, **mixed)
     return parsed.astype("datetime64[ns]")
 
 
@@ -280,7 +286,7 @@ def write(frame, sink, fields, *, progress=None):
     blobs = None
     if geometry_column is not None:
         blobs = shapely.to_wkb(np.asarray(frame[geometry_column].array), output_dimension=2)
-    rows = list(zip(*columns)) if columns else [()] * len(frame)
+    rows = list(zip(*columns, strict=True)) if columns else [()] * len(frame)
     for start in range(0, len(frame), _CHUNK):
         batch = []
         for i in range(start, min(start + _CHUNK, len(frame))):

@@ -90,7 +90,7 @@ if [ ! -e "$stamp" ]; then
   rm -rf "$venv"
   "$python" -m venv --system-site-packages "$venv"
   "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$root/constraints.txt" \
-    "numpy<2" "pandas<3" "shapely<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
+    "numpy<2" "pandas>=2" "shapely>=2,<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
     || fail "pip could not install the Python packages: is the package index reachable?"
   "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$root/constraints.txt" geopandas \
     || fail "pip could not install geopandas"

@@ -123,19 +123,21 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         problem = self._missing_package()
         if problem:
             raise QgsProcessingException(problem)
-        self._run = Run(self, parameters, context, feedback)
+        run = Run(self, parameters, context, feedback)
         with self._boundary():
-            results = self.compute(self._run)
-            return self._run.close(results)
+            results = run.close(self.compute(run))
+            self._run = run
+            return results
 
     def postProcessAlgorithm(self, context, feedback):
-        run = getattr(self, "_run", None)
-        if run is None or run.results is None:
+        # The run holds this algorithm: let go of it, or QGIS deletes one of the two under the other's feet.
+        run, self._run = getattr(self, "_run", None), None
+        if run is None:
             return {}
         with self._boundary():
+            run.context, run.feedback = context, feedback
             styling.apply(run, context)
-            run.results = self.finish(run, run.results)
-            return run.results
+            return self.finish(run, run.results)
 
     @contextlib.contextmanager
     def _boundary(self):

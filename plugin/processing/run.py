@@ -7,7 +7,6 @@ import pathlib
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
-    QgsProcessingException,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsRectangle,
@@ -188,7 +187,7 @@ class Run:
         try:
             path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError as error:
-            raise QgsProcessingException(DataError("write_failed", path=str(path), why=error.strerror).message(language())) from error
+            raise DataError("write_failed", path=str(path), why=error.strerror) from error
         self.results["MANIFEST"] = str(path)
         self.results["RUN"] = record
 

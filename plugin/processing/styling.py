@@ -1,5 +1,6 @@
 """Styles of result layers: saved in the GeoPackage (so that qgis_process gives styled layers too) and set on loading."""
 
+import collections
 import contextlib
 
 from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
@@ -9,6 +10,8 @@ from ..meta import ROOT
 from . import provenance
 
 _FOLDER = ROOT / "resources" / "styles"
+# QGIS does not own post-processors, and calls them after the algorithm is gone: the latest are kept alive here.
+_ALIVE = collections.deque(maxlen=256)
 
 
 def style_path(style):
@@ -26,7 +29,7 @@ def load_style(layer, style):
 
 
 class _OnLoad(QgsProcessingLayerPostProcessorInterface):
-    """Styles one layer when QGIS loads it: an instance per output, kept alive by the run."""
+    """Styles one layer when QGIS loads it: an instance per output."""
 
     def __init__(self, style, manifest):
         super().__init__()
@@ -40,14 +43,13 @@ class _OnLoad(QgsProcessingLayerPostProcessorInterface):
 
 def apply(run, context):
     """Style every output of a run; called on the main thread."""
-    run.post_processors = []
     for destination, (style, label) in run.styles.items():
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             details.name = label
             details.groupName = f"Clairville · {run.algorithm.group()}"
             processor = _OnLoad(style, run.manifest)
-            run.post_processors.append(processor)
+            _ALIVE.append(processor)
             details.setPostProcessor(processor)
         save(destination, style, label, run.manifest, context)
 

@@ -1,0 +1,38 @@
+"""Registers the provider once and gives tests a context and small layers."""
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def provider(qgis_app, qgis_processing):
+    """Clairville's provider in the running registry."""
+    from qgis.core import QgsApplication
+
+    from clairville.plugin.provider import ClairvilleProvider
+
+    made = ClairvilleProvider()
+    QgsApplication.processingRegistry().addProvider(made)
+    yield made
+    QgsApplication.processingRegistry().removeProvider(made)
+
+
+@pytest.fixture
+def layer():
+    """Makes a memory layer: layer("Point", "EPSG:2154", {"name": "string"}, [(wkt or None, value, ...), ...])."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
+
+    def make(kind, crs, fields, rows, name="layer"):
+        columns = "".join(f"&field={n}:{t}" for n, t in fields.items())
+        made = QgsVectorLayer(f"{kind}?crs={crs}{columns}", name, "memory")
+        features = []
+        for wkt, *values in rows:
+            feature = QgsFeature(made.fields())
+            feature.setAttributes(list(values))
+            if wkt:
+                feature.setGeometry(QgsGeometry.fromWkt(wkt))
+            features.append(feature)
+        made.dataProvider().addFeatures(features)
+        made.updateExtents()
+        return made
+
+    return make
