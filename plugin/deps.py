@@ -92,6 +92,18 @@ def require(*modules, tool=""):
     return loaded[0] if len(loaded) == 1 else loaded
 
 
+@contextlib.contextmanager
+def plain_text_columns():
+    """pandas 3 turns text columns into a type of their own, where missing is NaN; Clairville's frames hold plain text
+    and None whatever the pandas. In force only while a tool runs: other plugins keep theirs."""
+    pandas = _load("pandas") if available("pandas") else None
+    if pandas is None or int(pandas.__version__.split(".")[0]) < 3:
+        yield
+        return
+    with pandas.option_context("future.infer_string", False):
+        yield
+
+
 def available(module):
     """True if the package imports."""
     with contextlib.suppress(DependencyError):

@@ -143,7 +143,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     def _boundary(self):
         """Clairville's errors as one sentence in the person's language; anything else logged, never shown raw."""
         try:
-            yield
+            with deps.plain_text_columns():
+                yield
         except QgsProcessingException:
             raise
         except ClairvilleError as error:

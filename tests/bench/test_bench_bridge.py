@@ -1,0 +1,47 @@
+"""A QGIS layer as a frame: the bridge beside the common recipe, on the same 200,000 polygons (a 2,000 sample of it for
+the recipe, which grows linearly and would take most of a minute)."""
+
+import pytest
+
+SIDE = 20.0
+
+
+@pytest.fixture(scope="module")
+def polygons(bench_qgis):
+    """200,000 squares with three attributes in a memory layer, and a 2,000 subset."""
+    from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+
+    def make(count):
+        layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=name:string&field=a:double&field=b:integer", "p", "memory")
+        features = []
+        for i in range(count):
+            x, y = 600_000 + SIDE * 1.5 * (i % 500), 6_800_000 + SIDE * 1.5 * (i // 500)
+            feature = QgsFeature(layer.fields())
+            feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y, x + SIDE, y + SIDE)))
+            feature.setAttributes([f"parcelle {i}", i / 7, i])
+            features.append(feature)
+        layer.dataProvider().addFeatures(features)
+        return layer
+
+    layers = make(200_000), make(2_000)
+    yield layers
+    del layers
+
+
+@pytest.mark.benchmark(group="layer to frame")
+def test_bridge_200_000_polygons(benchmark, polygons):
+    from clairville.plugin import bridge
+    from qgis.core import QgsCoordinateTransformContext
+
+    crs = bridge.crs_of("EPSG:2154")
+    loaded = benchmark.pedantic(lambda: bridge.raw_frame(polygons[0], crs, QgsCoordinateTransformContext()), rounds=3)
+    assert len(loaded.frame) == 200_000
+
+
+@pytest.mark.benchmark(group="layer to frame")
+def test_from_features_2_000_polygons(benchmark, polygons):
+    import geopandas
+
+    frame = benchmark.pedantic(lambda: geopandas.GeoDataFrame.from_features(polygons[1].getFeatures()), rounds=3)
+    assert len(frame) == 2_000
+    benchmark.extra_info["multiply by"] = 100
