@@ -4,6 +4,8 @@ import importlib
 
 # (module, class), in the order of the toolbox.
 _TABLE = (
+    ("mapsheet", "MapSheet"),
+    ("plantability", "Plantability"),
 )
 
 

@@ -4,9 +4,109 @@
   <context>
     <name>Clairville</name>
     <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>150 for a screen, 300 for print. The PDF stays vector.</source>
+      <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>A line under the title, for example the territory and the date.</source>
+      <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/base.py" />
+      <source>A run is already going on in this panel: wait for its end or cancel it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Add layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Add the page to the project's layouts</source>
+      <translation>Ajouter la page aux mises en page du projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Add the selected themes to the map, styled and grouped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Add to map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/territories.py" />
+      <source>Another profile file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Background layers</source>
+      <translation>Couches de fond</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Blocking threshold (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/parts.py" />
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/base.py" />
+      <source>Cancelled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Cell size (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/territories.py" />
+      <source>Choose a profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Choose a territory to see its themes, or begin with the demo that ships with Clairville.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/territories.py" />
+      <source>Choose a territory…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Choose another store in the settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>City data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/styling.py" />
@@ -14,9 +114,49 @@
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Clairville's pages, offline</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Clairville: looking for packages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Connect</source>
       <translation>Connecter</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Connect a city</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Connect my city</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Coverage stack</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Credit</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -24,9 +164,74 @@
       <translation>Croiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Data date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Everything that Clairville can use is here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Extent</source>
+      <translation>Emprise</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Factor table</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Factors the territory does not have</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Factors with weights and buffers. Empty: the shipped Lyon list.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Factors without data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Field map of {name}</source>
       <translation>Correspondance de champs de {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Fixed by the environment: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>GeoPackage (*.gpkg)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>GeoPackage whose tables, named by theme, feed the factors.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>GeoTIFF with one band per factor, from which weights can be changed in seconds. Empty: beside the score, its name ending in _cover.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>GeoTIFF: band 1 class (0 to 10), band 2 score; band 3 hatched classes when the index is partial.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Help</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -34,9 +239,164 @@
       <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Language of the page</source>
+      <translation>Langue de la page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Layers</source>
+      <translation>Couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Layers drawn beneath, credited but absent from the legend.</source>
+      <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Leaves the page in the project's list of layouts, where it can be modified by hand.</source>
+      <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Licence</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Looking for packages…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Map projection</source>
+      <translation>Projection de la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Map sheet</source>
+      <translation>Planche</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Method and uncertainty</source>
+      <translation>Méthode et incertitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Missing: {names}. Tools that need them say how to get them; the others work.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
+      <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/base.py" />
+      <source>Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Number of sites at most</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Number of suggested sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
+      <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.</source>
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Open the Paris demo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Open the demo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Open the page where this theme is published</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>PDF</source>
+      <translation>PDF</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>PDF files (*.pdf)</source>
+      <translation>Fichiers PDF (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>PNG files (*.png)</source>
+      <translation>Fichiers PNG (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Package</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Page</source>
+      <translation>Page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Paper and orientation.</source>
+      <translation>Format du papier et orientation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Partial index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Pick your commune: Clairville prepares a profile of the open data that exist for it, and you add your own portals and files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Picture</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Plantability</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Plantability: partial index (missing: {names})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Points with score, reasons and nearest known tree.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -44,9 +404,49 @@
       <translation>Imprimer</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Prints layers on an A4 or A3 page with title, legend, scale bar, north, data dates, sources and licences, as PDF and PNG. The layers keep the style they have. A layer whose licence is not stated is printed with a warning against publishing it.</source>
+      <translation>Imprime des couches sur une page A4 ou A3 avec titre, légende, échelle, nord, dates des données, sources et licences, en PDF et PNG. Les couches gardent leur style. Une couche dont la licence n'est pas précisée est imprimée avec un avertissement contre sa diffusion.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Prioritise</source>
       <translation>Prioriser</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/territories.py" />
+      <source>Profiles (*.json)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Pull every theme of the territory again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Pull the selected themes again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Pulled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/parts.py" />
+      <source>Put this message away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Python packages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Read my layers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -54,9 +454,229 @@
       <translation>Trace de cette exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refresh all</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refresh selected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Refresh stale themes when a project opens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refreshed: {n}. Failed: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refreshing all themes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refreshing {n} themes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Resolution of the picture (dots per inch)</source>
+      <translation>Résolution de l'image (points par pouce)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Results</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Run manifest</source>
       <translation>Manifeste d'exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/base.py" />
+      <source>Running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Select a theme in the list to read why. What was pulled before is still there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Select a theme to read where it comes from. A double click adds it to the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Settings…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Side of a cell in metres, 1 to 30.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Sites are suggested in this class and above.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Smallest distance between two suggested sites and to an existing tree.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Source page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Spacing of the sites (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>State</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/parts.py" />
+      <source>Stopping…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Store</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Store, territory, packages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Store: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Subtitle</source>
+      <translation>Sous-titre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Suggested planting sites</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Territory and files</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>The best ones are kept; equal scores are spread over the territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>The folder of the store cannot be made: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The layers of the map and of its legend, the topmost first.</source>
+      <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The page as PDF, with selectable text, georeference and metadata.</source>
+      <translation>La page en PDF, avec texte sélectionnable, géoréférencement et métadonnées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The page as a PNG picture.</source>
+      <translation>La page en image PNG.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The part to show; all of the layers if left empty.</source>
+      <translation>La partie à montrer ; à défaut, l'étendue de toutes les couches.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The projection of the map; that of the first layer in metres if left empty.</source>
+      <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/runner.py" />
+      <source>The run stopped without saying why. The details are in the message log.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>The territory: a file that says where each theme comes from</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>The themes of your territory: state, dates, licences; refresh them and add them to the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The title of the page; the name of the first layer if left empty.</source>
+      <translation>Le titre de la page ; à défaut, le nom de la première couche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/runner.py" />
+      <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Theme</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -64,14 +684,179 @@
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>This theme holds nothing yet: refresh it first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Threads</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Three ways to begin: the Paris demo, your city, your own layers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Tiles computed at the same time; each takes about 50 MB.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Title</source>
+      <translation>Titre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Unexpected error in {tool}: {why}. The details are in the Clairville log tab.</source>
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Used for</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Validated by</source>
+      <translation>Validé par</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Version</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Welcome</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Welcome to Clairville</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Where to write the record of this run (inputs, parameters, versions, counts). By default it lies beside the first file written.</source>
       <translation>Où écrire la trace de cette exécution (entrées, paramètres, versions, décomptes). Par défaut, à côté du premier fichier écrit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Which territory?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Why it failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/welcome.py" />
+      <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Worst class of a site</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>auto follows the interface. Names of layers and classes stay as the layers have them.</source>
+      <translation>auto suit l'interface. Les noms des couches et des classes restent ceux des couches.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>expected {value}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>favoured (8)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>never pulled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>not found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>plausible rank {low} to {high}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>thin data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>to refresh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>up to date</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>very favoured (10)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} failed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} never pulled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>{n} of {total} announced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} themes are up to date.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} themes selected.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} to refresh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>{n} up to date</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

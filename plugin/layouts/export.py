@@ -1,0 +1,61 @@
+"""Layouts to files: PDF (vector, with metadata and georeference) and PNG. Raises DataError when a file cannot be written."""
+
+import pathlib
+
+from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout, QgsReport, QgsReportSectionLayout
+from qgis.PyQt.QtCore import QSize
+from qgis.PyQt.QtGui import QImageWriter
+
+from ...algorithms.common.errors import DataError
+
+
+def _settings(dpi):
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.dpi = dpi
+    settings.appendGeoreference = True
+    settings.exportMetadata = True
+    settings.simplifyGeometries = True
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # text that can be searched, copied and read aloud
+    return settings
+
+
+def _check(result, path, why=""):
+    if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(path).is_file():
+        raise DataError("print_export_failed", path=str(path), why=why or f"QgsLayoutExporter {int(result)}")
+    return str(path)
+
+
+def to_pdf(layouts, path, *, dpi=200, title=""):
+    """Write one layout, or several as the pages of one document."""
+    if isinstance(layouts, QgsPrintLayout):
+        layouts = [layouts]
+    project = layouts[0].project()
+    if title and not project.metadata().title():
+        metadata = project.metadata()
+        metadata.setTitle(title)
+        metadata.setAuthor("Clairville")
+        project.setMetadata(metadata)
+    if len(layouts) == 1:
+        exporter = QgsLayoutExporter(layouts[0])
+        return _check(exporter.exportToPdf(str(path), _settings(dpi)), path, exporter.errorMessage())
+    report = QgsReport(project)
+    for layout in layouts:
+        section = QgsReportSectionLayout(report)
+        section.setBody(layout.clone())
+        section.setBodyEnabled(True)
+        report.appendChild(section)
+    result, why = QgsLayoutExporter.exportToPdf(report, str(path), _settings(dpi))
+    return _check(result, path, why)
+
+
+def to_image(layout, path, *, dpi=150):
+    """Write the first page of a layout as PNG or JPEG."""
+    # Drawn here and not by exportToImage: that one lets GDAL try to georeference the PNG, which only prints errors.
+    image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi)
+    dots_per_metre = round(dpi / 0.0254)
+    image.setDotsPerMeterX(dots_per_metre)
+    image.setDotsPerMeterY(dots_per_metre)
+    writer = QImageWriter(str(path))
+    written = not image.isNull() and writer.write(image)
+    result = QgsLayoutExporter.ExportResult.Success if written else QgsLayoutExporter.ExportResult.FileError
+    return _check(result, path, writer.errorString())

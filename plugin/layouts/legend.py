@@ -1,0 +1,77 @@
+"""A legend that fits its panel: labels wrapped, then smaller type, then the last layers left to the report."""
+
+import textwrap
+
+from qgis.core import (
+    QgsLayoutUtils,
+    QgsLegendRenderer,
+    QgsLegendStyle,
+    QgsMapLayerLegendUtils,
+)
+
+_KINDS = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+_WRAP = "¦"
+
+
+def size_mm(legend):
+    """Width and height that the legend's content takes, in millimetres."""
+    context = QgsLayoutUtils.createRenderContextForLayout(legend.layout(), None, 300)
+    renderer = QgsLegendRenderer(legend.model(), legend.legendSettings())
+    size = renderer.minimumSize(context)
+    return size.width(), size.height()
+
+
+def fill(legend, layers, width, height, *, smallest=0.72):
+    """Show ``layers`` (top first) in at most ``width`` by ``height`` mm; returns how many layers found no room.
+
+    Type shrinks to ``smallest`` of the template's size before a layer is left out.
+    """
+    layers = list(layers)
+    legend.setAutoUpdateModel(False)
+    legend.setWrapString(_WRAP)
+    sizes = {kind: legend.style(kind).textFormat().size() for kind in _KINDS}
+    left_out = 0
+    while layers:
+        for scale in (1.0, 0.93, 0.86, 0.79, smallest):
+            _scale(legend, sizes, scale)
+            for columns in (52, 44, 38, 33, 28, 24, 20, 17):
+                _content(legend, layers, columns)
+                wide, tall = size_mm(legend)
+                if wide <= width:
+                    break
+            if wide <= width and tall <= height:
+                return left_out
+        layers.pop()
+        left_out += 1
+    _content(legend, [], 40)
+    return left_out
+
+
+def _scale(legend, sizes, scale):
+    for kind, size in sizes.items():
+        style = legend.style(kind)
+        text_format = style.textFormat()
+        text_format.setSize(size * scale)
+        style.setTextFormat(text_format)
+        legend.setStyle(kind, style)
+
+
+def _content(legend, layers, columns):
+    """Fill the legend's tree; labels longer than ``columns`` characters are wrapped."""
+    model = legend.model()
+    tree = model.rootGroup()  # the legend's own: a tree made here would die with this function
+    tree.removeAllChildren()
+    for layer in layers:
+        node = tree.addLayer(layer)
+        node.setUseLayerName(False)
+        node.setName(_wrapped(layer.name(), columns))
+    for node in tree.findLayers():
+        for i, entry in enumerate(model.layerLegendNodes(node)):
+            text = entry.data(0) or ""
+            if len(str(text)) > columns:
+                QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, i, _wrapped(str(text), columns))
+        model.refreshLayerLegend(node)
+
+
+def _wrapped(text, columns):
+    return _WRAP.join(textwrap.wrap(text, columns, break_long_words=True)) or text

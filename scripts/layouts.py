@@ -1,0 +1,189 @@
+"""Draws the print templates of resources/layouts/*.qpt (A4 and A3, landscape and portrait) from one set of measures.
+
+    build/venv/bin/python scripts/layouts.py
+
+Texts are layout variables (@clairville_title ...), so that a sheet opened in the layout designer stays a template.
+"""
+
+import pathlib
+import sys
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsFillSymbol,
+    QgsLayoutItemLabel,
+    QgsLayoutItemLegend,
+    QgsLayoutItemMap,
+    QgsLayoutItemPicture,
+    QgsLayoutItemScaleBar,
+    QgsLayoutItemShape,
+    QgsLayoutMeasurement,
+    QgsLayoutPoint,
+    QgsLayoutSize,
+    QgsLegendStyle,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsTextFormat,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor
+
+FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "layouts"
+HOUSE, INK, MUTED, WARN = "#12636b", "#1d2b2d", "#55656a", "#8a3c12"
+# The first family a machine has is the one used; DejaVu is the widest, so what fits with it fits with all.
+FAMILIES = ["Open Sans", "Segoe UI", "Noto Sans", "Helvetica Neue", "DejaVu Sans Condensed", "Arial"]
+PAGES = {"a4": (297.0, 210.0, 1.0), "a3": (420.0, 297.0, 1.25)}
+
+
+def text_format(size, colour=INK, bold=False):
+    made = QgsTextFormat()
+    font = made.font()
+    font.setFamilies(FAMILIES)
+    font.setBold(bold)
+    made.setFont(font)
+    made.setFamilies(FAMILIES)
+    made.setForcedBold(bold)
+    made.setSize(size)
+    made.setSizeUnit(Qgis.RenderUnit.Points)
+    made.setColor(QColor(colour))
+    return made
+
+
+def place(item, name, x, y, width, height):
+    item.setId(name)
+    item.layout().addLayoutItem(item)
+    item.attemptMove(QgsLayoutPoint(x, y, Qgis.LayoutUnit.Millimeters))
+    item.attemptResize(QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters))
+    return item
+
+
+def label(layout, name, box, size, colour=INK, bold=False, align=Qt.AlignmentFlag.AlignLeft, vertical=Qt.AlignmentFlag.AlignTop):
+    item = QgsLayoutItemLabel(layout)
+    item.setText(f"[% coalesce(@clairville_{name}, '') %]")
+    item.setTextFormat(text_format(size, colour, bold))
+    item.setHAlign(align)
+    item.setVAlign(vertical)
+    item.setMarginX(0)
+    item.setMarginY(0)
+    return place(item, name, *box)
+
+
+def rectangle(layout, name, box, fill, stroke=None):
+    item = QgsLayoutItemShape(layout)
+    item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
+    item.setSymbol(
+        QgsFillSymbol.createSimple(
+            {"color": fill, "outline_style": "solid" if stroke else "no", "outline_color": stroke or fill, "outline_width": "0.2"}
+        )
+    )
+    return place(item, name, *box)
+
+
+def template(name, width, height, unit):
+    """One page. ``unit`` enlarges type and margins for A3."""
+    landscape = width > height
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    layout.setName(name)
+    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters))
+    margin, top = 10 * unit, 26 * unit
+    inner = width - 2 * margin
+    side = 68 * unit if landscape else inner
+    rectangle(layout, "rule", (0, 0, width, 2.4 * unit), HOUSE)
+    stamp = 62 * unit
+    label(layout, "title", (margin, 7.2 * unit, inner - stamp - 4, 9 * unit), 17 * unit, INK, True)
+    label(layout, "subtitle", (margin, 16.6 * unit, inner - stamp - 4, 6 * unit), 9.5 * unit, MUTED)
+    logo = QgsLayoutItemPicture(layout)
+    logo.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+    place(logo, "logo", width - margin - 8 * unit, 7 * unit, 8 * unit, 8 * unit)
+    label(
+        layout,
+        "brand",
+        (width - margin - stamp, 7 * unit, stamp - 10 * unit, 8 * unit),
+        9.5 * unit,
+        HOUSE,
+        True,
+        Qt.AlignmentFlag.AlignRight,
+        Qt.AlignmentFlag.AlignVCenter,
+    )
+    label(
+        layout, "stamp", (width - margin - stamp, 16.6 * unit, stamp, 6 * unit), 8 * unit, WARN, True, Qt.AlignmentFlag.AlignRight
+    )
+    foot = height - margin
+    bottom = foot - 30 * unit
+    panel = 0 if landscape else 72 * unit
+    map_item = QgsLayoutItemMap(layout)
+    map_item.setBackgroundColor(QColor("#f5f6f5"))
+    map_item.setFrameEnabled(True)
+    map_item.setFrameStrokeColor(QColor("#9aa8a9"))
+    map_item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2, Qgis.LayoutUnit.Millimeters))
+    place(map_item, "map", margin, top, inner - (side + 5 * unit if landscape else 0), bottom - top - panel)
+    x = width - margin - side if landscape else margin
+    y = top if landscape else bottom - panel + 4 * unit
+    legend = QgsLayoutItemLegend(layout)
+    legend.setAutoUpdateModel(False)
+    legend.setLinkedMap(map_item)
+    legend.setResizeToContents(False)
+    legend.setBoxSpace(0)
+    legend.setSymbolWidth(5.5 * unit)
+    legend.setSymbolHeight(3.2 * unit)
+    for kind, size, bold, colour in (
+        (QgsLegendStyle.Style.Title, 10, True, INK),
+        (QgsLegendStyle.Style.Group, 8.6, True, INK),
+        (QgsLegendStyle.Style.Subgroup, 8.2, True, INK),
+        (QgsLegendStyle.Style.SymbolLabel, 7.6, False, INK),
+    ):
+        style = legend.style(kind)
+        style.setTextFormat(text_format(size * unit, colour, bold))
+        legend.setStyle(kind, style)
+    split = side if landscape else side * 0.5 - 3 * unit
+    place(legend, "legend", x, y, split, (bottom - top if landscape else panel - 4 * unit) * (0.55 if landscape else 0.8))
+    list_x = x if landscape else x + split + 6 * unit
+    label(layout, "list_title", (list_x, y + (80 * unit if landscape else 0), split, 5 * unit), 8.6 * unit, INK, True)
+    label(layout, "list", (list_x, y + (86 * unit if landscape else 5.5 * unit), split, 40 * unit), 7.2 * unit)
+    scale_y = bottom - 10 * unit
+    scale = QgsLayoutItemScaleBar(layout)
+    scale.setStyle("Line Ticks Up")
+    scale.setLinkedMap(map_item)
+    scale.setTextFormat(text_format(7 * unit))
+    scale.setLineColor(QColor(INK))
+    scale.setHeight(1.6 * unit)
+    scale.setBoxContentSpace(0)
+    place(scale, "scale", x, scale_y, 45 * unit, 9 * unit)
+    north = QgsLayoutItemPicture(layout)
+    north.setLinkedMap(map_item)
+    north.setNorthMode(QgsLayoutItemPicture.NorthMode.GridNorth)
+    place(north, "north", (x + split - 9 * unit), scale_y - 1 * unit, 9 * unit, 10 * unit)
+    rectangle(layout, "foot_rule", (margin, bottom + 4 * unit, inner, 0.25), "#9aa8a9")
+    label(layout, "method", (margin, bottom + 6 * unit, inner, 6 * unit), 7.2 * unit)
+    label(layout, "sources", (margin, bottom + 13 * unit, inner, 12 * unit), 6.4 * unit, MUTED)
+    label(layout, "made", (margin, foot - 2.6 * unit, inner - 30 * unit, 3.6 * unit), 6.2 * unit, MUTED)
+    label(
+        layout,
+        "page",
+        (width - margin - 28 * unit, foot - 2.6 * unit, 28 * unit, 3.6 * unit),
+        6.2 * unit,
+        MUTED,
+        False,
+        Qt.AlignmentFlag.AlignRight,
+    )
+    layout.setCustomProperty("clairville/unit", unit)
+    return layout
+
+
+def main():
+    application = QgsApplication([], False)
+    application.initQgis()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for paper, (long, short, unit) in PAGES.items():
+        for orientation, size in (("landscape", (long, short)), ("portrait", (short, long))):
+            name = f"{paper}{orientation}"
+            if not template(name, *size, unit).saveAsTemplate(str(FOLDER / f"{name}.qpt"), QgsReadWriteContext()):
+                return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
