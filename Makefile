@@ -37,5 +37,11 @@ format: ## mend what ruff can mend
 bench: setup ## speed and memory, as ratios side by side
 	@$(RUN) $(PY) -m pytest tests/bench -p no:pytest_qgis --benchmark-only
 
+validate: setup ## the long statistical checks; writes the tables that docs/methods quote
+	@$(RUN) for script in scripts/validate/*.py; do $(PY) "$$script"; done
+
+docs: setup ## help pages and tables generated from the tools
+	@$(RUN) $(PY) scripts/helppages.py
+
 clean: ## remove build/
 	rm -rf build

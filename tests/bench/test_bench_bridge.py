@@ -30,8 +30,9 @@ def polygons(bench_qgis):
 
 @pytest.mark.benchmark(group="layer to frame")
 def test_bridge_200_000_polygons(benchmark, polygons):
-    from clairville.plugin import bridge
     from qgis.core import QgsCoordinateTransformContext
+
+    from clairville.plugin import bridge
 
     crs = bridge.crs_of("EPSG:2154")
     loaded = benchmark.pedantic(lambda: bridge.raw_frame(polygons[0], crs, QgsCoordinateTransformContext()), rounds=3)
