@@ -1,0 +1,192 @@
+"""The table of factors: what favours or hinders a tree, with weight, buffer and where its data come from.
+
+A source is ``theme:field=value|value;field!=value@buffer``; several sources are joined by `` + ``. Values are compared
+without case and may hold ``*``; an empty value stands for "not filled in". ``@`` gives a source its own buffer: metres, or a
+field with a factor (``@width_m*0.5``).
+"""
+
+import csv
+import fnmatch
+import io
+import math
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ..common.errors import DataError
+
+COLUMNS = ("code", "name_en", "name_fr", "group", "source", "proxy", "weight", "buffer_m", "buffer_field", "blocking", "needed",
+           "active", "note_en", "note_fr")
+_REQUIRED = ("code", "name_en", "name_fr", "group", "source", "weight")
+GROUPS = ("vegetation", "open_land", "public_space", "mobility", "networks", "buildings", "sealed", "infrastructure", "water",
+          "territory")
+# Weights are held in thousandths so that every sum is a whole number: the same to the last bit however it is computed.
+WEIGHT_LIMIT = 20.0
+_CONDITION = re.compile(r"^\s*(\w+)\s*(!?=)\s*(.*?)\s*$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a factor's geometries lie: a theme (or another table of the store), conditions, an own buffer or None."""
+
+    theme: str
+    conditions: tuple = ()  # (field, wanted: bool, patterns)
+    buffer: str = ""
+
+
+@dataclass(frozen=True)
+class Factor:
+    """One row of the table. ``weight``: points for a wholly covered cell; ``needed``: its absence makes the index partial."""
+
+    code: str
+    name_en: str
+    name_fr: str
+    group: str
+    sources: tuple
+    proxies: tuple
+    weight: float
+    buffer_m: float
+    buffer_field: str
+    blocking: bool
+    needed: bool
+    active: bool
+    note_en: str = ""
+    note_fr: str = ""
+
+    @property
+    def name(self):
+        """Both names, for sentences."""
+        return {"en": self.name_en, "fr": self.name_fr}
+
+    @property
+    def themes(self):
+        """The tables this factor may read."""
+        return tuple(dict.fromkeys(s.theme for s in self.sources + self.proxies))
+
+    @property
+    def milli(self):
+        """The weight in thousandths, a whole number."""
+        return round(self.weight * 1000)
+
+
+def parse(text):
+    """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the line that is wrong."""
+    delimiter = ";" if text[:text.find("\n")].count(";") > text[:text.find("\n")].count(",") else ","
+    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
+    missing = [c for c in _REQUIRED if c not in (reader.fieldnames or ())]
+    if missing:
+        raise DataError("plant_factors_columns", columns=", ".join(missing))
+    factors = []
+    for row in reader:
+        try:
+            factors.append(_factor(row))
+        except ValueError as error:
+            raise DataError("plant_factors_row", line=reader.line_num, why=str(error)) from error
+    codes = [f.code for f in factors]
+    double = sorted({c for c in codes if codes.count(c) > 1})
+    if double or not factors:
+        raise DataError("plant_factors_row", line=reader.line_num, why=", ".join(double) or "empty")
+    return factors
+
+
+def _factor(row):
+    row = {k: (v or "").strip() for k, v in row.items() if k}
+    weight = _number(row["weight"], "weight")
+    if abs(weight) > WEIGHT_LIMIT:
+        raise ValueError(f"weight {weight}")
+    buffer_m = _number(row.get("buffer_m") or "0", "buffer_m")
+    if not 0 <= buffer_m <= 1000:
+        raise ValueError(f"buffer_m {buffer_m}")
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", row["code"]):
+        raise ValueError(f"code {row['code']!r}")
+    if row["group"] not in GROUPS:
+        raise ValueError(f"group {row['group']!r}")
+    return Factor(row["code"], row["name_en"], row["name_fr"], row["group"],
+                  sources(row["source"]), sources(row.get("proxy", "")), weight,
+                  buffer_m, row.get("buffer_field", ""), _yes(row.get("blocking", "")), _yes(row.get("needed", "")),
+                  _yes(row.get("active", "yes")), row.get("note_en", ""), row.get("note_fr", ""))
+
+
+def _number(text, column):
+    value = float(text.replace(",", "."))
+    if not math.isfinite(value):
+        raise ValueError(f"{column} {text}")
+    return value
+
+
+def _yes(text):
+    return text.lower() in ("yes", "y", "1", "true", "oui", "o", "vrai")
+
+
+def sources(text):
+    """The sources written in one cell of the table."""
+    found = []
+    for part in (p.strip() for p in text.split(" + ")):
+        if not part:
+            continue
+        part, _, buffer = part.partition("@")
+        theme, _, conditions = part.partition(":")
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", theme.strip()):
+            raise ValueError(f"source {part!r}")
+        parsed = []
+        for condition in (c for c in conditions.split(";") if c.strip()):
+            match = _CONDITION.match(condition)
+            if match is None:
+                raise ValueError(f"condition {condition!r}")
+            field, sign, values = match.groups()
+            parsed.append((field, sign == "=", tuple(v.strip().lower() for v in values.split("|"))))
+        found.append(Source(theme.strip(), tuple(parsed), buffer.strip()))
+    return tuple(found)
+
+
+def matches(source, frame):
+    """Rows of a theme's frame that meet a source's conditions: boolean array."""
+    keep = np.ones(len(frame), dtype=bool)
+    for field, wanted, patterns in source.conditions:
+        if field in frame.columns:
+            text = [_text(v) for v in frame[field].tolist()]
+        else:
+            text = [""] * len(frame)
+        known = {t: any(fnmatch.fnmatchcase(t, p) for p in patterns) for t in set(text)}
+        keep &= np.fromiter((known[t] == wanted for t in text), dtype=bool, count=len(text))
+    return keep
+
+
+def _text(value):
+    """A value as conditions compare it."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip().lower()
+
+
+def buffers(source, factor, frame):
+    """Buffer of each row of ``frame`` in metres, float64: the source's own, the factor's field, else its fixed buffer."""
+    text = source.buffer or factor.buffer_field
+    fallback = np.full(len(frame), factor.buffer_m)
+    if not text:
+        return fallback
+    field, _, times = text.partition("*")
+    times = float(times) if times else 1.0
+    if re.fullmatch(r"[0-9.]+", field):
+        return np.full(len(frame), float(field) * times)
+    if field not in frame.columns:
+        return fallback if not source.buffer else np.full(len(frame), max(factor.buffer_m, 3.0))
+    values = np.asarray(frame[field], dtype=float) * times
+    default = max(factor.buffer_m, 3.0) if source.buffer else factor.buffer_m
+    return np.where(np.isfinite(values) & (values > 0) & (values < 100), values, default)
+
+
+def with_weights(factors, weights):
+    """The factors with other weights ({code: weight}); codes that are not in the table raise :class:`DataError`."""
+    unknown = sorted(set(weights) - {f.code for f in factors})
+    if unknown:
+        raise DataError("plant_unknown_factor", factors=", ".join(unknown))
+    return [replace(f, weight=float(weights.get(f.code, f.weight))) for f in factors]
+
+
+def active(factors):
+    """The factors that count."""
+    return [f for f in factors if f.active]

@@ -1,0 +1,111 @@
+"""From theme frames to each factor's geometries, with what was found, what stands in for it and what is missing."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from . import factors as factors_
+from .cover import TileSpec, cover_tile
+
+FOUND, PROXY, MISSING, NONE = "found", "proxy", "missing", "none"
+
+
+@dataclass
+class Layer:
+    """A factor's geometries ready for the grid. ``state``: found, proxy (stand-in data), none (known not to exist) or missing."""
+
+    factor: object
+    geometries: np.ndarray
+    buffers: np.ndarray
+    state: str
+    tables: tuple = ()
+    dates: tuple = ()
+    no_area: int = 0
+    _tree: object = field(default=None, repr=False)
+
+    @property
+    def has_data(self):
+        """True if the factor has geometries to put on the grid."""
+        return len(self.geometries) > 0
+
+    @property
+    def reach(self):
+        """The widest buffer (m)."""
+        return float(self.buffers.max()) if len(self.buffers) else 0.0
+
+    def index(self):
+        """Build the spatial index, once and before threads share it."""
+        if self._tree is None and self.has_data:
+            self._tree = shapely.STRtree(self.geometries)
+        return self
+
+    def cover(self, grid, window):
+        """Exact cover of one window, or None when nothing comes near it."""
+        x_min, y_min, x_max, y_max = grid.extent(window)
+        reach = self.reach
+        near = np.sort(self._tree.query(shapely.box(x_min - reach, y_min - reach, x_max + reach, y_max + reach)))
+        if not len(near):
+            return None
+        spec = TileSpec(x_min, y_max, grid.cell_m, window.rows, window.cols, self.buffers[near])
+        return cover_tile(spec, self.geometries[near])
+
+
+def build(factors, frames, dates=None, known_none=()):
+    """One :class:`Layer` per active factor, in the table's order.
+
+    ``frames``: {table: GeoDataFrame} for the tables that exist; ``dates``: {table: ISO date}; ``known_none``: codes of factors
+    that the territory does not have (no railway, no tram ...), which then are not missing.
+    """
+    return [_layer(f, frames, dates or {}, f.code in known_none) for f in factors_.active(factors)]
+
+
+def _layer(factor, frames, dates, none):
+    for sources, state in ((factor.sources, FOUND), (factor.proxies, PROXY)):
+        geometries, buffers, tables = [], [], []
+        for source in sources:
+            frame = frames.get(source.theme)
+            if frame is None or not len(frame):
+                continue
+            keep = factors_.matches(source, frame)
+            if keep.any():
+                rows = frame[keep]
+                geometries.append(np.asarray(rows.geometry.array, dtype=object))
+                buffers.append(factors_.buffers(source, factor, rows))
+                tables.append(source.theme)
+        if tables:
+            shapes, radii, no_area = clean(np.concatenate(geometries), np.concatenate(buffers))
+            if len(shapes):
+                tables = tuple(dict.fromkeys(tables))
+                return Layer(factor, shapes, radii, state, tables, tuple(dates.get(t, "") for t in tables), no_area)
+    return Layer(factor, np.empty(0, dtype=object), np.empty(0), NONE if none else MISSING)
+
+
+def clean(geometries, buffers):
+    """Valid geometries that have or get an area, their buffers, and how many have none (points or open lines, no buffer)."""
+    keep = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
+    geometries, buffers = geometries[keep], buffers[keep]
+    bad = ~shapely.is_valid(geometries)
+    if bad.any():
+        geometries = geometries.copy()
+        geometries[bad] = shapely.make_valid(geometries[bad])
+    dimension = shapely.get_dimensions(geometries)
+    flat = (buffers <= 0) & ((dimension == 0) | ((dimension == 1) & ~shapely.is_closed(geometries)))
+    return geometries[~flat], buffers[~flat], int(flat.sum())
+
+
+def evidence(layers, frames):
+    """Where a stand-in for a needed factor says something at all: the geometries of its whole table, or None if there is none.
+
+    A land-cover extract may end in the middle of the territory: beyond it "no built class" does not mean "not built".
+    """
+    stand_ins = [layer for layer in layers if layer.state == PROXY and layer.factor.needed and layer.factor.blocking]
+    tables = {t for layer in stand_ins for t in layer.tables}
+    polygons = [np.asarray(frames[t].geometry.array, dtype=object) for t in sorted(tables)]
+    polygons = [clean(p, np.zeros(len(p)))[0] for p in polygons]
+    return np.concatenate(polygons) if polygons else None
+
+
+def absent(layers):
+    """Factors whose absence makes the index partial: missing, or only a stand-in known."""
+    return [layer.factor for layer in layers if layer.factor.needed and layer.state in (MISSING, PROXY)]

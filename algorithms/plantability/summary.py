@@ -1,0 +1,91 @@
+"""What a plantability run tells: areas by class and district, factors found and missing with their dates, its limits."""
+
+import numpy as np
+import shapely
+
+from ..common.reporting import chart, grid, report, text
+from . import scoring
+from .cover import TileSpec, cover_tile
+
+STATES = ("found", "proxy", "missing", "none")
+
+
+def names(codes, head):
+    """The names of factors, in both languages, as one text each."""
+    by_code = {f["code"]: f["name"] for f in head["factors"]}
+    return {lang: ", ".join(by_code[c][lang] for c in codes) for lang in ("en", "fr")}
+
+
+def missing(head, state="missing"):
+    """Codes of the factors in a state, in the table's order."""
+    return [f["code"] for f in head["factors"] if f["state"] == state]
+
+
+def by_zone(zones, cell_grid, read_class):
+    """Area (m²) of each class in each zone, exact along the zone's border: float64 (zones, 6).
+
+    ``zones``: polygons; ``read_class(window)``: int16 classes of a window.
+    """
+    out = np.zeros((len(zones), len(scoring.CLASSES)))
+    for i, zone in enumerate(zones):
+        window = cell_grid.window(shapely.bounds(zone))
+        if window is None:
+            continue
+        x_min, y_max = cell_grid.corner(window)
+        share = cover_tile(TileSpec(x_min, y_max, cell_grid.cell_m, window.rows, window.cols), np.array([zone], dtype=object))
+        out[i] = scoring.area_by_class(read_class(window), share, cell_grid.cell_area_m2)
+    return out
+
+
+def build(head, areas_m2, *, silent_m2=0.0, unknown_m2=0.0, zone_names=(), zone_areas_m2=None, sites=None, candidates=0,
+          learned=None):
+    """The report of one run.
+
+    ``areas_m2``: area of each class; ``silent_m2``: area no factor touches; ``unknown_m2``: area left blank; ``sites``: number
+    of sites, None when they were not asked for; ``learned``: a report of the learned model to add, or None.
+    """
+    total = max(float(areas_m2.sum()), 1e-9)
+    good = float(areas_m2[4:].sum())
+    headline = [text("plant_headline", area_km2=total / 1e6, good_km2=good / 1e6, good_pct=100 * good / total,
+                     impossible_pct=100 * float(areas_m2[0]) / total)]
+    limits = []
+    if head["absent"]:
+        headline.append(text("plant_partial", names=names(head["absent"], head)))
+    if sites is not None:
+        headline.append(text("plant_sites", count=sites, candidates=candidates))
+    for state in ("proxy", "missing", "none"):
+        if missing(head, state):
+            limits.append(text(f"plant_limit_{state}", names=names(missing(head, state), head), count=len(missing(head, state))))
+    if unknown_m2 > 0:
+        limits.append(text("plant_limit_unknown", km2=unknown_m2 / 1e6))
+    if silent_m2 > 0:
+        limits.append(text("plant_limit_silent", pct=100 * silent_m2 / total))
+    limits += [text("plant_limit_weights"), text("plant_limit_dict")]
+    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    tables = [grid(text("plant_table_classes"), [text("plant_col_class"), text("plant_col_area_ha"), text("plant_col_share")],
+                   [[label, round(a / 1e4, 1), round(100 * a / total, 1)] for label, a in zip(classes, areas_m2, strict=True)])]
+    if zone_areas_m2 is not None and len(zone_areas_m2):
+        tables.append(_zones(zone_names, zone_areas_m2))
+    tables.append(_factors(head))
+    charts = [chart("bar", text("plant_table_classes"), text("plant_col_class"), text("plant_col_area_ha"),
+                    [{"name": text("plant_col_area_ha"), "x": classes, "y": [round(a / 1e4, 1) for a in areas_m2]}])]
+    if learned is not None:
+        headline, limits = headline + learned["headline"], limits + learned["limits"]
+        tables, charts = tables + learned["tables"], charts + learned["charts"]
+    return report(headline=headline, limits=limits, tables=tables, charts=charts)
+
+
+def _zones(zone_names, areas):
+    total = np.maximum(areas.sum(axis=1), 1e-9)
+    order = np.argsort(-areas[:, 4:].sum(axis=1) / total, kind="stable")
+    rows = [[str(zone_names[i]), round(total[i] / 1e4, 1), *(round(100 * a / total[i], 1) for a in areas[i])] for i in order]
+    columns = [text("plant_col_zone"), text("plant_col_area_ha"), *(text(f"plant_class_{c}") for c in scoring.CLASSES)]
+    return grid(text("plant_table_zones"), columns, rows)
+
+
+def _factors(head):
+    order = sorted(head["factors"], key=lambda f: STATES.index(f["state"]))
+    rows = [[text("plant_name", name=f["name"]), f["weight"], f["buffer_m"], text(f"plant_state_{f['state']}"), f["features"],
+             ", ".join(f["tables"]) or None, ", ".join(d for d in f["dates"] if d) or None] for f in order]
+    columns = [text(f"plant_col_{c}") for c in ("factor", "weight", "buffer", "state", "features", "tables", "date")]
+    return grid(text("plant_table_factors"), columns, rows)

@@ -1,0 +1,113 @@
+"""What the plantability tools share on the QGIS side: the store's tables as frames, the factor table, output names."""
+
+import pathlib
+
+from qgis.core import QgsProcessingFeatureSource, QgsProviderRegistry, QgsVectorLayer
+
+from ...algorithms.common import themes
+from ...algorithms.common.errors import DataError
+from .. import bridge, deps
+from ..meta import ROOT
+from . import provenance
+
+SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv"}
+
+
+def factor_table(path):
+    """The factors of a CSV file, or of the shipped list when ``path`` is empty or names one ("lyon", "bordeaux")."""
+    from ...algorithms.plantability import factors
+
+    file = ROOT / "resources" / "plantability" / SHIPPED[path or "lyon"] if (path or "lyon") in SHIPPED else pathlib.Path(path)
+    if not file.is_file():
+        raise DataError("layer_missing", name=str(path))
+    return factors.parse(file.read_text(encoding="utf-8-sig"))
+
+
+def tables(store):
+    """Names of the vector tables of a store; :class:`DataError` when it cannot be opened."""
+    found = QgsProviderRegistry.instance().querySublayers(store)
+    names = [s.name() for s in found if s.providerKey() == "ogr"]
+    if not names:
+        raise DataError("layer_missing", name=store)
+    return names
+
+
+def open_table(store, name):
+    """One table of the store as a layer."""
+    layer = QgsVectorLayer(f"{store}|layername={name}", name, "ogr")
+    if not layer.isValid():
+        raise DataError("layer_missing", name=name)
+    return layer
+
+
+def use_store_crs(run, store, names):
+    """The territory's CRS is that of the store's first table in metres."""
+    for name in names:
+        crs = open_table(store, name).crs()
+        if bridge.metric_crs(crs):
+            run.set_crs(crs)
+            return
+
+
+def read_table(run, store, name):
+    """A table of the store as a frame, noted in the manifest: (frame, data date). A table that is no theme is read as it is."""
+    layer = open_table(store, name)
+    source = QgsProcessingFeatureSource(layer, run.context)
+    transform = run.context.transformContext()
+    known = name in themes.names()
+    if known:
+        loaded = bridge.read(source, themes.theme(name), run.crs, transform, name=name, allow_empty=True)
+    else:
+        loaded = bridge.raw_frame(source, run.crs, transform, name=name)
+    noted = provenance.describe(layer, name, name if known else "", loaded.frame)
+    run.manifest.inputs.append(noted)
+    if loaded.counts["no_geometry"]:
+        run.count(**{f"{name}: no_geometry": loaded.counts["no_geometry"]})
+    return loaded.frame, noted.data_date
+
+
+def read_tables(run, store, names, progress):
+    """Several tables: ({name: frame}, {name: data date})."""
+    frames, dates = {}, {}
+    for done, name in enumerate(names, 1):
+        frames[name], dates[name] = read_table(run, store, name)
+        progress(done / len(names))
+    return frames, dates
+
+
+def sibling(path, suffix):
+    """A file beside ``path``: its stem, then ``suffix``."""
+    file = pathlib.Path(path)
+    return str(file.with_name(f"{file.stem}{suffix}.tif"))
+
+
+class Tally:
+    """Adds up what the report and the sites need while the score is written, strip by strip."""
+
+    def __init__(self, opened, min_class=None):
+        from ...algorithms.plantability import scoring
+
+        self.grid, self.min_class = opened.grid, min_class
+        self._np = deps.require("numpy")
+        self.areas = self._np.zeros(len(scoring.CLASSES))
+        self.silent_m2 = self.unknown_m2 = 0.0
+        self.candidates = 0
+        self._cells = []
+
+    def visit(self, window, kind, points, bands):
+        """A strip of classes and scores, with the stack's bytes."""
+        from ...algorithms.plantability import scoring, sites, stack
+
+        np = self._np
+        inside = bands[-1] == stack.INSIDE
+        self.areas += scoring.area_by_class(kind, inside.astype(float), self.grid.cell_area_m2)
+        self.unknown_m2 += float((bands[-1] == stack.UNKNOWN).sum()) * self.grid.cell_area_m2
+        self.silent_m2 += float((inside & ~bands[:-1].any(axis=0)).sum()) * self.grid.cell_area_m2
+        if self.min_class is not None:
+            row, col, value = sites.candidates(kind, points, window, self.min_class)
+            self.candidates += len(row)
+            self._cells.append((row.astype(np.int32), col.astype(np.int32), value))
+
+    def cells(self):
+        """The candidate cells: row, col, score in thousandths."""
+        return tuple(self._np.concatenate(part) for part in zip(*self._cells, strict=True))

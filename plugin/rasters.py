@@ -1,0 +1,223 @@
+"""The ONLY place that reads and writes rasters: tiles, GeoTIFF, overviews, the journal that lets a run resume."""
+
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+
+from osgeo import gdal
+
+from ..algorithms.common.errors import DataError
+from ..algorithms.plantability import grid as grid_
+from ..algorithms.plantability import scoring, stack
+from . import deps
+
+_TAG = "CLAIRVILLE_STACK"
+_BLOCK = 512
+
+
+@contextlib.contextmanager
+def _gdal(path):
+    """GDAL errors as one :class:`DataError`; the process's own setting is left as it was."""
+    before = gdal.GetUseExceptions()
+    gdal.UseExceptions()
+    try:
+        yield
+    except RuntimeError as error:
+        raise DataError("write_failed", path=str(path), why=str(error).splitlines()[0]) from error
+    finally:
+        if not before:
+            gdal.DontUseExceptions()
+
+
+def geotransform(grid):
+    """GDAL's six numbers of a grid."""
+    return (grid.x_min, grid.cell_m, 0.0, grid.y_max, 0.0, -grid.cell_m)
+
+
+# -- the journal -------------------------------------------------------------------------------------------------------
+class Journal:
+    """Finished tiles in a folder beside the result, one file each, written whole or not at all: a run killed in the middle
+    starts again from them. ``key``: whatever decides the tiles' content; another key empties the folder."""
+
+    def __init__(self, target, key):
+        self.folder = pathlib.Path(f"{target}.tiles")
+        digest = hashlib.sha256(json.dumps(key, sort_keys=True, default=str).encode("utf-8")).hexdigest()
+        note = self.folder / "key.txt"
+        if self.folder.exists() and not (note.exists() and note.read_text(encoding="utf-8") == digest):
+            shutil.rmtree(self.folder)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        note.write_text(digest, encoding="utf-8")
+
+    def _path(self, window):
+        return self.folder / f"{window.row}_{window.col}.npy"
+
+    def has(self, window):
+        """True if this tile was finished by an earlier run."""
+        return self._path(window).exists()
+
+    def put(self, window, bands):
+        """Keep a finished tile."""
+        np = deps.require("numpy")
+        path = self._path(window)
+        part = path.with_suffix(".part")
+        with part.open("wb") as file:
+            np.save(file, bands, allow_pickle=False)
+        os.replace(part, path)
+
+    def get(self, window):
+        """A finished tile, mapped from disk."""
+        np = deps.require("numpy")
+        return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
+
+    def clear(self):
+        """Forget the tiles: the result is written."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+# -- the coverage stack ------------------------------------------------------------------------------------------------
+def write_stack(path, journal, head, grid, crs_wkt, progress):
+    """The coverage stack from a full journal: tiled, compressed, band after band, empty tiles left out."""
+    names = stack.band_names(head)
+    part = f"{path}.part.tif"
+    with _gdal(path):
+        dataset = gdal.GetDriverByName("GTiff").Create(
+            part, grid.cols, grid.rows, len(names), gdal.GDT_Byte,
+            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "INTERLEAVE=BAND", "COMPRESS=DEFLATE", "ZLEVEL=1",
+             "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER", "NUM_THREADS=2"])
+        dataset.SetGeoTransform(geotransform(grid))
+        dataset.SetProjection(crs_wkt)
+        dataset.SetMetadataItem(_TAG, json.dumps(head, ensure_ascii=True))
+        tiles = grid.tiles(_BLOCK)
+        for i, name in enumerate(names, 1):
+            dataset.GetRasterBand(i).SetDescription(name)
+        for done, window in enumerate(tiles, 1):
+            bands = journal.get(window)
+            for i in range(len(names)):
+                if bands[i].any():
+                    dataset.GetRasterBand(i + 1).WriteArray(bands[i], window.col, window.row)
+            progress(done / len(tiles))
+        dataset.FlushCache()
+        dataset = None
+    os.replace(part, path)
+
+
+class Stack:
+    """A coverage stack opened for reading: ``head`` (see ``algorithms.plantability.stack``), ``grid``, ``crs_wkt``."""
+
+    def __init__(self, path):
+        with _gdal(path):
+            self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=["NUM_THREADS=2"])
+        text = self._dataset.GetMetadataItem(_TAG)
+        if not text:
+            raise DataError("plant_not_a_stack")
+        self.path = str(path)
+        self.head = stack.check(json.loads(text))
+        x, cell, _, y, _, _ = self._dataset.GetGeoTransform()
+        self.grid = grid_.Grid(x, y, cell, self._dataset.RasterYSize, self._dataset.RasterXSize)
+        self.crs_wkt = self._dataset.GetProjection()
+
+    def read(self, window, bands=None):
+        """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
+        numbers = range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
+        with _gdal(self.path):
+            return self._dataset.ReadAsArray(window.col, window.row, window.cols, window.rows, band_list=list(numbers)).reshape(
+                -1, window.rows, window.cols)
+
+    def cells(self, row, col, progress=None):
+        """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once each."""
+        np = deps.require("numpy")
+        out = np.zeros((len(row), self._dataset.RasterCount), dtype=np.uint8)
+        tile = (row // _BLOCK) * (self.grid.cols // _BLOCK + 1) + col // _BLOCK
+        groups = np.unique(tile)
+        for done, number in enumerate(groups, 1):
+            here = np.flatnonzero(tile == number)
+            top, left = int(row[here].min()), int(col[here].min())
+            window = grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
+            out[here] = self.read(window)[:, row[here] - top, col[here] - left].T
+            if progress is not None:
+                progress(done / len(groups))
+        return out
+
+
+# -- the score ---------------------------------------------------------------------------------------------------------
+def write_score(path, opened, progress, scenario=None, visit=None):
+    """The score of a stack as a cloud-optimised GeoTIFF; band 1 class (0, 2 ... 10), band 2 score in points (stored in
+    thousandths), and for a partial index band 3 the classes with hatching over the two top ones.
+
+    ``visit(window, class, thousandths, bands)`` sees every strip on its way. Overviews take the lower median of four cells.
+    """
+    np = deps.require("numpy")
+    grid, partial = opened.grid, bool(opened.head["absent"])
+    part = f"{path}.part.tif"
+    with _gdal(path):
+        dataset = gdal.GetDriverByName("GTiff").Create(
+            part, grid.cols, grid.rows, 3 if partial else 2, gdal.GDT_Int16,
+            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "COMPRESS=DEFLATE", "ZLEVEL=1", "INTERLEAVE=BAND",
+             "BIGTIFF=IF_SAFER", "NUM_THREADS=2"])
+        dataset.SetGeoTransform(geotransform(grid))
+        dataset.SetProjection(opened.crs_wkt)
+        for i, name in enumerate(("class", "score", "class_hatched")[:dataset.RasterCount], 1):
+            dataset.GetRasterBand(i).SetDescription(name)
+            dataset.GetRasterBand(i).SetNoDataValue(scoring.NODATA)
+        dataset.GetRasterBand(2).SetScale(0.001)
+        dataset.GetRasterBand(2).SetOffset(0.0)
+        half_rows, half_cols = (grid.rows + 1) // 2, (grid.cols + 1) // 2
+        level = [np.full((half_rows, half_cols), scoring.NODATA, dtype=np.int16) for _ in range(2)]
+        strips = grid.strips(_BLOCK)
+        for done, window in enumerate(strips, 1):
+            bands = opened.read(window)
+            kind, points = stack.score(bands, opened.head, scenario)
+            if visit is not None:
+                visit(window, kind, points, bands)
+            _write(dataset, kind, points, partial, window.row)
+            for whole, small in zip((kind, points), level, strict=True):
+                reduced = halve(whole)
+                small[window.row // 2:window.row // 2 + reduced.shape[0]] = reduced
+            progress(0.8 * done / len(strips))
+        dataset.FlushCache()
+        factors = [2 ** i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > _BLOCK]
+        if factors:
+            dataset.BuildOverviews("NONE", factors)
+        for i in range(len(factors)):
+            _write_overview(dataset, i, *level, partial)
+            level = [halve(array) for array in level]
+        dataset.FlushCache()
+        dataset = None
+        gdal.Translate(str(path), part, format="COG", creationOptions=[
+            "COMPRESS=DEFLATE", "OVERVIEWS=FORCE_USE_EXISTING", "PREDICTOR=STANDARD", "NUM_THREADS=2", f"BLOCKSIZE={_BLOCK}"])
+    pathlib.Path(part).unlink()
+    progress(1.0)
+
+
+def read(path, band, window):
+    """One band's values in a window."""
+    with _gdal(path):
+        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
+        return dataset.GetRasterBand(band).ReadAsArray(window.col, window.row, window.cols, window.rows)
+
+
+def _write(dataset, kind, points, partial, row):
+    dataset.GetRasterBand(1).WriteArray(kind, 0, row)
+    dataset.GetRasterBand(2).WriteArray(points, 0, row)
+    if partial:
+        dataset.GetRasterBand(3).WriteArray(scoring.hatched(kind, row), 0, row)
+
+
+def _write_overview(dataset, number, kind, points, partial):
+    # Hatched anew at each level, so that the strokes stay visible at every scale.
+    layers = (kind, points, scoring.hatched(kind)) if partial else (kind, points)
+    for i, array in enumerate(layers, 1):
+        band = dataset.GetRasterBand(i).GetOverview(number)
+        band.WriteArray(array[:band.YSize, :band.XSize])
+
+
+def halve(array):
+    """Every 2 × 2 block's lower median (the second smallest): classes stay classes, and good cells are never overstated."""
+    np = deps.require("numpy")
+    rows, cols = array.shape
+    padded = np.pad(array, ((0, rows % 2), (0, cols % 2)), mode="edge")
+    blocks = np.stack([padded[::2, ::2], padded[::2, 1::2], padded[1::2, ::2], padded[1::2, 1::2]])
+    return np.partition(blocks, 1, axis=0)[1]
