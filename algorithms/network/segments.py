@@ -9,7 +9,7 @@ import shapely
 
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
-from . import facts, junctions, names, topology
+from . import centrality, facts, junctions, names, schemas, topology
 
 # Attributes in which two pieces must agree to be one segment.
 _IDENTITY = ("class", "layer", "oneway", "speed_limit_kmh", "lanes", "manager", "roundabout", "traffic_veh_day")
@@ -37,8 +37,10 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
     Lines are cut where they meet on one level (:func:`.topology.node`), pieces of one street are joined through nodes
     where nothing else arrives, and what is longer than 1.5 × ``target_length_m`` is cut into equal parts nearest to
     it (0: no cutting). Nodes joined by links up to ``junction_link_m`` metres and the nodes of a roundabout share a
-    junction. Raises :class:`DataError` when no line is left.
+    junction. BD TOPO and OSM columns are understood (:func:`.schemas.recognise`). Raises :class:`DataError` when no line
+    is left.
     """
+    streets = schemas.recognise(streets)
     if target_length_m < 0 or snap_tolerance_m < 0:
         raise ParameterError("network_negative", name="target_length_m" if target_length_m < 0 else "snap_tolerance_m")
     if crossings not in ("auto", "all", "shared"):
@@ -73,6 +75,22 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
     counts["segments_m"] = float(segments["length_m"].sum())
     progress(1.0)
     return Network(segments, node_frame, counts)
+
+
+def describe(network, *, pivots=300, weights=None, seed=0, progress=silent):
+    """Costlier facts per segment: ``distance_to_main_m`` and ``betweenness`` (share of all pairs of nodes, or of their
+    weights, whose shortest way runs through the segment; sampled from ``pivots`` origins, None: exact).
+
+    ``weights``: importance of each node (Series over the nodes, population), 1 without. Same index as the segments.
+    """
+    segments, nodes = network.segments, network.nodes
+    importance = np.ones(len(nodes)) if weights is None else weights.reindex(nodes.index).fillna(0.0).to_numpy(float)
+    _, carried = centrality.betweenness(
+        segments["start_node"].to_numpy(), segments["end_node"].to_numpy(), segments["length_m"].to_numpy(), len(nodes),
+        weights=importance, pivots=pivots, seed=seed, progress=progress)
+    pairs = (importance.sum() ** 2 - (importance**2).sum()) / 2.0
+    return pd.DataFrame({"distance_to_main_m": facts.distance_to_main(segments),
+                         "betweenness": carried / pairs if pairs > 0 else 0.0}, index=segments.index)
 
 
 def _levels(streets):
@@ -147,6 +165,7 @@ def _frame(streets, row, parts, start, end):
             data[column] = None
     data["kind"] = [names.kind_of(k, n) for k, n in zip(data["kind"], data["name"], strict=True)]
     data["class"] = data["class"].where(data["class"].notna(), "unknown")
+    data["slip_road"] = data["slip_road"].fillna(False).astype(bool) if "slip_road" in data else False
     data["length_m"] = shapely.length(parts)
     data["start_node"], data["end_node"] = start, end
     frame = gpd.GeoDataFrame(data, geometry=gpd.array.GeometryArray(parts))

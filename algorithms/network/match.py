@@ -1,0 +1,166 @@
+"""Crashes onto segments by more than distance: street name, road category and the junction flag of the police file."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common.errors import ParameterError
+from ..common.progress import silent
+from . import names
+from .snap import TIE_M
+
+# BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1 motorway, 2 national,
+# 3 departmental, 4 municipal, 5 off the public network, 6 car park, 7 urban metropolitan road.
+_AGREE = {
+    1: {"motorway": 1.0, "primary": 0.3, "secondary": 0.1},
+    2: {"motorway": 0.6, "primary": 1.0, "secondary": 0.5, "tertiary": 0.2},
+    3: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.3},
+    4: {"primary": 0.4, "secondary": 0.6, "tertiary": 0.9, "residential": 1.0, "service": 0.6, "pedestrian": 0.6},
+    5: {"service": 1.0, "pedestrian": 0.6, "residential": 0.3},
+    6: {"service": 1.0, "residential": 0.3},
+    7: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.5},
+}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each criterion counts; a criterion without data on either side is left out and the others rescaled."""
+
+    distance: float = 0.5
+    name: float = 0.3
+    category: float = 0.15
+    junction: float = 0.05
+
+
+def at_junction(column):
+    """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or label)."""
+    text = column.map(lambda v: names.plain(str(v)) if v is not None and v == v else "")
+    out = pd.Series(np.nan, index=column.index)
+    out[text.isin(["2", "3", "4", "5", "6", "7", "true", "oui", "yes"])] = 1.0
+    out[text.str.contains("intersection|giratoire|place|carrefour|branches|junction|roundabout")] = 1.0
+    out[text.isin(["1", "8", "9", "false", "non", "no"]) | text.str.contains("hors|passage a niveau|not at|autre")] = 0.0
+    return out
+
+
+def match(points, segments, nodes=None, *, max_distance_m=50.0, junction_distance_m=15.0, weights=None, progress=silent):
+    """The best segment of each crash within ``max_distance_m``, and its junction.
+
+    ``points``: crashes (theme ``accidents``; ``street``, ``road_category``, ``junction`` are used when there).
+    ``weights``: :class:`Weights`. Each candidate scores Σ w·s / Σ w over the criteria that both sides know: distance
+    1 - d/max, name similarity (:func:`.names.similarity`), agreement of road category and class, and nearness to a
+    junction when the file says the crash was at one. Ties go to the shorter distance, then to the lowest label.
+    Returns a DataFrame indexed like ``points``: ``segment``, ``distance_m``, ``position_m`` as :func:`.snap.snap`, plus
+    ``match_score`` (0..1), ``name_score``, ``category_score`` (NaN where unknown), ``candidates`` and ``junction_id``
+    (number of :attr:`Network.nodes` ``junction``, <NA> away from junctions).
+    """
+    if not max_distance_m > 0:
+        raise ParameterError("network_not_positive", name="max_distance_m")
+    weights = weights or Weights()
+    lines = np.asarray(segments.geometry.array, dtype=object)
+    spots = np.asarray(points.geometry.array, dtype=object)
+    point, row = shapely.STRtree(lines).query(spots, predicate="dwithin", distance=max_distance_m)
+    progress(0.3)
+    gap = shapely.distance(spots[point], lines[row])
+    flag = at_junction(points["junction"]).to_numpy() if "junction" in points else np.full(len(points), np.nan)
+    parts = {
+        "distance": 1.0 - gap / max_distance_m,
+        "name": _name_scores(points, segments, point, row),
+        "category": _category_scores(points, segments, point, row),
+        "junction": _junction_scores(spots, lines, nodes, segments, flag, point, row, junction_distance_m),
+    }
+    progress(0.7)
+    total, known = np.zeros(len(point)), np.zeros(len(point))
+    for name, value in parts.items():
+        weight = np.where(np.isnan(value), 0.0, getattr(weights, name))
+        total += weight * np.nan_to_num(value)
+        known += weight
+    with np.errstate(invalid="ignore", divide="ignore"):
+        score = np.where(known > 0, total / known, 0.0)
+    label = segments.index.to_numpy()
+    rank = np.argsort(np.argsort(label, kind="stable"), kind="stable")
+    order = np.lexsort((rank[row], np.round(gap / TIE_M), -np.round(score, 9), point))
+    first = order[np.r_[True, point[order][1:] != point[order][:-1]]] if len(order) else order
+    out = pd.DataFrame(index=points.index)
+    chosen = pd.array(np.zeros(len(points), np.int64), dtype="Int64")
+    chosen[:] = pd.NA
+    chosen[point[first]] = label[row[first]]
+    out["segment"] = chosen
+    columns = {"distance_m": gap, "position_m": None, "match_score": score, "name_score": parts["name"],
+               "category_score": parts["category"]}
+    for column, value in columns.items():
+        filled = np.full(len(points), np.nan)
+        filled[point[first]] = (shapely.line_locate_point(lines[row[first]], spots[point[first]])
+                                if value is None else value[first])
+        out[column] = filled
+    out["candidates"] = np.bincount(point, minlength=len(points))
+    out["junction_id"] = junction_of(points, nodes, flag, junction_distance_m)
+    out.loc[out["segment"].isna(), "junction_id"] = pd.NA
+    progress(1.0)
+    return out
+
+
+def junction_of(points, nodes, flag, distance_m):
+    """The junction (Int64) of each point: the nearest node where three or more segments meet, within ``distance_m``.
+
+    A crash that the file places away from junctions has none; one that it places at a junction may be twice as far.
+    """
+    out = pd.array(np.zeros(len(points), np.int64), dtype="Int64")
+    out[:] = pd.NA
+    if nodes is None:
+        return out
+    busy = nodes[nodes["degree"] >= 3]
+    if not len(busy):
+        return out
+    spots = np.asarray(points.geometry.array, dtype=object)
+    tree = shapely.STRtree(np.asarray(busy.geometry.array, dtype=object))
+    pair, gap = tree.query_nearest(spots, max_distance=2 * distance_m, return_distance=True, all_matches=True)
+    order = np.lexsort((pair[1], pair[0]))
+    point, node, gap = pair[0][order], pair[1][order], gap[order]
+    first = np.r_[True, point[1:] != point[:-1]] if len(point) else np.zeros(0, bool)
+    point, node, gap = point[first], node[first], gap[first]
+    near = np.where(flag[point] == 1.0, gap <= 2 * distance_m, (gap <= distance_m) & ~(flag[point] == 0.0))
+    out[point[near]] = busy["junction"].to_numpy()[node[near]]
+    return out
+
+
+def _name_scores(points, segments, point, row):
+    """Name similarity per candidate; each pair of names is compared once."""
+    if "street" not in points or "name" not in segments:
+        return np.full(len(point), np.nan)
+    ours, our_names = pd.factorize(points["street"].to_numpy(object))
+    theirs, their_names = pd.factorize(segments["name"].to_numpy(object))
+    a, b = ours[point], theirs[row]
+    pairs, inverse = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)
+    scores = np.array([names.similarity(our_names[i], their_names[j]) if i >= 0 and j >= 0 else np.nan for i, j in pairs])
+    return scores[inverse.reshape(-1)] if len(pairs) else np.zeros(0)
+
+
+def _category_scores(points, segments, point, row):
+    if "road_category" not in points or "class" not in segments:
+        return np.full(len(point), np.nan)
+    category = pd.to_numeric(points["road_category"], errors="coerce").to_numpy()[point]
+    classes = segments["class"].to_numpy(object)[row]
+    out = np.full(len(point), np.nan)
+    for code, table in _AGREE.items():
+        mine = (category == code) & (classes != "unknown") & pd.notna(classes)
+        out[mine] = [table.get(c, 0.0) for c in classes[mine]]
+    return out
+
+
+def _junction_scores(spots, lines, nodes, segments, flag, point, row, distance_m):
+    """Nearness of the foot point to a junction end of the candidate, for crashes that the file places at a junction."""
+    out = np.full(len(point), np.nan)
+    said = flag[point] == 1.0
+    if nodes is None or not said.any():
+        return out
+    degree = nodes["degree"].to_numpy()
+    p, r = point[said], row[said]
+    at = shapely.line_locate_point(lines[r], spots[p])
+    length = shapely.length(lines[r])
+    place = pd.Series(np.arange(len(nodes)), index=nodes.index)
+    start, end = (degree[place[segments[c].to_numpy()[r]].to_numpy()] for c in ("start_node", "end_node"))
+    reach = np.minimum(np.where(start >= 3, at, np.inf), np.where(end >= 3, length - at, np.inf))
+    out[said] = np.clip(1.0 - reach / (2 * distance_m), 0.0, 1.0)
+    return out
