@@ -4,6 +4,7 @@ import importlib
 
 # (module, class), in the order of the toolbox.
 _TABLE = (
+    ("snapcrashes", "SnapCrashes"),
     ("mapsheet", "MapSheet"),
     ("plantability", "Plantability"),
 )

@@ -14,6 +14,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>A complaint counts on the day it was made and the days after, this many in all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>A crash further than this from every street is not located.</source>
+      <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
@@ -54,8 +64,23 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Air quality</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Air quality index</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Another profile file…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Assumed bell times</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -64,8 +89,18 @@
       <translation>Couches de fond</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Bell times</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Blocking threshold (%)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Bus lanes, lines and stops touched by works.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -76,6 +111,11 @@
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Cancelled.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Categories that count, separated by commas or line breaks. Empty: all.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -104,8 +144,18 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Citizens' complaints with date and category.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>City data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>City snapshot</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -134,6 +184,41 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Compare names, categories and junctions</source>
+      <translation>Comparer noms, catégories et carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Complaint categories</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Complaint life (days)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Complaints</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Complaints enter the score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Complaints over-represent those who complain: switch off to rank without them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Conflicts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Connect</source>
       <translation>Connecter</translation>
@@ -154,6 +239,21 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Crashes</source>
+      <translation>Accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Crashes away from streets</source>
+      <translation>Accidents éloignés des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Crashes this near to a junction count there, unless the crash file says otherwise.</source>
+      <translation>Les accidents à cette distance d'un carrefour lui sont rattachés, sauf mention contraire du fichier d'accidents.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Credit</source>
       <translation type="unfinished" />
@@ -164,9 +264,44 @@
       <translation>Croiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Cuts the streets into segments of comparable length and gives each crash its segment, by distance, street name, road category and junction. Every crash counts once; those beyond the distance are kept in a second layer. The result is no better than the positions of the crash file.</source>
+      <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Data date</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Date and time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Districts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>European index, hourly, 2024</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Every located crash with its segment, distance, score and reasons.</source>
+      <translation>Chaque accident rattaché, avec son tronçon, la distance, le score et les raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Every segment with its number of crashes and crashes per km.</source>
+      <translation>Chaque tronçon avec son nombre d'accidents et d'accidents par kilomètre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -209,6 +344,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>French ATMO index, daily, 2021</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Gap closed between street ends (m)</source>
+      <translation>Écart refermé entre extrémités de voies (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation type="unfinished" />
@@ -229,14 +374,34 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Greatest distance (m)</source>
+      <translation>Distance maximale (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Help</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Hourly concentrations. Without a place they are context and do not change the ranking.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, works.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -259,9 +424,29 @@
       <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Length of segments (m)</source>
+      <translation>Longueur des tronçons (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Local civil time of the territory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Locate crashes on streets</source>
+      <translation>Rattacher les accidents aux voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Located crashes</source>
+      <translation>Accidents rattachés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -294,8 +479,23 @@
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Name or file of a profile: gives the time zone, the school zone and the coordinate system.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>National school holidays by zone; without it only public holidays are known.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Number of conflicts</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -309,9 +509,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Number of works under way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>One point per injury crash.</source>
+      <translation>Un point par accident corporel.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -331,6 +541,11 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the page where this theme is published</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -364,6 +579,11 @@
       <translation>Format du papier et orientation.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Paris</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Partial index</source>
       <translation type="unfinished" />
@@ -386,6 +606,11 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Plantability: partial index (missing: {names})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Points where works collide with something, ranked, with reasons.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -419,6 +644,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Public transport</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Pull every theme of the territory again</source>
       <translation type="unfinished" />
@@ -442,6 +672,21 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Python packages</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Radius (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Random seed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Reach of a junction (m)</source>
+      <translation>Portée d'un carrefour (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -494,6 +739,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Road works and closures with start, end and, where known, traffic impact.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Rows</source>
       <translation type="unfinished" />
@@ -509,9 +759,44 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>School calendar</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>School points with level.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>School zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Schools</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Schools and complaints this near to works count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Seed of the draws that give the interval of ranks.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Segments with crashes</source>
+      <translation>Tronçons et accidents</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -529,6 +814,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, complaints, public transport and other works. Hours of schools that publish none are assumed and marked so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Side of a cell in metres, 1 to 30.</source>
       <translation type="unfinished" />
@@ -541,6 +831,11 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Smallest distance between two suggested sites and to an existing tree.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Snapshot</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -584,6 +879,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Street ends this near to another street are joined to it.</source>
+      <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Street lines, cut at their junctions or not.</source>
+      <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Street lines: they name works that publish no street.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Streets</source>
+      <translation>Voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
+      <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parties égales ; 0 les laisse entières entre carrefours.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Subtitle</source>
       <translation>Sous-titre</translation>
@@ -604,6 +924,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Territory profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
       <translation type="unfinished" />
@@ -612,6 +937,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>The crashes beyond the distance, with the distance to the nearest street.</source>
+      <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -671,6 +1001,16 @@
     <message>
       <location filename="../../plugin/panels/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>The two tables are never mixed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>The works active at the moment, with their traffic impact.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -734,6 +1074,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Weights</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Welcome</source>
       <translation type="unfinished" />
@@ -742,6 +1087,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Welcome to Clairville</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/snapcrashes.py" />
+      <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
+      <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -759,6 +1109,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Works</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/citysnapshot.py" />
+      <source>Works under way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
       <translation type="unfinished" />
@@ -769,9 +1129,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>auto follows the interface. Names of layers and classes stay as the layers have them.</source>
       <translation>auto suit l'interface. Les noms des couches et des classes restent ceux des couches.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>by municipality</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -786,6 +1156,16 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>favoured (8)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>four days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>four days and a half</source>
       <translation type="unfinished" />
     </message>
     <message>
