@@ -12,6 +12,7 @@ class ClairvillePlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.window = None
         self._undo = []
 
     def initProcessing(self):
@@ -28,10 +29,11 @@ class ClairvillePlugin:
         if self.iface is not None:
             from .panels.window import Window
 
-            self._undo.append(Window(self.iface).close)
+            self.window = Window(self.iface)
+            self._undo.append(self.window.close)
 
     def unload(self):
         """Undo everything, last first."""
         while self._undo:
             self._undo.pop()()
-        self.provider = None
+        self.provider = self.window = None

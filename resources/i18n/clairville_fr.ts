@@ -11,7 +11,7 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
-      <translation type="unfinished" />
+      <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -36,17 +36,17 @@
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
-      <translation type="unfinished" />
+      <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
-      <translation type="unfinished" />
+      <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Add layers</source>
-      <translation type="unfinished" />
+      <translation>Ajouter des couches</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -56,12 +56,12 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add the selected themes to the map, styled and grouped</source>
-      <translation type="unfinished" />
+      <translation>Ajoute à la carte les thèmes sélectionnés, stylés et groupés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
-      <translation type="unfinished" />
+      <translation>Ajouter à la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -76,7 +76,7 @@
     <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Another profile file…</source>
-      <translation type="unfinished" />
+      <translation>Un autre fichier de profil…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -96,7 +96,7 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Blocking threshold (%)</source>
-      <translation type="unfinished" />
+      <translation>Seuil de blocage (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -106,12 +106,12 @@
     <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Annuler</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Annulé.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -121,27 +121,27 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Cell size (m)</source>
-      <translation type="unfinished" />
+      <translation>Taille de cellule (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Choose a profile</source>
-      <translation type="unfinished" />
+      <translation>Choisir un profil</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Choose a territory to see its themes, or begin with the demo that ships with Clairville.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un territoire pour voir ses thèmes, ou commencez par la démonstration fournie avec Clairville.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Choose a territory…</source>
-      <translation type="unfinished" />
+      <translation>Choisir un territoire…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Choose another store in the settings.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre entrepôt dans les réglages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -151,7 +151,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>City data</source>
-      <translation type="unfinished" />
+      <translation>Données de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -159,29 +159,29 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../plugin/processing/styling.py" />
+      <location filename="../../plugin/presenting.py" />
       <source>Clairville default style</source>
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
-      <translation type="unfinished" />
+      <translation>Clairville éclaire, les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Clairville's pages, offline</source>
-      <translation type="unfinished" />
+      <translation>Les pages de Clairville, hors ligne</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Clairville: looking for packages</source>
-      <translation type="unfinished" />
+      <translation>Clairville : recherche des paquets</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
-      <translation type="unfinished" />
+      <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -226,17 +226,17 @@
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Connect a city</source>
-      <translation type="unfinished" />
+      <translation>Connecter une ville</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Connect my city</source>
-      <translation type="unfinished" />
+      <translation>Connecter ma ville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Coverage stack</source>
-      <translation type="unfinished" />
+      <translation>Pile de couvertures</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -256,7 +256,7 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Credit</source>
-      <translation type="unfinished" />
+      <translation>Mention</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -271,7 +271,7 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Data date</source>
-      <translation type="unfinished" />
+      <translation>Date des données</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -306,7 +306,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Everything that Clairville can use is here.</source>
-      <translation type="unfinished" />
+      <translation>Tout ce que Clairville peut utiliser est présent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -316,22 +316,22 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factor table</source>
-      <translation type="unfinished" />
+      <translation>Table des facteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factors the territory does not have</source>
-      <translation type="unfinished" />
+      <translation>Facteurs inexistants sur le territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factors with weights and buffers. Empty: the shipped Lyon list.</source>
-      <translation type="unfinished" />
+      <translation>Facteurs avec poids et tampons. Vide : la liste lyonnaise fournie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factors without data</source>
-      <translation type="unfinished" />
+      <translation>Facteurs sans donnée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -341,7 +341,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Fixed by the environment: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Fixé par l'environnement : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -356,22 +356,22 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>GeoPackage (*.gpkg)</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoPackage whose tables, named by theme, feed the factors.</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoTIFF with one band per factor, from which weights can be changed in seconds. Empty: beside the score, its name ending in _cover.</source>
-      <translation type="unfinished" />
+      <translation>GeoTIFF à une bande par facteur, à partir duquel les poids se changent en quelques secondes. Vide : à côté du score, avec un nom terminé par _cover.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoTIFF: band 1 class (0 to 10), band 2 score; band 3 hatched classes when the index is partial.</source>
-      <translation type="unfinished" />
+      <translation>GeoTIFF : bande 1 classe (0 à 10), bande 2 score ; bande 3 classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -381,7 +381,7 @@
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Aide</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -431,7 +431,7 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
-      <translation type="unfinished" />
+      <translation>Licence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -451,7 +451,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Looking for packages…</source>
-      <translation type="unfinished" />
+      <translation>Recherche des paquets…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -471,7 +471,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Missing: {names}. Tools that need them say how to get them; the others work.</source>
-      <translation type="unfinished" />
+      <translation>Absents : {names}. Les outils qui en ont besoin disent comment les obtenir ; les autres fonctionnent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -491,7 +491,7 @@
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Rien n'a été modifié.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -501,12 +501,12 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Number of sites at most</source>
-      <translation type="unfinished" />
+      <translation>Nombre maximal d'emplacements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Number of suggested sites</source>
-      <translation type="unfinished" />
+      <translation>Nombre d'emplacements proposés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -531,17 +531,17 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the Paris demo</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir la démonstration de Paris</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Open the demo</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir la démonstration</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the page where this theme is published</source>
-      <translation type="unfinished" />
+      <translation>Ouvre la page où ce thème est publié</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -566,7 +566,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Package</source>
-      <translation type="unfinished" />
+      <translation>Paquet</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -586,12 +586,12 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Partial index</source>
-      <translation type="unfinished" />
+      <translation>Indice partiel</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Pick your commune: Clairville prepares a profile of the open data that exist for it, and you add your own portals and files.</source>
-      <translation type="unfinished" />
+      <translation>Indiquez votre commune : Clairville prépare un profil avec les données ouvertes qui existent pour elle, et vous ajoutez vos propres portails et fichiers.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -601,12 +601,12 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Plantability</source>
-      <translation type="unfinished" />
+      <translation>Plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Plantability: partial index (missing: {names})</source>
-      <translation type="unfinished" />
+      <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -616,12 +616,12 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Points with score, reasons and nearest known tree.</source>
-      <translation type="unfinished" />
+      <translation>Points avec score, raisons et arbre connu le plus proche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
-      <translation type="unfinished" />
+      <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -641,7 +641,7 @@
     <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Profiles (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Profils (*.json)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -651,27 +651,32 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Pull every theme of the territory again</source>
-      <translation type="unfinished" />
+      <translation>Télécharge à nouveau tous les thèmes du territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Pull the selected themes again</source>
-      <translation type="unfinished" />
+      <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Pulled</source>
+      <translation>Téléchargé le</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/presenting.py" />
+      <source>Pulled {when} UTC from {url}</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Put this message away</source>
-      <translation type="unfinished" />
+      <translation>Fermer ce message</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Python packages</source>
-      <translation type="unfinished" />
+      <translation>Paquets Python</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -691,7 +696,7 @@
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Read my layers</source>
-      <translation type="unfinished" />
+      <translation>Lire mes couches</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -701,32 +706,32 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh all</source>
-      <translation type="unfinished" />
+      <translation>Tout actualiser</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh selected</source>
-      <translation type="unfinished" />
+      <translation>Actualiser la sélection</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Refresh stale themes when a project opens</source>
-      <translation type="unfinished" />
+      <translation>Actualiser les thèmes périmés à l'ouverture d'un projet</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshed: {n}. Failed: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Actualisés : {n}. En échec : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshing all themes</source>
-      <translation type="unfinished" />
+      <translation>Actualisation de tous les thèmes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshing {n} themes</source>
-      <translation type="unfinished" />
+      <translation>Actualisation de {n} thème(s)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -736,7 +741,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Results</source>
-      <translation type="unfinished" />
+      <translation>Résultats</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -746,7 +751,7 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Rows</source>
-      <translation type="unfinished" />
+      <translation>Lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -756,7 +761,7 @@
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Running</source>
-      <translation type="unfinished" />
+      <translation>Traitement en cours</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -786,7 +791,7 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
-      <translation type="unfinished" />
+      <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -801,17 +806,17 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Select a theme in the list to read why. What was pulled before is still there.</source>
-      <translation type="unfinished" />
+      <translation>Sélectionnez un thème dans la liste pour lire pourquoi. Ce qui avait été téléchargé est toujours là.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Select a theme to read where it comes from. A double click adds it to the map.</source>
-      <translation type="unfinished" />
+      <translation>Sélectionnez un thème pour lire d'où il vient. Un double-clic l'ajoute à la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Settings…</source>
-      <translation type="unfinished" />
+      <translation>Réglages…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -821,17 +826,17 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Side of a cell in metres, 1 to 30.</source>
-      <translation type="unfinished" />
+      <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Sites are suggested in this class and above.</source>
-      <translation type="unfinished" />
+      <translation>Les emplacements sont proposés dans cette classe et au-dessus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Smallest distance between two suggested sites and to an existing tree.</source>
-      <translation type="unfinished" />
+      <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -841,42 +846,42 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Source</source>
-      <translation type="unfinished" />
+      <translation>Source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Source page</source>
-      <translation type="unfinished" />
+      <translation>Page de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Spacing of the sites (m)</source>
-      <translation type="unfinished" />
+      <translation>Espacement des emplacements (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>State</source>
-      <translation type="unfinished" />
+      <translation>État</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Stopping…</source>
-      <translation type="unfinished" />
+      <translation>Arrêt en cours…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Store</source>
-      <translation type="unfinished" />
+      <translation>Entrepôt</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Store, territory, packages</source>
-      <translation type="unfinished" />
+      <translation>Entrepôt, territoire, paquets</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Store: {path}</source>
-      <translation type="unfinished" />
+      <translation>Entrepôt : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -911,17 +916,17 @@
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Suggested planting sites</source>
-      <translation type="unfinished" />
+      <translation>Emplacements de plantation proposés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Territory</source>
-      <translation type="unfinished" />
+      <translation>Territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Territory and files</source>
-      <translation type="unfinished" />
+      <translation>Territoire et fichiers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -931,12 +936,12 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
-      <translation type="unfinished" />
+      <translation>Le GeoPackage qui contient les couches téléchargées. Laissez vide pour le garder à côté du projet ouvert.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
-      <translation type="unfinished" />
+      <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -946,12 +951,12 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The folder of the store cannot be made: {why}.</source>
-      <translation type="unfinished" />
+      <translation>Le dossier de l'entrepôt n'a pas pu être créé : {why}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
-      <translation type="unfinished" />
+      <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -981,17 +986,17 @@
     <message>
       <location filename="../../plugin/panels/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
-      <translation type="unfinished" />
+      <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The territory: a file that says where each theme comes from</source>
-      <translation type="unfinished" />
+      <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>The themes of your territory: state, dates, licences; refresh them and add them to the map</source>
-      <translation type="unfinished" />
+      <translation>Les thèmes de votre territoire : état, dates, licences ; actualisez-les et ajoutez-les à la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1001,7 +1006,7 @@
     <message>
       <location filename="../../plugin/panels/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
-      <translation type="unfinished" />
+      <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1016,7 +1021,7 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>Thème</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -1026,22 +1031,22 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>This theme holds nothing yet: refresh it first.</source>
-      <translation type="unfinished" />
+      <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Threads</source>
-      <translation type="unfinished" />
+      <translation>Fils de calcul</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Three ways to begin: the Paris demo, your city, your own layers</source>
-      <translation type="unfinished" />
+      <translation>Trois façons de commencer : la démonstration de Paris, votre ville, vos propres couches</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Tiles computed at the same time; each takes about 50 MB.</source>
-      <translation type="unfinished" />
+      <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1056,12 +1061,12 @@
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
-      <translation type="unfinished" />
+      <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Used for</source>
-      <translation type="unfinished" />
+      <translation>Sert à</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1071,7 +1076,7 @@
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Version</source>
-      <translation type="unfinished" />
+      <translation>Version</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1081,12 +1086,12 @@
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Welcome</source>
-      <translation type="unfinished" />
+      <translation>Bienvenue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Welcome to Clairville</source>
-      <translation type="unfinished" />
+      <translation>Bienvenue dans Clairville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1101,12 +1106,12 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Which territory?</source>
-      <translation type="unfinished" />
+      <translation>Quel territoire ?</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Why it failed</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi l'échec</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1121,12 +1126,12 @@
     <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
-      <translation type="unfinished" />
+      <translation>Travaux, air, signalements et horaires scolaires sur une même carte ; risque d'accident, place pour les arbres et réparations expliqués rue par rue. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Worst class of a site</source>
-      <translation type="unfinished" />
+      <translation>Classe minimale d'un emplacement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1146,17 +1151,17 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>expected {value}</source>
-      <translation type="unfinished" />
+      <translation>attendu {value}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>failed</source>
-      <translation type="unfinished" />
+      <translation>en échec</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>favoured (8)</source>
-      <translation type="unfinished" />
+      <translation>favorisée (8)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1171,72 +1176,72 @@
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>never pulled</source>
-      <translation type="unfinished" />
+      <translation>jamais téléchargé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>not found</source>
-      <translation type="unfinished" />
+      <translation>absent</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>plausible rank {low} to {high}</source>
-      <translation type="unfinished" />
+      <translation>rang plausible {low} à {high}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>thin data</source>
-      <translation type="unfinished" />
+      <translation>données peu nombreuses</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>to refresh</source>
-      <translation type="unfinished" />
+      <translation>à actualiser</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>up to date</source>
-      <translation type="unfinished" />
+      <translation>à jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>very favoured (10)</source>
-      <translation type="unfinished" />
+      <translation>très favorisée (10)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} failed</source>
-      <translation type="unfinished" />
+      <translation>{n} en échec</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} never pulled</source>
-      <translation type="unfinished" />
+      <translation>{n} jamais téléchargés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>{n} of {total} announced</source>
-      <translation type="unfinished" />
+      <translation>{n} sur {total} annoncées</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} themes are up to date.</source>
-      <translation type="unfinished" />
+      <translation>{n} thème(s) à jour.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} themes selected.</source>
-      <translation type="unfinished" />
+      <translation>{n} thèmes sélectionnés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} to refresh</source>
-      <translation type="unfinished" />
+      <translation>{n} à actualiser</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
-      <translation type="unfinished" />
+      <translation>{n} à jour</translation>
     </message>
   </context>
 </TS>

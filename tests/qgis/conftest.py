@@ -4,16 +4,24 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def provider(qgis_app, qgis_processing):
+def registered(qgis_app, qgis_processing):
     """Clairville's provider in the running registry."""
     from qgis.core import QgsApplication
 
     from clairville.plugin.provider import ClairvilleProvider
 
-    made = ClairvilleProvider()
-    QgsApplication.processingRegistry().addProvider(made)
-    yield made
-    QgsApplication.processingRegistry().removeProvider(made)
+    registry = QgsApplication.processingRegistry()
+    registry.addProvider(ClairvilleProvider())
+    yield
+    registry.removeProvider("clairville")
+
+
+@pytest.fixture
+def provider(registered):
+    """The provider as it stands (lifecycle tests replace it)."""
+    from qgis.core import QgsApplication
+
+    return QgsApplication.processingRegistry().providerById("clairville")
 
 
 @pytest.fixture

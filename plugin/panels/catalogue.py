@@ -1,0 +1,212 @@
+"""City data: the themes of a territory with their state; refresh them, add them to the map."""
+
+import pathlib
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
+from qgis.PyQt.QtCore import QSize, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout
+
+from ...algorithms.common.errors import ClairvilleError
+from .. import settings
+from ..i18n import language, tr
+from . import themelayers, themestate
+from .base import Panel
+from .icons import icon
+from .parts import wrapped
+from .territories import ProfileChooser
+from .themetree import ThemeTree, details
+
+PULL = "clairville:pullcity"
+
+
+class CataloguePanel(Panel):
+    """The first dock an officer works with."""
+
+    ID = "catalogue"
+    ICON = "catalogue"
+
+    def title(self):
+        return tr("City data")
+
+    def build(self, body):
+        self.profile = ProfileChooser()
+        self.profile.setToolTip(tr("The territory: a file that says where each theme comes from"))
+        self.profile.changed.connect(self._change_profile)
+        self.refresh_button = self._button("refresh", tr("Refresh all"), tr("Pull every theme of the territory again"),
+                                           self.refresh_all, text=True)
+        self.selected_button = self._button("refresh", tr("Refresh selected"), tr("Pull the selected themes again"),
+                                            self.refresh_selected, text=True)
+        self.add_button = self._button("addtomap", tr("Add to map"), tr("Add the selected themes to the map, styled and grouped"),
+                                       self.add_selected, text=True)
+        self.page_button = self._button("explain", tr("Source page"), tr("Open the page where this theme is published"),
+                                        self.open_page)
+        top = QHBoxLayout()
+        top.addWidget(self.profile, 1)
+        top.addWidget(self._button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for button in (self.refresh_button, self.selected_button, self.add_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.page_button)
+        self.summary = wrapped(small=True)
+        self.tree = ThemeTree()
+        self.tree.itemSelectionChanged.connect(self._selection_changed)
+        self.tree.wanted.connect(lambda row: self.add_rows([row]))
+        self.details = wrapped()
+        self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.details.setMargin(6)
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.addWidget(self.tree)
+        self.splitter.addWidget(self.details)
+        self.splitter.setStretchFactor(0, 4)
+        self.splitter.setStretchFactor(1, 1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(top)
+        column.addLayout(buttons)
+        column.addWidget(self.summary)
+        column.addWidget(self.splitter, 1)
+        self.rows = []
+        self._add_after = False
+        self.busy.connect(lambda _busy: self._selection_changed())
+        self._selection_changed()
+
+    def _button(self, picture, label, tip, slot, text=False):
+        button = QToolButton()
+        button.setIcon(icon(picture))
+        button.setIconSize(QSize(18, 18))
+        button.setText(label)
+        button.setToolTip(f"<b>{label}</b><br>{tip}")
+        button.setAccessibleName(label)
+        button.setAutoRaise(True)
+        if text:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.clicked.connect(lambda _checked=False: slot())
+        return button
+
+    # -- state -----------------------------------------------------------------------------------------------------
+    def refresh(self):
+        """Read profile and store again."""
+        now = settings.load()
+        self.profile.choose(now.profile)
+        self.profile.setEnabled(not settings.overridden("profile"))
+        if not now.profile:
+            self.show_empty(tr("Which territory?"),
+                            tr("Choose a territory to see its themes, or begin with the demo that ships with Clairville."),
+                            [(tr("Open the Paris demo"), lambda: self._change_profile("paris_demo")),
+                             (tr("Connect my city"), lambda: self.desk.open("welcome"))])
+            return
+        self.show_body()
+        try:
+            self.rows = themestate.rows(now.profile, settings.store_path(now))
+        except ClairvilleError as error:
+            self.rows = []
+            self.tell("error", error.message(language()), error.hint(language()))
+        self.tree.show_rows(self.rows)
+        self._summarise(settings.store_path(now))
+        self._selection_changed()
+
+    def _summarise(self, store_path):
+        count = {state: sum(row.state == state for row in self.rows) for state in themestate.STATES}
+        words = {"fresh": tr("{n} up to date"), "stale": tr("{n} to refresh"), "never": tr("{n} never pulled"),
+                 "failed": tr("{n} failed")}
+        parts = [words[state].format(n=count[state]) for state in ("fresh", "stale", "never", "failed") if count[state]]
+        self.summary.setText(" · ".join(parts))
+        self.summary.setToolTip(tr("Store: {path}").format(path=store_path))
+
+    def _selection_changed(self):
+        chosen = self.tree.chosen()
+        idle = not self.runner.running
+        self.refresh_button.setEnabled(idle and bool(self.rows))
+        self.selected_button.setEnabled(idle and bool(chosen))
+        self.add_button.setEnabled(any(row.rows for row in chosen))
+        self.page_button.setEnabled(len(chosen) == 1 and chosen[0].page.startswith("http"))
+        if len(chosen) == 1:
+            self.details.setText(details(chosen[0]))
+        elif chosen:
+            self.details.setText(tr("{n} themes selected.").format(n=len(chosen)))
+        else:
+            self.details.setText(tr("Select a theme to read where it comes from. A double click adds it to the map."))
+
+    def _change_profile(self, profile):
+        settings.change(profile=profile)
+        self.notice.hide()
+        self.refresh()
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+    def refresh_all(self, add_to_map=False):
+        """Pull every theme of the territory; ``add_to_map``: then show them."""
+        return self._pull([], add_to_map)
+
+    def refresh_selected(self):
+        """Pull the selected themes."""
+        return self._pull([row.name for row in self.tree.chosen()])
+
+    def refresh_stale(self):
+        """Pull what is not fresh; nothing to do is fine."""
+        self.refresh()
+        names = [row.name for row in self.rows if row.state != "fresh"]
+        return bool(names) and self._pull(names)
+
+    def _pull(self, names, add_to_map=False):
+        now = settings.load()
+        target = settings.store_path(now)
+        if target.lower().endswith(".gpkg"):
+            try:
+                pathlib.Path(target).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                self.tell("error", tr("The folder of the store cannot be made: {why}.").format(why=error.strerror),
+                          tr("Choose another store in the settings."))
+                return False
+        self._add_after = add_to_map
+        parameters = {"PROFILE": now.profile, "STORE": target, "THEMES": ",".join(names)}
+        what = tr("Refreshing {n} themes").format(n=len(names)) if names else tr("Refreshing all themes")
+        return self.run(PULL, parameters, self._pulled, what)
+
+    def _pulled(self, results, _layers):
+        failed = list(results.get("FAILED") or [])
+        self.refresh()
+        labels = {row.name: row.label for row in self.rows}
+        pulled = results.get("COUNTS") or {}
+        good = [name for name in pulled if name not in failed]
+        if failed:
+            names = ", ".join(labels.get(name, name) for name in failed)
+            self.tell("warning", tr("Refreshed: {n}. Failed: {names}.").format(n=len(good), names=names),
+                      tr("Select a theme in the list to read why. What was pulled before is still there."))
+        else:
+            self.tell("success", tr("{n} themes are up to date.").format(n=len(good)))
+        if self._add_after:
+            self.add_rows([row for row in self.rows if row.rows])
+        else:
+            themelayers.repaint(settings.store_path())
+
+    def failed(self, text):
+        """After an error or a cancel the store may hold some new themes."""
+        self.refresh()
+
+    def add_selected(self):
+        """Add the selected themes to the map."""
+        self.add_rows([row for row in self.tree.chosen() if row.rows])
+
+    def add_rows(self, chosen):
+        """Add themes to the map, points above lines above areas; a first theme sets the map's CRS and extent."""
+        chosen = [row for row in chosen if row.rows]
+        if not chosen:
+            self.tell("info", tr("This theme holds nothing yet: refresh it first."))
+            return
+        first = not QgsProject.instance().mapLayers()
+        now = settings.load()
+        added = themelayers.add_all(settings.store_path(now), chosen)
+        if first and added:
+            crs = QgsCoordinateReferenceSystem(themestate.crs_of(now.profile))
+            if crs.isValid():
+                QgsProject.instance().setCrs(crs)
+            themelayers.show_all(self.desk.iface.mapCanvas(), added)
+
+    def open_page(self):
+        """The page of the selected theme in the browser."""
+        chosen = self.tree.chosen()
+        if chosen:
+            QDesktopServices.openUrl(QUrl(chosen[0].page))

@@ -1,0 +1,48 @@
+"""Themes of the store as layers of the project."""
+
+from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+
+from .. import store
+from . import layers
+
+# What lies under what, when several themes are added at once.
+_ORDER = {"point": 0, "none": 1, "line": 2, "any": 3, "polygon": 4, "raster": 5}
+
+
+def add_all(store_path, rows):
+    """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet; returns them all."""
+    added = []
+    for row in sorted(rows, key=lambda r: (_ORDER.get(r.geometry, 3), r.label), reverse=True):
+        uri = store.layer_uri(store_path, row.name)
+        layer = layers.loaded(uri)
+        if layer is None:
+            layer = QgsRasterLayer(uri, row.label) if row.geometry == "raster" else QgsVectorLayer(
+                uri, row.label, "ogr" if store_path.lower().endswith(".gpkg") else "postgres")
+            if not layer.isValid():
+                continue
+            layer.setName(row.label)
+            layers.add(layer, layers.data_group_name())
+        added.append(layer)
+    return added
+
+
+def repaint(store_path):
+    """Layers of the store show what was pulled."""
+    for layer in QgsProject.instance().mapLayers().values():
+        if layer.source().startswith(store_path):
+            layer.dataProvider().reloadData()
+            layer.triggerRepaint()
+
+
+def show_all(canvas, shown):
+    """Zoom the map so that these layers are seen."""
+    box = QgsRectangle()
+    box.setNull()
+    for layer in shown:
+        if layer.isSpatial() and not layer.extent().isEmpty():
+            transform = QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+            box.combineExtentWith(transform.transformBoundingBox(layer.extent()))
+    if not box.isNull():
+        box.scale(1.05)
+        canvas.setExtent(box)
+        canvas.refresh()

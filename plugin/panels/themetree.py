@@ -1,0 +1,115 @@
+"""The tree of themes: by subject, with state, rows, dates, licence and source."""
+
+import html
+
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+
+from ..i18n import tr
+from .icons import icon
+from .resultlist import number
+from .themestate import nice_date, subject_of, subjects
+
+_ROW = Qt.ItemDataRole.UserRole + 1
+
+
+def state_text(row):
+    """The state in two words."""
+    return {"fresh": tr("up to date"), "stale": tr("to refresh"), "never": tr("never pulled"), "failed": tr("failed")}[row.state]
+
+
+def details(row):
+    """A theme in full, as rich text."""
+    def line(name, value):
+        return f"<tr><td style='padding-right:10px'>{name}</td><td>{value}</td></tr>" if value else ""
+
+    rows_text = ""
+    if row.rows is not None:
+        rows_text = number(row.rows)
+        if row.announced and row.announced != row.rows:
+            rows_text = tr("{n} of {total} announced").format(n=number(row.rows), total=number(row.announced))
+    source = html.escape(row.source)
+    if row.page.startswith("http"):
+        source = f"<a href='{html.escape(row.page, quote=True)}'>{source or html.escape(row.page)}</a>"
+    why = f"<p><b>{tr('Why it failed')}</b><br>{html.escape(row.why)}</p>" if row.why else ""
+    note = f"<p>{html.escape(row.note)}</p>" if row.note else ""
+    return (f"<b>{html.escape(row.label)}</b>{why}<table>"
+            + line(tr("State"), state_text(row)) + line(tr("Rows"), rows_text)
+            + line(tr("Data date"), nice_date(row.data_date)) + line(tr("Pulled"), nice_date(row.pulled))
+            + line(tr("Licence"), html.escape(row.licence)) + line(tr("Credit"), html.escape(row.attribution))
+            + line(tr("Source"), source) + f"</table>{note}")
+
+
+class ThemeTree(QTreeWidget):
+    """Themes under their subjects. ``wanted`` carries the row that was double-clicked (or Enter)."""
+
+    wanted = pyqtSignal(object)
+
+    def __init__(self, parent=None):
+        super().__init__(parent)
+        self.setColumnCount(6)
+        self.setHeaderLabels([tr("Theme"), tr("State"), tr("Rows"), tr("Data date"), tr("Licence"), tr("Source")])
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setAlternatingRowColors(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(10)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setMinimumHeight(140)
+        self.header().setStretchLastSection(True)
+        self.itemActivated.connect(self._activate)
+
+    def show_rows(self, rows):
+        """Fill the tree again; the selection stays."""
+        kept = {row.name for row in self.chosen()}
+        self.blockSignals(True)
+        self.clear()
+        for key, label, _names in subjects():
+            of_subject = [row for row in rows if subject_of(row.name) == key]
+            if not of_subject:
+                continue
+            head = QTreeWidgetItem([label])
+            font = head.font(0)
+            font.setBold(True)
+            head.setFont(0, font)
+            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.addTopLevelItem(head)
+            head.setFirstColumnSpanned(True)
+            for row in of_subject:
+                item = self._item(row)
+                head.addChild(item)
+                item.setSelected(row.name in kept)
+            head.setExpanded(True)
+        for column in range(5):
+            self.resizeColumnToContents(column)
+        self.setColumnWidth(0, min(self.columnWidth(0), 220))
+        self.blockSignals(False)
+
+    def _item(self, row):
+        item = QTreeWidgetItem([row.label, state_text(row), "" if row.rows is None else number(row.rows),
+                                nice_date(row.data_date), row.licence, row.attribution or row.source])
+        item.setIcon(0, icon(f"state-{row.state}"))
+        item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setData(0, _ROW, row)
+        for column in range(6):
+            item.setToolTip(column, row.why or item.text(column))
+        return item
+
+    def chosen(self):
+        """The selected rows."""
+        return [item.data(0, _ROW) for item in self.selectedItems() if item.data(0, _ROW) is not None]
+
+    def select(self, name):
+        """Select one theme; False if it is not listed."""
+        for position in range(self.topLevelItemCount()):
+            head = self.topLevelItem(position)
+            for child in range(head.childCount()):
+                item = head.child(child)
+                if item.data(0, _ROW).name == name:
+                    self.setCurrentItem(item)
+                    return True
+        return False
+
+    def _activate(self, item, _column):
+        if item.data(0, _ROW) is not None:
+            self.wanted.emit(item.data(0, _ROW))

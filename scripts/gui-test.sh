@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Drives Clairville in a real QGIS window under Xvfb: once in English, once in French with the night theme.
+# Pictures go to build/screenshots/. The last line reads "N passed, N failed"; the exit code is 0 only without failures.
+#   scripts/gui-test.sh [pytest arguments, for example -k catalogue]
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/scripts/env.sh"
+work="$root/build/gui"
+mkdir -p "$root/build/screenshots"
+
+command -v xvfb-run >/dev/null || { echo "clairville: xvfb-run is missing: install the package xvfb" >&2; exit 1; }
+
+session() { # name, locale, QGIS theme, pytest arguments ...
+  local name=$1 locale=$2 theme=$3; shift 3
+  local home="$work/$name"
+  rm -rf "$home"; mkdir -p "$home/profile/profiles/default/QGIS" "$home/home"
+  cat >"$home/profile/profiles/default/QGIS/QGIS3.ini" <<INI
+[PythonPlugins]
+clairville=true
+processing=true
+[UI]
+UITheme=$theme
+[locale]
+overrideFlag=true
+userLocale=$locale
+globalLocale=$locale
+[qgis]
+checkVersion=false
+showTips=false
+askToSaveProjectChanges=false
+INI
+  env QT_QPA_PLATFORM=xcb QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
+    CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$root/build/screenshots" \
+    CLAIRVILLE_GUI_ARGUMENTS="$*" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
+    timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-240}" xvfb-run -a -s "-screen 0 1680x1050x24" \
+    qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true
+  # What Qt and X say at start is kept in output.txt; the tests' own report is shown.
+  if [ -s "$home/report.txt" ]; then cat "$home/report.txt"; fi
+  if [ ! -s "$home/result.txt" ]; then
+    echo "QGIS ($name) ended before its tests did; the end of its output:" >&2
+    tail -n 25 "$home/output.txt" >&2
+    echo "0 1" >"$home/result.txt"
+  fi
+}
+
+[ -e "$root/resources/i18n/clairville_fr.qm" ] || "$root/build/venv/bin/python" "$root/scripts/translate.py" release
+session english en_US default "$@"
+session french fr_FR "Night Mapping" "$@"
+
+read -r passed_en failed_en <"$work/english/result.txt"
+read -r passed_fr failed_fr <"$work/french/result.txt"
+passed=$((passed_en + passed_fr)); failed=$((failed_en + failed_fr))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
