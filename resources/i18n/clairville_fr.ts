@@ -16,7 +16,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
-      <translation type="unfinished" />
+      <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -32,6 +32,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -66,12 +71,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air quality</source>
-      <translation type="unfinished" />
+      <translation>Qualité de l'air</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air quality index</source>
-      <translation type="unfinished" />
+      <translation>Indice de qualité de l'air</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -81,7 +86,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Assumed bell times</source>
-      <translation type="unfinished" />
+      <translation>Horaires scolaires supposés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -91,7 +96,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bell times</source>
-      <translation type="unfinished" />
+      <translation>Horaires scolaires</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -101,7 +106,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bus lanes, lines and stops touched by works.</source>
-      <translation type="unfinished" />
+      <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
@@ -116,7 +121,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Categories that count, separated by commas or line breaks. Empty: all.</source>
-      <translation type="unfinished" />
+      <translation>Catégories qui comptent, séparées par des virgules ou des retours à la ligne. Vide : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -146,7 +151,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Citizens' complaints with date and category.</source>
-      <translation type="unfinished" />
+      <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -156,7 +161,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>City snapshot</source>
-      <translation type="unfinished" />
+      <translation>La ville à un instant</translation>
     </message>
     <message>
       <location filename="../../plugin/presenting.py" />
@@ -191,32 +196,32 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaint categories</source>
-      <translation type="unfinished" />
+      <translation>Catégories de plaintes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaint life (days)</source>
-      <translation type="unfinished" />
+      <translation>Durée de vie d'une plainte (jours)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaints</source>
-      <translation type="unfinished" />
+      <translation>Plaintes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaints enter the score</source>
-      <translation type="unfinished" />
+      <translation>Les plaintes entrent dans le score</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaints over-represent those who complain: switch off to rank without them.</source>
-      <translation type="unfinished" />
+      <translation>Les plaintes surreprésentent ceux qui se plaignent : décocher pour classer sans elles.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Conflicts</source>
-      <translation type="unfinished" />
+      <translation>Conflits</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -232,6 +237,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Connect my city</source>
       <translation>Connecter ma ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Counts by theme</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -276,22 +286,22 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Date and time</source>
-      <translation type="unfinished" />
+      <translation>Date et heure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Districts</source>
-      <translation type="unfinished" />
+      <translation>Quartiers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
-      <translation type="unfinished" />
+      <translation>Quartiers avec population : les plaintes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>European index, hourly, 2024</source>
-      <translation type="unfinished" />
+      <translation>Indice européen, horaire, 2024</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -346,7 +356,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>French ATMO index, daily, 2021</source>
-      <translation type="unfinished" />
+      <translation>Indice ATMO, journalier, 2021</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -386,12 +396,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Hourly concentrations. Without a place they are context and do not change the ranking.</source>
-      <translation type="unfinished" />
+      <translation>Concentrations horaires. Sans lieu, elles servent de contexte et ne changent pas le classement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
-      <translation type="unfinished" />
+      <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -401,7 +411,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, works.</source>
-      <translation type="unfinished" />
+      <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, works.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -436,7 +446,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Local civil time of the territory.</source>
-      <translation type="unfinished" />
+      <translation>Heure légale du territoire.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -481,12 +491,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Name or file of a profile: gives the time zone, the school zone and the coordinate system.</source>
-      <translation type="unfinished" />
+      <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>National school holidays by zone; without it only public holidays are known.</source>
-      <translation type="unfinished" />
+      <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -496,7 +506,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Number of conflicts</source>
-      <translation type="unfinished" />
+      <translation>Nombre de conflits</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -511,7 +521,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Number of works under way</source>
-      <translation type="unfinished" />
+      <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -546,7 +556,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
-      <translation type="unfinished" />
+      <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -581,7 +591,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Paris</source>
-      <translation type="unfinished" />
+      <translation>Paris</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -611,7 +621,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Points where works collide with something, ranked, with reasons.</source>
-      <translation type="unfinished" />
+      <translation>Points où des travaux se heurtent à quelque chose, classés, avec leurs raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -646,6 +656,11 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Public transport</source>
+      <translation>Transports en commun</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Pull city data</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -669,6 +684,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Put this message away</source>
       <translation>Fermer ce message</translation>
@@ -681,12 +701,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Radius (m)</source>
-      <translation type="unfinished" />
+      <translation>Rayon (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Random seed</source>
-      <translation type="unfinished" />
+      <translation>Graine aléatoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -746,7 +766,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
-      <translation type="unfinished" />
+      <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -766,27 +786,27 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>School calendar</source>
-      <translation type="unfinished" />
+      <translation>Calendrier scolaire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>School points with level.</source>
-      <translation type="unfinished" />
+      <translation>Points des écoles avec leur niveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>School zone</source>
-      <translation type="unfinished" />
+      <translation>Zone scolaire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Schools</source>
-      <translation type="unfinished" />
+      <translation>Écoles</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Schools and complaints this near to works count.</source>
-      <translation type="unfinished" />
+      <translation>Les écoles et les plaintes à cette distance des travaux comptent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -796,7 +816,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Seed of the draws that give the interval of ranks.</source>
-      <translation type="unfinished" />
+      <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -821,7 +841,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, complaints, public transport and other works. Hours of schools that publish none are assumed and marked so.</source>
-      <translation type="unfinished" />
+      <translation>Montre la ville à un instant : travaux en cours par effet sur la circulation, classe de qualité de l'air de l'heure, plaintes des derniers jours, classe ou vacances, entrées et sorties d'école ; et classe les lieux où des travaux se heurtent aux écoles, aux plaintes, aux transports en commun et à d'autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et marqués comme tels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -841,7 +861,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Snapshot</source>
-      <translation type="unfinished" />
+      <translation>Instantané</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -896,7 +916,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Street lines: they name works that publish no street.</source>
-      <translation type="unfinished" />
+      <translation>Lignes des voies : elles nomment les chantiers qui ne publient pas leur rue.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -931,12 +951,17 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Territory profile</source>
-      <translation type="unfinished" />
+      <translation>Profil du territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
       <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
       <translation>Le GeoPackage qui contient les couches téléchargées. Laissez vide pour le garder à côté du projet ouvert.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1011,17 +1036,32 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>The two tables are never mixed.</source>
-      <translation type="unfinished" />
+      <translation>Les deux tables ne sont jamais mélangées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>The works active at the moment, with their traffic impact.</source>
-      <translation type="unfinished" />
+      <translation>Les travaux actifs à cet instant, avec leur effet sur la circulation.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Theme</source>
       <translation>Thème</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Themes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Themes that failed, and why</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -1081,7 +1121,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Weights</source>
-      <translation type="unfinished" />
+      <translation>Poids</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -1092,6 +1132,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Welcome to Clairville</source>
       <translation>Bienvenue dans Clairville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>What changed at the sources</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1116,12 +1161,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Works</source>
-      <translation type="unfinished" />
+      <translation>Travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Works under way</source>
-      <translation type="unfinished" />
+      <translation>Travaux en cours</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -1136,7 +1181,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C.</source>
-      <translation type="unfinished" />
+      <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1146,7 +1191,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>by municipality</source>
-      <translation type="unfinished" />
+      <translation>selon la commune</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -1166,12 +1211,12 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>four days</source>
-      <translation type="unfinished" />
+      <translation>quatre jours</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>four days and a half</source>
-      <translation type="unfinished" />
+      <translation>quatre jours et demi</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1242,6 +1287,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>{theme}: got {got} of {announced}, kept {kept} {details}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>{theme}: unchanged, {kept} rows</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 import shapely
-from clairville.algorithms.plantability import cover as c
-from clairville.algorithms.plantability import scan
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from clairville.algorithms.plantability import cover as c
+from clairville.algorithms.plantability import scan
 
 SPEC = c.TileSpec(1000.0, 2060.0, 5.0, 12, 12)
 
