@@ -37,6 +37,24 @@ def geotransform(grid):
     return (grid.x_min, grid.cell_m, 0.0, grid.y_max, 0.0, -grid.cell_m)
 
 
+# GDAL's own numpy bridge (gdal_array) is compiled for the distribution's numpy and fails to import beside numpy 2, which pip
+# brings with geopandas: bytes in and bytes out need nothing but GDAL.
+def _put(band, array, col=0, row=0):
+    """Write an array (rows, cols) of the band's own type at a position."""
+    np = deps.require("numpy")
+    array = np.ascontiguousarray(array)
+    band.WriteRaster(col, row, array.shape[1], array.shape[0], array.tobytes())
+
+
+def _get(dataset, window, numbers):
+    """Bands (numbers from 1) of a window: (bands, rows, cols)."""
+    np = deps.require("numpy")
+    kind = {gdal.GDT_Byte: np.uint8, gdal.GDT_Int16: np.int16, gdal.GDT_Float32: np.float32,
+            gdal.GDT_Float64: np.float64}[dataset.GetRasterBand(numbers[0]).DataType]
+    raw = dataset.ReadRaster(window.col, window.row, window.cols, window.rows, band_list=numbers)
+    return np.frombuffer(raw, dtype=kind).reshape(len(numbers), window.rows, window.cols)
+
+
 # -- the journal -------------------------------------------------------------------------------------------------------
 class Journal:
     """Finished tiles in a folder beside the result, one file each, written whole or not at all: a run killed in the middle
@@ -97,7 +115,7 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
             bands = journal.get(window)
             for i in range(len(names)):
                 if bands[i].any():
-                    dataset.GetRasterBand(i + 1).WriteArray(bands[i], window.col, window.row)
+                    _put(dataset.GetRasterBand(i + 1), bands[i], window.col, window.row)
             progress(done / len(tiles))
         dataset.FlushCache()
         dataset = None
@@ -118,13 +136,30 @@ class Stack:
         x, cell, _, y, _, _ = self._dataset.GetGeoTransform()
         self.grid = grid_.Grid(x, y, cell, self._dataset.RasterYSize, self._dataset.RasterXSize)
         self.crs_wkt = self._dataset.GetProjection()
+        self.bands = self._dataset.RasterCount
 
     def read(self, window, bands=None):
         """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
         numbers = range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
         with _gdal(self.path):
-            return self._dataset.ReadAsArray(window.col, window.row, window.cols, window.rows, band_list=list(numbers)).reshape(
-                -1, window.rows, window.cols)
+            return _get(self._dataset, window, list(numbers))
+
+    def around(self, row, col, margin, progress):
+        """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col), ``bands`` holding ``margin``
+        more cells on every side (zero beyond the grid) and ``row``, ``col`` counting in it."""
+        np = deps.require("numpy")
+        tile = (row // _BLOCK) * (self.grid.cols // _BLOCK + 1) + col // _BLOCK
+        groups = np.unique(tile)
+        for done, number in enumerate(groups, 1):
+            here = np.flatnonzero(tile == number)
+            top, left = int(row[here].min()) - margin, int(col[here].min()) - margin
+            bottom, right = int(row[here].max()) + margin + 1, int(col[here].max()) + margin + 1
+            inner = grid_.Window(max(top, 0), max(left, 0), min(bottom, self.grid.rows) - max(top, 0),
+                                 min(right, self.grid.cols) - max(left, 0))
+            bands = np.pad(self.read(inner), ((0, 0), (inner.row - top, bottom - inner.row - inner.rows),
+                                              (inner.col - left, right - inner.col - inner.cols)))
+            yield here, bands, row[here] - top, col[here] - left
+            progress(done / len(groups))
 
     def cells(self, row, col, progress=None):
         """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once each."""
@@ -196,14 +231,14 @@ def read(path, band, window):
     """One band's values in a window."""
     with _gdal(path):
         dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
-        return dataset.GetRasterBand(band).ReadAsArray(window.col, window.row, window.cols, window.rows)
+        return _get(dataset, window, [band])[0]
 
 
 def _write(dataset, kind, points, partial, row):
-    dataset.GetRasterBand(1).WriteArray(kind, 0, row)
-    dataset.GetRasterBand(2).WriteArray(points, 0, row)
+    _put(dataset.GetRasterBand(1), kind, 0, row)
+    _put(dataset.GetRasterBand(2), points, 0, row)
     if partial:
-        dataset.GetRasterBand(3).WriteArray(scoring.hatched(kind, row), 0, row)
+        _put(dataset.GetRasterBand(3), scoring.hatched(kind, row), 0, row)
 
 
 def _write_overview(dataset, number, kind, points, partial):
@@ -211,7 +246,7 @@ def _write_overview(dataset, number, kind, points, partial):
     layers = (kind, points, scoring.hatched(kind)) if partial else (kind, points)
     for i, array in enumerate(layers, 1):
         band = dataset.GetRasterBand(i).GetOverview(number)
-        band.WriteArray(array[:band.YSize, :band.XSize])
+        _put(band, array[:band.YSize, :band.XSize])
 
 
 def halve(array):
