@@ -147,20 +147,22 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
                 yield
         except QgsProcessingException:
             raise
-        except ClairvilleError as error:
-            parts = (error.message(language()), error.hint(language()))
-            raise QgsProcessingException(" ".join(p for p in parts if p)) from error
-        except OSError as error:
-            raise QgsProcessingException(
-                tr("A file could not be read or written: {why}").format(why=error)) from error
-        except MemoryError as error:
-            raise QgsProcessingException(
-                tr("This computer's memory is full: choose a smaller area or a larger cell.")) from error
         except Exception as error:  # the last boundary before the officer
-            log.error(traceback.format_exc())
-            raise QgsProcessingException(
-                tr("Unexpected error in {tool}: {why}. The details are in the Clairville log tab.").format(
-                    tool=self.label(), why=f"{type(error).__name__}: {error}")) from error
+            sentence = self._sentence(error)
+            # The frames still hold sinks and sources: let go of them now, while the layers they point to are alive.
+            traceback.clear_frames(error.__traceback__)
+            raise QgsProcessingException(sentence) from None
+
+    def _sentence(self, error):
+        if isinstance(error, ClairvilleError):
+            return " ".join(part for part in (error.message(language()), error.hint(language())) if part)
+        if isinstance(error, OSError):
+            return tr("A file could not be read or written: {why}").format(why=error)
+        if isinstance(error, MemoryError):
+            return tr("This computer's memory is full: choose a smaller area or a larger cell.")
+        log.error("".join(traceback.format_exception(error)))
+        return tr("Unexpected error in {tool}: {why}. The details are in the Clairville log tab.").format(
+            tool=self.label(), why=f"{type(error).__name__}: {error}")
 
     def _missing_package(self):
         for module in self.PACKAGES:
