@@ -1,5 +1,6 @@
 """Where a QGIS layer becomes a frame and a frame becomes a layer: WKB, CRS, NULL, field types. Nowhere else."""
 
+import datetime
 import json
 from dataclasses import dataclass, field
 
@@ -186,9 +187,10 @@ def _null(value):
 
 def _wall_clock(value):
     """The time as written, without a zone: the store holds local civil time (QGIS's temporal control reads it so)."""
-    if _null(value):
+    if value is None or value == NULL or not value.date().isValid():
         return None
-    return value.toPyDateTime().replace(tzinfo=None)
+    # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in another zone.
+    return datetime.datetime.combine(value.date().toPyDate(), value.time().toPyTime())
 
 
 def _convert(column, spec, name, counts):

@@ -4,7 +4,10 @@ import importlib
 
 # (module, class), in the order of the toolbox.
 _TABLE = (
+    ("pullcity", "PullCity"),
+    ("citysnapshot", "CitySnapshot"),
     ("snapcrashes", "SnapCrashes"),
+    ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
     ("plantability", "Plantability"),
 )

@@ -1,0 +1,158 @@
+"""Small named converters of a profile: quirks of published fields expressed in JSON, not in code.
+
+Each takes (value, options, timezone) and returns a value of the theme's type, or None for "unknown". ``ValueError``
+means "does not parse" and is counted.
+"""
+
+import datetime as dt
+import re
+
+from . import moments, pseudonymise
+
+
+def _text(value):
+    return str(value).strip()
+
+
+def _pick(values, options):
+    return max(values) if options.get("pick") == "last" else min(values)
+
+
+def separated_dates(value, options, timezone):
+    """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
+    parts = [p for p in re.split(options.get("separator", "#"), _text(value)) if p.strip()]
+    found = [moments.moment(p) for p in parts]
+    if not found or None in found:
+        raise ValueError(value)
+    return _pick([moments.local(m, timezone) for m in found], options)
+
+
+def epoch(scale):
+    """Seconds since 1970 times ``scale``, as an aware datetime."""
+    def convert(value, options, timezone):
+        return dt.datetime(1970, 1, 1, tzinfo=moments.UTC) + dt.timedelta(seconds=float(value) / scale)
+    return convert
+
+
+def local_midnight(value, options, timezone):
+    """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local date it means."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    # an hour of slack: midnight written with the other season's offset
+    return (moments.local(found, timezone) + dt.timedelta(hours=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def end_of_day(value, options, timezone):
+    """The last second of a day given without a time: works that end on the 13th are still there that afternoon."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    here = moments.local(found, timezone)
+    return here.replace(hour=23, minute=59, second=59) if here.time() == dt.time() else here
+
+
+def utc_text(value, options, timezone):
+    """Text without an offset that is UTC."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    return found if found.tzinfo else found.replace(tzinfo=moments.UTC)
+
+
+def contains(value, options, timezone):
+    """True if the text holds ``"text"``."""
+    return options["text"].lower() in _text(value).lower()
+
+
+def remove_prefix(value, options, timezone):
+    """The text without the prefix ``"text"``."""
+    return _text(value).removeprefix(options["text"]).strip()
+
+
+def join(value, options, timezone):
+    """Several fields as one text (``"with"``, a space by default)."""
+    parts = [_text(v) for v in value if v is not None and _text(v)]
+    return options.get("with", " ").join(parts) or None
+
+
+def total(value, options, timezone):
+    """The sum of several numeric fields; missing ones count as zero."""
+    numbers = [number(v, options, timezone) for v in value if v is not None and _text(v)]
+    return sum(numbers) if numbers else None
+
+
+def number(value, options, timezone):
+    """The first number of a text, times ``"scale"``: ``50 km/h`` → 50."""
+    if isinstance(value, (int, float)):
+        return value * options.get("scale", 1)
+    found = re.search(r"-?\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", _text(value)))
+    if not found:
+        raise ValueError(value)
+    return float(found[0].replace(",", ".")) * options.get("scale", 1)
+
+
+def paris_postcode(value, options, timezone):
+    """Postcode of a Paris, Lyon or Marseille arrondissement → its INSEE code; others have none."""
+    text = _text(value)
+    if re.fullmatch(r"75(?:0|1)(?:0[1-9]|1\d|20)", text) or text == "75116":
+        return "751" + text[-2:]
+    if re.fullmatch(r"6900[1-9]", text):
+        return "6938" + text[-1]
+    if re.fullmatch(r"130(?:0[1-9]|1[0-6])", text):
+        return "132" + text[-2:]
+    return None
+
+
+def split_part(value, options, timezone):
+    """One part of a separated text: ``"separator"``, ``"part"`` (0 is the first)."""
+    parts = _text(value).split(options.get("separator", ","))
+    index = options.get("part", 0)
+    return parts[index].strip() if -len(parts) <= index < len(parts) else None
+
+
+def present(value, options, timezone):
+    """True for anything but an empty value."""
+    return bool(_text(value))
+
+
+def pattern(value, options, timezone):
+    """The first group of the regular expression ``"regex"``, or None."""
+    found = re.search(options["regex"], _text(value)[:2000])
+    return (found[1] if found.groups() else found[0]) if found else None
+
+
+def street(value, options, timezone):
+    """A street without door number."""
+    return pseudonymise.street_only(_text(value))
+
+
+def organisation(value, options, timezone):
+    """The name of an organisation; None for what reads like a person."""
+    return pseudonymise.organisation(_text(value))
+
+
+CONVERTERS = {
+    "hash_separated_dates": separated_dates,
+    "separated_dates": separated_dates,
+    "epoch_ms": epoch(1000.0),
+    "epoch_s": epoch(1.0),
+    "paris_midnight": local_midnight,
+    "local_midnight": local_midnight,
+    "end_of_day": end_of_day,
+    "utc": utc_text,
+    "contains": contains,
+    "remove_prefix": remove_prefix,
+    "join": join,
+    "sum": total,
+    "number": number,
+    "paris_postcode": paris_postcode,
+    "split_part": split_part,
+    "present": present,
+    "pattern": pattern,
+    "street": street,
+    "organisation": organisation,
+}
+
+# How many fields a converter takes: these read a list of values.
+SEVERAL = ("join", "sum")

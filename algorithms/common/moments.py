@@ -1,0 +1,77 @@
+"""Dates and times of city data: text, epochs and offsets become local civil time and UTC, without a zone attached."""
+
+import datetime as dt
+import functools
+import re
+import zoneinfo
+
+from .errors import DataError
+
+_ISO = re.compile(
+    r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,à]+(\d{1,2})[:hH](\d{2})?(?::(\d{2}))?)?$")
+UTC = dt.timezone.utc
+
+
+@functools.cache
+def zone(name):
+    """The time zone called ``name``; :class:`~.errors.DataError` when this computer does not know it."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise DataError("unknown_timezone", timezone=name) from error
+
+
+@functools.lru_cache(maxsize=50_000)
+def read(text):
+    """(datetime, has a time of day) from ISO or day-first text; the datetime is aware when the text has an offset.
+
+    None when the text is no date.
+    """
+    text = text.strip()
+    match = _ISO.match(text)
+    try:
+        if match:
+            year, month, day, hour, minute, second, offset = match.groups()
+            moment = dt.datetime(int(year), int(month), int(day), int(hour or 0) % 24, int(minute or 0), int(second or 0))
+            if hour == "24":
+                moment += dt.timedelta(days=1)
+            if offset:
+                moment = moment.replace(tzinfo=_offset(offset))
+            return moment, hour is not None
+        match = _DAY_FIRST.match(text)
+        if match:
+            day, month, year, hour, minute, second = (int(part or 0) for part in match.groups())
+            return dt.datetime(year, month, day, hour, minute, second), match[4] is not None
+    except ValueError:
+        return None
+    return None
+
+
+def _offset(text):
+    if text in ("Z", "UTC"):
+        return UTC
+    hours, minutes = int(text[1:3]), int(text[-2:]) if len(text) > 3 else 0
+    delta = dt.timedelta(hours=hours, minutes=minutes)
+    return dt.timezone(-delta if text[0] == "-" else delta)
+
+
+def moment(value):
+    """A datetime (aware or not) from text, datetime or date; None when it is none of them."""
+    if isinstance(value, dt.datetime):
+        return value
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)
+    found = read(value) if isinstance(value, str) else None
+    return found[0] if found else None
+
+
+def local(value, timezone):
+    """Civil time of the territory, without a zone: offsets are applied, text without one is local already."""
+    return value.astimezone(zone(timezone)).replace(tzinfo=None) if value.tzinfo else value
+
+
+def utc(value, timezone):
+    """UTC without a zone; in the repeated hour of autumn a time without offset means its first occurrence."""
+    aware = value if value.tzinfo else value.replace(tzinfo=zone(timezone))
+    return aware.astimezone(UTC).replace(tzinfo=None)

@@ -1,0 +1,74 @@
+"""How a theme's table looks when QGIS opens it: default style, aliases, value lists and metadata, saved in the store."""
+
+from qgis.core import (
+    Qgis,
+    QgsEditorWidgetSetup,
+    QgsLayerMetadata,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from ..algorithms.common.errors import ClairvilleError
+from .i18n import language, tr
+from .processing import styling
+
+_STYLED = "theme_{theme}"
+
+
+def style_of(theme):
+    """The name of a theme's style in ``resources/styles``."""
+    return _STYLED.format(theme=theme)
+
+
+def dress(store, theme, line):
+    """Save style (unless the person has one) and metadata with a freshly filled table."""
+    layer = QgsVectorLayer(f"{store}|layername={theme.name}", theme.label[language()], "ogr")
+    if not layer.isValid():
+        return
+    number, ids, *_ = layer.listStylesInDatabase()
+    if number < 1:
+        styling.load_style(layer, style_of(theme.name))
+        describe_fields(layer, theme)
+        layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
+    layer.setMetadata(metadata(theme, line))
+    layer.saveDefaultMetadata()
+
+
+def describe_fields(layer, theme):
+    """Aliases in the person's language and value lists for coded fields."""
+    lang = language()
+    for name, spec in theme.fields.items():
+        index = layer.fields().lookupField(name)
+        if index < 0:
+            continue
+        unit = f" ({spec.unit})" if spec.unit else ""
+        layer.setFieldAlias(index, f"{spec.label[lang]}{unit}")
+        if spec.codes:
+            pairs = [{texts[lang]: code} for code, texts in spec.codes.items()]
+            layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
+
+
+def metadata(theme, line):
+    """Title, data date, licence, credit and source of a pulled table."""
+    found = QgsLayerMetadata()
+    found.setTitle(theme.label[language()])
+    found.setIdentifier(theme.name)
+    found.setType("dataset")
+    found.setLanguage(language())
+    if line.get("data_date"):
+        moment = QDateTime.fromString(line["data_date"][:10], Qt.DateFormat.ISODate)
+        if moment.isValid():
+            found.setDateTime(Qgis.MetadataDateType.Published, moment)
+    found.setLicenses([part for part in (line.get("licence") or "").split("; ") if part])
+    found.setRights([part for part in (line.get("attribution") or "").split("; ") if part])
+    found.setAbstract(tr("Pulled {when} UTC from {url}").format(when=line["started_utc"][:16], url=line.get("url") or ""))
+    facts = (line["started_utc"], f"{line.get('kept', '?')} rows", f"sha256 {line.get('sha256', '')}")
+    found.addHistoryItem(", ".join(("clairville:pullcity", *facts)))
+    return found
+
+
+def problem(error):
+    """An error as one sentence in the person's language."""
+    if isinstance(error, ClairvilleError):
+        return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
+    return str(error)

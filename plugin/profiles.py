@@ -1,0 +1,202 @@
+"""Territory profiles: one JSON file per territory says where each theme comes from. Validated, never guessed."""
+
+import json
+import os
+import pathlib
+import re
+from dataclasses import dataclass, field
+
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
+
+from ..algorithms.common import moments, themes
+from ..algorithms.common.errors import DataError
+from ..algorithms.common.fieldmap import FieldMap
+from .i18n import language
+from .meta import ROOT
+from .sources import KINDS
+
+FOLDER = ROOT / "resources" / "profiles"
+_REQUIRED = ("name", "label", "insee", "crs", "timezone", "themes")
+_KNOWN = {*_REQUIRED, "$schema", "school_zone", "boundary", "moment", "notes", "unverified", "documentation", "insee_old"}
+_ENTRY = {"source", "fields", "licence", "attribution", "page", "data_date", "refresh_days", "note", "unverified",
+          "documentation", "name"}
+_INSEE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
+# The three cities whose statistics are published by arrondissement.
+_ARRONDISSEMENTS = {
+    "75056": [f"751{n:02d}" for n in range(1, 21)],
+    "69123": [f"6938{n}" for n in range(1, 10)],
+    "13055": [f"132{n:02d}" for n in range(1, 17)],
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One source of a theme. ``key`` is its place in the file, for messages."""
+
+    theme: str
+    key: str
+    source: dict
+    fields: dict
+    licence: str = ""
+    attribution: str = ""
+    page: str = ""
+    data_date: str = ""
+    refresh_days: float = 30.0
+    note: str = ""
+    name: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A territory. ``themes``: {theme: [Entry, ...]}; several entries of a theme append to one table."""
+
+    name: str
+    label: dict
+    insee: list
+    crs: str
+    timezone: str
+    school_zone: str = ""
+    boundary: dict = field(default_factory=dict)
+    moment: str = ""
+    notes: dict = field(default_factory=dict)
+    themes: dict = field(default_factory=dict)
+    path: pathlib.Path = None
+    unverified: bool = False
+    insee_old: dict = field(default_factory=dict)
+
+    @property
+    def title(self):
+        """The territory's name in the person's language."""
+        return self.label.get(language(), self.label["en"])
+
+    @property
+    def folder(self):
+        """The folder that relative paths of the profile start from."""
+        return self.path.parent if self.path else pathlib.Path.cwd()
+
+    @property
+    def insee_all(self):
+        """INSEE codes with those of arrondissements (Paris, Lyon, Marseille) and of communes merged into them."""
+        expanded = [code for c in self.insee for code in (c, *_ARRONDISSEMENTS.get(c, ()))]
+        return [*expanded, *(old for old, new in self.insee_old.items() if new in self.insee)]
+
+    def qgis_crs(self):
+        """The territory's projected CRS."""
+        return QgsCoordinateReferenceSystem(self.crs)
+
+
+def shipped():
+    """Names of the profiles that come with Clairville."""
+    return sorted(p.stem for p in FOLDER.glob("*.json") if not p.name.endswith(".schema.json")
+                  and p.stem not in ("template", "national"))
+
+
+def own_folder():
+    """Where a person's own profiles lie: beside the QGIS profile."""
+    return pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "profiles"
+
+
+def find(name_or_path):
+    """The file of a profile: a path, a name of one's own, or a shipped name."""
+    path = pathlib.Path(os.path.expanduser(str(name_or_path)))
+    candidates = [path, own_folder() / f"{name_or_path}.json", FOLDER / f"{name_or_path}.json"]
+    for candidate in candidates:
+        if candidate.suffix == ".json" and candidate.is_file():
+            return candidate
+    raise DataError("profile_missing", profile=str(name_or_path), known=", ".join(shipped()))
+
+
+def load(name_or_path):
+    """Read and validate a profile; :class:`~.errors.DataError` names the key that is wrong."""
+    path = find(name_or_path)
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, OSError) as error:
+        raise DataError("profile_unreadable", profile=path.name, why=str(error)) from error
+    return parse(raw, path)
+
+
+def parse(raw, path=None):
+    """A :class:`Profile` from the JSON object of a profile file."""
+    if not isinstance(raw, dict):
+        raise DataError("profile_unreadable", profile=path.name if path else "?", why=type(raw).__name__)
+    for key in _REQUIRED:
+        if key not in raw:
+            raise DataError("profile_key_missing", key=key)
+    for key in raw:
+        if key not in _KNOWN:
+            raise DataError("profile_key_unknown", key=key, known=", ".join(sorted(_KNOWN - {"$schema"})))
+    _check(isinstance(raw["name"], str) and raw["name"], "name", raw["name"])
+    label = {"en": raw["label"], "fr": raw["label"]} if isinstance(raw["label"], str) else raw["label"]
+    _check(isinstance(label, dict) and "en" in label and "fr" in label, "label", label)
+    codes = raw["insee"]
+    _check(isinstance(codes, list) and codes and all(_INSEE.match(str(c)) for c in codes), "insee", codes)
+    crs = QgsCoordinateReferenceSystem(str(raw["crs"]))
+    _check(crs.isValid() and not crs.isGeographic(), "crs", raw["crs"])
+    moments.zone(raw["timezone"])
+    _check(isinstance(raw["themes"], dict), "themes", raw["themes"])
+    entries = {name: _entries(name, listed, raw["timezone"]) for name, listed in raw["themes"].items()}
+    boundary = raw.get("boundary") or {}
+    if boundary:
+        _check_source(boundary, "boundary")
+    notes = raw.get("notes") or {}
+    return Profile(
+        name=raw["name"], label=label, insee=[str(c) for c in raw["insee"]], crs=raw["crs"], timezone=raw["timezone"],
+        school_zone=str(raw.get("school_zone", "")), boundary=boundary, moment=str(raw.get("moment", "")),
+        notes={"en": notes, "fr": notes} if isinstance(notes, str) else notes, themes=entries, path=path,
+        unverified=bool(raw.get("unverified", False)), insee_old=dict(raw.get("insee_old", {})))
+
+
+def _check(good, key, value):
+    if not good:
+        raise DataError("profile_bad_value", key=key, value=json.dumps(value, ensure_ascii=False)[:80])
+
+
+def _entries(name, listed, timezone):
+    if name not in themes.names():
+        themes.theme(name)  # raises unknown_theme with the close names
+    theme = themes.theme(name)
+    listed = listed if isinstance(listed, list) else [listed]
+    _check(listed, f"themes.{name}", listed)
+    entries = []
+    for i, raw in enumerate(listed):
+        key = f"themes.{name}[{i}]"
+        _check(isinstance(raw, dict), key, raw)
+        for wanted in ("source", "fields") if theme.geometry != "raster" else ("source",):
+            if wanted not in raw:
+                raise DataError("profile_key_missing", key=f"{key}.{wanted}")
+        unknown = sorted(set(raw) - _ENTRY)
+        if unknown:
+            raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(_ENTRY)))
+        _check_source(raw["source"], f"{key}.source")
+        fields = raw.get("fields") or {}
+        _check(isinstance(fields, dict), f"{key}.fields", fields)
+        FieldMap(theme, fields, timezone, f"{key}.fields")
+        days = raw.get("refresh_days", 30.0)
+        _check(isinstance(days, (int, float)) and days > 0, f"{key}.refresh_days", days)
+        texts = {k: str(raw.get(k, "")) for k in ("licence", "attribution", "page", "data_date", "note", "name")}
+        entries.append(Entry(name, key, raw["source"], fields, refresh_days=float(days),
+                             unverified=bool(raw.get("unverified", False)), **texts))
+    return entries
+
+
+def _check_source(raw, key):
+    _check(isinstance(raw, dict), key, raw)
+    if "type" not in raw:
+        raise DataError("profile_key_missing", key=f"{key}.type")
+    kind = KINDS.get(raw["type"])
+    if kind is None:
+        raise DataError("profile_unknown_source", key=f"{key}.type", type=raw["type"], known=", ".join(sorted(KINDS)))
+    required, optional = kind.required, kind.optional
+    for wanted in required:
+        if not raw.get(wanted):
+            raise DataError("profile_key_missing", key=f"{key}.{wanted}")
+    unknown = sorted(set(raw) - {"type", *required, *optional, *GEOMETRY_KEYS})
+    if unknown:
+        raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}",
+                        known=", ".join(sorted({"type", *required, *optional, *GEOMETRY_KEYS})))
+
+
+# What any source may say about where its records lie (see sources.base).
+GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")

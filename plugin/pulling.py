@@ -1,0 +1,211 @@
+"""Pulling one theme: every source of it, through the field map, into staging, then into the store. Nothing silent."""
+
+import datetime as dt
+import time
+from dataclasses import dataclass, field
+
+from ..algorithms.common import themes
+from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
+from ..algorithms.common.fieldmap import FieldMap
+from ..algorithms.common.progress import stage
+from . import log, presenting
+from .i18n import language
+from .sources import open_source
+from .sources.base import check_total
+from .staging import Staging
+from .store import fingerprints
+
+SECONDS = "seconds"
+
+
+@dataclass
+class Pulled:
+    """What a pull of one theme gave. ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain numbers."""
+
+    theme: str
+    status: str = "ok"
+    counts: dict = field(default_factory=dict)
+    message: str = ""
+    drift: list = field(default_factory=list)
+
+
+def pull(profile, name, store, client, progress):
+    """Pull one theme of ``profile`` into ``store``; a failure is a :class:`Pulled`, the store being what it was.
+
+    Cancelling raises :class:`~.errors.Cancelled`.
+    """
+    started, clock = dt.datetime.now(dt.timezone.utc), time.perf_counter()
+    entries = profile.themes[name]
+    line = {"theme": name, "started_utc": started.isoformat(timespec="seconds"),
+            "source": "; ".join(dict.fromkeys(e.source["type"] for e in entries)),
+            "licence": "; ".join(dict.fromkeys(e.licence for e in entries if e.licence)),
+            "attribution": "; ".join(dict.fromkeys(e.attribution for e in entries if e.attribution))}
+    try:
+        return _pull(profile, name, store, client, progress, line, clock)
+    except Cancelled:
+        raise
+    except (ClairvilleError, OSError, MemoryError) as error:
+        message = _sentence(error)
+        _log_failure(store, {**line, "status": "failed", SECONDS: _since(clock), "message": message})
+        return Pulled(name, "failed", {}, message)
+
+
+def _pull(profile, name, store, client, progress, line, clock):
+    theme = themes.theme(name)
+    if theme.geometry == "raster":
+        raise DataError("pull_raster", theme=name)
+    entries = profile.themes[name]
+    before = store.last(name) if name in store.themes() else None
+    known = (before or {}).get("validator") or {}
+    parts = []
+    for entry in entries:
+        source = open_source(entry.source, profile.folder, client)
+        parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
+    line["url"] = "; ".join(dict.fromkeys(p.card.url for p in parts))
+    line["data_date"] = max((p.entry.data_date or p.card.data_date for p in parts), default="")
+    same_map = before is not None and before["fields"].get("map") == _map_of(entries)
+    if same_map and all(p.card.unchanged for p in parts):
+        return _unchanged(store, name, before, {**line, "validator": known}, clock)
+    for part in parts:  # one source of several changed: the table is made of all of them
+        if part.card.unchanged:
+            part.card = part.source.announce(None)
+    line["validator"] = {p.entry.key: p.card.validator for p in parts}
+    staging = Staging(theme, profile.crs)
+    try:
+        announced = got = 0
+        drift = []
+        for i, part in enumerate(parts):
+            drift += _lost_fields(part.entry, part.card, before, profile.timezone)
+            received = _receive(part, profile, staging, stage(progress, 0.8 * i / len(parts), 0.8 * (i + 1) / len(parts)))
+            check_total(received, part.card.total, part.card.url)
+            got += received
+            announced += received if part.card.total is None else part.card.total
+        staging.finish(announced)
+        counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
+        line |= {"announced": announced, "got": got, "kept": staging.kept, "dropped": staging.counts,
+                 "sha256": staging.digest,
+                 "fields": {"map": _map_of(entries), **{p.entry.key: p.card.fields for p in parts}}}
+        if before is not None:
+            changes = _changes(store.fingerprints(name), fingerprints(staging.layer), staging, before)
+            line |= changes
+            if same_map and not any(changes.values()) and store.rows(name) == staging.kept:
+                return _unchanged(store, name, line, line, clock)
+            counts |= changes
+        store.refill(name, staging, {**line, "status": "ok", SECONDS: _since(clock)},
+                     lambda f: progress(0.8 + 0.2 * f))
+    finally:
+        staging.close()
+    presenting.dress(store.path, theme, line)
+    return Pulled(name, "ok", counts, drift=drift)
+
+
+@dataclass
+class _Part:
+    """One source of a theme with what it announced."""
+
+    entry: object
+    source: object
+    card: object
+
+
+def _receive(part, profile, staging, progress):
+    """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by chunk."""
+    entry, source, total = part.entry, part.source, part.card.total
+    mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
+    got, spatial = 0, staging.theme.geometry != "none"
+    for chunk in source.records():
+        rows, blobs = [], []
+        for properties, geometry in chunk:
+            try:
+                blobs.append(source.geometry_of(properties, geometry) if spatial else None)
+            except DataError:
+                blobs.append(None)
+                staging.count("bad_geometry")
+                staging.count("no_geometry", -1)  # counted again as it is added
+            rows.append(mapping.row(properties))
+        got += len(chunk)
+        rows, blobs = _complete(rows, blobs, staging)
+        staging.add(rows, blobs, source.crs)
+        # without a total the bar slows down but never stands still
+        progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
+    for name, number in mapping.counts.items():
+        staging.count(f"{name}: unreadable", number)
+    staging.counts = {k: v for k, v in staging.counts.items() if v}
+    return got
+
+
+def _complete(rows, blobs, staging):
+    """Rows that have every required value; the others are counted by the value they lack."""
+    required = [(i, f.name) for i, f in enumerate(staging.theme.fields.values()) if f.required]
+    kept = []
+    for row, blob in zip(rows, blobs, strict=True):
+        lacking = next((n for i, n in required if row[i] is None), None)
+        if lacking is None:
+            kept.append((row, blob))
+        else:
+            staging.count(f"without {lacking}")
+    return [r for r, _ in kept], [b for _, b in kept]
+
+
+def _lost_fields(entry, card, before, timezone):
+    """Drift: what the map names and the source no longer has; a required field lost stops the pull."""
+    if not card.fields:
+        return []
+    mapping = FieldMap(themes.theme(entry.theme), entry.fields, timezone)
+    lost = mapping.missing_fields(card.fields)
+    needed = [name for name in lost if themes.theme(entry.theme).fields[name].required]
+    if needed:
+        raise DataError("pull_field_lost", key=f"{entry.key}.fields.{needed[0]}", field=", ".join(lost[needed[0]]),
+                        available=", ".join(list(card.fields)[:30]))
+    drift = [{"kind": "field_lost", "theme": entry.theme, "field": f, "used_for": n} for n, fs in lost.items() for f in fs]
+    old = ((before or {}).get("fields") or {}).get(entry.key) or {}
+    for name in mapping.source_fields:
+        if name in old and name in card.fields and old[name] != card.fields[name]:
+            drift.append({"kind": "type_changed", "theme": entry.theme, "field": name,
+                          "before": old[name], "now": card.fields[name]})
+    return drift
+
+
+def _changes(old, new, staging, before):
+    """Added, removed and modified features between two pulls; whole counts where rows have no identifier."""
+    if old and new:
+        shared = old.keys() & new.keys()
+        return {"added": len(new) - len(shared), "removed": len(old) - len(shared),
+                "modified": sum(old[k] != new[k] for k in shared)}
+    same = before.get("sha256") == staging.digest
+    return {"added": 0 if same else staging.kept, "removed": 0 if same else int(before.get("kept") or 0), "modified": 0}
+
+
+def _unchanged(store, name, facts, line, clock):
+    """Nothing to write but one line in the log."""
+    keep = {k: facts.get(k) for k in ("announced", "got", "kept", "dropped", "sha256", "fields")}
+    data_date = line.get("data_date") or facts.get("data_date")
+    store.log({**line, **keep, "data_date": data_date, "added": 0, "removed": 0, "modified": 0, "status": "unchanged",
+               SECONDS: _since(clock)})
+    counts = {k: keep[k] or 0 for k in ("announced", "got", "kept")}
+    return Pulled(name, "unchanged", {**counts, **(keep["dropped"] or {})})
+
+
+def _map_of(entries):
+    """What decides how rows are read, so that a changed profile pulls again."""
+    return [[e.source, e.fields] for e in entries]
+
+
+def _since(clock):
+    return round(time.perf_counter() - clock, 2)
+
+
+def _sentence(error):
+    if isinstance(error, ClairvilleError):
+        return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
+    return str(error) or type(error).__name__
+
+
+def _log_failure(store, line):
+    """The log says why, when it can be written: a store that does not exist yet is not made for a failure."""
+    if not store.exists:
+        return
+    try:
+        store.log(line)
+    except ClairvilleError as error:
+        log.warning(_sentence(error))

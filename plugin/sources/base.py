@@ -1,0 +1,117 @@
+"""What every source shares: records in chunks, where they lie, what was announced, and whether anything changed."""
+
+from dataclasses import dataclass, field
+
+from ...algorithms.common import wkb
+from ...algorithms.common.errors import DataError, SourceError
+
+CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
+
+
+@dataclass
+class Announcement:
+    """What a source says before it gives records.
+
+    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever tells a later pull that nothing
+    changed (ETag, modification date). ``fields``: {field: type as published}, for the drift report.
+    """
+
+    total: int | None = None
+    unchanged: bool = False
+    validator: dict = field(default_factory=dict)
+    fields: dict = field(default_factory=dict)
+    data_date: str = ""
+    licence: str = ""
+    attribution: str = ""
+    url: str = ""
+    crs: str = ""
+
+
+class Source:
+    """One protocol. A subclass overrides :meth:`announce` and :meth:`records`."""
+
+    def __init__(self, spec, folder, client):
+        self.spec = spec
+        self.folder = folder
+        self.client = client
+
+    def announce(self, validator=None):
+        """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for the first."""
+        raise NotImplementedError
+
+    def records(self):
+        """Yield chunks: lists of (properties, geometry). A geometry is WKB, GeoJSON (dict) or None."""
+        raise NotImplementedError
+
+    # -- where a record lies -----------------------------------------------------------------------------------------
+    @property
+    def crs(self):
+        """The CRS of geometries: what the profile says, else longitude and latitude."""
+        return self.spec.get("crs", "EPSG:4326")
+
+    def geometry_of(self, properties, geometry):
+        """(properties, WKB or None) following the profile: a column of GeoJSON, two columns, or "lat, lon" text."""
+        spec = self.spec
+        swap = bool(spec.get("swap"))
+        if "geometry" in spec:
+            geometry = properties.get(spec["geometry"])
+            if isinstance(geometry, str) and not geometry.lstrip().startswith("{"):
+                return _wkt(geometry)
+        elif "x" in spec:
+            return _point(properties.get(spec["x"]), properties.get(spec["y"]))
+        elif "point" in spec:
+            return _latlon(properties.get(spec["point"]), not swap)
+        if isinstance(geometry, (bytes, bytearray)):
+            return bytes(geometry) or None
+        return wkb.from_geojson(geometry, swap) if geometry else None
+
+
+def _point(x, y):
+    if x in (None, "") or y in (None, ""):
+        return None
+    try:
+        return wkb.point(str(x).replace(",", "."), str(y).replace(",", "."))
+    except ValueError as error:
+        raise DataError("bad_geometry", why=str(error)) from error
+
+
+def _latlon(value, lat_first):
+    """A point from "48.85, 2.35" (latitude first unless told otherwise), a list, or {"lon": .., "lat": ..}."""
+    if not value:
+        return None
+    if isinstance(value, dict):
+        return _point(value.get("lon"), value.get("lat"))
+    parts = value if isinstance(value, (list, tuple)) else str(value).strip("[]() ").replace(";", ",").split(",")
+    if len(parts) != 2:
+        raise DataError("bad_geometry", why=str(value)[:60])
+    return _point(parts[1], parts[0]) if lat_first else _point(parts[0], parts[1])
+
+
+def _wkt(text):
+    from osgeo import ogr
+
+    if not text.strip():
+        return None
+    geometry = ogr.CreateGeometryFromWkt(text.strip().partition(";")[2] if text.startswith("SRID=") else text)
+    if geometry is None:
+        raise DataError("bad_geometry", why=text[:60])
+    geometry.FlattenTo2D()
+    return bytes(geometry.ExportToWkb(ogr.wkbNDR))
+
+
+def chunks(items, size=CHUNK):
+    """Group an iterable into lists."""
+    part = []
+    for item in items:
+        part.append(item)
+        if len(part) >= size:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def check_total(got, total, source):
+    """Truncation is an error, not a short layer."""
+    if total is not None and got != total:
+        raise SourceError("source_truncated", source=source, got=got, total=total)

@@ -1,0 +1,265 @@
+"""Files: CSV (JSON or WKT geometry, two columns, or "lat, lon"), JSON lines, and anything OGR reads; gzip and zip too.
+
+A path may be an address: small or sensitive files are parsed in memory, others are downloaded to a temporary file with
+resume.
+"""
+
+import contextlib
+import csv
+import gzip
+import io
+import json
+import pathlib
+import zipfile
+
+from osgeo import gdal, ogr, osr
+
+from ...algorithms.common.errors import SourceError
+from .base import Announcement, Source, chunks
+
+_TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_NUL = "\x00"
+csv.field_size_limit(1 << 26)
+
+
+class FileSource(Source):
+    """A file on disk, or at an address."""
+
+    def announce(self, validator=None):
+        self._local = self._find(validator or {})
+        if self._local is None:
+            return Announcement(unchanged=True, validator=validator, url=self._shown)
+        if self._kind() in ("csv", "jsonl"):
+            return self._announce_text()
+        return self._announce_ogr()
+
+    def records(self):
+        if self._kind() == "csv":
+            yield from chunks((row, None) for row in self._rows())
+        elif self._kind() == "jsonl":
+            yield from chunks(_json_record(line) for line in self._lines() if line.strip())
+        else:
+            yield from self._ogr_records()
+
+    @property
+    def crs(self):
+        return self.spec.get("crs") or getattr(self, "_layer_crs", "") or "EPSG:4326"
+
+    # -- finding -----------------------------------------------------------------------------------------------------
+    def _find(self, validator):
+        path = str(self.spec["path"])
+        if path.startswith(("http://", "https://")):
+            self._shown = path
+            fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
+            self._validator = fetched.validator
+            return fetched.path
+        found = pathlib.Path(path)
+        found = found if found.is_absolute() else (self.folder / found).resolve()
+        self._shown = found.name
+        if not found.exists():
+            raise SourceError("source_file_missing", path=str(found))
+        stat = found.stat()
+        self._validator = {"size": stat.st_size, "mtime": int(stat.st_mtime)}
+        if stat.st_size == 0:
+            raise SourceError("source_empty_file", path=found.name)
+        return None if validator == self._validator else found
+
+    def _kind(self):
+        if "format" in self.spec:
+            return self.spec["format"]
+        name = pathlib.PurePath(self._shown.partition("?")[0]).name.lower().removesuffix(".gz")
+        return _TEXT.get(pathlib.PurePath(name).suffix, "ogr")
+
+    # -- text files --------------------------------------------------------------------------------------------------
+    def _announce_text(self):
+        """A text file announces no number of rows: a cut one is noticed by its gzip trailer or by its length."""
+        rows = self._rows() if self._kind() == "csv" else (_json_record(line)[0] for line in self._lines())
+        with contextlib.closing(rows):
+            first = next(rows, None)
+        if first is None:
+            raise SourceError("source_empty_file", path=self._shown)
+        return Announcement(None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown)
+
+    def _raw(self):
+        path = self._local
+        with path.open("rb") as probe:
+            magic = probe.read(4)
+        if magic[:2] == b"\x1f\x8b":
+            return gzip.open(path, "rb")
+        if magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
+            archive = zipfile.ZipFile(path)
+            names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
+            if not names:
+                raise SourceError("source_unreadable", source=self._shown, why="zip")
+            return archive.open(names[0])
+        return path.open("rb")
+
+    def _encoding(self):
+        if "encoding" in self.spec:
+            return self.spec["encoding"]
+        with self._raw() as stream:
+            head = stream.read(1 << 20)
+        if head.lstrip()[:1] == b"<":
+            raise SourceError("source_html", source=self._shown)
+        try:
+            # the last character may be cut in two
+            head[:-4 if len(head) == 1 << 20 else None].decode("utf-8")
+        except UnicodeDecodeError:
+            return "cp1252"
+        return "utf-8-sig"
+
+    @contextlib.contextmanager
+    def _text(self):
+        encoding = self._encoding()
+        try:
+            with self._raw() as raw, io.TextIOWrapper(raw, encoding=encoding, newline="", errors="replace") as text:
+                yield text
+        except (EOFError, OSError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
+            raise SourceError("source_unreadable", source=self._shown, why=str(error)) from error
+
+    def _lines(self):
+        with self._text() as text:
+            yield from text
+
+    def _rows(self):
+        with self._text() as text:
+            header = text.readline()
+            delimiter = self.spec.get("delimiter") or sniff(header)
+            names = next(csv.reader([header], delimiter=delimiter), [])
+            if len(names) < 2 and not header.strip():
+                raise SourceError("source_empty_file", path=self._shown)
+            names = [n.strip() for n in names]
+            reader = csv.DictReader((line.replace(_NUL, "") for line in text), names, delimiter=delimiter)
+            try:
+                for row in reader:
+                    row.pop(None, None)
+                    yield row
+            except csv.Error as error:
+                raise SourceError("source_unreadable", source=self._shown, why=str(error)) from error
+
+    # -- OGR ---------------------------------------------------------------------------------------------------------
+    def _open(self):
+        path = self._local
+        name = str(path)
+        if name.lower().endswith(".gz"):
+            name = f"/vsigzip/{name}"
+        elif zipfile.is_zipfile(path) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
+            name = f"/vsizip/{name}"
+        options = [f"ENCODING={self.spec['encoding']}"] if "encoding" in self.spec else []
+        gdal.PushErrorHandler("CPLQuietErrorHandler")
+        try:
+            opened = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
+        except RuntimeError:
+            opened = None
+        finally:
+            gdal.PopErrorHandler()
+        if opened is None or opened.GetLayerCount() == 0:
+            raise SourceError("source_unreadable", source=self._shown, why=gdal.GetLastErrorMsg() or "?")
+        layer = opened.GetLayerByName(self.spec["layer"]) if "layer" in self.spec else opened.GetLayer(0)
+        if layer is None:
+            known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
+            raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["layer"], known=known)
+        if "where" in self.spec:
+            layer.SetAttributeFilter(self.spec["where"])
+        return opened, layer
+
+    def _announce_ogr(self):
+        opened, layer = self._open()
+        definition = layer.GetLayerDefn()
+        fields = {definition.GetFieldDefn(i).GetName(): definition.GetFieldDefn(i).GetTypeName()
+                  for i in range(definition.GetFieldCount())}
+        self._layer_crs = _authority(layer.GetSpatialRef())
+        if definition.GetGeomType() != ogr.wkbNone and not self._layer_crs and "crs" not in self.spec:
+            raise SourceError("source_no_crs", source=self._shown)
+        total = layer.GetFeatureCount()
+        del opened
+        return Announcement(total, False, self._validator, fields, url=self._shown, crs=self._layer_crs)
+
+    def _ogr_records(self):
+        opened, layer = self._open()
+        definition = layer.GetLayerDefn()
+        fields = [(i, definition.GetFieldDefn(i).GetName(), definition.GetFieldDefn(i).GetType())
+                  for i in range(definition.GetFieldCount())]
+        yield from chunks(ogr_record(f, fields) for f in layer)
+        del opened
+
+
+_GETTERS = {
+    ogr.OFTString: ogr.Feature.GetFieldAsString, ogr.OFTInteger: ogr.Feature.GetFieldAsInteger,
+    ogr.OFTInteger64: ogr.Feature.GetFieldAsInteger64, ogr.OFTReal: ogr.Feature.GetFieldAsDouble,
+}
+
+
+def _moment(feature, index):
+    """A date or date-time as ISO text, with the offset if the file has one."""
+    year, month, day, hour, minute, second, flag = feature.GetFieldAsDateTime(index)
+    offset = ""
+    if flag >= 100:  # quarters of an hour from UTC
+        minutes = (flag - 100) * 15
+        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{int(second):02d}{offset}"
+
+
+def ogr_record(feature, fields):
+    """(properties, WKB or None) of an OGR feature. ``fields``: (index, name, OGR type)."""
+    properties = {}
+    for index, name, kind in fields:
+        if not feature.IsFieldSetAndNotNull(index):
+            properties[name] = None
+        elif kind in _GETTERS:
+            properties[name] = _GETTERS[kind](feature, index)
+        elif kind == ogr.OFTDateTime:
+            properties[name] = _moment(feature, index)
+        elif kind == ogr.OFTDate:
+            properties[name] = _moment(feature, index)[:10]
+        else:
+            properties[name] = feature.GetField(index)
+    geometry = feature.GetGeometryRef()
+    blob = None
+    if geometry is not None and not geometry.IsEmpty():
+        if geometry.GetCoordinateDimension() > 2 or geometry.HasCurveGeometry():
+            geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry
+            geometry.FlattenTo2D()
+        blob = bytes(geometry.ExportToWkb(ogr.wkbNDR))
+    return properties, blob
+
+
+def _authority(crs):
+    """"EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
+    if crs is None:
+        return ""
+    crs = crs.Clone()
+    if crs.GetAuthorityCode(None) is None:
+        with contextlib.suppress(RuntimeError):
+            crs.AutoIdentifyEPSG()
+    code = crs.GetAuthorityCode(None)
+    return f"{crs.GetAuthorityName(None)}:{code}" if code else crs.ExportToWkt(["FORMAT=WKT2"])
+
+
+def _json_record(line):
+    try:
+        record = json.loads(line)
+    except ValueError as error:
+        raise SourceError("source_bad_json", source="jsonl", why=str(error)) from error
+    if isinstance(record, dict) and record.get("type") == "Feature":
+        return record.get("properties") or {}, record.get("geometry")
+    return record, None
+
+
+def sniff(header):
+    """The delimiter of a CSV's first line: the commonest of ; , tab and |, outside quotes."""
+    bare = "".join(part for i, part in enumerate(header.split('"')) if i % 2 == 0)
+    return max(";,\t|", key=bare.count)
+
+
+def reference(text):
+    """An OGR spatial reference, x before y, from "EPSG:2154" or WKT."""
+    crs = osr.SpatialReference()
+    try:
+        code = crs.SetFromUserInput(text)
+    except RuntimeError:
+        code = 1
+    if code != 0:
+        raise SourceError("source_bad_crs", crs=text[:60])
+    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return crs

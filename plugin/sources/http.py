@@ -1,0 +1,259 @@
+"""One HTTP client for every protocol: time-outs, retries with back-off, rate limits, size limits, resume, validators.
+
+What goes wrong becomes one :class:`SourceError`; an address in a message never carries a key or a password.
+"""
+
+import contextlib
+import email.utils
+import json
+import pathlib
+import re
+import tempfile
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import requests
+
+from ...algorithms.common.errors import SourceError
+from .. import meta
+
+TIMEOUT_S = (10.0, 60.0)  # to connect, between two bytes
+ATTEMPTS = 5
+BACKOFF_S = 0.5
+LONGEST_WAIT_S = 90.0
+MAX_MB = 2_000.0
+_RETRY = {429, 500, 502, 503, 504}
+_BLOCK = 1 << 16
+_SECRET = re.compile(r"(?i)([?&](?:[\w-]*key|token|password|pwd|access_token|authcfg)=)[^&#\s]+")
+
+
+def shown(url):
+    """An address without user, password or key."""
+    return re.sub(r"(?<=://)[^/@\s]+@", "", _SECRET.sub(r"\1***", str(url)))
+
+
+@dataclass
+class Fetched:
+    """A downloaded file; ``path`` is None when the server says nothing changed."""
+
+    path: pathlib.Path | None
+    validator: dict = field(default_factory=dict)
+    content_type: str = ""
+
+
+class Client:
+    """Requests with manners. ``progress(None)`` is called while waiting: it raises Cancelled when the person gave up."""
+
+    def __init__(self, progress=None, session=None, backoff_s=BACKOFF_S, timeout_s=TIMEOUT_S, headers=None):
+        self.progress = progress or (lambda fraction: None)
+        self.session = session or requests.Session()
+        self.session.headers.update({"User-Agent": f"Clairville/{meta.version()} (QGIS plugin)", "Accept-Encoding": "gzip"})
+        self.session.headers.update(headers or {})
+        self.backoff_s = backoff_s
+        self.timeout_s = timeout_s
+        self.requests = 0
+        self._folder = None
+
+    # -- requests ----------------------------------------------------------------------------------------------------
+    @contextlib.contextmanager
+    def open(self, url, params=None, headers=None, method="GET", **more):
+        """A streamed response with status 200, 206 or 304; anything else, after the retries, is a SourceError."""
+        response = self._retried(url, params, headers, method, more)
+        try:
+            yield response
+        except (requests.RequestException, OSError) as error:
+            raise self._lost(url, error) from error
+        finally:
+            response.close()
+
+    def _retried(self, url, params, headers, method, more):
+        for attempt in range(ATTEMPTS):
+            last = attempt == ATTEMPTS - 1
+            self.progress(None)
+            self.requests += 1
+            try:
+                response = self.session.request(method, url, params=params, headers=headers, stream=True,
+                                                timeout=self.timeout_s, **more)
+            except (requests.ConnectionError, requests.Timeout) as error:
+                if last or isinstance(error, (requests.exceptions.ProxyError, requests.exceptions.SSLError)):
+                    raise self._lost(url, error) from error
+                self._wait(self.backoff_s * 2 ** attempt)
+                continue
+            except requests.RequestException as error:
+                raise self._lost(url, error) from error
+            if response.status_code in (200, 206, 304):
+                return response
+            if response.status_code in _RETRY and not last:
+                wait = _asked_wait(response, self.backoff_s * 2 ** attempt)
+                response.close()
+                if wait > LONGEST_WAIT_S:
+                    raise SourceError("source_rate_limited", source=shown(url), seconds=round(wait))
+                self._wait(wait)
+                continue
+            status = response.status_code
+            response.close()
+            code = {404: "source_not_found", 410: "source_not_found", 401: "source_forbidden", 403: "source_forbidden",
+                    407: "source_proxy", 429: "source_rate_limited"}.get(status, "source_http")
+            raise SourceError(code, source=shown(url), status=status, seconds="?")
+
+    def _wait(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            self.progress(None)
+            time.sleep(min(left, 0.2))
+
+    def _lost(self, url, error):
+        if isinstance(error, requests.exceptions.ProxyError):
+            return SourceError("source_proxy", source=shown(url), status=407)
+        if isinstance(error, requests.exceptions.SSLError):
+            return SourceError("source_certificate", source=shown(url))
+        if isinstance(error, (requests.Timeout, TimeoutError)):
+            return SourceError("source_timeout", source=shown(url), seconds=round(self.timeout_s[1]))
+        if isinstance(error, ValueError):  # requests' errors about an address are ValueErrors too
+            return SourceError("source_bad_url", source=shown(url))
+        if isinstance(error, (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)):
+            return SourceError("source_cut", source=shown(url))
+        return SourceError("source_unreachable", source=shown(url), host=urlsplit(str(url)).hostname or "?")
+
+    # -- bodies ------------------------------------------------------------------------------------------------------
+    def get_json(self, url, params=None, headers=None, max_mb=64.0, method="GET", **more):
+        """The JSON of a small answer; a body cut in the middle is asked for again."""
+        for attempt in range(ATTEMPTS):
+            try:
+                with self.open(url, params, headers, method, **more) as response:
+                    body = b"".join(self._blocks(response, url, max_mb))
+                    refuse_html(body, response, url)
+                return json.loads(body)
+            except ValueError as error:
+                raise SourceError("source_bad_json", source=shown(url), why=str(error)) from error
+            except SourceError as error:
+                if error.code != "source_cut" or attempt == ATTEMPTS - 1:
+                    raise
+                self._wait(self.backoff_s * 2 ** attempt)
+
+    def get_bytes(self, url, params=None, headers=None, max_mb=64.0):
+        """(body, response headers); a body cut in the middle is asked for again."""
+        for attempt in range(ATTEMPTS):
+            try:
+                with self.open(url, params, headers) as response:
+                    return b"".join(self._blocks(response, url, max_mb)), dict(response.headers)
+            except SourceError as error:
+                if error.code != "source_cut" or attempt == ATTEMPTS - 1:
+                    raise
+                self._wait(self.backoff_s * 2 ** attempt)
+
+    def _blocks(self, response, url, max_mb=None, start=0):
+        """Decoded blocks of a body; SourceError when it is larger than allowed or shorter than it said."""
+        limit = (max_mb or MAX_MB) * 1e6
+        seen = start
+        try:
+            for block in response.iter_content(_BLOCK):
+                seen += len(block)
+                if seen > limit:
+                    raise SourceError("source_too_big", source=shown(url), limit=round(max_mb or MAX_MB))
+                self.progress(None)
+                yield block
+        except (requests.RequestException, OSError) as error:
+            timed_out = "timed out" in str(error).lower()
+            raise SourceError("source_timeout" if timed_out else "source_cut", source=shown(url),
+                              seconds=round(self.timeout_s[1])) from error
+        announced = response.headers.get("Content-Length")
+        if announced and announced.isdigit() and response.raw is not None and response.raw.tell() < int(announced):
+            raise SourceError("source_cut", source=shown(url))
+
+    def lines(self, response, url, max_mb=None):
+        """Lines (bytes) of a streamed body, never more than one block in memory; nothing reaches the disk."""
+        rest = b""
+        first = True
+        for block in self._blocks(response, url, max_mb):
+            if first:
+                refuse_html(block, response, url)
+                first = False
+            *whole, rest = (rest + block).split(b"\n")
+            yield from whole
+        if rest:
+            yield rest
+
+    def to_file(self, url, validator=None, params=None, max_mb=None):
+        """Download to a temporary file; a cut body resumes where it stopped when the server allows ranges.
+
+        A :class:`Fetched` without path means "not modified" (ETag or Last-Modified of the last pull).
+        """
+        headers = conditional(validator)
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="clairville-")
+        suffix = "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])[-12:]
+        path = pathlib.Path(self._folder.name) / f"download{self.requests}{suffix}"
+        have = 0
+        etag = ""
+        for attempt in range(ATTEMPTS):
+            asked = {**headers, **({"Range": f"bytes={have}-", "If-Range": etag, "Accept-Encoding": "identity"} if have else {})}
+            try:
+                with self.open(url, params, asked) as response:
+                    if response.status_code == 304:
+                        return Fetched(None, dict(validator or {}))
+                    if have and response.status_code != 206:
+                        have = 0  # the server starts over
+                    packed = response.headers.get("Content-Encoding")
+                    resumable = response.headers.get("Accept-Ranges") == "bytes" and not packed
+                    etag = response.headers.get("ETag", "") if resumable or response.status_code == 206 else ""
+                    with path.open("ab" if have else "wb") as out:
+                        for block in self._blocks(response, url, max_mb, have):
+                            if not have:
+                                refuse_html(block, response, url)
+                            out.write(block)
+                            have += len(block)
+                    return Fetched(path, validator_of(response), response.headers.get("Content-Type", ""))
+            except SourceError as error:
+                if error.code not in ("source_cut", "source_timeout") or attempt == ATTEMPTS - 1:
+                    raise
+                have = have if etag else 0
+                self._wait(self.backoff_s * 2 ** attempt)
+
+    def close(self):
+        """Forget temporary files and connections."""
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+        self.session.close()
+
+
+def conditional(validator):
+    """Headers that ask for the body only if it changed since the pull that left ``validator``."""
+    validator = validator or {}
+    pairs = (("If-None-Match", "etag"), ("If-Modified-Since", "modified"))
+    return {header: validator[key] for header, key in pairs if validator.get(key)}
+
+
+def validator_of(response):
+    """What tells a later pull that nothing changed."""
+    pairs = (("etag", "ETag"), ("modified", "Last-Modified"))
+    return {key: response.headers[header] for key, header in pairs if response.headers.get(header)}
+
+
+def refuse_html(body, response, url):
+    """A web page where data is expected (a login, an error page) is no data."""
+    start = body[:200].lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise SourceError("source_html", source=shown(url))
+
+
+def _asked_wait(response, default):
+    """Seconds the server asks for: Retry-After (seconds or date), then X-RateLimit-Reset (seconds or date)."""
+    for name in ("Retry-After", "X-RateLimit-Reset"):
+        value = response.headers.get(name)
+        if not value:
+            continue
+        with contextlib.suppress(ValueError):
+            number = float(value)
+            return max(number - time.time(), 0.0) if number > 1e9 else max(number, 0.0)
+        with contextlib.suppress(ValueError, TypeError):
+            return max(email.utils.parsedate_to_datetime(value).timestamp() - time.time(), 0.0)
+        found = re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)", value)
+        if found:
+            moment = time.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H:%M:%S")
+            import calendar
+
+            return max(calendar.timegm(moment) - time.time(), 0.0)
+    return default

@@ -1,0 +1,330 @@
+"""The store: a GeoPackage whose tables are themes, refilled in one transaction, with a log of every pull.
+
+Killed, cancelled, full or locked in the middle, it is what it was before: rows are prepared elsewhere
+(:mod:`.staging`) and the table changes in one OGR transaction together with its line in the log. A table whose columns
+did not change keeps its styles and its place in open projects.
+"""
+
+import contextlib
+import datetime as dt
+import json
+import pathlib
+from dataclasses import dataclass
+
+from osgeo import gdal, ogr
+
+from ..algorithms.common import themes
+from ..algorithms.common.errors import StoreError
+from .staging import GEOMETRY, create_table, done, failure, field_definitions, quiet
+
+SCHEMA_VERSION = 1
+META = "clairville_meta"
+PULLS = "clairville_pulls"
+BUSY_MS = 8_000
+_PULL_FIELDS = {
+    "theme": ogr.OFTString, "status": ogr.OFTString, "started_utc": ogr.OFTString, "seconds": ogr.OFTReal,
+    "source": ogr.OFTString, "url": ogr.OFTString, "announced": ogr.OFTInteger64, "got": ogr.OFTInteger64,
+    "kept": ogr.OFTInteger64, "dropped": ogr.OFTString, "sha256": ogr.OFTString, "licence": ogr.OFTString,
+    "attribution": ogr.OFTString, "data_date": ogr.OFTString, "validator": ogr.OFTString, "fields": ogr.OFTString,
+    "added": ogr.OFTInteger64, "removed": ogr.OFTInteger64, "modified": ogr.OFTInteger64, "message": ogr.OFTString,
+}
+JSON_FIELDS = ("dropped", "validator", "fields")
+
+
+def layer_uri(store, theme):
+    """What QGIS opens: the table of a theme."""
+    return f"{store}|layername={theme}"
+
+
+@dataclass(frozen=True)
+class ThemeState:
+    """What the catalogue shows of a theme. ``state``: "fresh", "stale", "never" or "failed"."""
+
+    theme: str
+    state: str
+    rows: int = 0
+    data_date: str = ""
+    licence: str = ""
+    source: str = ""
+    pulled_utc: str = ""
+    why: str = ""
+
+
+class Store:
+    """A GeoPackage store; use it in a ``with``. It is made on the first write."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        self._dataset = None
+        self._update = False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """Let go of the file."""
+        with quiet():
+            self._dataset = None
+        self._update = False
+
+    @property
+    def exists(self):
+        """True once the file is there."""
+        return self.path.exists()
+
+    # -- opening -----------------------------------------------------------------------------------------------------
+    def _open(self, update):
+        if self._dataset is not None and (self._update or not update):
+            return self._dataset
+        self.close()
+        if not self.exists:
+            if not update:
+                raise StoreError("store_missing", path=str(self.path))
+            return self._create()
+        with quiet():
+            try:
+                flags = gdal.OF_VECTOR | (gdal.OF_UPDATE if update else gdal.OF_READONLY)
+                dataset = gdal.OpenEx(str(self.path), flags, ["GPKG"], [])
+                why = gdal.GetLastErrorMsg()
+            except RuntimeError as error:
+                dataset, why = None, str(error)
+            if dataset is None:
+                if "locked" in why.lower():
+                    raise failure(self.path, why)
+                raise StoreError("store_unreadable", path=str(self.path))
+            self._pragma(dataset, "busy_timeout", BUSY_MS)
+            if update and on_network(self.path):
+                self._pragma(dataset, "journal_mode", "DELETE")
+        self._dataset, self._update = dataset, update
+        self._check_version()
+        return dataset
+
+    def _create(self):
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with quiet():
+            try:
+                dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path), ["VERSION=1.3"])
+                if dataset is None:
+                    raise failure(self.path, gdal.GetLastErrorMsg())
+                self._pragma(dataset, "busy_timeout", BUSY_MS)
+                self._tables(dataset)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+        self._dataset, self._update = dataset, True
+        return dataset
+
+    def _tables(self, dataset):
+        meta = dataset.CreateLayer(META, None, ogr.wkbNone)
+        if meta is None:
+            raise failure(self.path, gdal.GetLastErrorMsg())
+        for name in ("name", "value"):
+            done(meta.CreateField(ogr.FieldDefn(name, ogr.OFTString)), self.path)
+        row = ogr.Feature(meta.GetLayerDefn())
+        row.SetField("name", "schema_version")
+        row.SetField("value", str(SCHEMA_VERSION))
+        done(meta.CreateFeature(row), self.path)
+        pulls = dataset.CreateLayer(PULLS, None, ogr.wkbNone)
+        for name, kind in _PULL_FIELDS.items():
+            done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
+        done(pulls.SyncToDisk(), self.path)
+
+    def _check_version(self):
+        """A store of a later Clairville is refused; a GeoPackage that is no store yet becomes one."""
+        meta = self._dataset.GetLayerByName(META)
+        if meta is None:
+            if self._update:
+                with quiet():
+                    self._tables(self._dataset)
+            return
+        version = next((int(f["value"]) for f in meta if f["name"] == "schema_version"), SCHEMA_VERSION)
+        if version > SCHEMA_VERSION:
+            self.close()
+            raise StoreError("store_newer", path=str(self.path), version=version, known=SCHEMA_VERSION)
+
+    @staticmethod
+    def _pragma(dataset, name, value):
+        result = dataset.ExecuteSQL(f"PRAGMA {name} = {value}")
+        if result is not None:
+            dataset.ReleaseResultSet(result)
+
+    # -- reading -----------------------------------------------------------------------------------------------------
+    def themes(self):
+        """Names of the themes that have a table."""
+        if not self.exists:
+            return []
+        dataset = self._open(False)
+        present = {dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())}
+        return [name for name in themes.names() if name in present]
+
+    def rows(self, theme):
+        """How many rows a theme has; 0 when it was never pulled."""
+        layer = self._open(False).GetLayerByName(theme) if self.exists else None
+        return layer.GetFeatureCount() if layer is not None else 0
+
+    def pulls(self, theme=None):
+        """The log, oldest first, as dictionaries."""
+        if not self.exists:
+            return []
+        layer = self._open(False).GetLayerByName(PULLS)
+        if layer is None:
+            return []
+        layer.ResetReading()
+        found = [{k: v for k, v in f.items().items() if k in _PULL_FIELDS} for f in layer]
+        for row in found:
+            for key in JSON_FIELDS:
+                row[key] = json.loads(row[key] or "{}")
+        return [row for row in found if theme is None or row["theme"] == theme]
+
+    def last(self, theme, statuses=("ok", "unchanged")):
+        """The newest line of the log for a theme with one of ``statuses``; None without one."""
+        return next((row for row in reversed(self.pulls(theme)) if row["status"] in statuses), None)
+
+    def fingerprints(self, theme, key="id"):
+        """{id: hash of the row} of a theme's table, for what changed; {} without such a column."""
+        layer = self._open(False).GetLayerByName(theme) if self.exists else None
+        return fingerprints(layer, key) if layer is not None else {}
+
+    # -- writing -----------------------------------------------------------------------------------------------------
+    def refill(self, theme, staging, entry, progress=None):
+        """Replace a theme's rows by ``staging``'s and log ``entry``: one transaction, all or nothing."""
+        dataset = self._open(True)
+        with quiet():
+            try:
+                done(dataset.StartTransaction(), self.path)
+                self._add_line(dataset, entry)  # first: a locked store is noticed before any work
+                layer = self._table(dataset, theme, staging)
+                self._copy(staging.layer, layer, progress)
+                done(dataset.CommitTransaction(), self.path)
+            except RuntimeError as error:
+                self._rollback()
+                raise failure(self.path, str(error)) from error
+            except BaseException:
+                self._rollback()
+                raise
+
+    def log(self, entry):
+        """Add a line to the log."""
+        dataset = self._open(True)
+        with quiet():
+            try:
+                self._add_line(dataset, entry)
+                done(dataset.FlushCache(), self.path)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+
+    def _rollback(self):
+        with contextlib.suppress(RuntimeError):
+            self._dataset.RollbackTransaction()
+        self.close()
+
+    def _add_line(self, dataset, entry):
+        layer = dataset.GetLayerByName(PULLS)
+        row = ogr.Feature(layer.GetLayerDefn())
+        for name, value in entry.items():
+            if value is not None:
+                row.SetField(name, json.dumps(value, ensure_ascii=False, sort_keys=True) if name in JSON_FIELDS else value)
+        done(layer.CreateFeature(row), self.path)
+
+    def _table(self, dataset, name, staging):
+        """The empty table to fill: the old one when its columns and type are the same, else a new one."""
+        layer = dataset.GetLayerByName(name)
+        kind = staging.geometry_type()
+        if layer is not None and same_columns(layer, staging.theme, kind, staging.crs):
+            layer.ResetReading()
+            for fid in [f.GetFID() for f in layer]:
+                done(layer.DeleteFeature(fid), self.path)
+            return layer
+        if layer is not None:
+            for i in range(dataset.GetLayerCount()):
+                if dataset.GetLayer(i).GetName() == name:
+                    done(dataset.DeleteLayer(i), self.path)
+                    break
+        return create_table(dataset, name, staging.theme, staging.crs, kind)
+
+    def _copy(self, source, layer, progress):
+        total = max(source.GetFeatureCount(), 1)
+        definition = layer.GetLayerDefn()
+        promote = {ogr.wkbMultiPolygon: ogr.ForceToMultiPolygon, ogr.wkbMultiLineString: ogr.ForceToMultiLineString,
+                   ogr.wkbMultiPoint: ogr.ForceToMultiPoint}.get(definition.GetGeomType() if layer.GetGeomType() else 0)
+        source.ResetReading()
+        for number, feature in enumerate(source, 1):
+            copy = ogr.Feature(definition)
+            copy.SetFrom(feature)
+            copy.SetFID(feature.GetFID())
+            if promote is not None:
+                copy.SetGeometryDirectly(promote(feature.GetGeometryRef().Clone()))
+            done(layer.CreateFeature(copy), self.path)
+            if progress is not None and not number % 5_000:
+                progress(number / total)
+        done(layer.SyncToDisk(), self.path)
+
+
+def same_columns(layer, theme, kind, crs):
+    """True if a table has just the theme's columns, in order, with the same types, geometry type and CRS."""
+    definition = layer.GetLayerDefn()
+    here = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
+    wanted = [(d.GetName(), d.GetType()) for d in field_definitions(theme)]
+    if [(d.GetName(), d.GetType()) for d in here] != wanted or layer.GetGeomType() != kind:
+        return False
+    own = layer.GetSpatialRef()
+    return kind == ogr.wkbNone or (own is not None and layer.GetGeometryColumn() == GEOMETRY
+                                   and f"{own.GetAuthorityName(None)}:{own.GetAuthorityCode(None)}" == crs)
+
+
+def fingerprints(layer, key="id"):
+    """{id: hash of values and geometry} of a layer; {} when it has no such column or an id repeats."""
+    definition = layer.GetLayerDefn()
+    index = definition.GetFieldIndex(key)
+    if index < 0:
+        return {}
+    layer.ResetReading()
+    found, columns = {}, range(definition.GetFieldCount())
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        values = tuple(feature.GetFieldAsString(i) for i in columns)
+        if not values[index] or values[index] in found:
+            return {}
+        found[values[index]] = hash((values, bytes(geometry.ExportToWkb()) if geometry is not None else None))
+    layer.ResetReading()
+    return found
+
+
+def on_network(path):
+    """True if the file lies on a network share, where SQLite's write-ahead log loses data."""
+    from qgis.PyQt.QtCore import QStorageInfo
+
+    if str(path).startswith(("\\\\", "//")):
+        return True
+    kind = bytes(QStorageInfo(str(pathlib.Path(path).absolute().parent)).fileSystemType()).decode("ascii", "replace").lower()
+    return kind in ("nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "9p", "afs", "fuse.sshfs", "afpfs", "davfs")
+
+
+def states(store, profile, now=None):
+    """The catalogue's lines: one :class:`ThemeState` per theme of the profile, in its order."""
+    now = now or dt.datetime.now(dt.timezone.utc)
+    found = []
+    present = set(store.themes())
+    log = store.pulls()
+    for theme, entries in profile.themes.items():
+        lines = [row for row in log if row["theme"] == theme]
+        good = next((r for r in reversed(lines) if r["status"] in ("ok", "unchanged")), None)
+        last = lines[-1] if lines else None
+        source = "; ".join(dict.fromkeys(e.attribution or e.source["type"] for e in entries))
+        if good is None or theme not in present:
+            failed = last is not None and last["status"] == "failed"
+            found.append(ThemeState(theme, "failed" if failed else "never", source=source,
+                                    licence=_licences(entries), why=(last["message"] or "") if failed else ""))
+            continue
+        age = now - dt.datetime.fromisoformat(good["started_utc"])
+        state = "stale" if age > dt.timedelta(days=min(e.refresh_days for e in entries)) else "fresh"
+        state, why = ("failed", last["message"] or "") if last["status"] == "failed" else (state, "")
+        found.append(ThemeState(theme, state, store.rows(theme), good["data_date"] or "", good["licence"] or _licences(entries),
+                                good["attribution"] or source, good["started_utc"], why))
+    return found
+
+
+def _licences(entries):
+    return "; ".join(dict.fromkeys(e.licence for e in entries if e.licence))
