@@ -36,7 +36,7 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
-      <translation type="unfinished" />
+      <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -77,6 +77,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air quality index</source>
       <translation>Indice de qualité de l'air</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Also trains a model of where trees already stand and compares it with the weighted score on blocks it never saw. It is shown beside the score, never instead of it.</source>
+      <translation>Entraîne aussi un modèle des endroits où des arbres se trouvent déjà et le compare au score pondéré sur des blocs jamais vus. Il est montré à côté du score, jamais à sa place.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -157,6 +162,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>City data</source>
       <translation>Données de la ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>City diagnosis</source>
+      <translation>Diagnostic de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -299,6 +309,11 @@
       <translation>Quartiers avec population : les plaintes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
+      <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>European index, hourly, 2024</source>
       <translation>Indice européen, horaire, 2024</translation>
@@ -352,6 +367,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Folder of results</source>
+      <translation>Dossier des résultats</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -414,6 +434,11 @@
       <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, works.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Language of sheet and report</source>
+      <translation>Langue de la planche et du rapport</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Language of the page</source>
       <translation>Langue de la page</translation>
@@ -427,6 +452,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Learn from the existing trees</source>
+      <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -449,6 +479,11 @@
       <translation>Heure légale du territoire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Local civil time of the territory; the profile's own moment, else now, if left empty.</source>
+      <translation>Heure légale du territoire ; à défaut, le moment indiqué par le profil, sinon maintenant.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Locate crashes on streets</source>
       <translation>Rattacher les accidents aux voies</translation>
@@ -462,6 +497,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Maintenance budget (€)</source>
+      <translation>Budget d'entretien (€)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -654,6 +694,11 @@
       <translation>Profils (*.json)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Project</source>
+      <translation>Projet</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
@@ -719,6 +764,11 @@
       <translation>Lire mes couches</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html and manifest.json; files of an earlier run are replaced.</source>
+      <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Record of this run</source>
       <translation>Trace de cette exécution</translation>
@@ -754,6 +804,11 @@
       <translation>Actualisation de {n} thème(s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Resolution of the picture (dots per inch)</source>
       <translation>Résolution de l'image (points par pouce)</translation>
@@ -782,6 +837,11 @@
       <location filename="../../plugin/panels/base.py" />
       <source>Running</source>
       <translation>Traitement en cours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Same seed, same sample, same learned model.</source>
+      <translation>Même graine, même échantillon, même modèle appris.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -814,6 +874,11 @@
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Seed</source>
+      <translation>Graine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Seed of the draws that give the interval of ranks.</source>
       <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
@@ -837,6 +902,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Settings…</source>
       <translation>Réglages…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Sheet (PDF)</source>
+      <translation>Planche (PDF)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Sheet (picture)</source>
+      <translation>Planche (image)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -884,6 +959,11 @@
       <translation>État</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Steps that failed</source>
+      <translation>Étapes en échec</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
@@ -892,6 +972,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Store</source>
       <translation>Entrepôt</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Store with data and results</source>
+      <translation>Entrepôt, données et résultats</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1012,6 +1097,11 @@
       <location filename="../../plugin/panels/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>The same seed on the same data gives the same result.</source>
+      <translation>La même graine sur les mêmes données donne le même résultat.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1139,6 +1229,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>What is missing, and why</source>
+      <translation>Ce qui manque, et pourquoi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>What the maintenance programme may cost.</source>
+      <translation>Ce que le programme d'entretien peut coûter.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
@@ -1182,6 +1282,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C.</source>
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>auto follows the interface. Legends follow the interface.</source>
+      <translation>auto suit l'interface. Les légendes suivent l'interface.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />

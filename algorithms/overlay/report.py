@@ -1,0 +1,88 @@
+"""What the crossing tools tell in their reports: sentences, tables and curves as plain data."""
+
+import numpy as np
+import pandas as pd
+
+from ..common.reporting import chart, grid, report, text
+from .scoring import INGREDIENTS
+
+
+def leave_without_complaints(ranked, top=20):
+    """Rows of the first ``top`` that would not be among them if complaints had no weight; same columns, same order."""
+    without = ranked["score"] - ranked["score_complaints"]
+    stay = without.rank(ascending=False, method="first") <= top
+    return ranked.head(top)[~stay.head(top).to_numpy()]
+
+
+def of_snapshot(found, ranked):
+    """The report of one moment."""
+    schools, air = found["schools"], found["air"]
+    headline = [text("cross_said_works", works=found["works"]["active"], moment=found["datetime"].replace("T", " "),
+                     conflicts=len(ranked), high=int((ranked["class"] == "high").sum()))]
+    if schools:
+        headline.append(_session(schools))
+    if air and air["class"]:
+        headline.append(text("cross_said_air", label=air["label"], number=air["class"], pollutant=_name(air["pollutant"]),
+                             table=air["table"]))
+    elif air:
+        headline.append(text("cross_said_no_air", table=air["table"]))
+    tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
+    charts = []
+    if found["complaints"] and found["complaints"]["by_category"]:
+        by = found["complaints"]["by_category"]
+        series = [{"name": text("cross_complaints_word"), "x": list(by), "y": list(by.values())}]
+        charts.append(chart("bar", text("cross_title_complaints", days=found["complaints"]["days"]), text("cross_category"),
+                            text("cross_number"), series))
+    return report(headline=headline[:3], limits=limits(found, ranked), tables=tables, charts=charts)
+
+
+def limits(found, ranked):
+    """What the ranking cannot tell."""
+    said = [text("cross_limit_works")]
+    schools, complaints, air = found["schools"], found["complaints"], found["air"]
+    if schools and schools["bell_origin"]["assumed"] > 0:
+        said.append(text("cross_limit_bells", share=100.0 * schools["bell_origin"]["assumed"]))
+    if complaints and complaints["in_score"]:
+        gone = leave_without_complaints(ranked)
+        said.append(text("cross_limit_complaints", gone=len(gone), ranks=", ".join(str(int(r)) for r in gone["rank"]) or "-"))
+    if air and not air["placed"]:
+        said.append(text("cross_limit_air"))
+    return said
+
+
+def _session(schools):
+    if schools["in_session"] is None:
+        return text("cross_said_school_unknown", zone=schools["zone"])
+    if schools["in_session"]:
+        return text("cross_said_school_in", zone=schools["zone"], open=schools["gates_open"], schools=schools["schools"])
+    why = schools["holiday"] or {"en": "weekend", "fr": "fin de semaine"}
+    return text("cross_said_school_out", zone=schools["zone"], why=why)
+
+
+def _name(pollutant):
+    return {"no2": "NO2", "o3": "O3", "pm10": "PM10", "pm25": "PM2.5", "so2": "SO2"}[pollutant]
+
+
+def _conflicts_table(ranked, top=20):
+    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+             int(r["complaints"]), None if pd.isna(r["complaints_per_1000"]) else float(r["complaints_per_1000"])]
+            for _, r in ranked.head(top).iterrows()]
+    columns = [text("cross_rank"), text("cross_score"), text("cross_conflict"), text("cross_complaints_word"),
+               text("cross_per_1000")]
+    return grid(text("cross_title_conflicts"), columns, rows)
+
+
+def _weights_table(weights):
+    rows = [[text(f"cross_ingredient_{name}"), weights["weights"][name]] for name in INGREDIENTS]
+    return grid(text("cross_title_weights"), [text("cross_ingredient"), text("cross_weight")], rows)
+
+
+def _counts_table(counts):
+    rows = [[text(f"cross_count_{name}"), int(number)] for name, number in counts.items()]
+    return grid(text("cross_title_counts"), [text("cross_what"), text("cross_number")], rows)
+
+
+def hours_chart(per_hour):
+    """A curve of conflicts per hour; ``per_hour``: int (hours,)."""
+    return chart("line", text("cross_title_hours"), text("cross_hour"), text("cross_number"),
+                 [{"name": text("cross_conflict"), "x": np.arange(len(per_hour)).tolist(), "y": np.asarray(per_hour).tolist()}])

@@ -1,0 +1,146 @@
+"""The conflict score: a visible weighted sum, its reasons in two languages, and how far the ranks depend on the weights."""
+
+import numpy as np
+import pandas as pd
+
+from ..common import results
+from ..common.reasons import Reason, sentence
+
+INGREDIENTS = ("traffic", "school", "complaints", "transport", "works")
+CLASSES = ((60.0, "high"), (40.0, "medium"), (0.0, "low"))
+_IMPACT = {
+    "closed": {"en": "street closed", "fr": "barrage total"},
+    "dead_end": {"en": "dead end", "fr": "mise en impasse"},
+    "one_way": {"en": "one way", "fr": "mise en sens unique"},
+    "restricted": {"en": "restricted traffic", "fr": "circulation restreinte"},
+    "none": {"en": "no effect on traffic", "fr": "sans effet sur la circulation"},
+    "carriageway": {"en": "on the carriageway", "fr": "emprise sur chaussée"},
+    "footway": {"en": "on the footway", "fr": "emprise sur trottoir"},
+    "unknown": {"en": "effect on traffic not published", "fr": "effet sur la circulation non publié"},
+}
+
+_GATE = {"entry": {"en": "entry", "fr": "entrée"}, "exit": {"en": "exit", "fr": "sortie"}}
+
+
+def impact_keys(works, rules):
+    """The published traffic impact of each work; where unknown, the space it takes. Keys of ``rules`` tables, (n,)."""
+    impact = works["traffic_impact"] if "traffic_impact" in works.columns else pd.Series(None, index=works.index, dtype=object)
+    keys = impact.where(impact.isin(list(rules["traffic_impact"])), "unknown").to_numpy(object).copy()
+    for column, key in (("occupies_footway", "footway"), ("occupies_carriageway", "carriageway")):
+        if column in works.columns:
+            taken = np.array([v is True or v == 1 for v in works[column]], dtype=bool)
+            keys[taken & np.isin(keys, ("unknown", "footway"))] = key
+    return keys
+
+
+def ingredients(city, found):
+    """What enters the score, each between 0 and 1: float (n conflicts, 5) in the order of :data:`INGREDIENTS`."""
+    rules = city.options.rules()
+    worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
+    keys = impact_keys(city.works, rules)[found.work]
+    traffic = np.array([worth[k] for k in keys], dtype=float)
+    school = np.where(found.school >= 0, np.clip(1.0 - np.nan_to_num(found.distance) / city.options.radius_m, 0.0, 1.0), 0.0)
+    return np.column_stack([
+        traffic, school,
+        np.minimum(found.complaints / rules["complaints_full"], 1.0),
+        np.minimum(found.transport / rules["transport_full"], 1.0),
+        np.minimum(found.others / rules["works_full"], 1.0),
+    ])
+
+
+def weights_of(city):
+    """The weights in force, in the order of :data:`INGREDIENTS`."""
+    chosen = city.options.rules()["weights"]
+    return np.array([chosen[name] for name in INGREDIENTS], dtype=float)
+
+
+def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
+    """Ranks (5th and 95th percentile) when every weight is multiplied by a factor drawn around 1.
+
+    ``parts`` (n, k), ``weights`` (k,). The factor is log-normal with standard deviation ``spread`` of its logarithm: the
+    interval tells how far a rank is the data's doing and how far the weights'.
+    """
+    if not len(parts):
+        return np.zeros(0), np.zeros(0)
+    factors = np.exp(np.random.default_rng(seed).normal(0.0, spread, size=(draws, len(weights))))
+    ranks = np.empty((draws, len(parts)), dtype=np.int32)
+    for k in range(draws):
+        score = (parts @ (weights * factors[k])).round(9)
+        ranks[k] = len(parts) - np.searchsorted(np.sort(score), score, side="right") + 1
+    low, high = np.percentile(ranks, [5, 95], axis=0)
+    return np.floor(low), np.ceil(high)
+
+
+def rank(city, found, frame, *, run_id, data_date, seed=0):
+    """The result layer: ``frame`` (see :func:`.conflicts.describe`) with score, ranks and reasons, highest score first."""
+    parts, weights = ingredients(city, found), weights_of(city)
+    shares = parts * weights
+    score = shares.sum(axis=1).round(3)
+    low, high = rank_interval(parts, weights, seed=seed)
+    ranks = results.ranks(score)
+    keys = impact_keys(city.works, city.options.rules())[found.work]
+    frame = frame.copy()
+    for name, column in zip(INGREDIENTS, shares.T, strict=True):
+        frame[f"score_{name}"] = column.round(3)
+    values = [_values(city, row, key) for row, key in zip(frame.to_dict("records"), keys, strict=True)]
+    reasons = [_reasons(v, s, row) for v, s, row in zip(values, shares, frame["kind"], strict=True)]
+    out = results.build(
+        frame, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
+        rank_low=np.minimum(low, ranks), rank_high=np.maximum(high, ranks), classes=classes(score),
+        thin_data=(frame["bell_origin"] == "assumed").to_numpy(bool))
+    for lang in ("fr", "en"):
+        out[f"reason_{lang}"] = [headline(v, kind, lang) for v, kind in zip(values, frame["kind"], strict=True)]
+    order = np.lexsort((found.moment, -score))
+    return out.iloc[order]
+
+
+def classes(score):
+    """"high", "medium" or "low" by fixed bounds, so that two runs compare."""
+    return np.select([score >= CLASSES[0][0], score >= CLASSES[1][0]], [CLASSES[0][1], CLASSES[1][1]], CLASSES[2][1])
+
+
+def _values(city, row, key):
+    """Values of a conflict's sentences; a part that is itself a phrase comes in both languages."""
+    place = row["street"] or row["nature"] or row["work_id"] or "?"
+    hour, _, minute = str(row["bell"]).partition(":")
+    known = bool(row["bell"])
+    gate = _GATE.get(row["gate"], {"en": "", "fr": ""})
+    french = f"{int(hour)} h {minute}" if known and minute != "00" else f"{int(hour)} h" if known else ""
+    assumed = row["bell_origin"] == "assumed"
+    bell = {"en": f"{gate['en']} {row['bell']}" + (" (assumed)" if assumed else ""),
+            "fr": f"{gate['fr']} {french}" + (" (supposée)" if assumed else "")}
+    distance = row["distance_m"]
+    return {"place": place, "impact": _IMPACT[key], "school": row["school"] or "", "bell": bell,
+            "distance_m": None if distance != distance else float(distance), "complaints": int(row["complaints"]),
+            "days": city.options.complaint_days, "radius_m": float(city.options.radius_m), "transport": int(row["transport"]),
+            "works": int(row["other_works"])}
+
+
+def _reasons(values, shares, kind):
+    """The ingredients that count, strongest first; their contributions add up to the score."""
+    made = []
+    for name, share in zip(INGREDIENTS, shares, strict=True):
+        if share > 0:
+            made.append(Reason(f"cross_{name}", float(share), values))
+    return sorted(made, key=lambda r: -r.contribution)
+
+
+def headline(values, kind, lang):
+    """The whole conflict as one sentence."""
+    clauses = [sentence("cross_head_school" if kind == "school" else "cross_head", values, lang)]
+    if values["complaints"]:
+        several = values["complaints"] > 1
+        clauses.append(sentence("cross_clause_complaints" if several else "cross_clause_complaint", values, lang))
+    if values["transport"] and kind != "school":
+        clauses.append(sentence("cross_clause_transport", values, lang))
+    if values["works"] and kind == "works":
+        clauses.append(sentence("cross_clause_works", values, lang))
+    return ", ".join(clauses)
+
+
+def weights_table(city):
+    """The weights in force, as the report and the outputs show them."""
+    rules = city.options.rules()
+    return {k: rules[k] for k in ("weights", "traffic_impact", "unknown_by_space", "complaints_full", "complaints_min",
+                                  "transport_radius_m", "transport_full", "works_radius_m", "works_full")} | {
+        "radius_m": city.options.radius_m, "complaint_days": city.options.complaint_days}
