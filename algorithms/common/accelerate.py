@@ -1,28 +1,66 @@
-"""Numba when this Python has it: hot kernels compile, and everything also runs without."""
+"""numba where it is installed, the same functions in plain Python where it is not: same numbers, only slower.
+
+Kernels are ordinary module functions on arrays. :func:`build` compiles them (helpers first) with ``nogil`` so that
+:func:`chunks` can run pieces in threads; never ``parallel=True``, which would abort QGIS when two panels compute.
+"""
 
 import functools
+import os
+import types
+
+THREADS = 2
 
 
 @functools.cache
 def numba():
-    """The numba package, or None where it is missing or broken."""
-    try:
-        import numba as found
-    except Exception:  # an import runs foreign code: whatever it raises means "not here"
+    """The numba module, or None when it is missing, broken, or switched off by ``CLAIRVILLE_NO_NUMBA``."""
+    if os.environ.get("CLAIRVILLE_NO_NUMBA"):
         return None
-    return found
+    try:
+        import numba as module
+    except (ImportError, OSError, SystemError, AttributeError):
+        return None
+    return module
 
 
 @functools.cache
-def kernel(function):
-    """``function`` compiled (no GIL, compile cache on disk where it can be), or None without numba.
+def build(*functions):
+    """{name: function}, compiled where numba is there. A function may call those named before it."""
+    module = numba()
+    if module is None:
+        return {f.__name__: f for f in functions}
+    scope = {}
+    for function in functions:
+        copy = types.FunctionType(function.__code__, {**function.__globals__, **scope}, function.__name__,
+                                  function.__defaults__)
+        copy.__module__, copy.__qualname__, copy.__doc__ = function.__module__, function.__qualname__, function.__doc__
+        try:
+            made = module.njit(copy, nogil=True, cache=True, error_model="numpy")
+        except RuntimeError:  # no folder where the compiled code could be kept
+            made = module.njit(copy, nogil=True, error_model="numpy")
+        scope[function.__name__] = made
+    return scope
 
-    Never ``parallel=True``: two panels computing at once would abort QGIS. Parallelism is a thread pool over chunks.
-    """
-    found = numba()
-    if found is None:
-        return None
-    try:
-        return found.njit(nogil=True, cache=True)(function)
-    except RuntimeError:  # no writable place for the compile cache
-        return found.njit(nogil=True)(function)
+
+def chunks(work, pieces, progress, threads=THREADS):
+    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress`` stops the rest."""
+    pieces = list(pieces)
+    if numba() is None or threads < 2 or len(pieces) < 2:
+        done = []
+        for piece in pieces:
+            done.append(work(piece))
+            progress(len(done) / len(pieces))
+        return done
+    from concurrent.futures import ThreadPoolExecutor
+
+    done = []
+    with ThreadPoolExecutor(threads) as pool:
+        running = [pool.submit(work, piece) for piece in pieces]
+        try:
+            for future in running:
+                done.append(future.result())
+                progress(len(done) / len(pieces))
+        finally:
+            for future in running:
+                future.cancel()
+    return done

@@ -20,10 +20,9 @@ def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
     ``coords``: (n, 2) vertices in cells (column, row from the north-west corner); ``ring_start``: (r + 1) offsets of closed
     rings; ``ring_sign``: (r,) +1 where the ring adds area as given, -1 where its direction must be turned.
     """
-    compiled = accelerate.kernel(_edges) if use_numba else None
-    if compiled is not None:
+    if use_numba and accelerate.numba() is not None:
         sums = np.zeros((rows, cols + 1))
-        compiled(coords, ring_start, ring_sign, sums)
+        accelerate.build(_edges)["_edges"](coords, ring_start, ring_sign, sums)
     else:
         sums = edges_numpy(coords, ring_start, ring_sign, rows, cols)
     return np.cumsum(sums[:, :cols], axis=1)

@@ -25,9 +25,9 @@ def sums(stack, milli, use_numba=True):
     ``stack``: uint8 (factors, rows, cols), or a list of (rows, cols); ``milli``: whole weights x 1000, one per factor.
     """
     milli = np.asarray(milli, dtype=np.int32)
-    compiled = accelerate.kernel(_sums) if use_numba else None
     out = np.zeros(stack[0].shape, dtype=np.int32)
-    if compiled is not None:
+    if use_numba and accelerate.numba() is not None:
+        compiled = accelerate.build(_sums)["_sums"]
         for layer, weight in zip(stack, milli, strict=True):
             if weight:
                 compiled(layer, weight, out)

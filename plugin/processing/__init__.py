@@ -9,6 +9,7 @@ _TABLE = (
     ("snapcrashes", "SnapCrashes"),
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
+    ("maintenancepriority", "MaintenancePriority"),
     ("plantability", "Plantability"),
 )
 

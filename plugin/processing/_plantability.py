@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingFeatureSource, QgsProviderRegistry, QgsVector
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.progress import stage
 from .. import bridge, deps
 from ..meta import ROOT
 from . import provenance
@@ -79,6 +80,38 @@ def sibling(path, suffix):
     """A file beside ``path``: its stem, then ``suffix``."""
     file = pathlib.Path(path)
     return str(file.with_name(f"{file.stem}{suffix}.tif"))
+
+
+def learn(run, opened, trees_xy, progress):
+    """Train the learned plantability on a stack: (learner, evidence, its output on unlabelled cells)."""
+    from ...algorithms.plantability import learned, stack
+
+    np, pd = deps.require("numpy", "pandas")
+    seed = run.as_int("SEED")
+    tree_row, tree_col = learned.tree_cells(trees_xy, opened.grid)
+    other_row, other_col = learned.background(opened.grid, len(tree_row), seed)
+    row, col = np.concatenate([tree_row, other_row]), np.concatenate([tree_col, other_col])
+    is_tree = np.arange(len(row)) < len(tree_row)
+    x, own = features_at(opened, row, col, stage(progress, 0.0, 0.4))
+    inside = own[:, -1] == stack.INSIDE
+    x, own, is_tree = pd.DataFrame(x[inside], columns=learned.columns(opened.head)), own[inside], is_tree[inside]
+    xy = np.column_stack(opened.grid.centre(row[inside], col[inside]))
+    learner, evidence = learned.learn(x, is_tree, xy, learned.weighted_without_trees(own, opened.head), seed=seed,
+                                      threads=run.as_int("THREADS"), progress=stage(progress, 0.4, 1.0))
+    return learner, evidence, learner.predict(x[~is_tree])
+
+
+def features_at(opened, row, col, progress):
+    """Features of the learned model (cells, features) and the stack's own bytes (cells, bands) at single cells."""
+    from ...algorithms.plantability import learned
+
+    np = deps.require("numpy")
+    x = np.zeros((len(row), len(learned.columns(opened.head))), dtype=np.float32)
+    own = np.zeros((len(row), opened.bands), dtype=np.uint8)
+    for here, bands, r, c in opened.around(row, col, learned.MARGIN, progress):
+        x[here] = learned.features(bands, opened.head, r, c)
+        own[here] = bands[:, r, c].T
+    return x, own
 
 
 class Tally:

@@ -4,6 +4,7 @@ from qgis.core import (
     QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
@@ -11,7 +12,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import DataError, DependencyError, ModelError
 from ...algorithms.common.progress import stage
 from .. import deps, rasters
 from ..i18n import language, tr
@@ -62,6 +63,11 @@ class Plantability(ClairvilleAlgorithm):
         self.add(QgsProcessingParameterNumber("MAX_SITES", tr("Number of sites at most"),
                                               QgsProcessingParameterNumber.Type.Integer, 2000, False, 1, 1_000_000),
                  tr("The best ones are kept; equal scores are spread over the territory."))
+        self.add(QgsProcessingParameterBoolean("LEARN", tr("Learn from the existing trees"), True),
+                 tr("Also trains a model of where trees already stand and compares it with the weighted score on blocks it "
+                    "never saw. It is shown beside the score, never instead of it."))
+        self.add(QgsProcessingParameterNumber("SEED", tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0),
+                 tr("Same seed, same sample, same learned model."), advanced=True)
         self.add(QgsProcessingParameterNumber("THREADS", tr("Threads"), QgsProcessingParameterNumber.Type.Integer, 2, False,
                                               1, 64), tr("Tiles computed at the same time; each takes about 50 MB."),
                  advanced=True)
@@ -134,12 +140,15 @@ class Plantability(ClairvilleAlgorithm):
         journal.clear()
 
     def _results(self, run, output, cover, head, zones, trees, np):
-        from ...algorithms.plantability import scoring, summary
+        from ...algorithms.plantability import learned, scoring, summary
+        from ...algorithms.plantability import sites as sites_
 
         opened = rasters.Stack(cover)
         tally = shared.Tally(opened, _CLASSES[run.as_enum("MIN_CLASS")] if run.given("SITES") else None)
-        rasters.write_score(output, opened, stage(run.progress, 0.8, 0.92), visit=tally.visit)
-        sites = self._sites(run, opened, tally, trees, np) if run.given("SITES") else None
+        rasters.write_score(output, opened, stage(run.progress, 0.8, 0.88), visit=tally.visit)
+        known = sites_.standing(trees)
+        model = self._learn(run, opened, known) if run.as_boolean("LEARN") else None
+        sites = self._sites(run, opened, tally, known, model) if run.given("SITES") else None
         zone_areas, names = None, ()
         if zones is not None:
             names = [str(v) for v in zones["name"]]
@@ -156,7 +165,8 @@ class Plantability(ClairvilleAlgorithm):
         run.manifest.outputs["OUTPUT"] = output
         run.manifest.report = summary.build(
             head, tally.areas, silent_m2=tally.silent_m2, unknown_m2=tally.unknown_m2, zone_names=names, zone_areas_m2=zone_areas,
-            sites=None if sites is None else len(sites), candidates=tally.candidates)
+            sites=None if sites is None else len(sites), candidates=tally.candidates,
+            learned=None if model is None else learned.tell(model[1], head))
         run.count(**{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
                   unknown_m2=tally.unknown_m2, factors_found=len(head["bands"]), factors_missing=len(summary.missing(head)))
         results = {"OUTPUT": output, "COVER": cover, "PARTIAL": partial, "MISSING": ",".join(summary.missing(head)),
@@ -166,13 +176,25 @@ class Plantability(ClairvilleAlgorithm):
                                          progress=stage(run.progress, 0.97, 1.0))
         return results
 
-    def _sites(self, run, opened, tally, trees, np):
-        from ...algorithms.plantability import sites
+    def _learn(self, run, opened, known):
+        """The learned plantability, or None with a warning where there is too little to learn from."""
+        try:
+            return shared.learn(run, opened, known, stage(run.progress, 0.88, 0.94))
+        except (ModelError, DependencyError) as error:
+            run.warn(error.code, **error.values)
+            return None
+
+    def _sites(self, run, opened, tally, known, model):
+        from ...algorithms.plantability import learned, sites
 
         parameters = sites.SiteParameters(run.as_double("SPACING"), _CLASSES[run.as_enum("MIN_CLASS")], run.as_int("MAX_SITES"))
         row, col, points = tally.cells()
-        known = sites.standing(trees)
         chosen = sites.choose(row, col, points, opened.grid, known, parameters)
-        values = opened.cells(row[chosen], col[chosen], stage(run.progress, 0.92, 0.97))
-        return sites.frame(row[chosen], col[chosen], values, opened.head, opened.grid, known,
-                           data_date=run.data_date(), run_id=run.manifest.run_id)
+        row, col = row[chosen], col[chosen]
+        x, values = shared.features_at(opened, row, col, stage(run.progress, 0.94, 0.97))
+        frame = sites.frame(row, col, values, opened.head, opened.grid, known,
+                            data_date=run.data_date(), run_id=run.manifest.run_id)
+        if model is not None:
+            learner, _, reference = model
+            frame["learned_pct"] = learned.percentile(learner.predict(x), reference)
+        return frame

@@ -14,6 +14,11 @@
       <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>A carriageway repaired or opened within this time is not funded again.</source>
+      <translation>Une chaussée refaite ou ouverte depuis moins que ce délai n'est pas financée à nouveau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
@@ -109,6 +114,11 @@
       <translation>Seuil de blocage (%)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Budget (€)</source>
+      <translation>Budget (€)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bus lanes, lines and stops touched by works.</source>
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
@@ -122,6 +132,11 @@
       <location filename="../../plugin/panels/base.py" />
       <source>Cancelled.</source>
       <translation>Annulé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Carriageway repair (€/m²)</source>
+      <translation>Réfection de chaussée (€/m²)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -216,7 +231,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaints</source>
-      <translation>Plaintes</translation>
+      <translation>Signalements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -247,6 +262,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Connect my city</source>
       <translation>Connecter ma ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Correction of reporting bias (0 to 1)</source>
+      <translation>Correction du biais de signalement (0 à 1)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -297,6 +317,11 @@
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Date and time</source>
       <translation>Date et heure</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
+      <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -374,9 +399,19 @@
       <translation>Dossier des résultats</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Footway repair (€/m²)</source>
+      <translation>Réfection de trottoir (€/m²)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>French ATMO index, daily, 2021</source>
       <translation>Indice ATMO, journalier, 2021</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Funded segments</source>
+      <translation>Tronçons financés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -424,6 +459,16 @@
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Hypothesis for new asphalt paving: replace it by your contract price.</source>
+      <translation>Hypothèse pour un revêtement d'asphalte neuf : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
+      <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
@@ -434,6 +479,11 @@
       <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, works.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>JSON: consequence = 1 + sum of weight × criterion (0 to 1).</source>
+      <translation>JSON : conséquence = 1 + somme des poids × critères (0 à 1).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Language of sheet and report</source>
       <translation>Langue de la planche et du rapport</translation>
@@ -442,6 +492,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Language of the page</source>
       <translation>Langue de la page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Later complaints are left out, works are seen from this date. Empty: the day after the last complaint.</source>
+      <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -464,7 +519,7 @@
       <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Length of segments (m)</source>
       <translation>Longueur des tronçons (m)</translation>
     </message>
@@ -504,6 +559,11 @@
       <translation>Budget d'entretien (€)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Maintenance priority</source>
+      <translation>Priorité d'entretien</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Map projection</source>
       <translation>Projection de la carte</translation>
@@ -524,6 +584,16 @@
       <translation>Absents : {names}. Les outils qui en ont besoin disent comment les obtenir ; les autres fonctionnent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Moment of the decision</source>
+      <translation>Moment de la décision</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Money spent (€)</source>
+      <translation>Montant engagé (€)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
@@ -537,6 +607,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>National school holidays by zone; without it only public holidays are known.</source>
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>No digging after works (years)</source>
+      <translation>Gel après travaux (années)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -754,6 +829,11 @@
       <translation>Graine aléatoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. Complaints are not a survey: inspect before deciding.</source>
+      <translation>Classe les tronçons de voie selon les signalements de revêtement attendus, corrigés de l'activité de signalement du lieu, et les conséquences d'une dégradation (importance de la voie, bus, écoles), puis finance le meilleur ensemble sous un budget. Le modèle est testé sur des mois ultérieurs et des lieux non vus, à côté de règles simples. Des signalements ne sont pas un relevé : inspecter avant de décider.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Reach of a junction (m)</source>
       <translation>Portée d'un carrefour (m)</translation>
@@ -817,6 +897,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Results</source>
       <translation>Résultats</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Road works</source>
+      <translation>Travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -889,6 +974,16 @@
       <translation>Tronçons et accidents</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Segments with score, rank interval, reasons, cost and what the budget funds.</source>
+      <translation>Tronçons avec score, intervalle de rang, raisons, coût et ce que le budget finance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Segments with works starting within this time wait for them.</source>
+      <translation>Les tronçons où des travaux débutent dans ce délai les attendent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Select a theme in the list to read why. What was pulled before is still there.</source>
       <translation>Sélectionnez un thème dans la liste pour lire pourquoi. Ce qui avait été téléchargé est toujours là.</translation>
@@ -902,6 +997,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Settings…</source>
       <translation>Réglages…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Share of the reporting activity's effect that is taken out: 0 keeps complaints as they come, 1 treats every place as if all reported alike.</source>
+      <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1004,14 +1104,29 @@
       <translation>Lignes des voies : elles nomment les chantiers qui ne publient pas leur rue.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Street lines; class, width, manager and resurfacing date serve where present.</source>
+      <translation>Filaire de voirie ; classe, largeur, gestionnaire et date de réfection servent s'ils sont présents.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Streets</source>
       <translation>Voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
       <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parties égales ; 0 les laisse entières entre carrefours.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Streets near a school matter more.</source>
+      <translation>Les voies proches d'une école comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Streets with a bus route or stop matter more.</source>
+      <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1037,6 +1152,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Territory profile</source>
       <translation>Profil du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Texts separated by commas that mark a complaint as a surface defect, in place of the shipped rules.</source>
+      <translation>Textes séparés par des virgules qui désignent un défaut de revêtement, à la place des règles fournies.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -1097,6 +1217,11 @@
       <location filename="../../plugin/panels/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>The same seed gives the same blocks, model and intervals.</source>
+      <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1164,9 +1289,14 @@
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Threads</source>
-      <translation>Fils de calcul</translation>
+      <translation>Fils d'exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Threads of the learner; the result does not depend on them.</source>
+      <translation>Fils d'exécution de l'apprentissage ; le résultat n'en dépend pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -1182,6 +1312,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Title</source>
       <translation>Titre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Two footways of this width are counted along each segment.</source>
+      <translation>Deux trottoirs de cette largeur sont comptés le long de chaque tronçon.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -1209,9 +1344,19 @@
       <translation>Version</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Wait for works planned within (days)</source>
+      <translation>Attendre les travaux prévus sous (jours)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Weights</source>
       <translation>Poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Weights of the consequence</source>
+      <translation>Poids de la conséquence</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -1232,6 +1377,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>What is missing, and why</source>
       <translation>Ce qui manque, et pourquoi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>What the funded list may cost at most.</source>
+      <translation>Coût maximal de la liste financée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1259,9 +1409,24 @@
       <translation>Pourquoi l'échec</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Width of one footway (m)</source>
+      <translation>Largeur d'un trottoir (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Words of surface complaints</source>
+      <translation>Termes des signalements de revêtement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Works</source>
       <translation>Travaux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Works history and plans: segments with works under way, planned or just closed wait.</source>
+      <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />

@@ -126,7 +126,7 @@ def test_without_a_needed_factor_the_top_classes_are_hatched(run, tmp_path, left
     image = job.renderedImage()
     colours = {image.pixelColor(x, y).name() for x in range(5, 195, 3) for y in range(5, 195, 3)}
     assert "#55b250" in colours and len(colours) >= 2
-    assert out["RUN"]["warnings"][0]["code"] == "plant_partial_warning"
+    assert "plant_partial_warning" in [w["code"] for w in out["RUN"]["warnings"]]
     headline = [s["code"] for s in out["RUN"]["report"]["headline"]]
     assert "plant_partial" in headline
 

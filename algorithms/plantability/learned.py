@@ -1,0 +1,167 @@
+"""Where do trees already live on comparable ground? A positive-unlabelled model beside the weighted score, never instead of it.
+
+Cells with a standing tree are the positives, cells drawn evenly from the territory the unlabelled rest: the model's output ranks
+cells by how much they resemble those that carry trees (Elkan and Noto 2008: under a constant chance of being in the inventory it
+is proportional to the chance of a tree). What only a standing tree brings about never enters.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..common.errors import ModelError
+from ..common.progress import silent, stage
+from ..common.reporting import chart, grid, text
+from ..modeling import blocks, learners, metrics
+from . import scoring, stack
+
+# Known only because a tree stands there (or stood): the answer, not a reason.
+AFTER_THE_FACT = ("trees", "tree_layer", "free_pits")
+WINDOWS = (1, 5, 21)  # cells: the cell itself, its surroundings, its block
+MARGIN = max(WINDOWS) // 2
+SHARES = (0.01, 0.05, 0.10, 0.20)
+MIN_TREES = 200
+_BACKGROUND = (20_000, 60_000)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What held-out blocks say. ``lift_*``: at :data:`SHARES` of the area; ``gain_low``, ``gain_high``: 95 % interval of the
+    learned minus the weighted lift."""
+
+    trees: int
+    background: int
+    n_blocks: int
+    block_size_m: float
+    lift_learned: np.ndarray
+    lift_weighted: np.ndarray
+    gain_low: np.ndarray
+    gain_high: np.ndarray
+    calibration: object
+    curves: tuple
+    importance: pd.Series
+
+    @property
+    def verdict(self):
+        """"better", "enough" or "worse": the learned against the weighted score at 10 % of the area."""
+        at = SHARES.index(0.10)
+        return "better" if self.gain_low[at] > 0 else "worse" if self.gain_high[at] < 0 else "enough"
+
+
+def codes(head):
+    """The factors the model may see."""
+    return [c for c in head["bands"] if c not in AFTER_THE_FACT]
+
+
+def columns(head):
+    """Feature names: each factor in each window, by its width in metres."""
+    return [f"{code}_{round(w * head['cell_m'])}m" for w in WINDOWS for code in codes(head)]
+
+
+def features(bands, head, row, col):
+    """Mean cover (0..1) of each factor around cells: float32 (cells, features).
+
+    ``bands``: uint8 (bands, rows, cols) with a margin of :data:`MARGIN` cells; ``row``, ``col``: cells inside that margin.
+    """
+    chosen = [head["bands"].index(c) for c in codes(head)]
+    out = np.zeros((len(row), len(WINDOWS) * len(chosen)), dtype=np.float32)
+    sums = np.zeros((bands.shape[1] + 1, bands.shape[2] + 1), dtype=np.int64)
+    for j, band in enumerate(chosen):
+        if not bands[band].any():
+            continue
+        sums[1:, 1:] = bands[band].astype(np.int64).cumsum(axis=0).cumsum(axis=1)
+        for i, width in enumerate(WINDOWS):
+            half = width // 2
+            top, bottom, left, right = row - half, row + half + 1, col - half, col + half + 1
+            total = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+            out[:, i * len(chosen) + j] = total / (width * width * float(scoring.FULL))
+    return out
+
+
+def weighted_without_trees(bands, head):
+    """The weighted score (points) that the model is compared with: the same weights, without what a tree itself brings.
+
+    ``bands``: uint8 (cells, bands)."""
+    scenario = {c: (0.0, False) if c in AFTER_THE_FACT else w for c, w in stack.weights(head).items()}
+    inside = bands.copy()
+    inside[:, -1] = stack.INSIDE
+    return stack.score(inside.T[:, :, None], head, scenario)[1][:, 0] / 1000.0
+
+
+def tree_cells(trees_xy, cell_grid):
+    """Row and column of each cell with at least one tree."""
+    if not len(trees_xy):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    row, col = cell_grid.locate(trees_xy[:, 0], trees_xy[:, 1])
+    inside = (row >= 0) & (row < cell_grid.rows) & (col >= 0) & (col < cell_grid.cols)
+    cell = np.unique(row[inside].astype(np.int64) * cell_grid.cols + col[inside].astype(np.int64))
+    return cell // cell_grid.cols, cell % cell_grid.cols
+
+
+def background(cell_grid, n_trees, seed):
+    """Cells drawn evenly over the grid (row, col); those outside the territory are dropped by the caller."""
+    n = int(np.clip(4 * n_trees, *_BACKGROUND))
+    cell = np.random.default_rng(seed).integers(0, cell_grid.rows * cell_grid.cols, n)
+    return cell // cell_grid.cols, cell % cell_grid.cols
+
+
+def learn(x, is_tree, xy, weighted, *, seed=0, threads=2, progress=silent):
+    """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``: (n,) bool; ``xy``: (n, 2) m;
+    ``weighted``: (n,) points of the weighted score. :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
+    if is_tree.sum() < MIN_TREES:
+        raise ModelError("plant_too_few_trees", n=int(is_tree.sum()), needed=MIN_TREES)
+    y = is_tree.astype(float)
+    folds = blocks.spatial_folds(xy, y, seed=seed)
+    settings = learners.Settings(objective="binary", depth=4, rows_per_leaf=50, threads=threads, seed=seed)
+    held_out, trained = learners.cross_predict(x, y, folds, settings=settings, progress=stage(progress, 0.0, 0.7))
+    learner = learners.train(x, y, settings=learners.with_rounds(settings, trained), progress=stage(progress, 0.7, 0.85))
+    area = 1.0 - y  # unlabelled cells stand for the territory
+
+    def lifts(rows):
+        return np.array([metrics.pai(y[rows], s[rows], area[rows], SHARES) for s in (held_out, weighted)])
+
+    whole = lifts(np.arange(len(y)))
+    low, high = metrics.bootstrap(lambda rows: np.subtract(*lifts(rows)), len(y), blocks=folds.block, seed=seed)
+    sample = np.random.default_rng(seed).choice(len(x), min(len(x), 5000), replace=False)
+    curves = tuple(metrics.gain_curve(y, s, area) for s in (held_out, weighted))
+    progress(1.0)
+    return learner, Evidence(
+        int(y.sum()), int(area.sum()), int(folds.block.max()) + 1, folds.block_size_m, whole[0], whole[1], low, high,
+        metrics.calibration(y, held_out), curves, learners.importance(learner.contributions(x.iloc[sample])))
+
+
+def percentile(values, reference):
+    """Share (0..100) of the territory's cells that the model ranks lower; ``reference``: its output on unlabelled cells."""
+    return 100.0 * np.searchsorted(np.sort(reference), values, side="left") / max(len(reference), 1)
+
+
+def tell(evidence, head):
+    """The model's part of the report: {"headline", "limits", "tables", "charts"}."""
+    at = SHARES.index(0.10)
+    names = {f["code"]: f["name"] for f in head["factors"]}
+    headline = text(f"plant_learned_{evidence.verdict}", learned=round(evidence.lift_learned[at], 2),
+                    weighted=round(evidence.lift_weighted[at], 2), low=round(evidence.gain_low[at], 2),
+                    high=round(evidence.gain_high[at], 2), trees=evidence.trees)
+    rows = [[f"{100 * s:.0f} %", round(w, 2), round(m, 2), round(lo, 2), round(hi, 2)] for s, w, m, lo, hi in zip(
+        SHARES, evidence.lift_weighted, evidence.lift_learned, evidence.gain_low, evidence.gain_high, strict=True)]
+    titles = [text(f"plant_col_{c}") for c in ("share_area", "weighted", "learned", "low", "high")]
+    lift = grid(text("plant_table_lift"), titles, rows)
+    top = evidence.importance.head(10)
+    total = max(float(evidence.importance.sum()), 1e-12)
+    rows = [[text("plant_name", name=names[c.rpartition("_")[0]]), c.rpartition("_")[2], round(100 * v / total, 1)]
+            for c, v in top.items()]
+    matters = grid(text("plant_table_importance"), [text(f"plant_col_{c}") for c in ("factor", "window", "share")], rows)
+    curves = [{"name": text(name), "x": curve[0][::_every(curve)].tolist(), "y": curve[1][::_every(curve)].tolist()}
+              for name, curve in zip(("plant_col_learned", "plant_col_weighted"), evidence.curves, strict=True)]
+    gain = chart("gain", text("plant_chart_gain"), text("plant_col_share_area"), text("plant_col_share_trees"), curves)
+    fit = evidence.calibration
+    calibrated = chart("calibration", text("plant_chart_calibration"), text("plant_col_predicted"), text("plant_col_observed"), [
+        {"name": text("plant_col_learned"), "x": fit.predicted.tolist(), "y": fit.observed.tolist(), "low": fit.low.tolist(),
+         "high": fit.high.tolist()}])
+    limit = text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))
+    return {"headline": [headline], "limits": [limit], "tables": [lift, matters], "charts": [gain, calibrated]}
+
+
+def _every(curve, points=200):
+    return max(len(curve[0]) // points, 1)
