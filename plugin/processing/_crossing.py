@@ -121,3 +121,10 @@ def warn_about(run, counts):
         run.warn("schedules_unread", count=counts["works_schedules_not_understood"])
     if counts.get("days_without_calendar"):
         run.warn("calendar_silent", days=counts["days_without_calendar"])
+
+
+def works_style(works):
+    """The style of works as polygons, lines or points (works of mixed geometry have none)."""
+    kinds = {kind.removeprefix("Multi") for kind in works.geom_type.unique()}
+    return {"Polygon": "active_works", "LineString": "active_works_line", "Point": "active_works_point"}.get(
+        kinds.pop() if len(kinds) == 1 else "", "")

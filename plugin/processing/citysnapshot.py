@@ -61,7 +61,7 @@ class CitySnapshot(ClairvilleAlgorithm):
         run.manifest.report = report.of_snapshot(found, ranked)
         output = run.write("OUTPUT", ranked, style="conflicts", label=tr("Conflicts"))
         run.progress(0.9)
-        works_output = run.write("ACTIVE_WORKS", active, style="active_works", label=tr("Works under way"))
+        works_output = run.write("ACTIVE_WORKS", active, style=_crossing.works_style(active), label=tr("Works under way"))
         run.progress(1.0)
         return {"OUTPUT": output, "ACTIVE_WORKS": works_output, "SNAPSHOT": found, "CONFLICTS": len(ranked),
                 "WORKS_ACTIVE": len(active)}

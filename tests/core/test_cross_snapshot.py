@@ -21,8 +21,9 @@ MOMENT = "2024-06-13T16:30"
 
 
 def take(moment=MOMENT, options=None, **changes):
-    layers = {"schools": data.schools(), "calendar": data.calendar(), "complaints": data.complaints(), "air": data.air()} | changes
-    return snapshot.take(data.works(), calendars.moment(moment), options or city.Options(), run_id="r", data_date="2024-10-15", **layers)
+    layers = {"schools": data.schools(), "calendar": data.calendar(), "complaints": data.complaints(), "air": data.air()}
+    return snapshot.take(data.works(), calendars.moment(moment), options or city.Options(), run_id="r", data_date="2024-10-15",
+                         **(layers | changes))
 
 
 @pytest.fixture(scope="module")

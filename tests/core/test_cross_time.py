@@ -116,7 +116,8 @@ def test_hash_separated_lists():
     assert schedules.hash_list("2024-06-01#2024-07-01", "2024-06-03") is None
 
 
-@pytest.mark.parametrize("text", ["par phases", "la nuit de 23h à 5h sauf le samedi", "selon avancement de 8h à 17h", "99:00-05:00"])
+@pytest.mark.parametrize("text", ["par phases", "la nuit de 23h à 5h sauf le samedi", "selon avancement de 8h à 17h",
+                                  "99:00-05:00"])
 def test_what_is_not_understood_is_said_not_guessed(text):
     assert schedules.parse(text) is None
     windows, _ = calendars.between([np.datetime64("2024-06-10")], [np.datetime64("2024-06-12")])
@@ -252,9 +253,10 @@ def test_the_national_file_comes_first_then_the_city_then_the_assumption():
     frame = data.schools()
     frame["uai"] = [f"0750{i}" for i in range(len(frame))]
     bells = pd.DataFrame({
-        "uai": ["07500", "07500", None, None], "school": [None, None, "ouest (69) poly", None], "level": [None, None, None, "nursery"],
-        "weekday": [4, 4, 4, 4], "opens": ["08:20", "13:30", "08:45", "8h50"], "closes": ["11:30", "16:15", "16:00", "16h00"],
-        "school_year": ["2022-2023", "2023-2024", "2023-2024", "2023-2024"], "several_rhythms": [None, True, None, None],
+        "uai": ["07500", "07500", None, None], "school": [None, None, "ouest (69) poly", None],
+        "level": [None, None, None, "nursery"], "weekday": [4, 4, 4, 4], "opens": ["08:20", "13:30", "08:45", "8h50"],
+        "closes": ["11:30", "16:15", "16:00", "16h00"], "school_year": ["2022-2023", "2023-2024", "2023-2024", "2023-2024"],
+        "several_rhythms": [None, True, None, None],
         "origin": ["national", "national", "city", "city"]})
     tables = timetables.timetables(frame, bells)
     assert tables.origin.tolist()[:4] == ["national", "city", "city", "city"] and tables.origin[4] == "assumed"

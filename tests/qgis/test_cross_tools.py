@@ -1,0 +1,87 @@
+"""The crossing tools through Processing, on the real rows of tests/data/cross."""
+
+import csv
+import pathlib
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+
+FOLDER = pathlib.Path(__file__).resolve().parents[1] / "data" / "cross"
+
+
+def rows(name):
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def memory(name, kind):
+    """A table of tests/data/cross as a memory layer of texts, as a person's own file would come."""
+    found = rows(name)
+    columns = [c for c in found[0] if c != "wkt"]
+    uri = kind + ("?crs=EPSG:2154&" if kind != "None" else "?") + "&".join(f"field={c}:string" for c in columns)
+    layer = QgsVectorLayer(uri, name, "memory")
+    features = []
+    for row in found:
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([row[c] or None for c in columns])
+        if "wkt" in row:
+            geometry = QgsGeometry.fromWkt(row["wkt"])
+            if kind.startswith("Multi"):
+                geometry.convertToMultiType()
+            feature.setGeometry(geometry)
+        features.append(feature)
+    added, _ = layer.dataProvider().addFeatures(features)
+    assert added and layer.featureCount() == len(found)
+    layer.updateExtents()
+    return layer
+
+
+@pytest.fixture(scope="module")
+def inputs():
+    return {"WORKS": memory("works", "MultiPolygon"), "SCHOOLS": memory("schools", "Point"),
+            "COMPLAINTS": memory("complaints", "Point"), "CALENDAR": memory("school_calendar", "None"),
+            "AIR": memory("air", "None")}
+
+
+def run(name, parameters):
+    import processing
+
+    return processing.run(f"clairville:{name}", parameters)
+
+
+def snapshot(inputs, tmp_path, **changes):
+    return run("citysnapshot", {**inputs, "DATETIME": "2024-06-13T16:30:00", "OUTPUT": str(tmp_path / "conflicts.gpkg"),
+                                "ACTIVE_WORKS": str(tmp_path / "active.gpkg"), **changes})
+
+
+def test_snapshot_gives_layers_counts_and_a_saved_style(inputs, tmp_path):
+    results = snapshot(inputs, tmp_path)
+    found = results["SNAPSHOT"]
+    assert results["WORKS_ACTIVE"] == 23 and found["works"]["active"] == 23
+    assert found["air"]["class"] == 2 and found["complaints"]["total"] == 10 and found["schools"]["gates_open"] == 8
+    assert found["counts"]["works_no_start"] == 1 and results["RUN"]["counts"]["works_end_before_start"] == 2
+    layer = QgsVectorLayer(results["OUTPUT"], "conflicts", "ogr")
+    assert layer.featureCount() == results["CONFLICTS"] > 0
+    best = next(layer.getFeatures())
+    assert best["rank"] == 1 and best["reason_fr"].startswith("Travaux") and best["moment"].toString("HH:mm") == "16:30"
+    assert layer.loadDefaultStyle()[1] and layer.renderer().classAttribute() == "class"
+    active = QgsVectorLayer(results["ACTIVE_WORKS"], "active", "ogr")
+    assert active.featureCount() == 23 and active.loadDefaultStyle()[1]
+    assert results["RUN"]["report"]["headline"][0]["values"]["works"] == 23
+
+
+def test_snapshot_warns_of_what_it_does_not_know(inputs, tmp_path):
+    results = snapshot({**inputs, "CALENDAR": None}, tmp_path, DATETIME="2024-06-20T16:30:00")
+    assert {w["code"] for w in results["RUN"]["warnings"]} == {"no_calendar", "no_air_value"}
+    results = snapshot(inputs, tmp_path, DATETIME="2026-01-08T16:30:00")
+    assert "calendar_silent" in {w["code"] for w in results["RUN"]["warnings"]}
+    assert results["SNAPSHOT"]["schools"]["in_session"] is None
+
+
+@pytest.mark.parametrize("changes, words", [
+    ({"ZONE": "D"}, "zone"), ({"WEIGHTS": "{school: 3}"}, "JSON"), ({"WEIGHTS": '{"ecole": 3}'}, "ecole"),
+    ({"PROFILE": "atlantis"}, "atlantis")])
+def test_bad_settings_get_one_clear_sentence(inputs, tmp_path, changes, words):
+    with pytest.raises(QgsProcessingException) as caught:
+        snapshot(inputs, tmp_path, **changes)
+    assert words in str(caught.value) and "Traceback" not in str(caught.value)
