@@ -31,7 +31,7 @@ askToSaveProjectChanges=false
 INI
   env QT_QPA_PLATFORM=xcb QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
     CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$root/build/screenshots" \
-    CLAIRVILLE_GUI_ARGUMENTS="$*" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
+    CLAIRVILLE_GUI_ARGUMENTS="$(printf '%s\n' "$@")" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
     timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-240}" xvfb-run -a -s "-screen 0 1680x1050x24" \
     qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true
   # What Qt and X say at start is kept in output.txt; the tests' own report is shown.
@@ -43,7 +43,7 @@ INI
   fi
 }
 
-[ -e "$root/resources/i18n/clairville_fr.qm" ] || "$root/build/venv/bin/python" "$root/scripts/translate.py" release
+"$root/build/venv/bin/python" "$root/scripts/translate.py" release
 session english en_US default "$@"
 session french fr_FR "Night Mapping" "$@"
 

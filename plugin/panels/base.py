@@ -42,6 +42,8 @@ class Panel(QgsDockWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        self.head = QVBoxLayout()  # what stays in sight when the panel is empty
+        column.addLayout(self.head)
         column.addWidget(self.stack, 1)
         column.addWidget(self.strip)
         self.setWidget(frame)
@@ -52,6 +54,7 @@ class Panel(QgsDockWidget):
         self.runner.cancelled.connect(self._on_cancelled)
         self.strip.cancelled.connect(self.runner.cancel)
         self._done = None
+        self.working = False  # from the click to the end of the run
         self.build(self.body)
         self.stack.setCurrentWidget(self.body)
 
@@ -87,13 +90,13 @@ class Panel(QgsDockWidget):
 
         Layers that the run made are added to the project first. False when it did not start.
         """
-        if self.runner.running:
+        if self.working:
             self.tell("info", tr("A run is already going on in this panel: wait for its end or cancel it."))
             return False
         self.notice.hide()
         self._done = done
         self.strip.begin(what or tr("Running"))
-        self.busy.emit(True)
+        self._set_working(True)
         if not self.runner.start(algorithm_id, parameters):
             self._rest()
             return False
@@ -106,9 +109,13 @@ class Panel(QgsDockWidget):
         folder.mkdir(parents=True, exist_ok=True)
         return QgsProcessingOutputLayerDefinition(str(folder / f"{name.lower()}.{suffix}"), QgsProject.instance())
 
+    def _set_working(self, working):
+        self.working = working
+        self.busy.emit(working)
+
     def _rest(self):
         self.strip.hide()
-        self.busy.emit(False)
+        self._set_working(False)
 
     def _on_finished(self, results, context, warnings):
         self._rest()

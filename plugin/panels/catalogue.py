@@ -5,7 +5,7 @@ import pathlib
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QSize, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
 from .. import settings
@@ -42,6 +42,7 @@ class CataloguePanel(Panel):
         self.page_button = self._button("explain", tr("Source page"), tr("Open the page where this theme is published"),
                                         self.open_page)
         top = QHBoxLayout()
+        top.setContentsMargins(6, 6, 6, 0)
         top.addWidget(self.profile, 1)
         top.addWidget(self._button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
         buttons = QHBoxLayout()
@@ -57,14 +58,16 @@ class CataloguePanel(Panel):
         self.details = wrapped()
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMargin(6)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.details)
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.addWidget(self.tree)
-        self.splitter.addWidget(self.details)
-        self.splitter.setStretchFactor(0, 4)
-        self.splitter.setStretchFactor(1, 1)
+        self.splitter.addWidget(scroll)
+        self.splitter.setSizes([420, 210])
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(top)
+        self.head.addLayout(top)
         column.addLayout(buttons)
         column.addWidget(self.summary)
         column.addWidget(self.splitter, 1)
@@ -118,7 +121,7 @@ class CataloguePanel(Panel):
 
     def _selection_changed(self):
         chosen = self.tree.chosen()
-        idle = not self.runner.running
+        idle = not self.working
         self.refresh_button.setEnabled(idle and bool(self.rows))
         self.selected_button.setEnabled(idle and bool(chosen))
         self.add_button.setEnabled(any(row.rows for row in chosen))

@@ -28,14 +28,23 @@ _NOTICES = {
 }
 
 
+class _Wrapped(QLabel):
+    """Wraps at any width: it asks for no more than a short line, and gets the height its width needs."""
+
+    def __init__(self, text):
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self):
+        return QSize(40, self.fontMetrics().height())
+
+
 def wrapped(text="", *, small=False, bold=False):
     """A label that wraps and can be copied from."""
-    label = QLabel(text)
-    label.setWordWrap(True)
+    label = _Wrapped(text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setOpenExternalLinks(True)
-    # A label that wraps must never widen its dock.
-    label.setMinimumWidth(40)
     font = label.font()
     if small:
         font.setPointSizeF(font.pointSizeF() * 0.92)

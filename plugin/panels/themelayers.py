@@ -8,10 +8,15 @@ from . import layers
 # What lies under what, when several themes are added at once.
 _ORDER = {"point": 0, "none": 1, "line": 2, "any": 3, "polygon": 4, "raster": 5}
 
+# When a whole city is added at once, only what gives bearings is ticked; the rest waits in the tree.
+_MANY = 5
+_BEARINGS = ("roads", "works", "districts", "water_bodies", "schools")
+
 
 def add_all(store_path, rows):
     """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet; returns them all."""
     added = []
+    root = QgsProject.instance().layerTreeRoot()
     for row in sorted(rows, key=lambda r: (_ORDER.get(r.geometry, 3), r.label), reverse=True):
         uri = store.layer_uri(store_path, row.name)
         layer = layers.loaded(uri)
@@ -22,6 +27,8 @@ def add_all(store_path, rows):
                 continue
             layer.setName(row.label)
             layers.add(layer, layers.data_group_name())
+            if len(rows) > _MANY and row.name not in _BEARINGS:
+                root.findLayer(layer.id()).setItemVisibilityChecked(False)
         added.append(layer)
     return added
 

@@ -1,6 +1,5 @@
 """The catalogue's rows: what the profile says about each theme beside what the store holds of it."""
 
-import pathlib
 from dataclasses import dataclass
 
 from qgis.PyQt.QtCore import QLocale
@@ -60,10 +59,12 @@ def nice_date(text):
 
 
 def rows(profile_name, store_path):
-    """The :class:`ThemeRow` of every theme of a profile, sorted by label. Raises what reading a profile raises."""
+    """The :class:`ThemeRow` of every theme of a profile, sorted by label. Raises what reading profile or store raises."""
     profile = profiles.load(profile_name)
-    log = store.states(store_path, profile) if pathlib.Path(store_path).exists() else {}
-    found = [_row(name, profile, log.get(name)) for name in profile.themes]
+    with store.Store(store_path) as opened:
+        states = store.states(opened, profile)
+        good = {line["theme"]: line for line in opened.pulls() if line["status"] in ("ok", "unchanged")}
+    found = [_row(state, profile.themes[state.theme], good.get(state.theme) or {}) for state in states]
     return sorted(found, key=lambda row: row.label.casefold())
 
 
@@ -72,18 +73,14 @@ def crs_of(profile_name):
     return profiles.load(profile_name).crs
 
 
-def _row(name, profile, state):
-    """``state``: the store's :class:`~..store.State` of the theme, or None when nothing was ever pulled."""
-    theme, entries = load_theme(name), profile.themes[name]
-    lang = language()
-
-    def joined(values):
-        return " ; ".join(dict.fromkeys(v for v in values if v))
-
+def _row(state, entries, line):
+    """One row from the store's state of a theme, the profile's entries for it and the last good line of the log."""
+    theme = load_theme(state.theme)
+    pulled = bool(state.pulled_utc)
     return ThemeRow(
-        name, theme.label[lang], subject_of(name), state.state if state else "never",
-        why=state.why if state else "", rows=state.rows if state else None, announced=state.announced if state else None,
-        pulled=state.pulled if state else "", data_date=max((e.data_date for e in entries), default=""),
-        licence=joined(e.licence for e in entries), attribution=joined(e.attribution for e in entries),
-        page=next((e.page for e in entries if e.page), ""), source=joined(e.name or e.source["type"] for e in entries),
+        state.theme, theme.label[language()], subject_of(state.theme), state.state, why=state.why,
+        rows=state.rows if pulled else None, announced=line.get("announced") if pulled else None, pulled=state.pulled_utc,
+        data_date=state.data_date or max((e.data_date for e in entries), default=""),
+        licence=state.licence, attribution=state.source, page=next((e.page for e in entries if e.page), ""),
+        source=", ".join(dict.fromkeys(e.source["type"] for e in entries)),
         note=" ".join(e.note for e in entries if e.note), geometry=theme.geometry)

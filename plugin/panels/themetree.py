@@ -2,7 +2,7 @@
 
 import html
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from ..i18n import tr
@@ -30,7 +30,7 @@ def details(row):
             rows_text = tr("{n} of {total} announced").format(n=number(row.rows), total=number(row.announced))
     source = html.escape(row.source)
     if row.page.startswith("http"):
-        source = f"<a href='{html.escape(row.page, quote=True)}'>{source or html.escape(row.page)}</a>"
+        source = f"<a href='{html.escape(row.page, quote=True)}'>{html.escape(QUrl(row.page).host())}</a>"
     why = f"<p><b>{tr('Why it failed')}</b><br>{html.escape(row.why)}</p>" if row.why else ""
     note = f"<p>{html.escape(row.note)}</p>" if row.note else ""
     return (f"<b>{html.escape(row.label)}</b>{why}<table>"

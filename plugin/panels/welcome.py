@@ -23,6 +23,7 @@ class _Way(QWidget):
         drawing = QLabel()
         drawing.setPixmap(icon(picture).pixmap(QSize(36, 36)))
         drawing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        drawing.setFixedWidth(38)
         self.button = QPushButton(button)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(lambda _checked=False: slot())

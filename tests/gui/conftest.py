@@ -84,7 +84,7 @@ def desk(plugin, tmp_path, monkeypatch):
     yield window
     for panel in list(window.panels.values()):
         panel.runner.cancel()
-        until(lambda panel=panel: not panel.runner.running, 60, "the end of a run")
+        until(lambda panel=panel: not panel.working, 60, "the end of a run")
         window.discard(panel.ID)
     QgsProject.instance().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

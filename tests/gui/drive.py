@@ -31,7 +31,7 @@ def drive():
         try:
             import pytest
 
-            arguments = os.environ.get("CLAIRVILLE_GUI_ARGUMENTS", "").split()
+            arguments = os.environ.get("CLAIRVILLE_GUI_ARGUMENTS", "").splitlines()
             code = pytest.main([os.environ["CLAIRVILLE_GUI_TESTS"], "-p", "no:pytest_qgis", "-p", "no:pytestqt",
                                 "-p", "no:cacheprovider", "--durations=5", *arguments], plugins=[tally])
             if code not in (0, 1, 5):

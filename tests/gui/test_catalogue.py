@@ -1,0 +1,130 @@
+"""The catalogue in the window, on the demo territory: empty, refreshing, full, on the map, cancelled, in error."""
+
+import json
+
+import pytest
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+
+from clairville.plugin import profiles, settings
+
+from .conftest import SESSION, click, idle, picture, until
+
+
+@pytest.fixture
+def panel(desk):
+    settings.change(profile="")
+    return desk.open("catalogue")
+
+
+def choose(panel, profile):
+    panel.profile.choose(profile)
+    panel.profile.changed.emit(profile)
+    idle()
+
+
+def test_without_a_territory_it_says_what_to_do(panel):
+    assert panel.stack.currentWidget() is panel.empty
+    picture("catalogue_empty")
+    assert panel.empty.title.text() == {"english": "Which territory?", "french": "Quel territoire ?"}[SESSION]
+
+
+def test_refresh_fills_the_store_and_the_map(panel, iface):
+    choose(panel, "paris_demo")
+    assert {row.state for row in panel.rows} == {"never"}
+    assert len(panel.rows) == len(profiles.load("paris_demo").themes)
+    picture("catalogue_never")
+    seen = []
+    panel.runner.progressed.connect(lambda percent, text: seen.append(percent))
+    click(panel.refresh_button)
+    assert panel.working and panel.strip.isVisible()
+    assert not panel.refresh_button.isEnabled()
+    until(lambda: seen and max(seen) > 25, 120, "progress")
+    picture("catalogue_running")
+    until(lambda: not panel.working, 240, "the end of the refresh")
+    idle(200)
+    assert {row.state for row in panel.rows} == {"fresh"}, [(r.name, r.why) for r in panel.rows if r.state != "fresh"]
+    assert panel.notice.kind == "success"
+    panel.tree.select("works")
+    idle(100)
+    assert "ODbL" in panel.details.text() and panel.page_button.isEnabled()
+    picture("catalogue_fresh")
+    panel.tree.selectAll()
+    idle()
+    click(panel.add_button)
+    idle(500)
+    layers = QgsProject.instance().mapLayers().values()
+    assert len(layers) == len(panel.rows)
+    group = QgsProject.instance().layerTreeRoot().children()[0]
+    assert group.name().startswith("Clairville · ")
+    assert QgsProject.instance().crs().authid() == "EPSG:2154"
+    picture("catalogue_on_the_map")
+    click(panel.add_button)  # nothing twice
+    assert len(QgsProject.instance().mapLayers()) == len(panel.rows)
+
+
+@pytest.mark.only("english")
+def test_cancel_stops_the_run_and_says_so(panel):
+    choose(panel, "paris_demo")
+    click(panel.refresh_button)
+    until(lambda: panel.working, 10, "the start")
+    idle(300)
+    click(panel.strip.button)
+    until(lambda: not panel.working, 60, "the cancel")
+    assert panel.notice.kind == "info" and panel.notice.isVisible()
+    assert not panel.strip.isVisible() and panel.refresh_button.isEnabled()
+
+
+def test_a_failing_theme_tells_why_and_the_others_arrive(panel, tmp_path):
+    source = profiles.find("paris_demo")
+    profile = json.loads(source.read_text(encoding="utf-8"))
+    profile["label"] = {"en": "Trial town", "fr": "Ville d'essai"}
+    profile["themes"] = {k: profile["themes"][k] for k in ("districts", "schools")}
+    for entries in profile["themes"].values():
+        for entry in entries:
+            entry["source"]["path"] = str((source.parent / entry["source"]["path"]).resolve())
+    profile["boundary"]["path"] = str((source.parent / profile["boundary"]["path"]).resolve())
+    profile["themes"]["schools"][0]["source"]["path"] = str(tmp_path / "gone.csv")
+    path = tmp_path / "essai.json"
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    choose(panel, str(path))
+    click(panel.refresh_button)
+    until(lambda: not panel.working, 60, "the end of the refresh")
+    states = {row.name: row for row in panel.rows}
+    assert states["districts"].state == "fresh"
+    assert states["schools"].state in ("failed", "never")
+    assert panel.notice.kind == "warning"
+    panel.tree.select("schools")
+    idle(100)
+    picture("catalogue_failed")
+
+
+def test_a_broken_profile_is_one_sentence(panel, tmp_path):
+    path = tmp_path / "broken.json"
+    path.write_text('{"name": "x"', encoding="utf-8")
+    choose(panel, str(path))
+    assert panel.notice.kind == "error" and panel.notice.isVisible()
+    assert "Traceback" not in panel.notice.message.text()
+    picture("catalogue_broken_profile")
+
+
+@pytest.mark.only("english")
+def test_keyboard_alone_reaches_tree_and_buttons(panel, app):
+    choose(panel, "paris_demo")
+    reachable = (panel.profile, panel.tree, panel.refresh_button)
+    for widget in reachable:
+        assert widget.focusPolicy() & Qt.FocusPolicy.TabFocus, widget
+
+
+@pytest.mark.only("english")
+def test_the_demo_button_leads_to_a_map(desk, iface):
+    settings.change(profile="")
+    welcome = desk.open("welcome")
+    click(welcome.demo.button)
+    panel = desk.panels["catalogue"]
+    assert panel.working and settings.load().profile == "paris_demo"
+    until(lambda: not panel.working, 240, "the demo")
+    idle(500)
+    visible = [layer.name() for layer in iface.mapCanvas().layers()]
+    assert "Road works" in visible and "Citizen complaints" not in visible
+    picture("demo")
