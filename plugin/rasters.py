@@ -177,54 +177,72 @@ class Stack:
         return out
 
 
-# -- the score ---------------------------------------------------------------------------------------------------------
+# -- maps --------------------------------------------------------------------------------------------------------------
 def write_score(path, opened, progress, scenario=None, visit=None):
     """The score of a stack as a cloud-optimised GeoTIFF; band 1 class (0, 2 ... 10), band 2 score in points (stored in
     thousandths), and for a partial index band 3 the classes with hatching over the two top ones.
 
-    ``visit(window, class, thousandths, bands)`` sees every strip on its way. Overviews take the lower median of four cells.
+    ``visit(window, class, thousandths, bands)`` sees every strip on its way.
+    """
+    def compute(window, bands):
+        kind, points = stack.score(bands, opened.head, scenario)
+        if visit is not None:
+            visit(window, kind, points, bands)
+        return kind, points
+
+    # Hatched anew in each overview, so that the strokes stay visible at every scale.
+    drawn = ("class_hatched", scoring.hatched) if opened.head["absent"] else None
+    write_maps(path, opened, ("class", "score"), compute, progress, scales={2: 0.001}, drawn=drawn)
+
+
+def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=None):
+    """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands.
+
+    ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is worth}. ``drawn``: (name,
+    function(array, first row)) of one more band made from the first. Overviews take the lower median of four cells.
     """
     np = deps.require("numpy")
-    grid, partial = opened.grid, bool(opened.head["absent"])
+    grid = opened.grid
     part = f"{path}.part.tif"
     with _gdal(path):
         dataset = gdal.GetDriverByName("GTiff").Create(
-            part, grid.cols, grid.rows, 3 if partial else 2, gdal.GDT_Int16,
-            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "COMPRESS=DEFLATE", "ZLEVEL=1", "INTERLEAVE=BAND",
-             "BIGTIFF=IF_SAFER", "NUM_THREADS=2"])
+            part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16,
+            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "INTERLEAVE=BAND", "BIGTIFF=IF_SAFER"])
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(opened.crs_wkt)
-        for i, name in enumerate(("class", "score", "class_hatched")[:dataset.RasterCount], 1):
+        for i, name in enumerate((*names, drawn[0]) if drawn else names, 1):
             dataset.GetRasterBand(i).SetDescription(name)
             dataset.GetRasterBand(i).SetNoDataValue(scoring.NODATA)
-        dataset.GetRasterBand(2).SetScale(0.001)
-        dataset.GetRasterBand(2).SetOffset(0.0)
-        half_rows, half_cols = (grid.rows + 1) // 2, (grid.cols + 1) // 2
-        level = [np.full((half_rows, half_cols), scoring.NODATA, dtype=np.int16) for _ in range(2)]
+        for band, scale in (scales or {}).items():
+            dataset.GetRasterBand(band).SetScale(scale)
+            dataset.GetRasterBand(band).SetOffset(0.0)
+        level = [np.full(((grid.rows + 1) // 2, (grid.cols + 1) // 2), scoring.NODATA, dtype=np.int16) for _ in names]
         strips = grid.strips(_BLOCK)
         for done, window in enumerate(strips, 1):
-            bands = opened.read(window)
-            kind, points = stack.score(bands, opened.head, scenario)
-            if visit is not None:
-                visit(window, kind, points, bands)
-            _write(dataset, kind, points, partial, window.row)
-            for whole, small in zip((kind, points), level, strict=True):
+            arrays = compute(window, opened.read(window))
+            _write(dataset.GetRasterBand, arrays, drawn, window.row)
+            for whole, small in zip(arrays, level, strict=True):
                 reduced = halve(whole)
                 small[window.row // 2:window.row // 2 + reduced.shape[0]] = reduced
             progress(0.8 * done / len(strips))
-        dataset.FlushCache()
         factors = [2 ** i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > _BLOCK]
         if factors:
             dataset.BuildOverviews("NONE", factors)
         for i in range(len(factors)):
-            _write_overview(dataset, i, *level, partial)
+            _write(lambda b, i=i: dataset.GetRasterBand(b).GetOverview(i), level, drawn, 0)
             level = [halve(array) for array in level]
         dataset.FlushCache()
         dataset = None
         gdal.Translate(str(path), part, format="COG", creationOptions=[
-            "COMPRESS=DEFLATE", "OVERVIEWS=FORCE_USE_EXISTING", "PREDICTOR=STANDARD", "NUM_THREADS=2", f"BLOCKSIZE={_BLOCK}"])
+            "COMPRESS=DEFLATE", "LEVEL=1", "OVERVIEWS=FORCE_USE_EXISTING", "NUM_THREADS=2", f"BLOCKSIZE={_BLOCK}"])
     pathlib.Path(part).unlink()
     progress(1.0)
+
+
+def _write(band_of, arrays, drawn, row):
+    for i, array in enumerate((*arrays, drawn[1](arrays[0], row)) if drawn else arrays, 1):
+        band = band_of(i)
+        _put(band, array[:band.YSize, :band.XSize], 0, row)
 
 
 def read(path, band, window):
@@ -232,21 +250,6 @@ def read(path, band, window):
     with _gdal(path):
         dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
         return _get(dataset, window, [band])[0]
-
-
-def _write(dataset, kind, points, partial, row):
-    _put(dataset.GetRasterBand(1), kind, 0, row)
-    _put(dataset.GetRasterBand(2), points, 0, row)
-    if partial:
-        _put(dataset.GetRasterBand(3), scoring.hatched(kind, row), 0, row)
-
-
-def _write_overview(dataset, number, kind, points, partial):
-    # Hatched anew at each level, so that the strokes stay visible at every scale.
-    layers = (kind, points, scoring.hatched(kind)) if partial else (kind, points)
-    for i, array in enumerate(layers, 1):
-        band = dataset.GetRasterBand(i).GetOverview(number)
-        _put(band, array[:band.YSize, :band.XSize])
 
 
 def halve(array):

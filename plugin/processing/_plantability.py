@@ -96,8 +96,9 @@ def learn(run, opened, trees_xy, progress):
     inside = own[:, -1] == stack.INSIDE
     x, own, is_tree = pd.DataFrame(x[inside], columns=learned.columns(opened.head)), own[inside], is_tree[inside]
     xy = np.column_stack(opened.grid.centre(row[inside], col[inside]))
-    learner, evidence = learned.learn(x, is_tree, xy, learned.weighted_without_trees(own, opened.head), seed=seed,
-                                      threads=run.as_int("THREADS"), progress=stage(progress, 0.4, 1.0))
+    # One thread: on a sample of this size more of them only wait for each other.
+    learner, evidence = learned.learn(x, is_tree, xy, learned.weighted_without_trees(own, opened.head), seed=seed, threads=1,
+                                      progress=stage(progress, 0.4, 1.0))
     return learner, evidence, learner.predict(x[~is_tree])
 
 
