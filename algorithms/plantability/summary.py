@@ -89,3 +89,30 @@ def _factors(head):
              ", ".join(f["tables"]) or None, ", ".join(d for d in f["dates"] if d) or None] for f in order]
     columns = [text(f"plant_col_{c}") for c in ("factor", "weight", "buffer", "state", "features", "tables", "date")]
     return grid(text("plant_table_factors"), columns, rows)
+
+
+def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
+    """The report of a change of weights.
+
+    ``flips_m2``: (6, 6) areas by class before and after; ``swings_m2``: {code: (one point more, one point less)} or None.
+    """
+    by_code = {f["code"]: f["name"] for f in head["factors"]}
+    total = max(float(areas_m2.sum()), 1e-9)
+    moved = float(flips_m2.sum() - flips_m2.trace())
+    better = float(np.triu(flips_m2, 1).sum())
+    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    headline = [text("plant_scenario", moved_ha=moved / 1e4, moved_pct=100 * moved / total, better_ha=better / 1e4,
+                     worse_ha=(moved - better) / 1e4)]
+    if head["absent"]:
+        headline.append(text("plant_partial", names=names(head["absent"], head)))
+    codes = [c for c in dict.fromkeys([*before, *after]) if before.get(c) != after.get(c) and c in by_code]
+    tables = [
+        grid(text("plant_table_changes"), [text(f"plant_col_{c}") for c in ("factor", "weight_before", "weight_after")],
+             [[text("plant_name", name=by_code[c]), before.get(c, (None,))[0], after.get(c, (0.0,))[0]] for c in codes]),
+        grid(text("plant_table_flips"), [text("plant_col_class"), *classes],
+             [[label, *(round(a / 1e4, 1) for a in row)] for label, row in zip(classes, flips_m2, strict=True)])]
+    if swings_m2:
+        order = sorted(swings_m2, key=lambda c: -max(swings_m2[c]))
+        tables.append(grid(text("plant_table_swings"), [text(f"plant_col_{c}") for c in ("factor", "up_ha", "down_ha")],
+                           [[text("plant_name", name=by_code[c]), *(round(a / 1e4, 1) for a in swings_m2[c])] for c in order]))
+    return report(headline=headline, limits=[text("plant_limit_weights"), text("plant_limit_dict")], tables=tables)

@@ -6,11 +6,13 @@ import importlib
 _TABLE = (
     ("pullcity", "PullCity"),
     ("citysnapshot", "CitySnapshot"),
+    ("findconflicts", "FindConflicts"),
     ("snapcrashes", "SnapCrashes"),
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
     ("maintenancepriority", "MaintenancePriority"),
     ("plantability", "Plantability"),
+    ("rescoreplantability", "RescorePlantability"),
 )
 
 

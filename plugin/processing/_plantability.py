@@ -145,3 +145,57 @@ class Tally:
     def cells(self):
         """The candidate cells: row, col, score in thousandths."""
         return tuple(self._np.concatenate(part) for part in zip(*self._cells, strict=True))
+
+
+class Flips:
+    """Compares two scenarios of a stack strip by strip."""
+
+    def __init__(self, opened, before, after):
+        from ...algorithms.plantability import scoring
+
+        np = deps.require("numpy")
+        self.opened, self.before, self.after = opened, before, after
+        self.areas = np.zeros(len(scoring.CLASSES))
+        self.table = np.zeros((len(scoring.CLASSES), len(scoring.CLASSES)), dtype=np.int64)
+        self._up = np.zeros(len(opened.head["bands"]), dtype=np.int64)
+        self._down = np.zeros_like(self._up)
+
+    @property
+    def changed_m2(self):
+        """Area whose class differs (m²)."""
+        return float(self.table.sum() - self.table.trace()) * self.opened.grid.cell_area_m2
+
+    def visit(self, window, kind, points, bands):
+        """A strip scored with the new weights."""
+        from ...algorithms.plantability import scenario, scoring, stack
+
+        inside = (bands[-1] == stack.INSIDE).astype(float)
+        self.areas += scoring.area_by_class(kind, inside, self.opened.grid.cell_area_m2)
+        self.table += scenario.flip_table(stack.score(bands, self.opened.head, self.before)[0], kind)
+
+    def flips(self, window, bands):
+        """The change of class of a strip."""
+        from ...algorithms.plantability import scenario, stack
+
+        head = self.opened.head
+        return (scenario.flips(stack.score(bands, head, self.before)[0], stack.score(bands, head, self.after)[0]),)
+
+    def sensitivity(self, window, bands):
+        """How many factors each cell of a strip hangs on."""
+        from ...algorithms.plantability import scenario
+
+        count, raised, lowered = scenario.sensitivity(bands, self.opened.head, self.after)
+        self._up += raised
+        self._down += lowered
+        return (count,)
+
+    def swings_m2(self):
+        """{code: (area that changes with one point more, with one point less)} in m²."""
+        area, codes = self.opened.grid.cell_area_m2, self.opened.head["bands"]
+        return {c: (float(u) * area, float(d) * area) for c, u, d in zip(codes, self._up, self._down, strict=True)}
+
+
+def present(run, name, path, style, label):
+    """Style and name of a raster output, noted in the manifest."""
+    run.styles[path] = (style, label)
+    run.manifest.outputs[name] = path

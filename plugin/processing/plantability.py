@@ -161,8 +161,7 @@ class Plantability(ClairvilleAlgorithm):
         label = tr("Plantability")
         if partial:
             label = tr("Plantability: partial index (missing: {names})").format(names=summary.names(absent, head)[language()])
-        run.styles[output] = ("plantability_partial" if partial else "plantability", label)
-        run.manifest.outputs["OUTPUT"] = output
+        shared.present(run, "OUTPUT", output, "plantability_partial" if partial else "plantability", label)
         run.manifest.report = summary.build(
             head, tally.areas, silent_m2=tally.silent_m2, unknown_m2=tally.unknown_m2, zone_names=names, zone_areas_m2=zone_areas,
             sites=None if sites is None else len(sites), candidates=tally.candidates,

@@ -94,6 +94,11 @@
       <translation>Un autre fichier de profil…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Area that changes class (m²)</source>
+      <translation>Surface qui change de classe (m²)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Assumed bell times</source>
       <translation>Horaires scolaires supposés</translation>
@@ -102,6 +107,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Beginning of the period, local civil time.</source>
+      <translation>Début de la période, heure légale.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -147,6 +157,26 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Cell size (m)</source>
       <translation>Taille de cellule (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Change of class</source>
+      <translation>Changement de classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Change of plantability class</source>
+      <translation>Changement de classe de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Changed blocking factors</source>
+      <translation>Facteurs bloquants modifiés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Changed weights</source>
+      <translation>Poids modifiés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -209,6 +239,11 @@
       <translation>Clairville : recherche des paquets</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
+      <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
@@ -247,6 +282,11 @@
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Conflicts</source>
       <translation>Conflits</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Conflicts per hour, first week</source>
+      <translation>Conflits par heure, première semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -339,6 +379,11 @@
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>End of the period, local civil time.</source>
+      <translation>Fin de la période, heure légale.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>European index, hourly, 2024</source>
       <translation>Indice européen, horaire, 2024</translation>
@@ -389,6 +434,11 @@
       <translation>Correspondance de champs de {name}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Find conflicts</source>
+      <translation>Trouver les conflits</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
@@ -409,6 +459,11 @@
       <translation>Indice ATMO, journalier, 2021</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>From</source>
+      <translation>Du</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Funded segments</source>
       <translation>Tronçons financés</translation>
@@ -427,6 +482,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoPackage whose tables, named by theme, feed the factors.</source>
       <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>GeoTIFF like the plantability tool's: class, score, hatched classes when the index is partial.</source>
+      <translation>GeoTIFF comme celui de l'outil de plantabilité : classe, score, classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -574,6 +634,11 @@
       <translation>Planche</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
+      <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
@@ -624,6 +689,11 @@
       <translation>Nombre de conflits</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Number of factors that change the cell's class when their weight moves by one point, up or down.</source>
+      <translation>Nombre de facteurs qui changent la classe de la cellule quand leur poids bouge d'un point, en plus ou en moins.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Number of sites at most</source>
       <translation>Nombre maximal d'emplacements</translation>
@@ -652,6 +722,16 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.</source>
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Only the changes, as JSON: {"gas": -1, "public_parks": 3}. They win over the table.</source>
+      <translation>Seulement les changements, en JSON : {"gas": -1, "public_parks": 3}. Ils l'emportent sur la table.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Only the changes, as JSON: {"heat": true}.</source>
+      <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -729,9 +809,29 @@
       <translation>Plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Plantability with other weights</source>
+      <translation>Plantabilité avec d'autres poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Plantability, other weights</source>
+      <translation>Plantabilité, autres poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Plantability, other weights: partial index (missing: {names})</source>
+      <translation>Plantabilité, autres poids : indice partiel (absents : {names})</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Plantability: partial index (missing: {names})</source>
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Points where works collide with something, ranked, with reasons and shifts.</source>
+      <translation>Points où des travaux se heurtent à quelque chose, classés, avec raisons et décalages.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -954,9 +1054,19 @@
       <translation>Les écoles et les plaintes à cette distance des travaux comptent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Scores a territory again from its coverage stack after a change of weights, in seconds and without reading the layers again. Also maps the cells that change class between the two sets of weights, and how many factors would change each cell's class by moving one point.</source>
+      <translation>Note à nouveau un territoire à partir de sa pile de couvertures après un changement de poids, en quelques secondes et sans relire les couches. Cartographie aussi les cellules qui changent de classe entre les deux jeux de poids, et le nombre de facteurs qui changeraient la classe de chaque cellule en bougeant d'un point.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Searches a period for works that collide with school entries and exits, complaints, public transport and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
+      <translation>Cherche dans une période les travaux qui se heurtent aux entrées et sorties d'école, aux plaintes, aux transports en commun et à d'autres chantiers, selon la distance à pied le long des voies si elles sont données. Chaque conflit a un score qui est une somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas le danger.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -992,6 +1102,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Select a theme to read where it comes from. A double click adds it to the map.</source>
       <translation>Sélectionnez un thème pour lire d'où il vient. Un double-clic l'ajoute à la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Sensitivity</source>
+      <translation>Sensibilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>Sensitivity of the plantability class</source>
+      <translation>Sensibilité de la classe de plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1139,6 +1259,11 @@
       <translation>Emplacements de plantation proposés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Summary of the period</source>
+      <translation>Résumé de la période</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Territory</source>
       <translation>Territoire</translation>
@@ -1179,6 +1304,11 @@
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>The file ending in _cover.tif written beside a plantability map.</source>
+      <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The folder of the store cannot be made: {why}.</source>
       <translation>Le dossier de l'entrepôt n'a pas pu être créé : {why}.</translation>
@@ -1192,6 +1322,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
+      <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1314,6 +1449,11 @@
       <translation>Titre</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>To</source>
+      <translation>Au</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Two footways of this width are counted along each segment.</source>
       <translation>Deux trottoirs de cette largeur sont comptés le long de chaque tronçon.</translation>
@@ -1347,6 +1487,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Walking distance</source>
+      <translation>Distance à pied</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />

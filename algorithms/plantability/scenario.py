@@ -1,0 +1,87 @@
+"""Another set of weights on the same stack: which cells change class, and which weights the map hangs on."""
+
+import numpy as np
+
+from ..common.errors import DataError
+from . import scoring, stack
+
+_CUTS = np.array([round(c * scoring.UNIT) for c in scoring.CUTS], dtype=np.int64)
+_FAR = 2**31 - 1
+
+
+def from_table(factors, head):
+    """The scenario of a factor table: {code: (weight, blocking)}; factors that are off count for nothing."""
+    return {f.code: (f.weight, f.blocking) for f in factors if f.active}
+
+
+def changed(scenario, head, weights=None, blocking=None):
+    """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool}); checked against the stack."""
+    weights, blocking = weights or {}, blocking or {}
+    known = {f["code"] for f in head["factors"]} | set(scenario)
+    unknown = sorted((set(weights) | set(blocking)) - known)
+    if unknown:
+        raise DataError("plant_unknown_factor", factors=", ".join(unknown))
+    out = dict(scenario)
+    for code in set(weights) | set(blocking):
+        weight, block = scenario.get(code, (0.0, False))
+        out[code] = (float(weights.get(code, weight)), bool(blocking.get(code, block)))
+    return check(out, head)
+
+
+def check(scenario, head):
+    """Raise :class:`DataError` where the stack cannot answer: a factor blocks whose exact mask was not kept. Returns it."""
+    lost = sorted(c for c in head["bands"] if scenario.get(c, (0, False))[1] and c not in head["masks"])
+    if lost:
+        raise DataError("plant_no_mask", factors=", ".join(lost))
+    return scenario
+
+
+def outdated(factors, head):
+    """Codes whose rows in a table ask for what the stack does not hold: other buffers, or factors it was made without."""
+    made = {f["code"]: f for f in head["factors"]}
+    return [f.code for f in factors if f.active and f.weight and (
+        f.code not in made or (f.code in head["bands"] and made[f.code]["buffer_m"] != f.buffer_m))]
+
+
+def flips(before, after):
+    """Change of class, -10 ... 10 (int16); NODATA where either is."""
+    out = after - before
+    out[(before == scoring.NODATA) | (after == scoring.NODATA)] = scoring.NODATA
+    return out
+
+
+def flip_table(before, after):
+    """Number of cells (6, 6) by class before (rows) and after (columns)."""
+    valid = (before != scoring.NODATA) & (after != scoring.NODATA)
+    pair = (before[valid] // 2) * len(scoring.CLASSES) + after[valid] // 2
+    return np.bincount(pair, minlength=len(scoring.CLASSES) ** 2).reshape(len(scoring.CLASSES), -1)
+
+
+def sensitivity(bands, head, scenario=None, step=1.0):
+    """Which cells change class when a weight moves by ``step``: (count int16, raised (factors,), lowered (factors,)).
+
+    ``count``: number of factors (of the stack's bands) that change the cell's class by moving up or down, NODATA outside;
+    ``raised``, ``lowered``: cells that change when that factor's weight goes up, down.
+    """
+    scenario = stack.weights(head) if scenario is None else scenario
+    n = len(head["bands"])
+    total = scoring.sums(bands[:n], [round(1000 * scenario.get(c, (0.0, False))[0]) for c in head["bands"]])
+    index = np.searchsorted(_CUTS, total, side="left")
+    up = np.append(_CUTS, _FAR)[index] - total  # rising by more than this changes the class
+    down = total - np.append(-_FAR, _CUTS)[index]  # falling by at least this does
+    # A blocked cell stays impossible, and outside there is nothing to change.
+    still = stack.blocked_cells(bands, head, scenario) | (bands[-1] != stack.INSIDE)
+    up[still] = down[still] = _FAR
+    up, down = np.minimum(up, _FAR).astype(np.int32), np.minimum(down, _FAR).astype(np.int32)
+    move = np.int32(round(1000 * step))
+    count = np.zeros(total.shape, dtype=np.int16)
+    raised, lowered = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
+    for i in range(n):
+        if not bands[i].any():
+            continue
+        moved = bands[i].astype(np.int32) * move
+        rises, falls = moved > up, (moved >= down) & (moved > 0)
+        raised[i], lowered[i] = int(rises.sum()), int(falls.sum())
+        count += rises | falls
+    count[bands[-1] != stack.INSIDE] = scoring.NODATA
+    return count, raised, lowered
