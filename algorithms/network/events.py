@@ -1,0 +1,53 @@
+"""Events on the network: points gathered where they are nearly one, and their places on the graph."""
+
+import numpy as np
+import shapely
+
+from . import graph as graph_
+
+
+def gather(xy, distance_m, weights=None):
+    """Gather points that a chain of steps up to ``distance_m`` connects (single linkage).
+
+    Returns (centres (g, 2): plain means, weights (g,): sums, group (n,) of each point). Groups are numbered by their
+    first point. 0 gathers only points at the same place.
+    """
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+    from scipy.spatial import cKDTree
+
+    xy = np.asarray(xy, dtype=float).reshape(-1, 2)
+    weights = np.ones(len(xy)) if weights is None else np.asarray(weights, dtype=float)
+    if not len(xy):
+        return xy, weights, np.zeros(0, np.int64)
+    pairs = cKDTree(xy).query_pairs(distance_m, output_type="ndarray")
+    links = coo_matrix((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(len(xy),) * 2)
+    count, label = connected_components(links, directed=False)
+    _, first = np.unique(label, return_index=True)
+    group = np.argsort(np.argsort(first))[label]
+    size = np.bincount(group, minlength=count)
+    centres = np.column_stack([np.bincount(group, xy[:, k], minlength=count) / size for k in (0, 1)])
+    return centres, np.bincount(group, weights, minlength=count), group
+
+
+def place(graph, lines, spots_xy, max_distance_m=None, *, node_tolerance_m=1e-6):
+    """Places of points on the nearest of ``lines`` (one per edge of ``graph``); returns (:class:`.graph.Spots`, kept (n,)).
+
+    Points beyond ``max_distance_m`` are left out: ``kept`` says which stay. Ties go to the lowest edge.
+    """
+    from .snap import nearest
+
+    points = shapely.points(np.asarray(spots_xy, dtype=float).reshape(-1, 2))
+    tree = shapely.STRtree(lines)
+    if max_distance_m is None:
+        point, row = tree.query_nearest(points, all_matches=True)
+        order = np.lexsort((row, point))
+        row = row[order][np.r_[True, np.diff(point[order]) > 0]] if len(point) else row
+        kept = np.ones(len(points), bool)
+    else:
+        row, _ = nearest(points, lines, tree, np.arange(len(lines)), max_distance_m)
+        kept = row >= 0
+        row = row[kept]
+    position = shapely.line_locate_point(lines[row], points[kept])
+    scale = graph.length[row] / np.maximum(shapely.length(lines[row]), 1e-12)
+    return graph_.Spots.at(graph, row, position * scale, node_tolerance_m=node_tolerance_m), kept

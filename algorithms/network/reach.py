@@ -1,0 +1,203 @@
+"""Simple network density: every event within the bandwidth counts by its shortest distance over the network.
+
+Xie and Yan (2008), "Kernel density estimation of traffic accidents in a network space". Exact: a bounded Dijkstra from
+both ends of every street that carries places, then every event on every reached street. Without numba scipy's bounded
+Dijkstra does the same in pieces.
+"""
+
+import numpy as np
+
+from ..common import accelerate
+from ..common.progress import silent
+from . import graph as graph_
+from . import kernels
+from .kernels import code, kernel_value
+
+_CHUNK = 2048
+
+
+def push(heap_d, heap_n, size, d, node):
+    """Put a node into a binary heap of ``size`` entries; returns the new size."""
+    i = size
+    while i > 0:
+        up = (i - 1) >> 1
+        if heap_d[up] <= d:
+            break
+        heap_d[i], heap_n[i] = heap_d[up], heap_n[up]
+        i = up
+    heap_d[i], heap_n[i] = d, node
+    return size + 1
+
+
+def sift(heap_d, heap_n, size):
+    """Take the first entry off a heap of ``size`` entries (already read by the caller); returns the new size."""
+    size -= 1
+    d, node = heap_d[size], heap_n[size]
+    i = 0
+    while True:
+        child = 2 * i + 1
+        if child >= size:
+            break
+        if child + 1 < size and heap_d[child + 1] < heap_d[child]:
+            child += 1
+        if heap_d[child] >= d:
+            break
+        heap_d[i], heap_n[i] = heap_d[child], heap_n[child]
+        i = child
+    heap_d[i], heap_n[i] = d, node
+    return size
+
+
+def spread(source, limit, first, to, edge, length, distance, reached, heap_d, heap_n):
+    """Distances up to ``limit`` from ``source`` into ``distance`` (infinite elsewhere); returns how many ``reached``."""
+    count = 0
+    distance[source] = 0.0
+    size = push(heap_d, heap_n, 0, 0.0, source)
+    while size > 0:
+        d, node = heap_d[0], heap_n[0]
+        size = sift(heap_d, heap_n, size)
+        if d > distance[node]:
+            continue
+        reached[count] = node
+        count += 1
+        for arc in range(first[node], first[node + 1]):
+            further = d + length[edge[arc]]
+            other = to[arc]
+            if further <= limit and further < distance[other]:
+                distance[other] = further
+                size = push(heap_d, heap_n, size, further, other)
+    return count
+
+
+def simple_block(rows, arcs, start, end, length, spot_first, spot_at, event_first, event_at, weight, bandwidth, limit, kind,
+                 on_spot):
+    """Density of all events on the places of the edges ``rows`` (sorted by start node), into ``on_spot``."""
+    first, to, edge = arcs
+    n = len(first) - 1
+    far = np.inf
+    from_u, from_v = np.full(n, far), np.full(n, far)
+    reached_u, reached_v = np.empty(n, np.int64), np.empty(n, np.int64)
+    heap_d, heap_n = np.empty(len(to) + 1), np.empty(len(to) + 1, np.int64)
+    stamp = np.full(len(start), -1, np.int64)
+    count_u, last = 0, -1
+    for e in rows:
+        u, v = start[e], end[e]
+        if u != last:
+            for i in range(count_u):
+                from_u[reached_u[i]] = far
+            count_u = spread(u, limit, first, to, edge, length, from_u, reached_u, heap_d, heap_n)
+            last = u
+        count_v = spread(v, limit, first, to, edge, length, from_v, reached_v, heap_d, heap_n)
+        for i in range(count_u + count_v):
+            node = reached_u[i] if i < count_u else reached_v[i - count_u]
+            for arc in range(first[node], first[node + 1]):
+                f = edge[arc]
+                if stamp[f] == e:
+                    continue
+                stamp[f] = e
+                low, high = event_first[f], event_first[f + 1]
+                if low == high:
+                    continue
+                us, ue, vs, ve = from_u[start[f]], from_u[end[f]], from_v[start[f]], from_v[end[f]]
+                for p in range(spot_first[e], spot_first[e + 1]):
+                    at = spot_at[p]
+                    rest = length[e] - at
+                    to_start, to_end = min(at + us, rest + vs), min(at + ue, rest + ve)
+                    if to_start >= limit and to_end >= limit and f != e:
+                        continue
+                    total = 0.0
+                    for k in range(low, high):
+                        d = min(to_start + event_at[k], to_end + length[f] - event_at[k])
+                        if f == e:
+                            d = min(d, abs(at - event_at[k]))
+                        if d < bandwidth[k]:
+                            total += kernel_value(kind, d / bandwidth[k]) * weight[k] / bandwidth[k]
+                    on_spot[p] += total
+        for i in range(count_v):
+            from_v[reached_v[i]] = far
+
+
+def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progress=silent):
+    """Density (k,) at ``spots`` from ``events`` (both :class:`.graph.Spots`), weight per metre; any number of threads gives
+    the same digits."""
+    weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
+    bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))
+    out = np.zeros(len(spots))
+    if not len(events) or not len(spots):
+        return out
+    limit = float(bandwidths.max())
+    if accelerate.numba() is None:
+        return _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress)
+    block = accelerate.build(kernel_value, push, sift, spread, simple_block)["simple_block"]
+    spot_first, spot_order = graph_.table(spots.edge, len(graph.start))
+    event_first, event_order = graph_.table(events.edge, len(graph.start))
+    busy = np.flatnonzero(np.diff(spot_first))
+    busy = busy[np.argsort(graph.start[busy], kind="stable")]
+    on_spot = np.zeros(len(spots))
+    arrays = (graph.start, graph.end, graph.length, spot_first, spots.from_start[spot_order], event_first,
+              events.from_start[event_order], weights[event_order], bandwidths[event_order])
+
+    def work(rows):
+        # each edge's places belong to one piece: threads never write the same place
+        block(rows, graph.arcs[:3], *arrays, limit, code(kernel), on_spot)
+
+    accelerate.chunks(work, [busy[a:a + _CHUNK] for a in range(0, len(busy), _CHUNK)], progress)
+    out[spot_order] = on_spot
+    return out
+
+
+def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress):
+    """The same densities with scipy's bounded Dijkstra and numpy joins."""
+    from scipy.sparse.csgraph import dijkstra
+
+    matrix = graph.matrix()
+    at_node, event_of = _ends(graph, events)
+    node_first, order = graph_.table(at_node, graph.n_nodes)
+    event_of, beyond = event_of[order], np.concatenate([events.from_start, events.from_end])[order]
+    event_first, event_order = graph_.table(events.edge, len(graph.start))
+    out = np.zeros(len(spots))
+    sequence = np.argsort(spots.edge, kind="stable")
+    step = max(1, min(200, 20_000_000 // max(graph.n_nodes, 1)))
+    for begin in range(0, len(sequence), step):
+        rows = sequence[begin:begin + step]
+        ends, which = np.unique(np.concatenate([graph.start[spots.edge[rows]], graph.end[spots.edge[rows]]]), return_inverse=True)
+        reach = dijkstra(matrix, directed=False, indices=ends, limit=limit)
+        source, node = np.nonzero(np.isfinite(reach))
+        # events at the streets of every reached node, by the shorter of the two ways in
+        many = node_first[node + 1] - node_first[node]
+        pair = np.repeat(np.arange(len(node)), many)
+        slot = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many) + node_first[node[pair]]
+        way = reach[source[pair], node[pair]] + beyond[slot]
+        good = way <= limit
+        source, event, way = source[pair][good], event_of[slot[good]], way[good]
+        source_first, by_source = graph_.table(source, len(ends))
+        event, way = event[by_source], way[by_source]
+        side = np.concatenate([spots.from_start[rows], spots.from_end[rows]])
+        which = which.reshape(-1)
+        many = source_first[which + 1] - source_first[which]
+        pair = np.repeat(np.arange(len(which)), many)
+        slot = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many) + source_first[which[pair]]
+        spot, found, distance = pair % len(rows), event[slot], side[pair] + way[slot]
+        # events on the very street of the place
+        here = spots.edge[rows]
+        many = event_first[here + 1] - event_first[here]
+        own = np.repeat(np.arange(len(rows)), many)
+        slot = np.arange(len(own)) - np.repeat(np.cumsum(many) - many, many) + event_first[here[own]]
+        same = event_order[slot]
+        spot, found = np.concatenate([spot, own]), np.concatenate([found, same])
+        distance = np.concatenate([distance, np.abs(spots.from_start[rows][own] - events.from_start[same])])
+        order = np.lexsort((distance, found, spot))
+        spot, found, distance = spot[order], found[order], distance[order]
+        shortest = np.ones(len(spot), bool)
+        shortest[1:] = (spot[1:] != spot[:-1]) | (found[1:] != found[:-1])
+        spot, found, distance = spot[shortest], found[shortest], distance[shortest]
+        bw = bandwidths[found]
+        value = kernels.values(kernel, distance / bw) * weights[found] / bw
+        out[rows] = np.bincount(spot, value, minlength=len(rows))
+        progress(min((begin + step) / len(sequence), 1.0))
+    return out
+
+
+def _ends(graph, events):
+    """Both ends of the street of each event: (node, event row), starts first."""
+    return np.concatenate([graph.start[events.edge], graph.end[events.edge]]), np.tile(np.arange(len(events)), 2)
