@@ -144,7 +144,8 @@ def brute_walk(graph, place, bandwidth, spots, kernel, continuous, max_depth):
     def enter(e, forward, d, part, depth):
         for i in np.flatnonzero(spots.edge == e):
             out[i] += part * value(d + (spots.from_start[i] if forward else spots.from_end[i]))
-        arrive(graph.end[e] if forward else graph.start[e], (e, not forward), d + graph.length[e], part, depth)
+        if continuous or depth < max_depth:
+            arrive(graph.end[e] if forward else graph.start[e], (e, not forward), d + graph.length[e], part, depth)
 
     def arrive(node, back, d, part, depth):
         n = len(around[node])
