@@ -56,8 +56,9 @@ class Options:
 class City:
     """Frames with their windows, near pairs and what was set aside. ``schools``, ``complaints`` may be empty frames.
 
-    ``pair_work``, ``pair_school``, ``pair_distance`` (m): works with a school within the radius. ``tally``: complaints
-    alive around each work. ``transport``: stops and lanes on each work. ``other_work``: neighbours of each work.
+    ``pair_work``, ``pair_school``, ``pair_distance`` (m), ``pair_walked``: works with a school within the radius.
+    ``tally``: complaints alive around each work. ``transport``: stops and lanes on each work. ``other_work``: neighbours
+    of each work.
     """
 
     options: Options
@@ -72,7 +73,7 @@ class City:
     pair_work: np.ndarray
     pair_school: np.ndarray
     pair_distance: np.ndarray
-    walking: bool
+    pair_walked: np.ndarray
     tally: Tally
     transport: np.ndarray
     other_work: tuple
@@ -87,7 +88,7 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
     """A :class:`City` for the minutes ``horizon`` = ``(start, end)`` UTC.
 
     Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``: callable(works, schools,
-    radius_m) -> (work positions, school positions, walking metres) along the streets; without it, straight lines.
+    radius_m) -> (work positions, school positions, metres, walked or not), see :mod:`.walking`; without it, straight lines.
     """
     zone = options.time_zone
     active, counts = work_windows(works, horizon, zone)
@@ -107,7 +108,12 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
     # Works that are never active within the horizon need no neighbours.
     busy = np.flatnonzero(active.within(*horizon))
     shapes = np.asarray(works.geometry.array)[busy]
-    work, school, distance = (walk or near)(shapes, np.asarray(schools.geometry.array), options.radius_m)
+    gates_at = np.asarray(schools.geometry.array)
+    if walk is not None:
+        work, school, distance, walked = walk(shapes, gates_at, options.radius_m)
+    else:
+        work, school, distance = near(shapes, gates_at, options.radius_m)
+        walked = np.zeros(len(work), dtype=bool)
     progress(0.5)
     tally = _complaint_tally(shapes, busy, complaints, alive, options)
     progress(0.8)
@@ -122,7 +128,7 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
         people[busy] = inhabitants(shapely.buffer(shapes, options.radius_m), districts.geometry.array, districts["population"])
     progress(1.0)
     return City(options, works, active, schools, tables, gates, days, complaints, alive, busy[work], school, distance,
-                walk is not None, tally, stops, (busy[left[other]], busy[right[other]]), people,
+                walked, tally, stops, (busy[left[other]], busy[right[other]]), people,
                 street_names(works, busy, streets), tuple(horizon), counts)
 
 

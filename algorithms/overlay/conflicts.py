@@ -28,6 +28,7 @@ class Found:
     work: np.ndarray
     school: np.ndarray
     distance: np.ndarray
+    walked: np.ndarray
     moment: np.ndarray
     bell: np.ndarray
     gate: np.ndarray
@@ -52,7 +53,7 @@ def find(city, start, end, *, progress=silent):
     alone = np.setdiff1d(np.unique(active.owner), np.unique(schools["work"]))
     rest = _work_conflicts(city, active, alone)
     parts = {name: np.concatenate([schools[name], rest[name]]) for name in rest}
-    parts["others"] = _others(city, parts["work"], parts["moment"])
+    parts["others"] = others_at(city, parts["work"], parts["moment"])
     parts["transport"] = city.transport[parts["work"]]
     rules = city.options.rules()
     listed = (parts["school"] >= 0) | (parts["transport"] >= 1) | (parts["others"] >= 2)
@@ -62,7 +63,7 @@ def find(city, start, end, *, progress=silent):
     return Found(**{name: values[listed] for name, values in parts.items()})
 
 
-def _gate_ranges(gates, pattern, start, end):
+def gate_ranges(gates, pattern, start, end):
     """Rows ``[low, high)`` of the gates of ``pattern`` that may meet ``[start, end)``."""
     windows = gates.windows
     reach = np.maximum.accumulate(windows.owner * SPAN + windows.end) if len(windows.owner) else windows.owner
@@ -82,7 +83,7 @@ def _school_conflicts(city, active, progress):
     first, last = active.slices()
     which, step = expand((last - first)[combo_work])
     row = first[combo_work[which]] + step
-    low, high = _gate_ranges(city.gates, combo_pattern[which], active.start[row], active.end[row])
+    low, high = gate_ranges(city.gates, combo_pattern[which], active.start[row], active.end[row])
     n = len(combo)
     best = {"count": np.zeros(n, dtype=np.int64), "value": np.full(n, -1, dtype=np.int64), "gate": np.full(n, -1, dtype=np.int64),
             "moment": np.full(n, MISSING)}
@@ -99,7 +100,8 @@ def _school_conflicts(city, active, progress):
     chosen = of_pair[hit]
     gate = best["gate"][chosen]
     return {"work": city.pair_work[usable][hit], "school": city.pair_school[usable][hit], "gate": gate,
-            "distance": city.pair_distance[usable][hit], "moment": best["moment"][chosen], "bell": city.gates.bell[gate],
+            "distance": city.pair_distance[usable][hit], "walked": city.pair_walked[usable][hit],
+            "moment": best["moment"][chosen], "bell": city.gates.bell[gate],
             "gates": best["count"][chosen], "complaints": best["value"][chosen]}
 
 
@@ -140,11 +142,12 @@ def _work_conflicts(city, active, works):
     firsts = order[np.append(True, candidate[order][1:] != candidate[order][:-1])] if len(order) else order
     n = len(firsts)
     none = np.full(n, -1)
-    return {"work": candidate[firsts], "school": none, "gate": none, "distance": np.full(n, np.nan), "moment": moment[firsts],
-            "bell": np.full(n, MISSING), "gates": np.zeros(n, dtype=np.int64), "complaints": value[firsts]}
+    return {"work": candidate[firsts], "school": none, "gate": none, "distance": np.full(n, np.nan),
+            "walked": np.zeros(n, dtype=bool), "moment": moment[firsts], "bell": np.full(n, MISSING),
+            "gates": np.zeros(n, dtype=np.int64), "complaints": value[firsts]}
 
 
-def _others(city, work, moment):
+def others_at(city, work, moment):
     """How many other works within reach are active at each ``(work, moment)``."""
     left, right = city.other_work
     first, last = np.searchsorted(left, work, "left"), np.searchsorted(left, work, "right")
@@ -154,20 +157,24 @@ def _others(city, work, moment):
     return np.bincount(row, weights=busy, minlength=len(work)).astype(np.int64)
 
 
+def kinds(found):
+    """What each work collides with, the gravest first: one of :data:`KINDS`, (n,)."""
+    return np.select([found.school >= 0, found.complaints > 0, found.transport > 0], KINDS[:3], KINDS[3]).astype(object)
+
+
 def describe(city, found):
     """The conflicts as a frame of plain columns (one row per conflict, point where the two meet), without score."""
     works, schools = city.works, city.schools
     zone = city.options.time_zone
-    kind = np.select([found.school >= 0, found.complaints > 0, found.transport > 0], KINDS[:3], KINDS[3])
     first, last = _own_window(city, found)
     data = {
-        "kind": kind.astype(object), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
+        "kind": kinds(found), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
         "nature": _take(works, "nature", found.work), "owner": _take(works, "owner", found.work),
         "traffic_impact": _take(works, "traffic_impact", found.work, "unknown"), "work_start": to_local(first, zone),
         "work_end": to_local(last, zone), "school": _take(schools, "name", found.school),
         "uai": _take(schools, "uai", found.school), "level": _take(schools, "level", found.school),
         "distance_m": np.round(found.distance, 1),
-        "distance_kind": np.where(found.school >= 0, "walking" if city.walking else "straight", "").astype(object),
+        "distance_kind": np.where(found.school < 0, "", np.where(found.walked, "walking", "straight")).astype(object),
         "moment": to_local(found.moment, zone), "moment_utc": stamps(found.moment), "bell": _bells(city, found),
         "gate": _gate_kind(city, found), "bell_origin": _origin(city, found), "gate_windows": found.gates,
         "complaints": found.complaints, "complaints_per_1000": _per_1000(city, found), "transport": found.transport,

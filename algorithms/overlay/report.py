@@ -82,7 +82,18 @@ def _counts_table(counts):
     return grid(text("cross_title_counts"), [text("cross_what"), text("cross_number")], rows)
 
 
-def hours_chart(per_hour):
-    """A curve of conflicts per hour; ``per_hour``: int (hours,)."""
-    return chart("line", text("cross_title_hours"), text("cross_hour"), text("cross_number"),
-                 [{"name": text("cross_conflict"), "x": np.arange(len(per_hour)).tolist(), "y": np.asarray(per_hour).tolist()}])
+def of_period(found, ranked, hours):
+    """The report of a period; ``hours``: :func:`.glance.per_hour` of its first week."""
+    headline = [text("cross_said_period", start=found["start"].replace("T", " "), end=found["end"].replace("T", " "),
+                     conflicts=len(ranked), works=found["works"]["active"], high=int((ranked["class"] == "high").sum()))]
+    if found["shifts"]:
+        headline.append(text("cross_said_shifts", whole=found["shifts"]["whole"], phase=found["shifts"]["phase"]))
+    tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
+    return report(headline=headline, limits=limits(found, ranked), tables=tables, charts=[hours_chart(hours)])
+
+
+def hours_chart(hours):
+    """Conflicts per hour, with a school and without."""
+    series = [{"name": text(f"cross_series_{name}"), "x": np.arange(len(values)).tolist(), "y": np.asarray(values).tolist()}
+              for name, values in hours.items()]
+    return chart("line", text("cross_title_hours"), text("cross_hour"), text("cross_number"), series)

@@ -62,11 +62,16 @@ def summary(city, moment, ranked, active, read, air, layers):
             "days": city.options.complaint_days, "total": int(alive.sum()), "in_score": city.options.use_complaints,
             "by_category": {names[i]: int(numbers[i]) for i in order}} if layers.get("complaints") is not None else None,
         "schools": school_summary(city, moment, session, why) if layers.get("schools") is not None else None,
-        "conflicts": {"total": len(ranked), "by_kind": ranked["kind"].value_counts().to_dict(),
-                      "by_class": ranked["class"].value_counts().to_dict()},
+        "conflicts": breakdown(ranked),
         "weights": scoring.weights_table(city),
         "counts": city.counts | (air_.counts(air) if air is not None else {}),
     }
+
+
+def breakdown(ranked):
+    """How many conflicts, by kind and by class."""
+    return {"total": len(ranked), "by_kind": ranked["kind"].value_counts().to_dict(),
+            "by_class": ranked["class"].value_counts().to_dict()}
 
 
 def school_summary(city, moment, session, why):

@@ -10,6 +10,7 @@ _TABLE = (
     ("snapcrashes", "SnapCrashes"),
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
+    ("accidentrisk", "AccidentRisk"),
     ("maintenancepriority", "MaintenancePriority"),
     ("plantability", "Plantability"),
     ("rescoreplantability", "RescorePlantability"),

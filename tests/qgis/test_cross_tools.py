@@ -85,3 +85,20 @@ def test_bad_settings_get_one_clear_sentence(inputs, tmp_path, changes, words):
     with pytest.raises(QgsProcessingException) as caught:
         snapshot(inputs, tmp_path, **changes)
     assert words in str(caught.value) and "Traceback" not in str(caught.value)
+
+
+def test_find_conflicts_with_shifts_and_hours(inputs, tmp_path):
+    results = run("findconflicts", {**inputs, "START": "2024-06-10T00:00:00", "END": "2024-06-17T00:00:00",
+                                    "OUTPUT": str(tmp_path / "period.gpkg")})
+    layer = QgsVectorLayer(results["OUTPUT"], "period", "ogr")
+    assert layer.featureCount() == results["CONFLICTS"] > 0
+    best = next(layer.getFeatures())
+    assert best["rank"] == 1 and best["shift_fr"] and best["distance_kind"] == "straight"
+    assert len(results["HOURS"]["school"]) == 168 and results["SUMMARY"]["works"]["active"] >= 23
+
+
+def test_find_conflicts_refuses_a_backward_period(inputs, tmp_path):
+    with pytest.raises(QgsProcessingException) as caught:
+        run("findconflicts", {**inputs, "START": "2024-06-17T00:00:00", "END": "2024-06-10T00:00:00",
+                              "OUTPUT": str(tmp_path / "period.gpkg")})
+    assert "2024-06-17" in str(caught.value)
