@@ -4,7 +4,7 @@ import pathlib
 
 from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout, QgsReport, QgsReportSectionLayout
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QImageWriter
+from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ...algorithms.common.errors import DataError
 
@@ -48,10 +48,22 @@ def to_pdf(layouts, path, *, dpi=200, title=""):
     return _check(result, path, why)
 
 
-def to_image(layout, path, *, dpi=150):
-    """Write the first page of a layout as PNG or JPEG."""
+def to_image(layout, path, *, dpi=150, body=False):
+    """Write the first page of a layout as PNG. ``body``: only map, legend and list, for a report."""
     # Drawn here and not by exportToImage: that one lets GDAL try to georeference the PNG, which only prints errors.
     image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi)
+    if body and not image.isNull():
+        the_map = layout.itemById("map")
+        dots = dpi / 25.4
+        side, top = the_map.positionWithUnits().x(), the_map.positionWithUnits().y()
+        page = layout.pageCollection().page(0).pageSize()
+        bottom = layout.itemById("foot_rule").positionWithUnits().y()
+        image = image.copy(
+            round((side - 1) * dots),
+            round((top - 1) * dots),
+            round((page.width() - 2 * side + 2) * dots),
+            round((bottom - top) * dots),
+        ).convertToFormat(QImage.Format.Format_RGB888)
     dots_per_metre = round(dpi / 0.0254)
     image.setDotsPerMeterX(dots_per_metre)
     image.setDotsPerMeterY(dots_per_metre)

@@ -7,7 +7,10 @@ from qgis.core import (
     QgsLegendRenderer,
     QgsLegendStyle,
     QgsMapLayerLegendUtils,
+    QgsRasterSymbolLegendNode,
+    QgsSimpleLegendNode,
 )
+from qgis.PyQt.QtCore import Qt
 
 _KINDS = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
 _WRAP = "¦"
@@ -66,11 +69,20 @@ def _content(legend, layers, columns):
         node.setUseLayerName(False)
         node.setName(_wrapped(layer.name(), columns))
     for node in tree.findLayers():
-        for i, entry in enumerate(model.layerLegendNodes(node)):
-            text = entry.data(0) or ""
-            if len(str(text)) > columns:
-                QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, i, _wrapped(str(text), columns))
+        entries = model.layerLegendNodes(node)
+        QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, entry in enumerate(entries) if _worth(entry)])
+        for i, entry in enumerate(entries):
+            text = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+            if len(text) > columns:
+                QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, i, _wrapped(text, columns))
         model.refreshLayerLegend(node)
+
+
+def _worth(entry):
+    """False for the line that names a raster's band and for raster classes that nobody gave a name."""
+    if isinstance(entry, QgsRasterSymbolLegendNode):
+        return not str(entry.data(Qt.ItemDataRole.DisplayRole) or "").replace(".", "").isdigit()
+    return not isinstance(entry, QgsSimpleLegendNode)
 
 
 def _wrapped(text, columns):

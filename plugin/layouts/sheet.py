@@ -132,8 +132,8 @@ def _set(layout, key, text, notes, height=None):
     """Fit a label's text; a text that had to be cut is noted and replaces the layout variable."""
     label = item(layout, key)
     shown, whole = fit(label, text, height)
+    QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", shown)
     if not whole:
-        QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", shown)
         notes.append(key)
     label.refresh()
 
@@ -177,7 +177,7 @@ def _beside(layout, sheet, texts, bottom, unit, notes):
     _move(scale, y=bottom - 9 * unit)
     _move(north, y=bottom - 11 * unit)
     room = bottom - 14 * unit - top
-    wanted = height_mm(listing, texts["list"]) + 8 * unit if texts["list"] else 0.0
+    text, wanted = _airy(listing, texts["list"], room * 0.42, 8 * unit)
     _legend(legend, sheet, width, room - min(wanted, room * 0.42), notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
     _move(legend, x=x, y=top, width=width, height=used)
@@ -186,7 +186,7 @@ def _beside(layout, sheet, texts, bottom, unit, notes):
         _move(heading, x=x, y=y)
         _move(listing, x=x, y=y + 5.4 * unit, height=max(bottom - 14 * unit - y - 5.4 * unit, 4))
     _set(layout, "list_title", texts["list_title"], notes)
-    _set(layout, "list", texts["list"], notes)
+    _set(layout, "list", text, notes)
 
 
 def _below(layout, sheet, texts, bottom, unit, notes):
@@ -199,7 +199,7 @@ def _below(layout, sheet, texts, bottom, unit, notes):
     most = (bottom - top) * 0.34
     _legend(legend, sheet, width, most - 13 * unit, notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
-    wanted = height_mm(listing, texts["list"]) + 6 * unit if texts["list"] else 0.0
+    text, wanted = _airy(listing, texts["list"], most, 6 * unit)
     panel = min(max(used + 13 * unit, wanted), most)
     _move(the_map, height=bottom - panel - 4 * unit - top)
     y = bottom - panel
@@ -209,7 +209,16 @@ def _below(layout, sheet, texts, bottom, unit, notes):
     _move(heading, y=y)
     _move(listing, y=y + 5.4 * unit, height=max(panel - 5.4 * unit, 4))
     _set(layout, "list_title", texts["list_title"], notes)
-    _set(layout, "list", texts["list"], notes)
+    _set(layout, "list", text, notes)
+
+
+def _airy(label, text, room, heading):
+    """A list with a blank line between its entries where there is room for it; returns (text, height with heading)."""
+    if not text:
+        return "", 0.0
+    spaced = text.replace("\n", "\n\n")
+    tall = height_mm(label, spaced) + heading
+    return (spaced, tall) if tall <= room else (text, height_mm(label, text) + heading)
 
 
 def _legend(legend, sheet, width, height, notes):

@@ -8,6 +8,7 @@ _TABLE = (
     ("citysnapshot", "CitySnapshot"),
     ("findconflicts", "FindConflicts"),
     ("snapcrashes", "SnapCrashes"),
+    ("networkdensity", "NetworkDensity"),
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
     ("accidentrisk", "AccidentRisk"),

@@ -156,6 +156,8 @@ class Run:
 
         ``style``: a file of ``resources/styles`` without ``.qml``; ``label``: the layer's name in the layer tree.
         """
+        # A key column that came along from an input would make a GeoPackage refuse every row, silently.
+        frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
         fields = bridge.qgis_fields(frame, types)
         sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame), crs or self.crs)
         if sink is None:
@@ -165,6 +167,9 @@ class Run:
         except DataError as error:
             raise DataError("write_failed", path=destination, why=error.values.get("why", "")) from error
         del sink  # closes the file, so that the style can be saved beside the data
+        written = QgsProcessingUtils.mapLayerFromString(destination, self.context, True)
+        if written is not None and written.featureCount() not in (-1, len(frame)):
+            raise DataError("write_failed", path=destination, why=f"{written.featureCount()} / {len(frame)}")
         self.styles[destination] = (style, label or self.algorithm.parameterDefinition(name).description())
         self.manifest.outputs[name] = provenance.plain(destination)
         return destination

@@ -151,7 +151,7 @@ def _step(report, manifest):
     warnings = [_warning(w, lang) for w in manifest.get("warnings", ())]
     if warnings:
         out.append(element("h3", escape(say("warnings", lang))) + bullets(warnings, class_="limits"))
-    return "".join(out)
+    return "".join(out) if len(out) > 1 else ""
 
 
 def _warning(warning, lang):

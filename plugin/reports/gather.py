@@ -33,11 +33,15 @@ def sources_of(manifests):
     return list(found.values())
 
 
+# Where files lie on somebody's disk, and the report's own language, are nobody's question.
+_TECHNICAL = ("MANIFEST", "FOLDER", "LANGUAGE", "STORE", "OUTPUT", "IMAGE")
+
+
 def asked(manifest, lang):
     """The parameters of a run a person would ask about: label and value texts; empty and technical ones left out."""
     pairs = []
     for name, value in (manifest.get("parameters") or {}).items():
-        if value in (None, "", [], {}) or name.endswith("_FIELDS") or name == "MANIFEST":
+        if value in (None, "", [], {}) or name.endswith("_FIELDS") or name in _TECHNICAL:
             continue
         label = tell({"code": f"print_ask_{name}"}, lang).removeprefix("print ask ")
         pairs.append((label, _value(name, value, lang)))

@@ -8,6 +8,8 @@ from ...algorithms.common.errors import DependencyError
 from . import charts
 from .words import count_label, date, dates_in, number, say, tell
 
+_LONG = 30  # rows above which a table stays folded until asked for
+
 
 def element(tag, content, **attributes):
     """``<tag ...>content</tag>``; ``content`` is HTML already, attributes are escaped (``class_`` gives class)."""
@@ -44,8 +46,11 @@ def table(title, columns, rows, lang):
         ]
         body.append(element("tr", "".join(cells)))
     caption = element("caption", escape(tell(title, lang))) if title else ""
+    if len(rows) > _LONG and title:
+        caption = element("caption", escape(say("rows_of", lang, n=len(rows))))
     inside = caption + element("thead", element("tr", head)) + element("tbody", "".join(body))
-    return element("div", element("table", inside), class_="scroll")
+    whole = element("div", element("table", inside), class_="scroll")
+    return element("details", element("summary", escape(tell(title, lang))) + whole) if len(rows) > _LONG and title else whole
 
 
 def chart(data, lang):

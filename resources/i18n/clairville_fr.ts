@@ -24,7 +24,7 @@
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/networkdensity.py" />
       <source>A crash further than this from every street is not located.</source>
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
     </message>
@@ -37,6 +37,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>A numeric column of the crashes, for instance the number of people killed or hospitalised; empty counts every crash once.</source>
+      <translation>Colonne numérique des accidents, par exemple le nombre de tués ou d'hospitalisés ; vide, chaque accident compte une fois.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -52,6 +57,16 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
       <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Accident risk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Adaptive bandwidth</source>
+      <translation>Portée adaptative</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -84,6 +99,11 @@
       <translation>Indice de qualité de l'air</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>All injury crashes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Also trains a model of where trees already stand and compares it with the weighted score on blocks it never saw. It is shown beside the score, never instead of it.</source>
       <translation>Entraîne aussi un modèle des endroits où des arbres se trouvent déjà et le compare au score pondéré sur des blocs jamais vus. Il est montré à côté du score, jamais à sa place.</translation>
@@ -109,6 +129,11 @@
       <translation>Couches de fond</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Bandwidth (m)</source>
+      <translation>Portée (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Beginning of the period, local civil time.</source>
       <translation>Début de la période, heure légale.</translation>
@@ -129,9 +154,19 @@
       <translation>Budget (€)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Bus lanes or routes and stops.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bus lanes, lines and stops touched by works.</source>
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Calm-traffic zones</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
@@ -239,6 +274,11 @@
       <translation>Clairville : recherche des paquets</translation>
     </message>
     <message>
+      <location filename="../../plugin/cityclock.py" />
+      <source>Clairville: preparing the week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
@@ -284,6 +324,11 @@
       <translation>Conflits</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/strip.py" />
+      <source>Conflicts per hour of the week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Conflicts per hour, first week</source>
       <translation>Conflits par heure, première semaine</translation>
@@ -319,7 +364,7 @@
       <translation>Pile de couvertures</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
     </message>
@@ -329,9 +374,39 @@
       <translation>Accidents éloignés des voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes beyond the distance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes counted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes farther away are counted and written to the second layer, never used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes placed on a segment</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Crashes this near to a junction count there, unless the crash file says otherwise.</source>
       <translation>Les accidents à cette distance d'un carrefour lui sont rattachés, sauf mention contraire du fichier d'accidents.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Crashes this near to each other count as one place with their summed weight; 0 keeps each apart.</source>
+      <translation>Les accidents aussi proches comptent comme un seul lieu de poids cumulé ; 0 les garde séparés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes without a street</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -349,6 +424,21 @@
       <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Cycle network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Cycle ways along the segment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Data date</source>
       <translation>Date des données</translation>
@@ -362,6 +452,21 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Density of crashes</source>
+      <translation>Densité d'accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Density of crashes along streets</source>
+      <translation>Densité d'accidents le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Distance to the nearest school.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -382,6 +487,16 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Epanechnikov</source>
+      <translation>Epanechnikov</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Estimator</source>
+      <translation>Estimateur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -439,6 +554,11 @@
       <translation>Trouver les conflits</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_compiled.py" />
+      <source>First run: the fast kernels are compiled once, which takes some seconds.</source>
+      <translation>Première exécution : les noyaux rapides sont compilés une fois, ce qui prend quelques secondes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
@@ -474,6 +594,16 @@
       <translation>Écart refermé entre extrémités de voies (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Gather crashes within (m)</source>
+      <translation>Regrouper les accidents à moins de (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Gaussian</source>
+      <translation>gaussien</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
@@ -499,9 +629,14 @@
       <translation>GeoTIFF : bande 1 classe (0 à 10), bande 2 score ; bande 3 classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/networkdensity.py" />
       <source>Greatest distance (m)</source>
       <translation>Distance maximale (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Greatest distance from crash to street (m)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -517,6 +652,21 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>How far a crash counts along the streets. 0 lets cross-validation choose between 50 m and 1,000 m.</source>
+      <translation>Distance jusqu'à laquelle un accident compte le long des voies. 0 laisse la validation croisée choisir entre 50 m et 1 000 m.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
+      <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>How the weight falls with distance.</source>
+      <translation>Façon dont le poids diminue avec la distance.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -542,6 +692,21 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>JSON: consequence = 1 + sum of weight × criterion (0 to 1).</source>
       <translation>JSON : conséquence = 1 + somme des poids × critères (0 à 1).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Junctions followed</source>
+      <translation>Carrefours suivis</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Kernel</source>
+      <translation>Noyau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Killed or hospitalised</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -574,19 +739,39 @@
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Least crashes for a learned model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Leaves the page in the project's list of layouts, where it can be modified by hand.</source>
       <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Length of lixels (m)</source>
+      <translation>Longueur des lixels (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Length of segments (m)</source>
       <translation>Longueur des tronçons (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Length of the pieces of street that carry a density.</source>
+      <translation>Longueur des morceaux de voie qui portent une densité.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
       <translation>Licence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Lixels with crashes per kilometre and year, class and reasons.</source>
+      <translation>Lixels avec le nombre d'accidents par kilomètre et par an, la classe et les raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -669,6 +854,11 @@
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Narrower where crashes are many, wider where they are few, at most twice the bandwidth.</source>
+      <translation>Plus étroite là où les accidents sont nombreux, plus large là où ils sont rares, au plus le double de la portée.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>National school holidays by zone; without it only public holidays are known.</source>
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
@@ -714,7 +904,12 @@
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>One point per injury crash, with its year.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
     </message>
@@ -849,6 +1044,11 @@
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Population</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Print</source>
       <translation>Imprimer</translation>
@@ -927,6 +1127,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the engineer decides on site.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1079,9 +1284,19 @@
       <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Seeds for the stability of ranks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Segments with crashes</source>
       <translation>Tronçons et accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Segments with expected crashes, interval, rank interval, class and reasons.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1154,6 +1369,11 @@
       <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Smooths crashes along the streets, by network distance, on short pieces of street (lixels). Three estimators and nine kernels; the bandwidth can be fixed, adaptive or chosen by cross-validation. It shows where crashes happened, not the risk per vehicle.</source>
+      <translation>Lisse les accidents le long des voies, selon la distance sur le réseau, sur de petits morceaux de voie (lixels). Trois estimateurs et neuf noyaux ; la portée peut être fixe, adaptative ou choisie par validation croisée. Le résultat montre où des accidents ont eu lieu, non le risque par véhicule.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Snapshot</source>
       <translation>Instantané</translation>
@@ -1172,6 +1392,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Spacing of the sites (m)</source>
       <translation>Espacement des emplacements (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Squares or districts with inhabitants.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1214,7 +1439,7 @@
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/networkdensity.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
@@ -1229,6 +1454,11 @@
       <translation>Filaire de voirie ; classe, largeur, gestionnaire et date de réfection servent s'ils sont présents.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Street lines; name, class, speed limit, lanes, manager and traffic serve where present.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Streets</source>
       <translation>Voies</translation>
@@ -1239,6 +1469,11 @@
       <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parties égales ; 0 les laisse entières entre carrefours.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Streets longer than one and a half times this between junctions are cut into equal parts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Streets near a school matter more.</source>
       <translation>Les voies proches d'une école comptent davantage.</translation>
@@ -1247,6 +1482,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Streets with a bus route or stop matter more.</source>
       <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1324,9 +1564,19 @@
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>The model is made again with other folds and trees this many times; 20 gives a firmer figure, more slowly.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
       <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_compiled.py" />
+      <source>The optional package numba is missing: the same numbers, computed more slowly.</source>
+      <translation>Le paquet facultatif numba est absent : mêmes valeurs, calcul plus lent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1354,7 +1604,7 @@
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/accidentrisk.py" />
       <source>The same seed gives the same blocks, model and intervals.</source>
       <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
     </message>
@@ -1424,12 +1674,12 @@
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Threads</source>
       <translation>Fils d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Threads of the learner; the result does not depend on them.</source>
       <translation>Fils d'exécution de l'apprentissage ; le résultat n'en dépend pas.</translation>
     </message>
@@ -1452,6 +1702,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>To</source>
       <translation>Au</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Traffic counts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1479,6 +1734,11 @@
       <translation>Validé par</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Verdict on the learned model</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Version</source>
       <translation>Version</translation>
@@ -1492,6 +1752,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Walking distance</source>
       <translation>Distance à pied</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>Weight column</source>
+      <translation>Colonne de poids</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1517,6 +1782,11 @@
       <location filename="../../plugin/processing/pullcity.py" />
       <source>What changed at the sources</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>What happens at junctions: the continuous and discontinuous estimators share a crash among the streets, the simple one counts it on each.</source>
+      <translation>Ce qui se passe aux carrefours : les estimateurs continu et discontinu partagent l'accident entre les voies, l'estimateur simple le compte sur chacune.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1559,6 +1829,31 @@
       <translation>Largeur d'un trottoir (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>With a cyclist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>With a pedestrian</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>With a powered two-wheeler</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>With an e-scooter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>With fewer located crashes only the safety performance function and empirical Bayes are used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
@@ -1594,6 +1889,16 @@
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Zones dated in or after the first crash year are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/strip.py" />
+      <source>air class {n} of 6</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>auto follows the interface. Legends follow the interface.</source>
       <translation>auto suit l'interface. Les légendes suivent l'interface.</translation>
@@ -1607,6 +1912,21 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>by municipality</source>
       <translation>selon la commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>continuous (equal split, true density)</source>
+      <translation>continu (partage égal, vraie densité)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>cosine</source>
+      <translation>cosinus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>discontinuous (equal split)</source>
+      <translation>discontinu (partage égal)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -1649,6 +1969,21 @@
       <translation>rang plausible {low} à {high}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>quartic</source>
+      <translation>quartique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>scaled Gaussian</source>
+      <translation>gaussien réduit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>simple (every street counts fully)</source>
+      <translation>simple (chaque voie compte en entier)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
@@ -1659,6 +1994,26 @@
       <translation>à actualiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>triangle</source>
+      <translation>triangulaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>tricube</source>
+      <translation>tricube</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>triweight</source>
+      <translation>triweight</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/networkdensity.py" />
+      <source>uniform</source>
+      <translation>uniforme</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>up to date</source>
       <translation>à jour</translation>
@@ -1667,6 +2022,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>very favoured (10)</source>
       <translation>très favorisée (10)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/strip.py" />
+      <source>{n} conflicts</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />

@@ -1,0 +1,126 @@
+"""Project files: grouped and styled layers, time on works and complaints, relative paths, print layouts inside."""
+
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsLayerTree,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+
+from ..algorithms.common.errors import DataError
+from .processing import styling
+
+# How QGIS's temporal control reads a theme: (start field, end field or None for an instant).
+TIMES = {"works": ("start", "end"), "complaints": ("date", None), "traffic_orders": ("start", "end"), "weather": ("date", None)}
+
+
+@dataclass
+class Group:
+    """A group of the layer tree, top first. ``hidden``: names of layers that start unticked."""
+
+    title: str
+    layers: list
+    expanded: bool = True
+    hidden: set = field(default_factory=set)
+
+
+def open_layer(uri, name, *, theme="", style=""):
+    """A layer under its name, with the style saved beside it, else ``style``, else the theme's own; None if it does not open."""
+    path = str(uri).partition("|")[0].lower()
+    layer = QgsRasterLayer(uri, name) if path.endswith((".tif", ".tiff")) else QgsVectorLayer(uri, name, "ogr")
+    if not layer.isValid():
+        return None
+    layer.setName(name)
+    if isinstance(layer, QgsVectorLayer):
+        saved = layer.loadDefaultStyle()[1]
+        layer.loadDefaultMetadata()
+        if not saved:
+            styling.load_style(layer, style or f"theme_{theme}")
+        if theme in TIMES:
+            set_time(layer, *TIMES[theme])
+    return layer
+
+
+def set_time(layer, start, end=None):
+    """Let QGIS's temporal control filter ``layer`` by its local civil time; features without an end stay."""
+    names = [f.name() for f in layer.fields()]
+    if start not in names:
+        return
+    time = layer.temporalProperties()
+    if end and end in names:
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+        time.setEndField(end)
+    else:
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+        time.setFixedDuration(1)
+        time.setDurationUnits(Qgis.TemporalUnit.Days)
+    time.setStartField(start)
+    time.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd)
+    time.setIsActive(True)
+
+
+def create(*, title, crs, groups, extent=None, moment=None, author="Clairville"):
+    """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the project's time range."""
+    project = QgsProject()
+    project.setCrs(crs)
+    project.setTitle(title)
+    metadata = project.metadata()
+    metadata.setTitle(title)
+    metadata.setAuthor(author)
+    project.setMetadata(metadata)
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    root = project.layerTreeRoot()
+    for group in groups:
+        branch = root.addGroup(group.title)
+        branch.setExpanded(group.expanded)
+        for layer in group.layers:
+            project.addMapLayer(layer, False)
+            node = branch.addLayer(layer)
+            node.setItemVisibilityChecked(layer.name() not in group.hidden)
+            node.setExpanded(False)
+    if extent is not None and not extent.isEmpty():
+        shown = QgsReferencedRectangle(extent, crs)
+        project.viewSettings().setDefaultViewExtent(shown)
+        project.viewSettings().setPresetFullExtent(shown)
+    if moment is not None:
+        day = QDate(moment.year, moment.month, moment.day)
+        settings = project.timeSettings()
+        settings.setTemporalRange(QgsDateTimeRange(QDateTime(day, QTime(0, 0)), QDateTime(day, QTime(23, 59, 59))))
+        settings.setTimeStep(1)
+        settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalHours)
+    return project
+
+
+def keep_layout(project, layout, map_item, layers):
+    """Put a layout into the project; its map follows a map theme of its name, so no absolute path is stored with it."""
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for layer in layers:
+        record.addLayerRecord(QgsMapThemeCollection.MapThemeLayerRecord(layer))
+    project.mapThemeCollection().insert(layout.name(), record)
+    map_item.setKeepLayerSet(False)
+    map_item.setLayers([])
+    map_item.setFollowVisibilityPreset(True)
+    map_item.setFollowVisibilityPresetName(layout.name())
+    project.layoutManager().addLayout(layout)
+
+
+def save(project, path):
+    """Write the project with relative paths; returns the path. DataError if it cannot be written."""
+    project.setFileName(str(path))
+    if not project.write():
+        raise DataError("write_failed", path=str(path), why=project.error())
+    return str(path)
+
+
+def visible(project):
+    """Ticked layers of a project's tree, topmost first."""
+    root = project.layerTreeRoot()
+    return [node.layer() for node in QgsLayerTree.findLayers(root) if node.isVisible() and node.layer() is not None]
