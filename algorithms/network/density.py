@@ -58,9 +58,9 @@ def likelihood(graph, events, candidates, *, weights=1.0, estimator="discontinuo
     """Leave-one-out log-likelihood of each candidate bandwidth (metres), mean over the events: the highest is best.
 
     ln of the density at each event from all others; a density of zero counts as the smallest positive number, so that a
-    bandwidth that leaves events alone is punished. ``coincident``: other events at the very same place count. The
-    densities are divided by the bandwidth once more, as in the published reference, which only shifts the curve by a known
-    amount and prefers wider bandwidths a little.
+    bandwidth that leaves events alone is punished. ``coincident``: other events at the very same place count. As in the
+    published reference each density is divided by the bandwidth once more, which favours the narrower of two bandwidths
+    that fit equally well.
     """
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     out = np.empty(len(candidates))

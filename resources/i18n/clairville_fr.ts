@@ -61,7 +61,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Accident risk</source>
-      <translation type="unfinished" />
+      <translation>Risque d'accident</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -89,6 +89,11 @@
       <translation>Ajouter à la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Air</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air quality</source>
       <translation>Qualité de l'air</translation>
@@ -99,8 +104,18 @@
       <translation>Indice de qualité de l'air</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Air quality index of the hour, for the whole territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>All injury crashes</source>
+      <translation>Tous les accidents corporels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>All kinds</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -156,7 +171,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Bus lanes or routes and stops.</source>
-      <translation type="unfinished" />
+      <translation>Couloirs ou lignes d'autobus et arrêts.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -164,9 +179,19 @@
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>CSV</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>CSV files (*.csv)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Calm-traffic zones</source>
-      <translation type="unfinished" />
+      <translation>Zones de circulation apaisée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
@@ -239,6 +264,11 @@
       <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>City at a glance</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>City data</source>
       <translation>Données de la ville</translation>
@@ -249,7 +279,7 @@
       <translation>Diagnostic de la ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>City snapshot</source>
       <translation>La ville à un instant</translation>
     </message>
@@ -284,6 +314,11 @@
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Click a line to see the place on the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
@@ -304,9 +339,14 @@
       <translation>Durée de vie d'une plainte (jours)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>Complaints</source>
       <translation>Signalements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Complaints enter the ranking</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -314,9 +354,24 @@
       <translation>Les plaintes entrent dans le score</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Complaints of the last 30 days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaints over-represent those who complain: switch off to rank without them.</source>
       <translation>Les plaintes surreprésentent ceux qui se plaignent : décocher pour classer sans elles.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Complaints over-represent those who complain: untick to rank without them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Conflict at {when}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -376,22 +431,22 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes beyond the distance.</source>
-      <translation type="unfinished" />
+      <translation>Accidents au-delà de la distance.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes counted</source>
-      <translation type="unfinished" />
+      <translation>Accidents comptés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes farther away are counted and written to the second layer, never used.</source>
-      <translation type="unfinished" />
+      <translation>Les accidents plus éloignés sont comptés et écrits dans la seconde couche, jamais utilisés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes placed on a segment</source>
-      <translation type="unfinished" />
+      <translation>Accidents rattachés à un tronçon</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -406,7 +461,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes without a street</source>
-      <translation type="unfinished" />
+      <translation>Accidents sans voie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -426,17 +481,17 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Cycle network</source>
-      <translation type="unfinished" />
+      <translation>Réseau cyclable</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Cycle ways along the segment.</source>
-      <translation type="unfinished" />
+      <translation>Aménagements cyclables le long du tronçon.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
-      <translation type="unfinished" />
+      <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -466,7 +521,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Distance to the nearest school.</source>
-      <translation type="unfinished" />
+      <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -636,7 +691,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Greatest distance from crash to street (m)</source>
-      <translation type="unfinished" />
+      <translation>Distance maximale entre accident et rue (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -706,7 +761,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Killed or hospitalised</source>
-      <translation type="unfinished" />
+      <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -741,7 +796,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Least crashes for a learned model</source>
-      <translation type="unfinished" />
+      <translation>Nombre minimal d'accidents pour un modèle appris</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -784,6 +839,11 @@
       <translation>Heure légale du territoire ; à défaut, le moment indiqué par le profil, sinon maintenant.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Local time of the territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Locate crashes on streets</source>
       <translation>Rattacher les accidents aux voies</translation>
@@ -814,7 +874,7 @@
       <translation>Projection de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>Map sheet</source>
       <translation>Planche</translation>
     </message>
@@ -864,9 +924,24 @@
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>No conflict at this hour with these filters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>No digging after works (years)</source>
       <translation>Gel après travaux (années)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>No road works yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Not in the store: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -899,6 +974,16 @@
       <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>One hour earlier</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>One hour later</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
@@ -906,7 +991,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>One point per injury crash, with its year.</source>
-      <translation type="unfinished" />
+      <translation>Un point par accident corporel, avec son année.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -929,6 +1014,11 @@
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Open City data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the Paris demo</source>
       <translation>Ouvrir la démonstration de Paris</translation>
@@ -949,12 +1039,17 @@
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Other works</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -1024,6 +1119,16 @@
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Play the week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Play through the week on the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Points where works collide with something, ranked, with reasons and shifts.</source>
       <translation>Points où des travaux se heurtent à quelque chose, classés, avec raisons et décalages.</translation>
@@ -1046,12 +1151,22 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Population</source>
+      <translation>Population</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Preparing the week</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Print</source>
       <translation>Imprimer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Print a map sheet of the selected conflict</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1074,7 +1189,7 @@
       <translation>Projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
     </message>
@@ -1109,6 +1224,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Put on the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/parts.py" />
       <source>Put this message away</source>
       <translation>Fermer ce message</translation>
@@ -1131,7 +1251,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the engineer decides on site.</source>
-      <translation type="unfinished" />
+      <translation>Classe les tronçons de rue selon les accidents corporels à attendre par an et par kilomètre, d'après les accidents passés et ce que l'on sait de la rue. Un modèle appris n'est retenu que s'il fait mieux que le bayésien empirique sur des accidents jamais vus ; le rapport le dit. Chaque tronçon a un intervalle, un intervalle de rang et ses raisons. L'outil dit où, non pourquoi : l'ingénieur décide sur place.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1224,6 +1344,11 @@
       <translation>Manifeste d'exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Run the city snapshot tool for this hour and add its conflicts and works to the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Running</source>
       <translation>Traitement en cours</translation>
@@ -1234,9 +1359,44 @@
       <translation>Même graine, même échantillon, même modèle appris.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Save the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Save the sheet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Save this list as a CSV file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Saved: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>School</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>School calendar</source>
       <translation>Calendrier scolaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>School exits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>School gates</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1257,6 +1417,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Schools and complaints this near to works count.</source>
       <translation>Les écoles et les plaintes à cette distance des travaux comptent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Schools with an entry or exit at this hour</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1286,7 +1451,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Seeds for the stability of ranks</source>
-      <translation type="unfinished" />
+      <translation>Graines pour la stabilité des rangs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1296,7 +1461,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Segments with expected crashes, interval, rank interval, class and reasons.</source>
-      <translation type="unfinished" />
+      <translation>Tronçons avec accidents attendus, intervalle, intervalle de rang, classe et raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1337,6 +1502,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Share of the reporting activity's effect that is taken out: 0 keeps complaints as they come, 1 treats every place as if all reported alike.</source>
       <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Sheet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1396,7 +1566,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Squares or districts with inhabitants.</source>
-      <translation type="unfinished" />
+      <translation>Carreaux ou quartiers avec leurs habitants.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1434,6 +1604,11 @@
       <translation>Entrepôt : {path}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Street</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Street ends this near to another street are joined to it.</source>
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
@@ -1456,7 +1631,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Street lines; name, class, speed limit, lanes, manager and traffic serve where present.</source>
-      <translation type="unfinished" />
+      <translation>Lignes de rues ; le nom, la classe, la vitesse limite, les voies, le gestionnaire et le trafic servent lorsqu'ils sont présents.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1471,7 +1646,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Streets longer than one and a half times this between junctions are cut into equal parts.</source>
-      <translation type="unfinished" />
+      <translation>Les rues plus longues qu'une fois et demie cette valeur entre deux carrefours sont coupées en parts égales.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1486,7 +1661,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
-      <translation type="unfinished" />
+      <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1564,9 +1739,19 @@
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>The list could not be saved: {why}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>The list works without them. Pull them in "City data" to complete it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>The model is made again with other folds and trees this many times; 20 gives a firmer figure, more slowly.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle est refait autant de fois avec d'autres plis et d'autres arbres ; 20 donne un chiffre plus sûr, plus lentement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1669,6 +1854,11 @@
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>This theme holds nothing yet: refresh it first.</source>
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
@@ -1706,7 +1896,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Traffic counts</source>
-      <translation type="unfinished" />
+      <translation>Comptages routiers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1736,7 +1926,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Verdict on the learned model</source>
-      <translation type="unfinished" />
+      <translation>Verdict sur le modèle appris</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -1831,27 +2021,27 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With a cyclist</source>
-      <translation type="unfinished" />
+      <translation>Avec un cycliste</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With a pedestrian</source>
-      <translation type="unfinished" />
+      <translation>Avec un piéton</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With a powered two-wheeler</source>
-      <translation type="unfinished" />
+      <translation>Avec un deux-roues motorisé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With an e-scooter</source>
-      <translation type="unfinished" />
+      <translation>Avec une trottinette électrique</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With fewer located crashes only the safety performance function and empirical Bayes are used.</source>
-      <translation type="unfinished" />
+      <translation>Avec moins d'accidents localisés, seuls la fonction de sécurité et le bayésien empirique sont utilisés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1859,7 +2049,7 @@
       <translation>Termes des signalements de revêtement</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>Works</source>
       <translation>Travaux</translation>
     </message>
@@ -1874,9 +2064,19 @@
       <translation>Travaux en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Works under way at this hour</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
       <translation>Travaux, air, signalements et horaires scolaires sur une même carte ; risque d'accident, place pour les arbres et réparations expliqués rue par rue. Tout reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Works, air, complaints and schools at one hour, and where they collide</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1891,7 +2091,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Zones dated in or after the first crash year are left out.</source>
-      <translation type="unfinished" />
+      <translation>Les zones datées de la première année d'accidents ou plus tard sont laissées de côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/strip.py" />
@@ -1954,9 +2154,29 @@
       <translation>quatre jours et demi</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>medium</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>never pulled</source>
       <translation>jamais téléchargé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>no school today</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -1977,6 +2197,16 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>scaled Gaussian</source>
       <translation>gaussien réduit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>school calendar unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>school in session</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2024,8 +2254,18 @@
       <translation>très favorisée (10)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/strip.py" />
-      <source>{n} conflicts</source>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>very high</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>{conflicts} conflicts, the first {shown} below · {session}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>{n} conflicts and {works} works under way are on the map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2062,6 +2302,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/strip.py" />
+      <source>{schools} conflicts at school gates, {others} others</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />

@@ -1,0 +1,163 @@
+"""The network density of crashes as a result layer: lixels with density, class, reasons and a report."""
+
+from dataclasses import dataclass, replace
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common import reporting, results
+from ..common.errors import DataError, ParameterError
+from ..common.progress import silent, stage
+from ..common.reasons import Reason
+from . import density, events, graph, lixels, reach
+
+_CLASSES = ((0.01, "top_1"), (0.05, "top_5"), (0.10, "top_10"), (0.20, "top_20"))
+_NAMES = {"simple": {"en": "simple", "fr": "simple"}, "discontinuous": {"en": "discontinuous", "fr": "discontinu"},
+          "continuous": {"en": "continuous", "fr": "continu"}}
+# Below this many crashes in reach a density is an accident of where one crash fell.
+THIN = 3.0
+
+
+@dataclass(frozen=True)
+class Params:
+    """``bandwidth_m`` 0: chosen by cross-validation. ``weight_field``: column of the crashes, "" counts each once."""
+
+    bandwidth_m: float = 0.0
+    estimator: str = "continuous"
+    kernel: str = "quartic"
+    adaptive: bool = False
+    lixel_m: float = 50.0
+    gather_m: float = 5.0
+    max_distance_m: float = 50.0
+    max_depth: int = 8
+    weight_field: str = ""
+
+
+@dataclass(frozen=True)
+class DensityMap:
+    """``lixels``: result layer; ``bandwidth_m``: the one used; ``curve``: (bandwidths, likelihoods) when it was chosen."""
+
+    lixels: gpd.GeoDataFrame
+    bandwidth_m: float
+    curve: tuple | None
+    counts: dict
+    report: dict
+
+
+def weights_of(crashes, field):
+    """The weight of each crash: 1, or a column of non-negative numbers."""
+    if not field:
+        return np.ones(len(crashes))
+    if field not in crashes:
+        raise DataError("density_no_field", field=field, available=", ".join(str(c) for c in crashes.columns[:30]))
+    weights = pd.to_numeric(crashes[field], errors="coerce").fillna(0.0).to_numpy(float)
+    if (weights < 0).any():
+        raise DataError("density_negative_weight", field=field)
+    return weights
+
+
+def density_map(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
+    """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the cutting).
+
+    Raises :class:`DataError` when no crash lies near a street, :class:`ParameterError` for bad parameters.
+    """
+    params = params or Params()
+    if params.estimator == "continuous" and params.kernel == "gaussian":
+        raise ParameterError("density_gaussian_continuous")
+    streets = graph.Graph.of(network.segments, len(network.nodes))
+    lines = np.asarray(network.segments.geometry.array, dtype=object)
+    weights = weights_of(crashes, params.weight_field)
+    xy = shapely.get_coordinates(np.asarray(crashes.geometry.array, dtype=object))
+    single, kept = events.place(streets, lines, xy, params.max_distance_m)
+    if not kept.any():
+        raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)
+    centres, mass, _ = events.gather(xy[kept], params.gather_m, weights[kept])
+    places, near = events.place(streets, lines, centres, params.max_distance_m + params.gather_m)
+    mass = mass[near]
+    progress(0.1)
+    curve = None
+    bandwidth = params.bandwidth_m
+    options = {"estimator": params.estimator, "kernel": params.kernel, "max_depth": params.max_depth}
+    if bandwidth <= 0:
+        tried = np.array(density.CANDIDATES_M)
+        scores = density.likelihood(streets, single, tried, weights=weights[kept], **options,
+                                    progress=stage(progress, 0.1, 0.6))
+        bandwidth, curve = float(tried[scores.argmax()]), (tried, scores)
+    widths = bandwidth
+    if params.adaptive:
+        widths = density.adaptive(streets, places, mass, bandwidth, **options, progress=stage(progress, 0.6, 0.7))
+    pieces = lixels.lixelize(network.segments, params.lixel_m)
+    spots = lixels.centres(pieces, streets)
+    found = density.estimate(streets, places, mass, widths, spots, **options, progress=stage(progress, 0.7, 0.9))
+    # A uniform kernel of the simple estimator counts: 0.5/bandwidth for every crash in reach.
+    reached = reach.simple(streets, single, 1.0, bandwidth, spots, kernel="uniform") * 2.0 * bandwidth
+    frame = _frame(pieces, network.segments, found, reached, _years(crashes))
+    counts = {"crashes": len(crashes), "located": int(kept.sum()), "unmatched": int((~kept).sum()), "places": len(places),
+              "lixels": len(pieces)}
+    layer = results.build(
+        frame, score=frame["density_km"].to_numpy(), reasons=_reasons(frame, bandwidth), data_date=data_date, run_id=run_id,
+        classes=shares(frame["density_km"].to_numpy(), frame["length_m"].to_numpy()), thin_data=reached < THIN)
+    progress(1.0)
+    used = replace(params, bandwidth_m=bandwidth)
+    return DensityMap(layer, bandwidth, curve, counts, _report(layer, counts, used, curve, mass.sum()))
+
+
+def _years(crashes):
+    """How many years the crashes cover (1 when no year is known)."""
+    years = pd.to_numeric(crashes["year"], errors="coerce").dropna() if "year" in crashes else []
+    return int(years.max() - years.min() + 1) if len(years) else 1
+
+
+def _frame(pieces, segments, found, reached, years):
+    frame = pieces.drop(columns="row")
+    for column in ("street_id", "name"):
+        frame[column] = segments[column].to_numpy()[pieces["row"].to_numpy()]
+    frame["density_km"] = found * 1000.0
+    frame["density_km_year"] = found * 1000.0 / years
+    frame["crashes_near"] = np.round(reached, 6)
+    return frame
+
+
+def shares(score, length):
+    """Classes by share of the network's length, densest first; "none" where the density is zero."""
+    order = np.argsort(-score, kind="stable")
+    reach_share = np.empty(len(score))
+    reach_share[order] = (np.cumsum(length[order]) - length[order] / 2.0) / max(length.sum(), 1e-12)
+    classes = np.select([reach_share <= top for top, _ in _CLASSES], [name for _, name in _CLASSES], "low")
+    return np.where(score > 0, classes, "none")
+
+
+def _reasons(frame, bandwidth):
+    out = []
+    for near, value in zip(frame["crashes_near"], frame["density_km_year"], strict=True):
+        if value > 0:
+            out.append([Reason("density_value", float(value), {"value": float(value)}),
+                        Reason("density_near", float(near), {"crashes": float(near), "bandwidth_m": float(bandwidth)})])
+        else:
+            out.append([Reason("density_none", 0.0, {"bandwidth_m": float(bandwidth)})])
+    return out
+
+
+def _report(layer, counts, params, curve, total):
+    text = reporting.text
+    length, mass = layer["length_m"].to_numpy(), layer["density_km"].to_numpy() * layer["length_m"].to_numpy() / 1000.0
+    order = np.argsort(-layer["density_km"].to_numpy(), kind="stable")
+    part = np.cumsum(length[order]) / length.sum()
+    held = np.cumsum(mass[order]) / max(mass.sum(), 1e-12)
+    at = [float(np.interp(share, part, held)) for share in (0.01, 0.05, 0.10, 0.20)]
+    rows = [[text("snap_row_quantile", share=int(100 * share)), round(100 * value, 1)]
+            for share, value in zip((0.01, 0.05, 0.10, 0.20), at, strict=True)]
+    tables = [reporting.grid(text("density_table"), [text("density_col_length"), text("density_col_mass")], rows)]
+    step = np.linspace(0, 1, 51)
+    charts = [reporting.chart("gain", text("density_table"), text("density_col_length"), text("density_col_mass"),
+                              [{"name": text("density_series"), "x": step.tolist(), "y": np.interp(step, part, held).tolist()}])]
+    if curve is not None:
+        charts.append(reporting.chart("line", text("density_cv"), text("density_bandwidth"), text("density_likelihood"),
+                                      [{"name": text("density_cv"), "x": curve[0].tolist(), "y": curve[1].tolist()}]))
+    head = [text("density_headline", share=round(100 * at[1], 0), bandwidth_m=params.bandwidth_m),
+            text("density_method", estimator=_NAMES[params.estimator], kernel=params.kernel,
+                 held=round(100 * mass.sum() / max(total, 1e-12), 0))]
+    return reporting.report(headline=head, limits=[text("density_limit_past"), text("density_limit_exposure")],
+                            tables=tables, charts=charts)
