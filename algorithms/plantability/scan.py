@@ -25,7 +25,8 @@ def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
         accelerate.build(_edges)["_edges"](coords, ring_start, ring_sign, sums)
     else:
         sums = edges_numpy(coords, ring_start, ring_sign, rows, cols)
-    return np.cumsum(sums[:, :cols], axis=1)
+    cover = sums[:, :cols]
+    return np.cumsum(cover, axis=1, out=cover)
 
 
 def _edges(coords, ring_start, ring_sign, sums):

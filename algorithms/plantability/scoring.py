@@ -5,8 +5,6 @@ score = sum over factors of weight x cover (a blocked cell: at most -5); class b
 
 import numpy as np
 
-from ..common import accelerate
-
 CUTS = (-5.0, -2.0, -0.75, 0.15, 2.5)
 CLASSES = (0, 2, 4, 6, 8, 10)
 COLOURS = ("#C4C4C4", "#BF5A16", "#DDAD14", "#A6CC4A", "#55B250", "#025400")
@@ -16,33 +14,24 @@ UNIT = 1000 * FULL  # sums are in points x 1000 x 255
 # Strokes of the hatching drawn over the two top classes of a partial index: display value of class 8 and 10.
 STROKES = {8: 9, 10: 11}
 _CUT_SUMS = np.array([round(c * UNIT) for c in CUTS], dtype=np.int64)
+_STRIP = 16
 _BLOCKED_SUM = round(CUTS[0] * UNIT)
 
 
-def sums(stack, milli, use_numba=True):
+def sums(stack, milli):
     """Weighted sum per cell, int32 (points x 1000 x 255).
 
-    ``stack``: uint8 (factors, rows, cols), or a list of (rows, cols); ``milli``: whole weights x 1000, one per factor.
+    ``stack``: uint8 (factors, rows, cols); ``milli``: whole weights x 1000, one per factor. A strip of the sum stays in the
+    processor's cache: as fast as memory can be read, compiled or not.
     """
     milli = np.asarray(milli, dtype=np.int32)
-    out = np.zeros(stack[0].shape, dtype=np.int32)
-    if use_numba and accelerate.numba() is not None:
-        compiled = accelerate.build(_sums)["_sums"]
+    out = np.zeros(stack.shape[1:], dtype=np.int32)
+    for row in range(0, out.shape[0], _STRIP):
+        strip = out[row:row + _STRIP]
         for layer, weight in zip(stack, milli, strict=True):
             if weight:
-                compiled(layer, weight, out)
-        return out
-    for layer, weight in zip(stack, milli, strict=True):
-        if weight:
-            for row in range(0, out.shape[0], 64):  # strips: no temporary of the size of the map
-                out[row:row + 64] += layer[row:row + 64].astype(np.int32) * weight
+                strip += layer[row:row + _STRIP] * weight
     return out
-
-
-def _sums(layer, weight, out):
-    for row in range(layer.shape[0]):
-        for col in range(layer.shape[1]):
-            out[row, col] += layer[row, col] * weight
 
 
 def block(total, blocked):
