@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..common.calendars import MISSING, stamps, to_local
+from ..common.calendars import MISSING, OPEN_END, stamps, to_local
 from ..common.progress import silent
 from ..common.timetables import ENTRY
 from .pairs import SPAN, expand, open_at
@@ -171,7 +171,7 @@ def describe(city, found):
         "kind": kinds(found), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
         "nature": _take(works, "nature", found.work), "owner": _take(works, "owner", found.work),
         "traffic_impact": _take(works, "traffic_impact", found.work, "unknown"), "work_start": to_local(first, zone),
-        "work_end": to_local(last, zone), "school": _take(schools, "name", found.school),
+        "work_end": to_local(last_minute(last), zone), "school": _take(schools, "name", found.school),
         "uai": _take(schools, "uai", found.school), "level": _take(schools, "level", found.school),
         "distance_m": np.round(found.distance, 1),
         "distance_kind": np.where(found.school < 0, "", np.where(found.walked, "walking", "straight")).astype(object),
@@ -184,6 +184,11 @@ def describe(city, found):
 
     points = _meeting_points(city, found)
     return geopandas.GeoDataFrame(data, geometry=geopandas.array.GeometryArray(points), index=pd.RangeIndex(1, len(found) + 1))
+
+
+def last_minute(end):
+    """The last minute of windows that end before ``end``: what people read as the end; open ends stay open."""
+    return np.where(end < OPEN_END, end - 1, end)
 
 
 def _take(frame, column, positions, default=None):

@@ -97,3 +97,19 @@ def hours_chart(hours):
     series = [{"name": text(f"cross_series_{name}"), "x": np.arange(len(values)).tolist(), "y": np.asarray(values).tolist()}
               for name, values in hours.items()]
     return chart("line", text("cross_title_hours"), text("cross_hour"), text("cross_number"), series)
+
+
+def of_coordination(groups, plan, counts, params, day, year):
+    """The report of works that could be coordinated."""
+    several = int((groups["owners"].astype(str).str.contains(";")).sum())
+    headline = [text("cross_said_groups", day=day, groups=len(groups), several=several, distance_m=params.distance_m,
+                     months=params.months),
+                text("cross_said_calendar", year=year, rows=len(plan), within=int((plan["year_part"] == "within").sum()))]
+    if counts["works_young_surface"]:
+        headline.append(text("cross_said_young", works=counts["works_young_surface"], years=params.years))
+    limits_ = [text("cross_limit_nature", unknown=counts["works_nature_unknown"]),
+               text("cross_limit_surface", unknown=counts["works_surface_unknown"], works=counts["works_considered"])]
+    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]})]
+            for _, r in groups.head(20).iterrows()]
+    table = grid(text("cross_title_groups"), [text("cross_rank"), text("cross_score"), text("cross_conflict_why")], rows)
+    return report(headline=headline, limits=limits_, tables=[table, _counts_table(counts)])

@@ -38,7 +38,7 @@ def active_works(city, moment):
     out["impact"] = scoring.impact_keys(city.works, city.options.rules())[rows]
     out["street_name"] = city.street[rows]
     out["active_from"] = to_local(city.active.start[chosen], city.options.time_zone)
-    out["active_until"] = to_local(city.active.end[chosen], city.options.time_zone)
+    out["active_until"] = to_local(conflicts.last_minute(city.active.end[chosen]), city.options.time_zone)
     out["complaints"] = city.tally.at(rows, np.full(len(rows), moment))
     return out
 

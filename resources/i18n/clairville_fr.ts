@@ -4,6 +4,16 @@
   <context>
     <name>Clairville</name>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>0: the first year with a usual number of breaks.</source>
+      <translation>0 : la première année au nombre de casses habituel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>0: the last year with breaks.</source>
+      <translation>0 : la dernière année avec des casses.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>150 for a screen, 300 for print. The PDF stays vector.</source>
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
@@ -12,6 +22,16 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
       <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>A break near a school matters more.</source>
+      <translation>Une casse près d'une école compte davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>A break under a main road matters more.</source>
+      <translation>Une casse sous un axe principal compte davantage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -162,6 +182,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Blocking threshold (%)</source>
       <translation>Seuil de blocage (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Breaks</source>
+      <translation>Casses</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -404,9 +429,24 @@
       <translation>Connecter ma ville</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Coordinate works</source>
+      <translation>Coordonner les travaux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Coordination calendar</source>
+      <translation>Calendrier de coordination</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Correction of reporting bias (0 to 1)</source>
       <translation>Correction du biais de signalement (0 à 1)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Counts</source>
+      <translation>Comptes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -504,6 +544,11 @@
       <translation>Date et heure</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Dated breaks with the number of their main.</source>
+      <translation>Casses datées avec le numéro de leur conduite.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
@@ -517,6 +562,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Density of crashes along streets</source>
       <translation>Densité d'accidents le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Distance (m)</source>
+      <translation>Distance (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -537,6 +587,21 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Earlier years rank, this year and later ones test. 0: the last quarter of the record.</source>
+      <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Empirical Bayes beaten at 5, 10 and 20 % of length</source>
+      <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Empty: the year after the date.</source>
+      <translation>Vide : l'année qui suit la date.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -599,7 +664,7 @@
       <translation>Facteurs sans donnée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
+      <location filename="../../plugin/processing/_maintenance.py" />
       <source>Field map of {name}</source>
       <translation>Correspondance de champs de {name}</translation>
     </message>
@@ -612,6 +677,16 @@
       <location filename="../../plugin/processing/_compiled.py" />
       <source>First run: the fast kernels are compiled once, which takes some seconds.</source>
       <translation>Première exécution : les noyaux rapides sont compilés une fois, ce qui prend quelques secondes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>First test year</source>
+      <translation>Première année de test</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>First year of the record</source>
+      <translation>Première année de l'historique</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -637,6 +712,16 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>From</source>
       <translation>Du</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>From the date</source>
+      <translation>À partir du</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>From the water balance; gives the linear loss index. 0: not given.</source>
+      <translation>Issue du bilan d'eau ; donne l'indice linéaire de pertes. 0 : non fournie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -692,6 +777,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Greatest distance from crash to street (m)</source>
       <translation>Distance maximale entre accident et rue (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Groups planned works that lie near one another in space and time and could share one opening of the ground, flags works on surfaces younger than three years, and writes the mayor's yearly coordination calendar. It reads the nature of works as published: what it does not understand is kept and marked unknown.</source>
+      <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -774,6 +864,11 @@
       <translation>Langue de la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Last year of the record</source>
+      <translation>Dernière année de l'historique</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Later complaints are left out, works are seen from this date. Empty: the day after the last complaint.</source>
       <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
@@ -797,6 +892,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Least crashes for a learned model</source>
       <translation>Nombre minimal d'accidents pour un modèle appris</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Leaves out works whose nature says that the ground stays closed (buildings, street furniture).</source>
+      <translation>Écarte les travaux dont la nature dit que le sol reste fermé (immeubles, mobilier urbain).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -859,6 +959,11 @@
       <translation>Recherche des paquets…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Mains with breaks per 100 km and year, rank interval, reasons and material warnings.</source>
+      <translation>Conduites avec casses pour 100 km et par an, intervalle de rang, raisons et alertes de matériau.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Maintenance budget (€)</source>
       <translation>Budget d'entretien (€)</translation>
@@ -904,9 +1009,19 @@
       <translation>Montant engagé (€)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Months</source>
+      <translation>Mois</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Name or file of a profile: gives the time zone and the coordinate system.</source>
+      <translation>Nom ou fichier d'un profil : il donne le fuseau horaire et le système de coordonnées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -959,6 +1074,11 @@
       <translation>Nombre de facteurs qui changent la classe de la cellule quand leur poids bouge d'un point, en plus ou en moins.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Number of groups</source>
+      <translation>Nombre de groupes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Number of sites at most</source>
       <translation>Nombre maximal d'emplacements</translation>
@@ -999,7 +1119,17 @@
       <translation>Un point par accident corporel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>One polygon per group, ranked, with reasons.</source>
+      <translation>Un polygone par groupe, classé, avec ses raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>One row per main with material, diameter, year of installation and length; lines or a plain table.</source>
+      <translation>Une ligne par conduite avec matériau, diamètre, année de pose et longueur ; lignes ou simple table.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_maintenance.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.</source>
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
     </message>
@@ -1012,6 +1142,11 @@
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Only the changes, as JSON: {"heat": true}.</source>
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Only works that open the ground</source>
+      <translation>Seulement les travaux qui ouvrent le sol</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -1257,6 +1392,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. Complaints are not a survey: inspect before deciding.</source>
       <translation>Classe les tronçons de voie selon les signalements de revêtement attendus, corrigés de l'activité de signalement du lieu, et les conséquences d'une dégradation (importance de la voie, bus, écoles), puis finance le meilleur ensemble sous un budget. Le modèle est testé sur des mois ultérieurs et des lieux non vus, à côté de règles simples. Des signalements ne sont pas un relevé : inspecter avant de décider.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Ranks water mains by the breaks to expect (empirical Bayes by material and decade, own record, and a learner where it proves better on later years) times what a break would mean. RAEPA tables are read by their own names. It needs the territory's own breaks: a model of another territory is never applied.</source>
+      <translation>Classe les conduites d'eau selon les casses attendues (bayésien empirique par matériau et décennie, historique propre, et apprentissage là où il fait ses preuves sur des années ultérieures) et leurs conséquences. Les tables RAEPA sont lues par leurs propres noms. L'outil exige les casses du territoire : un modèle d'un autre territoire n'est jamais appliqué.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1619,6 +1759,11 @@
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Street lines: they name works and, where they hold a date of resurfacing, tell the age of surfaces.</source>
+      <translation>Lignes des voies : elles nomment les travaux et, si elles portent une date de réfection, disent l'âge des revêtements.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Street lines: they name works that publish no street.</source>
       <translation>Lignes des voies : elles nomment les chantiers qui ne publient pas leur rue.</translation>
@@ -1679,6 +1824,11 @@
       <translation>Résumé de la période</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Table of the year: owner, nature, location, start, end, duration, within or beyond the year. Choose a .csv, .xlsx or .ods file to send it.</source>
+      <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Territory</source>
       <translation>Territoire</translation>
@@ -1717,6 +1867,11 @@
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>The dates of works of one group are at most this far apart; overlapping dates are 0 apart.</source>
+      <translation>Les dates des chantiers d'un groupe sont séparées d'au plus cette durée ; des dates qui se recouvrent sont séparées de 0.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1827,6 +1982,11 @@
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>The works active at the moment, with their traffic impact.</source>
       <translation>Les travaux actifs à cet instant, avec leur effet sur la circulation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>The works considered, with their group, whether they open the ground and the age of the surface.</source>
+      <translation>Les travaux examinés, avec leur groupe, s'ils ouvrent le sol et l'âge du revêtement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1944,6 +2104,21 @@
       <translation>Distance à pied</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Water lost (m³ per year)</source>
+      <translation>Eau perdue (m³ par an)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Water main failures</source>
+      <translation>Casses de canalisations</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Water mains</source>
+      <translation>Conduites d'eau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
@@ -2059,6 +2234,31 @@
       <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works of one group are at most this far from one another.</source>
+      <translation>Les chantiers d'un groupe sont au plus à cette distance les uns des autres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works on a surface younger than this are flagged; the French street code says three years.</source>
+      <translation>Les travaux sur un revêtement plus jeune sont signalés ; le code de la voirie routière dit trois ans.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works on a young surface</source>
+      <translation>Travaux sur revêtement récent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works that end before it are left out; groups need a work that begins after it.</source>
+      <translation>Les travaux terminés avant sont écartés ; un groupe doit contenir un chantier qui commence après.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works to coordinate</source>
+      <translation>Travaux à coordonner</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Works under way</source>
       <translation>Travaux en cours</translation>
@@ -2067,6 +2267,16 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Works under way at this hour</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works with group and surface</source>
+      <translation>Travaux avec groupe et revêtement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Works with start, end, owner and nature.</source>
+      <translation>Travaux avec début, fin, maître d'ouvrage et nature.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -2082,6 +2292,16 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Worst class of a site</source>
       <translation>Classe minimale d'un emplacement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Year of the calendar</source>
+      <translation>Année du calendrier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/coordinateworks.py" />
+      <source>Young surface (years)</source>
+      <translation>Revêtement récent (années)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />

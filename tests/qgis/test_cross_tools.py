@@ -102,3 +102,17 @@ def test_find_conflicts_refuses_a_backward_period(inputs, tmp_path):
         run("findconflicts", {**inputs, "START": "2024-06-17T00:00:00", "END": "2024-06-10T00:00:00",
                               "OUTPUT": str(tmp_path / "period.gpkg")})
     assert "2024-06-17" in str(caught.value)
+
+
+def test_coordinate_works_writes_groups_and_a_calendar_to_send(inputs, tmp_path):
+    results = run("coordinateworks", {"WORKS": inputs["WORKS"], "DATE": "2024-06-13", "DISTANCE": 100.0, "YEAR": 2024,
+                                      "OUTPUT": str(tmp_path / "groups.gpkg"), "WORKS_OUTPUT": str(tmp_path / "works.gpkg"),
+                                      "PLAN": str(tmp_path / "plan.csv")})
+    plan = list(csv.DictReader(open(results["PLAN"], encoding="utf-8")))
+    assert len(plan) == results["COUNTS"]["calendar_rows"] > 0
+    niepce = next(row for row in plan if row["work_id"] == "CP002644")
+    assert niepce["owner"] == "RATP" and niepce["start"] == "2024/03/01" and niepce["end"] == "2026/07/31"
+    assert niepce["year_part_fr"] == "au-delà de l'année" and niepce["location"] == "Rue Niepce"
+    groups = QgsVectorLayer(results["OUTPUT"], "groups", "ogr")
+    assert groups.featureCount() == results["GROUPS"]
+    assert "no_surface_age" in {w["code"] for w in results["RUN"]["warnings"]}
