@@ -100,8 +100,9 @@ def dissolve(polygons):
 
     # Boxes first, then the cheap test, then the exact one: each looks at what the one before left over.
     first, second = shapely.STRtree(polygons).query(polygons)
-    for test in (np.less, _meet, _overlap):
-        keep = test(first, second) if test is np.less else test(polygons[first], polygons[second])
+    first, second = first[first < second], second[first < second]
+    for test in (shapely.intersects, _overlap):
+        keep = test(polygons[first], polygons[second])
         first, second = first[keep], second[keep]
     if not len(first):
         return polygons
@@ -115,10 +116,6 @@ def dissolve(polygons):
     together = shapely.geometrycollections(polygons[crowd], indices=group)
     united = shapely.get_parts(shapely.union_all(together[:, None], axis=1))
     return np.concatenate([polygons[~crowded], united[shapely.get_type_id(united) == 3]])
-
-
-def _meet(one, other):
-    return shapely.intersects(one, other)
 
 
 def _overlap(one, other):

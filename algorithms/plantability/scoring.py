@@ -30,7 +30,7 @@ def sums(stack, milli):
         strip = out[row:row + _STRIP]
         for layer, weight in zip(stack, milli, strict=True):
             if weight:
-                strip += layer[row:row + _STRIP] * weight
+                strip += np.multiply(layer[row:row + _STRIP], weight, dtype=np.int32)
     return out
 
 
