@@ -57,11 +57,11 @@ class Folds:
             yield ~test, test
 
 
-def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=3000, seed=0):
+def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=4000, seed=0):
     """Empirical variogram (Matheron) of ``values`` (n,) at ``xy`` (n, 2) in metres, with an exponential model.
 
     A random sample of at most ``sample`` points keeps it quadratic in a small number. ``max_distance_m``: default a
-    third of the extent's diagonal. The model gamma(h) = nugget + psill (1 - exp(-h / a)) is fitted by least squares
+    sixth of the extent's diagonal. The model gamma(h) = nugget + psill (1 - exp(-h / a)) is fitted by least squares
     weighted with pairs / gamma(h)^2 (Cressie 1985), scanning a. Values that are not finite are left out. The range is 0
     unless close pairs differ less than those of 99 shuffles of the values do (one-sided test at 1 %).
     """
@@ -75,7 +75,7 @@ def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=3000, seed=0
         chosen = np.random.default_rng(seed).choice(len(values), sample, replace=False)
         xy, values = xy[chosen], values[chosen]
     if max_distance_m is None:
-        max_distance_m = float(np.hypot(*np.ptp(xy, axis=0))) / 3.0
+        max_distance_m = float(np.hypot(*np.ptp(xy, axis=0))) / 6.0
     # Finer lags near zero, where the range of street data lies.
     edges = max_distance_m * np.linspace(0.0, 1.0, n_lags + 1) ** 1.5
     total, pairs, distance = np.zeros(n_lags), np.zeros(n_lags), np.zeros(n_lags)

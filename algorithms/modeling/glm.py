@@ -35,10 +35,11 @@ class Glm:
         return self.intercept + self.standardised(x) @ self.coefficients
 
 
-def fit(x, y, *, offset=None, weights=None, ridge=1.0, link="log", iterations=50, tolerance=1e-8):
+def fit(x, y, *, offset=None, weights=None, ridge=1.0, link="log", begin=None, iterations=50, tolerance=1e-8):
     """Fit a GLM with its canonical link. ``x`` (n, p), ``y`` (n,), ``offset`` (n,) on the link's scale; :class:`Glm`.
 
     ``ridge`` is the weight of half the squared standardised coefficients against the log-likelihood.
+    ``begin``: a :class:`Glm` of the same columns and rows to start from.
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)
@@ -52,6 +53,8 @@ def fit(x, y, *, offset=None, weights=None, ridge=1.0, link="log", iterations=50
     penalty = np.diag(np.append(0.0, np.full(x.shape[1], float(ridge))))
     beta = np.zeros(design.shape[1])
     beta[0] = start(y, offset, weights, link)
+    if begin is not None:
+        beta = np.append(begin.intercept, begin.coefficients)
     information = penalty
     for _ in range(iterations):
         mu, variance = _moments(offset + design @ beta, link)

@@ -105,6 +105,14 @@ def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
     return low, high
 
 
+def block_weights(blocks, repeats=200, seed=0):
+    """Multiplicity of each row (repeats, n) when whole blocks are drawn with replacement: the bootstrap as weights."""
+    labels = np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+    n = int(labels.max()) + 1
+    drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=repeats)
+    return drawn[:, labels]
+
+
 @dataclass(frozen=True)
 class Stability:
     """How much of a ranking survives another seed. ``overlap``: mean pairwise share of the top's length kept;

@@ -1,0 +1,58 @@
+"""From a table of crashes on segments to counts: which crashes, which years, on which segment."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+# What may be counted: all crashes, or those that involve someone. Columns of the theme that must be above zero.
+SUBSETS = {
+    "all": (),
+    "severe": ("killed", "hospitalised"),
+    "pedestrians": ("pedestrians",),
+    "cyclists": ("cyclists",),
+    "scooters": ("scooters",),
+    "powered_two_wheelers": ("powered_two_wheelers",),
+}
+# Years in which travel was restricted: their level says little about the place.
+UNUSUAL_YEARS = (2020, 2021)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """``table``: crashes per segment (row, index of the segments) and year (column). ``matched``: bool per crash."""
+
+    table: pd.DataFrame
+    matched: np.ndarray
+    years: tuple
+
+    @property
+    def total(self):
+        """(n,) crashes per segment over all years."""
+        return self.table.sum(axis=1).to_numpy(float)
+
+
+def first_year(crashes):
+    """The earliest year of a crash table, or None."""
+    year = pd.to_numeric(crashes["year"], errors="coerce").dropna()
+    return int(year.min()) if len(year) else None
+
+
+def subset(crashes, which):
+    """The crashes of a subset of :data:`SUBSETS`; the frame itself for "all". None if the table lacks its columns."""
+    columns = [c for c in SUBSETS[which] if c in crashes and crashes[c].notna().any()]
+    if not SUBSETS[which]:
+        return crashes
+    if not columns:
+        return None
+    return crashes[(crashes[columns].fillna(0) > 0).any(axis=1)]
+
+
+def count(crashes, snapped, segments):
+    """:class:`Counts` of ``crashes`` (theme ``accidents``) given ``snapped`` (of :func:`..network.snap.snap`)."""
+    matched = snapped["segment"].notna().to_numpy()
+    year = pd.to_numeric(crashes["year"], errors="coerce")
+    years = tuple(sorted(int(v) for v in year.dropna().unique()))
+    known = matched & year.notna().to_numpy()
+    table = pd.crosstab(snapped["segment"][known].astype(np.int64), year[known].astype(int))
+    return Counts(table.reindex(index=segments.index, columns=years, fill_value=0), known, years)

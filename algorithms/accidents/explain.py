@@ -1,0 +1,83 @@
+"""Why a segment stands where it stands: the parts that multiply to its expected crashes, in words."""
+
+import numpy as np
+
+from ..common.reasons import Reason
+
+# Columns that say one thing are told as one reason.
+GROUPS = {
+    "street_type": ("class_rank", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "kind_minor",
+                    "private"),
+    "major_street": ("street_length", "main_distance"),
+    "junctions": ("degree_max", "junction_ends", "junction_link", "dead_end"),
+    "length_log": ("length_log",),
+    "surroundings": ("network_density", "junction_density", "population_density"),
+    "shape": ("sinuosity", "curvature", "roundabout", "dual", "grade_pct"),
+    "bus": ("bus_line", "bus_stops"),
+    "cycle_way": ("cycle_way",),
+    "calm_zone": ("calm_zone", "speed_limit"),
+    "schools": ("school_distance", "schools_150m"),
+    "carriageway": ("lanes", "width_m", "oneway"),
+    "traffic": ("traffic_log", "heavy_share"),
+}
+
+def grouped(contributions):
+    """DataFrame with one column per group of :data:`GROUPS` present and "baseline"; rows keep their sum."""
+    known = {column: group for group, columns in GROUPS.items() for column in columns}
+    return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
+
+
+def reasons(x, segments, contributions, y, mu, expected, years):
+    """One list of :class:`Reason` per row, strongest first.
+
+    Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure). ``y``, ``mu``,
+    ``expected``: recorded, expected on similar streets, and expected here (n,), all over ``years`` (tuple).
+    """
+    parts = grouped(contributions)
+    own = np.log(np.maximum(expected, 1e-12) / np.maximum(mu, 1e-12))
+    names = [c for c in parts.columns if c != "baseline"]
+    table = np.column_stack([parts[names].to_numpy(float), own])
+    order = np.argsort(-np.abs(table), axis=1, kind="stable")[:, :3]
+    names = [*names, "own"]
+    rows = {c: x[c].fillna(0.0).to_numpy(float) for c in x}
+    rows["kind"] = segments["kind"].fillna("").to_numpy()
+    rows["n"] = np.asarray(y).astype(np.int64)
+    when = period(years)
+    factor = np.exp(table)
+    return [[_reason(names[j], table[i, j], factor[i, j], rows, i, when) for j in chosen] for i, chosen in enumerate(order)]
+
+
+def period(years):
+    """"2019" or "2019–2022"."""
+    return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _reason(group, contribution, factor, rows, i, when):
+    """The sentence that fits: its code may depend on the values (no bus at all, one crash, several)."""
+    value = lambda column: float(rows[column][i]) if column in rows else 0.0
+    code, values = group, {}
+    if group == "own":
+        values = {"n": int(rows["n"][i]), "period": when}
+        code = ("own_none", "own_one")[values["n"]] if values["n"] < 2 else "own_several"
+    elif group == "street_type":
+        values = {"kind": str(rows["kind"][i])}
+        code = group if values["kind"] else "street_type_unknown"
+    elif group == "major_street":
+        values = {"distance": value("main_distance"), "street": value("street_length")}
+    elif group == "junctions":
+        values = {"degree": int(value("degree_max"))}
+    elif group == "bus":
+        values = {"lane": 100.0 * value("bus_line"), "stops": int(value("bus_stops"))}
+        code = "bus_lane" if values["lane"] > 0 else "bus_stops" if values["stops"] else "bus_none"
+    elif group == "cycle_way":
+        values = {"share": 100.0 * value("cycle_way")}
+        code = group if values["share"] > 0 else "cycle_none"
+    elif group == "calm_zone":
+        code = "calm_zone" if value("calm_zone") > 0 or 0 < value("speed_limit") <= 30 else "calm_none"
+    elif group == "schools":
+        values = {"distance": value("school_distance")}
+    elif group == "surroundings":
+        values = {"population": value("population_density"), "junctions": value("junction_density")}
+    elif group == "traffic":
+        values = {"traffic": float(np.exp(value("traffic_log")))}
+    return Reason(f"acc_{code}", contribution, {"factor": float(factor), **values})

@@ -1,0 +1,205 @@
+"""What is known of a street segment before any crash: the only things a risk model may look at.
+
+Every feature comes from the street, its network and the layers around it. Nothing of the crash table is used here: not
+the light, the junction type, the severity nor the vehicles of a crash, all known only after it (:data:`POST_EVENT`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common.progress import silent
+from ..network import facts
+
+# Columns of a crash table: known only once a crash has happened. A model given one of them would "predict" it.
+POST_EVENT = frozenset((
+    "date", "datetime", "year", "killed", "hospitalised", "light", "unhurt", "pedestrians", "cyclists", "scooters",
+    "powered_two_wheelers", "cars", "heavy_vehicles", "under_18", "aged_18_64", "aged_65_plus", "age_unknown", "junction",
+    "light_condition", "street", "road_category", "built_up",
+))
+
+_CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}
+# Name types grouped by the street they usually name; what is in no group is a plain street ("rue").
+_KIND_GROUPS = {
+    "kind_boulevard": ("boulevard", "cours"),
+    "kind_avenue": ("avenue", "route", "chaussee"),
+    "kind_quay": ("quai",),
+    "kind_square": ("place", "carrefour", "rond point", "placette", "esplanade", "parvis"),
+    "kind_fast": ("peripherique", "autoroute", "echangeur", "bretelle", "rocade", "souterrain", "tunnel"),
+    "kind_minor": ("allee", "passage", "square", "villa", "impasse", "cite", "cour", "hameau", "galerie", "chemin", "voie",
+                   "promenade", "terrasse", "ruelle", "sentier", "sente", "venelle", "port", "passerelle", "residence"),
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """The optional layers around the streets (frames in the streets' CRS, or None).
+
+    ``before``: year of the first crash; zones and cycle tracks dated later are left out, for they may have been made
+    because of the crashes.
+    """
+
+    zones: object = None
+    cycle: object = None
+    transport: object = None
+    schools: object = None
+    population: object = None
+    traffic: object = None
+    before: int | None = None
+
+
+def build(segments, context=None, *, progress=silent):
+    """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what was left out.
+
+    ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with one value only, are
+    left out: an absent layer gives no columns.
+    """
+    context = context or Context()
+    counts = {}
+    middle = shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True)
+    parts = [_street(segments), _network(segments, middle)]
+    progress(0.3)
+    parts.append(_speed(segments, middle, context, counts))
+    parts.append(_near_lines(segments, middle, context, counts))
+    progress(0.6)
+    parts.append(_places(segments, middle, context))
+    parts.append(_population(middle, context.population, segments.index))
+    table = pd.concat(parts, axis=1).astype(float)
+    useful = [c for c in table if table[c].nunique(dropna=True) > 1]
+    progress(1.0)
+    return table[useful], counts
+
+
+def _street(segments):
+    kind = segments["kind"].fillna("")
+    rank = segments["class"].map(_CLASS_RANK)
+    out = {"class_rank": rank, "length_log": np.log(segments["length_m"].clip(lower=1.0))}
+    for column, kinds in _KIND_GROUPS.items():
+        out[column] = kind.isin(kinds)
+    for column in ("lanes", "width_m", "grade_pct", "heavy_share"):
+        if column in segments:
+            out[column] = pd.to_numeric(segments[column], errors="coerce")
+    if "oneway" in segments:
+        out["oneway"] = segments["oneway"].map({True: 1.0, False: 0.0})
+    if "manager" in segments:
+        out["private"] = segments["manager"] == "private"
+    return pd.DataFrame(out, index=segments.index)
+
+
+def _network(segments, middle):
+    degree = segments[["degree_start", "degree_end"]].to_numpy()
+    junctions = (degree >= 3).sum(axis=1)
+    length = segments["length_m"].to_numpy()
+    xy = shapely.get_coordinates(middle)
+    whole = segments.groupby("street_id")["length_m"].transform("sum")
+    return pd.DataFrame({
+        "degree_max": degree.max(axis=1),
+        "junction_ends": junctions,
+        "dead_end": segments["dead_end"],
+        "dual": segments["dual"],
+        "roundabout": segments["roundabout"],
+        "junction_link": segments["link"],
+        "sinuosity": segments["sinuosity"].clip(upper=3.0),
+        "curvature": np.minimum(segments["curvature_deg_100m"], 360.0),
+        "main_distance": facts.distance_to_main(segments),
+        "street_length": whole,
+        "network_density": _within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
+        "junction_density": _within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
+    }, index=segments.index)
+
+
+def _within(xy, weight, radius_m):
+    """Sum of ``weight`` (n,) over the places within ``radius_m`` of each place: the same places, (n,)."""
+    from scipy.spatial import cKDTree
+
+    tree = cKDTree(xy)
+    pairs = tree.query_pairs(radius_m, output_type="ndarray")
+    n = len(xy)
+    return (weight + np.bincount(pairs[:, 0], weight[pairs[:, 1]], n) + np.bincount(pairs[:, 1], weight[pairs[:, 0]], n))
+
+
+def _speed(segments, middle, context, counts):
+    """Speed limit (from the streets, else of the zone around) and whether the segment lies in a calm zone."""
+    limit = pd.to_numeric(segments.get("speed_limit_kmh", pd.Series(np.nan, index=segments.index)), errors="coerce").astype(float)
+    out = pd.DataFrame({"speed_limit": limit}, index=segments.index)
+    zones = _earlier(context.zones, context.before, "zones", counts)
+    if zones is not None and len(zones):
+        point, zone = shapely.STRtree(np.asarray(zones.geometry.array, dtype=object)).query(middle, predicate="intersects")
+        calm = np.zeros(len(segments), bool)
+        calm[point] = True
+        out["calm_zone"] = calm
+        if limit.notna().any() and "speed_limit_kmh" in zones:
+            low = np.full(len(segments), np.nan)
+            np.fmin.at(low, point, zones["speed_limit_kmh"].to_numpy(float)[zone])
+            out["speed_limit"] = limit.fillna(pd.Series(low, index=segments.index))
+    return out
+
+
+def _near_lines(segments, middle, context, counts):
+    """Cycle ways and bus lines along the segment: within 15 m of three points on it (share of the three)."""
+    lines = np.asarray(segments.geometry.array, dtype=object)
+    spots = np.concatenate([shapely.line_interpolate_point(lines, f, normalized=True) for f in (0.25, 0.5, 0.75)])
+
+    def share(frame):
+        tree = shapely.STRtree(np.asarray(frame.geometry.array, dtype=object))
+        found = tree.query(spots, predicate="dwithin", distance=15.0)[0]
+        beside = np.zeros(len(spots))
+        beside[found] = 1.0
+        return beside.reshape(3, -1).mean(axis=0)
+
+    out = {}
+    cycle = _earlier(context.cycle, context.before, "cycle", counts)
+    if cycle is not None and len(cycle):
+        out["cycle_way"] = share(cycle)
+    if context.transport is not None:
+        flat = shapely.get_dimensions(np.asarray(context.transport.geometry.array, dtype=object)) == 1
+        if flat.any():
+            out["bus_line"] = share(context.transport[flat])
+    return pd.DataFrame(out, index=segments.index)
+
+
+def _places(segments, middle, context):
+    """Bus stops within 40 m of the segment; schools within 150 m; distance to the nearest school (at most 1 km)."""
+    lines = np.asarray(segments.geometry.array, dtype=object)
+    out = {}
+    if context.transport is not None:
+        shapes = np.asarray(context.transport.geometry.array, dtype=object)
+        stops = shapes[shapely.get_dimensions(shapes) == 0]
+        if len(stops):
+            found = shapely.STRtree(lines).query(stops, predicate="dwithin", distance=40.0)[1]
+            out["bus_stops"] = np.bincount(found, minlength=len(lines))
+    if context.schools is not None and len(context.schools):
+        tree = shapely.STRtree(np.asarray(context.schools.geometry.array, dtype=object))
+        pairs, distance = tree.query_nearest(middle, max_distance=1000.0, return_distance=True, all_matches=False)
+        near = np.full(len(lines), 1000.0)
+        near[pairs[0]] = distance
+        out["school_distance"] = near
+        out["schools_150m"] = np.bincount(tree.query(middle, predicate="dwithin", distance=150.0)[0], minlength=len(lines))
+    return pd.DataFrame(out, index=segments.index)
+
+
+def _population(middle, population, index):
+    """Inhabitants per km2 around: mean over the middle and eight points 200 m from it of the density where each lies."""
+    if population is None or not len(population):
+        return pd.DataFrame(index=index)
+    shapes = np.asarray(population.geometry.array, dtype=object)
+    density = population["population"].to_numpy(float) / np.maximum(shapely.area(shapes), 1.0) * 1e6
+    xy = shapely.get_coordinates(middle)
+    turn = np.linspace(0.0, 2.0 * np.pi, 8, endpoint=False)
+    around = np.concatenate([[[0.0, 0.0]], 200.0 * np.column_stack([np.cos(turn), np.sin(turn)])])
+    spots = shapely.points((xy[:, None, :] + around[None]).reshape(-1, 2))
+    point, cell = shapely.STRtree(shapes).query(spots, predicate="intersects")
+    value = np.zeros(len(spots))
+    value[point] = density[cell]
+    return pd.DataFrame({"population_density": value.reshape(len(xy), -1).mean(axis=1)}, index=index)
+
+
+def _earlier(frame, before, name, counts):
+    """The rows that existed when the crashes began (undated rows are kept)."""
+    if frame is None or before is None or "since" not in frame:
+        return frame
+    later = pd.to_datetime(frame["since"], errors="coerce").dt.year >= before
+    counts[f"{name}_too_recent"] = int(later.sum())
+    return frame[~later]

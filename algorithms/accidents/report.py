@@ -1,0 +1,117 @@
+"""What the risk run tells: whether the model earned its place, every method side by side, and what cannot be known."""
+
+import numpy as np
+
+from ..common import reporting
+from ..common.reporting import text
+from ..modeling import metrics
+from . import explain, exposure
+
+
+def build(fitted, problem, counts, ranking, amount, tally, parameters):
+    """The report (see :mod:`..common.reporting`) of one assessment."""
+    held, gains = fitted.held
+    return reporting.report(
+        headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
+        limits=_limits(fitted, counts, amount, tally, parameters),
+        tables=[_table(held, f"acc_table_{fitted.kind}"), _table(fitted.places[0], "acc_table_places"),
+                *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
+        charts=[_gain(held, fitted.kind), _calibration(fitted)],
+    )
+
+
+def _method(name):
+    return text(f"acc_method_{name}")
+
+
+def _percent(value, digits=1):
+    return None if not np.isfinite(value) else round(100.0 * float(value), digits)
+
+
+def _headline(fitted, held, gains, counts, ranking, tally, parameters):
+    best = {s.method: s for s in held}["eb_model" if fitted.best == "model" else "eb_spf"]
+    past = {s.method: s for s in held}["past"]
+    values = {}
+    if ("eb_model", "eb_spf") in gains:
+        d2, hit = gains["eb_model", "eb_spf"]
+        values = {"d2": _percent(d2[0]), "d2_low": _percent(d2[1]), "d2_high": _percent(d2[2]), "hit": _percent(hit[0]),
+                  "hit_low": _percent(hit[1]), "hit_high": _percent(hit[2])}
+    return [
+        text(f"acc_verdict_{fitted.verdict}", n=int(fitted.y.sum()), least=parameters.min_crashes, **values),
+        text("acc_headline_hit", hit=_percent(best.hits[0][2]), low=_percent(best.hits[1][2]),
+             high=_percent(best.hits[2][2]), past=_percent(past.hits[0][2])),
+        text("acc_headline_top", n=int((ranking.classes == "stable_top_5").sum()), segments=tally["segments"],
+             crashes=tally["crashes_on_segments"],
+             period=explain.period(counts.years)),
+    ]
+
+
+def _limits(fitted, counts, amount, tally, parameters):
+    limits = []
+    if fitted.kind == "thinning":
+        limits.append(text("acc_limit_one_year", year=counts.years[0], n=parameters.thinnings))
+    folds = fitted.problem.folds
+    limits.append(text("acc_limit_blocks" if folds.source == "variogram" else "acc_limit_blocks_extent",
+                       size=folds.block_size_m, range=folds.range_m if np.isfinite(folds.range_m) else 0.0))
+    limits.append(text("acc_limit_exposure" if amount.unit == "km_years" else "acc_limit_traffic",
+                       modelled=int((amount.source == exposure.MODELLED).sum())))
+    if tally["crashes_unmatched"]:
+        limits.append(text("acc_limit_unmatched", n=tally["crashes_unmatched"], distance=parameters.snap_distance_m))
+    unusual = [y for y in counts.years if y in (2020, 2021)]
+    if unusual:
+        limits.append(text("acc_limit_unusual", years=", ".join(map(str, unusual))))
+    limits += [text("acc_limit_police"), text("acc_limit_decides")]
+    return limits
+
+
+def _table(scores, title):
+    columns = [text("acc_col_method"), text("acc_col_d2"), *(text("acc_col_hit", share=100 * s) for s in metrics.SHARES),
+               text("acc_col_pai", share=10)]
+    rows = []
+    for s in scores:
+        # A street without a past crash would get an expected count of zero: its deviance is infinite.
+        d2 = None if s.method == "past" else _interval(*s.d2)
+        rows.append([_method(s.method), d2, *(_interval(*s.hits[:, k]) for k in range(len(metrics.SHARES))),
+                     round(float(s.hits[0][2] / 0.10), 2)])
+    return reporting.grid(text(title), columns, rows)
+
+
+def _interval(value, low, high):
+    return text("acc_interval", value=_percent(value), low=_percent(low), high=_percent(high))
+
+
+def _stability(ranking, parameters):
+    if ranking.stability is None:
+        return []
+    s = ranking.stability
+    rows = [[text("acc_stability_overlap"), _percent(s.overlap)], [text("acc_stability_spearman"), round(s.spearman, 3)]]
+    return [reporting.grid(text("acc_table_stability", seeds=parameters.seeds), [text("acc_col_measure"), text("acc_col_value")],
+                           rows)]
+
+
+def _numbers(fitted, problem, tally):
+    order = ("crashes", "crashes_chosen", "crashes_on_segments", "crashes_unmatched", "segments", "segments_without_crash",
+             "network_km")
+    rows = [[text(f"acc_count_{k}"), tally[k]] for k in order]
+    rows += [[text(f"acc_count_phi_{name}"), round(phi, 2)] for name, phi in fitted.phi.items()]
+    rows.append([text("acc_count_features"), problem.x.shape[1]])
+    return reporting.grid(text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows)
+
+
+def _gain(held, kind):
+    series = []
+    for s in held:
+        x, y = s.gain
+        at = np.unique(np.concatenate([np.linspace(0, 0.2, 41), np.linspace(0.2, 1.0, 33)]))
+        series.append({"name": _method(s.method), "x": at.round(4).tolist(), "y": np.interp(at, x, y).round(4).tolist()})
+    return reporting.chart("gain", text(f"acc_chart_gain_{kind}"), text("acc_axis_length"), text("acc_axis_crashes"), series)
+
+
+def _calibration(fitted):
+    series = []
+    for name, mu in fitted.priors.items():
+        c = metrics.calibration(fitted.y, mu)
+        series.append({"name": _method(name), "x": c.predicted.round(5).tolist(), "y": c.observed.round(5).tolist(),
+                       "low": c.low.round(5).tolist(), "high": c.high.round(5).tolist()})
+    return reporting.chart("calibration", text("acc_chart_calibration"), text("acc_axis_predicted"), text("acc_axis_observed"),
+                           series)

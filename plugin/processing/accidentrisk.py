@@ -1,0 +1,107 @@
+"""Where the next injury crashes are likely, and how sure that is."""
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterNumber,
+)
+
+from ..i18n import tr
+from .base import ClairvilleAlgorithm
+
+SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
+
+
+class AccidentRisk(ClairvilleAlgorithm):
+    """Street segments by expected injury crashes: empirical Bayes on a function or a learned model, whichever held up."""
+
+    ID = "accidentrisk"
+    GROUP = "prioritise"
+    PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
+    KEYWORDS = ("accident", "crash", "risk", "risque", "sécurité routière", "road safety", "empirical Bayes", "bayésien", "SPF",
+                "LightGBM", "BAAC")
+
+    def label(self):
+        return tr("Accident risk")
+
+    def summary(self):
+        return tr("Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what "
+                  "is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the "
+                  "report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the "
+                  "engineer decides on site.")
+
+    def declare(self):
+        number = QgsProcessingParameterNumber
+        real, whole = number.Type.Double, number.Type.Integer
+        self.add_layer("STREETS", "roads", tr("Streets"),
+                       tr("Street lines; name, class, speed limit, lanes, manager and traffic serve where present."))
+        self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash, with its year."))
+        self.add_layer("ZONES", "speed_zones", tr("Calm-traffic zones"),
+                       tr("Zones dated in or after the first crash year are left out."), optional=True)
+        self.add_layer("CYCLE", "cycle_network", tr("Cycle network"), tr("Cycle ways along the segment."), optional=True)
+        self.add_layer("TRANSPORT", "public_transport", tr("Public transport"),
+                       tr("Bus lanes or routes and stops."), optional=True)
+        self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("Distance to the nearest school."), optional=True)
+        self.add_layer("TRAFFIC", "traffic_counts", tr("Traffic counts"),
+                       tr("Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."),
+                       optional=True)
+        self.add_layer("POPULATION", "population", tr("Population"), tr("Squares or districts with inhabitants."), optional=True)
+        self.add(QgsProcessingParameterEnum("KIND", tr("Crashes counted"), [
+            tr("All injury crashes"), tr("Killed or hospitalised"), tr("With a pedestrian"), tr("With a cyclist"),
+            tr("With an e-scooter"), tr("With a powered two-wheeler")], defaultValue=0),
+            tr("Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."))
+        self.add(number("SEGMENT_LENGTH", tr("Length of segments (m)"), real, 100.0, minValue=20.0, maxValue=2000.0),
+                 tr("Streets longer than one and a half times this between junctions are cut into equal parts."), advanced=True)
+        self.add(number("SNAP_DISTANCE", tr("Greatest distance from crash to street (m)"), real, 50.0, minValue=1.0,
+                        maxValue=500.0),
+                 tr("Crashes farther away are counted and written to the second layer, never used."), advanced=True)
+        self.add(number("MIN_CRASHES", tr("Least crashes for a learned model"), whole, 200, minValue=0, maxValue=100000),
+                 tr("With fewer located crashes only the safety performance function and empirical Bayes are used."),
+                 advanced=True)
+        self.add(number("STABILITY", tr("Seeds for the stability of ranks"), whole, 5, minValue=1, maxValue=50),
+                 tr("The model is made again with other folds and trees this many times; 20 gives a firmer figure, more slowly."),
+                 advanced=True)
+        self.add(number("SEED", tr("Random seed"), whole, 0, minValue=0),
+                 tr("The same seed gives the same blocks, model and intervals."), advanced=True)
+        self.add(number("THREADS", tr("Threads"), whole, 1, minValue=1, maxValue=64),
+                 tr("Threads of the learner; the result does not depend on them."), advanced=True)
+        self.add_sink("OUTPUT", tr("Accident risk"),
+                      tr("Segments with expected crashes, interval, rank interval, class and reasons."), geometry="line")
+        self.add_sink("UNMATCHED", tr("Crashes without a street"), tr("Crashes beyond the distance."), geometry="point",
+                      optional=True, default=False)
+        self.addOutput(QgsProcessingOutputString("VERDICT", tr("Verdict on the learned model")))
+        self.addOutput(QgsProcessingOutputNumber("CRASHES_USED", tr("Crashes placed on a segment")))
+
+    def compute(self, run):
+        from ...algorithms.accidents import crashes as crashes_
+        from ...algorithms.accidents import features, risk
+        from ...algorithms.common.progress import stage
+        from ...algorithms.modeling import learners
+
+        reading = lambda part: stage(run.progress, 0.02 * part, 0.02 * (part + 1))
+        streets, crashes = run.theme("STREETS", progress=reading(0)), run.theme("CRASHES", progress=reading(1))
+        around = {n: run.theme(n, allow_empty=True) for n in ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")}
+        context = features.Context(around["ZONES"], around["CYCLE"], around["TRANSPORT"], around["SCHOOLS"], around["POPULATION"],
+                                   around["TRAFFIC"], crashes_.first_year(crashes))
+        parameters = risk.Parameters(
+            segment_length_m=run.as_double("SEGMENT_LENGTH"), snap_distance_m=run.as_double("SNAP_DISTANCE"),
+            min_crashes=run.as_int("MIN_CRASHES"), seeds=run.as_int("STABILITY"), seed=run.as_int("SEED"),
+            which=SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"))
+        if not learners.available():
+            run.warn("accidents_no_lightgbm")
+        found = risk.assess(streets, crashes, context, parameters, data_date=run.data_date(), run_id=run.manifest.run_id,
+                            progress=stage(run.progress, 0.05, 0.95))
+        share = 100.0 * found.counts["crashes_unmatched"] / found.counts["crashes_chosen"]
+        if share > 5.0:
+            run.warn("accidents_many_unmatched", share=round(share), distance=run.as_double("SNAP_DISTANCE"))
+        run.count(**found.counts)
+        run.manifest.report = found.report
+        written = run.write("OUTPUT", found.segments, style="accident_risk", label=tr("Accident risk"),
+                            progress=stage(run.progress, 0.95, 1.0))
+        return {
+            "OUTPUT": written,
+            "UNMATCHED": run.write("UNMATCHED", found.unmatched, style="unmatched_crashes", label=tr("Crashes without a street")),
+            "VERDICT": found.verdict,
+            "CRASHES_USED": found.counts["crashes_on_segments"],
+        }
