@@ -228,7 +228,9 @@ def _count(counts, key, number):
 def dates(column):
     """Dates and date-times from text: ISO, then day first (13/06/2024); offsets are dropped, not applied. NaT otherwise."""
     _, pd = deps.require("numpy", "pandas")
-    text = column.astype("string").str.strip().str.replace(r"(?<=[0-9])(Z|[+-]\d{2}:?\d{2})$", "", regex=True)
+    offset = r"(?<=[0-9])(Z|[+-]\d{2}:?\d{2}|(?<=:\d{2})[+-]\d{2})$"
+    text = column.astype("string").str.strip().str.replace(offset, "", regex=True)
+    text = text.str.replace(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", regex=True)
     # pandas 1.5 (Debian 12) guesses row by row and knows no named formats; pandas 2 must be told to.
     iso, mixed = ({}, {}) if pd.__version__.startswith("1.") else ({"format": "ISO8601"}, {"format": "mixed"})
     year_first = text.str.match(r"\d{4}-\d{2}").fillna(False).astype(bool)

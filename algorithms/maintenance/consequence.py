@@ -10,9 +10,9 @@ from ..common.errors import ParameterError
 from ..common.resources import table
 
 
-def weights(text=""):
+def weights(text="", defaults=None):
     """{criterion: weight} from JSON such as ``{"street": 1, "bus": 0.6}``; what is not named keeps its default."""
-    chosen = dict(table("maintenance/importance")["weights"])
+    chosen = dict(table("maintenance/importance")["weights"] if defaults is None else defaults)
     if not text or not text.strip():
         return chosen
     try:

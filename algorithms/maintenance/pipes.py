@@ -1,0 +1,154 @@
+"""Water mains and their breaks as clean arrays, every doubt counted and named."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ..common.errors import DataError
+from ..common.resources import table
+from ..network import names
+
+UNKNOWN = "unknown"
+# A main thinner than this many "millimetres" was written in metres (0.15 for 150 mm).
+_METRES_BELOW = 3.0
+_FIRST_YEAR = 1800
+
+
+@dataclass(frozen=True)
+class Mains:
+    """``frame`` (index of the input): ``family``, ``diameter_mm``, ``year`` (NaN unknown), ``length_m``, ``group``, ``code``
+    (RAEPA). ``breaks``: DataFrame ``row`` (position in ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``."""
+
+    frame: pd.DataFrame
+    breaks: pd.DataFrame
+    warnings: list
+    counts: dict
+
+
+def family(material):
+    """The material family of one text or RAEPA code; "unknown" when it says nothing."""
+    if not isinstance(material, str) or not material.strip():
+        return UNKNOWN
+    known = table("maintenance/pipe_materials")["families"]
+    code = material.strip()
+    for name, spec in known.items():
+        if code in spec["raepa"]:
+            return name
+    plain = names.plain(material)
+    for name, spec in known.items():
+        if plain in spec["words"]:
+            return name
+    padded = f" {plain} "
+    for name, spec in known.items():
+        if any(len(w) > 2 and f" {w} " in padded for w in spec["words"]):
+            return name
+    return UNKNOWN
+
+
+def raepa_code(material, name, year):
+    """RAEPA code of a pipe: its own when it has one, else the family's; old PVC (before 1980) is 24, unknown 00."""
+    known = table("maintenance/pipe_materials")
+    if name == UNKNOWN:
+        return known["unknown"]["raepa"][0]
+    own = material.strip() if isinstance(material, str) else ""
+    if own in known["families"][name]["raepa"]:
+        return own
+    if name == "pvc" and year < known["vinyl_chloride_before"]:
+        return "24"
+    return known["families"][name]["raepa"][0]
+
+
+def read(pipes, breaks, *, last_year):
+    """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on ``pipe_id``).
+
+    Counted and named: repeated ids (first kept), unknown materials, diameter 0 or missing, diameters in metres (made
+    mm), missing or impossible years, mains laid or broken after ``last_year``, breaks before installation (an earlier
+    main of the same number), breaks without a main (replaced mains: survivor bias).
+    """
+    found, warnings, counts = [], [], {}
+
+    def note(code, number, **values):
+        counts[code.removeprefix("pipes_")] = int(number)
+        if number:
+            warnings.append((code, {"count": int(number), "total": len(pipes), **values}))
+
+    double = pipes["id"].duplicated()
+    note("pipes_duplicate_ids", double.sum())
+    kept = pipes[~double]
+    frame = pd.DataFrame(index=kept.index)
+    material = kept["material"] if "material" in kept else pd.Series(None, index=kept.index, dtype=object)
+    known = {raw: family(raw) for raw in material.drop_duplicates()}
+    frame["family"] = material.map(known).fillna(UNKNOWN)
+    seen = sorted({str(m) for m, f in known.items() if f == UNKNOWN and isinstance(m, str)})[:5]
+    note("pipes_unknown_material", (frame["family"] == UNKNOWN).sum(), seen=", ".join(seen) or "-")
+    diameter = _numbers(kept, "diameter_mm")
+    metres = (diameter > 0) & (diameter < _METRES_BELOW)
+    note("pipes_diameter_metres", metres.sum())
+    diameter = diameter.where(~metres, diameter * 1000.0)
+    note("pipes_diameter_zero", (~(diameter > 0)).sum())
+    frame["diameter_mm"] = diameter.where(diameter > 0)
+    year = _numbers(kept, "installed_year")
+    if "installed" in kept:
+        year = year.fillna(pd.to_datetime(kept["installed"], errors="coerce").dt.year)
+    future = year > last_year
+    note("pipes_future", future.sum(), year=int(last_year))
+    impossible = year < _FIRST_YEAR
+    note("pipes_no_year", (year.isna() | impossible).sum())
+    frame["year"] = year.where(~impossible)
+    frame["length_m"] = _length(kept, note)
+    frame["group"] = _groups(kept)
+    frame["code"] = [raepa_code(m, f, y) for m, f, y in zip(material, frame["family"], frame["year"], strict=True)]
+    found = _breaks(kept, breaks, frame, last_year, note)
+    counts |= {"mains": len(frame), "length_m": int(frame["length_m"].sum()), "breaks_joined": len(found)}
+    return Mains(frame, found, warnings, counts)
+
+
+def _numbers(frame, column):
+    if column not in frame:
+        return pd.Series(np.nan, index=frame.index)
+    return pd.to_numeric(frame[column], errors="coerce").astype(float)
+
+
+def _length(kept, note):
+    """Metres: the field where it is filled, else the line. Where both differ 500 times or more, the field is in mm or km."""
+    said = _numbers(kept, "length_m")
+    drawn = kept.geometry.length if hasattr(kept, "geom_type") else pd.Series(np.nan, index=kept.index)
+    odd = (said > 0) & (drawn > 0) & ((said / drawn > 500) | (drawn / said > 500))
+    note("pipes_length_unit", odd.sum())
+    length = said.where((said > 0) & ~odd, drawn)
+    if not (length > 0).any():
+        raise DataError("pipes_no_length")
+    short = ~(length > 0)
+    note("pipes_length_zero", short.sum())
+    return length.where(~short, 0.1)
+
+
+def _groups(kept):
+    """What keeps neighbours together in validation: the street (or road segment), else the pressure zone, else the pipe."""
+    own = pd.Series([f"#{i}" for i in range(len(kept))], index=kept.index, dtype=object)
+    for column in ("street", "pressure_zone"):
+        if column in kept and kept[column].notna().mean() > 0.5:
+            return kept[column].astype(object).where(kept[column].notna(), own).astype(str)
+    return own
+
+
+def _breaks(kept, breaks, frame, last_year, note):
+    dates = pd.to_datetime(breaks["date"], errors="coerce")
+    row = _key(breaks["pipe_id"]).map(pd.Series(np.arange(len(kept)), index=_key(kept["id"])))
+    note("pipes_breaks_unjoined", (row.isna() & dates.notna()).sum(), breaks=len(breaks))
+    note("pipes_breaks_undated", dates.isna().sum(), breaks=len(breaks))
+    usable = row.notna() & dates.notna()
+    out = pd.DataFrame({"row": row[usable].astype(int).to_numpy(), "year": dates[usable].dt.year.to_numpy()})
+    late = out["year"] > last_year
+    note("pipes_breaks_future", late.sum(), year=int(last_year))
+    out = out[~late]
+    early = out["year"].to_numpy() < np.nan_to_num(frame["year"].to_numpy()[out["row"]], nan=0.0)
+    note("pipes_breaks_early", early.sum(), breaks=len(breaks))
+    out["early"] = early
+    return out.reset_index(drop=True)
+
+
+def _key(ids):
+    """Ids as text, "12.0" and "12" alike."""
+    return ids.astype(str).str.strip().str.replace(r"\.0$", "", regex=True)
