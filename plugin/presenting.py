@@ -8,9 +8,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..algorithms.common.errors import ClairvilleError
 from .i18n import language, tr
 from .processing import styling
+from .staging import quiet
 
 _STYLED = "theme_{theme}"
 
@@ -22,16 +22,17 @@ def style_of(theme):
 
 def dress(store, theme, line):
     """Save style (unless the person has one) and metadata with a freshly filled table."""
-    layer = QgsVectorLayer(f"{store}|layername={theme.name}", theme.label[language()], "ogr")
-    if not layer.isValid():
-        return
-    number, ids, *_ = layer.listStylesInDatabase()
-    if number < 1:
-        styling.load_style(layer, style_of(theme.name))
-        describe_fields(layer, theme)
-        layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
-    layer.setMetadata(metadata(theme, line))
-    layer.saveDefaultMetadata()
+    with quiet():
+        layer = QgsVectorLayer(f"{store}|layername={theme.name}", theme.label[language()], "ogr")
+        if not layer.isValid():
+            return
+        if layer.listStylesInDatabase()[0] < 1:
+            styling.load_style(layer, style_of(theme.name))
+            describe_fields(layer, theme)
+            describe_time(layer, theme)
+            layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
+        layer.setMetadata(metadata(theme, line))
+        layer.saveDefaultMetadata()
 
 
 def describe_fields(layer, theme):
@@ -46,6 +47,25 @@ def describe_fields(layer, theme):
         if spec.codes:
             pairs = [{texts[lang]: code} for code, texts in spec.codes.items()]
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
+
+
+def describe_time(layer, theme):
+    """Temporal properties where rows have a time: a span (start, end) or a moment (datetime, date)."""
+    if theme.geometry == "none":
+        return
+    properties = layer.temporalProperties()
+    if {"start", "end"} <= set(theme.fields):
+        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+        properties.setStartField("start")
+        properties.setEndField("end")
+    elif theme.name in ("complaints", "water_levels", "road_condition"):
+        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+        properties.setStartField("datetime" if "datetime" in theme.fields else "date")
+        properties.setDurationUnits(Qgis.TemporalUnit.Days)
+        properties.setFixedDuration(1)
+    else:
+        return
+    properties.setIsActive(True)
 
 
 def metadata(theme, line):
@@ -65,10 +85,3 @@ def metadata(theme, line):
     facts = (line["started_utc"], f"{line.get('kept', '?')} rows", f"sha256 {line.get('sha256', '')}")
     found.addHistoryItem(", ".join(("clairville:pullcity", *facts)))
     return found
-
-
-def problem(error):
-    """An error as one sentence in the person's language."""
-    if isinstance(error, ClairvilleError):
-        return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
-    return str(error)

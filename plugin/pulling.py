@@ -26,6 +26,7 @@ class Pulled:
     status: str = "ok"
     counts: dict = field(default_factory=dict)
     message: str = ""
+    code: str = ""
     drift: list = field(default_factory=list)
 
 
@@ -46,8 +47,9 @@ def pull(profile, name, store, client, progress):
         raise
     except (ClairvilleError, OSError, MemoryError) as error:
         message = _sentence(error)
-        _log_failure(store, {**line, "status": "failed", SECONDS: _since(clock), "message": message})
-        return Pulled(name, "failed", {}, message)
+        if getattr(error, "code", "") != "store_locked":
+            _log_failure(store, {**line, "status": "failed", SECONDS: _since(clock), "message": message})
+        return Pulled(name, "failed", {}, message, getattr(error, "code", "system"))
 
 
 def _pull(profile, name, store, client, progress, line, clock):

@@ -62,10 +62,10 @@ def field_definitions(theme):
         yield definition
 
 
-def create_table(dataset, name, theme, crs, geometry_type):
+def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
     """A table with the theme's columns."""
-    layer = dataset.CreateLayer(name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type,
-                                ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}"])
+    options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
+    layer = dataset.CreateLayer(name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options)
     if layer is None:
         raise failure(dataset.GetDescription(), gdal.GetLastErrorMsg())
     for definition in field_definitions(theme):
@@ -93,7 +93,9 @@ class Staging:
             if self._dataset is None:
                 raise failure(self.path, gdal.GetLastErrorMsg())
             try:
-                self.layer = create_table(self._dataset, "pull", theme, crs, declared)
+                # nobody reads this file after a power cut: no index, no waiting for the disk
+                self._dataset.ReleaseResultSet(self._dataset.ExecuteSQL("PRAGMA synchronous = OFF"))
+                self.layer = create_table(self._dataset, "pull", theme, crs, declared, indexed=False)
                 self._dataset.StartTransaction()
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
@@ -168,41 +170,45 @@ class Staging:
         if not blob:
             self.count("no_geometry")
             return None
-        xy = wkb.point_xy(blob)
         try:
-            if xy is not None:
-                x, y = transform.TransformPoint(*xy)[:2] if transform else xy
-                geometry = ogr.Geometry(ogr.wkbPoint)
-                geometry.AddPoint_2D(x, y)
-            else:
-                geometry = ogr.CreateGeometryFromWkb(blob)
-                if geometry is None or (transform and geometry.Transform(transform) != 0):
-                    self.count("bad_geometry")
-                    return None
-        except RuntimeError:
-            self.count("bad_geometry")
-            return None
-        left, right, low, high = geometry.GetEnvelope()
-        if not all(math.isfinite(v) for v in (left, right, low, high)):
-            self.count("outside_crs")
-            return None
-        return self._shaped(geometry)
+            geometry = self._moved(blob, transform)
+            if geometry is not None and not all(math.isfinite(v) for v in geometry.GetEnvelope()):
+                self.count("outside_crs")
+                return None
+            geometry, reason = (None, "bad_geometry") if geometry is None else self._shaped(geometry)
+        except RuntimeError:  # GEOS refuses rings that do not close, and worse
+            geometry, reason = None, "bad_geometry"
+        if geometry is None:
+            self.count(reason)
+        return geometry
+
+    @staticmethod
+    def _moved(blob, transform):
+        """A WKB as an OGR geometry in the territory's CRS; None when it is broken."""
+        xy = wkb.point_xy(blob)
+        if xy is not None:
+            x, y = transform.TransformPoint(*xy)[:2] if transform else xy
+            geometry = ogr.Geometry(ogr.wkbPoint)
+            geometry.AddPoint_2D(x, y)
+            return geometry
+        geometry = ogr.CreateGeometryFromWkb(blob)
+        return None if geometry is None or (transform and geometry.Transform(transform) != 0) else geometry
 
     def _shaped(self, geometry):
-        """The geometry as the theme wants it: its kind, multi for lines and polygons, cells for sensitive points."""
+        """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and polygons, cells for
+        sensitive points."""
         wanted = _DIMENSION.get(self.theme.geometry)
         flat = ogr.GT_Flatten(geometry.GetGeometryType())
         if wanted == 0:
             geometry = self._as_point(geometry, flat)
         elif wanted is not None:
             if geometry.GetDimension() != wanted or flat == ogr.wkbGeometryCollection:
-                self.count("wrong_geometry")
-                return None
+                return None, "wrong_geometry"
             geometry = ogr.ForceToMultiLineString(geometry) if wanted == 1 else ogr.ForceToMultiPolygon(geometry)
         else:
             self._dimensions.add(geometry.GetDimension() if flat != ogr.wkbGeometryCollection else -1)
             self._multi = self._multi or flat == ogr.wkbMultiPoint
-        return geometry
+        return geometry, "bad_geometry"
 
     def _as_point(self, geometry, flat):
         if flat != ogr.wkbPoint:
@@ -211,6 +217,8 @@ class Staging:
             else:
                 self.count("moved_to_point")
                 geometry = geometry.PointOnSurface() if geometry.GetDimension() == 2 else geometry.Centroid()
+                if geometry is None:
+                    return None
         if self.theme.sensitive:
             x, y = pseudonymise.cell_centre(geometry.GetX(), geometry.GetY())
             geometry = ogr.Geometry(ogr.wkbPoint)

@@ -9,6 +9,7 @@ import contextlib
 import datetime as dt
 import json
 import pathlib
+import time
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
@@ -20,7 +21,7 @@ from .staging import GEOMETRY, create_table, done, failure, field_definitions, q
 SCHEMA_VERSION = 1
 META = "clairville_meta"
 PULLS = "clairville_pulls"
-BUSY_MS = 8_000
+BUSY_MS = 5_000
 _PULL_FIELDS = {
     "theme": ogr.OFTString, "status": ogr.OFTString, "started_utc": ogr.OFTString, "seconds": ogr.OFTReal,
     "source": ogr.OFTString, "url": ogr.OFTString, "announced": ogr.OFTInteger64, "got": ogr.OFTInteger64,
@@ -65,8 +66,11 @@ class Store:
         self.close()
 
     def close(self):
-        """Let go of the file."""
+        """Let go of the file, and of every lock on it."""
         with quiet():
+            if self._dataset is not None:
+                with contextlib.suppress(RuntimeError):
+                    self._dataset.FlushCache()
             self._dataset = None
         self._update = False
 
@@ -95,7 +99,7 @@ class Store:
                 if "locked" in why.lower():
                     raise failure(self.path, why)
                 raise StoreError("store_unreadable", path=str(self.path))
-            self._pragma(dataset, "busy_timeout", BUSY_MS)
+            self._pragma(dataset, "busy_timeout", 1_000)
             if update and on_network(self.path):
                 self._pragma(dataset, "journal_mode", "DELETE")
         self._dataset, self._update = dataset, update
@@ -109,7 +113,6 @@ class Store:
                 dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path), ["VERSION=1.3"])
                 if dataset is None:
                     raise failure(self.path, gdal.GetLastErrorMsg())
-                self._pragma(dataset, "busy_timeout", BUSY_MS)
                 self._tables(dataset)
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
@@ -139,7 +142,8 @@ class Store:
                 with quiet():
                     self._tables(self._dataset)
             return
-        version = next((int(f["value"]) for f in meta if f["name"] == "schema_version"), SCHEMA_VERSION)
+        # read to the end: an open cursor is a lock
+        version = max((int(f["value"]) for f in meta if f["name"] == "schema_version"), default=SCHEMA_VERSION)
         if version > SCHEMA_VERSION:
             self.close()
             raise StoreError("store_newer", path=str(self.path), version=version, known=SCHEMA_VERSION)
@@ -190,11 +194,9 @@ class Store:
     # -- writing -----------------------------------------------------------------------------------------------------
     def refill(self, theme, staging, entry, progress=None):
         """Replace a theme's rows by ``staging``'s and log ``entry``: one transaction, all or nothing."""
-        dataset = self._open(True)
+        dataset = self._begin(entry)
         with quiet():
             try:
-                done(dataset.StartTransaction(), self.path)
-                self._add_line(dataset, entry)  # first: a locked store is noticed before any work
                 layer = self._table(dataset, theme, staging)
                 self._copy(staging.layer, layer, progress)
                 done(dataset.CommitTransaction(), self.path)
@@ -204,19 +206,45 @@ class Store:
             except BaseException:
                 self._rollback()
                 raise
+        self.close()
 
     def log(self, entry):
         """Add a line to the log."""
-        dataset = self._open(True)
+        dataset = self._begin(entry)
         with quiet():
             try:
-                self._add_line(dataset, entry)
-                done(dataset.FlushCache(), self.path)
+                done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
+                self._rollback()
                 raise failure(self.path, str(error)) from error
+        self.close()
+
+    def _begin(self, entry):
+        """A transaction that already wrote its line in the log, so that it holds the file's one write lock.
+
+        SQLite does not wait when a reader becomes a writer, so the waiting is done here: each try is short.
+        """
+        end = time.monotonic() + BUSY_MS / 1000
+        while True:
+            dataset = self._open(True)
+            try:
+                with quiet():
+                    self._pragma(dataset, "busy_timeout", 50)
+                    done(dataset.StartTransaction(), self.path)
+                    self._add_line(dataset, entry)
+                    self._pragma(dataset, "busy_timeout", BUSY_MS)
+                return dataset
+            except (RuntimeError, StoreError) as error:
+                del dataset  # the last reference dies in close(), where GDAL is quiet
+                self._rollback()
+                problem = error if isinstance(error, StoreError) else failure(self.path, str(error))
+                if problem.code != "store_locked" or time.monotonic() > end:
+                    raise problem from error
+                time.sleep(0.2)
 
     def _rollback(self):
-        with contextlib.suppress(RuntimeError):
+        with contextlib.suppress(RuntimeError, AttributeError):
+            self._pragma(self._dataset, "busy_timeout", 100)  # whoever locked it already made us wait
             self._dataset.RollbackTransaction()
         self.close()
 

@@ -83,7 +83,7 @@ class FieldMap:
             key = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
             raw = rule["values"].get(key, rule["values"].get("*"))
         value = _typed(raw, spec, self.timezone)
-        if value is not None and not _within(value, rule):
+        if value is not None and rule["bounded"] and not _within(value, rule):
             raise ValueError(value)
         return value
 
@@ -140,7 +140,7 @@ def _compile(rule, key):
                         known=", ".join(sorted(CONVERTERS)))
     compiled = {"read": read, "several": "fields" in rule or options.get("name") in SEVERAL, "options": options,
                 "values": rule.get("values"), "convert": CONVERTERS.get(options.get("name")),
-                "min": rule.get("min"), "max": rule.get("max")}
+                "min": rule.get("min"), "max": rule.get("max"), "bounded": "min" in rule or "max" in rule}
     if "default" in rule:
         compiled["default"] = rule["default"]
     return compiled

@@ -97,7 +97,7 @@ class FileSource(Source):
     def _encoding(self):
         if "encoding" in self.spec:
             return self.spec["encoding"]
-        with self._raw() as stream:
+        with self._guard(), self._raw() as stream:
             head = stream.read(1 << 20)
         if head.lstrip()[:1] == b"<":
             raise SourceError("source_html", source=self._shown)
@@ -111,9 +111,15 @@ class FileSource(Source):
     @contextlib.contextmanager
     def _text(self):
         encoding = self._encoding()
-        try:
-            with self._raw() as raw, io.TextIOWrapper(raw, encoding=encoding, newline="", errors="replace") as text:
+        with self._guard(), self._raw() as raw:
+            with io.TextIOWrapper(raw, encoding=encoding, newline="", errors="replace") as text:
                 yield text
+
+    @contextlib.contextmanager
+    def _guard(self):
+        """A cut or broken archive is one sentence."""
+        try:
+            yield
         except (EOFError, OSError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
             raise SourceError("source_unreadable", source=self._shown, why=str(error)) from error
 
@@ -149,12 +155,13 @@ class FileSource(Source):
         gdal.PushErrorHandler("CPLQuietErrorHandler")
         try:
             opened = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
-        except RuntimeError:
-            opened = None
+            why = gdal.GetLastErrorMsg()
+        except RuntimeError as error:
+            opened, why = None, str(error)
         finally:
             gdal.PopErrorHandler()
         if opened is None or opened.GetLayerCount() == 0:
-            raise SourceError("source_unreadable", source=self._shown, why=gdal.GetLastErrorMsg() or "?")
+            raise SourceError("source_unreadable", source=self._shown, why=why.partition(name)[2].strip(" `'.:") or "OGR")
         layer = opened.GetLayerByName(self.spec["layer"]) if "layer" in self.spec else opened.GetLayer(0)
         if layer is None:
             known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
@@ -226,7 +233,7 @@ def ogr_record(feature, fields):
 
 def _authority(crs):
     """"EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
-    if crs is None:
+    if crs is None or crs.IsLocal() or (crs.GetName() or "").lower().startswith(("undefined", "unknown")):
         return ""
     crs = crs.Clone()
     if crs.GetAuthorityCode(None) is None:

@@ -44,7 +44,7 @@
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>A crash further than this from every street is not located.</source>
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
     </message>
@@ -79,9 +79,24 @@
       <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Above 0 the report shows the network K function with a band from this many random scatters.</source>
+      <translation>Au-dessus de 0, le rapport montre la fonction K sur le réseau avec une bande issue de ce nombre de tirages au hasard.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cells.py" />
+      <source>Absent from the data: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Accident risk</source>
       <translation>Risque d'accident</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Accumulation zones (ZAAC)</source>
+      <translation>Zones d'accumulation (ZAAC)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -177,6 +192,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bell times</source>
       <translation>Horaires scolaires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Best windows along streets</source>
+      <translation>Meilleures fenêtres le long des voies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -334,13 +354,28 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Click a line in a Clairville list, or press "Click on the map" and click a result: its score is taken apart here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Click a line to see the place on the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Click on the map</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -429,6 +464,11 @@
       <translation>Connecter ma ville</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the unit of the model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Coordinate works</source>
       <translation>Coordonner les travaux</translation>
@@ -451,7 +491,7 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Counts by theme</source>
-      <translation type="unfinished" />
+      <translation>Comptes par thème</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -534,7 +574,7 @@
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/explain.py" />
       <source>Data date</source>
       <translation>Date des données</translation>
     </message>
@@ -624,6 +664,11 @@
       <translation>Indice européen, horaire, 2024</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cells.py" />
+      <source>Every blocking factor had data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Every located crash with its segment, distance, score and reasons.</source>
       <translation>Chaque accident rattaché, avec son tronçon, la distance, le score et les raisons.</translation>
@@ -637,6 +682,16 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Everything that Clairville can use is here.</source>
       <translation>Tout ce que Clairville peut utiliser est présent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Expected</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Explain</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -662,6 +717,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factors without data</source>
       <translation>Facteurs sans donnée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>False-discovery rate</source>
+      <translation>Taux de fausses découvertes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_maintenance.py" />
@@ -702,6 +762,36 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Footway repair (€/m²)</source>
       <translation>Réfection de trottoir (€/m²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For Gi* and Moran: pieces this near along the streets are neighbours.</source>
+      <translation>Pour Gi* et Moran : les morceaux à cette distance en suivant les voies sont voisins.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For Gi* and Moran: the streets are cut into pieces of about this length.</source>
+      <translation>Pour Gi* et Moran : les voies sont découpées en morceaux d'environ cette longueur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For accumulation zones: people killed or hospitalised that a window must hold.</source>
+      <translation>Pour les zones d'accumulation : tués ou hospitalisés que la fenêtre doit compter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For accumulation zones: the span that the thresholds speak of. A warning tells when the crashes cover another.</source>
+      <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For windows and accumulation zones: crashes that a window must hold.</source>
+      <translation>Pour les fenêtres et les zones d'accumulation : accidents que la fenêtre doit compter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>For windows and accumulation zones: length along one street.</source>
+      <translation>Pour les fenêtres et les zones d'accumulation : longueur le long d'une voie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -769,7 +859,17 @@
       <translation>GeoTIFF : bande 1 classe (0 à 10), bande 2 score ; bande 3 classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Getis-Ord Gi*</source>
+      <translation>Gi* de Getis-Ord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Gi* and Moran test pieces of street with their neighbours; windows slide along whole streets; accumulation zones keep the windows that reach both thresholds.</source>
+      <translation>Gi* et Moran testent des morceaux de voie avec leurs voisins ; les fenêtres glissent le long de voies entières ; les zones d'accumulation gardent les fenêtres qui atteignent les deux seuils.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>Greatest distance (m)</source>
       <translation>Distance maximale (m)</translation>
     </message>
@@ -787,6 +887,16 @@
       <location filename="../../plugin/panels/window.py" />
       <source>Help</source>
       <translation>Aide</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Hot spots</source>
+      <translation>Points chauds</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Hot spots of crashes</source>
+      <translation>Points chauds d'accidents</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -807,6 +917,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>How sure it is</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -889,9 +1004,19 @@
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Least crashes</source>
+      <translation>Nombre minimal d'accidents</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Least crashes for a learned model</source>
       <translation>Nombre minimal d'accidents pour un modèle appris</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Least killed or hospitalised</source>
+      <translation>Nombre minimal de tués ou hospitalisés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -907,6 +1032,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Length of lixels (m)</source>
       <translation>Longueur des lixels (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Length of pieces of street (m)</source>
+      <translation>Longueur des morceaux de voie (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -927,6 +1057,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Lixels with crashes per kilometre and year, class and reasons.</source>
       <translation>Lixels avec le nombre d'accidents par kilomètre et par an, la classe et les raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Local Moran</source>
+      <translation>Moran local</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -989,6 +1124,11 @@
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Method</source>
+      <translation>Méthode</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
@@ -1039,6 +1179,11 @@
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Neighbours within (m)</source>
+      <translation>Voisins à moins de (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>No conflict at this hour with these filters.</source>
       <translation type="unfinished" />
@@ -1056,6 +1201,11 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Not in the store: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Nothing to explain yet</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1114,7 +1264,7 @@
       <translation>Un point par accident corporel, avec son année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
     </message>
@@ -1229,9 +1379,24 @@
       <translation>Image</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Pieces of street or windows with score, class and reasons.</source>
+      <translation>Morceaux de voie ou fenêtres avec score, classe et raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Places in order, with their reasons and how sure they are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Plantability</source>
       <translation>Plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Plantability class {klass} of 10, sum {score}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1331,7 +1496,7 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Pull city data</source>
-      <translation type="unfinished" />
+      <translation>Charger les données de la ville</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1351,12 +1516,12 @@
     <message>
       <location filename="../../plugin/presenting.py" />
       <source>Pulled {when} UTC from {url}</source>
-      <translation type="unfinished" />
+      <translation>Chargé le {when} UTC depuis {url}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
-      <translation type="unfinished" />
+      <translation>Charge dans l'entrepôt tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -1382,6 +1547,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Rank</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1462,6 +1632,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Results</source>
       <translation>Résultats</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Risk and priorities</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1579,9 +1754,9 @@
       <translation>Cherche dans une période les travaux qui se heurtent aux entrées et sorties d'école, aux plaintes, aux transports en commun et à d'autres chantiers, selon la distance à pied le long des voies si elles sont données. Chaque conflit a un score qui est une somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas le danger.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>Seed</source>
-      <translation>Graine</translation>
+      <translation>Graine aléatoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1644,6 +1819,11 @@
       <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Share of the spots shown that may be chance, on average.</source>
+      <translation>Part des points affichés qui peut relever du hasard, en moyenne.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Sheet</source>
       <translation type="unfinished" />
@@ -1667,6 +1847,16 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Side of a cell in metres, 1 to 30.</source>
       <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Similar places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Simulations of the K function</source>
+      <translation>Simulations de la fonction K</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1707,6 +1897,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Start of the random scatters: the same seed gives the same band.</source>
+      <translation>Départ des tirages au hasard : la même graine donne la même bande.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1754,7 +1949,7 @@
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
@@ -1856,7 +2051,7 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does.</source>
-      <translation type="unfinished" />
+      <translation>Le GeoPackage qui contient les couches du territoire ; il est créé s'il n'existe pas, conservé sinon.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1996,16 +2191,36 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Themes</source>
-      <translation type="unfinished" />
+      <translation>Thèmes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Themes that failed, and why</source>
-      <translation type="unfinished" />
+      <translation>Thèmes en échec, et pourquoi</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile.</source>
+      <translation>Thèmes à charger, séparés par des virgules (roads, works...). Vide : tous les thèmes du profil.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Then click a Clairville feature or a plantability cell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>There is no Clairville result under this click.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>They add up to the score: {score}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Thin data</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2014,8 +2229,18 @@
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>This does not replace the DT-DICT procedure: buried networks are located before any digging.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>This place lies outside the plantability map.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2146,7 +2371,7 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>What changed at the sources</source>
-      <translation type="unfinished" />
+      <translation>Ce qui a changé aux sources</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2159,6 +2384,11 @@
       <translation>Ce qui manque, et pourquoi</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>What makes the score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>What the funded list may cost at most.</source>
       <translation>Coût maximal de la liste financée.</translation>
@@ -2167,6 +2397,16 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>What the maintenance programme may cost.</source>
       <translation>Ce que le programme d'entretien peut coûter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>What would change the rank</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Where crashes lie closer together along the streets than chance would have it: Getis-Ord Gi* or local Moran with a controlled false-discovery rate, the best windows along each street, or the French accumulation-zone rule. Traffic is not counted, so busy streets are found first.</source>
+      <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -2184,6 +2424,11 @@
       <translation>Quel territoire ?</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Why a place has its score, and what would change it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Why it failed</source>
       <translation>Pourquoi l'échec</translation>
@@ -2192,6 +2437,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Width of one footway (m)</source>
       <translation>Largeur d'un trottoir (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Window (m)</source>
+      <translation>Fenêtre (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2299,6 +2549,11 @@
       <translation>Année du calendrier</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>Years of the rule</source>
+      <translation>Années de la règle</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Young surface (years)</source>
       <translation>Revêtement récent (années)</translation>
@@ -2404,7 +2659,7 @@
       <translation>absent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/explain.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
     </message>
@@ -2479,6 +2734,16 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>without "{reason}": rank {rank}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>yes: read it with care</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
       <translation type="unfinished" />
@@ -2531,12 +2796,12 @@
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>{theme}: got {got} of {announced}, kept {kept} {details}</source>
-      <translation type="unfinished" />
+      <translation>{theme} : {got} lignes reçues sur {announced}, {kept} gardées {details}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>{theme}: unchanged, {kept} rows</source>
-      <translation type="unfinished" />
+      <translation>{theme} : inchangé, {kept} lignes</translation>
     </message>
   </context>
 </TS>

@@ -1,0 +1,107 @@
+"""clairville:pullcity on the demo profile and on bad ones."""
+
+import json
+
+import pytest
+
+from .connect_world import file_profile, profile, works
+
+
+@pytest.fixture
+def run():
+    """Runs the tool; returns (results, the log's text)."""
+    from qgis import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    def go(feedback=None, **parameters):
+        feedback = feedback or QgsProcessingFeedback(False)
+        results = processing.run("clairville:pullcity", parameters, context=QgsProcessingContext(), feedback=feedback)
+        return results, feedback.textLog()
+    return go
+
+
+def test_the_whole_demo(run, tmp_path):
+    from clairville.plugin.store import Store
+
+    store = tmp_path / "demo.gpkg"
+    results, log = run(PROFILE="paris_demo", STORE=str(store))
+    counts = results["COUNTS"]
+    assert results["FAILED"] == {} and results["DRIFT"] == []
+    assert {k: counts[k]["kept"] for k in ("roads", "accidents", "complaints", "districts", "population", "land_cover")} == {
+        "roads": 6_564, "accidents": 5_611, "complaints": 39_515, "districts": 80, "population": 1_977, "land_cover": 3_243}
+    # 5,175 + 75 works: 12 without a shape, 1 without a start
+    assert counts["works"] == {"announced": 5_250, "got": 5_250, "kept": 5_237, "no_geometry": 12, "without start": 1}
+    assert "works: got 5250 of 5250, kept 5237 (no_geometry 12, without start 1)" in log
+    with Store(store) as opened:
+        assert set(opened.themes()) == set(counts)
+    check_demo_content(store)
+
+
+def check_demo_content(store):
+    import sqlite3
+
+    raw = sqlite3.connect(store)
+
+    def ask(sql):
+        return raw.execute(sql).fetchall()
+
+    # persons of 2019 by severity, as the producer counts them: 34 killed, 400 hospitalised, 5,933 light, 5,530 unhurt
+    assert ask("SELECT sum(killed), sum(hospitalised), sum(light), sum(unhurt) FROM accidents") == [(34, 400, 5_933, 5_530)]
+    assert ask("SELECT sum(under_18 + aged_18_64 + aged_65_plus + age_unknown) FROM accidents") == [(11_897,)]
+    moment = "2024-06-13T16:30:00.000"
+    assert dict(ask(f"SELECT dataset, count(*) FROM works WHERE start <= '{moment}' AND \"end\" >= '{moment}' GROUP BY 1")) == {
+        "chantiers-a-paris": 1_264, "chantiers-perturbants": 17}
+    ((no2, o3, pm25),) = ask("SELECT no2, o3, pm25 FROM air_quality WHERE datetime LIKE '2024-06-13T16%'")
+    assert (no2, o3, pm25) == (8.8, 83.3, 7.0)  # the row 14 of the file: its hours are UTC
+    columns = [row[1] for row in ask("PRAGMA table_info(accidents)")]
+    assert not {"sexe", "an_nais", "sex", "birth_year"} & set(columns)
+    assert ask("SELECT count(*) FROM works WHERE owner LIKE '%PERSONNE PHYSIQUE%'") == [(0,)]
+    assert ask("SELECT count(*) FROM complaints WHERE street GLOB '[0-9]* [A-Za-z]*'") == [(0,)]
+    raw.close()
+
+
+def test_some_themes_only(run, tmp_path):
+    results, _ = run(PROFILE="paris_demo", STORE=str(tmp_path / "s.gpkg"), THEMES="schools, districts")
+    assert sorted(results["COUNTS"]) == ["districts", "schools"]
+
+
+def fails(run, **parameters):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException) as error:
+        run(**parameters)
+    assert "Traceback" not in str(error.value)
+    return str(error.value)
+
+
+def test_bad_parameters_are_one_sentence(run, tmp_path):
+    store = str(tmp_path / "s.gpkg")
+    assert "lutece" in fails(run, PROFILE="lutece", STORE=store)
+    assert "roadz" in fails(run, PROFILE="paris_demo", STORE=store, THEMES="roadz")
+    path = profile(tmp_path, {"roadworks": {}})
+    assert "roadworks" in fails(run, PROFILE=str(path), STORE=store)
+    assert not (tmp_path / "s.gpkg").exists()
+
+
+def test_one_broken_theme_does_not_stop_the_others(run, tmp_path):
+    path = file_profile(tmp_path, works(3))
+    raw = json.loads(path.read_text(encoding="utf-8"))
+    raw["themes"]["schools"] = {"source": {"type": "file", "path": "gone.csv"}, "fields": {"name": "n", "level": "l"}}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    results, log = run(PROFILE=str(path), STORE=str(tmp_path / "s.gpkg"))
+    assert results["COUNTS"]["works"]["kept"] == 3
+    assert "gone.csv" in results["FAILED"]["schools"]
+    assert [w["code"] for w in results["RUN"]["warnings"]] == ["pull_failed"]
+    raw["themes"].pop("works")
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    assert "gone.csv" in fails(run, PROFILE=str(path), STORE=str(tmp_path / "s.gpkg"))
+
+
+def test_cancel(run, tmp_path):
+    from qgis.core import QgsProcessingException, QgsProcessingFeedback
+
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    with pytest.raises(QgsProcessingException):
+        run(feedback, PROFILE=str(file_profile(tmp_path, works(3))), STORE=str(tmp_path / "s.gpkg"))
+    assert not (tmp_path / "s.gpkg").exists()

@@ -1,0 +1,130 @@
+"""Profiles: validated, with messages that name the key."""
+
+import json
+
+import pytest
+
+from .connect_world import WORKS_FIELDS
+
+
+def good():
+    return {"name": "x", "label": {"en": "X", "fr": "X"}, "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
+            "themes": {"works": {"source": {"type": "file", "path": "w.csv"}, "fields": dict(WORKS_FIELDS)}}}
+
+
+def test_every_shipped_profile_is_valid():
+    from clairville.plugin import profiles
+
+    assert "paris_demo" in profiles.shipped()
+    for name in profiles.shipped():
+        profile = profiles.load(name)
+        assert profile.name == name
+        assert profile.qgis_crs().isValid()
+        assert profile.themes
+
+
+def test_the_demo_names_its_territory():
+    from clairville.plugin import profiles
+
+    demo = profiles.load("paris_demo")
+    assert (demo.crs, demo.timezone, demo.school_zone, demo.insee) == ("EPSG:2154", "Europe/Paris", "C", ["75056"])
+    assert demo.moment == "2024-06-13T16:30"
+    assert len(demo.insee_all) == 21 and "75120" in demo.insee_all
+    assert {"roads", "accidents", "works", "air_quality", "complaints", "schools", "school_calendar", "trees", "land_cover",
+            "districts", "population", "speed_zones", "cycle_network", "public_transport"} <= set(demo.themes)
+    assert all(e.licence and e.attribution and e.data_date for entries in demo.themes.values() for e in entries)
+
+
+def without(key):
+    def change(raw):
+        del raw[key]
+    return change
+
+
+def setting(value, *path):
+    def change(raw):
+        place = raw
+        for step in path[:-1]:
+            place = place[step]
+        place[path[-1]] = value
+    return change
+
+
+@pytest.mark.parametrize(("change", "named"), [
+    *[(without(key), f'"{key}"') for key in ("name", "label", "insee", "crs", "timezone", "themes")],
+    (setting(1, "colour"), '"colour"'),
+    (setting("EPSG:4326", "crs"), '"crs"'),
+    (setting("EPSG:999999", "crs"), '"crs"'),
+    (setting("Mars/Base", "timezone"), "Mars/Base"),
+    (setting(["750"], "insee"), '"insee"'),
+    (setting({"en": "X"}, "label"), '"label"'),
+    (setting({}, "themes", "roadworks"), '"roadworks"'),
+    (setting([], "themes", "works"), '"themes.works"'),
+    (setting({"fields": {}}, "themes", "works"), '"themes.works[0].source"'),
+    (setting("file", "themes", "works", "source"), '"themes.works[0].source"'),
+    (setting({"path": "x"}, "themes", "works", "source"), '"themes.works[0].source.type"'),
+    (setting({"type": "ftp", "path": "x"}, "themes", "works", "source"), '"themes.works[0].source.type"'),
+    (setting({"type": "file"}, "themes", "works", "source"), '"themes.works[0].source.path"'),
+    (setting({"type": "file", "path": "x", "datset": 1}, "themes", "works", "source"), '"themes.works[0].source.datset"'),
+    (setting(1, "themes", "works", "colour"), '"themes.works[0].colour"'),
+    (setting(0, "themes", "works", "refresh_days"), '"themes.works[0].refresh_days"'),
+    (setting({"id": "a"}, "themes", "works", "fields"), '"themes.works[0].fields.start"'),
+    (setting("x", "themes", "works", "fields", "colour"), '"themes.works[0].fields.colour"'),
+    (setting({"field": "a", "convert": "magic"}, "themes", "works", "fields", "end"), '"themes.works[0].fields.end.convert"'),
+    (setting({"type": "file"}, "boundary"), '"boundary.path"'),
+])
+def test_a_wrong_profile_names_its_key(change, named):
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin import profiles
+
+    raw = json.loads(json.dumps(good()))
+    change(raw)
+    with pytest.raises(DataError) as error:
+        profiles.parse(raw)
+    assert named in error.value.message("en")
+    french = error.value.message("fr")
+    assert named.strip('"') in french and "\n" not in french
+
+
+def test_files_that_are_no_profile(tmp_path):
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin import profiles
+
+    (tmp_path / "a.json").write_text("{", encoding="utf-8")
+    (tmp_path / "b.json").write_text("[]", encoding="utf-8")
+    for name in ("a.json", "b.json", "c.json"):
+        with pytest.raises(DataError) as error:
+            profiles.load(tmp_path / name)
+        assert name in error.value.message("en")
+    with pytest.raises(DataError, match="paris_demo"):
+        profiles.load("lutece")
+
+
+def test_other_territories_have_their_own_time_and_crs():
+    from clairville.plugin import profiles
+
+    raw = good() | {"insee": ["97411"], "crs": "EPSG:2975", "timezone": "Indian/Reunion"}
+    reunion = profiles.parse(raw)
+    assert reunion.qgis_crs().authid() == "EPSG:2975"
+    assert profiles.parse(good() | {"insee": ["2A004"]}).insee == ["2A004"]
+    assert profiles.parse(good() | {"insee": ["69123"]}).insee_all[1:] == [f"6938{n}" for n in range(1, 10)]
+    merged = profiles.parse(good() | {"insee": ["49007"], "insee_old": {"49278": "49007", "49999": "49001"}})
+    assert merged.insee_all == ["49007", "49278"]
+
+
+def test_la_reunion_reads_its_own_clock(tmp_path):
+    from .connect_world import geojson, profile, pull, rows, works
+
+    features = works(1)
+    features[0]["properties"]["debut"] = "2024-06-13T12:30:00Z"
+    features[0]["geometry"]["coordinates"] = [340_000.0, 7_690_000.0]
+    collection = geojson(features)
+    collection["crs"]["properties"]["name"] = "urn:ogc:def:crs:EPSG::2975"
+    (tmp_path / "w.geojson").write_text(json.dumps(collection), encoding="utf-8")
+    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.geojson"}, "fields": WORKS_FIELDS}},
+                   insee=["97411"], crs="EPSG:2975", timezone="Indian/Reunion")
+    assert pull(path, tmp_path / "s.gpkg").counts["kept"] == 1
+    (feature,) = rows(tmp_path / "s.gpkg").values()
+    assert feature["start"].toString("yyyy-MM-dd HH:mm") == "2024-06-13 16:30"
+    assert feature["start_utc"].toString("yyyy-MM-dd HH:mm") == "2024-06-13 12:30"
+    assert feature.geometry().asPoint().x() == 340_000.0
