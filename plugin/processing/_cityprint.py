@@ -12,10 +12,11 @@ from qgis.core import (
     QgsPalLayerSettings,
     QgsProject,
     QgsRenderContext,
-    QgsTextBufferSettings,
+    QgsTextBackgroundSettings,
     QgsTextFormat,
     QgsVectorLayerSimpleLabeling,
 )
+from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
 from .. import layouts, projects, reports
@@ -164,36 +165,57 @@ def first_places(layer, lang, count=_TOP):
     names = [f.name() for f in layer.fields()]
     if "rank" not in names:
         return []
-    request = QgsFeatureRequest().setFilterExpression(f'"rank" <= {count}')
+    request = QgsFeatureRequest().setFilterExpression(f'"rank" <= {4 * count}')
     request.addOrderBy("rank")
-    request.setLimit(3 * count + 1)
+    request.setLimit(8 * count)
     features = list(layer.getFeatures(request))
-    if len(features) > 3 * count:
+    if sum(f["rank"] <= count for f in features) > 3 * count:
         return []
+    chosen = _apart(features)[:count]
     reason, found = f"reason_{lang}", []
-    for place, feature in enumerate(features[:count], 1):
+    for place, feature in enumerate(chosen, 1):
         name = next((str(feature[n]) for n in _NAMES if n in names and feature[n]), str(feature.id()))
         found.append((str(place), name, str(feature[reason] or "") if reason in names else ""))
-    number_on_map(layer, [f.id() for f in features[:count]])
+    number_on_map(layer, [f.id() for f in chosen])
     return found
+
+
+def _apart(features, distance_m=80.0):
+    """Features of which no two lie within ``distance_m``: one place is listed once, by its first rank."""
+    kept = []
+    for feature in features:
+        if all(feature.geometry().distance(other.geometry()) > distance_m for other in kept):
+            kept.append(feature)
+    return kept
 
 
 def number_on_map(layer, ids):
     """Label the features ``ids`` of a layer 1, 2, 3 ... and no other."""
     text = QgsTextFormat()
     text.setForcedBold(True)
-    text.setSize(9)
-    text.setColor(QColor("#1d2b2d"))
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(1.1)
-    halo.setColor(QColor("#ffffff"))
-    text.setBuffer(halo)
+    text.setSize(7.5)
+    text.setColor(QColor("#ffffff"))
+    badge = QgsTextBackgroundSettings()
+    badge.setEnabled(True)
+    badge.setType(QgsTextBackgroundSettings.ShapeType.ShapeCircle)
+    badge.setSizeType(QgsTextBackgroundSettings.SizeType.SizeFixed)
+    badge.setSize(QSizeF(3.9, 3.9))
+    badge.setSizeUnit(Qgis.RenderUnit.Millimeters)
+    badge.setFillColor(QColor("#1d2b2d"))
+    badge.setStrokeColor(QColor("#ffffff"))
+    badge.setStrokeWidth(0.25)
+    text.setBackground(badge)
+    numbered = ",".join(map(str, ids))
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = f"nullif(array_find(array({','.join(map(str, ids))}), $id) + 1, 0)"
+    settings.fieldName = f"nullif(array_find(array({numbered}), $id) + 1, 0)"
     settings.priority = 10
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
+    settings.geometryGeneratorEnabled = True
+    settings.geometryGenerator = f"CASE WHEN $id IN ({numbered}) THEN point_on_surface(buffer($geometry, 1)) END"
+    settings.geometryGeneratorType = Qgis.GeometryType.Point
+    settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
+    settings.dist = 1.2
     settings.setFormat(text)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
@@ -209,9 +231,7 @@ def suit_the_city(opened):
     if works is not None and works.geometryType() == Qgis.GeometryType.Polygon:
         renderer = works.renderer().clone()
         for symbol in renderer.symbols(QgsRenderContext()):
-            dot = QgsMarkerSymbol.createSimple(
-                {"size": "1.5", "color": symbol.color().name(), "outline_color": "#ffffff", "outline_width": "0.15"}
-            )
+            dot = QgsMarkerSymbol.createSimple({"size": "1.4", "color": symbol.color().name(), "outline_style": "no"})
             layer = QgsCentroidFillSymbolLayer()
             layer.setSubSymbol(dot)
             symbol.appendSymbolLayer(layer)
