@@ -32,7 +32,9 @@ ICONS = meta.ROOT / "resources" / "icons"
 
 @dataclass
 class Sheet:
-    """What a sheet shows. ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend.
+    """What a sheet shows.
+
+    ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend; ``overlay`` above, neither.
 
     ``listing``: (mark, name, reason) texts of the places to look at first. ``credits``: instead of the layers' own.
     """
@@ -42,6 +44,7 @@ class Sheet:
     lang: str = "en"
     subtitle: str = ""
     background: list = field(default_factory=list)
+    overlay: list = field(default_factory=list)
     template: str = "a4landscape"
     extent: QgsRectangle | None = None
     crs: QgsCoordinateReferenceSystem | None = None
@@ -242,7 +245,7 @@ def map_crs(layers):
 def _map(layout, sheet, crs):
     the_map = item(layout, "map")
     the_map.setCrs(crs)
-    the_map.setLayers([*sheet.layers, *sheet.background])
+    the_map.setLayers([*sheet.overlay, *sheet.layers, *sheet.background])
     the_map.setKeepLayerSet(True)
     extent = (
         sheet.extent

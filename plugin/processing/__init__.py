@@ -8,15 +8,19 @@ _TABLE = (
     ("citysnapshot", "CitySnapshot"),
     ("findconflicts", "FindConflicts"),
     ("coordinateworks", "CoordinateWorks"),
+    ("complaintclusters", "ComplaintClusters"),
     ("snapcrashes", "SnapCrashes"),
     ("networkdensity", "NetworkDensity"),
+    ("hotspots", "HotSpots"),
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
+    ("atlas", "Atlas"),
     ("accidentrisk", "AccidentRisk"),
     ("maintenancepriority", "MaintenancePriority"),
     ("pipefailure", "PipeFailure"),
     ("plantability", "Plantability"),
     ("rescoreplantability", "RescorePlantability"),
+    ("plantingsites", "PlantingSites"),
 )
 
 

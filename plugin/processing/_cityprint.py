@@ -7,7 +7,6 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCentroidFillSymbolLayer,
-    QgsFeatureRequest,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProject,
@@ -27,7 +26,6 @@ from . import _citysteps as steps
 
 # Themes of the store in the project's groups; the rest is data that starts unticked.
 _BACKGROUND = ("roads", "districts", "water_bodies", "land_cover")
-_NAMES = ("name", "street_name", "street", "segment_name", "district", "species")
 _TOP = 5
 
 
@@ -131,7 +129,7 @@ def pages(city, opened, extent, crs):
     for i, (page, shown, beneath, listed) in enumerate(wanted, 1):
         shown = [k for k in shown if k in opened]
         beneath = [k for k in beneath if k in opened]
-        top = first_places(opened[listed], city.lang) if listed in opened else []
+        top = _listed_places(opened[listed], city.lang) if listed in opened else []
         found.append(
             (
                 page,
@@ -157,36 +155,12 @@ def pages(city, opened, extent, crs):
     return found
 
 
-def first_places(layer, lang, count=_TOP):
-    """The first features of a result layer as (number, name, reason), numbered on the map as well.
-
-    Empty when ties make the first places arbitrary.
-    """
-    names = [f.name() for f in layer.fields()]
-    if "rank" not in names:
-        return []
-    request = QgsFeatureRequest().setFilterExpression(f'"rank" <= {4 * count}')
-    request.addOrderBy("rank")
-    request.setLimit(8 * count)
-    features = list(layer.getFeatures(request))
-    if sum(f["rank"] <= count for f in features) > 3 * count:
-        return []
-    chosen = _apart(features)[:count]
-    reason, found = f"reason_{lang}", []
-    for place, feature in enumerate(chosen, 1):
-        name = next((str(feature[n]) for n in _NAMES if n in names and feature[n]), str(feature.id()))
-        found.append((str(place), name, str(feature[reason] or "") if reason in names else ""))
-    number_on_map(layer, [f.id() for f in chosen])
-    return found
-
-
-def _apart(features, distance_m=80.0):
-    """Features of which no two lie within ``distance_m``: one place is listed once, by its first rank."""
-    kept = []
-    for feature in features:
-        if all(feature.geometry().distance(other.geometry()) > distance_m for other in kept):
-            kept.append(feature)
-    return kept
+def _listed_places(layer, lang):
+    """The list beside the map, its numbers on the map as well."""
+    chosen = layouts.first_places(layer, _TOP)
+    if chosen:
+        number_on_map(layer, [f.id() for f in chosen])
+    return layouts.listing(chosen, lang)
 
 
 def number_on_map(layer, ids):

@@ -19,6 +19,11 @@
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
+      <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
       <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
@@ -39,6 +44,11 @@
       <translation>Une chaussée refaite ou ouverte depuis moins que ce délai n'est pas financée à nouveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>A cluster grows from complaints with at least this many neighbours, themselves included.</source>
+      <translation>Une grappe part de plaintes qui ont au moins ce nombre de voisines, elles-mêmes comprises.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
@@ -54,7 +64,7 @@
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
     </message>
@@ -62,6 +72,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>A numeric column of the crashes, for instance the number of people killed or hospitalised; empty counts every crash once.</source>
       <translation>Colonne numérique des accidents, par exemple le nombre de tués ou d'hospitalisés ; vide, chaque accident compte une fois.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>A page for each feature of</source>
+      <translation>Une page pour chaque entité de</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -86,10 +101,10 @@
     <message>
       <location filename="../../plugin/panels/cells.py" />
       <source>Absent from the data: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Absents des données : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/panels/priorities.py" />
       <source>Accident risk</source>
       <translation>Risque d'accident</translation>
     </message>
@@ -126,7 +141,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Air</source>
-      <translation type="unfinished" />
+      <translation>Air</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -141,7 +156,12 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Air quality index of the hour, for the whole territory</source>
-      <translation type="unfinished" />
+      <translation>Indice de qualité de l'air de l'heure, pour tout le territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>All classes</source>
+      <translation>Toutes les classes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -151,7 +171,12 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>All kinds</source>
-      <translation type="unfinished" />
+      <translation>Tous les types</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>All pages in one document, with selectable text.</source>
+      <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -169,12 +194,22 @@
       <translation>Surface qui change de classe (m²)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Assumed bell times</source>
       <translation>Horaires scolaires supposés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Atlas</source>
+      <translation>Atlas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
     </message>
@@ -226,12 +261,12 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>CSV</source>
-      <translation type="unfinished" />
+      <translation>CSV</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>CSV files (*.csv)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -257,6 +292,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Categories that count, separated by commas or line breaks. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des virgules ou des retours à la ligne. Vide : toutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
+      <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -311,7 +351,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>City at a glance</source>
-      <translation type="unfinished" />
+      <translation>La ville en un coup d'œil</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -334,6 +374,11 @@
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Clairville results in this project</source>
+      <translation>Résultats de Clairville dans ce projet</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
       <translation>Clairville éclaire, les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données.</translation>
@@ -351,12 +396,12 @@
     <message>
       <location filename="../../plugin/cityclock.py" />
       <source>Clairville: preparing the week</source>
-      <translation type="unfinished" />
+      <translation>Clairville : préparation de la semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>Classe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -366,17 +411,27 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Click a line in a Clairville list, or press "Click on the map" and click a result: its score is taken apart here.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez sur une ligne d'une liste de Clairville, ou sur « Cliquer sur la carte » puis sur un résultat : son score est décomposé ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Click a line to see the place on the map.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez sur une ligne pour voir le lieu sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Click a line to see the place; double-click to explain it.</source>
+      <translation>Cliquez sur une ligne pour voir le lieu ; double-cliquez pour l'expliquer.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Click on the map</source>
-      <translation type="unfinished" />
+      <translation>Cliquer sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Clusters that chance does not explain</source>
+      <translation>Grappes que le hasard n'explique pas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -394,6 +449,11 @@
       <translation>Catégories de plaintes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Complaint clusters</source>
+      <translation>Grappes de plaintes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaint life (days)</source>
       <translation>Durée de vie d'une plainte (jours)</translation>
@@ -404,9 +464,14 @@
       <translation>Signalements</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Complaints around a core</source>
+      <translation>Plaintes autour d'un cœur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Complaints enter the ranking</source>
-      <translation type="unfinished" />
+      <translation>Les signalements comptent dans le classement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -416,7 +481,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Complaints of the last 30 days</source>
-      <translation type="unfinished" />
+      <translation>Signalements des 30 derniers jours</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -426,12 +491,27 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Complaints over-represent those who complain: untick to rank without them.</source>
-      <translation type="unfinished" />
+      <translation>Les signalements surreprésentent ceux qui signalent : décochez pour classer sans eux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Complaints this near are neighbours in space, at least 100 m.</source>
+      <translation>Les plaintes à cette distance sont voisines dans l'espace, au moins 100 m.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Complaints this near in time are neighbours in time.</source>
+      <translation>Les plaintes séparées de ce nombre de jours au plus sont voisines dans le temps.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Complaints with cluster</source>
+      <translation>Plaintes avec leur grappe</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Conflict at {when}</source>
-      <translation type="unfinished" />
+      <translation>Conflit le {when}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -439,9 +519,14 @@
       <translation>Conflits</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Conflicts of a period</source>
+      <translation>Conflits d'une période</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/strip.py" />
       <source>Conflicts per hour of the week</source>
-      <translation type="unfinished" />
+      <translation>Conflits par heure de la semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -466,7 +551,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the unit of the model.</source>
-      <translation type="unfinished" />
+      <translation>Contributions : {total} au total ; score : {score}. La liste montre les plus fortes, dans l'unité du modèle.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -484,7 +569,7 @@
       <translation>Correction du biais de signalement (0 à 1)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Counts</source>
       <translation>Comptes</translation>
     </message>
@@ -554,6 +639,11 @@
       <translation>Croiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Crown class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Cuts the streets into segments of comparable length and gives each crash its segment, by distance, street name, road category and junction. Every crash counts once; those beyond the distance are kept in a second layer. The result is no better than the positions of the crash file.</source>
       <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
@@ -594,6 +684,26 @@
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Days</source>
+      <translation>Jours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Days apart</source>
+      <translation>Jours d'écart</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Days between repeated reports</source>
+      <translation>Jours entre signalements répétés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Deals of the dates for the significance; 0 for none.</source>
+      <translation>Redistributions des dates pour la significativité ; 0 pour aucune.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Density of crashes</source>
       <translation>Densité d'accidents</translation>
@@ -604,9 +714,19 @@
       <translation>Densité d'accidents le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Distance (m)</source>
       <translation>Distance (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Distance around points and lines (m)</source>
+      <translation>Distance autour des points et des lignes (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Distance to façades (m)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -617,6 +737,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Districts with population: clusters are then also given per 1,000 inhabitants.</source>
+      <translation>Quartiers avec population : les grappes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -637,6 +762,11 @@
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Empirical Bayes beaten at 5, 10 and 20 % of length</source>
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Empty: the last day of the complaints.</source>
+      <translation>Vide : le dernier jour des plaintes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -666,7 +796,7 @@
     <message>
       <location filename="../../plugin/panels/cells.py" />
       <source>Every blocking factor had data.</source>
-      <translation type="unfinished" />
+      <translation>Chaque facteur bloquant avait des données.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -686,12 +816,12 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Expected</source>
-      <translation type="unfinished" />
+      <translation>Attendu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Explain</source>
-      <translation type="unfinished" />
+      <translation>Expliquer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -729,9 +859,19 @@
       <translation>Correspondance de champs de {name}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Field of the page's title</source>
+      <translation>Champ du titre de la page</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Find conflicts</source>
       <translation>Trouver les conflits</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
+      <translation>Trouve les grappes de plaintes d'une même nature dans l'espace et le temps (ST-DBSCAN), signalements répétés regroupés, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les plaintes surreprésentent ceux qui se plaignent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_compiled.py" />
@@ -782,6 +922,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>For accumulation zones: the span that the thresholds speak of. A warning tells when the crashes cover another.</source>
       <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>For example "Accident risk": the page's title is this, then the feature's name.</source>
+      <translation>Par exemple « Risque d'accident » : le titre de la page est ce texte, puis le nom de l'entité.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -844,6 +989,11 @@
       <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>GeoPackage with the constraints: buildings, trees, crossings, parcels, networks, population and others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>GeoTIFF like the plantability tool's: class, score, hatched classes when the index is partial.</source>
       <translation>GeoTIFF comme celui de l'outil de plantabilité : classe, score, classes hachurées quand l'indice est partiel.</translation>
@@ -889,6 +1039,11 @@
       <translation>Aide</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Hide thin data</source>
+      <translation>Masquer les données peu nombreuses</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Hot spots</source>
       <translation>Points chauds</translation>
@@ -914,6 +1069,11 @@
       <translation>Distance jusqu'à laquelle un accident compte le long des voies. 0 laisse la validation croisée choisir entre 50 m et 1 000 m.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>How far around a point or a line its page shows.</source>
+      <translation>Jusqu'où la page montre les alentours d'un point ou d'une ligne.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
@@ -921,7 +1081,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>How sure it is</source>
-      <translation type="unfinished" />
+      <translation>Degré de certitude</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -937,6 +1097,21 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Instead of the crown class's own distance.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Instead of the crown class's own spacing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Instead of the crown class's own volume.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -969,14 +1144,24 @@
       <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Land status accepted</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Language of sheet and report</source>
       <translation>Langue de la planche et du rapport</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Language of the page</source>
       <translation>Langue de la page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Last day</source>
+      <translation>Dernier jour</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -989,12 +1174,12 @@
       <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Layers</source>
       <translation>Couches</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
     </message>
@@ -1017,6 +1202,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Least killed or hospitalised</source>
       <translation>Nombre minimal de tués ou hospitalisés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Leave out places whose rank rests on few observations</source>
+      <translation>Écarte les lieux dont le rang repose sur peu d'observations</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1042,6 +1232,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Length of segments (m)</source>
       <translation>Longueur des tronçons (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Length of the period; the same length before it is compared.</source>
+      <translation>Durée de la période ; la même durée avant elle est comparée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1076,7 +1271,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Local time of the territory</source>
-      <translation type="unfinished" />
+      <translation>Heure locale du territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1104,7 +1299,7 @@
       <translation>Budget d'entretien (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/panels/priorities.py" />
       <source>Maintenance priority</source>
       <translation>Priorité d'entretien</translation>
     </message>
@@ -1129,7 +1324,7 @@
       <translation>Méthode</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
     </message>
@@ -1154,9 +1349,19 @@
       <translation>Mois</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>More features than this: the first ones are printed, by rank where the layer has one, and the run says so.</source>
+      <translation>Au-delà, les premières entités sont imprimées, par rang si la couche en a un, et le calcul le dit.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Name or file of a profile: gives the coordinate system.</source>
+      <translation>Nom ou fichier d'un profil : il donne le système de coordonnées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1184,9 +1389,19 @@
       <translation>Voisins à moins de (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Networks to locate first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>New ranking</source>
+      <translation>Nouveau classement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>No conflict at this hour with these filters.</source>
-      <translation type="unfinished" />
+      <translation>Aucun conflit à cette heure avec ces filtres.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1194,24 +1409,39 @@
       <translation>Gel après travaux (années)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>No place answers to this search.</source>
+      <translation>Aucun lieu ne répond à cette recherche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>No result yet</source>
+      <translation>Pas encore de résultat</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>No road works yet</source>
-      <translation type="unfinished" />
+      <translation>Pas encore de travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Not in the store: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Absents de l'entrepôt : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Nothing to explain yet</source>
-      <translation type="unfinished" />
+      <translation>Rien à expliquer pour l'instant</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
       <source>Nothing was changed.</source>
       <translation>Rien n'a été modifié.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Number of clusters</source>
+      <translation>Nombre de grappes</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -1227,6 +1457,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Number of groups</source>
       <translation>Nombre de groupes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Number of pages</source>
+      <translation>Nombre de pages</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1246,15 +1481,15 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>One hour earlier</source>
-      <translation type="unfinished" />
+      <translation>Une heure plus tôt</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>One hour later</source>
-      <translation type="unfinished" />
+      <translation>Une heure plus tard</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
     </message>
@@ -1267,6 +1502,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>One polygon per cluster, ranked, with reasons.</source>
+      <translation>Un polygone par grappe, classé, avec ses raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1301,7 +1541,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Open City data</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir « Données de la ville »</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1312,6 +1552,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Open the demo</source>
       <translation>Ouvrir la démonstration</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Open the layer's attribute table</source>
+      <translation>Ouvre la table attributaire de la couche</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -1326,10 +1571,10 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Other works</source>
-      <translation type="unfinished" />
+      <translation>Autres travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
@@ -1349,12 +1594,17 @@
       <translation>Paquet</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Page</source>
       <translation>Page</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Pages at most</source>
+      <translation>Pages au plus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Paper and orientation.</source>
       <translation>Format du papier et orientation.</translation>
     </message>
@@ -1367,6 +1617,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Partial index</source>
       <translation>Indice partiel</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Permutations</source>
+      <translation>Permutations</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -1384,9 +1639,14 @@
       <translation>Morceaux de voie ou fenêtres avec score, classe et raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Places as many trees as fit on favoured ground: spacing by crown class, façades, soil, crossings, hydrants, overhead lines, existing trees, land status and buried networks by their location class; then ranks the sites by plantability, heat, people served and equity. Lists the network stretches to locate first. It does not replace the DT-DICT procedure.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Places in order, with their reasons and how sure they are</source>
-      <translation type="unfinished" />
+      <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1396,7 +1656,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Plantability class {klass} of 10, sum {score}</source>
-      <translation type="unfinished" />
+      <translation>Classe de plantabilité {klass} sur 10, somme {score}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1419,13 +1679,23 @@
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
-      <source>Play the week</source>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Planting sites</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
+      <source>Play the week</source>
+      <translation>Dérouler la semaine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
       <source>Play through the week on the map</source>
+      <translation>Déroule la semaine sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -1444,6 +1714,11 @@
       <translation>Points avec score, raisons et arbre connu le plus proche.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Polygons are framed and what lies outside is faded; points and lines are shown with what is around.</source>
+      <translation>Les polygones sont cadrés et l'extérieur estompé ; les points et les lignes sont montrés avec leurs alentours.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
@@ -1456,7 +1731,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Preparing the week</source>
-      <translation type="unfinished" />
+      <translation>Préparation de la semaine</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -1466,7 +1741,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Print a map sheet of the selected conflict</source>
-      <translation type="unfinished" />
+      <translation>Imprime une planche du conflit sélectionné</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1474,9 +1749,19 @@
       <translation>Imprime des couches sur une page A4 ou A3 avec titre, légende, échelle, nord, dates des données, sources et licences, en PDF et PNG. Les couches gardent leur style. Une couche dont la licence n'est pas précisée est imprimée avec un avertissement contre sa diffusion.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Prints one page per feature of a layer (district, school, priority place, street): the map framed on it, the legend, and the first places of a result inside it with their reasons, in one PDF.</source>
+      <translation>Imprime une page par entité d'une couche (quartier, école, lieu prioritaire, rue) : la carte cadrée dessus, la légende et les premiers lieux d'un résultat qui s'y trouvent avec leurs raisons, en un seul PDF.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Prioritise</source>
       <translation>Prioriser</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Priority weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -1526,7 +1811,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Put on the map</source>
-      <translation type="unfinished" />
+      <translation>Mettre sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/parts.py" />
@@ -1551,7 +1836,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Rank</source>
-      <translation type="unfinished" />
+      <translation>Rang</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1604,6 +1889,11 @@
       <translation>Actualiser les thèmes périmés à l'ouverture d'un projet</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Refresh these themes in "City data" first.</source>
+      <translation>Actualisez d'abord ces thèmes dans « Données de la ville ».</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshed: {n}. Failed: {names}.</source>
       <translation>Actualisés : {n}. En échec : {names}.</translation>
@@ -1629,14 +1919,19 @@
       <translation>Résolution de l'image (points par pouce)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Result to list</source>
+      <translation>Résultat à lister</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Results</source>
       <translation>Résultats</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/priorities.py" />
       <source>Risk and priorities</source>
-      <translation type="unfinished" />
+      <translation>Risques et priorités</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1661,7 +1956,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Run the city snapshot tool for this hour and add its conflicts and works to the map</source>
-      <translation type="unfinished" />
+      <translation>Lance l'outil « Instantané de la ville » pour cette heure et ajoute ses conflits et ses travaux à la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -1676,27 +1971,27 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save the list</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la liste</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save the sheet</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la planche</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save this list as a CSV file</source>
-      <translation type="unfinished" />
+      <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Saved: {path}</source>
-      <translation type="unfinished" />
+      <translation>Enregistré : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>School</source>
-      <translation type="unfinished" />
+      <translation>École</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1706,12 +2001,12 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>School exits</source>
-      <translation type="unfinished" />
+      <translation>Sorties d'école</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>School gates</source>
-      <translation type="unfinished" />
+      <translation>Sorties d'école</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1736,7 +2031,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Schools with an entry or exit at this hour</source>
-      <translation type="unfinished" />
+      <translation>Établissements avec une entrée ou une sortie à cette heure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1747,6 +2042,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Search a street or a reason</source>
+      <translation>Chercher une voie ou une raison</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1762,6 +2062,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Seed of the draws that give the interval of ranks.</source>
       <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Seed of the permutations: the same seed gives the same result.</source>
+      <translation>Graine des permutations : la même graine donne le même résultat.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1809,6 +2114,11 @@
       <translation>Sensibilité de la classe de plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Sets spacing, façade distance and soil volume: 6, 8 or 10 m; 3, 5 or 7 m; 6, 9 or 12 m³ at 1 m depth.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Settings…</source>
       <translation>Réglages…</translation>
@@ -1826,7 +2136,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Sheet</source>
-      <translation type="unfinished" />
+      <translation>Planche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1851,7 +2161,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Similar places</source>
-      <translation type="unfinished" />
+      <translation>Lieux semblables</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1862,6 +2172,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Sites are suggested in this class and above.</source>
       <translation>Les emplacements sont proposés dans cette classe et au-dessus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Sites elsewhere are left out and counted. Without a parcel layer every status is unknown.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1879,6 +2194,11 @@
       <translation>Instantané</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Soil volume (m³)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Source</source>
       <translation>Source</translation>
@@ -1889,6 +2209,11 @@
       <translation>Page de la source</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Spacing (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Spacing of the sites (m)</source>
       <translation>Espacement des emplacements (m)</translation>
@@ -1897,6 +2222,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Start a ranking from the store's data: streets with past crashes give accident risk, streets with complaints give maintenance priority.</source>
+      <translation>Lancez un classement avec les données de l'entrepôt : les voies et les accidents passés donnent le risque d'accident, les voies et les signalements donnent la priorité d'entretien.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1941,7 +2271,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Street</source>
-      <translation type="unfinished" />
+      <translation>Voie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1952,6 +2282,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>Street lines: they name the clusters.</source>
+      <translation>Lignes des voies : elles nomment les grappes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1999,12 +2334,17 @@
       <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Stretches of buried network whose location would free the most sites; their kind is not told.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
       <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>Subtitle</source>
       <translation>Sous-titre</translation>
     </message>
@@ -2017,6 +2357,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Summary of the period</source>
       <translation>Résumé de la période</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Table</source>
+      <translation>Table</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -2059,6 +2404,11 @@
       <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>The complaints of the period with their cluster and whether they repeat an earlier report.</source>
+      <translation>Les plaintes de la période, avec leur grappe et si elles répètent un signalement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
@@ -2069,9 +2419,24 @@
       <translation>Les dates des chantiers d'un groupe sont séparées d'au plus cette durée ; des dates qui se recouvrent sont séparées de 0.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>The field "name" if left empty.</source>
+      <translation>À défaut, le champ « name ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
       <source>The file ending in _cover.tif written beside a plantability map.</source>
       <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>The first ones by priority; when more would fit, they are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>The first {n} of {total} places</source>
+      <translation>Les {n} premiers lieux sur {total}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2084,19 +2449,19 @@
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>The list could not be saved: {why}.</source>
-      <translation type="unfinished" />
+      <translation>La liste n'a pas pu être enregistrée : {why}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
-      <translation type="unfinished" />
+      <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2134,9 +2499,19 @@
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>The ranking is on the map.</source>
+      <translation>Le classement est sur la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/complaintclusters.py" />
+      <source>The same kind in the same cell within this many days is one complaint reported again.</source>
+      <translation>La même nature dans la même maille en ce nombre de jours est une plainte signalée de nouveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2206,22 +2581,22 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Then click a Clairville feature or a plantability cell</source>
-      <translation type="unfinished" />
+      <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>There is no Clairville result under this click.</source>
-      <translation type="unfinished" />
+      <translation>Il n'y a pas de résultat de Clairville sous ce clic.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>They add up to the score: {score}.</source>
-      <translation type="unfinished" />
+      <translation>Leur somme fait le score : {score}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Thin data</source>
-      <translation type="unfinished" />
+      <translation>Données peu nombreuses</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -2231,17 +2606,17 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>This does not replace the DT-DICT procedure: buried networks are located before any digging.</source>
-      <translation type="unfinished" />
+      <translation>Ceci ne remplace pas la procédure DT-DICT : les réseaux enterrés sont localisés avant tout terrassement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
-      <translation type="unfinished" />
+      <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>This place lies outside the plantability map.</source>
-      <translation type="unfinished" />
+      <translation>Ce lieu est hors de la carte de plantabilité.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2272,6 +2647,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Title</source>
       <translation>Titre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Title before the name</source>
+      <translation>Titre avant le nom</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -2386,7 +2766,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>What makes the score</source>
-      <translation type="unfinished" />
+      <translation>Ce qui fait le score</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2401,7 +2781,7 @@
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>What would change the rank</source>
-      <translation type="unfinished" />
+      <translation>Ce qui changerait le rang</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -2426,12 +2806,17 @@
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Why a place has its score, and what would change it</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi un lieu a ce score, et ce qui le changerait</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Why it failed</source>
       <translation>Pourquoi l'échec</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>Why this place, how sure, and what is like it</source>
+      <translation>Pourquoi ce lieu, avec quelle certitude, et ce qui lui ressemble</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2516,7 +2901,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Works under way at this hour</source>
-      <translation type="unfinished" />
+      <translation>Travaux en cours à cette heure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -2536,7 +2921,7 @@
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Works, air, complaints and schools at one hour, and where they collide</source>
-      <translation type="unfinished" />
+      <translation>Travaux, air, signalements et écoles à une heure donnée, et là où ils se heurtent</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -2571,7 +2956,7 @@
     <message>
       <location filename="../../plugin/panels/strip.py" />
       <source>air class {n} of 6</source>
-      <translation type="unfinished" />
+      <translation>classe d'air {n} sur 6</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -2579,7 +2964,7 @@
       <translation>auto suit l'interface. Les légendes suivent l'interface.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/atlas.py" />
       <source>auto follows the interface. Names of layers and classes stay as the layers have them.</source>
       <translation>auto suit l'interface. Les noms des couches et des classes restent ceux des couches.</translation>
     </message>
@@ -2631,16 +3016,26 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>high</source>
+      <translation>élevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>large</source>
       <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>low</source>
-      <translation type="unfinished" />
+      <translation>faible</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>medium</source>
+      <translation>moyen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>neutral (6)</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -2651,7 +3046,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>no school today</source>
-      <translation type="unfinished" />
+      <translation>pas d'école ce jour</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2659,9 +3054,24 @@
       <translation>absent</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>other parcel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>public domain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>public parcel</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2676,17 +3086,22 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>school calendar unknown</source>
-      <translation type="unfinished" />
+      <translation>calendrier scolaire inconnu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>school in session</source>
-      <translation type="unfinished" />
+      <translation>jour d'école</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>simple (every street counts fully)</source>
       <translation>simple (chaque voie compte en entier)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>small</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -2719,6 +3134,11 @@
       <translation>uniforme</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>up to date</source>
       <translation>à jour</translation>
@@ -2731,27 +3151,27 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>very high</source>
-      <translation type="unfinished" />
+      <translation>très élevé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>without "{reason}": rank {rank}</source>
-      <translation type="unfinished" />
+      <translation>sans « {reason} » : rang {rank}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>yes: read it with care</source>
-      <translation type="unfinished" />
+      <translation>oui : à lire avec prudence</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
-      <translation type="unfinished" />
+      <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>{n} conflicts and {works} works under way are on the map.</source>
-      <translation type="unfinished" />
+      <translation>{n} conflits et {works} travaux en cours sont sur la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2767,6 +3187,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>{n} of {total} announced</source>
       <translation>{n} sur {total} annoncées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>{n} of {total} places</source>
+      <translation>{n} lieux sur {total}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2791,7 +3216,7 @@
     <message>
       <location filename="../../plugin/panels/strip.py" />
       <source>{schools} conflicts at school gates, {others} others</source>
-      <translation type="unfinished" />
+      <translation>{schools} conflits aux sorties d'école, {others} autres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -2802,6 +3227,11 @@
       <location filename="../../plugin/processing/pullcity.py" />
       <source>{theme}: unchanged, {kept} rows</source>
       <translation>{theme} : inchangé, {kept} lignes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/priorities.py" />
+      <source>{tool} needs: {names}.</source>
+      <translation>{tool} a besoin de : {names}.</translation>
     </message>
   </context>
 </TS>

@@ -173,13 +173,13 @@ def test_cancel_stops_everything(profile, tmp_path):
 def test_places_are_listed_unless_ties_make_them_arbitrary(layer):
     fields = {"rank": "double", "name": "string", "reason_fr": "string"}
     clear = layer("Point", "EPSG:2154", fields, [(f"POINT ({100 * i} 0)", float(i), f"Rue {i}", "école") for i in range(1, 9)])
-    assert printing.first_places(clear, "fr") == [(str(i), f"Rue {i}", "école") for i in range(1, 6)]
+    assert printing._listed_places(clear, "fr") == [(str(i), f"Rue {i}", "école") for i in range(1, 6)]
     assert clear.labelsEnabled()
     near = layer("Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", float(i), f"Rue {i}", "") for i in range(1, 9)])
-    assert [place[1] for place in printing.first_places(near, "fr")] == ["Rue 1"], "one place, listed once"
+    assert [place[1] for place in printing._listed_places(near, "fr")] == ["Rue 1"], "one place, listed once"
     tied = layer("Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", 1.0, f"Rue {i}", "") for i in range(40)])
-    assert printing.first_places(tied, "fr") == [] and not tied.labelsEnabled()
-    assert printing.first_places(layer("Point", "EPSG:2154", {}, [("POINT (0 0)",)]), "fr") == []
+    assert printing._listed_places(tied, "fr") == [] and not tied.labelsEnabled()
+    assert printing._listed_places(layer("Point", "EPSG:2154", {}, [("POINT (0 0)",)]), "fr") == []
 
 
 def test_a_theme_table_gets_its_style_and_time(layer):

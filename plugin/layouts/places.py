@@ -1,0 +1,113 @@
+"""The places a page names: the first ones of a result layer, and the overlays that show them on its map."""
+
+from qgis.core import (
+    Qgis,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsInvertedPolygonRenderer,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsSingleSymbolRenderer,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtGui import QColor
+
+from ..reports.words import say
+
+NAMES = ("name", "street_name", "street", "segment_name", "district", "species")
+
+
+def first_places(layer, count, within=None):
+    """The first ``count`` features of a result layer, by rank, no two at the same place.
+
+    ``within``: only those that touch this geometry (layer's CRS). Empty without ranks, or when ties make the first
+    places arbitrary.
+    """
+    if "rank" not in [f.name() for f in layer.fields()]:
+        return []
+    request = QgsFeatureRequest()
+    if within is None:
+        request.setFilterExpression(f'"rank" <= {4 * count}')
+    else:
+        request.setFilterRect(within.boundingBox())
+    request.addOrderBy("rank")
+    features = [f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within)]
+    limit = features[count - 1]["rank"] if len(features) >= count else None
+    if limit is not None and sum(f["rank"] <= limit for f in features) > 3 * count:
+        return []
+    return _apart(features)[:count]
+
+
+def _apart(features, distance_m=80.0):
+    """Features of which no two lie within ``distance_m``: one place is listed once, by its first rank."""
+    kept = []
+    for feature in features:
+        if all(feature.geometry().distance(other.geometry()) > distance_m for other in kept):
+            kept.append(feature)
+        if len(kept) > 20:
+            break
+    return kept
+
+
+def list_title(lang):
+    """The heading of a page's list."""
+    return say("list_title", lang)
+
+
+def listing(features, lang):
+    """(number, name, reason) texts of features, for the list of a page."""
+    found = []
+    for place, feature in enumerate(features, 1):
+        names = feature.fields().names()
+        name = next((str(feature[n]) for n in NAMES if n in names and feature[n]), str(feature.id()))
+        reason = f"reason_{lang}"
+        found.append((str(place), name, str(feature[reason] or "") if reason in names else ""))
+    return found
+
+
+def _memory(kind, crs, name, geometries):
+    layer = QgsVectorLayer(f"{kind}?crs={crs.authid()}&field=n:int", name, "memory")
+    features = []
+    for number, geometry in enumerate(geometries, 1):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(geometry)
+        feature.setAttributes([number])
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    return layer
+
+
+def numbers(features, crs):
+    """An overlay with the numbers 1, 2, 3 ... of ``features`` as badges; None when there are none."""
+    if not features:
+        return None
+    layer = _memory("Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features])
+    layer.setRenderer(
+        QgsSingleSymbolRenderer(
+            QgsMarkerSymbol.createSimple({"size": "3.9", "color": "#1d2b2d", "outline_color": "#ffffff", "outline_width": "0.25"})
+        )
+    )
+    text = QgsTextFormat()
+    text.setForcedBold(True)
+    text.setSize(7.5)
+    text.setColor(QColor("#ffffff"))
+    settings = QgsPalLayerSettings()
+    settings.fieldName = "n"
+    settings.placement = Qgis.LabelPlacement.OverPoint
+    settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    return layer
+
+
+def frame(geometry, crs):
+    """An overlay that fades everything outside a page's polygon and draws its border."""
+    layer = _memory("Polygon", crs, "frame", [QgsGeometry(geometry)])
+    symbol = QgsFillSymbol.createSimple({"color": "255,255,255,150", "outline_color": "#12636b", "outline_width": "0.7"})
+    layer.setRenderer(QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(symbol)))
+    return layer

@@ -1,0 +1,88 @@
+"""The atlas: one page per feature, its own places listed, limits said."""
+
+import subprocess
+import unicodedata
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+
+
+@pytest.fixture
+def pages(layer):
+    """Two square districts side by side, and a result with three places in each."""
+    districts = layer(
+        "Polygon",
+        "EPSG:2154",
+        {"name": "string"},
+        [
+            (f"POLYGON (({x} 0, {x + 1000} 0, {x + 1000} 1000, {x} 1000, {x} 0))", name)
+            for x, name in ((0, "Muette"), (1000, "Bercy"))
+        ],
+    )
+    result = layer(
+        "Point",
+        "EPSG:2154",
+        {"rank": "double", "name": "string", "reason_fr": "string"},
+        [(f"POINT ({200 + 200 * i} 500)", float(i + 1), f"Rue {i}", "école à 80 m") for i in range(6)],
+        "Résultat",
+    )
+    project = QgsProject.instance()
+    project.addMapLayers([districts, result])
+    yield districts, result
+    project.removeMapLayers([districts.id(), result.id()])
+
+
+def run(parameters):
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    context.setProject(QgsProject.instance())
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:atlas")
+    return algorithm.run(parameters, context, feedback, {}, False)[0]
+
+
+def text(path, page):
+    done = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(unicodedata.normalize("NFKC", done.stdout).split())
+
+
+def test_each_page_has_its_title_and_its_own_places(pages, tmp_path):
+    districts, result = pages
+    done = run(
+        {
+            "PAGES": districts.id(),
+            "LAYERS": [result.id()],
+            "BACKGROUND": [districts.id()],
+            "RESULT": result.id(),
+            "TITLE": "Risque :",
+            "LANGUAGE": "fr",
+            "OUTPUT": str(tmp_path / "atlas é.pdf"),
+        }
+    )
+    assert done["PRINTED"] == 2 and done["RUN"]["counts"]["pages"] == 2
+    first, second = text(done["OUTPUT"], 1), text(done["OUTPUT"], 2)
+    assert "Risque : Muette" in first and "Page 1 sur 2" in first and "Rue 0 : école à 80 m" in first and "Rue 5" not in first
+    assert "Risque : Bercy" in second and "1 Rue 4" in second and "Rue 0" not in second
+
+
+def test_a_page_around_each_point_and_the_limit_is_said(pages, tmp_path):
+    _, result = pages
+    done = run(
+        {
+            "PAGES": result.id(),
+            "LAYERS": [result.id()],
+            "MAX_PAGES": 2,
+            "TEMPLATE": "a4portrait",
+            "OUTPUT": str(tmp_path / "a.pdf"),
+        }
+    )
+    assert done["PRINTED"] == 2 and done["RUN"]["counts"]["features_without_page"] == 4
+    assert done["RUN"]["warnings"][0]["code"] == "atlas_cut"
+    assert "Rue 0" in text(done["OUTPUT"], 1)
+
+
+def test_an_empty_layer_is_one_sentence(pages, layer, tmp_path):
+    empty = layer("Polygon", "EPSG:2154", {"name": "string"}, [])
+    QgsProject.instance().addMapLayer(empty)
+    with pytest.raises(QgsProcessingException) as caught:
+        run({"PAGES": empty.id(), "LAYERS": [pages[1].id()], "OUTPUT": str(tmp_path / "a.pdf")})
+    QgsProject.instance().removeMapLayer(empty.id())
+    assert "\n" not in str(caught.value).strip()
