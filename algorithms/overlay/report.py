@@ -113,3 +113,17 @@ def of_coordination(groups, plan, counts, params, day, year):
             for _, r in groups.head(20).iterrows()]
     table = grid(text("cross_title_groups"), [text("cross_rank"), text("cross_score"), text("cross_conflict_why")], rows)
     return report(headline=headline, limits=limits_, tables=[table, _counts_table(counts)])
+
+
+def of_clusters(clusters, counts, params, days):
+    """The report of complaint clusters."""
+    headline = [text("cross_said_clusters", clusters=counts["clusters"], days=days, complaints=counts["complaints_in_period"],
+                     duplicates=counts["duplicates"])]
+    if params.permutations:
+        headline.append(text("cross_said_significant", significant=counts["clusters_significant"], clusters=counts["clusters"],
+                             n=params.permutations))
+    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+             None if pd.isna(r["per_1000"]) else float(r["per_1000"])] for _, r in clusters.head(20).iterrows()]
+    columns = [text("cross_rank"), text("cross_score"), text("cross_cluster_word"), text("cross_per_1000")]
+    return report(headline=headline, limits=[text("cross_limit_voice")],
+                  tables=[grid(text("cross_title_clusters"), columns, rows), _counts_table(counts)])

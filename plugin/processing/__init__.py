@@ -17,6 +17,7 @@ _TABLE = (
     ("atlas", "Atlas"),
     ("accidentrisk", "AccidentRisk"),
     ("maintenancepriority", "MaintenancePriority"),
+    ("roadmaintenance", "RoadMaintenance"),
     ("pipefailure", "PipeFailure"),
     ("plantability", "Plantability"),
     ("rescoreplantability", "RescorePlantability"),

@@ -4,6 +4,11 @@
   <context>
     <name>Clairville</name>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>0: from the dates of the surveys.</source>
+      <translation>0 : d'après les dates des relevés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>0: the first year with a usual number of breaks.</source>
       <translation>0 : la première année au nombre de casses habituel.</translation>
@@ -509,6 +514,11 @@
       <translation>Plaintes avec leur grappe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table.</source>
+      <translation>Indice d'état, relevé visuel (gravités 0 à 2) ou uni par tronçon ; lignes ou simple table.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Conflict at {when}</source>
       <translation>Conflit le {when}</translation>
@@ -754,6 +764,11 @@
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Earlier survey</source>
+      <translation>Relevé précédent</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Earlier years rank, this year and later ones test. 0: the last quarter of the record.</source>
       <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
@@ -905,6 +920,11 @@
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
+      <source>For Gi* and Moran. Scattered: every metre of street is as likely; one junction with many crashes is a spot. Shuffled: only neighbours that are high together make one.</source>
+      <translation>Pour Gi* et Moran. Répartis : chaque mètre de voie est également probable ; un carrefour aux nombreux accidents est un point chaud. Mélangés : seuls des voisins élevés ensemble en forment un.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
       <source>For Gi* and Moran: pieces this near along the streets are neighbours.</source>
       <translation>Pour Gi* et Moran : les morceaux à cette distance en suivant les voies sont voisins.</translation>
     </message>
@@ -937,6 +957,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>For windows and accumulation zones: length along one street.</source>
       <translation>Pour les fenêtres et les zones d'accumulation : longueur le long d'une voie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
+      <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1072,6 +1097,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>How far around a point or a line its page shows.</source>
       <translation>Jusqu'où la page montre les alentours d'un point ou d'une ligne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>How far the forecast without works looks.</source>
+      <translation>Portée de la prévision sans travaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1334,6 +1364,11 @@
       <translation>Absents : {names}. Les outils qui en ont besoin disent comment les obtenir ; les autres fonctionnent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Model better than the mean drift</source>
+      <translation>Modèle meilleur que la dérive moyenne</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Moment of the decision</source>
       <translation>Moment de la décision</translation>
@@ -1397,6 +1432,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>New ranking</source>
       <translation>Nouveau classement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Newest survey</source>
+      <translation>Relevé le plus récent</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -1934,6 +1974,11 @@
       <translation>Risques et priorités</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Road maintenance</source>
+      <translation>Entretien des chaussées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Road works</source>
       <translation>Travaux</translation>
@@ -2082,6 +2127,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Segments with expected crashes, interval, rank interval, class and reasons.</source>
       <translation>Tronçons avec accidents attendus, intervalle, intervalle de rang, classe et raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Segments with forecast, risk, treatment, obligations, cost and what the budget funds.</source>
+      <translation>Tronçons avec prévision, risque, traitement, obligations, coût et ce que le budget finance.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2524,6 +2574,11 @@
       <translation>La même graine sur les mêmes données donne le même résultat.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>The same segments some years before, to learn how they change.</source>
+      <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The territory: a file that says where each theme comes from</source>
       <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
@@ -2749,6 +2804,11 @@
       <translation>Bienvenue dans Clairville</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>What chance means</source>
+      <translation>Ce que signifie le hasard</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>What changed at the sources</source>
       <translation>Ce qui a changé aux sources</translation>
@@ -2934,6 +2994,16 @@
       <translation>Année du calendrier</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Years ahead</source>
+      <translation>Horizon (années)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Years between the surveys</source>
+      <translation>Années entre les relevés</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Years of the rule</source>
       <translation>Années de la règle</translation>
@@ -2982,6 +3052,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>cosine</source>
       <translation>cosinus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>crashes scattered evenly along the streets</source>
+      <translation>accidents répartis uniformément le long des voies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -3057,6 +3132,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>other parcel</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/hotspots.py" />
+      <source>pieces of street shuffled (classical)</source>
+      <translation>morceaux de voie mélangés (classique)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />

@@ -116,3 +116,17 @@ def test_coordinate_works_writes_groups_and_a_calendar_to_send(inputs, tmp_path)
     groups = QgsVectorLayer(results["OUTPUT"], "groups", "ogr")
     assert groups.featureCount() == results["GROUPS"]
     assert "no_surface_age" in {w["code"] for w in results["RUN"]["warnings"]}
+
+
+def test_complaint_clusters_of_real_complaints(inputs, tmp_path):
+    results = run("complaintclusters", {"COMPLAINTS": inputs["COMPLAINTS"], "END": "2024-06-20", "DAYS": 51, "MIN_POINTS": 3,
+                                        "PERMUTATIONS": 19, "OUTPUT": str(tmp_path / "clusters.gpkg"),
+                                        "MEMBERS": str(tmp_path / "members.gpkg")})
+    assert results["COUNTS"]["complaints_in_period"] == 22
+    layer = QgsVectorLayer(results["OUTPUT"], "clusters", "ogr")
+    assert layer.featureCount() == results["CLUSTERS"]
+    assert QgsVectorLayer(results["MEMBERS"], "members", "ogr").featureCount() == 22
+    with pytest.raises(QgsProcessingException) as caught:
+        run("complaintclusters", {"COMPLAINTS": inputs["COMPLAINTS"], "END": "2020-06-20",
+                                  "OUTPUT": str(tmp_path / "clusters2.gpkg")})
+    assert "2020-06-20" in str(caught.value)
