@@ -2,7 +2,7 @@
 
 import pathlib
 
-from qgis.core import Qgis, QgsLayoutExporter, QgsPrintLayout, QgsReport, QgsReportSectionLayout
+from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
@@ -25,6 +25,35 @@ def _check(result, path, why=""):
     return str(path)
 
 
+class _Pages(QgsAbstractLayoutIterator):
+    """Several layouts as the pages of one document, as they are: a copy would lose layers that are in no project."""
+
+    def __init__(self, layouts):
+        super().__init__()
+        self._layouts = layouts
+        self._at = -1
+
+    def layout(self):
+        return self._layouts[self._at] if 0 <= self._at < len(self._layouts) else None
+
+    def beginRender(self):
+        self._at = -1
+        return True
+
+    def next(self):
+        self._at += 1
+        return self._at < len(self._layouts)
+
+    def endRender(self):
+        return True
+
+    def count(self):
+        return len(self._layouts)
+
+    def filePath(self, baseFilePath, extension):
+        return f"{baseFilePath}.{extension}"
+
+
 def to_pdf(layouts, path, *, dpi=200, title=""):
     """Write one layout, or several as the pages of one document."""
     if isinstance(layouts, QgsPrintLayout):
@@ -38,13 +67,7 @@ def to_pdf(layouts, path, *, dpi=200, title=""):
     if len(layouts) == 1:
         exporter = QgsLayoutExporter(layouts[0])
         return _check(exporter.exportToPdf(str(path), _settings(dpi)), path, exporter.errorMessage())
-    report = QgsReport(project)
-    for layout in layouts:
-        section = QgsReportSectionLayout(report)
-        section.setBody(layout.clone())
-        section.setBodyEnabled(True)
-        report.appendChild(section)
-    result, why = QgsLayoutExporter.exportToPdf(report, str(path), _settings(dpi))
+    result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(path), _settings(dpi))
     return _check(result, path, why)
 
 

@@ -19,7 +19,7 @@ from qgis.core import (
 from ...algorithms.common.errors import DataError
 from ..i18n import tr
 from .base import ClairvilleAlgorithm
-from .mapsheet import LANGUAGES, TEMPLATES, spoken
+from .mapsheet import LANGUAGES, TEMPLATES, named_layers, spoken
 
 
 class Atlas(ClairvilleAlgorithm):
@@ -122,7 +122,8 @@ class Atlas(ClairvilleAlgorithm):
     def compute(self, run):
         from .. import layouts
 
-        layers = run.as_layer_list("LAYERS")
+        layers = named_layers(run, "LAYERS")
+        background = named_layers(run, "BACKGROUND")
         if not layers:
             raise DataError("print_no_layers")
         source = run.as_source("PAGES")
@@ -139,7 +140,7 @@ class Atlas(ClairvilleAlgorithm):
                 title=" ".join(t for t in (run.as_string("TITLE"), self._name(run, feature)) if t),
                 subtitle=run.as_string("SUBTITLE"),
                 layers=layers,
-                background=run.as_layer_list("BACKGROUND"),
+                background=background,
                 lang=lang,
                 overlay=[*overlay, layouts.frame(area, crs)],
                 template=run.as_enum_string("TEMPLATE"),

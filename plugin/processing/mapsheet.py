@@ -125,7 +125,7 @@ class MapSheet(ClairvilleAlgorithm):
     def compute(self, run):
         from .. import layouts
 
-        layers = run.as_layer_list("LAYERS")
+        layers = named_layers(run, "LAYERS")
         if not layers:
             raise DataError("print_no_layers")
         lang = spoken(run.as_enum_string("LANGUAGE"))
@@ -135,7 +135,7 @@ class MapSheet(ClairvilleAlgorithm):
             subtitle=run.as_string("SUBTITLE"),
             layers=layers,
             lang=lang,
-            background=run.as_layer_list("BACKGROUND"),
+            background=named_layers(run, "BACKGROUND"),
             template=run.as_enum_string("TEMPLATE"),
             crs=crs,
             method=run.as_string("METHOD"),
@@ -161,6 +161,21 @@ class MapSheet(ClairvilleAlgorithm):
         if keep:
             project.layoutManager().addLayout(layout)
         return results
+
+
+def named_layers(run, parameter):
+    """The layers of a list parameter. Those that are in no project (given by their path) get the style saved with them,
+    which Processing does not load, and are called by their title, not by their file."""
+    layers = run.as_layer_list(parameter)
+    project = run.context.project()
+    for layer in layers:
+        if project is not None and project.mapLayer(layer.id()) is not None:
+            continue
+        layer.loadDefaultStyle()
+        path, _, table = layer.source().partition("|layername=")
+        if table and layer.name() == pathlib.Path(path).stem:
+            layer.setName(layer.metadata().title() or table.split("|")[0])
+    return layers
 
 
 def spoken(choice):

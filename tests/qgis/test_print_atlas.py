@@ -79,6 +79,20 @@ def test_a_page_around_each_point_and_the_limit_is_said(pages, tmp_path):
     assert "Rue 0" in text(done["OUTPUT"], 1)
 
 
+def test_maps_and_legends_are_drawn_on_every_page(pages, tmp_path):
+    import processing
+    from qgis.PyQt.QtGui import QImage
+
+    saved = str(tmp_path / "store.gpkg")
+    processing.run("native:savefeatures", {"INPUT": pages[0].id(), "OUTPUT": saved})
+    done = run({"PAGES": saved, "LAYERS": [f"{saved}|layername=store"], "OUTPUT": str(tmp_path / "a.pdf")})
+    subprocess.run(["pdftoppm", "-r", "40", "-png", done["OUTPUT"], str(tmp_path / "p")], check=True)
+    for page in (1, 2):
+        image = QImage(str(tmp_path / f"p-{page}.png"))
+        inside = {image.pixelColor(x, y).name() for x in range(60, 330, 6) for y in range(60, 270, 6)}
+        assert len(inside) > 1, "a map without its layers is one plain colour"
+
+
 def test_an_empty_layer_is_one_sentence(pages, layer, tmp_path):
     empty = layer("Polygon", "EPSG:2154", {"name": "string"}, [])
     QgsProject.instance().addMapLayer(empty)
