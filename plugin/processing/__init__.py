@@ -5,6 +5,7 @@ import importlib
 # (module, class), in the order of the toolbox.
 _TABLE = (
     ("pullcity", "PullCity"),
+    ("importcrashes", "ImportCrashes"),
     ("citysnapshot", "CitySnapshot"),
     ("findconflicts", "FindConflicts"),
     ("coordinateworks", "CoordinateWorks"),

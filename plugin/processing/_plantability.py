@@ -1,5 +1,6 @@
 """What the plantability tools share on the QGIS side: the store's tables as frames, the factor table, output names."""
 
+import json
 import pathlib
 
 from qgis.core import QgsProcessingFeatureSource, QgsProviderRegistry, QgsVectorLayer
@@ -199,3 +200,33 @@ def present(run, name, path, style, label):
     """Style and name of a raster output, noted in the manifest."""
     run.styles[path] = (style, label)
     run.manifest.outputs[name] = path
+
+
+def changes(run, name):
+    """A JSON parameter of the form {"code": number}."""
+    text = run.as_string(name).strip()
+    if not text:
+        return {}
+    try:
+        changes = json.loads(text)
+        if not isinstance(changes, dict) or not all(isinstance(v, (int, float)) for v in changes.values()):
+            raise ValueError(text)
+    except ValueError as error:
+        raise DataError("plant_bad_changes", parameter=name, text=text) from error
+    np = deps.require("numpy")
+    if not all(np.isfinite(v) and abs(v) <= 20 for v in changes.values()):
+        raise DataError("plant_bad_changes", parameter=name, text=text)
+    return changes
+
+
+def candidates(opened, min_class, progress):
+    """Cells of a class and above: row, col, score in thousandths, read strip by strip."""
+    from ...algorithms.plantability import stack
+
+    tally = Tally(opened, min_class)
+    strips = opened.grid.strips(512)
+    for done, window in enumerate(strips, 1):
+        bands = opened.read(window)
+        tally.visit(window, *stack.score(bands, opened.head), bands)
+        progress(done / len(strips))
+    return tally.cells()

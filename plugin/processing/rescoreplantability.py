@@ -1,7 +1,5 @@
 """clairville:rescoreplantability: other weights on a coverage stack, in seconds; class flips and sensitivity."""
 
-import json
-
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFile,
@@ -12,7 +10,7 @@ from qgis.core import (
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
-from .. import deps, rasters
+from .. import rasters
 from ..i18n import language, tr
 from . import _plantability as shared
 from .base import ClairvilleAlgorithm
@@ -67,7 +65,7 @@ class RescorePlantability(ClairvilleAlgorithm):
             stale = scenarios.outdated(table, head)
             if stale:
                 run.warn("plant_rescore_outdated", factors=", ".join(stale))
-        after = scenarios.changed(after, head, _changes(run, "WEIGHTS"), _changes(run, "BLOCKING"))
+        after = scenarios.changed(after, head, shared.changes(run, "WEIGHTS"), shared.changes(run, "BLOCKING"))
         tally = shared.Flips(opened, before, after)
         output = run.as_output_layer("OUTPUT")
         rasters.write_score(output, opened, stage(run.progress, 0.0, 0.5), after, tally.visit)
@@ -90,19 +88,3 @@ class RescorePlantability(ClairvilleAlgorithm):
         run.manifest.report = summary.scenario(head, before, after, tally.areas, tally.table * opened.grid.cell_area_m2,
                                                tally.swings_m2() if run.given("SENSITIVITY") else None)
         return results
-
-
-def _changes(run, name):
-    text = run.as_string(name).strip()
-    if not text:
-        return {}
-    try:
-        changes = json.loads(text)
-        if not isinstance(changes, dict) or not all(isinstance(v, (int, float)) for v in changes.values()):
-            raise ValueError(text)
-    except ValueError as error:
-        raise DataError("plant_bad_changes", parameter=name, text=text) from error
-    np = deps.require("numpy")
-    if not all(np.isfinite(v) and abs(v) <= 20 for v in changes.values()):
-        raise DataError("plant_bad_changes", parameter=name, text=text)
-    return changes

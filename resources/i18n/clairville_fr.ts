@@ -74,6 +74,11 @@
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>A numeric column of the crashes, for instance the number of people killed or hospitalised; empty counts every crash once.</source>
       <translation>Colonne numérique des accidents, par exemple le nombre de tués ou d'hospitalisés ; vide, chaque accident compte une fois.</translation>
@@ -189,6 +194,11 @@
       <translation>Entraîne aussi un modèle des endroits où des arbres se trouvent déjà et le compare au score pondéré sur des blocs jamais vus. Il est montré à côté du score, jamais à sa place.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Also writes the theme "accidents" of this store, in place of what it holds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
@@ -201,7 +211,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
-      <translation type="unfinished" />
+      <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -212,6 +222,21 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Audit as values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Audit of the import</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>BAAC files</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -619,6 +644,11 @@
       <translation>Les accidents plus éloignés sont comptés et écrits dans la seconde couche, jamais utilisés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Crashes on a boundary street are often placed on its other side.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes placed on a segment</source>
       <translation>Accidents rattachés à un tronçon</translation>
@@ -639,6 +669,11 @@
       <translation>Accidents sans voie</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Crashes without position</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Credit</source>
       <translation>Mention</translation>
@@ -651,7 +686,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Crown class</source>
-      <translation type="unfinished" />
+      <translation>Classe de développement</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -734,9 +769,14 @@
       <translation>Distance autour des points et des lignes (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Distance beyond the boundary (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Distance to façades (m)</source>
-      <translation type="unfinished" />
+      <translation>Distance aux façades (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1016,7 +1056,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>GeoPackage with the constraints: buildings, trees, crossings, parcels, networks, population and others.</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage contenant les contraintes : bâtiments, arbres, passages piétons, parcelles, réseaux, population et autres.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1129,19 +1169,24 @@
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Import national crash files (BAAC)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Instead of the crown class's own distance.</source>
-      <translation type="unfinished" />
+      <translation>À la place de la distance de la classe de développement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Instead of the crown class's own spacing.</source>
-      <translation type="unfinished" />
+      <translation>À la place de l'espacement de la classe de développement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Instead of the crown class's own volume.</source>
-      <translation type="unfinished" />
+      <translation>À la place du volume de la classe de développement.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -1164,6 +1209,11 @@
       <translation>Carrefours suivis</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Kernel</source>
       <translation>Noyau</translation>
@@ -1176,7 +1226,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Land status accepted</source>
-      <translation type="unfinished" />
+      <translation>Statuts fonciers retenus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -1409,6 +1459,11 @@
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Narrower where crashes are many, wider where they are few, at most twice the bandwidth.</source>
       <translation>Plus étroite là où les accidents sont nombreux, plus large là où ils sont rares, au plus le double de la portée.</translation>
@@ -1426,7 +1481,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Networks to locate first</source>
-      <translation type="unfinished" />
+      <translation>Réseaux à localiser d'abord</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -1532,6 +1587,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>One point per crash that has a position.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1681,7 +1741,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Places as many trees as fit on favoured ground: spacing by crown class, façades, soil, crossings, hydrants, overhead lines, existing trees, land status and buried networks by their location class; then ranks the sites by plantability, heat, people served and equity. Lists the network stretches to locate first. It does not replace the DT-DICT procedure.</source>
-      <translation type="unfinished" />
+      <translation>Place autant d'arbres que possible sur les sols favorisés : espacement selon le développement, façades, sol, passages piétons, bornes d'incendie, lignes aériennes, arbres existants, statut foncier et réseaux enterrés selon leur classe de précision ; puis classe les emplacements par plantabilité, chaleur, habitants desservis et équité. Liste les tronçons de réseau à localiser d'abord. Ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -1721,7 +1781,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Planting sites</source>
-      <translation type="unfinished" />
+      <translation>Emplacements de plantation</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -1736,7 +1796,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
-      <translation type="unfinished" />
+      <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1801,7 +1861,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Priority weights</source>
-      <translation type="unfinished" />
+      <translation>Poids de la priorité</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -1902,6 +1962,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>Reads the four tables of any years of the French injury-crash database and gives one point per crash with counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. An audit table says what happened to every row. Birth years and sex are not kept.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -2166,7 +2231,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sets spacing, façade distance and soil volume: 6, 8 or 10 m; 3, 5 or 7 m; 6, 9 or 12 m³ at 1 m depth.</source>
-      <translation type="unfinished" />
+      <translation>Fixe l'espacement, la distance aux façades et le volume de sol : 6, 8 ou 10 m ; 3, 5 ou 7 m ; 6, 9 ou 12 m³ sur 1 m de profondeur.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2226,7 +2291,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Without a parcel layer every status is unknown.</source>
-      <translation type="unfinished" />
+      <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -2246,7 +2311,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Soil volume (m³)</source>
-      <translation type="unfinished" />
+      <translation>Volume de sol (m³)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -2261,7 +2326,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Spacing (m)</source>
-      <translation type="unfinished" />
+      <translation>Espacement (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -2386,7 +2451,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Stretches of buried network whose location would free the most sites; their kind is not told.</source>
-      <translation type="unfinished" />
+      <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2439,6 +2504,11 @@
       <translation>Textes séparés par des virgules qui désignent un défaut de revêtement, à la place des règles fournies.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>The CSV files (gzip or zip too), of one or several years, in any order: characteristics, places, vehicles, users. Without users, severities stay empty.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
       <translation>Le GeoPackage qui contient les couches téléchargées. Laissez vide pour le garder à côté du projet ouvert.</translation>
@@ -2481,7 +2551,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>The first ones by priority; when more would fit, they are left out.</source>
-      <translation type="unfinished" />
+      <translation>Les premiers par priorité ; s'il en tenait davantage, les autres sont laissés de côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -2502,6 +2572,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>The licences of a layer: clairville_licence('Accident risk'), or of the current layer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2529,6 +2604,11 @@
       <translation>Le paquet facultatif numba est absent : mêmes valeurs, calcul plus lent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>The others, as a table.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The page as PDF, with selectable text, georeference and metadata.</source>
       <translation>La page en PDF, avec texte sélectionnable, géoréférencement et métadonnées.</translation>
@@ -2547,6 +2627,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The projection of the map; that of the first layer in metres if left empty.</source>
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>The rank of the current feature with its plausible interval: "12 (7 – 31)".</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -2814,6 +2899,11 @@
       <translation>Ce qui a changé aux sources</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/importcrashes.py" />
+      <source>What happened to every row: read, repeated, outside, repaired, without position, kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>What happens at junctions: the continuous and discontinuous estimators share a crash among the streets, the simple one counts it on each.</source>
       <translation>Ce qui se passe aux carrefours : les estimateurs continu et discontinu partagent l'accident entre les voies, l'estimateur simple le compte sur chacune.</translation>
@@ -2872,6 +2962,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>Why it failed</source>
       <translation>Pourquoi l'échec</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>Why the current feature has its rank, in the interface's language or the one given: clairville_reason('fr').</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3096,7 +3191,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>large</source>
-      <translation type="unfinished" />
+      <translation>grand</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -3111,7 +3206,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>neutral (6)</source>
-      <translation type="unfinished" />
+      <translation>neutre (6)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -3131,7 +3226,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>other parcel</source>
-      <translation type="unfinished" />
+      <translation>autre parcelle</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -3146,12 +3241,12 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>public domain</source>
-      <translation type="unfinished" />
+      <translation>domaine public</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>public parcel</source>
-      <translation type="unfinished" />
+      <translation>parcelle publique</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -3181,7 +3276,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>small</source>
-      <translation type="unfinished" />
+      <translation>petit</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -3216,7 +3311,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>unknown</source>
-      <translation type="unfinished" />
+      <translation>inconnu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />

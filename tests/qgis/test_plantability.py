@@ -28,7 +28,7 @@ TABLES = {
     "water_bodies": ("kind", [("river", "LINESTRING(0 50,600 50)")]),
     "railways": ("kind", [("rail", "LINESTRING(50 0,50 600)")]),
     "underground_networks": ("kind", [(k, f"LINESTRING(0 {y},600 {y})") for k, y in (
-        ("gas", 102.5), ("sewer", 152.5), ("power", 602.5))]),
+        ("gas", 102.5), ("sewer", 154), ("power", 602.5))]),
 }
 
 

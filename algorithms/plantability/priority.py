@@ -1,0 +1,60 @@
+"""Where to plant first: plantability, heat, people served and equity, in visible weights; contributions that add up."""
+
+import numpy as np
+
+from ..common.errors import ParameterError
+from ..common.reasons import Reason
+
+PARTS = ("plantability", "heat", "people", "equity")
+EQUAL = {p: 1.0 for p in PARTS}
+
+
+def weights(given=None):
+    """Weights of :data:`PARTS` adding up to 1; ``given``: {part: number >= 0}, parts left out keep 1."""
+    given = given or {}
+    unknown = [k for k in given if k not in PARTS]
+    chosen = {p: float(given.get(p, 1.0)) for p in PARTS}
+    if unknown or any(not 0 <= v <= 1000 for v in chosen.values()) or not sum(chosen.values()) > 0:
+        raise ParameterError("plant_bad_changes", parameter="PRIORITY_WEIGHTS", text=str(given))
+    total = sum(chosen.values())
+    return {p: v / total for p, v in chosen.items()}
+
+
+def rescale(part, values):
+    """A part on 0..1: plantability from -5..+5 points, heat from levels 1..9, the others by their rank among the candidates."""
+    values = np.asarray(values, dtype=float)
+    if part == "plantability":
+        return np.clip((values + 5.0) / 10.0, 0.0, 1.0)
+    if part == "heat":
+        return np.clip((values - 1.0) / 8.0, 0.0, 1.0)
+    known = np.isfinite(values)
+    out = np.zeros(len(values))
+    if known.any():
+        ordered = np.sort(values[known])
+        low = np.searchsorted(ordered, values[known], side="left")
+        high = np.searchsorted(ordered, values[known], side="right")
+        out[known] = (low + high) / (2.0 * len(ordered))
+    return out
+
+
+def combine(parts, given=None):
+    """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}, a part without any value is left out
+    and the others share its weight; a single missing value counts as 0."""
+    known = {p: v for p, v in parts.items() if v is not None and np.isfinite(np.asarray(v, dtype=float)).any()}
+    share = weights(given)
+    total = sum(share[p] for p in known)
+    if not total > 0:
+        raise ParameterError("plant_bad_changes", parameter="PRIORITY_WEIGHTS", text=str(given))
+    contributions = {p: np.nan_to_num(rescale(p, v)) * 100.0 * share[p] / total for p, v in known.items()}
+    return sum(contributions.values()), contributions
+
+
+def reasons(contributions, parts, i):
+    """The reasons of site ``i``, strongest first; contributions add up to its priority."""
+    found = [Reason(f"plant_site_{p}", float(c[i]), {"value": _plain(parts[p][i]), "points": round(float(c[i]), 1)})
+             for p, c in contributions.items()]
+    return sorted(found, key=lambda r: -r.contribution)
+
+
+def _plain(value):
+    return round(float(value), 3) if np.isfinite(value) else 0.0

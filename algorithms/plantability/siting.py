@@ -1,0 +1,148 @@
+"""From candidate cells to planting sites: the constraints in order, each with its count, then priority, spacing and the layer."""
+
+import numpy as np
+import shapely
+
+from ..common import results
+from ..common.reporting import grid as table_
+from ..common.reporting import report, text
+from ..common.resources import table
+from . import networks, placing, priority, sites
+
+NETWORK_CLEARANCE_M = 2.0
+
+
+def geometries(frames, name):
+    """The geometries of a table, empty where the store has none."""
+    frame = frames.get(name)
+    return np.empty(0, dtype=object) if frame is None else np.asarray(frame.geometry.array, dtype=object)
+
+
+def column(frames, name, field):
+    """A numeric column of a table, NaN where it is missing."""
+    frame = frames[name]
+    return np.asarray(frame[field], dtype=float) if field in frame.columns else np.full(len(frame), np.nan)
+
+
+def screen(xy, soil_m3, frames, crown, allowed_land):
+    """Which candidates meet every constraint: (keep (n,) bool, {constraint: number it removed}, {attribute: (n,)}).
+
+    Constraints apply one after the other, so that the counts add up to what was removed. Data the store lacks remove nothing.
+    """
+    keep, counts = np.ones(len(xy), dtype=bool), {}
+
+    def drop(name, test):
+        at = np.flatnonzero(keep)
+        bad = test(at)
+        counts[name] = int(bad.sum())
+        keep[at[bad]] = False
+
+    drop("facade", lambda i: placing.too_near(xy[i], geometries(frames, "buildings"), crown.facade_m))
+    standing = sites.standing(frames.get("trees"))
+    drop("trees", lambda i: ~sites.clear_of(xy[i], standing, crown.spacing_m))
+    if len(standing) and "crown_radius_m" in frames["trees"].columns and len(standing) == len(frames["trees"]):
+        radius = column(frames, "trees", "crown_radius_m")
+        drop("crowns", lambda i: placing.under_crowns(xy[i], standing, radius, crown.spacing_m))
+    for rule in table("plantability/sites")["rules"]:
+        drop(rule["code"], lambda i, r=rule: placing.too_near(xy[i], geometries(frames, r["source"]), r["distance_m"]))
+    if "sidewalks" in frames:
+        width = column(frames, "sidewalks", "width_m")
+        drop("footway", lambda i: placing.narrow_footway(xy[i], geometries(frames, "sidewalks"), width))
+    drop("soil", lambda i: soil_m3[i] < crown.soil_m3)
+    land = placing.land_status(xy, frames.get("parcels"))
+    drop("land", lambda i: ~np.isin(land[i], allowed_land))
+    pieces, widths = _networks(frames)
+    at = np.flatnonzero(keep)
+    state = np.full(len(xy), networks.UNVERIFIED, dtype=object)
+    if len(pieces):
+        state[at], _ = networks.status(xy[at], pieces, widths, NETWORK_CLEARANCE_M)
+    drop("networks", lambda i: state[i] == networks.CONFLICT)
+    return keep, counts, {"land": land, "network_status": state}
+
+
+def _networks(frames):
+    if "underground_networks" not in frames:
+        return np.empty(0, dtype=object), np.empty(0)
+    frame = frames["underground_networks"]
+    return networks.stretches(geometries(frames, "underground_networks"), networks.uncertainty(frame))[:2]
+
+
+def surveys(xy, frames):
+    """Stretches of network to locate first: (lines, DataFrame alone/sites), for sites ``xy``. No kind of network is told."""
+    pieces, widths = _networks(frames)
+    _, pairs = networks.status(xy, pieces, widths, NETWORK_CLEARANCE_M)
+    found = networks.survey(pairs, len(pieces))
+    return pieces[found.index], found
+
+
+def parts(xy, points, frames):
+    """What a priority is made of, raw: {"plantability", "heat", "people", "equity"}, None where the store has no data."""
+    out = {"plantability": points, "heat": None, "people": None, "equity": None}
+    if "heat" in frames:
+        out["heat"] = placing.values_at(xy, geometries(frames, "heat"), column(frames, "heat", "level"))
+    if "population" in frames:
+        squares = geometries(frames, "population")
+        people = column(frames, "population", "population") / np.maximum(shapely.area(squares) / 1e4, 1e-9)
+        out["people"] = np.nan_to_num(placing.values_at(xy, squares, people))
+        poor, all_ = column(frames, "population", "poor_households"), column(frames, "population", "households")
+        with np.errstate(invalid="ignore", divide="ignore"):
+            out["equity"] = placing.values_at(xy, squares, 100.0 * np.where(all_ > 0, poor / all_, np.nan))
+    return out
+
+
+def nearest_constraint(xy, frames):
+    """(code, distance m) of what lies nearest to each site among buildings, trees and the rules' tables; "" and NaN if none."""
+    names = {"facade": "buildings", "trees": "trees"} | {r["code"]: r["source"] for r in table("plantability/sites")["rules"]}
+    code, gap = np.full(len(xy), "", dtype=object), np.full(len(xy), np.inf)
+    for name, source in names.items():
+        shapes = geometries(frames, source)
+        if not len(shapes) or not len(xy):
+            continue
+        site, distance = shapely.STRtree(shapes).query_nearest(shapely.points(xy), return_distance=True, all_matches=False)
+        at = site[0]
+        closer = distance < gap[at]
+        gap[at[closer]], code[at[closer]] = distance[closer], name
+    return code, np.where(np.isfinite(gap), gap, np.nan)
+
+
+def protections(xy, frames):
+    """What protects the ground: "protected_wood", "heritage", "none known" or "not verified" where the store has neither."""
+    green = frames.get("green_spaces")
+    woods = np.empty(0, dtype=object)
+    if green is not None and "kind" in green.columns:
+        woods = np.asarray(green[(green["kind"] == "protected_wood").to_numpy()].geometry.array, dtype=object)
+    heritage = geometries(frames, "heritage_perimeters")
+    out = np.full(len(xy), "none known" if len(woods) and len(heritage) else "not verified", dtype=object)
+    for name, shapes in (("heritage", heritage), ("protected_wood", woods)):
+        out[placing.too_near(xy, shapes, 1e-9)] = name
+    return out
+
+
+def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_id):
+    """The result layer of the chosen sites, best first (contract columns)."""
+    import geopandas
+
+    frame = geopandas.GeoDataFrame(attributes, index=np.arange(1, len(xy) + 1),
+                                   geometry=geopandas.array.GeometryArray(shapely.points(xy)))
+    reasons = [priority.reasons(contributions, raw, i) for i in range(len(xy))]
+    return results.build(frame, score=score, reasons=reasons, data_date=data_date, run_id=run_id, thin_data=partial,
+                         classes=np.asarray(attributes["network_status"]))
+
+
+def told(n_sites, n_candidates, counts, raw, states, crown, absent_tables):
+    """The report."""
+    limits = [text("plant_limit_dict")]
+    if absent_tables:
+        limits.append(text("plant_limit_tables", tables=", ".join(absent_tables)))
+    located = text("plant_sites_networks", **{name: int((states == code).sum()) for name, code in (
+        ("locate", networks.LOCATE), ("clear", networks.CLEAR), ("unverified", networks.UNVERIFIED))})
+    removed = [[text(f"plant_drop_{c}"), n] for c, n in counts.items()]
+    chosen = [("spacing", crown.spacing_m), ("facade", crown.facade_m), ("soil", crown.soil_m3),
+              ("depth", table("plantability/sites")["soil_depth_m"])]
+    return report(
+        headline=[text("plant_sites", count=n_sites, candidates=n_candidates), located], limits=limits,
+        tables=[table_(text("plant_table_drops"), [text("plant_col_constraint"), text("plant_col_candidates")], removed),
+                table_(text("plant_table_crown"), [text("plant_col_constraint"), text("plant_col_value")],
+                       [[text(f"plant_crown_{name}"), value] for name, value in chosen]),
+                table_(text("plant_table_parts"), [text("plant_col_constraint")],
+                       [[text(f"plant_part_{p}")] for p, v in raw.items() if v is not None])])

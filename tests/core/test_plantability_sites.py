@@ -1,0 +1,167 @@
+"""Planting sites: location classes of networks, constraints, exchange and priority, by hand and against brute force."""
+
+import itertools
+
+import geopandas
+import numpy as np
+import pytest
+import shapely
+
+from clairville.algorithms.common.errors import ParameterError
+from clairville.algorithms.plantability import networks, placing, priority, siting, stack
+from clairville.algorithms.plantability.grid import Grid
+
+
+def frame(shapes, **columns):
+    return geopandas.GeoDataFrame(columns, geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object)),
+                                  index=range(len(shapes)))
+
+
+# -- networks ----------------------------------------------------------------------------------------------------------
+def test_location_class_sets_how_far_a_network_may_lie():
+    pipes = frame([shapely.LineString([(0, 0), (1, 0)])] * 6, location_class=["A", "A", "b", "C", None, "unknown"],
+                  rigid=[True, False, True, None, None, True])
+    assert networks.uncertainty(pipes).tolist() == [0.4, 0.5, 1.5, 3.0, 3.0, 3.0]
+    assert networks.uncertainty(pipes.drop(columns=["location_class", "rigid"])).tolist() == [3.0] * 6
+
+
+def test_status_is_conflict_to_locate_or_no_known_conflict():
+    pipe, width = np.array([shapely.LineString([(0, 0), (100, 0)])], dtype=object), np.array([1.5])
+    xy = np.array([[50, 1.9], [50, 2.0], [50, 3.4], [50, 3.5], [50, 40]])
+    status, pairs = networks.status(xy, pipe, width, 2.0)
+    assert status.tolist() == ["conflict", "to_be_located", "to_be_located", "no_known_conflict", "no_known_conflict"]
+    assert pairs.tolist() == [[1, 0], [2, 0]]
+
+
+def test_conflict_wins_over_doubt_and_widening_never_frees():
+    pipes = np.array([shapely.LineString([(0, 0), (100, 0)]), shapely.LineString([(0, 4), (100, 4)])], dtype=object)
+    xy = np.column_stack([np.full(200, 50.0), np.linspace(-8, 12, 200)])
+    order = {networks.CLEAR: 0, networks.LOCATE: 1, networks.CONFLICT: 2}
+    tight, _ = networks.status(xy, pipes, np.array([0.4, 0.4]), 2.0)
+    wide, pairs = networks.status(xy, pipes, np.array([3.0, 3.0]), 2.0)
+    assert all(order[w] >= order[t] for t, w in zip(tight, wide, strict=True))
+    assert networks.status(np.array([[50, 1.0]]), pipes, np.array([3.0, 3.0]), 2.0)[0][0] == networks.CONFLICT
+    assert not np.isin(pairs[:, 0], np.flatnonzero(wide == networks.CONFLICT)).any()
+
+
+def test_survey_lists_the_stretch_that_frees_most_first():
+    pairs = np.array([[0, 5], [1, 5], [2, 5], [2, 7], [3, 7]])
+    found = networks.survey(pairs, 10)
+    assert found.index.tolist() == [5, 7]
+    assert found["alone"].tolist() == [2, 1] and found["sites"].tolist() == [3, 2]
+    assert len(networks.survey(np.empty((0, 2), dtype=int), 3)) == 0
+
+
+def test_stretches_keep_length_and_owner():
+    lines = np.array([shapely.LineString([(0, 0), (120, 0)]), shapely.MultiLineString([[(0, 9), (30, 9)], [(50, 9), (60, 9)]])],
+                     dtype=object)
+    pieces, widths, owner = networks.stretches(lines, np.array([0.5, 1.5]), 50.0)
+    assert shapely.length(pieces).sum() == pytest.approx(160) and shapely.length(pieces).max() <= 50
+    assert owner.tolist() == [0, 0, 0, 1, 1] and widths.tolist() == [0.5, 0.5, 0.5, 1.5, 1.5]
+
+
+# -- constraints -------------------------------------------------------------------------------------------------------
+def test_each_constraint_removes_and_counts_its_own():
+    crown = placing.crown("medium")
+    xy = np.array([[4.0, 0], [20, 0], [40, 0], [60, 0], [80, 0], [100, 0], [120, 0]])
+    frames = {
+        "buildings": frame([shapely.box(-10, -5, 0, 5)]),
+        "trees": frame([shapely.Point(20, 7)]),
+        "crossings": frame([shapely.Point(40, 4.9)]),
+        "sidewalks": frame([shapely.LineString([(55, 0.5), (65, 0.5)]), shapely.LineString([(95, 0.5), (105, 0.5)])],
+                           width_m=[2.0, 2.6]),
+        "parcels": frame([shapely.box(110, -10, 130, 10)], owner_kind=["private"]),
+        "underground_networks": frame([shapely.LineString([(70, 1), (88, 1)])], kind=["gas"], location_class=["A"]),
+    }
+    keep, counts, attributes = siting.screen(xy, np.full(7, 20.0), frames, crown, ["public_domain"])
+    removed = {k: v for k, v in counts.items() if v}
+    assert removed == {"facade": 1, "trees": 1, "crossings": 1, "footway": 1, "networks": 1, "land": 1}
+    assert keep.tolist() == [False, False, False, False, False, True, False]
+    assert attributes["land"][6] == "other" and attributes["network_status"][5] == networks.CLEAR
+    assert (~keep).sum() == sum(counts.values())
+    assert siting.screen(xy, np.full(7, 8.9), frames, crown, ["public_domain"])[1]["soil"] == 3
+
+
+def test_without_parcels_or_networks_nothing_is_claimed():
+    crown = placing.crown("small")
+    keep, counts, attributes = siting.screen(np.array([[0.0, 0]]), np.array([50.0]), {}, crown, ["public_domain"])
+    assert not keep.any() and counts["land"] == 1
+    assert attributes["land"][0] == "unknown" and attributes["network_status"][0] == "not_verified"
+    assert siting.protections(np.array([[0.0, 0]]), {}).tolist() == ["not verified"]
+
+
+def test_soil_is_what_nothing_hard_covers():
+    head = {"bands": ["buildings", "facade", "public_parks"], "cell_m": 5.0,
+            "factors": [{"code": "buildings", "group": "buildings"}, {"code": "facade", "group": "buildings"},
+                        {"code": "public_parks", "group": "public_space"}]}
+    bands = np.zeros((3, 5, 5), dtype=np.uint8)
+    bands[0, 1, 1], bands[1], bands[2] = 255, 255, 255
+    assert placing.free_soil(bands, head, np.array([2, 3]), np.array([2, 3]), 1.0).tolist() == [200.0, 225.0]
+
+
+def test_wide_crowns_hold_sites_off():
+    xy = np.array([[0.0, 9.0], [0, 17]])
+    assert placing.under_crowns(xy, np.array([[0.0, 0.0]]), np.array([10.0]), 8.0).tolist() == [True, False]
+    assert not placing.under_crowns(xy, np.array([[0.0, 0.0]]), np.array([2.0]), 8.0).any()
+
+
+# -- as many as fit ----------------------------------------------------------------------------------------------------
+def test_exchange_keeps_the_spacing_and_never_loses():
+    rng = np.random.default_rng(5)
+    xy = rng.uniform(0, 100, (400, 2))
+    cells = Grid(0.0, 100.0, 1.0, 100, 100)
+    row, col = ((100 - xy[:, 1]) // 1).astype(int), (xy[:, 0] // 1).astype(int)
+    xy = np.column_stack(cells.centre(row, col))
+    wanted = placing.sites.SiteParameters(8.0, limit=10**6)
+    greedy = placing.sites.choose(row, col, np.zeros(400), cells, np.empty((0, 2)), wanted)
+    better = placing.exchange(xy, greedy, 8.0)
+    gap = shapely.distance(shapely.points(xy[better])[:, None], shapely.points(xy[better])[None]) + 1e9 * np.eye(len(better))
+    assert gap.min() >= 8.0 - 1e-9
+    assert len(better) > len(greedy)
+    assert (placing.exchange(xy, greedy, 8.0) == better).all()
+
+
+def test_exchange_finds_the_most_that_fit_on_small_drawings():
+    reached = []
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        xy = rng.uniform(0, 20, (14, 2))
+        close = np.hypot(*(xy[:, None] - xy[None]).transpose(2, 0, 1)) < 7
+        best = max(len(s) for n in range(1, 10) for s in itertools.combinations(range(14), n)
+                   if not any(close[a, b] for a, b in itertools.combinations(s, 2)))
+        greedy = []
+        for i in range(14):
+            if not any(close[i, j] for j in greedy):
+                greedy.append(i)
+        got = len(placing.exchange(xy, np.array(greedy), 7.0))
+        assert len(greedy) <= got <= best
+        reached.append(got == best)
+    assert sum(reached) >= 9
+
+
+# -- priority ----------------------------------------------------------------------------------------------------------
+def test_priority_by_hand_and_contributions_add_up():
+    parts = {"plantability": np.array([5.0, 0.0]), "heat": np.array([9.0, np.nan]), "people": np.array([10.0, 20.0]),
+             "equity": None}
+    score, shares = priority.combine(parts)
+    # three parts share the weight: 1, 1 and rank 1/4 -> 75; 0.5, unknown = 0 and 3/4 -> 41.7
+    assert score == pytest.approx([75.0, 100 * 1.25 / 3])
+    for i in range(2):
+        assert sum(r.contribution for r in priority.reasons(shares, parts, i)) == pytest.approx(score[i])
+    assert priority.combine(parts, {"heat": 0, "people": 0})[0] == pytest.approx([100.0, 50.0])
+
+
+def test_priority_weights_are_checked():
+    for wrong in ({"people": -1}, {"hate": 1}, dict.fromkeys(priority.PARTS, 0)):
+        with pytest.raises(ParameterError):
+            priority.weights(wrong)
+
+
+def test_layer_of_sites_follows_the_contract():
+    raw = {"plantability": np.array([2.0, 1.0]), "heat": None, "people": None, "equity": None}
+    score, shares = priority.combine(raw)
+    made = siting.layer(np.array([[0.0, 0], [9, 9]]), score, shares, raw, {"network_status": np.array(["to_be_located"] * 2)},
+                        partial=True, data_date="2024-01-01", run_id="r")
+    assert made["rank"].tolist() == [1, 2] and made["thin_data"].all()
+    assert "plantabilité" in made["reason_fr"].iloc[0]
+    assert stack.VERSION == 1
