@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication
 
-from . import i18n
+from . import expressions, i18n
 from .provider import ClairvilleProvider
 
 
@@ -22,6 +22,7 @@ class ClairvillePlugin:
         self.provider = ClairvilleProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         self._undo.append(lambda: QgsApplication.processingRegistry().removeProvider(self.provider))
+        self._undo.append(expressions.register())
 
     def initGui(self):
         """Register the algorithms and add menu, toolbar and docks."""

@@ -76,7 +76,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
-      <translation type="unfinished" />
+      <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1461,7 +1461,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer.</source>
-      <translation type="unfinished" />
+      <translation>Nom, source, date des données et licence d'une couche : clairville_stamp('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2576,7 +2576,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>The licences of a layer: clairville_licence('Accident risk'), or of the current layer.</source>
-      <translation type="unfinished" />
+      <translation>Les licences d'une couche : clairville_licence('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2631,7 +2631,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>The rank of the current feature with its plausible interval: "12 (7 – 31)".</source>
-      <translation type="unfinished" />
+      <translation>Le rang de l'entité courante avec son intervalle plausible : « 12 (7 – 31) ».</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -2966,7 +2966,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>Why the current feature has its rank, in the interface's language or the one given: clairville_reason('fr').</source>
-      <translation type="unfinished" />
+      <translation>Pourquoi l'entité courante a son rang, dans la langue de l'interface ou celle indiquée : clairville_reason('fr').</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />

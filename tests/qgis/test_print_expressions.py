@@ -1,0 +1,73 @@
+"""Expression functions: our scores, reasons and dates in planners' own layouts."""
+
+import pytest
+from qgis.core import Qgis, QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsProject
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from clairville.plugin import expressions
+
+
+@pytest.fixture
+def result(layer, monkeypatch):
+    """A result layer in the project, the functions registered, the interface in French."""
+    monkeypatch.setattr(expressions, "language", lambda: "fr")
+    fields = {
+        "rank": "double",
+        "rank_low": "double",
+        "rank_high": "double",
+        "expected": "double",
+        "reason_fr": "string",
+        "reason_en": "string",
+    }
+    made = layer(
+        "Point", "EPSG:2154", fields, [("POINT (0 0)", 12.0, 7.0, 1310.0, 1234.567, "école proche", "school nearby")], "Risque"
+    )
+    metadata = made.metadata()
+    metadata.setLicenses(["ODbL 1.0"])
+    metadata.setRights(["Ville de Paris"])
+    metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString("2024-10-15", Qt.DateFormat.ISODate))
+    made.setMetadata(metadata)
+    QgsProject.instance().addMapLayer(made)
+    remove = expressions.register()
+    yield made
+    remove()
+    QgsProject.instance().removeMapLayer(made.id())
+
+
+def evaluate(text, layer):
+    context = QgsExpressionContext(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    context.setFeature(next(layer.getFeatures()))
+    expression = QgsExpression(text)
+    assert not expression.hasParserError(), expression.parserErrorString()
+    return expression.evaluate(context), expression.evalErrorString()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("clairville_value('expected', 1)", "1\u202f234,6"),
+        ("clairville_value('expected')", "1\u202f235"),
+        ("clairville_value('rank')", "12"),
+        ("clairville_reason()", "école proche"),
+        ("clairville_reason('en')", "school nearby"),
+        ("clairville_rank()", "12 (7 – 1\u202f310)"),
+        ("clairville_licence('Risque')", "ODbL 1.0"),
+        ("clairville_stamp('Risque')", "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0"),
+        ("clairville_stamp()", "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0"),
+    ],
+)
+def test_functions(result, text, expected):
+    assert evaluate(text, result) == (expected, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["clairville_value('absent')", "clairville_stamp('No such layer')", "clairville_value('expected', 'x')"]
+)
+def test_what_is_not_there_is_said_by_the_expression(result, text):
+    value, error = evaluate(text, result)
+    assert value is None and "clairville_" in error
+
+
+def test_functions_are_taken_away_again():
+    expressions.register()()
+    assert not any(f.name().startswith("clairville_") for f in QgsExpression.Functions())
