@@ -18,11 +18,13 @@ demo: setup ## the main job on Paris: project, three models, sheet and report in
 
 test: setup lint test-core test-qgis gui-test ## every test
 
-test-core: ## what needs no QGIS
-	@$(RUN) $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt --durations=10
+test-core: ## what needs no QGIS, in two time zones and languages
+	@$(RUN) TZ=UTC LANG=C.UTF-8 $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt --durations=10
+	@$(RUN) TZ=Europe/Paris LANG=fr_FR.UTF-8 $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt
 
-test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS
-	@$(RUN) $(PY) -m pytest tests/qgis --durations=10
+test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS; what depends on the clock in two time zones
+	@$(RUN) TZ=Europe/Paris LANG=C.UTF-8 $(PY) -m pytest tests/qgis --durations=10
+	@$(RUN) TZ=UTC LANG=fr_FR.UTF-8 $(PY) -m pytest tests/qgis -k "bridge or store or snapshot or base"
 
 gui-test: ## a real QGIS window under Xvfb
 	@$(RUN) scripts/gui-test.sh

@@ -99,7 +99,7 @@ def opened_without_encoding(node):
     if any(k.arg == "encoding" for k in node.keywords):
         return False
     if name in ("read_text", "write_text"):
-        return True
+        return isinstance(node.func, ast.Attribute)
     if isinstance(node.func, ast.Name) and name == "open":
         mode = next((k.value for k in node.keywords if k.arg == "mode"), node.args[1] if len(node.args) > 1 else None)
         return not (isinstance(mode, ast.Constant) and "b" in str(mode.value))

@@ -79,19 +79,31 @@ def test_same_input_same_fingerprint(trees, tmp_path):
     assert first == again != changed
 
 
+@pytest.fixture
+def english(monkeypatch):
+    """Sentences in English whatever this machine speaks."""
+    monkeypatch.setattr("clairville.plugin.processing.base.language", lambda: "en")
+
+
 @pytest.mark.parametrize("failure, words", [
     (DataError("unknown_theme", theme="x", close="y"), 'There is no theme called "x"'),
     (OSError(28, "No space left on device"), "No space left"),
     (MemoryError(), "memory is full"),
     (KeyError("boom"), "Unexpected error in Copy"),
 ])
-def test_every_failure_is_one_sentence_without_a_traceback(trees, failure, words):
+def test_every_failure_is_one_sentence_without_a_traceback(trees, english, failure, words):
     with pytest.raises(QgsProcessingException) as caught:
         run({"TREES": trees, "OUTPUT": "memory:"}, failure)
     assert words in str(caught.value) and "Traceback" not in str(caught.value)
 
 
-def test_cancel_stops_the_run(trees):
+def test_a_failure_speaks_french_to_a_french_officer(trees, monkeypatch):
+    monkeypatch.setattr("clairville.plugin.processing.base.language", lambda: "fr")
+    with pytest.raises(QgsProcessingException, match="Il n'existe pas de thème « x »"):
+        run({"TREES": trees, "OUTPUT": "memory:"}, DataError("unknown_theme", theme="x", close="y"))
+
+
+def test_cancel_stops_the_run(trees, english):
     feedback = QgsProcessingFeedback(False)
     feedback.cancel()
     with pytest.raises(QgsProcessingException) as caught:
