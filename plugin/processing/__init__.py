@@ -23,6 +23,9 @@ _TABLE = (
     ("plantability", "Plantability"),
     ("rescoreplantability", "RescorePlantability"),
     ("plantingsites", "PlantingSites"),
+    ("plantabilitycell", "PlantabilityCell"),
+    ("plantabilityzones", "PlantabilityZones"),
+    ("plantabilitypolygons", "PlantabilityPolygons"),
 )
 
 

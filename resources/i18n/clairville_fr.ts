@@ -196,7 +196,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Also writes the theme "accidents" of this store, in place of what it holds.</source>
-      <translation type="unfinished" />
+      <translation>Écrit aussi le thème « accidents » de cet entrepôt, à la place de ce qu'il contient.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -226,17 +226,17 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Audit as values</source>
-      <translation type="unfinished" />
+      <translation>Audit en valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Audit of the import</source>
-      <translation type="unfinished" />
+      <translation>Audit de l'import</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>BAAC files</source>
-      <translation type="unfinished" />
+      <translation>Fichiers BAAC</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -646,7 +646,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Crashes on a boundary street are often placed on its other side.</source>
-      <translation type="unfinished" />
+      <translation>Les accidents d'une rue en limite sont souvent placés de l'autre côté.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -671,7 +671,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Crashes without position</source>
-      <translation type="unfinished" />
+      <translation>Accidents sans position</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -771,7 +771,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Distance beyond the boundary (m)</source>
-      <translation type="unfinished" />
+      <translation>Distance au-delà de la limite (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -1171,7 +1171,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Import national crash files (BAAC)</source>
-      <translation type="unfinished" />
+      <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -1211,7 +1211,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
-      <translation type="unfinished" />
+      <translation>Garde les accidents de ce territoire : par la position dans sa limite, par le code commune quand la position manque. Vide : tous les accidents.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1591,7 +1591,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>One point per crash that has a position.</source>
-      <translation type="unfinished" />
+      <translation>Un point par accident qui a une position.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1966,7 +1966,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Reads the four tables of any years of the French injury-crash database and gives one point per crash with counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. An audit table says what happened to every row. Birth years and sex are not kept.</source>
-      <translation type="unfinished" />
+      <translation>Lit les quatre tables de n'importe quelles années de la base nationale des accidents corporels et donne un point par accident, avec des comptes par gravité, usager et classe d'âge. Séparateur, encodage et génération sont reconnus dans chaque fichier. Un audit dit ce qu'est devenue chaque ligne. Année de naissance et sexe ne sont pas conservés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -2506,7 +2506,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>The CSV files (gzip or zip too), of one or several years, in any order: characteristics, places, vehicles, users. Without users, severities stay empty.</source>
-      <translation type="unfinished" />
+      <translation>Les fichiers CSV (gzip ou zip aussi), d'une ou plusieurs années, dans n'importe quel ordre : caractéristiques, lieux, véhicules, usagers. Sans usagers, les gravités restent vides.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2606,7 +2606,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>The others, as a table.</source>
-      <translation type="unfinished" />
+      <translation>Les autres, en table.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -2901,7 +2901,7 @@
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>What happened to every row: read, repeated, outside, repaired, without position, kept.</source>
-      <translation type="unfinished" />
+      <translation>Ce qu'est devenue chaque ligne : lue, répétée, hors territoire, réparée, sans position, gardée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -3160,6 +3160,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
+      <source>elevated</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
       <source>expected {value}</source>
       <translation>attendu {value}</translation>
     </message>
@@ -3187,6 +3192,11 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>high</source>
       <translation>élevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/strip.py" />
+      <source>highest: {n}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3224,6 +3234,11 @@
       <translation>absent</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>ordinary</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>other parcel</source>
       <translation>autre parcelle</translation>
@@ -3237,6 +3252,16 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>possibly in the top 5 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>probably in the top 5 %</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3277,6 +3302,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>small</source>
       <translation>petit</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>stably in the top 5 %</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />

@@ -1,0 +1,95 @@
+"""Which road segments to treat first."""
+
+from qgis.core import QgsProcessingOutputBoolean, QgsProcessingParameterNumber
+
+from ..i18n import tr
+from . import _maintenance as shared
+from .base import ClairvilleAlgorithm
+
+
+class RoadMaintenance(ClairvilleAlgorithm):
+    """Pavement condition, its forecast, treatments and obligations."""
+
+    ID = "roadmaintenance"
+    GROUP = "prioritise"
+    PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
+    KEYWORDS = ("pavement", "chaussée", "voirie", "entretien", "dégradation", "IRI", "ASTM D6433", "relevé", "deterioration")
+
+    def label(self):
+        return tr("Road maintenance")
+
+    def summary(self):
+        return tr(
+            "Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling "
+            "below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a "
+            "budget. Without a second survey a stated rule stands in, and the report says so."
+        )
+
+    def declare(self):
+        number = QgsProcessingParameterNumber
+        real, whole = number.Type.Double, number.Type.Integer
+        shared.add_table(
+            self,
+            "NEW",
+            "road_condition",
+            tr("Newest survey"),
+            tr("Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table."),
+        )
+        shared.add_table(
+            self,
+            "OLD",
+            "road_condition",
+            tr("Earlier survey"),
+            tr("The same segments some years before, to learn how they change."),
+            optional=True,
+        )
+        self.add(
+            number("GAP_YEARS", tr("Years between the surveys"), real, 0.0, minValue=0.0, maxValue=50.0),
+            tr("0: from the dates of the surveys."),
+        )
+        self.add(
+            number("HORIZON", tr("Years ahead"), real, 5.0, minValue=0.5, maxValue=20.0),
+            tr("How far the forecast without works looks."),
+        )
+        self.add(
+            number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0), tr("What the funded list may cost at most.")
+        )
+        self.add(
+            number("SEED", tr("Random seed"), whole, 0, minValue=0),
+            tr("The same seed gives the same blocks, model and intervals."),
+            advanced=True,
+        )
+        self.add(
+            number("THREADS", tr("Threads"), whole, 1, minValue=1, maxValue=64),
+            tr("Threads of the learner; the result does not depend on them."),
+            advanced=True,
+        )
+        self.add_sink(
+            "OUTPUT",
+            tr("Road maintenance"),
+            tr("Segments with forecast, risk, treatment, obligations, cost and what the budget funds."),
+        )
+        self.addOutput(QgsProcessingOutputBoolean("BEATS_DRIFT", tr("Model better than the mean drift")))
+
+    def compute(self, run):
+        from ...algorithms.common.progress import stage
+        from ...algorithms.maintenance import roadplan
+
+        new, old = shared.read(run, "NEW"), shared.read(run, "OLD")
+        found = roadplan.plan(
+            new,
+            old,
+            gap_years=run.as_double("GAP_YEARS"),
+            horizon_years=run.as_double("HORIZON"),
+            budget_eur=run.as_double("BUDGET"),
+            seed=run.as_int("SEED"),
+            threads=run.as_int("THREADS"),
+            data_date=run.data_date(),
+            run_id=run.manifest.run_id,
+            progress=stage(run.progress, 0.1, 0.9),
+        )
+        shared.finish(run, found)
+        return {
+            "OUTPUT": run.write("OUTPUT", found.segments, style="road_maintenance", label=tr("Road maintenance")),
+            "BEATS_DRIFT": bool(found.validation is not None and found.validation.beats),
+        }
