@@ -148,6 +148,18 @@ def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progr
 
 def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress):
     """The same densities with scipy's bounded Dijkstra and numpy joins."""
+    out = np.zeros(len(spots))
+    for spot, found, distance in pairs(graph, spots, events, limit, progress=progress):
+        bw = bandwidths[found]
+        out += np.bincount(spot, kernels.values(kernel, distance / bw) * weights[found] / bw, minlength=len(spots))
+    return out
+
+
+def pairs(graph, spots, events, limit, *, progress=silent):
+    """Yield (spot rows, event rows, network distances) of all pairs up to ``limit`` metres, in pieces, each pair once.
+
+    scipy and numpy only; within a piece sorted by spot, then event.
+    """
     from scipy.sparse.csgraph import dijkstra
 
     matrix = graph.matrix()
@@ -155,7 +167,6 @@ def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress
     node_first, order = graph_.table(at_node, graph.n_nodes)
     event_of, beyond = event_of[order], np.concatenate([events.from_start, events.from_end])[order]
     event_first, event_order = graph_.table(events.edge, len(graph.start))
-    out = np.zeros(len(spots))
     sequence = np.argsort(spots.edge, kind="stable")
     step = max(1, min(200, 20_000_000 // max(graph.n_nodes, 1)))
     for begin in range(0, len(sequence), step):
@@ -163,39 +174,36 @@ def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress
         ends, which = np.unique(np.concatenate([graph.start[spots.edge[rows]], graph.end[spots.edge[rows]]]), return_inverse=True)
         reach = dijkstra(matrix, directed=False, indices=ends, limit=limit)
         source, node = np.nonzero(np.isfinite(reach))
-        # events at the streets of every reached node, by the shorter of the two ways in
-        many = node_first[node + 1] - node_first[node]
-        pair = np.repeat(np.arange(len(node)), many)
-        slot = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many) + node_first[node[pair]]
+        # events at the streets of every reached node
+        pair, slot = _expand(node_first, node)
         way = reach[source[pair], node[pair]] + beyond[slot]
         good = way <= limit
         source, event, way = source[pair][good], event_of[slot[good]], way[good]
         source_first, by_source = graph_.table(source, len(ends))
         event, way = event[by_source], way[by_source]
+        pair, slot = _expand(source_first, which.reshape(-1))
         side = np.concatenate([spots.from_start[rows], spots.from_end[rows]])
-        which = which.reshape(-1)
-        many = source_first[which + 1] - source_first[which]
-        pair = np.repeat(np.arange(len(which)), many)
-        slot = np.arange(len(pair)) - np.repeat(np.cumsum(many) - many, many) + source_first[which[pair]]
         spot, found, distance = pair % len(rows), event[slot], side[pair] + way[slot]
         # events on the very street of the place
-        here = spots.edge[rows]
-        many = event_first[here + 1] - event_first[here]
-        own = np.repeat(np.arange(len(rows)), many)
-        slot = np.arange(len(own)) - np.repeat(np.cumsum(many) - many, many) + event_first[here[own]]
+        own, slot = _expand(event_first, spots.edge[rows])
         same = event_order[slot]
         spot, found = np.concatenate([spot, own]), np.concatenate([found, same])
         distance = np.concatenate([distance, np.abs(spots.from_start[rows][own] - events.from_start[same])])
+        near = distance <= limit
+        spot, found, distance = rows[spot[near]], found[near], distance[near]
         order = np.lexsort((distance, found, spot))
         spot, found, distance = spot[order], found[order], distance[order]
         shortest = np.ones(len(spot), bool)
         shortest[1:] = (spot[1:] != spot[:-1]) | (found[1:] != found[:-1])
-        spot, found, distance = spot[shortest], found[shortest], distance[shortest]
-        bw = bandwidths[found]
-        value = kernels.values(kernel, distance / bw) * weights[found] / bw
-        out[rows] = np.bincount(spot, value, minlength=len(rows))
+        yield spot[shortest], found[shortest], distance[shortest]
         progress(min((begin + step) / len(sequence), 1.0))
-    return out
+
+
+def _expand(first, keys):
+    """For each key its rows of a table: (position in ``keys``, row), flattened."""
+    many = first[keys + 1] - first[keys]
+    which = np.repeat(np.arange(len(keys)), many)
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many) + first[keys[which]]
 
 
 def _ends(graph, events):
