@@ -59,6 +59,11 @@
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>A crash belongs to the nearest treated or comparison line within this distance.</source>
+      <translation>Un accident appartient à la ligne traitée ou de comparaison la plus proche dans cette distance.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>A crash further than this from every street is not located.</source>
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
@@ -74,6 +79,11 @@
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>A map made by the plantability tool.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/expressions.py" />
       <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
       <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
@@ -87,6 +97,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>A page for each feature of</source>
       <translation>Une page pour chaque entité de</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>A point of the map, in any coordinate system.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -189,6 +204,11 @@
       <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Also map the cells that change class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Also trains a model of where trees already stand and compares it with the weighted score on blocks it never saw. It is shown beside the score, never instead of it.</source>
       <translation>Entraîne aussi un modèle des endroits où des arbres se trouvent déjà et le compare au score pondéré sur des blocs jamais vus. Il est montré à côté du score, jamais à sa place.</translation>
@@ -202,6 +222,11 @@
       <location filename="../../plugin/panels/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Area and share of each plantability class in each zone, counted exactly along the zone's border, and its mean score. With a heat layer, each zone also gets its class in a grid of plantability by heat.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -249,6 +274,11 @@
       <translation>Portée (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Before–after study</source>
+      <translation>Étude avant–après</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Beginning of the period, local civil time.</source>
       <translation>Début de la période, heure légale.</translation>
@@ -262,6 +292,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Best windows along streets</source>
       <translation>Meilleures fenêtres le long des voies</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Blocking</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -409,6 +444,11 @@
       <translation>Résultats de Clairville dans ce projet</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, networks, trees, green spaces), the surer the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
       <translation>Clairville éclaire, les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données.</translation>
@@ -474,6 +514,16 @@
       <translation>Comparer noms, catégories et carrefours</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Compares the crashes after a measure with those expected without it: empirical Bayes removes the return to the mean of places chosen for their crashes, a comparison group removes the general trend. The naive difference is shown beside it. It measures an association at these places, no more.</source>
+      <translation>Compare les accidents après une mesure à ceux attendus sans elle : le bayésien empirique retire le retour à la moyenne des lieux choisis pour leurs accidents, un groupe de comparaison retire la tendance générale. La différence naïve est montrée à côté. L'outil mesure une association en ces lieux, rien de plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Comparison streets</source>
+      <translation>Rues de comparaison</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Complaint categories</source>
       <translation>Catégories de plaintes</translation>
@@ -537,6 +587,16 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Complaints with cluster</source>
       <translation>Plaintes avec leur grappe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Compute it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Compute plantability from the store's layers</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -614,14 +674,29 @@
       <translation>Comptes par thème</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Counts of 1 to 4 crashes read "moins de 5" and enter the score as the middle of that class.</source>
+      <translation>Les nombres de 1 à 4 accidents se lisent « moins de 5 » et entrent dans le score comme le milieu de cette classe.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Crash points with counts of persons.</source>
+      <translation>Points d'accidents avec nombres de personnes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Crashes after / expected without the measure</source>
+      <translation>Accidents après / attendus sans la mesure</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -684,6 +759,11 @@
       <translation>Croiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Crossings</source>
+      <translation>Passages piétons</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Crown class</source>
       <translation>Classe de développement</translation>
@@ -707,6 +787,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Data</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -809,9 +894,24 @@
       <translation>Relevé précédent</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Earlier years are before; years of works belong to neither side.</source>
+      <translation>Les années antérieures sont avant ; les années de travaux ne comptent d'aucun côté.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Earlier years rank, this year and later ones test. 0: the last quarter of the record.</source>
       <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Effect, high</source>
+      <translation>Effet, haut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Effect, low</source>
+      <translation>Effet, bas</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -879,9 +979,24 @@
       <translation>Expliquer</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Explain a cell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Explain a plantability cell</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Extent</source>
       <translation>Emprise</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Factor</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -907,6 +1022,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>False-discovery rate</source>
       <translation>Taux de fausses découvertes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Far (minutes)</source>
+      <translation>Loin (minutes)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_maintenance.py" />
@@ -939,9 +1059,19 @@
       <translation>Première année de test</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>First walking time, at 80 m a minute; the score counts what lies within it.</source>
+      <translation>Premier temps de marche, à 80 m par minute ; le score compte ce qui s'y trouve.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>First year of the record</source>
       <translation>Première année de l'historique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>First year of the works</source>
+      <translation>Première année des travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -984,9 +1114,24 @@
       <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where the table tells them, pedestrians, speed, crossings, and works and air at the next exit; ranked by a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not measure a risk.</source>
+      <translation>Pour chaque école : les rues à cinq et dix minutes à pied, les accidents avec des mineurs et, si la table les donne, des piétons, la vitesse, les passages piétons, et les travaux et l'air à la prochaine sortie ; classées par une somme pondérée visible. Les nombres de 1 à 4 sont masqués dans ce qui est publié. L'outil ordonne où regarder ; il ne mesure pas un risque.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>For example "Accident risk": the page's title is this, then the feature's name.</source>
       <translation>Par exemple « Risque d'accident » : le titre de la page est ce texte, puis le nom de l'entité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>For internal use: gas, power, heat, water and telecom one by one instead of "networks".</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>For publication</source>
+      <translation>Pour publication</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1099,6 +1244,11 @@
       <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Heat vulnerability</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Help</source>
       <translation>Aide</translation>
@@ -1117,6 +1267,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Hot spots of crashes</source>
       <translation>Points chauds d'accidents</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Hourly concentrations, read at the exit.</source>
+      <translation>Concentrations horaires, lues à la sortie.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1172,6 +1327,11 @@
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Import national crash files (BAAC)</source>
       <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Injury crashes</source>
+      <translation>Accidents corporels</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -1249,9 +1409,19 @@
       <translation>Dernière année de l'historique</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Last year of the works</source>
+      <translation>Dernière année des travaux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Later complaints are left out, works are seen from this date. Empty: the day after the last complaint.</source>
       <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Later years are after.</source>
+      <translation>Les années suivantes sont après.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -1327,6 +1497,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
       <translation>Licence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Lines where the measure was taken, one feature per place.</source>
+      <translation>Lignes où la mesure a été prise, une entité par lieu.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1444,6 +1619,11 @@
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Name each network</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Name or file of a profile: gives the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le système de coordonnées.</translation>
@@ -1474,6 +1654,11 @@
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Near (minutes)</source>
+      <translation>Proche (minutes)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Neighbours within (m)</source>
       <translation>Voisins à moins de (m)</translation>
@@ -1482,6 +1667,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Networks to locate first</source>
       <translation>Réseaux à localiser d'abord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>New map</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -1507,6 +1697,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>No place answers to this search.</source>
       <translation>Aucun lieu ne répond à cette recherche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>No plantability map yet</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -1557,6 +1752,16 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>Number of pages</source>
       <translation>Nombre de pages</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Number of polygons</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Number of schools</source>
+      <translation>Nombre d'écoles</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1719,6 +1924,21 @@
       <translation>Indice partiel</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Partial index: no data for {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Pedestrian crossings.</source>
+      <translation>Passages piétons.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Permutations</source>
       <translation>Permutations</translation>
@@ -1749,14 +1969,34 @@
       <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/panels/plantability.py" />
       <source>Plantability</source>
       <translation>Plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Plantability as polygons</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Plantability by zone</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Plantability class {klass} of 10, sum {score}</source>
       <translation>Classe de plantabilité {klass} sur 10, somme {score}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Plantability polygons</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Plantability polygons: partial index</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -1794,6 +2034,11 @@
       <translation>Déroule la semaine sur la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Point</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
@@ -1822,6 +2067,21 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Polygons with a level from 1 to 9.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Polygons with their class (field class).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Polygons: a drawn zone, districts, IRIS, parcels, street strips. Selection is respected.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1969,6 +2229,11 @@
       <translation>Lit les quatre tables de n'importe quelles années de la base nationale des accidents corporels et donne un point par accident, avec des comptes par gravité, usager et classe d'âge. Séparateur, encodage et génération sont reconnus dans chaque fichier. Un audit dit ce qu'est devenue chaque ligne. Année de naissance et sexe ne sont pas conservés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Reasons</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html and manifest.json; files of an earlier run are replaced.</source>
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
@@ -1999,6 +2264,11 @@
       <translation>Actualisez d'abord ces thèmes dans « Données de la ville ».</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Refresh your themes in "City data" first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshed: {n}. Failed: {names}.</source>
       <translation>Actualisés : {n}. En échec : {names}.</translation>
@@ -2017,6 +2287,21 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Rescore the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Rescoring</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Reset the weights</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -2124,6 +2409,16 @@
       <translation>Points des écoles avec leur niveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>School points, ranked, with reasons.</source>
+      <translation>Points des écoles, classés, avec leurs raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>School surroundings</source>
+      <translation>Abords des écoles</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>School zone</source>
       <translation>Zone scolaire</translation>
@@ -2144,6 +2439,11 @@
       <translation>Établissements avec une entrée ou une sortie à cette heure</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Score</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Scores a territory again from its coverage stack after a change of weights, in seconds and without reading the layers again. Also maps the cells that change class between the two sets of weights, and how many factors would change each cell's class by moving one point.</source>
       <translation>Note à nouveau un territoire à partir de sa pile de couvertures après un changement de poids, en quelques secondes et sans relire les couches. Cartographie aussi les cellules qui changent de classe entre les deux jeux de poids, et le nombre de facteurs qui changeraient la classe de chaque cellule en bougeant d'un point.</translation>
@@ -2162,6 +2462,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Searches a period for works that collide with school entries and exits, complaints, public transport and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
       <translation>Cherche dans une période les travaux qui se heurtent aux entrées et sorties d'école, aux plaintes, aux transports en commun et à d'autres chantiers, selon la distance à pied le long des voies si elles sont données. Chaque conflit a un score qui est une somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas le danger.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Second walking time.</source>
+      <translation>Second temps de marche.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -2274,6 +2579,11 @@
       <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Similar lines without the measure, cut to a similar length: twenty or more, better hundreds.</source>
+      <translation>Lignes semblables sans la mesure, coupées à une longueur voisine : vingt au moins, mieux des centaines.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Similar places</source>
       <translation>Lieux semblables</translation>
@@ -2297,6 +2607,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Smallest distance between two suggested sites and to an existing tree.</source>
       <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Smallest patch (cells)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2394,6 +2709,11 @@
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Street lines people walk along; motorways and ring roads are left out.</source>
+      <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
@@ -2484,6 +2804,11 @@
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, with the dates of the data and the factors that had none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Territory</source>
       <translation>Territoire</translation>
@@ -2544,9 +2869,14 @@
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>The file ending in _cover.tif written beside a plantability map.</source>
       <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>The first exit of each school from this moment on is taken.</source>
+      <translation>La première sortie de chaque école à partir de cet instant est prise.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -2587,6 +2917,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
       <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>The map is ready, with {n} suggested sites.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2654,6 +2989,11 @@
       <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>The same seed gives the same interval.</source>
+      <translation>La même graine donne le même intervalle.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>The same seed on the same data gives the same result.</source>
       <translation>La même graine sur les mêmes données donne le même résultat.</translation>
@@ -2662,6 +3002,11 @@
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>The same segments some years before, to learn how they change.</source>
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>The store is empty.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2699,6 +3044,11 @@
       <translation>Les travaux examinés, avec leur groupe, s'ils ouvrent le sol et l'âge du revêtement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>The zones with areas, shares, mean score and rank.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Theme</source>
       <translation>Thème</translation>
@@ -2722,6 +3072,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Then click a Clairville feature or a plantability cell</source>
       <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Then click the map: the contributions of the cell</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -2804,9 +3159,29 @@
       <translation>Comptages routiers</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Treated places with crashes before, after, and expected without the measure.</source>
+      <translation>Lieux traités avec les accidents avant, après, et attendus sans la mesure.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Treated streets</source>
+      <translation>Rues traitées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Turns a plantability map into polygons, one per patch of cells of the same class. Small patches can be merged into their largest neighbour first, for a lighter layer on the web.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Two footways of this width are counted along each segment.</source>
       <translation>Deux trottoirs de cette largeur sont comptés le long de chaque tronçon.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Two polygons per school: what the walking times reach.</source>
+      <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -2829,6 +3204,11 @@
       <translation>Validé par</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/beforeafter.py" />
+      <source>Verdict</source>
+      <translation>Verdict</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Verdict on the learned model</source>
       <translation>Verdict sur le modèle appris</translation>
@@ -2842,6 +3222,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Walking catchments</source>
+      <translation>Aires à pied</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -2864,9 +3249,19 @@
       <translation>Conduites d'eau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Weight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Weight of {factor}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -2947,6 +3342,11 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Where to write the record of this run (inputs, parameters, versions, counts). By default it lies beside the first file written.</source>
       <translation>Où écrire la trace de cette exécution (entrées, paramètres, versions, décomptes). Par défaut, à côté du premier fichier écrit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Where trees can be planted: weights to edit, a map that follows, reasons cell by cell</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -3064,6 +3464,11 @@
       <translation>Travaux avec groupe et revêtement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Works with start and end, counted at the next exit.</source>
+      <translation>Travaux avec début et fin, comptés à la prochaine sortie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Works with start, end, owner and nature.</source>
       <translation>Travaux avec début, fin, maître d'ouvrage et nature.</translation>
@@ -3114,6 +3519,11 @@
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Zones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Zones dated in or after the first crash year are left out.</source>
       <translation>Les zones datées de la première année d'accidents ou plus tard sont laissées de côté.</translation>
@@ -3160,11 +3570,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
-      <source>elevated</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/panels/resultlist.py" />
       <source>expected {value}</source>
       <translation>attendu {value}</translation>
     </message>
@@ -3177,6 +3582,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>favoured (8)</source>
       <translation>favorisée (8)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>found</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3199,6 +3609,31 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>in the top 1 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>in the top 10 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>in the top 20 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>in the top 5 %</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>known to be none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>large</source>
       <translation>grand</translation>
@@ -3212,6 +3647,11 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>medium</source>
       <translation>moyen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>missing</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3235,7 +3675,7 @@
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
-      <source>ordinary</source>
+      <source>other</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3254,13 +3694,8 @@
       <translation>rang plausible {low} à {high}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
-      <source>possibly in the top 5 %</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../plugin/panels/resultlist.py" />
-      <source>probably in the top 5 %</source>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>proxy</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -3364,6 +3799,11 @@
       <translation>sans « {reason} » : rang {rank}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>yes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>yes: read it with care</source>
       <translation>oui : à lire avec prudence</translation>
@@ -3382,6 +3822,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} failed</source>
       <translation>{n} en échec</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>{n} features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>{n} ha change class.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />

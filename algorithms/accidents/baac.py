@@ -1,0 +1,290 @@
+"""The French national injury-crash files (BAAC, four tables a year since 2005) → one row per crash, counts only.
+
+Nothing is decided by the year of a file: tables are known by their columns, values by their form. No birth year and no
+sex leave this module. Code lists: the producer's code books (generations to 2018 and from 2019).
+"""
+
+import datetime as dt
+import re
+
+from ..common import pseudonymise
+
+# What each table is known by, whatever its file is called (one official name is misspelt).
+_SIGNS = {"users": {"catu", "grav"}, "vehicles": {"catv", "manv"}, "places": {"catr", "circ"}, "crashes": {"lum", "col"}}
+_KEYS = ("Num_Acc", "Accident_Id", "num_acc", "NUM_ACC", "accident_id")
+
+LIGHT = {1: "Plein jour", 2: "Crépuscule ou aube", 3: "Nuit sans éclairage public",
+         4: "Nuit avec éclairage public non allumé", 5: "Nuit avec éclairage public allumé"}
+JUNCTION = {1: "Hors intersection", 2: "Intersection en X", 3: "Intersection en T", 4: "Intersection en Y",
+            5: "Intersection à plus de 4 branches", 6: "Giratoire", 7: "Place", 8: "Passage à niveau", 9: "Autre intersection"}
+_SEVERITY = {1: "unhurt", 2: "killed", 3: "hospitalised", 4: "light"}  # the codes are not in order of severity
+_VEHICLES = {
+    **dict.fromkeys((1, 80), "cyclists"),
+    **dict.fromkeys((50, 60), "scooters"),
+    **dict.fromkeys((2, 4, 5, 6, 30, 31, 32, 33, 34, 41, 42, 43), "powered_two_wheelers"),
+    **dict.fromkeys((3, 7, 8, 9, 10, 11, 12), "cars"),
+    **dict.fromkeys((13, 14, 15, 16, 17, 18, 37, 38), "heavy_vehicles"),
+}
+_AGES = ("under_18", "aged_18_64", "aged_65_plus", "age_unknown")
+_FROM_USERS = (*_SEVERITY.values(), "pedestrians", *_AGES)
+_FROM_VEHICLES = ("cyclists", "scooters", "powered_two_wheelers", "cars", "heavy_vehicles")
+# From 2018 on police records "hospitalised" with the help of hospitals: not comparable with the years before.
+HOSPITALISED_CHANGED = 2018
+_SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
+
+
+def kind_of(columns):
+    """Which table has these columns: "crashes", "places", "vehicles", "users", or None."""
+    names = {c.strip().strip("\ufeff").lower() for c in columns}
+    return next((kind for kind, signs in _SIGNS.items() if signs <= names), None)
+
+
+def number_of(row):
+    """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0`` are whole numbers."""
+    raw = next((row[k] for k in _KEYS if row.get(k) not in (None, "")), None)
+    if raw is None:
+        return None
+    text = _SPACES.sub("", str(raw))
+    if re.fullmatch(r"\d+", text):
+        return text
+    try:
+        return str(int(float(text.replace(",", "."))))
+    except (ValueError, OverflowError):
+        return None
+
+
+def integer(value):
+    """A code as an int; None for empty, -1 ("not recorded" since 2019) and what is no number."""
+    text = _SPACES.sub("", str(value if value is not None else ""))
+    try:
+        code = int(float(text.replace(",", ".")))
+    except (ValueError, OverflowError):
+        return None
+    return None if code == -1 else code
+
+
+def year_of(value):
+    """Four digits from two or four."""
+    year = integer(value)
+    return None if year is None else 2000 + year if year < 100 else year
+
+
+def clock(value):
+    """(hour, minute) from ``HH:MM`` or from HHMM written as a number without leading zeros; None when it is neither."""
+    text = _SPACES.sub("", str(value if value is not None else "")).removesuffix(".0")
+    match = re.fullmatch(r"(\d{1,2})[:hH](\d{2})(?::\d{2})?", text)
+    if match:
+        hour, minute = int(match[1]), int(match[2])
+    elif re.fullmatch(r"\d{1,4}", text):
+        hour, minute = divmod(int(text), 100)
+    else:
+        return None
+    return (hour, minute) if hour < 24 and minute < 60 else None
+
+
+def insee(row):
+    """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot be read.
+
+    Until 2018 ``dep`` carries a trailing zero (``590``; ``201``, ``202`` for Corsica; overseas ``971`` ...) and ``com`` three
+    digits; since 2019 ``com`` is the whole code.
+    """
+    com = _SPACES.sub("", str(row.get("com") or "")).upper().removesuffix(".0")
+    dep = _SPACES.sub("", str(row.get("dep") or "")).upper().removesuffix(".0")
+    if len(com) > 3:
+        code = com.zfill(5)
+        return code if re.fullmatch(r"\d{5}|2[AB]\d{3}", code) else None
+    if not com.isdigit() or not dep:
+        return None
+    if dep in ("2A", "2B", "201", "202"):
+        return f"2{'A' if dep in ('2A', '201') else 'B'}{com.zfill(3)}"
+    dep = dep.zfill(3)
+    if dep.startswith("97"):
+        return f"{dep}{com.zfill(3)[-2:]}"
+    return f"{dep[:2]}{com.zfill(3)}" if dep.isdigit() and dep.endswith("0") else None
+
+
+def position(row):
+    """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing" or "unreadable".
+
+    Until 2018 whole numbers of 1e-5 degree; since 2019 decimals with a comma, sometimes behind a space.
+    """
+    values = []
+    for name in ("lat", "long"):
+        text = _SPACES.sub("", str(row.get(name) if row.get(name) is not None else "")).replace(",", ".")
+        if text in ("", "-", "nan", "None"):
+            return None, None, "missing"
+        try:
+            value = float(text)
+        except ValueError:
+            return None, None, "unreadable"
+        if re.fullmatch(r"-?\d+(\.0+)?", text) and (abs(value) > 180 or len(text.split(".")[0].lstrip("-")) >= 5):
+            value /= 1e5
+        values.append(value)
+    lat, lon = values
+    if lat == 0.0:
+        return None, None, "missing"
+    if _in_france(lat, lon):
+        return lon, lat, ""
+    if _in_france(lon, lat) and str(row.get("dep") or "")[:2] != "97":
+        return lat, lon, "swapped"
+    return (lon, lat, "") if abs(lat) <= 90 and abs(lon) <= 180 else (None, None, "unreadable")
+
+
+def _in_france(lat, lon):
+    return 41.0 <= lat <= 51.5 and -5.5 <= lon <= 10.0
+
+
+def mended(text):
+    """Text whose accents were read in the wrong code page (CP850 or UTF-8 taken for Windows-1252)."""
+    if not text:
+        return text
+    if re.search(r"[ÃÂ][\u0080-\u00bf©¨ª«´®»§ ]", text):
+        fixed = _recoded(text, "utf-8")
+        if fixed:
+            return fixed
+    # a text with sound accents is sound; Œ and ’ are letters of French (CP850 has no common letter in the latter's place)
+    if re.search(r"[€‚ƒ„…†‡ˆ‰Š‹Œ‘“”•–—\u0080-\u009f]|\bNø", text) and not re.search(r"[éèêëàâçîïôûù]", text):
+        fixed = _recoded(text, "cp850")
+        if fixed and re.fullmatch(r"[\w\s.,;:'’()°/&\-+!?\"]*", fixed):
+            return fixed
+    return text
+
+
+def _recoded(text, page):
+    for read_as in ("cp1252", "latin-1"):
+        try:
+            return text.encode(read_as).decode(page)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+    return None
+
+
+class Builder:
+    """Crashes from the tables' rows, in any order of files but crashes first. ``audit``: what happened to every row.
+
+    ``wanted(insee, lon, lat)``: "" keeps a crash, any other text drops it and is counted by that name.
+    """
+
+    def __init__(self, wanted=None):
+        self.crashes = {}
+        self.audit = {"read": 0}
+        self._wanted = wanted
+        self._seen = set()
+        self._placed = set()
+        self._tables = set()
+
+    def count(self, name, number=1):
+        """One more in the audit."""
+        self.audit[name] = self.audit.get(name, 0) + number
+
+    def add(self, kind, rows):
+        """Rows (dictionaries) of one table."""
+        self._tables.add(kind)
+        for row in rows:
+            number = number_of(row)
+            if number is None:
+                self.count(f"{kind}: without number")
+                continue
+            if kind == "crashes":
+                self._crash(number, row)
+            elif number in self.crashes:
+                getattr(self, f"_{kind}")(self.crashes[number], row)
+            elif kind == "users" and number not in self._seen:
+                self.count("users: crash unknown")
+
+    def _crash(self, number, row):
+        self.count("read")
+        if number in self._seen:
+            self.count("repeated")
+            return
+        self._seen.add(number)
+        lon, lat, how = position(row)
+        code = insee(row)
+        refused = self._wanted(code, lon, lat) if self._wanted else ""
+        if refused:
+            self.count(refused)
+            return
+        if how == "swapped":
+            self.count("repaired: coordinates swapped")
+        elif how:
+            self.count("position missing" if how == "missing" else "position unreadable")
+        year = year_of(row.get("an")) or int(number[:4])
+        moment = self._moment(year, row)
+        raw = str(row.get("adr") or "").strip()
+        street = mended(raw)
+        if street != raw:
+            self.count("repaired: address")
+        street = pseudonymise.street_only(street)
+        built_up = {1: False, 2: True}.get(integer(row.get("agg")))
+        self.crashes[number] = {
+            "id": number, "year": year, "date": moment.date() if moment else None,
+            "datetime": moment if moment and clock(row.get("hrmn")) else None, "insee": code, "lon": lon, "lat": lat,
+            "junction": JUNCTION.get(integer(row.get("int"))), "light_condition": LIGHT.get(integer(row.get("lum"))),
+            "street": street, "road_category": None, "built_up": built_up,
+            "severity_rule": "from_2018" if year >= HOSPITALISED_CHANGED else "before_2018"}
+
+    def _moment(self, year, row):
+        hour, minute = clock(row.get("hrmn")) or (0, 0)
+        try:
+            return dt.datetime(year, integer(row.get("mois")), integer(row.get("jour")), hour, minute)
+        except (TypeError, ValueError):
+            self.count("date unreadable")
+            return None
+
+    def _places(self, crash, row):
+        category = integer(row.get("catr"))
+        if crash["id"] not in self._placed or (category or 99) < (crash["road_category"] or 99):
+            # a crash at a junction of two roads has a row for each: the more important one counts
+            crash["road_category"] = category
+            if crash["street"] is None and re.search(r"[^\W\d]{2}", str(row.get("voie") or "")):
+                crash["street"] = pseudonymise.street_only(mended(str(row["voie"]).strip()))
+            self._placed.add(crash["id"])
+
+    def _vehicles(self, crash, row):
+        for name in _FROM_VEHICLES:
+            crash.setdefault(name, 0)
+        kind = _VEHICLES.get(integer(row.get("catv")))
+        if kind:
+            crash[kind] += 1
+
+    def _users(self, crash, row):
+        for name in _FROM_USERS:
+            crash.setdefault(name, 0)
+        severity = _SEVERITY.get(integer(row.get("grav")))
+        if severity is None:
+            self.count("users: severity unknown")
+        else:
+            crash[severity] += 1
+        role = integer(row.get("catu"))
+        if role == 3:
+            crash["pedestrians"] += 1
+        elif role == 4:  # pedestrians on skates or scooters, until 2018
+            crash["pedestrians"] += 1
+            self.count("users: pedestrian on skates or scooter")
+        crash[_age_band(year_of(row.get("an_nais")), crash["year"])] += 1
+
+    def finish(self):
+        """The crashes, as dictionaries; :attr:`audit` is complete. Tables that were not given leave their counts empty."""
+        found = list(self.crashes.values())
+        for crash in found:
+            for name in (*_FROM_USERS, *_FROM_VEHICLES):
+                crash.setdefault(name, None)
+        self.audit["kept"] = len(found)
+        self.audit["kept: without position"] = sum(c["lon"] is None for c in found)
+        for kind in _SIGNS:
+            if kind not in self._tables:
+                self.audit[f"table absent: {kind}"] = 1
+        if "users" in self._tables:
+            self.audit["kept: without any user"] = sum(c["unhurt"] is None for c in found)
+        rules = {c["severity_rule"] for c in found}
+        if len(rules) == 2:
+            self.audit["years on both sides of 2018"] = 1
+        return found
+
+
+def _age_band(birth, year):
+    """"under_18" ... from a birth year; impossible ages are unknown."""
+    age = year - birth if birth and birth > 1800 else None
+    if age is None or not 0 <= age <= 120:
+        return "age_unknown"
+    return "under_18" if age < 18 else "aged_18_64" if age < 65 else "aged_65_plus"
