@@ -17,6 +17,7 @@ _TABLE = (
     ("runcity", "RunCity"),
     ("mapsheet", "MapSheet"),
     ("atlas", "Atlas"),
+    ("runreport", "RunReport"),
     ("accidentrisk", "AccidentRisk"),
     ("beforeafter", "BeforeAfter"),
     ("maintenancepriority", "MaintenancePriority"),

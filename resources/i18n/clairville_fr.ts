@@ -804,6 +804,11 @@
       <translation>Date et heure</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Date of the validation, for example 2024-06-20.</source>
+      <translation>Date de la validation, par exemple 2024-06-20.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Dated breaks with the number of their main.</source>
       <translation>Casses datées avec le numéro de leur conduite.</translation>
@@ -1244,6 +1249,11 @@
       <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>HTML files (*.html)</source>
+      <translation>Fichiers HTML (*.html)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation type="unfinished" />
@@ -1399,6 +1409,11 @@
       <translation>Langue de la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Language of the report</source>
+      <translation>Langue du rapport</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Last day</source>
       <translation>Dernier jour</translation>
@@ -1429,9 +1444,19 @@
       <translation>Couches</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Layers drawn as the report's map; no map if left empty.</source>
+      <translation>Couches dessinées comme carte du rapport ; sans elles, pas de carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Layers of the map</source>
+      <translation>Couches de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1559,6 +1584,16 @@
       <translation>Priorité d'entretien</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Makes the report of a run from its manifest: three messages, what was asked, metrics beside baselines, charts, what was dropped, limits, data dates and licences, cost, and how to contest. One HTML file and one PDF, in French or English.</source>
+      <translation>Fait le rapport d'un calcul à partir de son enregistrement : trois messages, ce qui a été demandé, mesures à côté des références, graphiques, ce qui a été écarté, limites, dates et licences des données, coût, et comment contester. Un fichier HTML et un PDF, en français ou en anglais.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Manifest of the run</source>
+      <translation>Enregistrement du calcul</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Map projection</source>
       <translation>Projection de la carte</translation>
@@ -1622,6 +1657,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Name each network</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Name of the person who validated the document; without a name and a date the report says "working document, not validated".</source>
+      <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -1777,6 +1817,11 @@
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Number of works under way</source>
       <translation>Nombre de travaux en cours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>One file that needs no network.</source>
+      <translation>Un fichier qui se passe de réseau.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2235,8 +2280,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
-      <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html and manifest.json; files of an earlier run are replaced.</source>
-      <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
+      <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json; files of an earlier run are replaced.</source>
+      <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -2287,6 +2332,21 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Report (HTML)</source>
+      <translation>Rapport (HTML)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runcity.py" />
+      <source>Report (PDF)</source>
+      <translation>Rapport (PDF)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Report of a run</source>
+      <translation>Rapport d'un calcul</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -2532,6 +2592,11 @@
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Sensitivity of the plantability class</source>
       <translation>Sensibilité de la classe de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Service and address that answer questions and requests for review.</source>
+      <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -2844,6 +2909,11 @@
       <translation>Le GeoPackage qui contient les couches du territoire ; il est créé s'il n'existe pas, conservé sinon.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>The JSON file that every Clairville tool writes beside its result.</source>
+      <translation>Le fichier JSON que chaque outil Clairville écrit à côté de son résultat.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
       <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
@@ -2929,6 +2999,11 @@
       <translation>Le modèle est refait autant de fois avec d'autres plis et d'autres arbres ; 20 donne un chiffre plus sûr, plus lentement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>The name of the tool if left empty.</source>
+      <translation>À défaut, le nom de l'outil.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
       <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
@@ -2982,6 +3057,11 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>The same kind in the same cell within this many days is one complaint reported again.</source>
       <translation>La même nature dans la même maille en ce nombre de jours est une plainte signalée de nouveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>The same report on A4 pages.</source>
+      <translation>Le même rapport en pages A4.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -3204,6 +3284,11 @@
       <translation>Validé par</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Validated on</source>
+      <translation>Validé le</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Verdict</source>
       <translation>Verdict</translation>
@@ -3352,6 +3437,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>Who to write to</source>
+      <translation>À qui écrire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -3532,6 +3622,11 @@
       <location filename="../../plugin/panels/strip.py" />
       <source>air class {n} of 6</source>
       <translation>classe d'air {n} sur 6</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/runreport.py" />
+      <source>auto follows the interface.</source>
+      <translation>auto suit l'interface.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
