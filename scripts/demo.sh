@@ -23,7 +23,7 @@ import sys
 
 with open(sys.argv[1], encoding="utf-8") as stream:
     results = json.load(stream)["results"]
-for name in ("PROJECT", "SHEET", "SHEET_IMAGE", "REPORT", "STORE", "MANIFEST"):
+for name in ("PROJECT", "SHEET", "SHEET_IMAGE", "REPORT", "REPORT_PDF", "STORE", "MANIFEST"):
     sys.stdout.write(f"  {name.lower():12} {results.get(name, '-')}\n")
 for problem in results.get("PROBLEMS") or []:
     sys.stdout.write(f"  missing      {problem}\n")

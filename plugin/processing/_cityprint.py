@@ -263,7 +263,7 @@ def _territory(opened, crs):
 
 
 def report(city, pictures):
-    """Write report.html; returns its path."""
+    """Write report.html and report.pdf; returns their paths."""
     runs = [city.done.runs[s] for s in steps.MODELS if s in city.done.runs]
     models = [r for r in runs if not r["algorithm"].endswith(steps.SNAPSHOT)]
     whole = city.manifest.as_dict()
@@ -282,7 +282,7 @@ def report(city, pictures):
         run=whole,
         pictures=pictures,
     )
-    return reports.save(page, city.folder / "report.html")
+    return reports.save(page, city.folder / "report.html"), reports.save_pdf(page, city.folder / "report.pdf")
 
 
 def _pull(city):

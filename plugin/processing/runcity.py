@@ -77,7 +77,7 @@ class RunCity(ClairvilleAlgorithm):
         self.add(
             QgsProcessingParameterFolderDestination("FOLDER", tr("Folder of results")),
             tr(
-                "Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html and "
+                "Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and "
                 "manifest.json; files of an earlier run are replaced."
             ),
         )
@@ -86,7 +86,7 @@ class RunCity(ClairvilleAlgorithm):
             ("PROJECT", tr("Project")),
             ("SHEET", tr("Sheet (PDF)")),
             ("SHEET_IMAGE", tr("Sheet (picture)")),
-            ("REPORT", tr("Report")),
+            ("REPORT", tr("Report")), ("REPORT_PDF", tr("Report (PDF)")),
         ):
             self.addOutput(QgsProcessingOutputFile(name, label))
         self.addOutput(QgsProcessingOutputFolder("FOLDER", tr("Folder of results")))
@@ -162,7 +162,7 @@ class RunCity(ClairvilleAlgorithm):
             if short:
                 run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
             results["PROBLEMS"] = printing.problems(city)
-            results["REPORT"] = str(folder / "report.html")
+            results["REPORT"], results["REPORT_PDF"] = str(folder / "report.html"), str(folder / "report.pdf")
             run.close(results)
             printing.report(city, shown)
         progress(1.0)

@@ -2,5 +2,7 @@
 
 from .document import Picture, Report, Source, html, save
 from .gather import from_manifest
+from .pdf import save_pdf
+from .words import date
 
-__all__ = ["Picture", "Report", "Source", "from_manifest", "html", "save"]
+__all__ = ["Picture", "Report", "Source", "date", "from_manifest", "html", "save", "save_pdf"]

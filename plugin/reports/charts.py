@@ -22,16 +22,17 @@ _RC = {
 }
 
 
-def svg(chart, lang, *, width=6.0, height=3.6):
+def svg(chart, lang, *, width=6.0, height=3.6, outlines=False):
     """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title for screen readers.
 
+    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text.
     Raises DependencyError without matplotlib.
     """
     matplotlib = deps.require("matplotlib")
     from matplotlib.backends.backend_svg import FigureCanvasSVG
     from matplotlib.figure import Figure
 
-    with matplotlib.rc_context(_RC):
+    with matplotlib.rc_context({**_RC, "svg.fonttype": "path" if outlines else "none"}):
         bars = chart["kind"] == "bar"
         if bars:
             labels = max((len(s["x"]) for s in chart["series"]), default=1)

@@ -96,7 +96,7 @@ def test_outputs_and_partial_failure(profile, tmp_path, stand_in, monkeypatch):
     monkeypatch.setattr(steps, "call", stand_in({steps.RISK, steps.TREES, steps.REPAIR}))
     folder = tmp_path / "résultats de l'essai"
     results, feedback = run(profile, folder, LANGUAGE="fr")
-    for name in ("clairville.gpkg", "clairville.qgz", "sheet.pdf", "sheet.png", "report.html", "manifest.json"):
+    for name in ("clairville.gpkg", "clairville.qgz", "sheet.pdf", "sheet.png", "report.html", "report.pdf", "manifest.json"):
         assert (folder / name).stat().st_size > 500, name
     assert {p.suffix for p in folder.iterdir()} <= {".gpkg", ".qgz", ".pdf", ".png", ".html", ".json"}
     # accidents are not in this profile, so that step has no data; the two others break on purpose
