@@ -7,9 +7,9 @@ import os
 import pathlib
 import shutil
 
-from osgeo import gdal
+from osgeo import gdal, ogr, osr
 
-from ..algorithms.common.errors import DataError
+from ..algorithms.common.errors import Cancelled, DataError
 from ..algorithms.plantability import grid as grid_
 from ..algorithms.plantability import scoring, stack
 from . import deps
@@ -259,3 +259,63 @@ def halve(array):
     padded = np.pad(array, ((0, rows % 2), (0, cols % 2)), mode="edge")
     blocks = np.stack([padded[::2, ::2], padded[::2, 1::2], padded[1::2, ::2], padded[1::2, 1::2]])
     return np.partition(blocks, 1, axis=0)[1]
+
+
+# -- polygons ----------------------------------------------------------------------------------------------------------
+_FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
+
+
+def polygonise(source, path, min_cells, progress):
+    """The classes of a score map as polygons, one per patch: (number of polygons, whether the index is partial)."""
+    path = pathlib.Path(path)
+    if path.suffix.lower() not in _FORMATS:
+        raise DataError("write_failed", path=str(path), why=path.suffix)
+
+    stopped = []
+
+    def step(fraction, message, data):
+        # An exception cannot pass through GDAL: stop it, and raise afterwards.
+        try:
+            progress(min(fraction, 1.0))
+        except Cancelled as cancelled:
+            stopped.append(cancelled)
+        return 0 if stopped else 1
+
+    try:
+        return _polygonise(source, path, min_cells, step)
+    except DataError:
+        path.unlink(missing_ok=True)
+        if stopped:
+            raise stopped[0] from None
+        raise
+
+
+def _polygonise(source, path, min_cells, step):
+    with _gdal(path):
+        raster = gdal.OpenEx(source, gdal.OF_RASTER)
+        band = raster.GetRasterBand(1)
+        if band.GetDescription() != "class":
+            raise DataError("plant_not_a_map")
+        partial = raster.RasterCount > 2
+        kept = band
+        if min_cells > 1:
+            sieved = gdal.GetDriverByName("MEM").Create("", raster.RasterXSize, raster.RasterYSize, 1, gdal.GDT_Int16)
+            sieved.SetGeoTransform(raster.GetGeoTransform())
+            sieved.SetProjection(raster.GetProjection())
+            kept = sieved.GetRasterBand(1)
+            kept.SetNoDataValue(scoring.NODATA)
+            gdal.SieveFilter(band, band.GetMaskBand(), kept, min_cells, 4)
+        driver = ogr.GetDriverByName(_FORMATS[path.suffix.lower()])
+        crs = osr.SpatialReference(raster.GetProjection())
+        made = driver.CreateDataSource(str(path))
+        if made is None:
+            raise DataError("write_failed", path=str(path), why="OGR")
+        layer = made.CreateLayer(path.stem, crs, ogr.wkbPolygon)
+        layer.CreateField(ogr.FieldDefn("class", ogr.OFTInteger))
+        layer.StartTransaction()
+        gdal.Polygonize(kept, band.GetMaskBand(), layer, 0, [], callback=step)
+        layer.CommitTransaction()
+        layer = made = None
+        # Some formats count their features only once they are closed.
+        written = ogr.Open(str(path))
+        return written.GetLayer(0).GetFeatureCount(), partial

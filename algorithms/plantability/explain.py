@@ -1,6 +1,7 @@
 """Why a cell has its score: contributions of its factors that add up to it, networks told as one."""
 
-from ..common.reasons import Reason
+from ..common.errors import DataError
+from ..common.reasons import Reason, sentence
 from . import scoring, stack
 
 NETWORKS = {"en": "networks", "fr": "réseaux"}
@@ -48,3 +49,16 @@ def _blockers(values, head, scenario):
         code for i, code in enumerate(head["masks"])
         if int(values[first + i // 8]) >> (i % 8) & 1 and scenario.get(code, (0.0, False))[1]
     ]
+
+
+def cell(values, head, scenario=None, merge_networks=True):
+    """(score in points, class, reasons) of one cell's bytes; :class:`DataError` outside the mapped territory."""
+    if values[-1] != stack.INSIDE:
+        raise DataError("plant_outside")
+    kind, points = stack.score(values[:, None, None], head, scenario)
+    return int(points[0, 0]) / 1000.0, int(kind[0, 0]), reasons(values, head, scenario, merge_networks)
+
+
+def told(found):
+    """Reasons as plain data with their sentences in both languages."""
+    return [r.as_dict() | {"en": sentence(r.code, r.values, "en"), "fr": sentence(r.code, r.values, "fr")} for r in found]

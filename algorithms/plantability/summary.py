@@ -3,6 +3,7 @@
 import numpy as np
 import shapely
 
+from ..common.reasons import sentence
 from ..common.reporting import chart, grid, report, text
 from . import scoring
 from .cover import TileSpec, cover_tile
@@ -116,3 +117,13 @@ def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
         tables.append(grid(text("plant_table_swings"), [text(f"plant_col_{c}") for c in ("factor", "up_ha", "down_ha")],
                            [[text("plant_name", name=by_code[c]), *(round(a / 1e4, 1) for a in swings_m2[c])] for c in order]))
     return report(headline=headline, limits=[text("plant_limit_weights"), text("plant_limit_dict")], tables=tables)
+
+
+def cell(score, kind, reasons, head):
+    """The report of one cell: its reasons, whose contributions add up to the score, and the dates of the data."""
+    rows = [[text(r.code, **r.values), round(r.contribution, 2)] for r in reasons]
+    rows.append([text("plant_total"), round(score, 2)])
+    headline = [text("plant_cell", score=score, label={lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")})]
+    limits = [text("plant_partial", names=names(head["absent"], head))] if head["absent"] else []
+    why = grid(text("plant_table_cell"), [text("plant_col_factor"), text("plant_col_points")], rows)
+    return report(headline=headline, limits=[*limits, text("plant_limit_dict")], tables=[why, _factors(head)])

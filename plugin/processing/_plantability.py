@@ -230,3 +230,12 @@ def candidates(opened, min_class, progress):
         tally.visit(window, *stack.score(bands, opened.head), bands)
         progress(done / len(strips))
     return tally.cells()
+
+
+def cell(opened, x, y):
+    """The stack's bytes of the cell under a point (bands,); :class:`DataError` outside the grid."""
+    np = deps.require("numpy")
+    row, col = opened.grid.locate(x, y)
+    if not (0 <= row < opened.grid.rows and 0 <= col < opened.grid.cols):
+        raise DataError("plant_outside")
+    return opened.cells(np.array([int(row)]), np.array([int(col)]))[0]

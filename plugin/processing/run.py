@@ -5,6 +5,7 @@ import json
 import pathlib
 
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProcessingParameterDefinition,
@@ -134,6 +135,8 @@ class Run:
         source = self.as_source(name)
         if source is None:
             raise DataError("layer_missing", name=definition.description())
+        # One crooked polygon must not stop a city: toolbox, panels and qgis_process read alike.
+        source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
         theme = load_theme(self.algorithm.theme_of(name))
         parameter = f"{name}_FIELDS"
         mapping = bridge.field_map(self.as_string(parameter), parameter)
@@ -199,8 +202,8 @@ class Run:
     def _manifest_path(self):
         if self.given("MANIFEST"):
             return pathlib.Path(self.as_file_output("MANIFEST"))
-        for value in self.results.values():
-            file, _, layer = str(value).partition("|layername=")
+        for value in (v for v in self.results.values() if isinstance(v, str)):
+            file, _, layer = value.partition("|layername=")
             path = pathlib.Path(file)
             if path.suffix and path.is_file():
                 return path.with_name(f"{path.stem}{'_' + layer if layer else ''}.manifest.json")

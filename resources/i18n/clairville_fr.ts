@@ -81,7 +81,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>A map made by the plantability tool.</source>
-      <translation type="unfinished" />
+      <translation>Une carte produite par l'outil de plantabilité.</translation>
     </message>
     <message>
       <location filename="../../plugin/expressions.py" />
@@ -101,7 +101,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>A point of the map, in any coordinate system.</source>
-      <translation type="unfinished" />
+      <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -206,7 +206,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Also map the cells that change class</source>
-      <translation type="unfinished" />
+      <translation>Cartographier aussi les cellules qui changent de classe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -226,7 +226,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Area and share of each plantability class in each zone, counted exactly along the zone's border, and its mean score. With a heat layer, each zone also gets its class in a grid of plantability by heat.</source>
-      <translation type="unfinished" />
+      <translation>Surface et part de chaque classe de plantabilité dans chaque zone, comptées exactement le long de la limite de la zone, et score moyen. Avec une couche de chaleur, chaque zone reçoit aussi sa classe dans la grille plantabilité × chaleur.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -296,7 +296,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Blocking</source>
-      <translation type="unfinished" />
+      <translation>Bloquant</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -446,7 +446,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, networks, trees, green spaces), the surer the map.</source>
-      <translation type="unfinished" />
+      <translation>Clairville note chaque cellule de 5 m d'après les couches de l'entrepôt : plus il en contient (bâtiments, réseaux, arbres, espaces verts), plus la carte est sûre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -591,12 +591,12 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Compute it</source>
-      <translation type="unfinished" />
+      <translation>La calculer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Compute plantability from the store's layers</source>
-      <translation type="unfinished" />
+      <translation>Calcule la plantabilité avec les couches de l'entrepôt</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -791,7 +791,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Data</source>
-      <translation type="unfinished" />
+      <translation>Données</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -986,12 +986,12 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Explain a cell</source>
-      <translation type="unfinished" />
+      <translation>Expliquer une cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Explain a plantability cell</source>
-      <translation type="unfinished" />
+      <translation>Expliquer une cellule de plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1001,7 +1001,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Factor</source>
-      <translation type="unfinished" />
+      <translation>Facteur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1131,7 +1131,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>For internal use: gas, power, heat, water and telecom one by one instead of "networks".</source>
-      <translation type="unfinished" />
+      <translation>À usage interne : gaz, électricité, chaleur, eau et télécom un par un au lieu de « réseaux ».</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1256,7 +1256,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Heat vulnerability</source>
-      <translation type="unfinished" />
+      <translation>Vulnérabilité à la chaleur</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -1656,7 +1656,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Name each network</source>
-      <translation type="unfinished" />
+      <translation>Nommer chaque réseau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -1711,7 +1711,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>New map</source>
-      <translation type="unfinished" />
+      <translation>Nouvelle carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -1741,7 +1741,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>No plantability map yet</source>
-      <translation type="unfinished" />
+      <translation>Pas encore de carte de plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -1796,7 +1796,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Number of polygons</source>
-      <translation type="unfinished" />
+      <translation>Nombre de polygones</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1971,12 +1971,12 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Partial index: no data for {names}.</source>
-      <translation type="unfinished" />
+      <translation>Indice partiel : pas de données pour {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is.</source>
-      <translation type="unfinished" />
+      <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -2021,12 +2021,12 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Plantability as polygons</source>
-      <translation type="unfinished" />
+      <translation>Plantabilité en polygones</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Plantability by zone</source>
-      <translation type="unfinished" />
+      <translation>Plantabilité par zone</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -2036,12 +2036,12 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Plantability polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones de plantabilité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Plantability polygons: partial index</source>
-      <translation type="unfinished" />
+      <translation>Polygones de plantabilité : indice partiel</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -2081,7 +2081,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Point</source>
-      <translation type="unfinished" />
+      <translation>Point</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -2116,17 +2116,17 @@
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Polygons with a level from 1 to 9.</source>
-      <translation type="unfinished" />
+      <translation>Polygones avec un niveau de 1 à 9.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Polygons with their class (field class).</source>
-      <translation type="unfinished" />
+      <translation>Polygones avec leur classe (champ class).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Polygons: a drawn zone, districts, IRIS, parcels, street strips. Selection is respected.</source>
-      <translation type="unfinished" />
+      <translation>Polygones : zone dessinée, quartiers, IRIS, parcelles, emprises de rue. La sélection est respectée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2276,7 +2276,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Reasons</source>
-      <translation type="unfinished" />
+      <translation>Raisons</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -2311,7 +2311,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Refresh your themes in "City data" first.</source>
-      <translation type="unfinished" />
+      <translation>Actualisez d'abord vos thèmes dans « Données de la ville ».</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -2351,17 +2351,17 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Rescore the map</source>
-      <translation type="unfinished" />
+      <translation>Recalculer la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Rescoring</source>
-      <translation type="unfinished" />
+      <translation>Recalcul</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Reset the weights</source>
-      <translation type="unfinished" />
+      <translation>Rétablir les poids</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -2501,7 +2501,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>Score</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -2676,7 +2676,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Smallest patch (cells)</source>
-      <translation type="unfinished" />
+      <translation>Plus petite tache (cellules)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2871,7 +2871,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, with the dates of the data and the factors that had none.</source>
-      <translation type="unfinished" />
+      <translation>Dit pourquoi la cellule sous un point a son score : la part de chaque facteur dans la cellule et sa contribution, dont la somme est le score, avec les dates des données et les facteurs sans donnée.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2991,7 +2991,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>The map is ready, with {n} suggested sites.</source>
-      <translation type="unfinished" />
+      <translation>La carte est prête, avec {n} emplacements proposés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -3086,7 +3086,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>The store is empty.</source>
-      <translation type="unfinished" />
+      <translation>L'entrepôt est vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -3126,7 +3126,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>The zones with areas, shares, mean score and rank.</source>
-      <translation type="unfinished" />
+      <translation>Les zones avec surfaces, parts, score moyen et rang.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -3156,7 +3156,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Then click the map: the contributions of the cell</source>
-      <translation type="unfinished" />
+      <translation>Puis cliquez sur la carte : les contributions de la cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -3251,7 +3251,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class. Small patches can be merged into their largest neighbour first, for a lighter layer on the web.</source>
-      <translation type="unfinished" />
+      <translation>Transforme une carte de plantabilité en polygones, un par tache de cellules de même classe. Les petites taches peuvent d'abord rejoindre leur plus grande voisine, pour une couche plus légère sur le web.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3336,7 +3336,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Weight</source>
-      <translation type="unfinished" />
+      <translation>Poids</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -3346,7 +3346,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Weight of {factor}</source>
-      <translation type="unfinished" />
+      <translation>Poids de {factor}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3431,7 +3431,7 @@
     <message>
       <location filename="../../plugin/panels/window.py" />
       <source>Where trees can be planted: weights to edit, a map that follows, reasons cell by cell</source>
-      <translation type="unfinished" />
+      <translation>Où planter des arbres : des poids à modifier, une carte qui suit, les raisons cellule par cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -3611,7 +3611,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Zones</source>
-      <translation type="unfinished" />
+      <translation>Zones</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -3681,7 +3681,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>found</source>
-      <translation type="unfinished" />
+      <translation>trouvé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3701,32 +3701,32 @@
     <message>
       <location filename="../../plugin/panels/strip.py" />
       <source>highest: {n}</source>
-      <translation type="unfinished" />
+      <translation>maximum : {n}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>in the top 1 %</source>
-      <translation type="unfinished" />
+      <translation>dans le 1 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>in the top 10 %</source>
-      <translation type="unfinished" />
+      <translation>dans les 10 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>in the top 20 %</source>
-      <translation type="unfinished" />
+      <translation>dans les 20 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>in the top 5 %</source>
-      <translation type="unfinished" />
+      <translation>dans les 5 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>known to be none</source>
-      <translation type="unfinished" />
+      <translation>sans objet (connu)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3746,7 +3746,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>missing</source>
-      <translation type="unfinished" />
+      <translation>absent</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3771,7 +3771,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>other</source>
-      <translation type="unfinished" />
+      <translation>autre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3791,7 +3791,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>proxy</source>
-      <translation type="unfinished" />
+      <translation>approché</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -3836,7 +3836,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>stably in the top 5 %</source>
-      <translation type="unfinished" />
+      <translation>durablement dans les 5 % de tête</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -3896,7 +3896,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>yes</source>
-      <translation type="unfinished" />
+      <translation>oui</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -3921,12 +3921,12 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>{n} features</source>
-      <translation type="unfinished" />
+      <translation>{n} entités</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>{n} ha change class.</source>
-      <translation type="unfinished" />
+      <translation>{n} ha changent de classe.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />

@@ -1,0 +1,105 @@
+"""Plantability by zone: areas by class exact along the border, mean score, and the grid of plantability by heat."""
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common import results
+from ..common.progress import silent
+from ..common.reasons import Reason
+from ..common.reporting import grid, report, text
+from . import scoring, stack, summary
+from .cover import TileSpec, cover_tile
+
+_STRIP = 1024
+
+
+def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
+    """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's bytes of a window.
+
+    Large zones are read in blocks, so that memory does not grow with them.
+    """
+    areas, sums = np.zeros((len(polygons), len(scoring.CLASSES))), np.zeros(len(polygons))
+    for i, polygon in enumerate(polygons):
+        window = cell_grid.window(shapely.bounds(polygon)) if not shapely.is_empty(polygon) else None
+        for block in _blocks(window):
+            x_min, y_max = cell_grid.corner(block)
+            spec = TileSpec(x_min, y_max, cell_grid.cell_m, block.rows, block.cols)
+            share = cover_tile(spec, np.array([shapely.make_valid(polygon)], dtype=object))
+            if not share.any():
+                continue
+            kind, points = stack.score(read(block), head, scenario)
+            areas[i] += scoring.area_by_class(kind, share, cell_grid.cell_area_m2)
+            sums[i] += float((share * np.where(kind == scoring.NODATA, 0, points)).sum()) / 1000.0 * cell_grid.cell_area_m2
+        progress((i + 1) / len(polygons))
+    return areas, sums
+
+
+def _blocks(window):
+    if window is None:
+        return []
+    return [type(window)(r, c, min(_STRIP, window.row + window.rows - r), min(_STRIP, window.col + window.cols - c))
+            for r in range(window.row, window.row + window.rows, _STRIP)
+            for c in range(window.col, window.col + window.cols, _STRIP)]
+
+
+def layer(zones, areas, sums, heat=None, *, head, run_id):
+    """The zones with ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result contract: the score is the share
+    of favoured ground (classes 8 and 10, %). With ``heat``: ``heat_level`` and ``bivariate`` ("1-1" ... "3-3", plantability
+    then heat, by thirds of the zones)."""
+    total = areas.sum(axis=1)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        share = 100.0 * areas / total[:, None]
+        mean = sums / total
+    # Names of the zones' own columns give way to the contract's.
+    out = zones.drop(columns=[c for c in zones.columns if c in results.columns()]).copy()
+    out.attrs = dict(zones.attrs)
+    for i, c in enumerate(scoring.CLASSES):
+        out[f"area_{c}_m2"], out[f"share_{c}_pct"] = areas[:, i], share[:, i]
+    out["mean_score"] = mean
+    if heat is not None:
+        level = heat_of(np.asarray(zones.geometry.array, dtype=object), heat)
+        out["heat_level"] = level
+        plant, hot = thirds(share[:, 4:].sum(axis=1)), thirds(level)
+        out["bivariate"] = [f"{p}-{h}" if p and h else "" for p, h in zip(plant, hot, strict=True)]
+    favoured = share[:, 4:].sum(axis=1)
+    reasons = [[] if not np.isfinite(favoured[i]) else sorted(
+        (Reason(f"plant_zone_{c}", float(share[i, k]), {"pct": round(float(share[i, k]), 1), "ha": round(areas[i, k] / 1e4, 2)})
+         for k, c in ((5, 10), (4, 8))), key=lambda r: -r.contribution) for i in range(len(out))]
+    dates = max((d for f in head["factors"] for d in f["dates"] if d), default="")
+    widest = np.array([str(c) for c in scoring.CLASSES], dtype=object)[areas.argmax(axis=1)]
+    return results.build(out, score=favoured, reasons=reasons, data_date=dates, run_id=run_id, thin_data=bool(head["absent"]),
+                         classes=np.where(total > 0, widest, ""))
+
+
+def heat_of(polygons, heat):
+    """Mean heat level of each zone, by area; NaN where none is known."""
+    shapes = np.asarray(heat.geometry.array, dtype=object)
+    zone, at = shapely.STRtree(shapes).query(polygons, predicate="intersects")
+    common = shapely.area(shapely.intersection(polygons[zone], shapes[at]))
+    level = heat["level"].to_numpy(dtype=float)[at]
+    known = np.isfinite(level)
+    weight = np.bincount(zone[known], common[known], len(polygons))
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.bincount(zone[known], common[known] * level[known], len(polygons)) / weight
+
+
+def thirds(values):
+    """1, 2 or 3 by thirds of the known values, 0 where unknown; equal values share their third."""
+    ranks = pd.Series(values).rank(pct=True, method="average").to_numpy()
+    return np.where(np.isfinite(ranks), np.clip(np.ceil(np.nan_to_num(ranks) * 3 - 1e-9), 1, 3), 0).astype(int)
+
+
+def told(frame, areas, head):
+    """The report."""
+    total = max(float(areas.sum()), 1e-9)
+    headline = [text("plant_zones_headline", zones=len(frame), pct=100 * float(areas[:, 4:].sum()) / total)]
+    if head["absent"]:
+        headline.append(text("plant_partial", names=summary.names(head["absent"], head)))
+    names = frame["name"] if "name" in frame.columns else frame["feature_id"]
+    order = np.argsort(-np.nan_to_num(frame["score"].to_numpy()), kind="stable")[:200]
+    columns = [text("plant_col_zone"), text("plant_col_area_ha"), *(text(f"plant_class_{c}") for c in scoring.CLASSES)]
+    rows = [[str(names.iloc[i]), round(areas[i].sum() / 1e4, 1),
+             *(round(100 * a / max(areas[i].sum(), 1e-9), 1) for a in areas[i])] for i in order]
+    return report(headline=headline, limits=[text("plant_limit_weights"), text("plant_limit_dict")],
+                  tables=[grid(text("plant_table_zones"), columns, rows)])

@@ -1,0 +1,57 @@
+"""clairville:plantabilityzones: area of each class in drawn zones, districts, parcels or streets, exact along their borders."""
+
+from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer
+
+from ...algorithms.common.errors import DataError
+from ...algorithms.common.progress import stage
+from .. import bridge, deps, rasters
+from ..i18n import tr
+from . import provenance
+from .base import ClairvilleAlgorithm
+
+
+class PlantabilityZones(ClairvilleAlgorithm):
+    """Statistics by zone."""
+
+    ID = "plantabilityzones"
+    GROUP = "cross"
+    KEYWORDS = ("tree", "arbre", "plantabilité", "statistiques", "zone")
+
+    def label(self):
+        return tr("Plantability by zone")
+
+    def summary(self):
+        return tr("Area and share of each plantability class in each zone, counted exactly along the zone's border, and its mean "
+                  "score. With a heat layer, each zone also gets its class in a grid of plantability by heat.")
+
+    def declare(self):
+        self.add(QgsProcessingParameterRasterLayer("COVER", tr("Coverage stack")),
+                 tr("The file ending in _cover.tif written beside a plantability map."))
+        self.add(QgsProcessingParameterFeatureSource("ZONES", tr("Zones"), [QgsProcessing.SourceType.TypeVectorPolygon]),
+                 tr("Polygons: a drawn zone, districts, IRIS, parcels, street strips. Selection is respected."))
+        self.add_layer("HEAT", "heat", tr("Heat vulnerability"), tr("Polygons with a level from 1 to 9."), optional=True)
+        self.add_sink("OUTPUT", tr("Plantability by zone"), tr("The zones with areas, shares, mean score and rank."),
+                      geometry="polygon")
+
+    def compute(self, run):
+        from ...algorithms.plantability import zones
+
+        np = deps.require("numpy")
+        layer, source = run.as_raster_layer("COVER"), run.as_source("ZONES")
+        if layer is None or source is None:
+            raise DataError("layer_missing", name=tr("Coverage stack") if layer is None else tr("Zones"))
+        opened = rasters.Stack(layer.source())
+        run.set_crs(layer.crs())
+        loaded = bridge.raw_frame(source, run.crs, run.context.transformContext(), name=tr("Zones"))
+        if not len(loaded.frame):
+            raise DataError("layer_empty", name=tr("Zones"), dropped=loaded.counts["no_geometry"],
+                            total=loaded.counts["announced"])
+        run.manifest.inputs.append(provenance.describe(run.as_vector_layer("ZONES"), "ZONES", "", loaded.frame))
+        heat = run.theme("HEAT")
+        areas, sums = zones.measure(np.asarray(loaded.frame.geometry.array, dtype=object), opened.grid, opened.read, opened.head,
+                                    stage(run.progress, 0.0, 0.9))
+        frame = zones.layer(loaded.frame, areas, sums, heat, head=opened.head, run_id=run.manifest.run_id)
+        run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
+        run.manifest.report = zones.told(frame, areas, opened.head)
+        style = "plantability_bivariate" if heat is not None else "plantability_zones"
+        return {"OUTPUT": run.write("OUTPUT", frame, style=style, label=tr("Plantability by zone"))}

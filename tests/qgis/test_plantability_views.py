@@ -1,0 +1,56 @@
+"""Explain a cell, zones, polygons: through Processing."""
+
+import numpy as np
+import pytest
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from tests.qgis.test_plantability import bands, store
+from tests.qgis.test_plantability_rescore import call
+
+
+@pytest.fixture
+def first(provider, tmp_path):
+    path = store(tmp_path / "s.gpkg", ("power",))
+    return path, call("plantability", STORE=path, OUTPUT=str(tmp_path / "p.tif"), LEARN=False)
+
+
+def test_cell_contributions_add_up_and_networks_stay_merged(first):
+    out = call("plantabilitycell", COVER=first[1]["COVER"], POINT="502.5,102.5 [EPSG:2154]")
+    assert out["SCORE"] == -0.4 and out["CLASS"] == 6
+    assert sum(r["contribution"] for r in out["REASONS"]) == pytest.approx(-0.4, abs=1e-3)
+    assert any(r["fr"].startswith("réseaux") for r in out["REASONS"])
+    detailed = call("plantabilitycell", COVER=first[1]["COVER"], POINT="502.5,102.5 [EPSG:2154]", DETAILED=True)
+    assert any(r["fr"].startswith("Réseau de gaz") for r in detailed["REASONS"])
+    with pytest.raises(QgsProcessingException):
+        call("plantabilitycell", COVER=first[1]["COVER"], POINT="-5000,0 [EPSG:2154]")
+
+
+def test_zones_of_the_store_add_up_to_the_map(first, tmp_path):
+    path, made = first
+    out = call("plantabilityzones", COVER=made["COVER"], ZONES=f"{path}|layername=districts", OUTPUT=str(tmp_path / "z.gpkg"))
+    rows = list(QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures())
+    kind = bands(made["OUTPUT"])[0]
+    for c in (0, 2, 4, 6, 8, 10):
+        assert sum(f[f"area_{c}_m2"] for f in rows) == pytest.approx((kind == c).sum() * 25)
+    assert {f["rank"] for f in rows} == {1, 2} and {f["name"] for f in rows} == {"North", "South"}
+
+
+@pytest.mark.parametrize("end", ["gpkg", "fgb", "geojson"])
+def test_polygons_cover_the_same_area_by_class(first, tmp_path, end):
+    made = first[1]
+    out = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=str(tmp_path / f"poly.{end}"))
+    layer = QgsVectorLayer(out["OUTPUT"], "v", "ogr")
+    assert layer.featureCount() == out["POLYGONS"] > 5
+    areas = {}
+    for f in layer.getFeatures():
+        areas[f["class"]] = areas.get(f["class"], 0) + f.geometry().area()
+    kind = bands(made["OUTPUT"])[0]
+    assert areas == {int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)}
+    fewer = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=str(tmp_path / f"few.{end}"), MIN_CELLS=20)
+    assert fewer["POLYGONS"] < out["POLYGONS"]
+
+
+def test_polygons_of_something_else_are_refused(first, tmp_path):
+    with pytest.raises(QgsProcessingException) as error:
+        call("plantabilitypolygons", INPUT=first[1]["COVER"], OUTPUT=str(tmp_path / "x.gpkg"))
+    assert "Unexpected" not in str(error.value) and not (tmp_path / "x.gpkg").exists()
