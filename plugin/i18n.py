@@ -29,7 +29,10 @@ def install():
     if language() != "fr":
         return None
     translator = QTranslator()
-    if not translator.load(str(_FOLDER / "clairville_fr.qm")):
+    path = _FOLDER / "clairville_fr.qm"
+    # From memory: a file that is mapped and then rewritten (an update while QGIS runs) would crash QGIS.
+    translator.content = path.read_bytes() if path.is_file() else b""
+    if not translator.content or not translator.loadFromData(translator.content):
         return None
     QCoreApplication.installTranslator(translator)
     return translator

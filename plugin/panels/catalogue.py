@@ -3,17 +3,16 @@
 import pathlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import QSize, Qt, QUrl
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QToolButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
 from .. import settings
 from ..i18n import language, tr
 from . import themelayers, themestate
 from .base import Panel
-from .icons import icon
-from .parts import wrapped
+from .parts import tool_button, wrapped
 from .territories import ProfileChooser
 from .themetree import ThemeTree, details
 
@@ -33,18 +32,18 @@ class CataloguePanel(Panel):
         self.profile = ProfileChooser()
         self.profile.setToolTip(tr("The territory: a file that says where each theme comes from"))
         self.profile.changed.connect(self._change_profile)
-        self.refresh_button = self._button("refresh", tr("Refresh all"), tr("Pull every theme of the territory again"),
+        self.refresh_button = tool_button("refresh", tr("Refresh all"), tr("Pull every theme of the territory again"),
                                            self.refresh_all, text=True)
-        self.selected_button = self._button("refresh", tr("Refresh selected"), tr("Pull the selected themes again"),
+        self.selected_button = tool_button("refresh", tr("Refresh selected"), tr("Pull the selected themes again"),
                                             self.refresh_selected, text=True)
-        self.add_button = self._button("addtomap", tr("Add to map"), tr("Add the selected themes to the map, styled and grouped"),
+        self.add_button = tool_button("addtomap", tr("Add to map"), tr("Add the selected themes to the map, styled and grouped"),
                                        self.add_selected, text=True)
-        self.page_button = self._button("explain", tr("Source page"), tr("Open the page where this theme is published"),
+        self.page_button = tool_button("explain", tr("Source page"), tr("Open the page where this theme is published"),
                                         self.open_page)
         top = QHBoxLayout()
         top.setContentsMargins(6, 6, 6, 0)
         top.addWidget(self.profile, 1)
-        top.addWidget(self._button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
+        top.addWidget(tool_button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
         buttons = QHBoxLayout()
         buttons.setSpacing(2)
         for button in (self.refresh_button, self.selected_button, self.add_button):
@@ -75,19 +74,6 @@ class CataloguePanel(Panel):
         self._add_after = False
         self.busy.connect(lambda _busy: self._selection_changed())
         self._selection_changed()
-
-    def _button(self, picture, label, tip, slot, text=False):
-        button = QToolButton()
-        button.setIcon(icon(picture))
-        button.setIconSize(QSize(18, 18))
-        button.setText(label)
-        button.setToolTip(f"<b>{label}</b><br>{tip}")
-        button.setAccessibleName(label)
-        button.setAutoRaise(True)
-        if text:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.clicked.connect(lambda _checked=False: slot())
-        return button
 
     # -- state -----------------------------------------------------------------------------------------------------
     def refresh(self):

@@ -2,9 +2,12 @@
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
+    QgsGeometry,
+    QgsPointXY,
     QgsProcessingUtils,
     QgsProject,
     QgsRectangle,
@@ -88,4 +91,18 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
     canvas.refresh()
     if flash:
         canvas.flashFeatureIds(layer, list(feature_ids))
+    return True
+
+
+def zoom_point(canvas, x, y, crs, *, side_m=400.0):
+    """Show ``side_m`` metres around a point given in ``crs`` (an authority id in metres) and flash it."""
+    crs = QgsCoordinateReferenceSystem(crs)
+    box = QgsRectangle(x - side_m / 2, y - side_m / 2, x + side_m / 2, y + side_m / 2)
+    transform = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    try:
+        canvas.setExtent(transform.transformBoundingBox(box))
+    except QgsCsException:
+        return False
+    canvas.refresh()
+    canvas.flashGeometries([QgsGeometry.fromPointXY(QgsPointXY(x, y))], crs)
     return True

@@ -59,6 +59,23 @@ def split_sentence(text):
     return parts[0], parts[1] if len(parts) > 1 else ""
 
 
+def tool_button(picture, label, tip, slot, text=False):
+    """A flat button with an icon, a tooltip and a name for screen readers."""
+    button = QToolButton()
+    if picture:
+        button.setIcon(icon(picture))
+        button.setIconSize(QSize(18, 18))
+    button.setText(label)
+    button.setToolTip(f"<b>{label}</b><br>{tip}" if len(label) > 1 else tip)
+    button.setAccessibleName(label if len(label) > 1 else tip)
+    button.setAutoRaise(True)
+    if text:
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    if slot is not None:
+        button.clicked.connect(lambda _checked=False: slot())
+    return button
+
+
 class Notice(QFrame):
     """A message with its hint, and a button to put it away. Hidden until :meth:`tell`."""
 

@@ -11,6 +11,8 @@ from ..i18n import language, tr
 
 _COLUMNS = ("feature_id", "score", "rank", "rank_low", "rank_high", "class", "expected", "expected_low", "expected_high",
             "reason_fr", "reason_en", "reasons", "data_date", "thin_data")
+# A tool may name its places in one of these extra columns; none is needed.
+_NAMES = ("name", "street", "street_name", "label")
 ROW = Qt.ItemDataRole.UserRole + 1
 
 
@@ -32,6 +34,14 @@ class Row:
     reasons: str
     data_date: str
     thin: bool
+    name: str = ""
+
+    @property
+    def title(self):
+        """The reason, after the place's name where the reason does not tell it."""
+        if not self.name or self.name.casefold() in self.reason.casefold():
+            return self.reason or self.name or self.feature_id
+        return f"{self.name}: {self.reason}" if language() == "en" else f"{self.name} : {self.reason}"
 
 
 def number(value, decimals=2):
@@ -48,13 +58,25 @@ def number(value, decimals=2):
 def read_rows(layer, limit=500, where=""):
     """The best ``limit`` rows of a result layer, first rank first. ``where``: a QGIS expression."""
     request = QgsFeatureRequest()
-    request.setSubsetOfAttributes([c for c in _COLUMNS if layer.fields().lookupField(c) >= 0], layer.fields())
+    request.setSubsetOfAttributes([c for c in (*_COLUMNS, *_NAMES) if layer.fields().lookupField(c) >= 0], layer.fields())
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.addOrderBy("rank", True)
     request.setLimit(limit)
     if where:
         request.setFilterExpression(where)
     return [_row(f) for f in layer.getFeatures(request)]
+
+
+def read_row(layer, fid):
+    """One row of a result layer."""
+    return _row(layer.getFeature(fid))
+
+
+def scores(layer, but):
+    """Scores of a result layer's features, without the feature ``but`` and without NULL."""
+    request = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
+    request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return [f["score"] for f in layer.getFeatures(request) if f.id() != but and f["score"] is not None and f["score"] != NULL]
 
 
 def _row(feature):
@@ -66,27 +88,52 @@ def _row(feature):
         value = get(name)
         return None if value is None else int(value)
 
+    names = feature.fields().names()
+    name = next((str(get(c)) for c in _NAMES if c in names and get(c)), "")
     reason = get("reason_fr" if language() == "fr" else "reason_en") or ""
     return Row(feature.id(), str(get("feature_id") or ""), get("score"), whole("rank"), whole("rank_low"), whole("rank_high"),
                str(get("class") or ""), get("expected"), get("expected_low"), get("expected_high"), str(reason),
-               str(get("reasons") or "[]"), str(get("data_date") or ""), bool(get("thin_data")))
+               str(get("reasons") or "[]"), str(get("data_date") or ""), bool(get("thin_data")), name)
 
 
-def search_expression(text):
-    """A QGIS expression that keeps rows whose reason or class holds ``text``; "" for no text."""
+def rows_of_frame(frame):
+    """The rows of a result frame that is not a layer, in its order; ``fid`` is the position."""
+    def get(record, name, kind):
+        value = record[name]
+        return None if value is None or value != value else kind(value)
+
+    column = "reason_fr" if language() == "fr" else "reason_en"
+    return [Row(i, str(r["feature_id"]), get(r, "score", float), get(r, "rank", int), get(r, "rank_low", int),
+                get(r, "rank_high", int), r["class"] or "", get(r, "expected", float), get(r, "expected_low", float),
+                get(r, "expected_high", float), r[column], r["reasons"], r["data_date"] or "", bool(r["thin_data"]))
+            for i, r in enumerate(frame.to_dict("records"))]
+
+
+def class_label(name):
+    """A class as a person reads it; names that tools write in full stay as they are."""
+    known = {"high": tr("high"), "medium": tr("medium"), "low": tr("low"), "very_high": tr("very high"),
+             "stable_top_5": tr("stably in the top 5 %"), "top_1": tr("in the top 1 %"),
+             "top_5": tr("in the top 5 %"), "top_10": tr("in the top 10 %"), "top_20": tr("in the top 20 %"),
+             "other": tr("other")}
+    return known.get(name, name)
+
+
+def search_expression(text, layer):
+    """A QGIS expression that keeps rows of ``layer`` whose name or reason holds ``text``; "" for no text."""
     text = text.strip()
     if not text:
         return ""
-    column = "reason_fr" if language() == "fr" else "reason_en"
+    columns = ["reason_fr" if language() == "fr" else "reason_en"]
+    columns += [c for c in _NAMES if layer.fields().lookupField(c) >= 0]
     pattern = QgsExpression.quotedValue(f"%{text}%")
-    return f'"{column}" ILIKE {pattern} OR "class" ILIKE {pattern}'
+    return " OR ".join(f"{QgsExpression.quotedColumnRef(c)} ILIKE {pattern}" for c in columns)
 
 
 def facts(row):
     """The second line of a row: rank interval, expected value with interval, thin data."""
     parts = []
     if row.klass:
-        parts.append(row.klass)
+        parts.append(class_label(row.klass))
     if row.rank_low is not None and row.rank_high is not None and row.rank_high > row.rank_low:
         parts.append(tr("plausible rank {low} to {high}").format(low=number(row.rank_low), high=number(row.rank_high)))
     if row.expected is not None:
@@ -119,9 +166,9 @@ class _Model(QAbstractListModel):
         if role == ROW:
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{number(row.rank)}. {row.reason}"
+            return f"{number(row.rank)}. {row.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(t for t in (row.reason, facts(row)) if t)
+            return "\n".join(t for t in (row.title, facts(row)) if t)
         return None
 
 
@@ -150,7 +197,7 @@ class _Delegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         painter.setPen(ink)
         painter.setFont(option.font)
-        lines = two_lines(row.reason or row.feature_id, metrics, texts.width())
+        lines = two_lines(row.title, metrics, texts.width())
         for position, line in enumerate(lines):
             painter.drawText(texts.left(), texts.top() + metrics.ascent() + position * metrics.height(), line)
         soft = QColor(ink)

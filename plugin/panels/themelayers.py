@@ -1,8 +1,8 @@
 """Themes of the store as layers of the project."""
 
-from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle
 
-from .. import store
+from .. import projects, store
 from . import layers
 
 # What lies under what, when several themes are added at once.
@@ -21,11 +21,9 @@ def add_all(store_path, rows):
         uri = store.layer_uri(store_path, row.name)
         layer = layers.loaded(uri)
         if layer is None:
-            layer = QgsRasterLayer(uri, row.label) if row.geometry == "raster" else QgsVectorLayer(
-                uri, row.label, "ogr" if store_path.lower().endswith(".gpkg") else "postgres")
-            if not layer.isValid():
+            layer = projects.open_layer(uri, row.label, theme=row.name)
+            if layer is None:
                 continue
-            layer.setName(row.label)
             layers.add(layer, layers.data_group_name())
             if len(rows) > _MANY and row.name not in _BEARINGS:
                 root.findLayer(layer.id()).setItemVisibilityChecked(False)

@@ -35,6 +35,14 @@ def _docks():
                          tr("Three ways to begin: the Paris demo, your city, your own layers"), toolbar=False),
         "catalogue": _Dock("catalogue", "CataloguePanel", "catalogue", tr("City data"),
                            tr("The themes of your territory: state, dates, licences; refresh them and add them to the map")),
+        "glance": _Dock("glance", "GlancePanel", "glance", tr("City at a glance"),
+                        tr("Works, air, complaints and schools at one hour, and where they collide")),
+        "priorities": _Dock("priorities", "PrioritiesPanel", "priorities", tr("Risk and priorities"),
+                            tr("Places in order, with their reasons and how sure they are")),
+        "plantability": _Dock("plantability", "PlantabilityPanel", "plantability", tr("Plantability"),
+                              tr("Where trees can be planted: weights to edit, a map that follows, reasons cell by cell")),
+        "explain": _Dock("explain", "ExplainPanel", "explain", tr("Explain"),
+                         tr("Why a place has its score, and what would change it")),
     }
 
 
@@ -143,6 +151,12 @@ class Window(QObject):
         panel.refresh()
         self._mark(panel_id)
         return panel
+
+    def explain(self, row, title, layer=None, *, show=False):
+        """Take a result row apart in the Explain panel, if it is open or ``show`` asks for it."""
+        panel = self.panels.get("explain")
+        if show or (panel is not None and not panel.isHidden()):
+            self.open("explain").explain(row, title, layer)
 
     def hide(self, panel_id):
         """Close a panel."""

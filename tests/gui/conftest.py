@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import shutil
 import time
 
 import pytest
@@ -21,10 +22,13 @@ def pytest_collection_modifyitems(items):
         mark = item.get_closest_marker("only")
         if mark is not None and SESSION not in mark.args:
             item.add_marker(pytest.mark.skip(reason=f"for {mark.args[0]}"))
+        if item.get_closest_marker("slow") and not os.environ.get("CLAIRVILLE_GUI_SLOW"):
+            item.add_marker(pytest.mark.skip(reason="set CLAIRVILLE_GUI_SLOW=1 for the runs of minutes"))
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "only(session): run in this session only")
+    config.addinivalue_line("markers", "slow: trains a model on the whole demo; for the pictures of the guide")
 
 
 def idle(ms=50):
@@ -75,13 +79,8 @@ def plugin():
     return plugins["clairville"]
 
 
-@pytest.fixture
-def desk(plugin, tmp_path, monkeypatch):
-    """Clairville's window part, with an empty project and a store of its own; docks are closed at the end."""
-    monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "città" / "store.gpkg"))
-    QgsProject.instance().clear()
-    window = plugin.window
-    yield window
+def clear(window):
+    """Close every panel and the project."""
     for panel in list(window.panels.values()):
         panel.runner.cancel()
         until(lambda panel=panel: not panel.working, 60, "the end of a run")
@@ -89,6 +88,45 @@ def desk(plugin, tmp_path, monkeypatch):
     QgsProject.instance().clear()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     idle(50)
+
+
+@pytest.fixture
+def desk(plugin, tmp_path, monkeypatch):
+    """Clairville's window part, with an empty project and a store of its own; docks are closed at the end."""
+    clear(plugin.window)
+    monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "città" / "store.gpkg"))
+    yield plugin.window
+    clear(plugin.window)
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory):
+    """The demo territory, pulled once; copy it to write."""
+    import processing
+
+    path = tmp_path_factory.mktemp("demo") / "demo.gpkg"
+    processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": str(path)})
+    return path
+
+
+@pytest.fixture(scope="module")
+def demo(demo_store, tmp_path_factory):
+    """Clairville's window on the demo territory with a full store and its layers on the map, for a file of tests."""
+    from clairville.plugin import settings
+
+    path = tmp_path_factory.mktemp("module") / "store.gpkg"
+    shutil.copy(demo_store, path)
+    window = plugins["clairville"].window
+    clear(window)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIRVILLE_STORE", str(path))
+        settings.change(profile="paris_demo")
+        catalogue = window.open("catalogue")
+        catalogue.add_rows(catalogue.rows)
+        window.discard("catalogue")
+        idle(100)
+        yield window
+        clear(window)
 
 
 @pytest.fixture

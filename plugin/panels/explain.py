@@ -1,0 +1,186 @@
+"""Explain: why one Clairville feature has its score, how sure that is, what is like it, what would change its rank."""
+
+import html
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from ...algorithms.common import alike, reasons
+from ..i18n import language, tr
+from . import layers
+from .bars import Bars
+from .base import Panel
+from .cells import PickTool, explain_cell, is_cover
+from .parts import tool_button, wrapped
+from .resultlist import class_label, number, read_row, read_rows, scores
+from .themestate import nice_date
+
+_CANDIDATES = 400
+
+
+def shortened(text, limit=110):
+    """``text`` cut at a word with an ellipsis."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+
+
+class ExplainPanel(Panel):
+    """One panel for segments, junctions, conflicts, sites, pipes and plantability cells."""
+
+    ID = "explain"
+    ICON = "explain"
+
+    def title(self):
+        return tr("Explain")
+
+    def build(self, body):
+        self.layer = self.row = None
+        self.pick = tool_button("explain", tr("Click on the map"), tr("Then click a Clairville feature or a plantability cell"),
+                                None, text=True)
+        self.pick.setCheckable(True)
+        self.pick.toggled.connect(self._picking)
+        self.head.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
+        self.tool = PickTool(self.desk.iface.mapCanvas())
+        self.tool.picked.connect(self._picked)
+        self.tool.deactivated.connect(lambda: self.pick.setChecked(False))
+        self.what = wrapped(small=True)
+        self.headline = wrapped(bold=True)
+        self.bars_title = wrapped(tr("What makes the score"), bold=True)
+        self.bars = Bars()
+        self.total = wrapped(small=True)
+        self.facts = wrapped()
+        self.change = wrapped()
+        self.alike = wrapped()
+        self.alike.setOpenExternalLinks(False)
+        self.alike.linkActivated.connect(self._follow)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(10, 8, 10, 8)
+        for widget in (self.what, self.headline, self.bars_title, self.bars, self.total, self.facts, self.change, self.alike):
+            column.addWidget(widget)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(body)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def refresh(self):
+        """Keep what is shown; say what to do when nothing is."""
+        if self.layer is not None and QgsProject.instance().mapLayer(self.layer) is None:
+            self.layer = self.row = None
+        if self.row is None:
+            self.show_empty(tr("Nothing to explain yet"),
+                            tr("Click a line in a Clairville list, or press \"Click on the map\" and click a result: its score "
+                               "is taken apart here."), [(tr("Click on the map"), lambda: self.pick.setChecked(True))])
+
+    # -- showing ---------------------------------------------------------------------------------------------------
+    def explain(self, row, title, layer=None):
+        """Take one :class:`~.resultlist.Row` apart. ``layer``: where it comes from, for comparison with its other rows."""
+        self.row, self.layer = row, layer.id() if layer is not None else None
+        self.show_body()
+        found = reasons.from_json(row.reasons)
+        self.what.setText(title)
+        self.headline.setText(row.title)
+        self._show_bars(found, row.score)
+        self.facts.setText(self._facts(row))
+        if layer is None:
+            self.change.setText("")
+            self.alike.setText("")
+        else:
+            self._compare(layer, row, found)
+
+    def _show_bars(self, found, score):
+        items = [(reasons.sentence(r.code, r.values, language()), r.contribution) for r in found]
+        shown = [(t, v) for t, v in items if v]
+        self.bars.show_items(shown)
+        self.bars.setVisible(bool(shown))
+        self.bars_title.setVisible(bool(shown))
+        total = sum(v for _t, v in shown)
+        if not shown:
+            self.total.setText("")
+        elif score is not None and abs(total - score) <= max(0.02 * abs(score), 0.01):
+            self.total.setText(tr("They add up to the score: {score}.").format(score=number(score)))
+        else:
+            self.total.setText(tr("Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the "
+                                  "unit of the model.").format(total=number(total), score=number(score)))
+
+    def _facts(self, row):
+        def line(name, value):
+            return f"<tr><td style='padding-right:10px'>{name}</td><td>{html.escape(value)}</td></tr>" if value else ""
+
+        rank = number(row.rank) if row.rank is not None else ""
+        if row.rank_low is not None and row.rank_high is not None and row.rank_high > row.rank_low:
+            rank += " · " + tr("plausible rank {low} to {high}").format(low=number(row.rank_low), high=number(row.rank_high))
+        expected = number(row.expected) if row.expected is not None else ""
+        if expected and row.expected_low is not None:
+            expected += f" ({number(row.expected_low)} – {number(row.expected_high)})"
+        thin = tr("yes: read it with care") if row.thin else ""
+        return (f"<b>{tr('How sure it is')}</b><table>" + line(tr("Rank"), rank) + line(tr("Class"), class_label(row.klass))
+                + line(tr("Expected"), expected) + line(tr("Thin data"), thin)
+                + line(tr("Data date"), nice_date(row.data_date)) + "</table>")
+
+    def _compare(self, layer, row, found):
+        own = alike.profile_of(found)
+        others = [r for r in read_rows(layer, _CANDIDATES) if r.fid != row.fid]
+        self.change.setText(self._what_would_change(layer, row, found, own))
+        nearest = alike.similar(own, [alike.profile_of(reasons.from_json(r.reasons)) for r in others])
+        links = "".join(f"<li><a href='{r.fid}'>{number(r.rank)}. {html.escape(shortened(r.title))}</a></li>"
+                        for r in (others[i] for i in nearest))
+        self.alike.setText(f"<b>{tr('Similar places')}</b><ul style='margin-left:-24px'>{links}</ul>" if links else "")
+
+    def _what_would_change(self, layer, row, found, own):
+        if row.score is None or row.rank is None or abs(sum(own.values()) - row.score) > max(0.02 * abs(row.score), 0.01):
+            return ""
+        texts = {r.code: reasons.sentence(r.code, r.values, language()) for r in found}
+        others = scores(layer, row.fid)
+        lines = "".join("<li>{}</li>".format(html.escape(tr("without \"{reason}\": rank {rank}").format(
+            reason=texts[code], rank=number(rank)))) for code, rank in alike.without(row.score, own, others)[:3])
+        return f"<b>{tr('What would change the rank')}</b><ul style='margin-left:-24px'>{lines}</ul>" if lines else ""
+
+    def explain_cell(self, layer, point, crs):
+        """Take one plantability cell apart."""
+        cell = explain_cell(layer, point, crs)
+        if cell is None:
+            self.tell("info", tr("This place lies outside the plantability map."))
+            return
+        self.row, self.layer = cell, layer.id()
+        self.show_body()
+        self.what.setText(layer.name())
+        self.headline.setText(tr("Plantability class {klass} of 10, sum {score}").format(
+            klass=number(cell.klass), score=number(cell.score)))
+        self._show_bars(cell.reasons, cell.score)
+        self.facts.setText("<b>{}</b><br>{}".format(tr("How sure it is"), html.escape(cell.doubts)))
+        self.change.setText(tr("This does not replace the DT-DICT procedure: buried networks are located before any digging."))
+        self.alike.setText("")
+
+    # -- the map ---------------------------------------------------------------------------------------------------
+    def _picking(self, on):
+        canvas = self.desk.iface.mapCanvas()
+        if on:
+            canvas.setMapTool(self.tool)
+        else:
+            canvas.unsetMapTool(self.tool)
+
+    def _picked(self, layer, feature_id, point):
+        if layer is None:
+            self.tell("info", tr("There is no Clairville result under this click."))
+        elif is_cover(layer):
+            self.explain_cell(layer, point, self.desk.iface.mapCanvas().mapSettings().destinationCrs())
+        else:
+            self.explain(read_row(layer, feature_id), layer.name(), layer)
+
+    def _follow(self, link):
+        layer = QgsProject.instance().mapLayer(self.layer)
+        if layer is not None:
+            row = read_row(layer, int(link))
+            layers.zoom(self.desk.iface.mapCanvas(), layer, [row.fid])
+            self.explain(row, layer.name(), layer)
+
+    def dispose(self):
+        """Give the map back its own tool."""
+        self.desk.iface.mapCanvas().unsetMapTool(self.tool)
+        super().dispose()

@@ -1,0 +1,315 @@
+"""City at a glance: works, air, complaints and schools at one hour, and where they collide."""
+
+import csv
+
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
+
+from .. import profiles, settings, store
+from ..cityclock import CityClock
+from ..i18n import language, tr
+from . import layers, themelayers, themestate, tools
+from .base import Panel
+from .parts import tool_button, wrapped
+from .resultlist import ResultList, number, rows_of_frame
+from .strip import WeekStrip
+from .temporal import TimeCursor
+
+SNAPSHOT = "clairville:citysnapshot"
+SHEET = "clairville:mapsheet"
+_THEMES = {"works": "works", "air": "air_quality", "complaints": "complaints", "schools": "schools"}
+TOP = 50
+
+
+class GlancePanel(Panel):
+    """Follows the time cursor: counts, conflicts and the week's strip."""
+
+    ID = "glance"
+    ICON = "glance"
+
+    def title(self):
+        return tr("City at a glance")
+
+    # -- building --------------------------------------------------------------------------------------------------
+    def build(self, body):
+        self.clock = CityClock(self)
+        self.clock.ready.connect(self._week_ready)
+        self.clock.failed.connect(self._week_failed)
+        self.cursor_ = TimeCursor(self.desk.iface.mapCanvas(), self)
+        self.cursor_.moved.connect(self._map_moved)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(120)
+        self._soon.timeout.connect(self._show_moment)
+        self.frame = None
+        column = QVBoxLayout(body)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(self._time_row())
+        column.addLayout(self._theme_row())
+        self.headline = wrapped()
+        column.addWidget(self.headline)
+        self.strip_chart = WeekStrip()
+        self.strip_chart.picked.connect(self.moment.setDateTime)
+        column.addWidget(self.strip_chart)
+        column.addLayout(self._filter_row())
+        self.list = ResultList()
+        self.list.chosen.connect(self._chosen)
+        self.list.doubleClicked.connect(lambda _index: self._explain(self.list.current(), show=True))
+        column.addWidget(self.list, 3)
+        self.reason = wrapped()
+        column.addWidget(self.reason)
+        self.complaints_count = QCheckBox(tr("Complaints enter the ranking"))
+        self.complaints_count.setChecked(True)
+        self.complaints_count.setToolTip(tr("Complaints over-represent those who complain: untick to rank without them."))
+        self.complaints_count.toggled.connect(self._use_complaints)
+        column.addWidget(self.complaints_count)
+        column.addLayout(self._action_row())
+
+    def _time_row(self):
+        self.moment = QDateTimeEdit()
+        self.moment.setCalendarPopup(True)
+        self.moment.setDisplayFormat("ddd dd/MM/yyyy HH:mm")
+        self.moment.setToolTip(tr("Local time of the territory"))
+        self.moment.dateTimeChanged.connect(self._moment_changed)
+        back = tool_button("", "◀", tr("One hour earlier"), lambda: self._step(-1))
+        forth = tool_button("", "▶", tr("One hour later"), lambda: self._step(1))
+        self.play = tool_button("", tr("Play the week"), tr("Play through the week on the map"), None)
+        self.play.setIcon(QgsApplication.getThemeIcon("/temporal_navigation/forward.svg"))
+        self.play.setCheckable(True)
+        self.play.toggled.connect(self.cursor_.play)
+        row = QHBoxLayout()
+        for widget, stretch in ((back, 0), (self.moment, 1), (forth, 0), (self.play, 0)):
+            row.addWidget(widget, stretch)
+        return row
+
+    def _theme_row(self):
+        self.toggles = {}
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        labels = {"works": tr("Works"), "air": tr("Air"), "complaints": tr("Complaints"), "schools": tr("School gates")}
+        tips = {"works": tr("Works under way at this hour"), "air": tr("Air quality index of the hour, for the whole territory"),
+                "complaints": tr("Complaints of the last 30 days"), "schools": tr("Schools with an entry or exit at this hour")}
+        for name, label in labels.items():
+            button = QToolButton()
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setProperty("label", label)
+            button.setToolTip(f"<b>{label}</b><br>{tips[name]}")
+            button.setAccessibleName(label)
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+            button.toggled.connect(lambda on, name=name: self._toggle(name, on))
+            self.toggles[name] = button
+            row.addWidget(button, 1)
+        self._set_counts({})
+        return row
+
+    def _filter_row(self):
+        self.kind = QComboBox()
+        for key, label in (("", tr("All kinds")), ("school", tr("School exits")), ("complaints", tr("Complaints")),
+                           ("transport", tr("Public transport")), ("works", tr("Other works"))):
+            self.kind.addItem(label, key)
+        self.street, self.school = QLineEdit(), QLineEdit()
+        self.street.setPlaceholderText(tr("Street"))
+        self.school.setPlaceholderText(tr("School"))
+        self.kind.currentIndexChanged.connect(lambda _index: self._soon.start())
+        row = QHBoxLayout()
+        row.addWidget(self.kind, 1)
+        for edit in (self.street, self.school):
+            edit.setClearButtonEnabled(True)
+            edit.setMinimumWidth(60)
+            edit.textChanged.connect(lambda _text: self._soon.start())
+            row.addWidget(edit, 1)
+        return row
+
+    def _action_row(self):
+        self.put = tool_button("addtomap", tr("Put on the map"), tr("Run the city snapshot tool for this hour and add its "
+                               "conflicts and works to the map"), self.put_on_map, text=True)
+        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
+        self.sheet = tool_button("sheet", tr("Sheet"), tr("Print a map sheet of the selected conflict"), self._ask_sheet,
+                                 text=True)
+        row = QHBoxLayout()
+        for button in (self.put, self.csv, self.sheet):
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+    # -- state -----------------------------------------------------------------------------------------------------
+    def refresh(self):
+        """Read the settings and the store again; the week is prepared in the background."""
+        now = settings.load()
+        path = settings.store_path(now)
+        present = tools.present() if now.profile else ()
+        if "works" not in present:
+            self.show_empty(tr("No road works yet"),
+                            tr("This panel needs at least the theme \"Road works\"; complaints, schools, the school calendar and "
+                               "air quality complete it. Pull them in \"City data\"."),
+                            [(tr("Open City data"), lambda: self.desk.open("catalogue"))])
+            return
+        self.show_body()
+        if self.clock.open(now.profile, path):
+            self._first_moment(now.profile)
+        missing = [_name(theme) for theme in ("complaints", "schools", "school_calendar", "air_quality") if theme not in present]
+        if missing:
+            self.tell("info", tr("Not in the store: {names}.").format(names=", ".join(missing)),
+                      tr("The list works without them. Pull them in \"City data\" to complete it."))
+        self._show_moment()
+
+    def _first_moment(self, profile_name):
+        given = QDateTime.fromString(profiles.load(profile_name).moment, Qt.DateFormat.ISODate)
+        self.moment.blockSignals(True)
+        self.moment.setDateTime(given if given.isValid() else QDateTime.currentDateTime())
+        self.moment.blockSignals(False)
+
+    def local(self):
+        """The moment shown, as a ``datetime`` without zone: local time of the territory."""
+        return self.moment.dateTime().toPyDateTime().replace(tzinfo=None, second=0, microsecond=0)
+
+    def _step(self, hours):
+        self.moment.setDateTime(self.moment.dateTime().addSecs(3600 * hours))
+
+    def _moment_changed(self, _moment):
+        self._soon.start()
+
+    def _map_moved(self, moment):
+        if abs(self.moment.dateTime().secsTo(moment)) >= 60:
+            self.moment.setDateTime(moment)
+
+    def _show_moment(self):
+        self._soon.stop()
+        if self.clock.working or self.stack.currentWidget() is not self.body:
+            if self.clock.working and self.isVisible():
+                self.clock.go_to(self.local())
+            return
+        if not self.clock.holds(self.local()) if self.clock.profile else True:
+            self.strip.begin(tr("Preparing the week"))
+            self.clock.go_to(self.local())
+            return
+        self._show()
+
+    def _week_ready(self):
+        self.strip.hide()
+        monday = QDate(self.local().year, self.local().month, self.local().day)
+        monday = QDateTime(monday.addDays(1 - monday.dayOfWeek()), QTime(0, 0))
+        self.strip_chart.show_week(monday, self.clock.week.per_hour, self.clock.week.air_per_hour)
+        self.cursor_.set_week(monday)
+        self._show()
+
+    def _week_failed(self, text):
+        self.strip.hide()
+        self.tell("error", text)
+
+    def _show(self):
+        local = self.local()
+        now = self.clock.at(local)
+        self._set_counts(now.counts, now.air)
+        self.headline.setText(self._sentence(now))
+        self.frame = self.clock.conflicts(local, top=TOP, school=self.school.text().strip(), street=self.street.text().strip(),
+                                          kind=self.kind.currentData())
+        self.list.show_rows(rows_of_frame(self.frame))
+        self.strip_chart.set_cursor(self.moment.dateTime())
+        self.cursor_.set_moment(self.moment.dateTime())
+        self.csv.setEnabled(bool(self.list.rows))
+        self.sheet.setEnabled(self.list.current() is not None)
+        if self.list.current() is None:
+            self.reason.setText(tr("Click a line to see the place on the map.") if self.list.rows else tr(
+                "No conflict at this hour with these filters."))
+
+    def _sentence(self, now):
+        words = {True: tr("school in session"), False: tr("no school today"), None: tr("school calendar unknown")}
+        session = words[now.in_session]
+        return tr("{conflicts} conflicts, the first {shown} below · {session}").format(
+            conflicts=number(now.counts["conflicts"]), shown=min(TOP, now.counts["conflicts"]), session=session)
+
+    def _set_counts(self, counts, air=None):
+        label = air["label"][language()] if air and air["label"] else "–"
+        for name, button in self.toggles.items():
+            value = label if name == "air" else number(counts.get(name))
+            button.setText(f"{button.property('label')}\n{value}")
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+    def _toggle(self, name, on):
+        if name == "air":
+            self.strip_chart.set_show_air(on)
+            return
+        path = settings.store_path()
+        layer = layers.loaded(store.layer_uri(path, _THEMES[name]))
+        if layer is None and on:
+            rows = [row for row in themestate.rows(settings.load().profile, path) if row.name == _THEMES[name]]
+            added = themelayers.add_all(path, rows)
+            layer = added[0] if added else None
+        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id()) if layer is not None else None
+        if node is not None:
+            node.setItemVisibilityCheckedParentRecursive(True) if on else node.setItemVisibilityChecked(False)
+
+    def _use_complaints(self, on):
+        self.clock.set_use_complaints(on)
+        if self.clock.week is not None:
+            self._week_ready()
+
+    def _chosen(self, row):
+        self.reason.setText(row.reason)
+        self.sheet.setEnabled(True)
+        point = self.frame.geometry.iloc[row.fid]
+        layers.zoom_point(self.desk.iface.mapCanvas(), point.x, point.y, self.clock.profile.crs)
+        self._explain(row)
+
+    def _explain(self, row, show=False):
+        when = self.moment.dateTime().toString("dd/MM/yyyy HH:mm")
+        self.desk.explain(row, tr("Conflict at {when}").format(when=when), show=show)
+
+    def put_on_map(self):
+        """The snapshot of the hour through the public tool: the same conflicts, as layers with a manifest."""
+        parameters, _missing = tools.inputs("citysnapshot")
+        parameters |= {"DATETIME": self.moment.dateTime(), "USE_COMPLAINTS": self.complaints_count.isChecked(),
+                       "OUTPUT": self.output("conflicts", "citysnapshot"),
+                       "ACTIVE_WORKS": self.output("works", "citysnapshot")}
+        return self.run(SNAPSHOT, parameters, self._on_map, tr("City snapshot"))
+
+    def _on_map(self, results, _layers):
+        self.tell("success", tr("{n} conflicts and {works} works under way are on the map.").format(
+            n=number(results["CONFLICTS"]), works=number(results["WORKS_ACTIVE"])))
+
+    def _ask_csv(self):
+        path = QFileDialog.getSaveFileName(self, tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)"))[0]
+        if path:
+            self.save_csv(path)
+
+    def save_csv(self, path):
+        """Write the list as it is shown, all columns but the geometry; a semicolon, as French offices read it."""
+        table = self.frame.drop(columns="geometry")
+        table["x"], table["y"] = self.frame.geometry.x.round(1), self.frame.geometry.y.round(1)
+        try:
+            with open(path, "w", encoding="utf-8-sig", newline="") as file:
+                writer = csv.writer(file, delimiter=";")
+                writer.writerow(table.columns)
+                writer.writerows(table.itertuples(index=False))
+        except OSError as error:
+            self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
+            return
+        self.tell("success", tr("Saved: {path}").format(path=path))
+
+    def _ask_sheet(self):
+        path = QFileDialog.getSaveFileName(self, tr("Save the sheet"), "conflit.pdf", tr("PDF files (*.pdf)"))[0]
+        if path:
+            self.save_sheet(path)
+
+    def save_sheet(self, path):
+        """A map sheet of the map as it stands, with the selected conflict as its subtitle."""
+        row = self.list.current()
+        shown = [layer for layer in self.desk.iface.mapCanvas().layers() if isinstance(layer, QgsVectorLayer)]
+        return self.run(SHEET, {"LAYERS": shown, "TITLE": self.moment.dateTime().toString("dd/MM/yyyy HH:mm"),
+                                "SUBTITLE": row.reason, "EXTENT": self.desk.iface.mapCanvas().extent(), "OUTPUT": path},
+                        lambda _results, _layers: self.tell("success", tr("Saved: {path}").format(path=path)), tr("Map sheet"))
+
+    def dispose(self):
+        """Let go of the map's time."""
+        self.clock.cancel()
+        self.cursor_.close()
+        super().dispose()
+
+
+def _name(theme):
+    from ...algorithms.common.themes import theme as load_theme
+
+    return load_theme(theme).label[language()]

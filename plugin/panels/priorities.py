@@ -1,0 +1,205 @@
+"""Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QSize, Qt, QTimer
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
+
+from ..i18n import tr
+from . import layers, tools
+from .base import Panel
+from .icons import icon
+from .parts import tool_button, wrapped
+from .resultlist import ResultList, class_label, number, read_rows, search_expression
+
+LIMIT = 500
+
+
+def _tools():
+    """(algorithm, label) of the rankings a panel can start, in the order of the menu."""
+    return (("accidentrisk", tr("Accident risk")), ("maintenancepriority", tr("Maintenance priority")),
+            ("findconflicts", tr("Conflicts of a period")))
+
+
+class PrioritiesPanel(Panel):
+    """Lists the places of a result layer; a click shows the place, a double click explains it."""
+
+    ID = "priorities"
+    ICON = "priorities"
+
+    def title(self):
+        return tr("Risk and priorities")
+
+    def build(self, body):
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self._fill)
+        self.layers = QComboBox()
+        self.layers.setMinimumContentsLength(12)
+        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.layers.setToolTip(tr("Clairville results in this project"))
+        self.layers.currentIndexChanged.connect(self._layer_changed)
+        self.new = QToolButton()
+        self.new.setText(tr("New ranking"))
+        self.new.setIcon(icon("priorities"))
+        self.new.setIconSize(QSize(18, 18))
+        self.new.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.new)
+        self.new.setMenu(self.menu)
+        top = QHBoxLayout()
+        top.setContentsMargins(6, 6, 6, 0)
+        top.addWidget(self.layers, 1)
+        top.addWidget(self.new)
+        self.head.addLayout(top)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search a street or a reason"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._later.start())
+        self.classes = QComboBox()
+        self.classes.currentIndexChanged.connect(lambda _index: self._later.start())
+        self.firm = QCheckBox(tr("Hide thin data"))
+        self.firm.setToolTip(tr("Leave out places whose rank rests on few observations"))
+        self.firm.toggled.connect(lambda _on: self._later.start())
+        filters = QHBoxLayout()
+        filters.addWidget(self.search, 2)
+        filters.addWidget(self.classes, 1)
+        self.summary = wrapped(small=True)
+        self.list = ResultList()
+        self.list.chosen.connect(self._chosen)
+        self.list.doubleClicked.connect(lambda _index: self._explain(True))
+        self.reason = wrapped()
+        self.why = tool_button("explain", tr("Explain"), tr("Why this place, how sure, and what is like it"),
+                               lambda: self._explain(True), text=True)
+        self.table = tool_button("register", tr("Table"), tr("Open the layer's attribute table"), self._table, text=True)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self.why)
+        bottom.addWidget(self.table)
+        bottom.addStretch(1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(filters)
+        column.addWidget(self.firm)
+        column.addWidget(self.summary)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.reason)
+        column.addLayout(bottom)
+        self._watched = QgsProject.instance()
+        self._watched.layersAdded.connect(self._layers_changed)
+        self._watched.layersRemoved.connect(self._layers_changed)
+
+    # -- state -----------------------------------------------------------------------------------------------------
+    def refresh(self):
+        """List the project's result layers again."""
+        self.menu.clear()
+        for tool, label in _tools():
+            if tools.available(tool):
+                self.menu.addAction(label, lambda tool=tool, label=label: self.start(tool, label))
+        chosen = self.layers.currentData()
+        found = [layer for layer in QgsProject.instance().mapLayers().values() if layers.is_result(layer)]
+        self.layers.blockSignals(True)
+        self.layers.clear()
+        for layer in sorted(found, key=lambda item: item.name().casefold()):
+            self.layers.addItem(layer.name(), layer.id())
+        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
+        self.layers.blockSignals(False)
+        if not found:
+            self.show_empty(tr("No result yet"),
+                            tr("Start a ranking from the store's data: streets with past crashes give accident risk, streets "
+                               "with complaints give maintenance priority."),
+                            [(label, lambda tool=tool, label=label: self.start(tool, label))
+                             for tool, label in _tools()[:2] if tools.available(tool)])
+            return
+        self.show_body()
+        self._layer_changed()
+
+    def layer(self):
+        """The layer that is listed, or None."""
+        return QgsProject.instance().mapLayer(self.layers.currentData() or "")
+
+    def show_layer(self, layer):
+        """List this layer."""
+        self.refresh()
+        self.layers.setCurrentIndex(self.layers.findData(layer.id()))
+
+    def _layers_changed(self, _what):
+        if not self.isHidden():
+            self.refresh()
+
+    def _layer_changed(self, _index=0):
+        layer = self.layer()
+        self.classes.blockSignals(True)
+        self.classes.clear()
+        self.classes.addItem(tr("All classes"), "")
+        if layer is not None:
+            names = sorted(str(v) for v in layer.uniqueValues(layer.fields().lookupField("class"), 30) if v)
+            for name in names:
+                self.classes.addItem(class_label(name), name)
+        self.classes.blockSignals(False)
+        self._fill()
+
+    def _fill(self):
+        self._later.stop()
+        layer = self.layer()
+        if layer is None:
+            return
+        parts = [search_expression(self.search.text(), layer)]
+        if self.classes.currentData():
+            parts.append("\"class\" = '{}'".format(self.classes.currentData().replace("'", "''")))
+        if self.firm.isChecked():
+            parts.append('NOT coalesce("thin_data", false)')
+        rows = read_rows(layer, LIMIT, " AND ".join(f"({part})" for part in parts if part))
+        self.list.show_rows(rows)
+        total = layer.featureCount()
+        if len(rows) < LIMIT:
+            self.summary.setText(tr("{n} of {total} places").format(n=number(len(rows)), total=number(total)))
+        else:
+            self.summary.setText(tr("The first {n} of {total} places").format(n=number(LIMIT), total=number(total)))
+        self._show_reason()
+
+    def _show_reason(self):
+        row = self.list.current()
+        self.why.setEnabled(row is not None)
+        if row is not None:
+            self.reason.setText(row.title)
+        else:
+            self.reason.setText(tr("Click a line to see the place; double-click to explain it.") if self.list.rows
+                                else tr("No place answers to this search."))
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+    def start(self, tool, label):
+        """Run a ranking on the store's layers."""
+        parameters, missing = tools.inputs(tool)
+        if missing:
+            self.tell("warning", tr("{tool} needs: {names}.").format(tool=label, names=", ".join(missing)),
+                      tr("Refresh these themes in \"City data\" first."))
+            return False
+        parameters["OUTPUT"] = self.output("result", tool)
+        return self.run(f"clairville:{tool}", parameters, self._made, label)
+
+    def _made(self, results, found):
+        made = next((layer for layer in found.values() if layers.is_result(layer)), None)
+        if made is not None:
+            self.show_layer(made)
+        verdict = str(results.get("VERDICT") or "")
+        self.tell("success", tr("The ranking is on the map."), verdict)
+
+    def _chosen(self, row):
+        self._show_reason()
+        layers.zoom(self.desk.iface.mapCanvas(), self.layer(), [row.fid])
+        self._explain(False)
+
+    def _explain(self, show):
+        row = self.list.current()
+        if row is not None:
+            self.desk.explain(row, self.layer().name(), self.layer(), show=show)
+
+    def _table(self):
+        if self.layer() is not None:
+            self.desk.iface.showAttributeTable(self.layer())
+
+    def dispose(self):
+        """Stop watching the project."""
+        self._watched.layersAdded.disconnect(self._layers_changed)
+        self._watched.layersRemoved.disconnect(self._layers_changed)
+        super().dispose()

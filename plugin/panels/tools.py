@@ -1,0 +1,46 @@
+"""What panels give to the public tools: the store's tables under the tools' parameter names."""
+
+from qgis.core import QgsApplication
+
+from ...algorithms.common.themes import theme as load_theme
+from .. import settings, store
+from ..i18n import language
+
+# parameter -> theme, wherever a tool has a parameter of that name.
+_THEMES = {
+    "STREETS": "roads", "CRASHES": "accidents", "WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools",
+    "CALENDAR": "school_calendar", "BELLS": "bell_times", "AIR": "air_quality", "TREES": "trees", "ZONES": "speed_zones",
+    "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts", "POPULATION": "population",
+    "DISTRICTS": "districts", "BOUNDARY": "districts", "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
+}
+
+
+def present():
+    """Themes that the store holds."""
+    with store.Store(settings.store_path()) as opened:
+        return opened.themes()
+
+
+def available(tool):
+    """True if ``clairville:<tool>`` is registered."""
+    return QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}") is not None
+
+
+def inputs(tool):
+    """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>`` takes them; the
+    themes that it needs and the store lacks, by label."""
+    definition = QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}")
+    here, path = present(), settings.store_path()
+    parameters, missing = {}, []
+    for parameter in definition.parameterDefinitions():
+        name = parameter.name()
+        theme = _THEMES.get(name)
+        if theme in here:
+            parameters[name] = store.layer_uri(path, theme)
+        elif theme is not None and not parameter.flags() & parameter.Flag.FlagOptional:
+            missing.append(load_theme(theme).label[language()])
+    if definition.parameterDefinition("STORE") is not None:
+        parameters["STORE"] = path
+    if definition.parameterDefinition("PROFILE") is not None:
+        parameters["PROFILE"] = settings.load().profile
+    return parameters, missing
