@@ -127,3 +127,23 @@ def of_clusters(clusters, counts, params, days):
     columns = [text("cross_rank"), text("cross_score"), text("cross_cluster_word"), text("cross_per_1000")]
     return report(headline=headline, limits=[text("cross_limit_voice")],
                   tables=[grid(text("cross_title_clusters"), columns, rows), _counts_table(counts)])
+
+
+def of_surroundings(ranked, counts, told, params):
+    """The report of school surroundings; ``told``: {fact: whether the crash table tells it}."""
+    first = ranked.iloc[0]
+    headline = [text("cross_said_schools", schools=counts["schools"], name=str(first["name"]), score=float(first["score"]))]
+    limits_ = [text("cross_limit_priority")]
+    if not told["crashes"]:
+        limits_.append(text("cross_limit_no_crashes"))
+    elif not told["pedestrians"]:
+        limits_.append(text("cross_limit_no_pedestrians"))
+    if told["crashes"] and not told["minors"]:
+        limits_.append(text("cross_limit_no_minors"))
+    if params.published:
+        limits_.append(text("cross_limit_small"))
+    rows = [[int(r["rank"]), round(float(r["score"]), 1), str(r["name"]),
+             text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]})] for _, r in ranked.head(20).iterrows()]
+    columns = [text("cross_rank"), text("cross_score"), text("cross_school_word"), text("cross_conflict_why")]
+    tables = [grid(text("cross_title_schools"), columns, rows), _counts_table(counts)]
+    return report(headline=headline, limits=limits_, tables=tables)

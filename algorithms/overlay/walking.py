@@ -1,5 +1,7 @@
 """Walking distance along the streets, bounded: from schools to works and to whatever else lies within reach."""
 
+import re
+
 import numpy as np
 import shapely
 
@@ -10,29 +12,40 @@ from .pairs import expand, near, nearest
 # A gate or a site this far from any street is not on the network: its straight distance stands.
 OFF_NETWORK_M = 80.0
 _BATCH = 64
+_NO_WALK = re.compile(r"(?i)\b(?:autoroute|(?:boulevard|bd|bvd) p[ée]riph[ée]rique)\b")
 # A site lies along the stretch of street that is no farther from it than its nearest point, to a centimetre.
 _TOUCH_M = 0.01
+
+
+def walkable(streets):
+    """True for streets people may walk along: no motorway, no ring road."""
+    out = np.ones(len(streets), dtype=bool)
+    if "class" in streets.columns:
+        out &= (streets["class"] != "motorway").to_numpy(bool)
+    if "name" in streets.columns:
+        out &= ~streets["name"].fillna("").astype(str).str.contains(_NO_WALK).to_numpy(bool)
+    return out
 
 
 class Walker:
     """The street graph with places on it. ``counts``: what :func:`..network.segments.build` did to the streets."""
 
     def __init__(self, streets):
-        network = segments_.build(streets, target_length_m=0)
+        network = segments_.build(streets[walkable(streets)], target_length_m=0)
         self.lines = np.asarray(network.segments.geometry.array, dtype=object)
         self.graph = Graph.of(network.segments, len(network.nodes))
         self.nodes = network.nodes
         self.segments = network.segments
         self.counts = network.counts
 
-    def spots(self, shapes, beside_m):
+    def spots(self, shapes, beside_m, reach_m=OFF_NETWORK_M):
         """Where shapes touch the network: ``(owner, edge, low, high, gap)`` for every edge within ``beside_m``, else for the
-        nearest one within :data:`OFF_NETWORK_M`. ``low`` and ``high``: the stretch of the edge that lies along the shape, metres
+        nearest one within ``reach_m``. ``low`` and ``high``: the stretch of the edge that lies along the shape, metres
         from its start; ``gap``: metres between the two."""
         shapes = np.asarray(shapes, dtype=object)
         owner, edge, gap = near(shapes, self.lines, beside_m)
         lonely = np.setdiff1d(np.arange(len(shapes)), owner)
-        closest = nearest(shapes[lonely], self.lines, OFF_NETWORK_M)
+        closest = nearest(shapes[lonely], self.lines, reach_m)
         more, line = lonely[closest >= 0], closest[closest >= 0]
         owner, edge = np.concatenate([owner, more]), np.concatenate([edge, line])
         gap = np.concatenate([gap, shapely.distance(shapes[more], self.lines[line])])

@@ -130,3 +130,20 @@ def test_complaint_clusters_of_real_complaints(inputs, tmp_path):
         run("complaintclusters", {"COMPLAINTS": inputs["COMPLAINTS"], "END": "2020-06-20",
                                   "OUTPUT": str(tmp_path / "clusters2.gpkg")})
     assert "2020-06-20" in str(caught.value)
+
+
+def test_school_surroundings_and_catchments(inputs, layer, tmp_path):
+    streets = [(f"LINESTRING({x} 6859000, {x} 6860200)", f"Rue {x}") for x in range(649600, 650600, 100)]
+    streets += [(f"LINESTRING(649500 {y}, 650600 {y})", f"Rue {y}") for y in range(6859000, 6860200, 100)]
+    crashes = layer("Point", "EPSG:2154", {"id": "string", "year": "integer", "under_18": "integer"},
+                    [("POINT(650000 6859700)", str(k), 2019, 1) for k in range(3)])
+    results = run("schoolsafety", {
+        "SCHOOLS": inputs["SCHOOLS"], "CALENDAR": inputs["CALENDAR"], "WORKS": inputs["WORKS"], "CRASHES": crashes,
+        "STREETS": layer("LineString", "EPSG:2154", {"name": "string"}, streets), "DATETIME": "2024-06-13T12:00:00",
+        "OUTPUT": str(tmp_path / "schools.gpkg"), "CATCHMENTS": str(tmp_path / "catchments.gpkg")})
+    assert results["SCHOOLS_COUNT"] == 8
+    ranked = QgsVectorLayer(results["OUTPUT"], "schools", "ogr")
+    best = next(ranked.getFeatures())
+    assert best["rank"] == 1 and best["minors_near_fr"] == "moins de 5" and best["exit"].toString("HH:mm") == "16:30"
+    assert QgsVectorLayer(results["CATCHMENTS"], "catchments", "ogr").featureCount() == 16
+    assert ranked.loadDefaultStyle()[1]
