@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from . import graph as graph_
+from .nearest import nearest
 
 
 def gather(xy, distance_m, weights=None):
@@ -35,19 +36,14 @@ def place(graph, lines, spots_xy, max_distance_m=None, *, node_tolerance_m=1e-6)
 
     Points beyond ``max_distance_m`` are left out: ``kept`` says which stay. Ties go to the lowest edge.
     """
-    from .snap import nearest
-
-    points = shapely.points(np.asarray(spots_xy, dtype=float).reshape(-1, 2))
-    tree = shapely.STRtree(lines)
+    xy = np.asarray(spots_xy, dtype=float).reshape(-1, 2)
+    rank = np.arange(len(lines))
     if max_distance_m is None:
-        point, row = tree.query_nearest(points, all_matches=True)
-        order = np.lexsort((row, point))
-        row = row[order][np.r_[True, np.diff(point[order]) > 0]] if len(point) else row
-        kept = np.ones(len(points), bool)
-    else:
-        row, _ = nearest(points, lines, tree, np.arange(len(lines)), max_distance_m)
-        kept = row >= 0
-        row = row[kept]
-    position = shapely.line_locate_point(lines[row], points[kept])
+        tree = shapely.STRtree(lines)
+        _, far = tree.query_nearest(shapely.points(xy), all_matches=False, return_distance=True)
+        max_distance_m = far.max(initial=0.0) + 1.0
+    row, _, position = nearest(xy, lines, rank, max_distance_m)
+    kept = row >= 0
+    row, position = row[kept], position[kept]
     scale = graph.length[row] / np.maximum(shapely.length(lines[row]), 1e-12)
     return graph_.Spots.at(graph, row, position * scale, node_tolerance_m=node_tolerance_m), kept

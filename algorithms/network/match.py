@@ -9,7 +9,7 @@ import shapely
 from ..common.errors import ParameterError
 from ..common.progress import silent
 from . import names
-from .snap import TIE_M
+from .nearest import TIE_M
 
 # BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1 motorway, 2 national,
 # 3 departmental, 4 municipal, 5 off the public network, 6 car park, 7 urban metropolitan road.

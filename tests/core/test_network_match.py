@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.network import match, names
+from clairville.algorithms.network import match, names, nearest
 from clairville.algorithms.network.segments import build
 from clairville.algorithms.network.snap import snap
 
@@ -58,6 +58,32 @@ def test_snapping_equals_a_brute_force(seed):
     assert found["segment"].notna().tolist() == within.tolist()
     assert (found["segment"][within].to_numpy(int) == grid.argmin(axis=1)[within]).all()
     assert np.allclose(found["distance_m"][within], grid.min(axis=1)[within])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_with_and_without_numba_the_same_segments(seed):
+    rng = np.random.default_rng(seed)
+    # Corners on a lattice, so that many crashes lie equally far from several segments.
+    made = np.array([shapely.LineString(np.round(rng.uniform(0, 20, (4, 2))) * 25) for _ in range(80)], dtype=object)
+    xy = np.vstack([rng.uniform(-300, 800, (300, 2)), np.round(rng.uniform(0, 20, (200, 2))) * 25])
+    rank = rng.permutation(len(made))
+    compiled = nearest.nearest(xy, made, rank, 60.0)
+    plain = (np.full(len(xy), -1), np.full(len(xy), np.nan), np.full(len(xy), np.nan))
+    nearest._by_tree(xy, made, rank, 60.0, *plain, lambda fraction: None)
+    assert (compiled[0] == plain[0]).all() and 0 < (plain[0] < 0).sum() < len(xy)
+    assert np.allclose(compiled[1], plain[1], equal_nan=True)
+    # Where a line comes back to the same distance either place is right.
+    on = compiled[0] >= 0
+    there = shapely.line_interpolate_point(made[compiled[0][on]], compiled[2][on])
+    assert np.allclose(shapely.distance(there, shapely.points(xy[on])), compiled[1][on], atol=2e-6)
+
+
+def test_one_straight_street_far_from_the_origin():
+    street = np.array([shapely.LineString([(650_000, 6_860_000), (651_000, 6_860_000)])], dtype=object)
+    spots = [(650_300, 6_860_040), (649_000, 6_860_000), (651_030, 6_860_000)]
+    row, distance, position = nearest.nearest(spots, street, [0], 50.0)
+    assert row.tolist() == [0, -1, 0]
+    assert distance[[0, 2]].tolist() == [40.0, 30.0] and position[[0, 2]].tolist() == [300.0, 1000.0]
 
 
 def test_a_distance_of_zero_is_refused():
