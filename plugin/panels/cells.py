@@ -8,6 +8,7 @@ from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import pyqtSignal
 
+from ...algorithms.common.errors import DataError
 from ..i18n import language, tr
 from . import layers
 
@@ -57,7 +58,7 @@ def note(layer, cover, weights):
 
 
 def explain_cell(layer, point, crs):
-    """The :class:`Cell` under ``point`` (in ``crs``), or None outside the map."""
+    """The :class:`Cell` under ``point`` (in ``crs``); :class:`DataError` outside the map or where the data say nothing."""
     from ...algorithms.plantability import explain, scenario, stack
     from .. import deps, rasters
 
@@ -65,14 +66,14 @@ def explain_cell(layer, point, crs):
     opened = rasters.Stack(cover_of(layer))
     place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
     grid, head = opened.grid, opened.head
-    row, col = int((grid.y_max - place.y()) // grid.cell_m), int((place.x() - grid.x_min) // grid.cell_m)
+    row, col = (int(n) for n in grid.locate(place.x(), place.y()))
     if not (0 <= row < grid.rows and 0 <= col < grid.cols):
-        return None
-    weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")), {})
+        raise DataError("cell_outside")
     values = opened.cells(np.array([row]), np.array([col]))[0]
-    kind, thousandths = stack.score(values.reshape(-1, 1, 1), head, weights)
     if values[-1] != stack.INSIDE:
-        return None
+        raise DataError("cell_outside" if values[-1] == stack.OUTSIDE else "cell_unknown")
+    weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")), {})
+    kind, thousandths = stack.score(values.reshape(-1, 1, 1), head, weights)
     names = summary_names(head)
     doubts = tr("Absent from the data: {names}.").format(names=names) if names else tr("Every blocking factor had data.")
     return Cell(int(kind[0, 0]), float(thousandths[0, 0]) / 1000.0, explain.reasons(values, head, weights), doubts)

@@ -7,6 +7,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.common import alike, reasons
+from ...algorithms.common.errors import ClairvilleError
 from ..i18n import language, tr
 from . import layers
 from .bars import Bars
@@ -143,10 +144,12 @@ class ExplainPanel(Panel):
 
     def explain_cell(self, layer, point, crs):
         """Take one plantability cell apart."""
-        cell = explain_cell(layer, point, crs)
-        if cell is None:
-            self.tell("info", tr("This place lies outside the plantability map."))
+        try:
+            cell = explain_cell(layer, point, crs)
+        except ClairvilleError as error:
+            self.tell("info", error.message(language()), error.hint(language()))
             return
+        self.notice.hide()
         self.row, self.layer = cell, layer.id()
         self.show_body()
         self.what.setText(layer.name())

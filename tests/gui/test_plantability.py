@@ -25,7 +25,7 @@ def ready(opened):
     from clairville.plugin.panels import tools
 
     district = QgsVectorLayer(store.layer_uri(settings.store_path(), "districts"), "d", "ogr").materialize(
-        QgsFeatureRequest().setFilterExpression("\"name\" ILIKE 'picpus'"))
+        QgsFeatureRequest().setFilterExpression("\"name\" ILIKE 'auteuil'"))
     assert district.featureCount() == 1
     parameters, _missing = tools.inputs("plantability")
     parameters |= {"OUTPUT": opened.output("plantability", "plantability", "tif"), "LEARN": False, "CELL_SIZE": 10.0,
