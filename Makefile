@@ -42,6 +42,9 @@ bench: setup ## speed and memory, as ratios side by side
 validate: setup ## the long statistical checks; writes the tables that docs/methods quote
 	@$(RUN) for script in scripts/validate/*.py; do $(PY) "$$script"; done
 
+package: setup ## the zip for the plugin repository, checked as the repository checks it
+	@scripts/package.sh
+
 docs: setup ## help pages and tables generated from the tools
 	@$(RUN) $(PY) scripts/helppages.py
 

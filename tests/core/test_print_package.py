@@ -1,0 +1,69 @@
+"""What the public plugin repository would refuse is found before it is sent there."""
+
+import importlib.util
+import pathlib
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def package():
+    spec = importlib.util.spec_from_file_location("clairville_package", ROOT / "scripts" / "package.py")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def good(tmp_path, package):
+    """A package with nothing to refuse, and its zip."""
+    folder = tmp_path / "clairville"
+    for name in ("LICENSE", "__init__.py", "requirements.txt", *package.COMPILED):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x = 1\n", encoding="utf-8")
+    (folder / "metadata.txt").write_text((ROOT / "metadata.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    return folder
+
+
+def refused(package, folder):
+    path = folder.parent / "p.zip"
+    package.pack(folder, path)
+    return package.structure(folder, path)
+
+
+def test_a_good_package_passes(package, good):
+    assert refused(package, good) == []
+    assert package.bandit(good) == []
+
+
+def test_the_same_tree_gives_the_same_bytes(package, good, tmp_path):
+    package.pack(good, tmp_path / "a.zip")
+    (good / "LICENSE").touch()
+    package.pack(good, tmp_path / "b.zip")
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["core.so", "tests/test_x.py", "setup.sh", "__pycache__/a.pyc"])
+def test_files_that_have_no_place(package, good, name):
+    path = good / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("", encoding="utf-8")
+    assert any(pathlib.Path(name).name in problem for problem in refused(package, good))
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "metadata.txt", "resources/i18n/clairville_fr.qm"])
+def test_files_that_must_be_there(package, good, name):
+    (good / name).unlink()
+    assert any(name in problem for problem in refused(package, good))
+
+
+def test_too_large_and_unsafe_code(package, good, monkeypatch):
+    monkeypatch.setattr(package, "LIMIT", 10)
+    assert any("25 MB" in problem for problem in refused(package, good))
+    (good / "bad.py").write_text("import pickle\n", encoding="utf-8")
+    assert any("B403" in problem for problem in package.bandit(good))
