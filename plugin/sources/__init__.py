@@ -19,6 +19,22 @@ _HTTP = ("authcfg", "max_mb", "timeout_s")
 KINDS = {
     "file": Kind("file", "FileSource", ("path",), ("layer", "delimiter", "encoding", "where", "format", "sheet", *_HTTP)),
     "opendatasoft": Kind("opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)),
+    "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", *_HTTP)),
+    "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
+    "arcgis": Kind("paged", "ArcgisSource", ("url",), ("where", *_HTTP)),
+    "ckan": Kind("paged", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),
+    "datagouv": Kind("datagouv", "DataGouvSource", ("dataset",),
+                     ("match", "api", "layer", "delimiter", "encoding", "format", *_HTTP)),
+    "datafair": Kind("paged", "DataFairSource", ("url", "dataset"), ("page", "query", *_HTTP)),
+    "open311": Kind("open311", "Open311Source", ("url",), ("days", "page", "query", *_HTTP)),
+    "sensorthings": Kind("paged", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),
+    "hubeau": Kind("water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)),
+    "vigicrues": Kind("water", "VigicruesSource", ("url",), _HTTP),
+    "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
+    "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
+    "datex2": Kind("feeds", "DatexSource", ("url",), _HTTP),
+    "postgis": Kind("postgis", "PostgisSource", ("table",), ("host", "port", "service", "database", "schema", "geometry_column",
+                                                             "key", "where", "authcfg")),
 }
 
 

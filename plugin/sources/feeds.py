@@ -1,0 +1,198 @@
+"""Works feeds: CIFS (Waze), WZDx 4.2 (GeoJSON), DATEX II (situations of versions 2 and 3, traffic regulations of version 3).
+
+A feed is one document: it is whole or it does not parse. Addresses and paths both work.
+"""
+
+import json
+import pathlib
+
+from ...algorithms.common.errors import DataError, SourceError
+from . import xml
+from .base import Announcement, Source
+from .http import shown, validator_of
+
+_DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_NOT_REAL = {"test", "securityExercise", "technicalExercise"}
+
+
+class FeedSource(Source):
+    """One document at ``url`` (an address or a path); a subclass turns it into records."""
+
+    def announce(self, validator=None):
+        url = str(self.spec["url"])
+        now = {}
+        if url.startswith(("http://", "https://")):
+            from .http import conditional
+
+            with self.client.open(url, headers=conditional(validator)) as response:
+                if response.status_code == 304:
+                    return Announcement(unchanged=True, validator=validator, url=shown(url))
+                now = validator_of(response)
+            body, _ = self.client.get_bytes(url, max_mb=self.spec.get("max_mb", 256.0))
+        else:
+            path = pathlib.Path(url) if pathlib.Path(url).is_absolute() else self.folder / url
+            if not path.exists():
+                raise SourceError("source_file_missing", path=str(path))
+            body = path.read_bytes()
+        self._records = list(self._parse(body, url))
+        return Announcement(len(self._records), validator=now, url=shown(url),
+                            fields={key: "string" for properties, _ in self._records for key in properties})
+
+    def _parse(self, body, url):
+        raise NotImplementedError
+
+    def records(self):
+        yield self._records
+
+
+class CifsSource(FeedSource):
+    """Waze CIFS: a polyline "latitude longitude ...", a period, and windows by weekday."""
+
+    def _parse(self, body, url):
+        root = xml.tree(body, url)
+        if root.name != "incidents":
+            raise SourceError("source_unexpected", source=shown(url), what="incidents")
+        for incident in root.all("incident"):
+            schedule = incident.find("schedule")
+            windows = {n.name: n.text.strip() for n in schedule.children if n.name in _DAYS} if schedule is not None else {}
+            yield {
+                "id": incident.attributes.get("id"), "type": incident.value("type"), "subtype": incident.value("subtype"),
+                "description": incident.value("description"), "street": incident.value("street"),
+                "direction": incident.value("direction"), "start": incident.value("starttime"), "end": incident.value("endtime"),
+                "created": incident.value("creationtime"), "source": incident.value("source/name"),
+                "schedule": "; ".join(f"{day} {hours}" for day, hours in windows.items()) or None,
+            }, _polyline(incident.value("polyline"))
+
+
+def _polyline(text):
+    """"lat lon lat lon ..." as a GeoJSON line; a single position as a point."""
+    try:
+        numbers = [float(n) for n in (text or "").replace(",", " ").split()]
+    except ValueError as error:
+        raise DataError("bad_geometry", why=str(text)[:60]) from error
+    positions = [[lon, lat] for lat, lon in zip(numbers[::2], numbers[1::2], strict=False)]
+    if not positions:
+        return None
+    if len(positions) == 1:
+        return {"type": "Point", "coordinates": positions[0]}
+    return {"type": "LineString", "coordinates": positions}
+
+
+class WzdxSource(FeedSource):
+    """WZDx 4.x: features whose ``core_details`` name roads, whose dates are UTC."""
+
+    def _parse(self, body, url):
+        try:
+            collection = json.loads(body)
+            features = collection["features"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise SourceError("source_unexpected", source=shown(url), what="features") from error
+        for feature in features:
+            properties = feature.get("properties") or {}
+            core = properties.get("core_details") or {}
+            yield {
+                "id": str(feature.get("id") or core.get("id") or ""), "type": core.get("event_type"),
+                "street": ", ".join(core.get("road_names") or []) or None, "direction": core.get("direction"),
+                "description": core.get("description"), "name": core.get("name"), "start": properties.get("start_date"),
+                "end": properties.get("end_date"), "vehicle_impact": properties.get("vehicle_impact"),
+                "location_method": properties.get("location_method"), "source": core.get("data_source_id"),
+            }, feature.get("geometry")
+
+
+class DatexSource(FeedSource):
+    """DATEX II: roadworks situations (v2, v3) without those marked as tests, or traffic regulation orders (v3)."""
+
+    def _parse(self, body, url):
+        root = xml.tree(body, url)
+        situations, orders = list(root.deep("situation")), list(root.deep("trafficRegulationOrder"))
+        if not situations and not orders and not list(root.deep("publicationTime")):
+            raise SourceError("source_unexpected", source=shown(url), what="situation")
+        for situation in situations:
+            if situation.value("headerInformation/informationStatus") in _NOT_REAL:
+                continue
+            for record in situation.all("situationRecord"):
+                yield _situation(situation, record)
+        for order in orders:
+            yield from _order(order)
+
+
+def _text(node):
+    """The first language of a multilingual text."""
+    found = next(iter(node.deep("value")), None) if node is not None else None
+    text = found.text.strip() if found is not None else (node.text.strip() if node is not None else "")
+    return " ".join(text.split()) or None
+
+
+def _first(node, *names):
+    for name in names:
+        found = next(iter(node.deep(name)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _situation(situation, record):
+    texts = [_text(comment) for comment in record.deep("comment")]
+    return {
+        "id": record.attributes.get("id") or situation.attributes.get("id"),
+        "type": record.attributes.get("type", "").rpartition(":")[2] or None,
+        "start": _value(record, "overallStartTime"), "end": _value(record, "overallEndTime"),
+        "status": _value(record, "validityStatus"),
+        "severity": _value(record, "severity") or _value(situation, "overallSeverity"),
+        "street": _value(record, "roadName") or _value(record, "roadNumber"),
+        "description": "; ".join(t for t in texts if t) or None,
+        "impact": _value(record, "trafficConstrictionType") or _value(record, "roadOrCarriagewayOrLaneManagementType"),
+    }, _location(record)
+
+
+def _value(node, name):
+    found = _first(node, name)
+    return (_text(found) if found is not None else None) or None
+
+
+def _order(order):
+    """One record per regulation and place of an order."""
+    common = {"order": order.value("regulationId"), "authority": _text(order.find("issuingAuthority")),
+              "title": _text(order.find("description")), "status": order.value("status")}
+    for number, regulation in enumerate(order.all("trafficRegulation")):
+        kind = regulation.find("typeOfRegulation")
+        measure = kind.children[0].text.strip() if kind is not None and kind.children else None
+        starts = sorted(n.text.strip() for n in regulation.deep("overallStartTime"))
+        ends = sorted(n.text.strip() for n in regulation.deep("overallEndTime"))
+        windows = [f"{_value(period, 'startTimeOfPeriod')}-{_value(period, 'endTimeOfPeriod')}"
+                   for period in regulation.deep("recurringTimePeriodOfDay")]
+        days = [n.text.strip() for n in regulation.deep("applicableDay")]
+        for place, location in enumerate(regulation.deep("locationByOrder")):
+            yield {
+                **common, "id": f"{order.attributes.get('id')}-{number}-{place}", "measure": measure,
+                "start": starts[0] if starts else _value(order, "overallStartTime"),
+                "end": ends[-1] if ends else _value(order, "overallEndTime"),
+                "schedule": "; ".join(dict.fromkeys([*days, *windows])) or None,
+                "street": _value(location, "roadName") or _value(location, "roadNumber"),
+            }, _location(location)
+
+
+def _location(node):
+    """A GeoJSON geometry from whatever way of placing the document uses; None when it has none."""
+    inside = _first(node, "geoJsonGeometry")
+    if inside is not None:
+        return json.loads(inside.text)
+    lines = []
+    for positions in node.deep("posList"):
+        numbers = [float(n) for n in positions.text.split()]
+        lines.append([[lon, lat] for lat, lon in zip(numbers[::2], numbers[1::2], strict=False)])
+    lines = [line for line in lines if len(line) > 1]
+    if lines:
+        return {"type": "MultiLineString", "coordinates": lines}
+    points = [[float(p.value("longitude")), float(p.value("latitude"))] for p in _coordinates(node)]
+    if not points:
+        return None
+    return {"type": "Point", "coordinates": points[0]} if len(points) == 1 else {"type": "LineString", "coordinates": points}
+
+
+def _coordinates(node):
+    for name in ("pointCoordinates", "coordinatesForDisplay"):
+        found = [p for p in node.deep(name) if p.value("longitude") and p.value("latitude")]
+        if found:
+            return found
+    return []

@@ -1,0 +1,255 @@
+"""Protocols that answer in pages of JSON: OGC API Features, ArcGIS, CKAN, Data Fair, SensorThings, Hub'Eau.
+
+A page is a request that is retried on its own: a fault in page 40 costs page 40. Repeated rows, missing rows and pages that
+never end are errors.
+"""
+
+from urllib.parse import urljoin
+
+from ...algorithms.common.errors import SourceError
+from .base import Announcement, Source
+from .http import shown
+
+MOST_PAGES = 20_000
+
+
+class PagedSource(Source):
+    """What paged protocols share: follow links, refuse loops, notice repeated identifiers."""
+
+    PAGE = 1_000
+
+    def _get(self, url, params=None, method="GET", **more):
+        answer = self.client.get_json(url, params, max_mb=256.0, method=method, **more)
+        if isinstance(answer, dict) and "error" in answer and self._is_error(answer["error"]):
+            detail = answer["error"]
+            message = detail.get("message") if isinstance(detail, dict) else detail
+            raise SourceError("source_refused", source=shown(url), why=str(message)[:200])
+        return answer
+
+    @staticmethod
+    def _is_error(detail):
+        return bool(detail)
+
+    def _linked(self, url, params, next_of):
+        """Pages from ``url`` on, following ``next_of(page)`` (a link or None); a link seen before is a loop."""
+        seen = set()
+        for _ in range(MOST_PAGES):
+            page = self._get(url, params)
+            yield page
+            following = next_of(page)
+            if not following:
+                return
+            url, params = urljoin(url, following), None
+            if url in seen:
+                break
+            seen.add(url)
+        raise SourceError("source_endless", source=shown(url))
+
+    def _unique(self, records, key, url):
+        """Records as they come; :class:`SourceError` when an identifier comes twice (paging without a sort key)."""
+        seen = getattr(self, "_seen", None)
+        if seen is None:
+            seen = self._seen = set()
+        for record in records:
+            name = key(record)
+            if name is not None:
+                if name in seen:
+                    raise SourceError("source_repeated", source=shown(url), id=str(name)[:60])
+                seen.add(name)
+            yield record
+
+    def _need(self, page, name, url):
+        if not isinstance(page, dict) or name not in page:
+            raise SourceError("source_unexpected", source=shown(url), what=name)
+        return page[name]
+
+
+def feature(raw):
+    """(properties, geometry) of a GeoJSON feature, its id kept where the properties have none."""
+    properties = dict(raw.get("properties") or {})
+    if raw.get("id") is not None:
+        properties.setdefault("id", raw["id"])
+    return properties, raw.get("geometry")
+
+
+class OgcApiSource(PagedSource):
+    """OGC API Features. ``url``: the landing page; ``collection``; ``query``: further parameters (filter, bbox ...)."""
+
+    @property
+    def _collection(self):
+        return f"{self.spec['url'].rstrip('/')}/collections/{self.spec['collection']}"
+
+    def _params(self, limit):
+        return {"f": "json", "limit": limit, **(self.spec.get("query") or {})}
+
+    def announce(self, validator=None):
+        card = self._get(self._collection, {"f": "json"})
+        first = self._get(f"{self._collection}/items", self._params(1))
+        features = self._need(first, "features", self._collection)
+        fields = {name: type(value).__name__ for f in features for name, value in feature(f)[0].items()}
+        return Announcement(first.get("numberMatched"), fields=fields, url=shown(self._collection),
+                            licence=_licence(card), attribution=str(card.get("attribution") or ""))
+
+    def records(self):
+        url = f"{self._collection}/items"
+        for page in self._linked(url, self._params(self.spec.get("page", self.PAGE)), _next):
+            features = self._need(page, "features", url)
+            yield [feature(f) for f in self._unique(features, lambda f: f.get("id"), url)]
+
+
+def _next(page):
+    links = page.get("links") or []
+    return next((link.get("href") for link in links if link.get("rel") == "next"), None)
+
+
+def _licence(card):
+    links = card.get("links") or []
+    return next((link.get("title") or link.get("href") for link in links if link.get("rel") == "license"), "")
+
+
+class ArcgisSource(PagedSource):
+    """ArcGIS FeatureServer or MapServer layer. ``url``: .../FeatureServer/0; ``where``: SQL of the service.
+
+    Pages are sorted by the object id; ``exceededTransferLimit`` says whether another follows. Dates come as epoch
+    milliseconds: use the converter ``epoch_ms``.
+    """
+
+    def announce(self, validator=None):
+        url = self.spec["url"].rstrip("/")
+        card = self._get(url, {"f": "json"})
+        fields = self._need(card, "fields", url)
+        self._oid = card.get("objectIdField") or next(
+            (f["name"] for f in fields if f.get("type") == "esriFieldTypeOID"), "OBJECTID")
+        self._page = min(int(card.get("maxRecordCount") or self.PAGE), 2_000)
+        stamp = (card.get("editingInfo") or {}).get("lastEditDate")
+        now = {"edited": stamp, "where": self.spec.get("where", "1=1")} if stamp else {}
+        if now and now == validator:
+            return Announcement(unchanged=True, validator=validator, url=shown(url))
+        count = self._get(f"{url}/query", {"f": "json", "where": self.spec.get("where", "1=1"), "returnCountOnly": "true"})
+        return Announcement(self._need(count, "count", url), validator=now, url=shown(url),
+                            fields={f["name"]: f.get("type", "") for f in fields}, attribution=card.get("copyrightText") or "")
+
+    def records(self):
+        url = f"{self.spec['url'].rstrip('/')}/query"
+        offset = 0
+        for _ in range(MOST_PAGES):
+            page = self._get(url, {
+                "f": "geojson", "where": self.spec.get("where", "1=1"), "outFields": "*", "outSR": 4326,
+                "orderByFields": self._oid, "resultOffset": offset, "resultRecordCount": self._page})
+            features = self._need(page, "features", url)
+            yield [feature(f) for f in self._unique(features, self._id, url)]
+            offset += len(features)
+            more = page.get("exceededTransferLimit") or (page.get("properties") or {}).get("exceededTransferLimit")
+            if not features or not more:
+                return
+        raise SourceError("source_endless", source=shown(url))
+
+    def _id(self, raw):
+        return (raw.get("properties") or {}).get(self._oid, raw.get("id"))
+
+
+class CkanSource(PagedSource):
+    """CKAN. ``url``: the portal; ``dataset`` and optionally ``resource`` (id or name): its datastore rows, page by page."""
+
+    PAGE = 10_000
+
+    def announce(self, validator=None):
+        base = f"{self.spec['url'].rstrip('/')}/api/3/action"
+        answer = self._get(f"{base}/package_show", {"id": self.spec["dataset"]})
+        package = self._need(answer, "result", base)
+        wanted = self.spec.get("resource")
+        resources = [r for r in package.get("resources") or [] if wanted in (None, r.get("id"), r.get("name"))]
+        stored = [r for r in resources if r.get("datastore_active")]
+        if not stored:
+            raise SourceError("source_no_resource", source=shown(base), dataset=self.spec["dataset"])
+        resource = stored[0]
+        self._search, self._resource = f"{base}/datastore_search", resource["id"]
+        now = {"modified": resource.get("last_modified") or package.get("metadata_modified") or "", "resource": resource["id"]}
+        if now["modified"] and now == validator:
+            return Announcement(unchanged=True, validator=validator, url=shown(base))
+        head = self._need(self._get(self._search, {"resource_id": self._resource, "limit": 0}), "result", base)
+        fields = {f["id"]: f.get("type", "") for f in head.get("fields") or []}
+        return Announcement(head.get("total"), validator=now, fields=fields,
+                            data_date=now["modified"][:10], licence=package.get("license_title") or "",
+                            attribution=(package.get("organization") or {}).get("title") or "", url=shown(base))
+
+    def records(self):
+        size, offset = self.spec.get("page", self.PAGE), 0
+        for _ in range(MOST_PAGES):
+            answer = self._get(self._search, {"resource_id": self._resource, "limit": size, "offset": offset, "sort": "_id"})
+            rows = self._need(self._need(answer, "result", self._search), "records", self._search)
+            if not rows:
+                return
+            yield [(row, None) for row in self._unique(rows, lambda r: r.get("_id"), self._search)]
+            offset += len(rows)
+        raise SourceError("source_endless", source=shown(self._search))
+
+
+class DataFairSource(PagedSource):
+    """Data Fair (Koumoul and others). ``url``: the portal; ``dataset``; ``query``: further parameters (qs, select ...)."""
+
+    PAGE = 5_000
+
+    @property
+    def _dataset(self):
+        return f"{self.spec['url'].rstrip('/')}/data-fair/api/v1/datasets/{self.spec['dataset']}"
+
+    def announce(self, validator=None):
+        card = self._get(self._dataset)
+        now = {"modified": str(card.get("dataUpdatedAt") or ""), **(self.spec.get("query") or {})}
+        if now["modified"] and now == validator:
+            return Announcement(unchanged=True, validator=validator, url=shown(self._dataset))
+        first = self._get(f"{self._dataset}/lines", {"size": 0, **(self.spec.get("query") or {})})
+        return Announcement(self._need(first, "total", self._dataset), validator=now,
+                            fields={f["key"]: f.get("type", "") for f in card.get("schema") or [] if "key" in f},
+                            data_date=now["modified"][:10], licence=(card.get("license") or {}).get("title") or "",
+                            attribution=(card.get("owner") or {}).get("name") or "", url=shown(self._dataset))
+
+    def records(self):
+        url = f"{self._dataset}/lines"
+        params = {"size": self.spec.get("page", self.PAGE), **(self.spec.get("query") or {})}
+        for page in self._linked(url, params, lambda p: p.get("next")):
+            rows = self._need(page, "results", url)
+            yield [(row, row.get("_geoshape")) for row in self._unique(rows, lambda r: r.get("_id"), url)]
+
+
+class SensorThingsSource(PagedSource):
+    """OGC SensorThings. ``url``: .../v1.1; ``path``: what to read (``Datastreams(3)/Observations?$expand=...``)."""
+
+    def announce(self, validator=None):
+        first = self._get(self._url(), {"$count": "true", "$top": 1})
+        rows = self._need(first, "value", self._url())
+        return Announcement(first.get("@iot.count"), url=shown(self._url()),
+                            fields={k: type(v).__name__ for r in rows for k, v in flat(r).items()})
+
+    def _url(self):
+        return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"
+
+    def records(self):
+        params = {"$top": self.spec.get("page", self.PAGE), "$orderby": "@iot.id"}
+        for page in self._linked(self._url(), params, lambda p: p.get("@iot.nextLink")):
+            rows = self._need(page, "value", self._url())
+            yield [(flat(r), _place(r)) for r in self._unique(rows, lambda r: r.get("@iot.id"), self._url())]
+
+
+def flat(record, prefix="", depth=0):
+    """A nested object as one level: ``Thing.name``."""
+    out = {}
+    for key, value in record.items():
+        if isinstance(value, dict) and depth < 4 and "coordinates" not in value:
+            out |= flat(value, f"{prefix}{key}.", depth + 1)
+        elif isinstance(value, list) and value and isinstance(value[0], dict) and depth < 4:
+            out |= flat(value[0], f"{prefix}{key}.", depth + 1)
+        else:
+            out[f"{prefix}{key}"] = value
+    return out
+
+
+def _place(record, depth=0):
+    """The first geometry inside a SensorThings record."""
+    if not isinstance(record, (dict, list)) or depth > 6:
+        return None
+    if isinstance(record, dict) and "coordinates" in record and "type" in record:
+        return record
+    values = record.values() if isinstance(record, dict) else record
+    return next((found for found in (_place(v, depth + 1) for v in values) if found), None)

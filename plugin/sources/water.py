@@ -1,0 +1,79 @@
+"""Hub'Eau (levels and flows, 20,000 rows at most a query: split by date) and Vigicrues (alert levels)."""
+
+import datetime as dt
+
+from ...algorithms.common.errors import SourceError
+from .base import Announcement, Source
+from .http import shown
+from .paged import PagedSource
+
+MOST_ROWS = 20_000
+
+
+class HubeauSource(PagedSource):
+    """``url``: an operation (.../hydrometrie/observations_tr); ``query``: its parameters; ``days``: how far back.
+
+    ``date_from``, ``date_to``: names of the operation's date parameters. Raw levels are millimetres, flows litres a second:
+    scale them in the field map (``number`` with ``"scale": 0.001``).
+    """
+
+    PAGE = 5_000
+
+    def _span(self, start, end):
+        names = (self.spec.get("date_from", "date_debut_obs"), self.spec.get("date_to", "date_fin_obs"))
+        query = {**(self.spec.get("query") or {}), "size": self.spec.get("page", self.PAGE)}
+        if "days" in self.spec:
+            query |= {name: moment.strftime("%Y-%m-%dT%H:%M:%SZ") for name, moment in zip(names, (start, end), strict=True)}
+        return query
+
+    def announce(self, validator=None):
+        now = dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
+        whole = (now - dt.timedelta(days=float(self.spec.get("days", 1))), now)
+        self._spans = list(self._split(*whole))
+        fields = {}
+        if self._spans:
+            first = self._get(self.spec["url"], {**self._span(*self._spans[0][:2]), "size": 1})
+            fields = {k: type(v).__name__ for r in first.get("data") or [] for k, v in r.items()}
+        return Announcement(sum(n for _, _, n in self._spans), fields=fields, url=shown(self.spec["url"]),
+                            licence="Licence Ouverte 2.0", attribution="Hub'Eau")
+
+    def _split(self, start, end, depth=0):
+        """Spans of time with at most 20,000 rows each."""
+        page = self._get(self.spec["url"], {**self._span(start, end), "size": 1})
+        count = int(self._need(page, "count", self.spec["url"]))
+        if count <= MOST_ROWS:
+            yield start, end, count
+        elif "days" not in self.spec or depth > 20 or (end - start) < dt.timedelta(seconds=2):
+            raise SourceError("source_too_many", source=shown(self.spec["url"]), rows=count, limit=MOST_ROWS)
+        else:
+            middle = (start + (end - start) / 2).replace(microsecond=0)
+            yield from self._split(start, middle, depth + 1)
+            yield from self._split(middle + dt.timedelta(seconds=1), end, depth + 1)
+
+    def records(self):
+        url = self.spec["url"]
+        for start, end, count in self._spans:
+            if count:
+                for page in self._linked(url, self._span(start, end), lambda p: p.get("next")):
+                    yield [(row, _point(row)) for row in self._need(page, "data", url)]
+
+
+def _point(row):
+    lon, lat = row.get("longitude"), row.get("latitude")
+    return {"type": "Point", "coordinates": [lon, lat]} if lon is not None and lat is not None else None
+
+
+class VigicruesSource(Source):
+    """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red) on each reach."""
+
+    def announce(self, validator=None):
+        self._answer = self.client.get_json(self.spec["url"], max_mb=64.0)
+        features = self._answer.get("features") if isinstance(self._answer, dict) else None
+        if features is None:
+            raise SourceError("source_unexpected", source=shown(self.spec["url"]), what="features")
+        fields = {k: type(v).__name__ for f in features[:1] for k, v in (f.get("properties") or {}).items()}
+        return Announcement(len(features), fields=fields, url=shown(self.spec["url"]), licence="Licence Ouverte 2.0",
+                            attribution="Vigicrues")
+
+    def records(self):
+        yield [(f.get("properties") or {}, f.get("geometry")) for f in self._answer["features"]]
