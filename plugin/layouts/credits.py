@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import Qt
 
+from ...algorithms.common import licences
+from ...algorithms.common.reasons import sentence
 from ..reports.words import dates_in, say
 
 
@@ -49,9 +51,5 @@ def sources(credits, lang):
         shared.setdefault((item.source, item.date, item.licence), []).append(item.name)
     lines = [Credit(", ".join(dict.fromkeys(names)), *key).line(lang) for key, names in shared.items()]
     text = ".  ".join(lines) + "." if lines else ""
-    if any("odbl" in c.licence.lower() for c in credits):
-        text += " " + say("sheet_odbl", lang)
-    unknown = [c.name for c in credits if not c.licence]
-    if unknown:
-        text += " " + say("sheet_no_licence", lang, names=", ".join(dict.fromkeys(unknown)))
-    return text.strip()
+    told = [sentence(code, values, lang) for code, values in licences.of_output([(c.name, c.licence) for c in credits]).reasons]
+    return " ".join([text, *told]).strip()

@@ -108,6 +108,10 @@ class MapSheet(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
+            QgsProcessingParameterBoolean("PUBLISH", tr("The page will be published"), defaultValue=False),
+            tr("Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers."),
+        )
+        self.add(
             QgsProcessingParameterBoolean("KEEP_LAYOUT", tr("Add the page to the project's layouts"), defaultValue=False),
             tr("Leaves the page in the project's list of layouts, where it can be modified by hand."),
         )
@@ -128,6 +132,8 @@ class MapSheet(ClairvilleAlgorithm):
         layers = named_layers(run, "LAYERS")
         if not layers:
             raise DataError("print_no_layers")
+        if run.as_boolean("PUBLISH"):
+            _check_licences([*layers, *named_layers(run, "BACKGROUND")])
         lang = spoken(run.as_enum_string("LANGUAGE"))
         crs = run.as_crs("CRS") if run.given("CRS") else None
         sheet = layouts.Sheet(
@@ -161,6 +167,18 @@ class MapSheet(ClairvilleAlgorithm):
         if keep:
             project.layoutManager().addLayout(layout)
         return results
+
+
+def _check_licences(layers):
+    """DataError when the layers' licences do not allow a published page."""
+    from ...algorithms.common import licences
+    from ...algorithms.common.reasons import sentence
+    from ..layouts import credit
+
+    outcome = licences.of_output([(layer.name(), credit(layer).licence) for layer in layers])
+    if not outcome.publishable:
+        code, values = outcome.reasons[0]
+        raise DataError("print_not_publishable", why=sentence(code, values, language()))
 
 
 def named_layers(run, parameter):

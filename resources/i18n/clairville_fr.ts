@@ -19,6 +19,11 @@
       <translation>0 : la dernière année avec des casses.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>1 for the first year and so on; empty: free.</source>
+      <translation>1 pour la première année, etc. ; vide : libre.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>150 for a screen, 300 for print. The PDF stays vector.</source>
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
@@ -74,6 +79,11 @@
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>A grade, a number or a yes/no audit.</source>
+      <translation>Une cote, un nombre ou un audit oui/non.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
@@ -109,6 +119,11 @@
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>A result of the Accident risk tool.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
@@ -132,6 +147,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>Accident risk</source>
       <translation>Risque d'accident</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Accident risk layer</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -162,6 +182,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
       <translation>Ajouter à la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>After it the best programme found is given with its bound.</source>
+      <translation>Au-delà, le meilleur programme trouvé est donné avec sa borne.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Age</source>
+      <translation>Âge</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -204,6 +234,11 @@
       <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Also fund measures with conditions to check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Also map the cells that change class</source>
       <translation>Cartographier aussi les cellules qui changent de classe</translation>
@@ -219,9 +254,19 @@
       <translation>Écrit aussi le thème « accidents » de cet entrepôt, à la place de ce qu'il contient.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>An edited copy of resources/measures.json.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays.</source>
+      <translation>Toute couche ou table : ouvrages d'art, trottoirs, éclairage, aires de jeux, bancs, aires de livraison.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
@@ -237,6 +282,21 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Asset priority</source>
+      <translation>Priorité du patrimoine</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Assets</source>
+      <translation>Objets</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Assets with a risk per year and a cost, for example results of the other tools put together.</source>
+      <translation>Objets avec un risque par an et un coût, par exemple les résultats réunis des autres outils.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -309,7 +369,7 @@
       <translation>Casses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/assetpriority.py" />
       <source>Budget (€)</source>
       <translation>Budget (€)</translation>
     </message>
@@ -407,6 +467,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Choose another store in the settings.</source>
       <translation>Choisissez un autre entrepôt dans les réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Chooses works, treatments and years that remove the most risk under yearly budgets: mandatory works first, pipes before surfaces, shared openings cheaper. Solved exactly for a few thousand items, by prices with a proven bound above. It compares other choices and says why each item is in or out.</source>
+      <translation>Choisit opérations, traitements et années qui retirent le plus de risque sous des budgets annuels : obligations d'abord, conduites avant surfaces, ouvertures partagées moins chères. Résolu exactement pour quelques milliers d'objets, par prix avec une borne prouvée au-delà. Compare d'autres choix et dit pourquoi chaque objet est retenu ou non.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -509,6 +574,11 @@
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Compare names, categories and junctions</source>
       <translation>Comparer noms, catégories et carrefours</translation>
@@ -599,9 +669,19 @@
       <translation>Calcule la plantabilité avec les couches de l'entrepôt</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Condition field</source>
+      <translation>Champ d'état</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table.</source>
       <translation>Indice d'état, relevé visuel (gravités 0 à 2) ou uni par tronçon ; lignes ou simple table.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Condition scale</source>
+      <translation>Échelle d'état</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -644,6 +724,11 @@
       <translation>Connecter ma ville</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Consequence fields and weights</source>
+      <translation>Champs de conséquence et poids</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the unit of the model.</source>
       <translation>Contributions : {total} au total ; score : {score}. La liste montre les plus fortes, dans l'unité du modèle.</translation>
@@ -662,6 +747,16 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Correction of reporting bias (0 to 1)</source>
       <translation>Correction du biais de signalement (0 à 1)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Cost of full works (€)</source>
+      <translation>Coût des travaux complets (€)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Cost: a field, or euros for all</source>
+      <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -864,6 +959,11 @@
       <translation>Distance au-delà de la limite (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Distance of a shared opening (m)</source>
+      <translation>Distance d'une ouverture partagée (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Distance to façades (m)</source>
       <translation>Distance aux façades (m)</translation>
@@ -892,6 +992,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Département</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -1139,6 +1244,16 @@
       <translation>Pour publication</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>For the comparison with oldest first.</source>
+      <translation>Pour la comparaison avec « le plus ancien d'abord ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>For the first places of an accident risk layer: measures that fit, crashes they may avoid with interval, cost, legal conditions, and the best set under a budget. Conditions that fail exclude a measure, unknown ones mark it to check. It proposes; the engineer decides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>For windows and accumulation zones: crashes that a window must hold.</source>
       <translation>Pour les fenêtres et les zones d'accumulation : accidents que la fenêtre doit compter.</translation>
@@ -1172,6 +1287,11 @@
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>From the water balance; gives the linear loss index. 0: not given.</source>
       <translation>Issue du bilan d'eau ; donne l'indice linéaire de pertes. 0 : non fournie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Funded measures</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1242,6 +1362,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Greatest distance from crash to street (m)</source>
       <translation>Distance maximale entre accident et rue (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Group of communes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1319,6 +1444,11 @@
       <translation>Degré de certitude</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>How the condition is read; numbers are stretched between their 2nd and 98th percentiles.</source>
+      <translation>Comment l'état est lu ; les nombres sont étirés entre leurs 2e et 98e centiles.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>How the weight falls with distance.</source>
       <translation>Façon dont le poids diminue avec la distance.</translation>
@@ -1332,6 +1462,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>IQOA grade of bridges</source>
+      <translation>cote IQOA des ouvrages d'art</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
@@ -1359,9 +1494,29 @@
       <translation>À la place du volume de la classe de développement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Items</source>
+      <translation>Objets à programmer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Items with year, treatment, cost, risk removed and reasons.</source>
+      <translation>Objets avec année, traitement, coût, risque retiré et raisons.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Items without a cost are left out and counted.</source>
+      <translation>Les objets sans coût sont écartés et comptés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.</source>
+      <translation>JSON tel que {"longueur": 1, "trafic": 2} ; chaque champ est ramené à 0..1. Vide : tous égaux.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1392,6 +1547,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Kind of works</source>
+      <translation>Nature des travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -1564,6 +1724,11 @@
       <translation>Accidents rattachés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Locked year</source>
+      <translation>Année verrouillée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
@@ -1587,6 +1752,11 @@
       <location filename="../../plugin/processing/runreport.py" />
       <source>Makes the report of a run from its manifest: three messages, what was asked, metrics beside baselines, charts, what was dropped, limits, data dates and licences, cost, and how to contest. One HTML file and one PDF, in French or English.</source>
       <translation>Fait le rapport d'un calcul à partir de son enregistrement : trois messages, ce qui a été demandé, mesures à côté des références, graphiques, ce qui a été écarté, limites, dates et licences des données, coût, et comment contester. Un fichier HTML et un PDF, en français ou en anglais.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Mandatory</source>
+      <translation>Obligatoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -1649,6 +1819,11 @@
       <translation>Au-delà, les premières entités sont imprimées, par rang si la couche en a un, et le calcul le dit.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Name</source>
+      <translation>Nom</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
@@ -1697,6 +1872,11 @@
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>Near (minutes)</source>
       <translation>Proche (minutes)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Needed for a budget only.</source>
+      <translation>Nécessaire seulement avec un budget.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1819,6 +1999,16 @@
       <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>One amount per year, separated by semicolons.</source>
+      <translation>Un montant par année, séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>One feature per place and fitting measure.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>One file that needs no network.</source>
       <translation>Un fichier qui se passe de réseau.</translation>
@@ -1924,6 +2114,11 @@
       <translation>Autres travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Own table of measures</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>PDF</source>
       <translation>PDF</translation>
@@ -2012,6 +2207,21 @@
       <location filename="../../plugin/panels/window.py" />
       <source>Places in order, with their reasons and how sure they are</source>
       <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Places looked at</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Places of other managers are listed to report, never funded.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Planned works near a place are named: open the street once.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -2139,6 +2349,11 @@
       <translation>Préparation de la semaine</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Prevention plan</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Print</source>
       <translation>Imprimer</translation>
@@ -2169,6 +2384,11 @@
       <translation>Poids de la priorité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Private</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/territories.py" />
       <source>Profiles (*.json)</source>
       <translation>Profils (*.json)</translation>
@@ -2177,6 +2397,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Project</source>
       <translation>Projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Proven gap (%)</source>
+      <translation>Écart prouvé (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2242,6 +2467,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Rank</source>
       <translation>Rang</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Ranks any layer of assets by its condition field times weighted consequence fields, with criticality classes. Urgent grades and user safety are mandatory and stand outside the ranking; unknown conditions are to inspect, never 0. An expert scale, not a learned model.</source>
+      <translation>Classe toute couche d'objets selon son champ d'état et des champs de conséquence pondérés, avec des classes de criticité. Cotes urgentes et sécurité des usagers sont obligatoires et hors classement ; un état inconnu est à inspecter, jamais 0. Une échelle d'expert, non un modèle appris.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -2384,9 +2614,19 @@
       <translation>Risques et priorités</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Risk per year</source>
+      <translation>Risque par an</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>Road maintenance</source>
       <translation>Entretien des chaussées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Road managers who pay</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2442,6 +2682,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Saving of a shared opening (%)</source>
+      <translation>Économie d'une ouverture partagée (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2614,6 +2859,11 @@
       <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Share of the smaller cost saved when two works share an opening.</source>
+      <translation>Part du plus petit coût économisée quand deux opérations partagent une ouverture.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Share of the spots shown that may be chance, on average.</source>
       <translation>Part des points affichés qui peut relever du hasard, en moyenne.</translation>
@@ -2632,6 +2882,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Sheet (picture)</source>
       <translation>Planche (image)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Shown in the reasons.</source>
+      <translation>Affiché dans les raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -2742,6 +2997,11 @@
       <location filename="../../plugin/panels/parts.py" />
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers.</source>
+      <translation>S'arrête quand une licence n'est pas précisée ou l'interdit ; la licence que la page doit porter est calculée à partir de ses couches.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2914,6 +3174,11 @@
       <translation>Le fichier JSON que chaque outil Clairville écrit à côté de son résultat.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>The assets with score, criticality, reasons and what is funded.</source>
+      <translation>Les objets avec score, criticité, raisons et ce qui est financé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
       <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
@@ -2952,6 +3217,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>The first ones by priority; when more would fit, they are left out.</source>
       <translation>Les premiers par priorité ; s'il en tenait davantage, les autres sont laissés de côté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>The first ranks of the risk layer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3027,6 +3297,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The page as a PNG picture.</source>
       <translation>La page en image PNG.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>The page will be published</source>
+      <translation>La page sera diffusée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -3169,6 +3444,11 @@
       <translation>Leur somme fait le score : {score}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>They stay marked: nothing is built before the check.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Thin data</source>
       <translation>Données peu nombreuses</translation>
@@ -3187,11 +3467,6 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
       <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/explain.py" />
-      <source>This place lies outside the plantability map.</source>
-      <translation>Ce lieu est hors de la carte de plantabilité.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -3217,6 +3492,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Tiles computed at the same time; each takes about 50 MB.</source>
       <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Time for the exact answer (s)</source>
+      <translation>Temps pour la réponse exacte (s)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -3269,6 +3549,11 @@
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
@@ -3277,6 +3562,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Used for</source>
       <translation>Sert à</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>User safety field</source>
+      <translation>Champ de sécurité des usagers</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -3379,6 +3669,11 @@
       <translation>Ce qui a changé aux sources</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>What full works would remove in a year: expected breaks, score, weighted risk.</source>
+      <translation>Ce que des travaux complets retireraient en un an : casses attendues, score, risque pondéré.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>What happened to every row: read, repeated, outside, repaired, without position, kept.</source>
       <translation>Ce qu'est devenue chaque ligne : lue, répétée, hors territoire, réparée, sans position, gardée.</translation>
@@ -3399,9 +3694,19 @@
       <translation>Ce qui fait le score</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>What the chosen measures may cost at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>What the funded list may cost at most.</source>
       <translation>Coût maximal de la liste financée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>What the funded list may cost at most. 0: no budget.</source>
+      <translation>Coût maximal de la liste financée. 0 : sans budget.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -3419,6 +3724,11 @@
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Where nothing is done.</source>
+      <translation>En l'absence de travaux.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
@@ -3432,6 +3742,16 @@
       <location filename="../../plugin/panels/window.py" />
       <source>Where trees can be planted: weights to edit, a map that follows, reasons cell by cell</source>
       <translation>Où planter des arbres : des poids à modifier, une carte qui suit, les raisons cellule par cellule</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>Where true, the asset is mandatory.</source>
+      <translation>S'il est vrai, l'objet est obligatoire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Where true, the item is done whatever the budget.</source>
+      <translation>S'il est vrai, l'objet est fait quel que soit le budget.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -3499,6 +3819,11 @@
       <translation>Avec moins d'accidents localisés, seuls la fonction de sécurité et le bayésien empirique sont utilisés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>With its columns of victims, crashes are given their official monetary value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
@@ -3514,6 +3839,11 @@
       <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Works of different kinds this near can share one. 0: none.</source>
+      <translation>Des travaux de nature différente aussi proches peuvent en partager une. 0 : aucune.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Works of one group are at most this far from one another.</source>
       <translation>Les chantiers d'un groupe sont au plus à cette distance les uns des autres.</translation>
@@ -3527,6 +3857,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Works on a young surface</source>
       <translation>Travaux sur revêtement récent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Works programme</source>
+      <translation>Programme de travaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -3582,6 +3917,16 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Yearly budgets (€)</source>
+      <translation>Budgets annuels (€)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Yearly growth of the risk (%)</source>
+      <translation>Croissance annuelle du risque (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -3769,6 +4114,16 @@
       <translation>absent</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>number, high is bad</source>
+      <translation>nombre, élevé = mauvais</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>number, low is bad</source>
+      <translation>nombre, faible = mauvais</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>other</source>
       <translation>autre</translation>
@@ -3782,6 +4137,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>pieces of street shuffled (classical)</source>
       <translation>morceaux de voie mélangés (classique)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>pipe, surface ...: near works of different kinds share an opening, pipes come first.</source>
+      <translation>pipe (conduite), surface… : des travaux proches de nature différente partagent une ouverture, les conduites d'abord.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -3892,6 +4252,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>without "{reason}": rank {rank}</source>
       <translation>sans « {reason} » : rang {rank}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/assetpriority.py" />
+      <source>words (good, fair, poor, yes, no)</source>
+      <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />

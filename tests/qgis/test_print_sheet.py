@@ -209,3 +209,17 @@ def test_tool_prints_a_geopackage_layer(points, tmp_path):
     )
     assert done["OUTPUT"].endswith("a.pdf") and not QImage(done["IMAGE"]).isNull()
     assert done["RUN"]["algorithm"] == "clairville:mapsheet" and done["MANIFEST"].endswith("a.manifest.json")
+
+
+def test_publishing_needs_a_known_licence(points, tmp_path):
+    import processing
+    from qgis.core import QgsProcessingException
+
+    known, unknown = points("Travaux"), points("Stations", licence="")
+    QgsProject.instance().addMapLayers([known, unknown])
+    parameters = {"PUBLISH": True, "OUTPUT": str(tmp_path / "a.pdf")}
+    assert processing.run("clairville:mapsheet", {**parameters, "LAYERS": [known.id()]})["OUTPUT"]
+    with pytest.raises(QgsProcessingException):
+        processing.run("clairville:mapsheet", {**parameters, "LAYERS": [known.id(), unknown.id()]})
+    assert processing.run("clairville:mapsheet", {**parameters, "PUBLISH": False, "LAYERS": [known.id(), unknown.id()]})["OUTPUT"]
+    QgsProject.instance().removeMapLayers([known.id(), unknown.id()])
