@@ -1,0 +1,135 @@
+"""Any asset with a condition: the same ranking."""
+
+import json
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ...algorithms.common.errors import ParameterError
+from .. import bridge
+from ..i18n import tr
+from . import provenance
+from .base import ClairvilleAlgorithm
+
+SCALES = ("high_bad", "low_bad", "iqoa", "words")
+
+
+class AssetPriority(ClairvilleAlgorithm):
+    """Sidewalks, bridges, lights, playgrounds, benches, bays: likelihood times consequence."""
+
+    ID = "assetpriority"
+    GROUP = "prioritise"
+    PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
+    KEYWORDS = ("asset", "patrimoine", "ouvrage d'art", "pont", "IQOA", "trottoir", "éclairage", "jeux", "criticité", "bridge")
+
+    def label(self):
+        return tr("Asset priority")
+
+    def summary(self):
+        return tr(
+            "Ranks any layer of assets by its condition field times weighted consequence fields, with criticality classes. "
+            "Urgent grades and user safety are mandatory and stand outside the ranking; unknown conditions are to inspect, "
+            "never 0. An expert scale, not a learned model."
+        )
+
+    def declare(self):
+        string, field = QgsProcessingParameterString, QgsProcessingParameterField
+        self.add(
+            QgsProcessingParameterFeatureSource("ASSETS", tr("Assets"), [QgsProcessing.SourceType.TypeVector]),
+            tr("Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays."),
+        )
+        self.add(
+            field("CONDITION", tr("Condition field"), parentLayerParameterName="ASSETS"),
+            tr("A grade, a number or a yes/no audit."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "SCALE",
+                tr("Condition scale"),
+                [
+                    tr("number, high is bad"),
+                    tr("number, low is bad"),
+                    tr("IQOA grade of bridges"),
+                    tr("words (good, fair, poor, yes, no)"),
+                ],
+                defaultValue=0,
+            ),
+            tr("How the condition is read; numbers are stretched between their 2nd and 98th percentiles."),
+        )
+        self.add(
+            field("SAFETY", tr("User safety field"), parentLayerParameterName="ASSETS", optional=True),
+            tr("Where true, the asset is mandatory."),
+        )
+        self.add(
+            string("WEIGHTS", tr("Consequence fields and weights"), optional=True),
+            tr('JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.'),
+        )
+        self.add(string("COST", tr("Cost: a field, or euros for all"), "", optional=True), tr("Needed for a budget only."))
+        self.add(
+            QgsProcessingParameterNumber("BUDGET", tr("Budget (€)"), QgsProcessingParameterNumber.Type.Double, 0.0, minValue=0.0),
+            tr("What the funded list may cost at most. 0: no budget."),
+        )
+        self.add_sink("OUTPUT", tr("Asset priority"), tr("The assets with score, criticality, reasons and what is funded."))
+
+    def compute(self, run):
+        from ...algorithms.maintenance import assets
+
+        frame = self._read(run)
+        cost = run.as_string("COST").strip()
+        try:
+            weights = {str(k): float(v) for k, v in json.loads(run.as_string("WEIGHTS") or "{}").items()}
+        except (ValueError, TypeError, AttributeError) as error:
+            raise ParameterError("maintenance_bad_weights", why=str(error), known=", ".join(map(str, frame.columns))) from error
+        try:
+            cost = float(cost or 0.0)
+        except ValueError:
+            cost = str(cost)
+        params = assets.Params(
+            run.as_string("CONDITION"),
+            SCALES[run.as_enum("SCALE")],
+            weights=weights,
+            safety=run.as_string("SAFETY"),
+            cost=cost,
+            budget_eur=run.as_double("BUDGET"),
+        )
+        found = assets.rank(frame, params, data_date=run.data_date(), run_id=run.manifest.run_id)
+        for code, values in found.warnings:
+            run.warn(code, **values)
+        run.count(**found.counts)
+        run.manifest.report = found.report
+        kind = "point"
+        if hasattr(found.assets, "geom_type") and len(found.assets):
+            name = str(found.assets.geom_type.iloc[0])
+            kind = "line" if "Line" in name else "polygon" if "Polygon" in name else "point"
+        return {"OUTPUT": run.write("OUTPUT", found.assets, style=f"asset_priority_{kind}", label=tr("Asset priority"))}
+
+    def _read(self, run):
+        """The layer with all its fields, geometry where there is one."""
+        from qgis.core import QgsWkbTypes
+
+        from ...algorithms.common.errors import DataError
+
+        source = run.as_source("ASSETS")
+        if source is None:
+            raise DataError("layer_missing", name=tr("Assets"))
+        spatial = QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
+        if spatial and bridge.metric_crs(source.sourceCrs()):
+            run.set_crs(source.sourceCrs())
+        loaded = bridge.raw_frame(source, run.crs if spatial else None, run.context.transformContext(), name=tr("Assets"))
+        run.manifest.inputs.append(provenance.describe(run.as_vector_layer("ASSETS"), "ASSETS", "", loaded.frame))
+        for key, number in loaded.counts.items():
+            run.manifest.counts[f"ASSETS: {key}"] = number
+        if not len(loaded.frame):
+            raise DataError(
+                "layer_empty",
+                name=tr("Assets"),
+                dropped=loaded.counts.get("no_geometry", 0),
+                total=loaded.counts.get("announced", 0),
+            )
+        return loaded.frame

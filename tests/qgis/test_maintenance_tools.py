@@ -1,0 +1,153 @@
+"""Pipes, roads, assets and the programme through Processing, with small tables and lines."""
+
+import numpy as np
+import pytest
+
+
+def run(name, parameters, tmp_path):
+    import processing
+
+    return processing.run(f"clairville:{name}", {"OUTPUT": str(tmp_path / "out.gpkg"), **parameters})
+
+
+def opened(path):
+    from qgis.core import QgsVectorLayer
+
+    return QgsVectorLayer(path, "x", "ogr")
+
+
+@pytest.fixture
+def raepa(layer):
+    rng = np.random.default_rng(0)
+    rows = [
+        (
+            f"LINESTRING({650000 + 40 * i} 6860000, {650030 + 40 * i} 6860000)",
+            f"c{i}",
+            ["12", "11", "24"][i % 3],
+            150,
+            str(1950 + i % 40),
+        )
+        for i in range(600)
+    ]
+    pipes = layer(
+        "LineString", "EPSG:2154", {"idcana": "string", "materiau": "string", "diametre": "integer", "anfinpose": "string"}, rows
+    )
+    events = [
+        (None, str(k), f"c{int(i)}", f"{int(y)}-05-01", "01")
+        for k, (i, y) in enumerate(zip(rng.integers(0, 200, 700) * 3, rng.integers(1995, 2023, 700), strict=True))
+    ]
+    breaks = layer(
+        "None", "EPSG:2154", {"idrepar": "string", "idsuprepar": "string", "daterepar": "string", "defreparee": "string"}, events
+    )
+    return pipes, breaks
+
+
+def test_raepa_tables_are_read_by_their_own_names(raepa, tmp_path):
+    from clairville.algorithms.common import results
+
+    found = run("pipefailure", {"PIPES": raepa[0], "BREAKS": raepa[1], "TO_YEAR": 2022}, tmp_path)
+    made = opened(found["OUTPUT"])
+    names = {f.name() for f in made.fields()}
+    assert set(results.columns()) <= names and made.featureCount() == 600
+    codes = {f["raepa_materiau"] for f in made.getFeatures()}
+    assert codes == {"12", "11", "24"}
+    first = min(made.getFeatures(), key=lambda f: f["rank"])
+    assert first["material_family"] == "grey_iron" and made.renderer().type() == "RuleRenderer"
+
+
+def test_kitchener_through_processing(data_folder, tmp_path):
+    folder = f"/vsigzip/{data_folder}/kitchener_water"
+    fields = (
+        '{"id":"WATMAINID","material":"MATERIAL","diameter_mm":"PIPE_SIZE","installed":"INSTALLATION_DATE",'
+        '"length_m":"Shape__Length","pressure_zone":"PRESSURE_ZONE","street":"ROADSEGMENTID"}'
+    )
+    found = run(
+        "pipefailure",
+        {
+            "PIPES": f"{folder}/Water_Mains.csv.gz",
+            "PIPES_FIELDS": fields,
+            "BREAKS": f"{folder}/Water_Main_Breaks.csv.gz",
+            "BREAKS_FIELDS": '{"id":"WATBREAKINCIDENTID","pipe_id":"ASSETID","date":"INCIDENT_DATE"}',
+            "FROM_YEAR": 1997,
+            "TEST_FROM": 2016,
+            "TO_YEAR": 2022,
+        },
+        tmp_path,
+    )
+    rows = {row[0]["code"]: row[1:] for row in found["RUN"]["report"]["tables"][0]["rows"]}
+    assert rows["pipes_row_published"] == pytest.approx([8, 30, 50, 73], abs=1)
+    assert found["RUN"]["counts"]["breaks_unjoined"] == 427
+
+
+def test_no_local_breaks_no_ranking(raepa, layer, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    other = layer("None", "EPSG:2154", {"pipe_id": "string", "date": "string"}, [(None, "elsewhere", "2001-01-01")])
+    with pytest.raises(QgsProcessingException, match="pipe_id"):
+        run("pipefailure", {"PIPES": raepa[0], "BREAKS": other}, tmp_path)
+
+
+def test_roads_from_a_visual_survey(layer, tmp_path):
+    survey = layer(
+        "LineString",
+        "EPSG:2154",
+        {"id": "string", "cracking": "integer", "potholes": "integer"},
+        [("LINESTRING(650000 6860000, 650100 6860000)", "a", 2, 2), ("LINESTRING(650000 6860100, 650100 6860100)", "b", 0, 0)],
+    )
+    found = run("roadmaintenance", {"NEW": survey, "BUDGET": 1e6}, tmp_path)
+    rows = {f["id"]: f for f in opened(found["OUTPUT"]).getFeatures()}
+    assert rows["a"]["condition_index"] == 60 and rows["b"]["condition_index"] == 100
+    assert found["RUN"]["warnings"][0]["code"] == "roads_expert_rule" and found["BEATS_DRIFT"] is False
+    assert "à vérifier" in rows["a"]["obligations_fr"]
+
+
+def test_assets_of_each_geometry_have_a_style(layer, tmp_path):
+    shapes = {
+        "Point": "POINT(650000 6860000)",
+        "LineString": "LINESTRING(650000 6860000, 650100 6860000)",
+        "Polygon": "POLYGON((650000 6860000, 650100 6860000, 650100 6860100, 650000 6860000))",
+    }
+    for kind, wkt in shapes.items():
+        made = layer(kind, "EPSG:2154", {"grade": "string", "score": "double"}, [(wkt, g, 1.0) for g in ("1", "3U", "NC", "2")])
+        found = run(
+            "assetpriority",
+            {"ASSETS": made, "CONDITION": "grade", "SCALE": 2, "OUTPUT": str(tmp_path / f"{kind}.gpkg")},
+            tmp_path,
+        )
+        assert opened(found["OUTPUT"]).renderer().type() == "RuleRenderer"
+        assert found["RUN"]["counts"]["mandatory"] == 1 and found["RUN"]["counts"]["inspect"] == 1
+
+
+def test_assets_with_wrong_parameters_are_one_sentence(layer, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    made = layer("Point", "EPSG:2154", {"grade": "string"}, [("POINT(650000 6860000)", "1")])
+    for wrong in ({"WEIGHTS": "{"}, {"WEIGHTS": '{"nope": 1}'}, {"COST": "nope"}):
+        with pytest.raises(QgsProcessingException):
+            run("assetpriority", {"ASSETS": made, "CONDITION": "grade", **wrong}, tmp_path)
+
+
+def test_programme_over_two_years(layer, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    rows = [
+        (f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})", f"n{i}", float(i + 1), 1000.0) for i in range(8)
+    ]
+    items = layer("LineString", "EPSG:2154", {"title": "string", "danger": "double", "price": "double"}, rows)
+    fields = {"ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title"}
+    found = run("maintenanceprogramme", {**fields, "BUDGETS": "2000;2000"}, tmp_path)
+    made = {f["title"]: f for f in opened(found["OUTPUT"]).getFeatures()}
+    assert made["n7"]["year"] == 1 and found["GAP"] < 1
+    assert sum(f["programme_cost"] for f in made.values()) <= 4000
+    with pytest.raises(QgsProcessingException):
+        run("maintenanceprogramme", {**fields, "BUDGETS": "a;b"}, tmp_path)
+
+
+def test_montpellier_bridges_and_sidewalks(data_folder, tmp_path):
+    folder = f"/vsizip/{data_folder}/montpellier"
+    bridges = {"ASSETS": f"{folder}/assets/VilleMTP_MTP_OuvragesArt.zip", "CONDITION": "INDICE_DE_", "SCALE": 2}
+    found = run("assetpriority", bridges, tmp_path)
+    assert {k: found["RUN"]["counts"][k] for k in ("assets", "mandatory", "inspect")} == {"assets": 67, "mandatory": 4, "inspect": 6}
+    walks = {"ASSETS": f"{folder}/accessibility/VilleMTP_MTP_AccTrottoir.zip", "CONDITION": "ACV_ILAR", "SCALE": 1}
+    found = run("assetpriority", {**walks, "WEIGHTS": '{"LEN": 1}', "OUTPUT": str(tmp_path / "walks.gpkg")}, tmp_path)
+    assert found["RUN"]["counts"]["assets"] == 7654
