@@ -43,9 +43,12 @@ def build(*functions):
 
 
 def chunks(work, pieces, progress, threads=THREADS):
-    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress`` stops the rest."""
+    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress`` stops the rest.
+
+    Compiled kernels and shapely let threads run side by side; plain Python only takes turns.
+    """
     pieces = list(pieces)
-    if numba() is None or threads < 2 or len(pieces) < 2:
+    if threads < 2 or len(pieces) < 2:
         done = []
         for piece in pieces:
             done.append(work(piece))

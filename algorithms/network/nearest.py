@@ -122,23 +122,32 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
 def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
     """The same with shapely: a short look first, the whole distance for the points it leaves."""
     tree = shapely.STRtree(lines)
+    rank = np.asarray(rank)
+
+    def look(some, reach):
+        spots = shapely.points(xy[some])
+        # boxes first: one distance per candidate, where the tree's own predicate would measure each twice
+        x, y = xy[some].T
+        point, near = tree.query(shapely.box(x - reach, y - reach, x + reach, y + reach))
+        gap = shapely.distance(spots[point], lines[near])
+        inside = gap <= reach
+        point, near, gap = point[inside], near[inside], gap[inside]
+        if not len(point):
+            return
+        closest = np.full(len(some), np.inf)
+        np.minimum.at(closest, point, gap)
+        tied = gap <= closest[point] + TIE_M
+        point, near = point[tied], near[tied]
+        order = np.lexsort((rank[near], point))
+        point, near = point[order], near[order]
+        first = np.r_[True, point[1:] != point[:-1]]
+        point, near = point[first], near[first]
+        row[some[point]], distance[some[point]] = near, closest[point]
+        position[some[point]] = shapely.line_locate_point(lines[near], spots[point])
+
     left = np.arange(len(xy))
     for reach in sorted({min(_FIRST_M, limit), limit}):
-        for begin in range(0, len(left), _CHUNK):
-            some = left[begin:begin + _CHUNK]
-            spots = shapely.points(xy[some])
-            point, near = tree.query(spots, predicate="dwithin", distance=reach)
-            if len(point):
-                gap = shapely.distance(spots[point], lines[near])
-                closest = np.full(len(some), np.inf)
-                np.minimum.at(closest, point, gap)
-                tied = gap <= closest[point] + TIE_M
-                point, near, gap = point[tied], near[tied], gap[tied]
-                order = np.lexsort((rank[near], point))
-                point, near = point[order], near[order]
-                first = np.r_[True, point[1:] != point[:-1]]
-                point, near = point[first], near[first]
-                row[some[point]], distance[some[point]] = near, closest[point]
-                position[some[point]] = shapely.line_locate_point(lines[near], spots[point])
-            progress(min((begin + _CHUNK) / max(len(left), 1), 1.0))
+        # shapely lets the other threads work; each piece writes rows of its own
+        pieces = [left[a:a + _CHUNK // 4] for a in range(0, len(left), _CHUNK // 4)]
+        accelerate.chunks(lambda some, reach=reach: look(some, reach), pieces, progress)
         left = left[row[left] < 0]
