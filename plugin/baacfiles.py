@@ -61,7 +61,7 @@ class Territory:
         self.counts = {}
         self._transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
         self._codes = set(profile.insee_all) if profile else set()
-        self._area = _boundary(profile, crs, context).buffer(tolerance_m, 12) if profile and profile.boundary else None
+        self._area = _boundary(profile, crs, context).buffer(tolerance_m, 12) if _local_boundary(profile) else None
         self._engine = None
         if self._area is not None:
             self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())
@@ -83,6 +83,11 @@ class Territory:
             key = "inside by position, other code" if here else "outside by position, code of the territory"
             self.counts[key] = self.counts.get(key, 0) + 1
         return "" if here else "outside the territory"
+
+
+def _local_boundary(profile):
+    """True if the profile has a boundary file; a boundary behind a service is not fetched for this."""
+    return profile is not None and profile.boundary.get("type") == "file"
 
 
 def _boundary(profile, crs, context):

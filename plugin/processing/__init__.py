@@ -6,6 +6,7 @@ import importlib
 _TABLE = (
     ("pullcity", "PullCity"),
     ("importcrashes", "ImportCrashes"),
+    ("newprofile", "NewProfile"),
     ("citysnapshot", "CitySnapshot"),
     ("findconflicts", "FindConflicts"),
     ("coordinateworks", "CoordinateWorks"),

@@ -119,9 +119,14 @@
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>A programme is made from a ranking with costs: maintenance priority gives one from streets and complaints.</source>
+      <translation>Un programme se fait à partir d'un classement avec coûts : la priorité d'entretien en donne un à partir des voies et des signalements.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>A result of the Accident risk tool.</source>
-      <translation type="unfinished" />
+      <translation>Un résultat de l'outil Risque d'accident.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -151,7 +156,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Accident risk layer</source>
-      <translation type="unfinished" />
+      <translation>Couche de risque d'accident</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -234,9 +239,14 @@
       <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>All places</source>
+      <translation>Tous les lieux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Also fund measures with conditions to check</source>
-      <translation type="unfinished" />
+      <translation>Financer aussi les mesures aux conditions à vérifier</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -256,7 +266,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>An edited copy of resources/measures.json.</source>
-      <translation type="unfinished" />
+      <translation>Une copie modifiée de resources/measures.json.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -372,6 +382,21 @@
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>Budget (€)</source>
       <translation>Budget (€)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Budget +20 %</source>
+      <translation>Budget +20 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Budget per year</source>
+      <translation>Budget par an</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Budget −20 %</source>
+      <translation>Budget −20 %</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -559,6 +584,11 @@
       <translation>Cliquez sur une ligne pour voir le lieu ; double-cliquez pour l'expliquer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Click a place in the list first.</source>
+      <translation>Cliquez d'abord sur un lieu de la liste.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Click on the map</source>
       <translation>Cliquer sur la carte</translation>
@@ -576,7 +606,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Commune</source>
-      <translation type="unfinished" />
+      <translation>Commune</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -669,6 +699,11 @@
       <translation>Calcule la plantabilité avec les couches de l'entrepôt</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Compute the exact programme</source>
+      <translation>Calculer le programme exact</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>Condition field</source>
       <translation>Champ d'état</translation>
@@ -752,6 +787,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Cost of full works (€)</source>
       <translation>Coût des travaux complets (€)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Cost of the run</source>
+      <translation>Coût de l'exécution</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -894,6 +934,11 @@
       <translation>Date des données</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Data read</source>
+      <translation>Données lues</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Date and time</source>
       <translation>Date et heure</translation>
@@ -989,6 +1034,11 @@
       <translation>Quartiers avec population : les plaintes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Do this place in the first year, whatever the budget</source>
+      <translation>Traiter ce lieu la première année, quel que soit le budget</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
@@ -996,7 +1046,12 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Département</source>
-      <translation type="unfinished" />
+      <translation>Département</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
+      <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -1074,6 +1129,11 @@
       <translation>Chaque tronçon avec son nombre d'accidents et d'accidents par kilomètre.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>Every tool in use, its last run, its owner and its review date</source>
+      <translation>Chaque outil utilisé, sa dernière exécution, son responsable et sa date de revue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Everything that Clairville can use is here.</source>
       <translation>Tout ce que Clairville peut utiliser est présent.</translation>
@@ -1149,6 +1209,11 @@
       <translation>Champ du titre de la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Fill the record of this tool from its last run</source>
+      <translation>Remplit la fiche de cet outil à partir de sa dernière exécution</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Find conflicts</source>
       <translation>Trouver les conflits</translation>
@@ -1182,6 +1247,11 @@
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>First year of the works</source>
       <translation>Première année des travaux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Five characters, for example 93010. The code of a merged commune gives the one it merged into; that of an arrondissement of Paris, Lyon or Marseille gives the city.</source>
+      <translation>Cinq caractères, par exemple 93010. Le code d'une commune fusionnée donne la commune nouvelle ; celui d'un arrondissement de Paris, Lyon ou Marseille donne la ville.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -1251,7 +1321,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>For the first places of an accident risk layer: measures that fit, crashes they may avoid with interval, cost, legal conditions, and the best set under a budget. Conditions that fail exclude a measure, unknown ones mark it to check. It proposes; the engineer decides.</source>
-      <translation type="unfinished" />
+      <translation>Pour les premiers lieux d'une couche de risque d'accident : mesures adaptées, accidents qu'elles peuvent éviter avec leur intervalle, coût, conditions légales, et meilleur ensemble dans un budget. Une condition non remplie exclut une mesure, une condition inconnue la met à vérifier. L'outil propose ; l'ingénieur décide.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1264,9 +1334,19 @@
       <translation>Pour les fenêtres et les zones d'accumulation : longueur le long d'une voie.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Force in</source>
+      <translation>Imposer</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Free</source>
+      <translation>Libérer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1291,7 +1371,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Funded measures</source>
-      <translation type="unfinished" />
+      <translation>Mesures financées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1344,6 +1424,11 @@
       <translation>GeoTIFF : bande 1 classe (0 à 10), bande 2 score ; bande 3 classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much it disagrees with the weighted score (-100 to 100).</source>
+      <translation>GeoTIFF : bande 1, la part du territoire que le modèle appris classe plus bas (0 à 100) ; bande 2, son désaccord avec le score pondéré (-100 à 100).</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Getis-Ord Gi*</source>
       <translation>Gi* de Getis-Ord</translation>
@@ -1366,7 +1451,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Group of communes</source>
-      <translation type="unfinished" />
+      <translation>Intercommunalité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1464,6 +1549,11 @@
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>INSEE code of the commune</source>
+      <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>IQOA grade of bridges</source>
       <translation>cote IQOA des ouvrages d'art</translation>
@@ -1472,6 +1562,11 @@
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Import national crash files (BAAC)</source>
       <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>In the programme</source>
+      <translation>Dans le programme</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1534,6 +1629,11 @@
       <translation>Carrefours suivis</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Keep owner and review date</source>
+      <translation>Garde le responsable et la date de revue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
       <translation>Garde les accidents de ce territoire : par la position dans sa limite, par le code commune quand la position manque. Vide : tous les accidents.</translation>
@@ -1577,6 +1677,11 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Last day</source>
       <translation>Dernier jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Last run</source>
+      <translation>Dernière exécution</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -1624,6 +1729,16 @@
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Learned against weighted plantability</source>
+      <translation>Plantabilité apprise et pondérée : désaccords</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Learned plantability</source>
+      <translation>Plantabilité apprise</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Least crashes</source>
       <translation>Nombre minimal d'accidents</translation>
@@ -1639,6 +1754,11 @@
       <translation>Nombre minimal de tués ou hospitalisés</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Leave out</source>
+      <translation>Écarter</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Leave out places whose rank rests on few observations</source>
       <translation>Écarte les lieux dont le rang repose sur peu d'observations</translation>
@@ -1652,6 +1772,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Leaves the page in the project's list of layouts, where it can be modified by hand.</source>
       <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Left out</source>
+      <translation>Hors programme</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1677,6 +1802,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Length of the pieces of street that carry a density.</source>
       <translation>Longueur des morceaux de voie qui portent une densité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Let the programme decide again</source>
+      <translation>Laisser à nouveau le programme décider</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -1722,6 +1852,11 @@
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Located crashes</source>
       <translation>Accidents rattachés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Locked</source>
+      <translation>Verrouillés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1889,6 +2024,11 @@
       <translation>Réseaux à localiser d'abord</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Never choose this place</source>
+      <translation>Ne jamais choisir ce lieu</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>New map</source>
       <translation>Nouvelle carte</translation>
@@ -1899,9 +2039,19 @@
       <translation>Nouveau classement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>New territory profile</source>
+      <translation>Nouveau profil de territoire</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>Newest survey</source>
       <translation>Relevé le plus récent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Next review</source>
+      <translation>Prochaine revue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -1934,6 +2084,11 @@
       <translation>Pas encore de travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>No run yet</source>
+      <translation>Pas encore d'exécution</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de l'entrepôt : {names}.</translation>
@@ -1942,6 +2097,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Nothing to explain yet</source>
       <translation>Rien à expliquer pour l'instant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Nothing to plan yet</source>
+      <translation>Rien à programmer pour l'instant</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/base.py" />
@@ -2006,7 +2166,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>One feature per place and fitting measure.</source>
-      <translation type="unfinished" />
+      <translation>Une entité par lieu et mesure adaptée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -2094,6 +2254,11 @@
       <translation>Ouvrir la démonstration</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Open the folder</source>
+      <translation>Ouvrir le dossier</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Open the layer's attribute table</source>
       <translation>Ouvre la table attributaire de la couche</translation>
@@ -2116,7 +2281,12 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Own table of measures</source>
-      <translation type="unfinished" />
+      <translation>Table de mesures personnelle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Owner</source>
+      <translation>Responsable</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2199,6 +2369,11 @@
       <translation>Morceaux de voie ou fenêtres avec score, classe et raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Places</source>
+      <translation>Lieux</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Places as many trees as fit on favoured ground: spacing by crown class, façades, soil, crossings, hydrants, overhead lines, existing trees, land status and buried networks by their location class; then ranks the sites by plantability, heat, people served and equity. Lists the network stretches to locate first. It does not replace the DT-DICT procedure.</source>
       <translation>Place autant d'arbres que possible sur les sols favorisés : espacement selon le développement, façades, sol, passages piétons, bornes d'incendie, lignes aériennes, arbres existants, statut foncier et réseaux enterrés selon leur classe de précision ; puis classe les emplacements par plantabilité, chaleur, habitants desservis et équité. Liste les tronçons de réseau à localiser d'abord. Ne remplace pas la procédure DT-DICT.</translation>
@@ -2211,17 +2386,17 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Places looked at</source>
-      <translation type="unfinished" />
+      <translation>Lieux examinés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Places of other managers are listed to report, never funded.</source>
-      <translation type="unfinished" />
+      <translation>Les lieux des autres gestionnaires sont listés à signaler, jamais financés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Planned works near a place are named: open the street once.</source>
-      <translation type="unfinished" />
+      <translation>Les travaux prévus près d'un lieu sont nommés : n'ouvrir la rue qu'une fois.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -2351,7 +2526,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Prevention plan</source>
-      <translation type="unfinished" />
+      <translation>Plan de prévention</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -2386,7 +2561,12 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Private</source>
-      <translation type="unfinished" />
+      <translation>Privé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Profile</source>
+      <translation>Profil</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -2467,6 +2647,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Rank</source>
       <translation>Rang</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Rank maintenance</source>
+      <translation>Classer l'entretien</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -2559,6 +2744,11 @@
       <translation>Actualisation de {n} thème(s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Register</source>
+      <translation>Registre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
@@ -2609,9 +2799,24 @@
       <translation>Résultats</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Results and manifest of the last run</source>
+      <translation>Résultats et manifeste de la dernière exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Review</source>
+      <translation>Revue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Risk and priorities</source>
       <translation>Risques et priorités</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Risk avoided</source>
+      <translation>Risque évité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -2626,7 +2831,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Road managers who pay</source>
-      <translation type="unfinished" />
+      <translation>Gestionnaires qui financent</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2644,6 +2849,11 @@
       <translation>Lignes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Run</source>
+      <translation>Exécution</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Run manifest</source>
       <translation>Manifeste d'exécution</translation>
@@ -2659,9 +2869,19 @@
       <translation>Traitement en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Runs</source>
+      <translation>Exécutions</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Same seed, same sample, same learned model.</source>
       <translation>Même graine, même échantillon, même modèle appris.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Save</source>
+      <translation>Enregistrer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2679,6 +2899,11 @@
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Saved.</source>
+      <translation>Enregistré.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
@@ -2687,6 +2912,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Saving of a shared opening (%)</source>
       <translation>Économie d'une ouverture partagée (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Scenario</source>
+      <translation>Scénario</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2844,6 +3074,11 @@
       <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Service or person who answers for this tool</source>
+      <translation>Service ou personne qui répond de cet outil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sets spacing, façade distance and soil volume: 6, 8 or 10 m; 3, 5 or 7 m; 6, 9 or 12 m³ at 1 m depth.</source>
       <translation>Fixe l'espacement, la distance aux façades et le volume de sol : 6, 8 ou 10 m ; 3, 5 ou 7 m ; 6, 9 ou 12 m³ sur 1 m de profondeur.</translation>
@@ -2922,6 +3157,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Without a parcel layer every status is unknown.</source>
       <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact one.</source>
+      <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -3221,7 +3461,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>The first ranks of the risk layer.</source>
-      <translation type="unfinished" />
+      <translation>Les premiers rangs de la couche de risque.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3309,6 +3549,11 @@
       <translation>La partie à montrer ; à défaut, l'étendue de toutes les couches.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>The programme is on the map; no plan can be better by more than {gap} %.</source>
+      <translation>Le programme est sur la carte ; aucun autre ne peut être meilleur de plus de {gap} %.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The projection of the map; that of the first layer in metres if left empty.</source>
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
@@ -3322,6 +3567,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>The ranking is on the map.</source>
       <translation>Le classement est sur la carte.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>The register could not be saved: {why}.</source>
+      <translation>Le registre n'a pas pu être enregistré : {why}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/runner.py" />
@@ -3414,6 +3664,11 @@
       <translation>Thèmes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Themes of the profile</source>
+      <translation>Thèmes du profil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Themes that failed, and why</source>
       <translation>Thèmes en échec, et pourquoi</translation>
@@ -3422,6 +3677,11 @@
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile.</source>
       <translation>Thèmes à charger, séparés par des virgules (roads, works...). Vide : tous les thèmes du profil.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Themes without a source</source>
+      <translation>Thèmes sans source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -3446,12 +3706,17 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>They stay marked: nothing is built before the check.</source>
-      <translation type="unfinished" />
+      <translation>Elles restent marquées : rien n'est construit avant la vérification.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Thin data</source>
       <translation>Données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>This budget</source>
+      <translation>Ce budget</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3514,9 +3779,19 @@
       <translation>Au</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Tool</source>
+      <translation>Outil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Traffic counts</source>
       <translation>Comptages routiers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Transparency record</source>
+      <translation>Fiche de transparence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -3551,7 +3826,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Unknown</source>
-      <translation type="unfinished" />
+      <translation>Inconnu</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -3634,6 +3909,11 @@
       <translation>Colonne de poids</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Weight of the consequence</source>
+      <translation>Poids de la conséquence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Weight of {factor}</source>
       <translation>Poids de {factor}</translation>
@@ -3696,7 +3976,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>What the chosen measures may cost at most.</source>
-      <translation type="unfinished" />
+      <translation>Ce que les mesures choisies peuvent coûter au plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3712,6 +3992,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>What the maintenance programme may cost.</source>
       <translation>Ce que le programme d'entretien peut coûter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/window.py" />
+      <source>What to repair first under a budget, year by year</source>
+      <translation>Que réparer d'abord avec un budget, année par année</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -3732,6 +4017,11 @@
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Where to write the profile.</source>
+      <translation>Où écrire le profil.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3821,7 +4111,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>With its columns of victims, crashes are given their official monetary value.</source>
-      <translation type="unfinished" />
+      <translation>Avec ses colonnes de victimes, les accidents reçoivent leur valeur monétaire officielle.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3859,7 +4149,7 @@
       <translation>Travaux sur revêtement récent</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/panels/programme.py" />
       <source>Works programme</source>
       <translation>Programme de travaux</translation>
     </message>
@@ -3914,6 +4204,11 @@
       <translation>Classe minimale d'un emplacement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary and the national sources. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
+      <translation>Écrit un profil pour n'importe quelle commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite et sources nationales. Les sources de la ville (travaux, signalements, arbres...) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
@@ -3927,6 +4222,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Yearly growth of the risk (%)</source>
       <translation>Croissance annuelle du risque (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Years</source>
+      <translation>Années</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -4024,6 +4324,11 @@
       <translation>favorisée (8)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>forced in</source>
+      <translation>imposé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>found</source>
       <translation>trouvé</translation>
@@ -4079,6 +4384,16 @@
       <translation>grand</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>left out</source>
+      <translation>hors programme</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>locked out</source>
+      <translation>écarté</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>low</source>
       <translation>faible</translation>
@@ -4107,6 +4422,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>no school today</source>
       <translation>pas d'école ce jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>nobody yet</source>
+      <translation>personne encore</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -4259,6 +4579,11 @@
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>year {n}</source>
+      <translation>année {n}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>yes</source>
       <translation>oui</translation>
@@ -4309,6 +4634,11 @@
       <translation>{n} lieux sur {total}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>{n} places, {cost} €, over {years} years</source>
+      <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} themes are up to date.</source>
       <translation>{n} thème(s) à jour.</translation>
@@ -4332,6 +4662,11 @@
       <location filename="../../plugin/panels/strip.py" />
       <source>{schools} conflicts at school gates, {others} others</source>
       <translation>{schools} conflits aux sorties d'école, {others} autres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>{seconds} s, about {energy} Wh ({formula})</source>
+      <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />

@@ -128,3 +128,36 @@ def test_la_reunion_reads_its_own_clock(tmp_path):
     assert feature["start"].toString("yyyy-MM-dd HH:mm") == "2024-06-13 16:30"
     assert feature["start_utc"].toString("yyyy-MM-dd HH:mm") == "2024-06-13 12:30"
     assert feature.geometry().asPoint().x() == 340_000.0
+
+
+def test_the_schema_says_what_the_reader_accepts():
+    """profile.schema.json is for editors; the lists in it are those of the code."""
+    from clairville.algorithms.common import converters, themes
+    from clairville.plugin import profiles
+    from clairville.plugin.sources import KINDS
+
+    schema = json.loads((profiles.FOLDER / "profile.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["themes"]["propertyNames"]["enum"] == list(themes.names())
+    assert set(schema["$defs"]["source"]["properties"]["type"]["enum"]) == set(KINDS)
+    names = schema["$defs"]["single"]["properties"]["convert"]["oneOf"][0]["enum"]
+    assert set(names) == set(converters.CONVERTERS)
+    assert set(schema["required"]) == set(profiles._REQUIRED)
+    assert set(schema["properties"]) == profiles._KNOWN
+    assert set(schema["$defs"]["entry"]["properties"]) == profiles._ENTRY
+
+
+def test_the_template_is_valid():
+    from clairville.plugin import profiles
+
+    raw = json.loads((profiles.FOLDER / "template.json").read_text(encoding="utf-8"))
+    assert set(profiles.parse(raw).themes) == {"works", "roads", "complaints", "buildings"}
+
+
+def test_city_profiles_say_they_are_unverified():
+    from clairville.plugin import profiles
+
+    for name in ("paris", "lyon", "bordeaux", "toulouse", "nantes", "rennes", "strasbourg", "montpellier", "lille", "grenoble"):
+        profile = profiles.load(name)
+        assert profile.unverified
+        assert {"roads", "schools", "school_calendar"} <= set(profile.themes)
+        assert all(e.unverified for entries in profile.themes.values() for e in entries)

@@ -25,7 +25,8 @@ DATEX = """<?xml version="1.0"?><d2:payload xmlns:d2="p" xmlns:s="s" xmlns:c="c"
 <s:situationRecord xmlns:xsi="i" xsi:type="s:MaintenanceWorks" id="R1"><s:validity><c:validityTimeSpecification>
 <c:overallStartTime>2024-06-13T04:00:00Z</c:overallStartTime><c:overallEndTime>2024-06-14T22:00:00Z</c:overallEndTime>
 </c:validityTimeSpecification></s:validity><s:generalPublicComment><s:comment><c:values>
-<c:value lang="fr">Route barrée</c:value></c:values></s:comment></s:generalPublicComment><s:locationReference>{place}</s:locationReference></s:situationRecord></s:situation>
+<c:value lang="fr">Route barrée</c:value></c:values></s:comment></s:generalPublicComment>
+<s:locationReference>{place}</s:locationReference></s:situationRecord></s:situation>
 <s:situation id="S2"><s:headerInformation><c:informationStatus>test</c:informationStatus></s:headerInformation>
 <s:situationRecord id="R2"/></s:situation></d2:payload>"""
 POINT = ("<l:pointByCoordinates><l:pointCoordinates><l:latitude>50.63</l:latitude><l:longitude>3.06</l:longitude>"
@@ -33,7 +34,8 @@ POINT = ("<l:pointByCoordinates><l:pointCoordinates><l:latitude>50.63</l:latitud
 LINE = "<l:gmlLineString><l:posList>50.63 3.06 50.64 3.07</l:posList></l:gmlLineString>"
 
 MAP = {"cifs": {"id": "id", "start": "start", "end": "end", "street": "street", "schedule": "schedule",
-                "description": "description", "traffic_impact": {"field": "type", "values": {"ROAD_CLOSED": "closed", "*": "unknown"}}},
+                "description": "description",
+                "traffic_impact": {"field": "type", "values": {"ROAD_CLOSED": "closed", "*": "unknown"}}},
        "wzdx": {"id": "id", "start": "start", "end": "end", "street": "street", "description": "description",
                 "traffic_impact": {"field": "vehicle_impact", "values": {"all-lanes-closed": "closed", "*": "unknown"}}},
        "datex2": {"id": "id", "start": "start", "end": "end", "description": "description", "nature": "type"}}

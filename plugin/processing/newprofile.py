@@ -1,0 +1,47 @@
+"""A profile file from a commune's code."""
+
+import json
+import pathlib
+
+from qgis.core import QgsProcessingOutputVariant, QgsProcessingParameterFileDestination, QgsProcessingParameterString
+
+from ..i18n import tr
+from .base import ClairvilleAlgorithm
+
+
+class NewProfile(ClairvilleAlgorithm):
+    """INSEE code → profile with the sources that serve every commune."""
+
+    ID = "newprofile"
+    GROUP = "connect"
+    PACKAGES = ()
+    KEYWORDS = ("INSEE", "commune", "profile", "profil", "territory", "territoire")
+
+    def label(self):
+        return tr("New territory profile")
+
+    def summary(self):
+        return tr("Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, "
+                  "boundary and the national sources. The city's own sources (works, complaints, trees ...) are added by hand; "
+                  "the result names every theme that is still absent.")
+
+    def declare(self):
+        self.add(QgsProcessingParameterString("INSEE", tr("INSEE code of the commune")),
+                 tr("Five characters, for example 93010. The code of a merged commune gives the one it merged into; that of an "
+                    "arrondissement of Paris, Lyon or Marseille gives the city."))
+        self.add(QgsProcessingParameterFileDestination("OUTPUT", tr("Profile"), tr("JSON files (*.json)")),
+                 tr("Where to write the profile."))
+        self.addOutput(QgsProcessingOutputVariant("THEMES", tr("Themes of the profile")))
+        self.addOutput(QgsProcessingOutputVariant("ABSENT", tr("Themes without a source")))
+
+    def compute(self, run):
+        from .. import newprofiles, profiles
+
+        raw = newprofiles.make(run.as_string("INSEE"))
+        path = pathlib.Path(run.as_file_output("OUTPUT"))
+        profiles.parse(raw, path)  # what is written can be read
+        path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        missing = newprofiles.absent(raw)
+        run.count(themes=len(raw["themes"]), absent=len(missing))
+        run.warn("profile_unverified", name=raw["label"]["fr"], absent=", ".join(missing))
+        return {"OUTPUT": str(path), "THEMES": list(raw["themes"]), "ABSENT": missing}
