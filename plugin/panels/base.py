@@ -38,6 +38,7 @@ class Panel(QgsDockWidget):
         self.stack.addWidget(self.body)
         self.strip = RunStrip()
         frame = QWidget()
+        frame.setMinimumWidth(320)
         column = QVBoxLayout(frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

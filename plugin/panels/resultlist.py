@@ -35,6 +35,7 @@ class Row:
     data_date: str
     thin: bool
     name: str = ""
+    note: str = ""
 
     @property
     def title(self):
@@ -131,7 +132,7 @@ def search_expression(text, layer):
 
 def facts(row):
     """The second line of a row: rank interval, expected value with interval, thin data."""
-    parts = []
+    parts = [row.note] if row.note else []
     if row.klass:
         parts.append(class_label(row.klass))
     if row.rank_low is not None and row.rank_high is not None and row.rank_high > row.rank_low:

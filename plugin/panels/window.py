@@ -41,8 +41,12 @@ def _docks():
                             tr("Places in order, with their reasons and how sure they are")),
         "plantability": _Dock("plantability", "PlantabilityPanel", "plantability", tr("Plantability"),
                               tr("Where trees can be planted: weights to edit, a map that follows, reasons cell by cell")),
+        "programme": _Dock("programme", "ProgrammePanel", "programme", tr("Works programme"),
+                           tr("What to repair first under a budget, year by year")),
         "explain": _Dock("explain", "ExplainPanel", "explain", tr("Explain"),
                          tr("Why a place has its score, and what would change it")),
+        "register": _Dock("register", "RegisterPanel", "register", tr("Register"),
+                          tr("Every tool in use, its last run, its owner and its review date"), toolbar=False),
     }
 
 

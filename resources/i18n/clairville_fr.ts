@@ -74,6 +74,11 @@
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>A decision about a named person or household (a fine, an aid, a permit). A ranked list of streets that people discuss founds none: the record is then voluntary and bears no legal mention.</source>
+      <translation>Une décision sur une personne ou un foyer nommé (amende, aide, permis). Une liste classée de rues que l'on discute n'en fonde aucune : la fiche est alors volontaire et ne porte pas de mention légale.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
@@ -187,6 +192,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
       <translation>Ajouter à la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Adds or refreshes this model in the local register of models in use.</source>
+      <translation>Ajoute ou met à jour ce modèle dans le registre local des modèles utilisés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -944,6 +954,11 @@
       <translation>Date et heure</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Date of the next review, for example 2025-06-30.</source>
+      <translation>Date de la prochaine revue, par exemple 2025-06-30.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>Date of the validation, for example 2024-06-20.</source>
       <translation>Date de la validation, par exemple 2024-06-20.</translation>
@@ -1099,6 +1114,11 @@
       <translation>Fin de la période, heure légale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Enter it in the register</source>
+      <translation>L'inscrire au registre</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
@@ -1212,6 +1232,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Fill the record of this tool from its last run</source>
       <translation>Remplit la fiche de cet outil à partir de sa dernière exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Fills the transparency record of a run from its manifest and a form: French inventory of algorithms, explicit mention, British ATRS, model card, AI Act class, personal data, usefulness compass. What is missing is listed. It is no legal advice.</source>
+      <translation>Remplit la fiche de transparence d'un calcul à partir de son enregistrement et d'un formulaire : inventaire français des algorithmes, mention explicite, ATRS britannique, fiche de modèle, classe du règlement IA, données personnelles, boussole d'utilité. Ce qui manque est listé. Ce n'est pas un conseil juridique.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1342,6 +1367,11 @@
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Form</source>
+      <translation>Formulaire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -1617,6 +1647,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, works.</source>
       <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, works.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>JSON with the answers of the service, by field code: {"organisation": "Ville de ...", "contact": "..."}. The codes are those of the CSV that this tool writes.</source>
+      <translation>JSON avec les réponses du service, par code de champ : {"organisation": "Ville de ...", "contact": "..."}. Les codes sont ceux du CSV qu'écrit cet outil.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1924,6 +1959,11 @@
       <translation>Méthode et incertitude</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Missing fields</source>
+      <translation>Champs manquants</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Missing: {names}. Tools that need them say how to get them; the others work.</source>
       <translation>Absents : {names}. Les outils qui en ont besoin disent comment les obtenir ; les autres fonctionnent.</translation>
@@ -2129,6 +2169,11 @@
       <translation>Nombre de groupes</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Number of missing fields</source>
+      <translation>Nombre de champs manquants</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Number of pages</source>
       <translation>Nombre de pages</translation>
@@ -2182,6 +2227,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>One hour later</source>
       <translation>Une heure plus tard</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>One line per field, to be completed and to feed an inventory.</source>
+      <translation>Une ligne par champ, à compléter et à verser dans un inventaire.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2699,6 +2749,26 @@
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Record (CSV)</source>
+      <translation>Fiche (CSV)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Record (HTML)</source>
+      <translation>Fiche (HTML)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Record (JSON)</source>
+      <translation>Fiche (JSON)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Record (PDF)</source>
+      <translation>Fiche (PDF)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Record of this run</source>
       <translation>Trace de cette exécution</translation>
@@ -2807,6 +2877,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Review</source>
       <translation>Revue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Review on</source>
+      <translation>À revoir le</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3569,9 +3644,24 @@
       <translation>Le classement est sur la carte.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>The record as one page that needs no network.</source>
+      <translation>La fiche en une page qui se passe de réseau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>The record for other programs.</source>
+      <translation>La fiche pour d'autres programmes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>The register could not be saved: {why}.</source>
       <translation>Le registre n'a pas pu être enregistré : {why}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>The result founds individual decisions</source>
+      <translation>Le résultat fonde des décisions individuelles</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/runner.py" />
@@ -3582,6 +3672,11 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>The same kind in the same cell within this many days is one complaint reported again.</source>
       <translation>La même nature dans la même maille en ce nombre de jours est une plainte signalée de nouveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>The same on A4 pages.</source>
+      <translation>La même en pages A4.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -4047,6 +4142,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <source>Who answers for this model in the register.</source>
+      <translation>Qui répond de ce modèle dans le registre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />

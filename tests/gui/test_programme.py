@@ -1,0 +1,84 @@
+"""The works programme in the window: sliders, locks, scenarios, the exact tool."""
+
+import pytest
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsVectorLayer
+
+from .conftest import click, click_row, idle, picture, until
+
+
+def ranking(count=120):
+    """A ranked layer with costs: score falls with the rank, the costs go round in a circle."""
+    fields = ("feature_id:string,score:double,rank:integer,rank_low:integer,rank_high:integer,class:string,expected:double,"
+              "expected_low:double,expected_high:double,reasons:string,reason_fr:string,reason_en:string,data_date:string,"
+              "thin_data:boolean,run_id:string,name:string,cost:double,consequence:double")
+    columns = "&".join(f"field={f}" for f in fields.split(","))
+    layer = QgsVectorLayer(f"LineString?crs=EPSG:2154&{columns}", "Maintenance", "memory")
+    features = []
+    for i in range(count):
+        feature = QgsFeature(layer.fields())
+        score = 100.0 - 0.7 * i
+        klass = "high" if i < 20 else "low"
+        feature.setAttributes([str(i + 1), score, i + 1, max(1, i - 3), i + 8, klass, None, None, None, "[]",
+                               f"{i % 7} signalements de chaussée", f"{i % 7} complaints about the surface", "2024-09-12",
+                               i % 10 == 0, "x", f"Rue n° {i + 1}", 20_000.0 + 15_000.0 * (i % 5), 1.0 + i % 3])
+        x, y = 648000 + 300 * (i % 12), 6861000 + 250 * (i // 12)
+        feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(x, y), QgsPointXY(x + 180, y + 60)]))
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    layer.updateExtents()
+    return layer
+
+
+@pytest.fixture
+def panel(desk):
+    opened = desk.open("programme")
+    assert opened.stack.currentWidget() is opened.empty
+    QgsProject.instance().addMapLayer(ranking())
+    idle(150)
+    assert opened.stack.currentWidget() is opened.body
+    opened.budget.setValue(50)  # 500,000 euros a year
+    opened.sketch()
+    return opened
+
+
+def test_budget_moves_the_programme(panel):
+    chosen = int((panel.plan.year >= 0).sum())
+    assert (panel.plan.cost <= 500_000).all() and chosen > 10
+    panel.budget.setValue(100)
+    panel.sketch()
+    assert int((panel.plan.year >= 0).sum()) > chosen
+    shares = [panel.scenarios.item(r, 2).text() for r in range(3)]
+    assert shares[1].startswith("100")
+    click_row(panel.list, 0)
+    picture("programme")
+
+
+def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel):
+    panel.show_what.setCurrentIndex(panel.show_what.findData("in"))
+    click_row(panel.list, 0)
+    first = panel.list.current().feature_id
+    click(panel.leave)
+    assert panel.plan.year[int(first) - 1] == -1
+    panel.show_what.setCurrentIndex(panel.show_what.findData("out"))
+    click_row(panel.list, len(panel.list.rows) - 1)
+    forced = panel.list.current().feature_id
+    click(panel.force)
+    assert panel.plan.year[int(forced) - 1] == 0
+    panel.years.setValue(2)
+    panel.sketch()
+    click(panel.exact)
+    until(lambda: not panel.working, 120, "the programme")
+    idle(300)
+    assert panel.notice.kind in ("success", "warning"), panel.notice.message.text()
+    made = next(layer for layer in QgsProject.instance().mapLayers().values()
+                if layer.fields().lookupField("programme_cost") >= 0)
+    names = {f["name"]: f for f in made.getFeatures()}
+    assert f"Rue n° {first}" not in names
+    assert names[f"Rue n° {forced}"]["programme_cost"] > 0
+    picture("programme_exact")
+
+
+def test_csv_holds_what_is_in(panel, tmp_path):
+    panel.save_csv(str(tmp_path / "programme.csv"))
+    lines = (tmp_path / "programme.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 1 + int((panel.plan.year >= 0).sum())

@@ -1,0 +1,38 @@
+"""The register in the window, on manifests of the tools' own form."""
+
+import json
+import pathlib
+
+from clairville.plugin import settings
+
+from .conftest import click, idle, picture
+
+MANIFEST = {
+    "algorithm": "clairville:accidentrisk", "run_id": "20240613T143000Z-1234abcd", "started": "2024-06-13T14:30:00+00:00",
+    "duration_s": 41.2, "cpu_s": 40.0, "energy_wh": 0.1667, "energy_formula": "energy_wh = cpu_s / 3600 * 15 W",
+    "inputs": [{"name": "STREETS", "theme": "roads", "rows": 6564, "data_date": "2024-03-01"},
+               {"name": "CRASHES", "theme": "accidents", "rows": 5611, "data_date": "2019-12-31"}],
+    "warnings": [{"code": "x", "values": {}, "text": "One year of crashes only."}],
+}
+
+
+def test_runs_owner_and_review(desk):
+    panel = desk.open("register")
+    assert panel.stack.currentWidget() is panel.empty
+    folder = pathlib.Path(settings.results_folder()) / "accidentrisk_1"
+    folder.mkdir(parents=True)
+    later = MANIFEST | {"run_id": "20240614T143000Z-1234abce", "started": "2024-06-14T14:30:00+00:00"}
+    (folder / "a.manifest.json").write_text(json.dumps(MANIFEST), encoding="utf-8")
+    (folder / "b.manifest.json").write_text(json.dumps(later), encoding="utf-8")
+    (folder / "c.manifest.json").write_text("{broken", encoding="utf-8")
+    panel.refresh()
+    assert panel.tree.topLevelItemCount() == 1 and len(panel.current().runs) == 2
+    assert panel.current().last["run_id"] == later["run_id"]
+    assert "5" in panel.facts.text() and "Wh" in panel.facts.text()
+    panel.owner.setText("Direction de la voirie")
+    click(panel.keep)
+    idle(100)
+    assert panel.current().owner == "Direction de la voirie"
+    picture("register")
+    desk.discard("register")
+    assert desk.open("register").current().owner == "Direction de la voirie"
