@@ -19,6 +19,7 @@ _TABLE = (
     ("mapsheet", "MapSheet"),
     ("atlas", "Atlas"),
     ("runreport", "RunReport"),
+    ("transparencyrecord", "TransparencyRecord"),
     ("accidentrisk", "AccidentRisk"),
     ("preventionplan", "PreventionPlan"),
     ("beforeafter", "BeforeAfter"),

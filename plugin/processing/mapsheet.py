@@ -109,7 +109,8 @@ class MapSheet(ClairvilleAlgorithm):
         )
         self.add(
             QgsProcessingParameterBoolean("PUBLISH", tr("The page will be published"), defaultValue=False),
-            tr("Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers."),
+            tr("Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from "
+               "its layers."),
         )
         self.add(
             QgsProcessingParameterBoolean("KEEP_LAYOUT", tr("Add the page to the project's layouts"), defaultValue=False),

@@ -4589,6 +4589,11 @@
       <translation>quartique</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>rank {rank} without: {reason}</source>
+      <translation>rang {rank} sans : {reason}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>scaled Gaussian</source>
       <translation>gaussien réduit</translation>
@@ -4667,11 +4672,6 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>very high</source>
       <translation>très élevé</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/explain.py" />
-      <source>without "{reason}": rank {rank}</source>
-      <translation>sans « {reason} » : rang {rank}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />

@@ -1,0 +1,117 @@
+"""The transparency record of a run: filled from its manifest, completed by a form, what is missing listed.
+
+First question: does the result found an individual decision? If no, the record is voluntary and bears no legal mention.
+Legal texts live in ``resources/legal.json`` with their source and the day they were checked.
+"""
+
+from .reasons import sentence
+from .resources import sentences, table
+from .themes import names as theme_names
+from .themes import theme
+
+_LEARNED = {"accidentrisk", "plantability", "maintenancepriority", "roadmaintenance", "pipefailure"}
+
+
+def record(manifest, form, lang, *, individual, today):
+    """The record as plain data.
+
+    ``form``: {field code: text} given by the service; it wins over what the manifest gives. ``today``: ISO date. The
+    result has ``sections`` (fields with value and ``missing``), ``missing`` (labels), ``mention`` (text, "" when the
+    result founds no individual decision), ``legal`` (texts that apply, with sources) and ``decision`` ("individual" or
+    "voluntary").
+    """
+    automatic = _automatic(manifest, lang, individual, today)
+    sections, missing = [], []
+    for section in table("transparency/fields")["sections"]:
+        fields = []
+        for spec in section["fields"]:
+            value = str(form.get(spec["code"]) or automatic.get(spec.get("auto", ""), "")).strip()
+            fields.append({"code": spec["code"], "label": spec["label"][lang], "value": value, "missing": not value})
+            if not value:
+                missing.append(spec["label"][lang])
+        sections.append({"code": section["code"], "label": section["label"][lang], "fields": fields})
+    values = {f["code"]: f["value"] for s in sections for f in s["fields"]}
+    return {
+        "decision": "individual" if individual else "voluntary",
+        "title": values["name"],
+        "run_id": manifest.get("run_id", ""),
+        "algorithm": manifest.get("algorithm", ""),
+        "version": manifest.get("version", ""),
+        "date": today,
+        "language": lang,
+        "mention": mention(values, lang) if individual else "",
+        "legal": legal(lang, individual),
+        "sections": sections,
+        "missing": missing,
+    }
+
+
+def mention(values, lang):
+    """The explicit mention of art. L311-3-1 CRPA with the items of R311-3-1-1; a gap shows as dots to fill in."""
+    wanted = {key: values.get(key) or "…" for key in ("name", "organisation", "purpose", "contact")}
+    return table("legal")["mention"][lang].format(**wanted)
+
+
+def legal(lang, individual):
+    """The legal texts that apply: [{code, text, source, checked_on}]."""
+    codes = ["communicable", "publication", "nullity", "ai_act_individual"] if individual else ["ai_act_support"]
+    texts = table("legal")
+    return [
+        {"code": c, "text": texts[c][lang], "source": texts[c]["source"], "checked_on": texts[c]["checked_on"]}
+        for c in [*codes, "gdpr_register", "gdpr_dpia"]
+    ]
+
+
+def rows(made):
+    """The record as a table for CSV: section, field code, label, value, missing (1 or 0)."""
+    return [[s["code"], f["code"], f["label"], f["value"], int(f["missing"])] for s in made["sections"] for f in s["fields"]]
+
+
+def _automatic(manifest, lang, individual, today):
+    """What the manifest tells by itself, by the name fields.json gives it."""
+    tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
+    told = manifest.get("report") or {}
+    steps = told.get("steps") or [manifest]
+    inputs = {(i.get("theme") or i.get("name")): i for m in steps for i in m.get("inputs", ())}
+    return {
+        "today": today,
+        "tool": _say(f"print_tool_{tool}", lang) or tool,
+        "purpose": _say(f"record_purpose_{tool}", lang),
+        "automation": _say("record_automation_individual" if individual else "record_automation_support", lang),
+        "data": "; ".join(_described(i, lang) for i in inputs.values()),
+        "sources": "; ".join(dict.fromkeys(i["source"].rsplit("/", 1)[-1] for i in inputs.values() if i.get("source"))),
+        "type": _say("record_type_learned" if tool in _LEARNED or told.get("steps") else "record_type_rules", lang),
+        "operations": " ".join(_say(f"record_purpose_{str(m['algorithm']).rpartition(':')[2]}", lang) for m in steps).strip(),
+        "cost": _say(
+            "record_cost",
+            lang,
+            duration_s=float(manifest.get("duration_s") or 0),
+            cpu_s=float(manifest.get("cpu_s") or 0),
+            energy_wh=float(manifest.get("energy_wh") or 0),
+            formula=manifest.get("energy_formula", ""),
+        ),
+        "architecture": ", ".join(f"{k} {v}" for k, v in (manifest.get("versions") or {}).items()),
+        "performance": " ".join(_tell(t, lang) for m in steps for t in (m.get("report") or {}).get("headline", ())),
+        "limits": " ".join(_tell(t, lang) for m in steps for t in (m.get("report") or {}).get("limits", ())),
+        "storage": _say("record_storage", lang),
+        "baseline": _say("record_baseline", lang) if any((m.get("report") or {}).get("tables") for m in steps) else "",
+    }
+
+
+def _described(item, lang):
+    name = item.get("theme") or item.get("name", "")
+    label = theme(name).label[lang] if name in theme_names() else name
+    details = [str(item.get("rows", "")), item.get("data_date", ""), item.get("licence", "")]
+    return f"{label} ({', '.join(d for d in details if d)})"
+
+
+def _say(code, lang, **values):
+    return sentence(code, values, lang) if code in sentences("reasons") else ""
+
+
+def _tell(text, lang):
+    if isinstance(text, str):
+        return text
+    if "code" not in text:
+        return text.get(lang, text.get("en", ""))
+    return _say(text["code"], lang, **(text.get("values") or {}))
