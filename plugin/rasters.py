@@ -144,6 +144,16 @@ class Stack:
         with _gdal(self.path):
             return _get(self._dataset, window, list(numbers))
 
+    def surrounded(self, window, margin):
+        """Bytes of a window with ``margin`` more cells on every side, zero beyond the grid."""
+        np = deps.require("numpy")
+        top, left = window.row - margin, window.col - margin
+        bottom, right = window.row + window.rows + margin, window.col + window.cols + margin
+        inner = grid_.Window(max(top, 0), max(left, 0), min(bottom, self.grid.rows) - max(top, 0),
+                             min(right, self.grid.cols) - max(left, 0))
+        return np.pad(self.read(inner), ((0, 0), (inner.row - top, bottom - inner.row - inner.rows),
+                                         (inner.col - left, right - inner.col - inner.cols)))
+
     def around(self, row, col, margin, progress):
         """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col), ``bands`` holding ``margin``
         more cells on every side (zero beyond the grid) and ``row``, ``col`` counting in it."""
@@ -152,13 +162,9 @@ class Stack:
         groups = np.unique(tile)
         for done, number in enumerate(groups, 1):
             here = np.flatnonzero(tile == number)
-            top, left = int(row[here].min()) - margin, int(col[here].min()) - margin
-            bottom, right = int(row[here].max()) + margin + 1, int(col[here].max()) + margin + 1
-            inner = grid_.Window(max(top, 0), max(left, 0), min(bottom, self.grid.rows) - max(top, 0),
-                                 min(right, self.grid.cols) - max(left, 0))
-            bands = np.pad(self.read(inner), ((0, 0), (inner.row - top, bottom - inner.row - inner.rows),
-                                              (inner.col - left, right - inner.col - inner.cols)))
-            yield here, bands, row[here] - top, col[here] - left
+            top, left = int(row[here].min()), int(col[here].min())
+            window = grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
+            yield here, self.surrounded(window, margin), row[here] - top + margin, col[here] - left + margin
             progress(done / len(groups))
 
     def cells(self, row, col, progress=None):
@@ -195,11 +201,12 @@ def write_score(path, opened, progress, scenario=None, visit=None):
     write_maps(path, opened, ("class", "score"), compute, progress, scales={2: 0.001}, drawn=drawn)
 
 
-def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=None):
+def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=None, rows=_BLOCK):
     """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands.
 
     ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is worth}. ``drawn``: (name,
-    function(array, first row)) of one more band made from the first. Overviews take the lower median of four cells.
+    function(array, first row)) of one more band made from the first; ``rows``: height of a strip, even. Overviews take the
+    lower median of four cells.
     """
     np = deps.require("numpy")
     grid = opened.grid
@@ -217,7 +224,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
             dataset.GetRasterBand(band).SetScale(scale)
             dataset.GetRasterBand(band).SetOffset(0.0)
         level = [np.full(((grid.rows + 1) // 2, (grid.cols + 1) // 2), scoring.NODATA, dtype=np.int16) for _ in names]
-        strips = grid.strips(_BLOCK)
+        strips = grid.strips(rows)
         for done, window in enumerate(strips, 1):
             arrays = compute(window, opened.read(window))
             _write(dataset.GetRasterBand, arrays, drawn, window.row)

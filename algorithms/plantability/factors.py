@@ -20,7 +20,7 @@ COLUMNS = ("code", "name_en", "name_fr", "group", "source", "proxy", "weight", "
            "active", "note_en", "note_fr")
 _REQUIRED = ("code", "name_en", "name_fr", "group", "source", "weight")
 GROUPS = ("vegetation", "open_land", "public_space", "mobility", "networks", "buildings", "sealed", "infrastructure", "water",
-          "territory")
+          "territory", "context")
 # Weights are held in thousandths so that every sum is a whole number: the same to the last bit however it is computed.
 WEIGHT_LIMIT = 20.0
 _CONDITION = re.compile(r"^\s*(\w+)\s*(!?=)\s*(.*?)\s*$")

@@ -57,7 +57,9 @@ def build(factors, frames, dates=None, known_none=()):
     ``frames``: {table: GeoDataFrame} for the tables that exist; ``dates``: {table: ISO date}; ``known_none``: codes of factors
     that the territory does not have (no railway, no tram ...), which then are not missing.
     """
-    return [_layer(f, frames, dates or {}, f.code in known_none) for f in factors_.active(factors)]
+    built = [_layer(f, frames, dates or {}, f.code in known_none) for f in factors_.active(factors)]
+    # Context only helps the learned model: where it is missing nothing is missing from the index.
+    return [layer for layer in built if layer.has_data or layer.factor.group != "context"]
 
 
 def _layer(factor, frames, dates, none):

@@ -41,6 +41,7 @@ class Evidence:
     calibration: object
     curves: tuple
     importance: pd.Series
+    weights: pd.DataFrame
 
     @property
     def verdict(self):
@@ -106,7 +107,7 @@ def background(cell_grid, n_trees, seed):
     return cell // cell_grid.cols, cell % cell_grid.cols
 
 
-def learn(x, is_tree, xy, weighted, *, seed=0, threads=2, progress=silent):
+def learn(x, is_tree, xy, weighted, head, *, seed=0, threads=2, progress=silent):
     """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``: (n,) bool; ``xy``: (n, 2) m;
     ``weighted``: (n,) points of the weighted score. :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
     if is_tree.sum() < MIN_TREES:
@@ -128,7 +129,8 @@ def learn(x, is_tree, xy, weighted, *, seed=0, threads=2, progress=silent):
     progress(1.0)
     return learner, Evidence(
         int(y.sum()), int(area.sum()), int(folds.block.max()) + 1, folds.block_size_m, whole[0], whole[1], low, high,
-        metrics.calibration(y, held_out), curves, learners.importance(learner.contributions(x.iloc[sample])))
+        metrics.calibration(y, held_out), curves, learners.importance(learner.contributions(x.iloc[sample])),
+        proposed_weights(x, is_tree, head, folds.block, seed=seed))
 
 
 def percentile(values, reference):
@@ -160,8 +162,63 @@ def tell(evidence, head):
         {"name": text("plant_col_learned"), "x": fit.predicted.tolist(), "y": fit.observed.tolist(), "low": fit.low.tolist(),
          "high": fit.high.tolist()}])
     limit = text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))
-    return {"headline": [headline], "limits": [limit], "tables": [lift, matters], "charts": [gain, calibrated]}
+    tables = [lift, matters]
+    if len(evidence.weights):
+        rows = [[text("plant_name", name=names[c]), *(round(float(v), 2) for v in row)] for c, row in zip(
+            evidence.weights.index, evidence.weights.to_numpy(), strict=True)]
+        columns_ = [text(f"plant_col_{c}") for c in ("factor", "weight", "proposed", "weight_low", "weight_high")]
+        tables.append(grid(text("plant_table_proposed"), columns_, rows))
+    return {"headline": [headline], "limits": [limit], "tables": tables, "charts": [gain, calibrated]}
 
 
 def _every(curve, points=200):
     return max(len(curve[0]) // points, 1)
+
+
+def maps(bands, head, window, learner, reference, weighted_reference):
+    """(learned percentile, disagreement) of a window: int16, 0..100 and -100..100, NODATA outside the territory.
+
+    ``bands`` holds a margin of :data:`MARGIN` cells around the window. ``reference``, ``weighted_reference``: both outputs on the
+    unlabelled cells. Disagreement: percentile of the learned minus percentile of the weighted score; high where trees thrive on
+    ground that the weights call hard, low where the weights praise ground on which trees are not seen.
+    """
+    inner = bands[:, MARGIN:MARGIN + window.rows, MARGIN:MARGIN + window.cols]
+    row, col = np.nonzero(inner[-1] == stack.INSIDE)
+    out = np.full((2, window.rows, window.cols), scoring.NODATA, dtype=np.int16)
+    if len(row):
+        x = features(bands, head, row + MARGIN, col + MARGIN)
+        likely = percentile(learner.predict(x), reference)
+        weighted = weighted_without_trees(inner[:, row, col].T, head)
+        ordered = np.sort(weighted_reference)
+        # Many cells share a weighted score: they stand in the middle of their own rank.
+        rank = 50.0 * (np.searchsorted(ordered, weighted, "left") + np.searchsorted(ordered, weighted, "right")) / len(ordered)
+        out[0, row, col] = np.rint(likely)
+        # Blocked cells all share the lowest rank: the weights do not praise them, whatever the middle of that rank is.
+        out[1, row, col] = np.rint(np.where(weighted <= scoring.CUTS[0], np.maximum(likely - rank, 0.0), likely - rank))
+    return out[0], out[1]
+
+
+def proposed_weights(x, is_tree, head, block, *, repeats=60, seed=0):
+    """Weights that the inventory suggests: DataFrame by factor of ``weight`` (published), ``proposed``, ``low``, ``high``.
+
+    A logistic regression of tree presence on the cells' own cover, put on the scale of the published weights (same sum of
+    absolute values over these factors); the interval resamples whole ``block`` labels. A proposal: it repeats past habits.
+    """
+    from ..modeling import glm
+
+    shipped = {f["code"]: f for f in head["factors"]}
+    width = f"_{round(head['cell_m'])}m"
+    chosen = [c for c in codes(head) if shipped[c]["group"] != "context" and shipped[c]["weight"]
+              and (x[c + width] > 0).sum() >= MIN_TREES // 4]
+    if not chosen:
+        return pd.DataFrame(columns=["weight", "proposed", "low", "high"])
+    values, y = x[[c + width for c in chosen]].to_numpy(dtype=float), is_tree.astype(float)
+    published = np.array([shipped[c]["weight"] for c in chosen])
+
+    def slopes(rows):
+        found = glm.fit(values[rows], y[rows], ridge=5.0, link="logit")
+        slope = found.coefficients / found.scale
+        return slope * np.abs(published).sum() / max(np.abs(slope).sum(), 1e-9)
+
+    low, high = metrics.bootstrap(slopes, len(y), blocks=block, repeats=repeats, seed=seed)
+    return pd.DataFrame({"weight": published, "proposed": slopes(np.arange(len(y))), "low": low, "high": high}, index=chosen)

@@ -76,8 +76,9 @@ def sensitivity(bands, head, scenario=None, step=1.0):
     move = np.int32(round(1000 * step))
     count = np.zeros(total.shape, dtype=np.int16)
     raised, lowered = np.zeros(n, dtype=np.int64), np.zeros(n, dtype=np.int64)
-    for i in range(n):
-        if not bands[i].any():
+    context = {f["code"] for f in head["factors"] if f["group"] == "context"}
+    for i, code in enumerate(head["bands"]):
+        if code in context or not bands[i].any():
             continue
         moved = bands[i].astype(np.int32) * move
         rises, falls = moved > up, (moved >= down) & (moved > 0)

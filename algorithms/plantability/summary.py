@@ -85,7 +85,7 @@ def _zones(zone_names, areas):
 
 
 def _factors(head):
-    order = sorted(head["factors"], key=lambda f: STATES.index(f["state"]))
+    order = sorted((f for f in head["factors"] if f["group"] != "context"), key=lambda f: STATES.index(f["state"]))
     rows = [[text("plant_name", name=f["name"]), f["weight"], f["buffer_m"], text(f"plant_state_{f['state']}"), f["features"],
              ", ".join(f["tables"]) or None, ", ".join(d for d in f["dates"] if d) or None] for f in order]
     columns = [text(f"plant_col_{c}") for c in ("factor", "weight", "buffer", "state", "features", "tables", "date")]

@@ -8,11 +8,11 @@ from qgis.core import QgsProcessingFeatureSource, QgsProviderRegistry, QgsVector
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
-from .. import bridge, deps
+from .. import bridge, deps, rasters
 from ..meta import ROOT
 from . import provenance
 
-SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv"}
+SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv", "context": "context.csv"}
 
 
 def factor_table(path):
@@ -84,7 +84,7 @@ def sibling(path, suffix):
 
 
 def learn(run, opened, trees_xy, progress):
-    """Train the learned plantability on a stack: (learner, evidence, its output on unlabelled cells)."""
+    """Train the learned plantability on a stack: (learner, evidence, its output and the weighted score on unlabelled cells)."""
     from ...algorithms.plantability import learned, stack
 
     np, pd = deps.require("numpy", "pandas")
@@ -98,9 +98,19 @@ def learn(run, opened, trees_xy, progress):
     x, own, is_tree = pd.DataFrame(x[inside], columns=learned.columns(opened.head)), own[inside], is_tree[inside]
     xy = np.column_stack(opened.grid.centre(row[inside], col[inside]))
     # One thread: on a sample of this size more of them only wait for each other.
-    learner, evidence = learned.learn(x, is_tree, xy, learned.weighted_without_trees(own, opened.head), seed=seed, threads=1,
+    weighted = learned.weighted_without_trees(own, opened.head)
+    learner, evidence = learned.learn(x, is_tree, xy, weighted, opened.head, seed=seed, threads=1,
                                       progress=stage(progress, 0.4, 1.0))
-    return learner, evidence, learner.predict(x[~is_tree])
+    return learner, evidence, learner.predict(x[~is_tree]), weighted[~is_tree]
+
+
+def write_learned(path, opened, model, progress):
+    """The learned plantability everywhere: band 1 percentile, band 2 disagreement with the weighted score."""
+    from ...algorithms.plantability import learned
+
+    learner, _, reference, weighted = model
+    rasters.write_maps(path, opened, ("learned_percentile", "disagreement"), lambda window, bands: learned.maps(
+        opened.surrounded(window, learned.MARGIN), opened.head, window, learner, reference, weighted), progress, rows=128)
 
 
 def features_at(opened, row, col, progress):
@@ -128,6 +138,8 @@ class Tally:
         self.silent_m2 = self.unknown_m2 = 0.0
         self.candidates = 0
         self._cells = []
+        context = {f["code"] for f in opened.head["factors"] if f["group"] == "context"}
+        self._telling = [i for i, code in enumerate(opened.head["bands"]) if code not in context]
 
     def visit(self, window, kind, points, bands):
         """A strip of classes and scores, with the stack's bytes."""
@@ -137,7 +149,8 @@ class Tally:
         inside = bands[-1] == stack.INSIDE
         self.areas += scoring.area_by_class(kind, inside.astype(float), self.grid.cell_area_m2)
         self.unknown_m2 += float((bands[-1] == stack.UNKNOWN).sum()) * self.grid.cell_area_m2
-        self.silent_m2 += float((inside & ~bands[:-1].any(axis=0)).sum()) * self.grid.cell_area_m2
+        silent = inside & ~bands[self._telling].any(axis=0)
+        self.silent_m2 += float(silent.sum()) * self.grid.cell_area_m2
         if self.min_class is not None:
             row, col, value = sites.candidates(kind, points, window, self.min_class)
             self.candidates += len(row)

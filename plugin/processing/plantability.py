@@ -78,6 +78,10 @@ class Plantability(ClairvilleAlgorithm):
                     "Empty: beside the score, its name ending in _cover."), advanced=True)
         self.add_sink("SITES", tr("Suggested planting sites"), tr("Points with score, reasons and nearest known tree."),
                       geometry="point", optional=True)
+        self.add(QgsProcessingParameterRasterDestination("LEARNED", tr("Learned plantability"), optional=True,
+                                                         createByDefault=False),
+                 tr("GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much "
+                    "it disagrees with the weighted score (-100 to 100)."))
         self.addOutput(QgsProcessingOutputBoolean("PARTIAL", tr("Partial index")))
         self.addOutput(QgsProcessingOutputString("MISSING", tr("Factors without data")))
         self.addOutput(QgsProcessingOutputNumber("SITES_COUNT", tr("Number of suggested sites")))
@@ -90,6 +94,8 @@ class Plantability(ClairvilleAlgorithm):
         np = deps.require("numpy")
         store = run.as_file("STORE")
         factors = shared.factor_table(run.as_file("FACTORS"))
+        if run.as_boolean("LEARN"):
+            factors += shared.factor_table("context")
         available = shared.tables(store)
         wanted = [t for t in available if any(t in f.themes for f in factors if f.active)]
         if not wanted:
@@ -167,9 +173,14 @@ class Plantability(ClairvilleAlgorithm):
             sites=None if sites is None else len(sites), candidates=tally.candidates,
             learned=None if model is None else learned.tell(model[1], head))
         run.count(**{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
-                  unknown_m2=tally.unknown_m2, factors_found=len(head["bands"]), factors_missing=len(summary.missing(head)))
+                  unknown_m2=tally.unknown_m2, factors_missing=len(summary.missing(head)),
+                  factors_found=sum(f["code"] in head["bands"] and f["group"] != "context" for f in head["factors"]))
         results = {"OUTPUT": output, "COVER": cover, "PARTIAL": partial, "MISSING": ",".join(summary.missing(head)),
                    "SITES_COUNT": 0 if sites is None else len(sites)}
+        if model is not None and run.given("LEARNED"):
+            results["LEARNED"] = path = run.as_output_layer("LEARNED")
+            shared.write_learned(path, opened, model, stage(run.progress, 0.94, 0.97))
+            shared.present(run, "LEARNED", path, "plantability_disagreement", tr("Learned against weighted plantability"))
         if sites is not None:
             results["SITES"] = run.write("SITES", sites, style="planting_sites", label=tr("Suggested planting sites"),
                                          progress=stage(run.progress, 0.97, 1.0))
@@ -194,6 +205,6 @@ class Plantability(ClairvilleAlgorithm):
         frame = sites.frame(row, col, values, opened.head, opened.grid, known,
                             data_date=run.data_date(), run_id=run.manifest.run_id)
         if model is not None:
-            learner, _, reference = model
+            learner, _, reference, _ = model
             frame["learned_pct"] = learned.percentile(learner.predict(x), reference)
         return frame

@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from clairville.algorithms.common.errors import ModelError
-from clairville.algorithms.plantability import learned, stack
-from clairville.algorithms.plantability.grid import Grid
+from clairville.algorithms.common.resources import ROOT
+from clairville.algorithms.plantability import factors, layers, learned, scoring, stack
+from clairville.algorithms.plantability.grid import Grid, Window
 
 HEAD = {
     "version": stack.VERSION, "bands": ["public_parks", "gas", "trees"], "masks": ["gas"], "threshold": 0.01, "absent": [],
@@ -54,7 +55,7 @@ def city(trees_follow, n=6000, seed=1):
 def test_a_model_that_knows_better_says_so():
     pytest.importorskip("lightgbm")
     x, tree, xy, weighted = city(lambda park, gas: np.where(gas > 0, 0.6, 0.03))
-    learner, evidence = learned.learn(x, tree, xy, weighted, threads=1)
+    learner, evidence = learned.learn(x, tree, xy, weighted, HEAD, threads=1)
     assert evidence.verdict == "better"
     assert evidence.lift_learned[2] > 2 * evidence.lift_weighted[2]
     assert evidence.importance.index[0].startswith("gas")
@@ -67,7 +68,7 @@ def test_a_model_that_knows_better_says_so():
 def test_when_trees_follow_the_weights_the_weighted_score_is_enough():
     pytest.importorskip("lightgbm")
     x, tree, xy, weighted = city(lambda park, gas: 0.04 + 0.4 * ((park > 0) & (gas == 0)))
-    _, evidence = learned.learn(x, tree, xy, weighted, threads=1)
+    _, evidence = learned.learn(x, tree, xy, weighted, HEAD, threads=1)
     assert evidence.verdict == "enough"
     assert evidence.lift_weighted[2] > 1.5
 
@@ -75,4 +76,38 @@ def test_when_trees_follow_the_weights_the_weighted_score_is_enough():
 def test_too_few_trees_are_refused():
     x, tree, xy, weighted = city(lambda park, gas: 0.01)
     with pytest.raises(ModelError):
-        learned.learn(x, tree, xy, weighted)
+        learned.learn(x, tree, xy, weighted, HEAD)
+
+
+class Fixed:
+    """A stand-in for a learner: its output is the cell's own gas cover."""
+
+    def predict(self, x):
+        return x[:, learned.columns(HEAD).index("gas_5m")]
+
+
+def test_maps_give_percentiles_and_disagreement_by_hand():
+    window = Window(0, 0, 2, 2)
+    m = learned.MARGIN
+    bands = np.zeros((5, 2 + 2 * m, 2 + 2 * m), dtype=np.uint8)
+    bands[4] = stack.INSIDE
+    bands[4, m, m] = stack.OUTSIDE
+    bands[1, m, m + 1] = 255  # gas: the model likes it, the weights do not
+    bands[0, m + 1, m] = 255  # park: the other way round
+    likely, against = learned.maps(bands, HEAD, window, Fixed(), np.array([0.0, 0.0, 0.5, 0.5]), np.array([-3.0, 0.0, 0.0, 2.0]))
+    assert likely.tolist() == [[scoring.NODATA, 100], [0, 0]]
+    assert against.tolist() == [[scoring.NODATA, 88], [-88, -50]]
+
+
+def test_context_is_a_feature_but_never_part_of_the_index():
+    table = factors.parse((ROOT / "plantability" / "context.csv").read_text(encoding="utf-8"))
+    assert all(f.weight == 0 and f.group == "context" and not f.needed for f in table)
+    assert layers.build(table, {}) == []
+
+
+def test_proposed_weights_follow_the_trees_and_not_the_published_signs():
+    x, tree, xy, _ = city(lambda park, gas: np.where(gas > 0, 0.6, 0.03))
+    found = learned.proposed_weights(x, tree, HEAD, (xy // 800).astype(int) @ [1, 100], repeats=20)
+    assert found.loc["gas", "weight"] == -3 and found.loc["gas", "low"] > 0
+    assert found["proposed"].abs().sum() == pytest.approx(5.0)
+    assert (found["low"] <= found["proposed"]).all() and (found["proposed"] <= found["high"]).all()
