@@ -17,7 +17,7 @@ from ..network import facts
 POST_EVENT = frozenset((
     "date", "datetime", "year", "killed", "hospitalised", "light", "unhurt", "pedestrians", "cyclists", "scooters",
     "powered_two_wheelers", "cars", "heavy_vehicles", "under_18", "aged_18_64", "aged_65_plus", "age_unknown", "junction",
-    "light_condition", "street", "road_category", "built_up",
+    "light_condition", "street", "road_category", "built_up", "severity_rule",
 ))
 
 _CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}

@@ -13,7 +13,7 @@ from ..modeling import blocks, learners, metrics
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import evaluate, explain, exposure, features, report, spf
+from . import evaluate, explain, exposure, facts, features, report, spf
 
 # Shares of the length that make a class, and how sure "stably" is.
 TOP, WIDE_TOP, STABLE = 0.05, 0.20, 0.90
@@ -83,7 +83,11 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     ranking = _ranking(fitted, posterior, problem, parameters)
     progress(0.92)
     reasons = explain.reasons(x, frame, fitted.contributions(best), y, fitted.priors[best], posterior.mean, counts.years)
-    out = _frame(frame, counts, amount, fitted, posterior, ranking, reasons, data_date, run_id)
+    by_kind = facts.kinds(chosen, snapped, frame.index)
+    base = _base(frame, counts, amount, fitted, posterior, ranking).assign(
+        **{f"expected_{kind}": posterior.mean / len(counts.years) * share for kind, (_, share) in by_kind.items()},
+        facts=facts.build(frame, x, amount.traffic, by_kind))
+    out = _result(base, posterior, ranking, problem, len(counts.years), reasons, data_date, run_id)
     tally = {"crashes": len(crashes), "crashes_chosen": len(chosen), "crashes_on_segments": int(y.sum()),
              "crashes_unmatched": int((~counts.matched).sum()), "segments": len(frame),
              "segments_without_crash": int((y == 0).sum()), "network_km": round(float(problem.length_km.sum())), **dropped}
@@ -215,11 +219,12 @@ def _ranking(fitted, posterior, problem, parameters):
     return Ranking(low, high, top, classes, posterior.a < THIN, stability)
 
 
-def _frame(frame, counts, amount, fitted, posterior, ranking, reasons, data_date, run_id):
-    years = len(counts.years)
-    km = fitted.problem.length_km
-    low, high = posterior.interval(0.90)
-    base = frame[[c for c in ("street_id", "name", "kind", "manager", "length_m", "geometry") if c in frame]].copy()
+def _base(frame, counts, amount, fitted, posterior, ranking):
+    """What the result says beyond the contract."""
+    years, km = len(counts.years), fitted.problem.length_km
+    base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].copy()
+    manager = frame.get("manager", pd.Series("unknown", index=frame.index))
+    base["manager"] = manager.where(manager.notna(), "unknown")
     base["road_class"] = frame["class"]
     base["crashes"] = counts.total.astype(np.int64)
     base["years"] = years
@@ -231,7 +236,12 @@ def _frame(frame, counts, amount, fitted, posterior, ranking, reasons, data_date
     base["model"] = fitted.priors["model"] / years if "model" in fitted.priors else np.nan
     base["exposure"] = amount.amount
     base["exposure_source"] = amount.source
-    score = posterior.mean / fitted.problem.rank_km / years
+    return base
+
+
+def _result(base, posterior, ranking, problem, years, reasons, data_date, run_id):
+    low, high = posterior.interval(0.90)
+    score = posterior.mean / problem.rank_km / years
     return results.build(base, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
                          expected=posterior.mean / years, expected_low=low / years, expected_high=high / years,
                          rank_low=ranking.low, rank_high=ranking.high, classes=ranking.classes, thin_data=ranking.thin)

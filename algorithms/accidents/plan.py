@@ -1,0 +1,147 @@
+"""The prevention plan: the places that stand out, every measure that fits them, and the best set under a budget."""
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common import reporting, results
+from ..common.errors import DataError
+from ..common.reasons import Reason
+from ..common.reporting import text
+from . import prevention
+
+FUNDED, CANDIDATE, REPORT, OBLIGATION = "funded", "candidate", "report", "obligation"
+_STATES = (CANDIDATE, prevention.CHECK, prevention.EXCLUDED, OBLIGATION, REPORT)
+_NEAR_WORKS_M = 20.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``measures``: result contract, one row per place and fitting measure; ``report``; ``counts``."""
+
+    measures: object
+    report: dict
+    counts: dict
+
+
+def make(places, parameters, *, works=None, crash_value=None, raw=None, data_date="", run_id=""):
+    """The :class:`Plan` of a risk layer ``places`` (result contract with ``length_m``, ``manager`` and ``facts``).
+
+    ``works``: planned works (theme ``works``) or None; ``crash_value``: euros of one crash; ``raw``: an edited measures table.
+    Raises :class:`DataError` for a layer that is no accident risk result.
+    """
+    results.check(places)
+    missing = [c for c in ("length_m", "facts", "manager") if c not in places]
+    if missing:
+        raise DataError("contract_missing", columns=", ".join(missing))
+    catalogue = prevention.measures(raw)
+    first = places[places["rank"] <= parameters.places].sort_values("rank")
+    facts = [json.loads(f) if f else {} for f in first["facts"]]
+    conflicts = _conflicts(first, works)
+    table = prevention.options(first, facts, catalogue, crash_value=crash_value, conflicts=conflicts)
+    if not len(table):
+        raise DataError("measures_none_fit", places=len(first))
+    table["manager"] = first["manager"].fillna("unknown").to_numpy()[table["position"]]
+    table["expected"] = first["expected"].to_numpy(float)[table["position"]]
+    chosen, value, gap = prevention.choose(table, parameters)
+    classes = _classes(table, chosen, parameters)
+    out = _frame(table, first, chosen, classes, catalogue, data_date, run_id)
+    counts = {"places": len(first), "options": len(table), "funded": int(chosen.sum()),
+              "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
+              **{state: int((classes == state).sum()) for state in _STATES},
+              "without_measure": int(len(first) - table["position"].nunique())}
+    return Plan(out, _report(table, chosen, first, catalogue, counts, parameters, value, gap, crash_value), counts)
+
+
+def _conflicts(places, works):
+    """{label: works text} for places with works within 20 m: open the street once."""
+    if works is None or not len(works):
+        return {}
+    tree = shapely.STRtree(np.asarray(works.geometry.array, dtype=object))
+    lines = np.asarray(places.geometry.array, dtype=object)
+    place, work = tree.query(lines, predicate="dwithin", distance=_NEAR_WORKS_M)
+    out = {}
+    for p, w in zip(place, work, strict=True):
+        row = works.iloc[w]
+        start = row.get("start")
+        when = "" if start is None or start != start else f"{pd.Timestamp(start):%Y-%m-%d}"
+        out.setdefault(places.index[p], " ".join(str(v) for v in (row.get("id"), when) if v))
+    return out
+
+
+def _classes(table, chosen, parameters):
+    foreign = np.zeros(len(table), bool)
+    if parameters.managers is not None:
+        foreign = ~table["manager"].isin(parameters.managers).to_numpy()
+    state = table["state"].to_numpy(dtype=object)
+    return np.select([foreign, table["obligation"].to_numpy(bool), chosen, state != prevention.OK],
+                     [REPORT, OBLIGATION, FUNDED, state], CANDIDATE).astype(object)
+
+
+def _frame(table, first, chosen, classes, catalogue, data_date, run_id):
+    by_code = {m["code"]: m for m in catalogue}
+    rows = first.iloc[table["position"]]
+    kept = [c for c in ("name", "kind", "road_class", "length_m", "crashes", "geometry") if c in rows]
+    base = rows[kept].reset_index(drop=True)
+    base["place"] = rows["feature_id"].to_numpy()
+    base["place_rank"] = rows["rank"].to_numpy()
+    for column in ("measure", "state", "obligation", "manager", "sure", "transfer_not_verified", "cost_low", "cost_high", "cost",
+                   "life_years", "eur_per_crash", "benefit_cost", "conflict"):
+        base[column] = table[column].to_numpy()
+    for lang in ("fr", "en"):
+        base[f"measure_{lang}"] = [by_code[c]["label"][lang] for c in table["measure"]]
+        base[f"authority_{lang}"] = [by_code[c]["authority"][lang] for c in table["measure"]]
+        base[f"conditions_{lang}"] = ["; ".join(t[lang] for t in why) for why in table["conditions"]]
+    base["law"] = [by_code[c]["law"] for c in table["measure"]]
+    base["factor_source"] = [by_code[c]["source"] for c in table["measure"]]
+    base["funded"] = chosen
+    reasons = [_reasons(row, by_code[row.measure]) for row in table.itertuples()]
+    score = np.where(chosen, 1e6, 0.0) + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
+    return results.build(base, score=score, reasons=reasons, data_date=data_date, run_id=run_id, expected=table["avoided"],
+                         expected_low=table["avoided_low"], expected_high=table["avoided_high"], classes=classes,
+                         thin_data=~table["sure"].to_numpy(bool))
+
+
+def _reasons(row, measure):
+    """Why this measure here: what it may avoid, how sure the factor is, and what must be checked."""
+    out = []
+    if row.avoided == row.avoided:
+        code = "plan_avoids" if row.sure else "plan_may_avoid"
+        out.append(Reason(code, row.avoided, {"avoided": row.avoided, "low": row.avoided_low, "high": row.avoided_high,
+                                              "expected": row.expected, "source": measure["source"]}))
+    else:
+        out.append(Reason("plan_no_factor", 0.0, {}))
+    if row.transfer_not_verified:
+        out.append(Reason("plan_transfer", 0.0, {"country": measure["country"]}))
+    if row.state != prevention.OK:
+        texts = {lang: ", ".join(t[lang] for t in row.conditions) for lang in ("en", "fr")}
+        out.append(Reason("plan_excluded" if row.state == prevention.EXCLUDED else "plan_check", 0.0, {"conditions": texts}))
+    if row.conflict:
+        out.append(Reason("plan_works", 0.0, {"works": row.conflict}))
+    return out
+
+
+def _report(table, chosen, first, catalogue, counts, parameters, value, gap, crash_value):
+    label = {m["code"]: m["label"] for m in catalogue}
+    picked = table[chosen]
+    rows = []
+    for code, group in picked.groupby("measure"):
+        rows.append([text("plan_label", label=label[code]), len(group), round(group["cost"].sum()),
+                     *(round(group[c].sum(), 2) for c in ("avoided", "avoided_low", "avoided_high"))])
+    low, high = picked["avoided_low"].sum(), picked["avoided_high"].sum()
+    headline = [text("plan_headline", n=int(chosen.sum()), cost=float(picked["cost"].sum()), budget=parameters.budget_eur,
+                     avoided=float(picked["avoided"].sum()), low=float(low), high=float(high)),
+                text("plan_headline_states", to_check=counts[prevention.CHECK], excluded=counts[prevention.EXCLUDED],
+                     obligations=counts[OBLIGATION], report=counts[REPORT])]
+    limits = [text("plan_limit_decides"), text("plan_limit_factors"), text("plan_limit_costs")]
+    if crash_value:
+        values = prevention.table("measures")["values"]
+        limits.append(text("plan_limit_values", source=values["source"], year=str(values["price_year"]), value=crash_value))
+    return reporting.report(headline=headline, limits=limits, tables=[
+        reporting.grid(text("plan_table_funded"),
+                       [text(f"plan_col_{c}") for c in ("measure", "places", "cost", "avoided", "low", "high")], rows),
+        reporting.grid(text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")],
+                       [[text(f"plan_count_{k}"), v] for k, v in counts.items()])])
