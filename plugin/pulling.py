@@ -62,6 +62,7 @@ def _pull(profile, name, store, client, progress, line, clock):
     parts = []
     for entry in entries:
         source = open_source(entry.source, profile.folder, client)
+        client.authcfg = entry.source.get("authcfg", "")
         parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
     line["url"] = "; ".join(dict.fromkeys(p.card.url for p in parts))
     line["data_date"] = max((p.entry.data_date or p.card.data_date for p in parts), default="")
@@ -69,6 +70,7 @@ def _pull(profile, name, store, client, progress, line, clock):
     if same_map and all(p.card.unchanged for p in parts):
         return _unchanged(store, name, before, {**line, "validator": known}, clock)
     for part in parts:  # one source of several changed: the table is made of all of them
+        client.authcfg = part.entry.source.get("authcfg", "")
         if part.card.unchanged:
             part.card = part.source.announce(None)
     line["validator"] = {p.entry.key: p.card.validator for p in parts}
@@ -78,6 +80,7 @@ def _pull(profile, name, store, client, progress, line, clock):
         drift = []
         for i, part in enumerate(parts):
             drift += _lost_fields(part.entry, part.card, before, profile.timezone)
+            client.authcfg = part.entry.source.get("authcfg", "")
             received = _receive(part, profile, staging, stage(progress, 0.8 * i / len(parts), 0.8 * (i + 1) / len(parts)))
             check_total(received, part.card.total, part.card.url)
             got += received

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import requests
 
 from ...algorithms.common.errors import SourceError
-from .. import meta
+from .. import meta, network
 
 TIMEOUT_S = (10.0, 60.0)  # to connect, between two bytes
 ATTEMPTS = 5
@@ -53,7 +53,9 @@ class Client:
         self.backoff_s = backoff_s
         self.timeout_s = timeout_s
         self.requests = 0
+        self.authcfg = ""  # of the source at work; pulling sets it
         self._folder = None
+        self.session.verify, self._authorities = network.authorities()
 
     # -- requests ----------------------------------------------------------------------------------------------------
     @contextlib.contextmanager
@@ -73,8 +75,9 @@ class Client:
             self.progress(None)
             self.requests += 1
             try:
-                response = self.session.request(method, url, params=params, headers=headers, stream=True,
-                                                timeout=self.timeout_s, **more)
+                response = self.session.request(
+                    method, url, params=params, headers={**network.headers(self.authcfg, url), **(headers or {})}, stream=True,
+                    timeout=self.timeout_s, proxies=network.proxies(url), **more)
             except (requests.ConnectionError, requests.Timeout) as error:
                 if last or isinstance(error, (requests.exceptions.ProxyError, requests.exceptions.SSLError)):
                     raise self._lost(url, error) from error
@@ -216,6 +219,9 @@ class Client:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+        if self._authorities is not None:
+            self._authorities.cleanup()
+            self._authorities = None
         self.session.close()
 
 
