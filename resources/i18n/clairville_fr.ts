@@ -29,6 +29,11 @@
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>18 °C by custom in France.</source>
+      <translation>18 °C selon l'usage en France.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
       <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
@@ -354,6 +359,11 @@
       <translation>Portée (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Base of the degree-days (°C)</source>
+      <translation>Base des degrés-jours (°C)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Before–after study</source>
       <translation>Étude avant–après</translation>
@@ -407,6 +417,26 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Budget −20 %</source>
       <translation>Budget −20 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Build the street network</source>
+      <translation>Construire le réseau de voirie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Building energy</source>
+      <translation>Énergie des bâtiments</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Buildings</source>
+      <translation>Bâtiments</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Buildings with normalised consumption, faults, saving and reasons.</source>
+      <translation>Bâtiments avec consommation normalisée, défauts, économie et raisons.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -699,6 +729,11 @@
       <translation>Plaintes avec leur grappe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Compute betweenness</source>
+      <translation>Calculer l'intermédiarité</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Compute it</source>
       <translation>La calculer</translation>
@@ -914,6 +949,11 @@
       <translation>Classe de développement</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Cuts streets where they meet, joins what belongs together and splits the rest into segments of comparable length, with junctions, dead ends, roundabouts, bends and through traffic (betweenness). Reads the store's streets, BD TOPO and OpenStreetMap. Bridges stay apart only where the layer tells them.</source>
+      <translation>Coupe les voies là où elles se rencontrent, réunit ce qui va ensemble et découpe le reste en tronçons de longueur comparable, avec carrefours, impasses, giratoires, virages et intermédiarité. Lit les voies de l'entrepôt, la BD TOPO et OpenStreetMap. Les ponts ne restent séparés que si la couche les signale.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Cuts the streets into segments of comparable length and gives each crash its segment, by distance, street name, road category and junction. Every crash counts once; those beyond the distance are kept in a second layer. The result is no better than the positions of the crash file.</source>
       <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
@@ -954,6 +994,11 @@
       <translation>Date et heure</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Date and time of each point.</source>
+      <translation>Date et heure de chaque point.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Date of the next review, for example 2025-06-30.</source>
       <translation>Date de la prochaine revue, par exemple 2025-06-30.</translation>
@@ -992,6 +1037,11 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Deals of the dates for the significance; 0 for none.</source>
       <translation>Redistributions des dates pour la significativité ; 0 pour aucune.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Degree-days of a normal year</source>
+      <translation>Degrés-jours d'une année normale</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1099,6 +1149,11 @@
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Empty: computed from times and positions.</source>
+      <translation>Vide : calculée d'après heures et positions.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Empty: the last day of the complaints.</source>
       <translation>Vide : le dernier jour des plaintes.</translation>
@@ -1112,6 +1167,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Ends of the segments with their degree and junction.</source>
+      <translation>Extrémités des tronçons avec leur degré et leur carrefour.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1274,6 +1334,11 @@
       <translation>Première année des travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Fits each public building's daily consumption to the weather, finds weekends and nights that run like working days, drifts and breaks, prices them and ranks the buildings. Slower series get their totals only. A building that is really used at weekends looks like a fault: ask before acting.</source>
+      <translation>Ajuste la consommation journalière de chaque bâtiment public à la météo, repère week-ends et nuits qui consomment comme les jours ouvrés, dérives et ruptures, les chiffre et classe les bâtiments. Les séries plus lentes n'ont que leurs totaux. Un bâtiment réellement utilisé le week-end ressemble à un défaut : se renseigner avant d'agir.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>Five characters, for example 93010. The code of a merged commune gives the one it merged into; that of an arrondissement of Paris, Lyon or Marseille gives the city.</source>
       <translation>Cinq caractères, par exemple 93010. Le code d'une commune fusionnée donne la commune nouvelle ; celui d'un arrondissement de Paris, Lyon ou Marseille donne la ville.</translation>
@@ -1409,7 +1474,7 @@
       <translation>Tronçons financés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
     </message>
@@ -1854,6 +1919,11 @@
       <translation>Lignes où la mesure a été prise, une entité par lieu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Links inside a junction (m)</source>
+      <translation>Liens internes à un carrefour (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Lixels with crashes per kilometre and year, class and reasons.</source>
       <translation>Lixels avec le nombre d'accidents par kilomètre et par an, la classe et les raisons.</translation>
@@ -1947,6 +2017,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Meter readings</source>
+      <translation>Relevés de compteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -2129,6 +2204,16 @@
       <translation>Pas encore d'exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Nodes and junctions</source>
+      <translation>Nœuds et carrefours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Nodes joined by links up to this length are one junction, as are the nodes of a roundabout.</source>
+      <translation>Les nœuds reliés par des liens de cette longueur au plus forment un seul carrefour, de même que les nœuds d'un giratoire.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de l'entrepôt : {names}.</translation>
@@ -2199,9 +2284,19 @@
       <translation>Nombre d'emplacements proposés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Number of the vehicle or trip.</source>
+      <translation>Numéro du véhicule ou du trajet.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Number of works under way</source>
       <translation>Nombre de travaux en cours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
+      <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -2252,6 +2347,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>One point per measure; from a CSV, load it as points first.</source>
+      <translation>Un point par mesure ; un CSV se charge d'abord comme points.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -2327,6 +2427,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Other works</source>
       <translation>Autres travaux</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Outdoor temperature, hourly or daily, over the same time.</source>
+      <translation>Température extérieure, horaire ou journalière, sur la même période.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -2519,6 +2624,11 @@
       <translation>Point</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Points further than this from every street are left out.</source>
+      <translation>Les points plus éloignés de toute voie sont écartés.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
@@ -2552,6 +2662,11 @@
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Polygons with a level from 1 to 9.</source>
       <translation>Polygones avec un niveau de 1 à 9.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Polygons with id and floor area, to draw the result.</source>
+      <translation>Polygones avec identifiant et surface de plancher, pour dessiner le résultat.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
@@ -2774,6 +2889,11 @@
       <translation>Trace de cette exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Reference year</source>
+      <translation>Année de référence</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh all</source>
       <translation>Tout actualiser</translation>
@@ -2917,6 +3037,16 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
       <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Roughness</source>
+      <translation>Uni</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Roughness from tracks</source>
+      <translation>Uni d'après des traces</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -3079,7 +3209,7 @@
       <translation>Second temps de marche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Seed</source>
       <translation>Graine aléatoire</translation>
     </message>
@@ -3099,6 +3229,11 @@
       <translation>Graines pour la stabilité des rangs</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Segments</source>
+      <translation>Tronçons</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Segments with crashes</source>
       <translation>Tronçons et accidents</translation>
@@ -3114,9 +3249,19 @@
       <translation>Tronçons avec prévision, risque, traitement, obligations, coût et ce que le budget finance.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Segments with roughness (100: the territory's median), interval and passes.</source>
+      <translation>Tronçons avec uni (100 : médiane du territoire), intervalle et passages.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Segments with score, rank interval, reasons, cost and what the budget funds.</source>
       <translation>Tronçons avec score, intervalle de rang, raisons, coût et ce que le budget finance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Segments with their street, length, nodes and facts.</source>
+      <translation>Tronçons avec leur voie, leur longueur, leurs nœuds et leurs caractéristiques.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3144,6 +3289,11 @@
       <translation>Sensibilité de la classe de plantabilité</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Sensor points</source>
+      <translation>Points de capteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>Service and address that answer questions and requests for review.</source>
       <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
@@ -3167,6 +3317,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Share of the reporting activity's effect that is taken out: 0 keeps complaints as they come, 1 treats every place as if all reported alike.</source>
       <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Share of the shortest ways between all nodes that run through a segment; sampled from 300 origins.</source>
+      <translation>Part des plus courts chemins entre tous les nœuds qui passent par un tronçon ; estimée depuis 300 origines.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -3284,6 +3439,11 @@
       <translation>Espacement des emplacements (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Speed field (km/h)</source>
+      <translation>Champ de la vitesse (km/h)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
@@ -3297,6 +3457,11 @@
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Start of the random scatters: the same seed gives the same band.</source>
       <translation>Départ des tirages au hasard : la même graine donne la même bande.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Start of the sampling of betweenness: the same seed gives the same values.</source>
+      <translation>Départ du tirage des origines de l'intermédiarité : la même graine donne les mêmes valeurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -3344,7 +3509,7 @@
       <translation>Voie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Street ends this near to another street are joined to it.</source>
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
     </message>
@@ -3354,7 +3519,7 @@
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
@@ -3389,9 +3554,9 @@
       <translation>Voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
-      <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parties égales ; 0 les laisse entières entre carrefours.</translation>
+      <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parts égales ; 0 les laisse entières entre carrefours.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -3402,6 +3567,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Streets near a school matter more.</source>
       <translation>Les voies proches d'une école comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>Streets that cross</source>
+      <translation>Voies qui se croisent</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3854,6 +4024,11 @@
       <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Time field</source>
+      <translation>Champ de l'heure</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Time for the exact answer (s)</source>
       <translation>Temps pour la réponse exacte (s)</translation>
@@ -3874,9 +4049,19 @@
       <translation>Au</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>To bring every building to the same year. 0: the mean of the weather given.</source>
+      <translation>Pour ramener chaque bâtiment à la même année. 0 : la moyenne de la météo fournie.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Tool</source>
       <translation>Outil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Track field</source>
+      <translation>Champ de la trace</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -3902,6 +4087,11 @@
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class. Small patches can be merged into their largest neighbour first, for a lighter layer on the web.</source>
       <translation>Transforme une carte de plantabilité en polygones, un par tache de cellules de même classe. Les petites taches peuvent d'abord rejoindre leur plus grande voisine, pour une couche plus légère sur le web.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Turns tracks of vehicles or phones (time, position, vertical acceleration) into an IRI-like roughness per street segment, with the effect of speed taken out. The index is relative to these vehicles and sensors: calibrate it before comparing.</source>
+      <translation>Transforme des traces de véhicules ou de téléphones (heure, position, accélération verticale) en un uni de type IRI par tronçon, l'effet de la vitesse étant retiré. L'indice est relatif à ces véhicules et capteurs : à étalonner avant comparaison.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3964,6 +4154,11 @@
       <translation>Version</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>Vertical acceleration field (m/s²)</source>
+      <translation>Champ de l'accélération verticale (m/s²)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
@@ -3992,6 +4187,11 @@
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Weather</source>
+      <translation>Météo</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -4214,6 +4414,11 @@
       <translation>Avec ses colonnes de victimes, les accidents reçoivent leur valeur monétaire officielle.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <source>With or without gravity.</source>
+      <translation>Avec ou sans la gravité.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
@@ -4314,6 +4519,11 @@
       <translation>Année du calendrier</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Year that the baselines are fitted on. 0: the first twelve months of each series.</source>
+      <translation>Année d'ajustement des bases. 0 : les douze premiers mois de chaque série.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Yearly budgets (€)</source>
       <translation>Budgets annuels (€)</translation>
@@ -4369,6 +4579,16 @@
       <translation>classe d'air {n} sur 6</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>always meet</source>
+      <translation>se rejoignent toujours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>as the layer draws them</source>
+      <translation>comme la couche les dessine</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>auto follows the interface.</source>
       <translation>auto suit l'interface.</translation>
@@ -4382,6 +4602,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>auto follows the interface. Names of layers and classes stay as the layers have them.</source>
       <translation>auto suit l'interface. Les noms des couches et des classes restent ceux des couches.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>building_id, datetime, value_kwh; energy and basis (PCS, PCI).</source>
+      <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -4502,6 +4727,11 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>medium</source>
       <translation>moyen</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildnetwork.py" />
+      <source>meet only at a shared vertex</source>
+      <translation>ne se rejoignent qu'à un sommet commun</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
