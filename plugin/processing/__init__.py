@@ -5,6 +5,7 @@ import importlib
 # (module, class), in the order of the toolbox.
 _TABLE = (
     ("pullcity", "PullCity"),
+    ("pseudonymise", "Pseudonymise"),
     ("importcrashes", "ImportCrashes"),
     ("newprofile", "NewProfile"),
     ("citysnapshot", "CitySnapshot"),

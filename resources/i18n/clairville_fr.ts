@@ -199,6 +199,11 @@
       <translation>Ajouter à la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Addresses</source>
+      <translation>Adresses</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Adds or refreshes this model in the local register of models in use.</source>
       <translation>Ajoute ou met à jour ce modèle dans le registre local des modèles utilisés.</translation>
@@ -489,9 +494,19 @@
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Cell of the points (m)</source>
+      <translation>Cellule des points (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Cell size (m)</source>
       <translation>Taille de cellule (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Cells with fewer points are left out of the counts, whole.</source>
+      <translation>Les cellules avec moins de points sont écartées des effectifs, entières.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -729,6 +744,11 @@
       <translation>Plaintes avec leur grappe</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Complaints, works, any layer or table with persons in it.</source>
+      <translation>Signalements, travaux, toute couche ou table où figurent des personnes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Compute betweenness</source>
       <translation>Calculer l'intermédiarité</translation>
@@ -857,6 +877,11 @@
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>Counts of 1 to 4 crashes read "moins de 5" and enter the score as the middle of that class.</source>
       <translation>Les nombres de 1 à 4 accidents se lisent « moins de 5 » et entrent dans le score comme le milieu de cette classe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Counts per cell</source>
+      <translation>Effectifs par cellule</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -989,6 +1014,11 @@
       <translation>Données lues</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Date and time</source>
       <translation>Date et heure</translation>
@@ -997,6 +1027,11 @@
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
       <source>Date and time of each point.</source>
       <translation>Date et heure de chaque point.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Date of a row, for its retention.</source>
+      <translation>Date d'une ligne, pour sa conservation.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1289,6 +1324,26 @@
       <translation>Champ du titre de la page</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Fields of which only the street stays: no door number, postcode or town.</source>
+      <translation>Champs dont seule la voie reste : ni numéro, ni code postal, ni ville.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Fields that name a person and are not needed: surname, phone, sex.</source>
+      <translation>Champs qui désignent une personne et ne servent pas : nom, téléphone, sexe.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Fields to drop</source>
+      <translation>Champs à supprimer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Fields to scrub; all text fields if left empty.</source>
+      <translation>Champs à nettoyer ; à défaut, tous les champs de texte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Fill the record of this tool from its last run</source>
       <translation>Remplit la fiche de cet outil à partir de sa dernière exécution</translation>
@@ -1442,6 +1497,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Free</source>
       <translation>Libérer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Free texts</source>
+      <translation>Textes libres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -1802,6 +1862,11 @@
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Later years are after.</source>
       <translation>Les années suivantes sont après.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Layer or table</source>
+      <translation>Couche ou table</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2629,6 +2694,11 @@
       <translation>Les points plus éloignés de toute voie sont écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Points move to the centre of their cell.</source>
+      <translation>Les points vont au centre de leur cellule.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
@@ -2647,6 +2717,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Points with score, reasons and nearest known tree.</source>
       <translation>Points avec score, raisons et arbre connu le plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Points with the number of rows of their cell, small numbers left out.</source>
+      <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2747,6 +2822,16 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Proven gap (%)</source>
       <translation>Écart prouvé (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Pseudonymise</source>
+      <translation>Pseudonymiser</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Pseudonymised</source>
+      <translation>Pseudonymisé</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2994,6 +3079,11 @@
       <translation>Résultats et manifeste de la dernière exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Retention (days)</source>
+      <translation>Conservation (jours)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Review</source>
       <translation>Revue</translation>
@@ -3052,6 +3142,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>Rows</source>
       <translation>Lignes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
+      <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -3394,6 +3489,11 @@
       <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Smallest count per cell</source>
+      <translation>Plus petit effectif par cellule</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Smallest distance between two suggested sites and to an existing tree.</source>
       <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
@@ -3614,6 +3714,11 @@
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Takes names, phone numbers, e-mails, plates and door numbers out of a layer's texts, moves points to the centre of cells, drops rows beyond their retention, and can give counts per cell without small numbers. Pseudonymised data stay personal data: patterns miss what no pattern tells.</source>
+      <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, with the dates of the data and the factors that had none.</source>
       <translation>Dit pourquoi la cellule sous un point a son score : la part de chaque facteur dans la cellule et sa contribution, dont la somme est le score, avec les dates des données et les facteurs sans donnée.</translation>
@@ -3832,6 +3937,11 @@
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>The result founds individual decisions</source>
       <translation>Le résultat fonde des décisions individuelles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>The rows without the persons.</source>
+      <translation>Les lignes sans les personnes.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/runner.py" />
@@ -4137,6 +4247,11 @@
       <location filename="../../plugin/processing/runreport.py" />
       <source>Validated on</source>
       <translation>Validé le</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pseudonymise.py" />
+      <source>Values changed, by field</source>
+      <translation>Valeurs modifiées, par champ</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />

@@ -1,0 +1,53 @@
+"""Before publication: free text scrubbed, addresses cut to the street, points moved to cells, small counts suppressed."""
+
+import numpy as np
+import pandas as pd
+
+from . import pseudonymise
+from .errors import ParameterError
+
+
+def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
+    """A copy of ``frame`` without the persons in it, and how many values changed per field; same index out.
+
+    ``text_fields`` go through the patterns of :mod:`.pseudonymise`, ``address_fields`` keep the street only,
+    ``drop_fields`` are removed whole.
+    """
+    out = frame.drop(columns=[f for f in drop_fields if f in frame.columns])
+    changed = {}
+    for fields, work in ((text_fields, pseudonymise.scrub), (address_fields, pseudonymise.street_only)):
+        for name in fields:
+            if name in out.columns:
+                before = out[name]
+                after = before.map(lambda value, work=work: work(value) if isinstance(value, str) else value)
+                changed[name] = int((before.astype("string").fillna("") != after.astype("string").fillna("")).sum())
+                out[name] = after
+    return out, changed
+
+
+def cells(x, y, size_m):
+    """Centres (x, y) of the square cells of ``size_m`` metres that hold the points; arrays in, arrays out.
+
+    ParameterError when the cell is not a positive size.
+    """
+    if not size_m > 0:
+        raise ParameterError("parameter_range", name="CELL", value=size_m, low=1, high=5000)
+    return tuple((np.floor(np.asarray(v, dtype=float) / size_m) + 0.5) * size_m for v in (x, y))
+
+
+def counts_by_cell(x, y, size_m, k):
+    """Counts per cell with at least ``k`` points each: (frame x, y, count; number of cells, of points suppressed).
+
+    A cell with fewer than ``k`` points is left out whole: its count, even "fewer than k" on a map of places, could point
+    to a household.
+    """
+    cx, cy = cells(x, y, size_m)
+    grouped = pd.DataFrame({"x": cx, "y": cy}).groupby(["x", "y"], sort=True).size().rename("count").reset_index()
+    kept = grouped["count"] >= k
+    return grouped[kept].reset_index(drop=True), int((~kept).sum()), int(grouped.loc[~kept, "count"].sum())
+
+
+def expired(dates, today, days):
+    """True where a date lies more than ``days`` before ``today`` (ISO date); rows without a date are kept."""
+    parsed = pd.to_datetime(pd.Series(dates), errors="coerce")
+    return (parsed < pd.Timestamp(today) - pd.Timedelta(days=days)).to_numpy()
