@@ -5,7 +5,7 @@ SHELL := /bin/bash
 RUN := source scripts/env.sh;
 PY := build/venv/bin/python
 
-.PHONY: help setup demo test test-core test-qgis gui-test lint format bench validate package docs clean
+.PHONY: help setup demo test test-core test-qgis test-matrix gui-test lint format bench validate package docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -28,6 +28,9 @@ test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS; wh
 
 gui-test: ## a real QGIS window under Xvfb
 	@$(RUN) scripts/gui-test.sh
+
+test-matrix: ## core and QGIS tests on QGIS from Debian 13 backports, in a folder (root)
+	@scripts/test-matrix.sh
 
 lint: ## style, layering, security
 	@$(PY) -m ruff check .

@@ -20,6 +20,13 @@ missing_packages() {
   done
 }
 
+# Debian 12's shapely is older than 2 and its pandas older than the wheels want: there both come from pip. From Debian 13
+# on the distribution's own are used, since shapely's wheels carry a GEOS that quarrels with QGIS's.
+distribution_frames() {
+  . /etc/os-release
+  case "${VERSION_CODENAME:-}" in bookworm|jammy|bullseye) ;; *) echo python3-shapely python3-pandas ;; esac
+}
+
 linguist_package() {
   . /etc/os-release
   case "${VERSION_CODENAME:-}" in bookworm|jammy|bullseye) echo qttools5-dev-tools ;; *) echo qt6-l10n-tools ;; esac
@@ -79,20 +86,23 @@ install_qgis() {
 python=$(find_python) || { install_qgis; python=$(find_python) || fail "QGIS 3.40 or newer is still missing: install the packages qgis and python3-qgis."; }
 if command -v dpkg-query >/dev/null; then
   # shellcheck disable=SC2086
-  wanted=$(missing_packages $packages_common "$(linguist_package)")
+  wanted=$(missing_packages $packages_common $(distribution_frames) "$(linguist_package)")
   [ -z "${wanted// /}" ] || { update_index; install_packages "$wanted"; }
 fi
 
 venv="$build/venv"
-stamp="$build/.venv-$(cat "$root/constraints.txt" "$root/requirements.txt" "$root/scripts/requirements-dev.txt" "$0" | sha256sum | cut -c1-16)"
+# numpy stays at the distribution's own major version: its gdal_array, scipy and matplotlib are compiled against it.
+numpy_major=$("$python" -c 'import numpy; print(numpy.__version__.split(".")[0])' 2>/dev/null || echo 1)
+sed "s/^numpy.*/numpy>=$numpy_major,<$((numpy_major + 1))/" "$root/constraints.txt" >"$build/constraints.txt"
+stamp="$build/.venv-$(cat "$build/constraints.txt" "$root/requirements.txt" "$root/scripts/requirements-dev.txt" "$0" | sha256sum | cut -c1-16)"
 if [ ! -e "$stamp" ]; then
   say "preparing the Python environment in build/venv (one or two minutes)"
   rm -rf "$venv"
   "$python" -m venv --system-site-packages "$venv"
-  "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$root/constraints.txt" \
-    "numpy<2" "pandas>=2" "shapely>=2,<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$build/constraints.txt" \
+    numpy "pandas>=2" "shapely>=2,<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
     || fail "pip could not install the Python packages: is the package index reachable?"
-  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$root/constraints.txt" geopandas \
+  "$venv/bin/python" -m pip install -q --disable-pip-version-check --no-deps -c "$build/constraints.txt" geopandas \
     || fail "pip could not install geopandas"
   rm -f "$build"/.venv-*; touch "$stamp"
 fi
