@@ -23,6 +23,8 @@ _TABLE = (
     ("runreport", "RunReport"),
     ("transparencyrecord", "TransparencyRecord"),
     ("accidentrisk", "AccidentRisk"),
+    ("trainaccidentrisk", "TrainAccidentRisk"),
+    ("predictaccidentrisk", "PredictAccidentRisk"),
     ("preventionplan", "PreventionPlan"),
     ("beforeafter", "BeforeAfter"),
     ("maintenancepriority", "MaintenancePriority"),

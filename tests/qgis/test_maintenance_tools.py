@@ -147,7 +147,46 @@ def test_montpellier_bridges_and_sidewalks(data_folder, tmp_path):
     folder = f"/vsizip/{data_folder}/montpellier"
     bridges = {"ASSETS": f"{folder}/assets/VilleMTP_MTP_OuvragesArt.zip", "CONDITION": "INDICE_DE_", "SCALE": 2}
     found = run("assetpriority", bridges, tmp_path)
-    assert {k: found["RUN"]["counts"][k] for k in ("assets", "mandatory", "inspect")} == {"assets": 67, "mandatory": 4, "inspect": 6}
+    assert {k: found["RUN"]["counts"][k] for k in ("assets", "mandatory", "inspect")} == {
+        "assets": 67,
+        "mandatory": 4,
+        "inspect": 6,
+    }
     walks = {"ASSETS": f"{folder}/accessibility/VilleMTP_MTP_AccTrottoir.zip", "CONDITION": "ACV_ILAR", "SCALE": 1}
     found = run("assetpriority", {**walks, "WEIGHTS": '{"LEN": 1}', "OUTPUT": str(tmp_path / "walks.gpkg")}, tmp_path)
     assert found["RUN"]["counts"]["assets"] == 7654
+
+
+def test_energy_of_a_building(layer, tmp_path):
+    days = [f"2023-{m:02d}-{d:02d}" for m in range(1, 13) for d in range(1, 29)]
+    meters = layer(
+        "None",
+        "EPSG:2154",
+        {"building_id": "string", "datetime": "string", "value_kwh": "double", "energy": "string"},
+        [(None, "school", day, 100.0 + i % 7, "electricity") for i, day in enumerate(days)],
+    )
+    weather = layer(
+        "None",
+        "EPSG:2154",
+        {"datetime": "string", "temperature_c": "double"},
+        [(None, day, 10.0 + i % 12) for i, day in enumerate(days)],
+    )
+    found = run("buildingenergy", {"METERS": meters, "WEATHER": weather}, tmp_path)
+    row = next(opened(found["OUTPUT"]).getFeatures())
+    assert row["building_id"] == "school" and "weekend" in row["faults"] and row["primary_kwh_year"] > row["kwh_year"]
+
+
+def test_roughness_of_a_street(layer, tmp_path):
+    streets = layer("LineString", "EPSG:2154", {"name": "string"}, [("LINESTRING(650000 6860000, 650300 6860000)", "a")])
+    points = layer(
+        "Point",
+        "EPSG:2154",
+        {"when": "string", "acc": "double", "trip": "string"},
+        [(f"POINT({650000 + 10 * i} 6860001)", f"2024-05-01T10:00:{i:02d}", 9.81 + (-1) ** i * 0.5, "t") for i in range(30)],
+    )
+    found = run(
+        "roughnessfromtracks",
+        {"STREETS": streets, "TRACKS": points, "TIME": "when", "ACCELERATION": "acc", "TRACK": "trip"},
+        tmp_path,
+    )
+    assert opened(found["OUTPUT"]).featureCount() == 3 and found["RUN"]["counts"]["points"] == 30

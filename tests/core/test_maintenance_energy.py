@@ -1,0 +1,179 @@
+"""Buildings with known faults, and tracks over roads of known roughness."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from clairville.algorithms.common import results
+from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.maintenance import buildings, energy, roughness
+
+
+def simulated(n=40, seed=0, days=900):
+    """Meter series with one known fault each (or none), 10 % daily noise, and their weather."""
+    rng = np.random.default_rng(seed)
+    day = pd.date_range("2022-01-01", periods=days)
+    noise = pd.Series(rng.normal(0, 2.5, days)).ewm(alpha=0.4).mean().to_numpy()
+    temperature = 12 - 9 * np.cos(2 * np.pi * (day.dayofyear - 20) / 365) + noise
+    rows, truth = [], {}
+    for b in range(n):
+        load = rng.uniform(50, 400) + rng.uniform(5, 40) * np.maximum(rng.uniform(14, 18) - temperature, 0)
+        fault = ("", "", "weekend", "drift", "break")[b % 5]
+        if fault != "weekend":
+            load = np.where(day.dayofweek >= 5, load * rng.uniform(0.5, 0.7), load)
+        if fault == "drift":
+            load = load * (1 + 0.12 * np.arange(days) / 365)
+        if fault == "break":
+            load = load * np.where(np.arange(days) > rng.integers(400, 700), 1.25, 1.0)
+        truth[f"b{b}"] = fault
+        rows.append(
+            pd.DataFrame(
+                {
+                    "building_id": f"b{b}",
+                    "datetime": day,
+                    "energy": "gas",
+                    "basis": "pcs",
+                    "value_kwh": load * np.exp(rng.normal(0, 0.1, days)),
+                }
+            )
+        )
+    return pd.concat(rows, ignore_index=True), pd.DataFrame({"datetime": day, "temperature_c": temperature}), pd.Series(truth)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_precision_and_recall_on_known_faults(seed):
+    meters, weather, truth = simulated(seed=seed)
+    found = buildings.rank(meters, weather, run_id="r").buildings
+    results.check(found)
+    seen = found["faults"].reindex(truth.index)
+    right = int(((seen == truth) & (truth != "")).sum())
+    assert right / int((truth != "").sum()) >= 0.9  # recall
+    assert right / int((seen != "").sum()) >= 0.9  # precision
+    assert found["reason_fr"].str.contains("à climat égal").any()
+
+
+def test_baseline_recovers_the_building():
+    rng = np.random.default_rng(0)
+    temperature = rng.uniform(-5, 25, 365)
+    found = energy.fit(100 + 12 * np.maximum(16 - temperature, 0), temperature)
+    assert (found.base, found.slope, found.balance_c) == pytest.approx((100, 12, 16), rel=1e-6)
+    assert found.r2 == pytest.approx(1) and found.cv_rmse == pytest.approx(0, abs=1e-9) and abs(found.nmbe) < 1e-9
+    assert energy.fit(np.ones(30), np.ones(30)) is None and energy.fit(np.zeros(100), temperature[:100]) is None
+
+
+def test_degree_days_by_hand():
+    assert energy.degree_days([10, 18, 25, -2]) == 8 + 0 + 0 + 20
+    assert energy.degree_days([10], base_c=15) == 5
+
+
+def test_daily_sums_drop_partial_days_and_repeats():
+    hours = pd.date_range("2024-01-01", periods=72, freq="h")
+    table = pd.DataFrame({"datetime": [*hours[:60], hours[0]], "value_kwh": 1.0})
+    series, step = energy.daily(table)
+    assert series.tolist()[:2] == [24.0, 24.0] and np.isnan(series.iloc[2]) and step == pytest.approx(1 / 24)
+
+
+def test_gas_in_pcs_becomes_pci_and_primary_energy_follows():
+    meters, weather, _ = simulated(n=1)
+    pcs = buildings.rank(meters, weather).buildings["kwh_year"].iloc[0]
+    pci = buildings.rank(meters.assign(basis="pci"), weather).buildings.iloc[0]
+    assert pcs / pci["kwh_year"] == pytest.approx(0.9009) and pci["primary_kwh_year"] == pytest.approx(pci["kwh_year"])
+    power = buildings.rank(meters.assign(energy="electricity"), weather).buildings.iloc[0]
+    assert power["primary_kwh_year"] == pytest.approx(2.3 * power["kwh_year"])
+
+
+def test_night_load_needs_hours():
+    hours = pd.date_range("2024-01-01", periods=24 * 60, freq="h")
+    flat = pd.DataFrame({"datetime": hours, "value_kwh": 10.0})
+    assert energy._night(flat) == pytest.approx(1.0)
+    assert energy._night(flat.assign(value_kwh=np.where(hours.hour < 7, 2.0, 10.0))) == pytest.approx(0.2)
+    assert energy._night(flat[::24]) is None
+
+
+def test_monthly_series_get_totals_only_and_doubts_are_named():
+    meters, weather, _ = simulated(n=1)
+    month = pd.DataFrame(
+        {
+            "building_id": "m",
+            "datetime": pd.date_range("2022-01-31", periods=24, freq="30D"),
+            "value_kwh": 3000.0,
+            "energy": "gas",
+            "basis": "pci",
+        }
+    )
+    strange = month.assign(value_kwh=-1.0)
+    future = month.assign(datetime=pd.Timestamp("2199-01-01"))[:1]
+    found = buildings.rank(pd.concat([meters, month, strange, future]), weather)
+    row = found.buildings.loc["m"]
+    assert row["faults"] == "" and bool(row["thin_data"]) and row["kwh_year"] == pytest.approx(3000 * 24 / 720 * 365.25, rel=0.02)
+    assert {code: v["count"] for code, v in found.warnings} == {
+        "energy_negative": 24,
+        "energy_future": 1,
+        "energy_doubles": 24,
+        "energy_short": 1,
+    }
+    with pytest.raises(DataError):
+        buildings.rank(strange, weather)
+
+
+def test_buildings_on_the_map():
+    meters, weather, _ = simulated(n=3)
+    shapes = gpd.GeoDataFrame({"id": ["b0", "b1"], "floor_area_m2": [2000.0, 500.0]}, geometry=[shapely.box(0, 0, 9, 9)] * 2)
+    found = buildings.rank(meters, weather, buildings=shapes)
+    assert found.counts["on_map"] == 2 and set(found.buildings.geom_type) == {"Polygon"}
+    assert found.buildings.loc["b1", "target_2030"] is None and found.buildings.loc["b0", "target_2030"] in (True, False)
+    with pytest.raises(DataError):
+        buildings.rank(meters, weather, buildings=shapes.assign(id=["x", "y"]))
+
+
+def tracks(seed=0, trips=30):
+    """Two streets end to end, the second three times rougher; trips at 25 to 70 km/h, one point a second, a ~ speed^1.2."""
+    rng = np.random.default_rng(seed)
+    rows = []
+    for trip in range(trips):
+        speed = rng.uniform(25, 70)
+        along = np.arange(0, 2000, speed / 3.6)
+        rough = np.where(along < 1000, 1.0, 3.0) * (speed / 50) ** 1.2
+        rows.append(
+            pd.DataFrame(
+                {
+                    "track": f"t{trip}",
+                    "x": along,
+                    "acceleration": 9.81 + rng.normal(0, rough),
+                    "datetime": pd.Timestamp("2024-05-01") + pd.to_timedelta(trip * 3600 + np.arange(len(along)), "s"),
+                }
+            )
+        )
+    table = pd.concat(rows, ignore_index=True)
+    return gpd.GeoDataFrame(table.drop(columns="x"), geometry=gpd.points_from_xy(table["x"], rng.normal(0, 3, len(table))))
+
+
+@pytest.fixture
+def two_streets():
+    made = gpd.GeoDataFrame(
+        {"name": ["smooth", "rough"], "kind": ["rue", "rue"]},
+        geometry=[shapely.linestrings([[0, 0], [1000, 0]]), shapely.linestrings([[1000, 0], [2000, 0]])],
+    )
+    made.index.name = "feature_id"
+    made.attrs["crs"] = "EPSG:2154"
+    return made
+
+
+def test_roughness_with_the_effect_of_speed_taken_out(two_streets):
+    found = roughness.measure(tracks(), two_streets)
+    results.check(found.segments)
+    assert found.power == pytest.approx(1.2, abs=0.25)
+    mean = found.segments.groupby("name")["score"].median()
+    assert mean["rough"] / mean["smooth"] == pytest.approx(3, rel=0.15)
+    assert found.segments["passes"].median() == 30
+
+
+def test_roughness_names_what_it_drops(two_streets):
+    points = tracks(trips=2)
+    away = points.set_geometry(shapely.points(np.zeros(len(points)), 5000.0 + np.arange(len(points)) * 10))
+    found = roughness.measure(pd.concat([points, away.assign(track="away")]), two_streets)
+    assert found.warnings[0][1]["count"] >= len(away)
+    with pytest.raises(DataError):
+        roughness.measure(away, two_streets)
