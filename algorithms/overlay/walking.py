@@ -110,6 +110,8 @@ class Walker:
                 reach = np.where(same, np.minimum(reach, along + gap[spot] + school_gap[k]), reach)
                 best = np.full(len(pairs), np.inf)
                 np.minimum.at(best, row, reach)
+                # A site nearer to the school than its own street is reached directly (the point stands inside the plot).
+                best = np.where(straight[pairs] <= school_gap[k], straight[pairs], best)
                 on_network = (last - first)[work[pairs]] > 0
                 walked[pairs[on_network]] = best[on_network]
         on_foot = ~np.isnan(walked)

@@ -103,6 +103,7 @@ class SchoolSafety(ClairvilleAlgorithm):
         areas = None
         if run.given("CATCHMENTS"):
             found = surroundings.catchments(schools, walker, params, progress=stage(run.progress, 0.6, 0.95))
+            found["rank"] = ranked["rank"].reindex(found["school_id"]).to_numpy()
             areas = run.write("CATCHMENTS", found, style="walking_catchments", label=tr("Walking catchments"))
         run.progress(1.0)
         return {"OUTPUT": output, "CATCHMENTS": areas, "SCHOOLS_COUNT": len(ranked), "COUNTS": counts}

@@ -55,6 +55,12 @@ def test_walking_along_one_street_and_to_a_site_that_covers_it():
     assert found[1, 0] == (pytest.approx(20 + 3, abs=0.02), True)
 
 
+def test_a_site_nearer_than_the_street_is_reached_directly():
+    # The school point stands 30 m inside its plot; the site lies 10 m from it, 25 m from the street.
+    found = walked([[(0, 0), (400, 0)]], [shapely.Point(108, 24)], [shapely.Point(100, 30)])
+    assert found[0, 0] == (10.0, True)
+
+
 def test_what_lies_off_the_network_keeps_its_straight_distance():
     found = walked([[(0, 0), (400, 0)]], [shapely.Point(0, 300)], [shapely.Point(0, 100), shapely.Point(50, 0)])
     assert found[0, 0] == (200.0, False) and found[0, 1][1] is False
