@@ -50,11 +50,11 @@ class Context:
     before: int | None = None
 
 
-def build(segments, context=None, *, progress=silent):
+def build(segments, context=None, *, constant=(), progress=silent):
     """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what was left out.
 
     ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with one value only, are
-    left out: an absent layer gives no columns.
+    left out (but those named in ``constant``): an absent layer gives no columns.
     """
     context = context or Context()
     counts = {}
@@ -67,7 +67,7 @@ def build(segments, context=None, *, progress=silent):
     parts.append(_places(segments, middle, context))
     parts.append(_population(middle, context.population, segments.index))
     table = pd.concat(parts, axis=1).astype(float)
-    useful = [c for c in table if table[c].nunique(dropna=True) > 1]
+    useful = [c for c in table if table[c].nunique(dropna=True) > 1 or c in (constant or ())]
     progress(1.0)
     return table[useful], counts
 

@@ -3,14 +3,12 @@
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
 )
 
 from ..i18n import tr
+from . import _accidents
 from .base import ClairvilleAlgorithm
-
-SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 
 
 class AccidentRisk(ClairvilleAlgorithm):
@@ -37,20 +35,8 @@ class AccidentRisk(ClairvilleAlgorithm):
         self.add_layer("STREETS", "roads", tr("Streets"),
                        tr("Street lines; name, class, speed limit, lanes, manager and traffic serve where present."))
         self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash, with its year."))
-        self.add_layer("ZONES", "speed_zones", tr("Calm-traffic zones"),
-                       tr("Zones dated in or after the first crash year are left out."), optional=True)
-        self.add_layer("CYCLE", "cycle_network", tr("Cycle network"), tr("Cycle ways along the segment."), optional=True)
-        self.add_layer("TRANSPORT", "public_transport", tr("Public transport"),
-                       tr("Bus lanes or routes and stops."), optional=True)
-        self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("Distance to the nearest school."), optional=True)
-        self.add_layer("TRAFFIC", "traffic_counts", tr("Traffic counts"),
-                       tr("Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."),
-                       optional=True)
-        self.add_layer("POPULATION", "population", tr("Population"), tr("Squares or districts with inhabitants."), optional=True)
-        self.add(QgsProcessingParameterEnum("KIND", tr("Crashes counted"), [
-            tr("All injury crashes"), tr("Killed or hospitalised"), tr("With a pedestrian"), tr("With a cyclist"),
-            tr("With an e-scooter"), tr("With a powered two-wheeler")], defaultValue=0),
-            tr("Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."))
+        _accidents.add_context(self)
+        _accidents.add_kind(self)
         self.add(number("SEGMENT_LENGTH", tr("Length of segments (m)"), real, 100.0, minValue=20.0, maxValue=2000.0),
                  tr("Streets longer than one and a half times this between junctions are cut into equal parts."), advanced=True)
         self.add(number("SNAP_DISTANCE", tr("Greatest distance from crash to street (m)"), real, 50.0, minValue=1.0,
@@ -74,20 +60,17 @@ class AccidentRisk(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("CRASHES_USED", tr("Crashes placed on a segment")))
 
     def compute(self, run):
-        from ...algorithms.accidents import crashes as crashes_
-        from ...algorithms.accidents import features, risk
+        from ...algorithms.accidents import risk
         from ...algorithms.common.progress import stage
         from ...algorithms.modeling import learners
 
         reading = lambda part: stage(run.progress, 0.02 * part, 0.02 * (part + 1))
         streets, crashes = run.theme("STREETS", progress=reading(0)), run.theme("CRASHES", progress=reading(1))
-        around = {n: run.theme(n, allow_empty=True) for n in ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")}
-        context = features.Context(around["ZONES"], around["CYCLE"], around["TRANSPORT"], around["SCHOOLS"], around["POPULATION"],
-                                   around["TRAFFIC"], crashes_.first_year(crashes))
+        context = _accidents.context(run, crashes)
         parameters = risk.Parameters(
             segment_length_m=run.as_double("SEGMENT_LENGTH"), snap_distance_m=run.as_double("SNAP_DISTANCE"),
             min_crashes=run.as_int("MIN_CRASHES"), seeds=run.as_int("STABILITY"), seed=run.as_int("SEED"),
-            which=SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"))
+            which=_accidents.SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"))
         if not learners.available():
             run.warn("accidents_no_lightgbm")
         found = risk.assess(streets, crashes, context, parameters, data_date=run.data_date(), run_id=run.manifest.run_id,

@@ -104,6 +104,11 @@
       <translation>Une carte produite par l'outil de plantabilité.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>A model made by the training tool; its card (.json) lies beside it.</source>
+      <translation>Un modèle produit par l'outil d'entraînement ; sa fiche (.json) est à côté.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/expressions.py" />
       <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
       <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
@@ -244,7 +249,7 @@
       <translation>Toutes les classes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>All injury crashes</source>
       <translation>Tous les accidents corporels</translation>
     </message>
@@ -297,6 +302,16 @@
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays.</source>
       <translation>Toute couche ou table : ouvrages d'art, trottoirs, éclairage, aires de jeux, bancs, aires de livraison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Applies a trained model to streets: the crashes a year that similar streets of the training territory suffer. Columns that the model knew and are missing here are refused by name; streets beyond its range are marked. The level may be wrong elsewhere: read the order, and check it against local knowledge.</source>
+      <translation>Applique un modèle entraîné à des rues : les accidents par an que subissent les rues semblables du territoire d'apprentissage. Les colonnes que le modèle connaissait et qui manquent ici sont refusées par leur nom ; les rues hors de son domaine sont marquées. Le niveau peut être faux ailleurs : lisez l'ordre, et confrontez-le à la connaissance du terrain.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Apply an accident risk model</source>
+      <translation>Appliquer un modèle de risque d'accident</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
@@ -444,7 +459,7 @@
       <translation>Bâtiments avec consommation normalisée, défauts, économie et raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Bus lanes or routes and stops.</source>
       <translation>Couloirs ou lignes d'autobus et arrêts.</translation>
     </message>
@@ -464,7 +479,7 @@
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Calm-traffic zones</source>
       <translation>Zones de circulation apaisée</translation>
     </message>
@@ -914,7 +929,7 @@
       <translation>Accidents au-delà de la distance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Crashes counted</source>
       <translation>Accidents comptés</translation>
     </message>
@@ -984,17 +999,17 @@
       <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Cycle network</source>
       <translation>Réseau cyclable</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Cycle ways along the segment.</source>
       <translation>Aménagements cyclables le long du tronçon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
@@ -1114,7 +1129,7 @@
       <translation>Distance aux façades (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Distance to the nearest school.</source>
       <translation>Distance à l'école la plus proche.</translation>
     </message>
@@ -1804,7 +1819,7 @@
       <translation>Noyau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
@@ -1904,6 +1919,11 @@
       <translation>Plantabilité apprise</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Learns injury crashes per street from what is known of the street, and writes the model as text with a card: features, units, years, scores on unseen blocks. For use where crashes are few or unknown; where they are known, the Accident risk tool is better, as it also uses each street's own record.</source>
+      <translation>Apprend les accidents corporels par rue d'après ce que l'on sait de la rue, et écrit le modèle en texte avec une fiche : variables, unités, années, scores sur des blocs jamais vus. Pour les lieux où les accidents sont rares ou inconnus ; là où ils sont connus, l'outil Risque d'accident est meilleur, car il utilise aussi le passé de chaque rue.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Least crashes</source>
       <translation>Nombre minimal d'accidents</translation>
@@ -1977,6 +1997,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
       <translation>Licence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>LightGBM text; the card lies beside it with the same name and the ending .json.</source>
+      <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -2114,6 +2139,16 @@
       <translation>Modèle meilleur que la dérive moyenne</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Model card</source>
+      <translation>Fiche du modèle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Model file</source>
+      <translation>Fichier de modèle</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Moment of the decision</source>
       <translation>Moment de la décision</translation>
@@ -2152,6 +2187,11 @@
       <location filename="../../plugin/processing/runreport.py" />
       <source>Name of the person who validated the document; without a name and a date the report says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Name of the territory</source>
+      <translation>Nom du territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -2754,9 +2794,14 @@
       <translation>Polygones : zone dessinée, quartiers, IRIS, parcelles, emprises de rue. La sélection est respectée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Population</source>
       <translation>Population</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Predicted accident risk</source>
+      <translation>Risque d'accident prédit</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3259,7 +3304,7 @@
       <translation>Zone scolaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Schools</source>
       <translation>Écoles</translation>
     </message>
@@ -3344,6 +3389,11 @@
       <translation>Tronçons avec prévision, risque, traitement, obligations, coût et ce que le budget finance.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Segments with predicted crashes, interval, class and reasons; no crash of this territory is used.</source>
+      <translation>Tronçons avec accidents prédits, intervalle, classe et raisons ; aucun accident de ce territoire n'est utilisé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
       <source>Segments with roughness (100: the territory's median), interval and passes.</source>
       <translation>Tronçons avec uni (100 : médiane du territoire), intervalle et passages.</translation>
@@ -3407,6 +3457,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Settings…</source>
       <translation>Réglages…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <source>Share of the length beyond the training range</source>
+      <translation>Part du linéaire hors du domaine d'apprentissage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3544,7 +3599,7 @@
       <translation>Champ de la vitesse (km/h)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
     </message>
@@ -3684,7 +3739,7 @@
       <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
       <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
     </message>
@@ -3737,6 +3792,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Territory profile</source>
       <translation>Profil du territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Text files (*.txt)</source>
+      <translation>Fichiers texte (*.txt)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -4174,9 +4234,14 @@
       <translation>Champ de la trace</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Traffic counts</source>
       <translation>Comptages routiers</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Train an accident risk model</source>
+      <translation>Entraîner un modèle de risque d'accident</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -4499,24 +4564,29 @@
       <translation>Fenêtre (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>With a cyclist</source>
       <translation>Avec un cycliste</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>With a pedestrian</source>
       <translation>Avec un piéton</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>With a powered two-wheeler</source>
       <translation>Avec un deux-roues motorisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>With an e-scooter</source>
       <translation>Avec une trottinette électrique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>With fewer located crashes nothing is learned.</source>
+      <translation>Avec moins d'accidents localisés, rien n'est appris.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -4629,6 +4699,11 @@
       <translation>Écrit un profil pour n'importe quelle commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite et sources nationales. Les sources de la ville (travaux, signalements, arbres...) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <source>Written on the card, and named wherever the model is used.</source>
+      <translation>Écrit sur la fiche, et nommé partout où le modèle est utilisé.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
@@ -4684,7 +4759,7 @@
       <translation>Zones</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Zones dated in or after the first crash year are left out.</source>
       <translation>Les zones datées de la première année d'accidents ou plus tard sont laissées de côté.</translation>
     </message>

@@ -15,7 +15,8 @@ def risk_layer(layer):
               "reason_fr": "string", "reason_en": "string", "data_date": "string", "thin_data": "boolean", "run_id": "string",
               "name": "string", "length_m": "double", "manager": "string", "facts": "string"}
     rows = [(f"LINESTRING(650000 {6860000 + 50 * k}, 650100 {6860000 + 50 * k})", str(k), 2.0 - k / 10, k + 1, 1, 9, "top_5",
-             2.0 - k / 10, 1.0, 3.0, "[]", "", "", "2022-12-31", False, "r", f"Rue {k}", 100.0, "commune", facts) for k in range(8)]
+             2.0 - k / 10, 1.0, 3.0, "[]", "", "", "2022-12-31", False, "r", f"Rue {k}", 100.0, "commune", facts)
+            for k in range(8)]
     return layer("LineString", "EPSG:2154", fields, rows)
 
 
@@ -52,7 +53,8 @@ def test_before_after(layer, provider, tmp_path):
     parameters = {"TREATED": treated, "COMPARISON": others, "CRASHES": crashes, "YEAR_FROM": 2019, "YEAR_TO": 2019,
                   "OUTPUT": str(tmp_path / "ba.gpkg")}
     found = processing.run("clairville:beforeafter", parameters)
-    assert 0.2 < found["LOW"] < found["EFFECT"] < found["HIGH"] < 1.0 and found["VERDICT"] == "works"
+    # So few places all alike before: most of their excess is taken for chance, and the interval says so.
+    assert 0.2 < found["LOW"] < found["EFFECT"] < 1.0 < found["HIGH"] and found["VERDICT"] == "unclear"
     rows = list(QgsVectorLayer(found["OUTPUT"], "p", "ogr").getFeatures())
     assert [f["crashes_before"] for f in rows] == [9] * 6 and [f["crashes_after"] for f in rows] == [2] * 6
     with pytest.raises(QgsProcessingException, match="2016"):

@@ -1,0 +1,143 @@
+"""A risk model trained in one territory and applied in another: useful, weaker, and it must say where it does not reach."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..common import reporting, results
+from ..common.errors import DataError, ModelError
+from ..common.progress import silent, stage
+from ..common.reporting import text
+from ..modeling import learners, metrics, modelfile
+from ..network import segments as segments_
+from ..network import snap as snap_
+from . import crashes as crashes_
+from . import evaluate, explain, exposure, features, report, risk, spf
+
+PURPOSE = "accidents"
+UNITS = {"speed_limit": "km/h", "main_distance": "m", "street_length": "m", "school_distance": "m", "width_m": "m",
+         "population_density": "1/km2", "network_density": "km/km2", "junction_density": "1/km2", "curvature": "deg/100 m"}
+# A feature is out of reach where it lies beyond the 0.5 % and 99.5 % quantiles of training.
+_REACH = (0.005, 0.995)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """``model`` and ``card``: the two texts of a model file; ``report``; ``counts``."""
+
+    model: str
+    card: str
+    report: dict
+    counts: dict
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """``segments``: result contract; ``outside``: share of the length beyond the training range; ``report``; ``counts``."""
+
+    segments: object
+    outside: float
+    report: dict
+    counts: dict
+
+
+def train(streets, crashes, context=None, parameters=None, *, territory="", data_hash="", trained="", versions=None,
+          progress=silent):
+    """:class:`Trained`: the model fitted on every segment, with the scores it reached on blocks it had not seen.
+
+    Raises :class:`ModelError` below ``parameters.min_crashes`` located crashes.
+    """
+    parameters = parameters or risk.Parameters()
+    chosen = crashes_.subset(crashes, parameters.which)
+    if chosen is None or not len(chosen):
+        raise DataError("accidents_subset_empty", which=parameters.which)
+    frame, x, amount = _prepare(streets, context, parameters, _years(chosen), stage(progress, 0.0, 0.4))
+    counts = crashes_.count(chosen, snap_.snap(chosen, frame, parameters.snap_distance_m), frame)
+    y = counts.total
+    if y.sum() < max(parameters.min_crashes, 1):
+        raise ModelError("accidents_too_few", n=int(y.sum()), least=parameters.min_crashes)
+    problem = risk._problem(frame, x, y, amount, parameters)
+    mu, fitted = evaluate.prior_model(problem, y)
+    base, _ = evaluate.prior_spf(problem, y)
+    progress(0.8)
+    scores, _ = evaluate.judge_places(problem, y, {"spf": base, "model": mu}, seed=parameters.seed)
+    final = learners.train(x, y, exposure=problem.exposure, blocks=problem.folds.block, monotone=problem.monotone,
+                           settings=learners.with_rounds(problem.settings, fitted))
+    rounded = lambda values: [round(float(v), 4) for v in values]
+    found = {s.method: {"d2": rounded(s.d2), "hit_10": rounded(s.hits[:, 2])} for s in scores}
+    ranges = {c: [float(v) for v in np.nanquantile(x[c], _REACH)] for c in x}
+    model, card = modelfile.dump(
+        final, purpose=PURPOSE, units=UNITS, territory=territory, data_hash=data_hash, trained=trained, versions=versions or {},
+        dates={"years": list(counts.years)}, metrics=found, seed=parameters.seed, rows=len(x),
+        extra={"phi": spf.shape(y, mu, problem.length_km), "exposure": amount.unit, "ranges": ranges, "which": parameters.which,
+               "segment_length_m": parameters.segment_length_m})
+    told = reporting.report(headline=[text("acc_train_headline", n=int(y.sum()), segments=len(x), features=x.shape[1])],
+                            limits=[text("acc_train_limit"), text("acc_limit_police")],
+                            tables=[report._table(scores, "acc_table_places")])
+    progress(1.0)
+    return Trained(model, card, told, {"crashes_on_segments": int(y.sum()), "crashes_unmatched": int((~counts.matched).sum()),
+                                       "segments": len(x)})
+
+
+def predict(streets, model_text, card_text, context=None, *, run_id="", data_date="", seed=0, progress=silent):
+    """:class:`Predicted`: what similar streets of the *training* territory suffer in a year; no crash of this one is used.
+
+    The interval is that of one street among similar ones (gamma of shape phi L). Columns that differ from training are
+    refused with the list of differences.
+    """
+    learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
+    parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
+    frame, x, amount = _prepare(streets, context, parameters, 1, stage(progress, 0.0, 0.6), keep=learner.features)
+    modelfile.check_columns(card, list(x.columns))
+    if amount.unit != card.extra["exposure"]:
+        raise ModelError("accidents_other_exposure", here=amount.unit, there=card.extra["exposure"])
+    km = frame["length_m"].to_numpy(float) / 1000.0
+    mu = learner.predict(x, amount.amount)
+    phi = float(card.extra["phi"])
+    prior = spf.Posterior(phi * km, phi * km / np.maximum(mu, 1e-12))
+    low, high = prior.interval(0.90)
+    outside = _outside(x, card.extra["ranges"])
+    density = mu / np.maximum(km, evaluate.LEAST_KM)
+    parts = learner.contributions(x)
+    reasons = [[r for r in row if not r.code.startswith("acc_own")][:3] for row in explain.reasons(
+        x, frame, parts, np.zeros(len(x)), mu, mu, tuple(card.dates["years"]))]
+    tops = [metrics.in_top(density, km, share) for share in (risk.TOP, risk.WIDE_TOP)]
+    classes = np.select(tops, ["top_5", "top_20"], "other")
+    base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].assign(
+        road_class=frame["class"], expected_km=mu / km, outside_training=outside.any(axis=1))
+    out = results.build(base, score=density, reasons=reasons, data_date=data_date, run_id=run_id, expected=mu, expected_low=low,
+                        expected_high=high, classes=classes, thin_data=outside.any(axis=1) | (prior.a < risk.THIN))
+    share = float(km[outside.any(axis=1)].sum() / km.sum())
+    worst = outside.mean().sort_values(ascending=False)
+    rows = [[name, round(100.0 * float(value), 1)] for name, value in worst[worst > 0].head(8).items()]
+    told = reporting.report(
+        headline=[text("acc_predict_headline", territory=card.territory or "?", years=", ".join(map(str, card.dates["years"]))),
+                  text("acc_predict_outside", share=100.0 * share)],
+        limits=[text("acc_predict_limit"), text("acc_limit_decides")],
+        tables=[reporting.grid(text("acc_predict_table"), [text("acc_col_feature"), text("acc_col_outside")], rows)])
+    progress(1.0)
+    return Predicted(out, share, told, {"segments": len(out), "segments_outside_training": int(outside.any(axis=1).sum())})
+
+
+def _years(crashes):
+    return max(len(crashes["year"].dropna().unique()), 1)
+
+
+def _prepare(streets, context, parameters, years, progress, keep=None):
+    """(segments, features, exposure). ``keep``: columns that training had; those constant here are put back, as a feature that
+    does not vary in this territory is still known."""
+    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.6))
+    context = context or features.Context()
+    frame = exposure.attach(network.segments, context.traffic)
+    x, _ = features.build(frame, context, progress=stage(progress, 0.6, 1.0), constant=keep)
+    amount = exposure.of(frame, years)
+    if np.isfinite(amount.traffic).any() and amount.unit == "km_years":
+        x = x.assign(traffic_log=np.log(amount.traffic))
+    # What the model never knew is left aside; what it knew and is missing here is refused by the caller.
+    return frame, x if keep is None else x[[c for c in keep if c in x]], amount
+
+
+def _outside(x, ranges):
+    """Boolean frame: values beyond the training range (missing values are not)."""
+    return x.apply(lambda column: (column < ranges[column.name][0]) | (column > ranges[column.name][1]))
+
