@@ -19,7 +19,7 @@ _HTTP = ("authcfg", "max_mb", "timeout_s")
 KINDS = {
     "file": Kind("file", "FileSource", ("path",), ("layer", "delimiter", "encoding", "where", "format", "sheet", *_HTTP)),
     "opendatasoft": Kind("opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)),
-    "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", *_HTTP)),
+    "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", "version", *_HTTP)),
     "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
     "arcgis": Kind("paged", "ArcgisSource", ("url",), ("where", *_HTTP)),
     "ckan": Kind("paged", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),

@@ -15,7 +15,9 @@ class WfsSource(PagedSource):
     PAGE = 5_000  # what the national platform allows
 
     def _query(self, **more):
-        query = {"SERVICE": "WFS", "VERSION": "2.0.0", "REQUEST": "GetFeature", "TYPENAMES": self.spec["layer"],
+        # TYPENAME and MAXFEATURES are the names of WFS 1.1, which QGIS Server still wants; others pass over them
+        query = {"SERVICE": "WFS", "VERSION": self.spec.get("version", "2.0.0"), "REQUEST": "GetFeature",
+                 "TYPENAMES": self.spec["layer"], "TYPENAME": self.spec["layer"],
                  "SRSNAME": self.spec.get("crs", "EPSG:4326"), **(self.spec.get("query") or {})}
         if "cql" in self.spec:
             query["CQL_FILTER"] = self.spec["cql"]
@@ -35,7 +37,7 @@ class WfsSource(PagedSource):
         return Announcement(total, fields=fields, url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
 
     def _page(self, start, count):
-        query = self._query(COUNT=count, STARTINDEX=start, OUTPUTFORMAT=self.spec.get("format", _JSON[0]))
+        query = self._query(COUNT=count, MAXFEATURES=count, STARTINDEX=start, OUTPUTFORMAT=self.spec.get("format", _JSON[0]))
         if "sort" in self.spec:
             query["SORTBY"] = self.spec["sort"]
         page = self._get(self.spec["url"], query)
