@@ -17,6 +17,7 @@ from ...algorithms.common.progress import stage
 from .. import deps, rasters
 from ..i18n import language, tr
 from . import _plantability as shared
+from ._compiled import prepare
 from .base import ClairvilleAlgorithm
 
 _CLASSES = (8, 10)
@@ -133,6 +134,7 @@ class Plantability(ClairvilleAlgorithm):
         """Compute the tiles that no earlier run left finished, then write the stack."""
         from ...algorithms.plantability import stack
 
+        prepare(run)
         for layer in layers:
             layer.index()
         key = {**head, "run_id": "", "grid": str(grid), "inputs": [(i.name, i.sha256) for i in run.manifest.inputs]}
