@@ -2,16 +2,16 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology">
   <pipe-data-defined-properties>
     <Option type="Map">
-      <Option name="name" value="" type="QString"/>
+      <Option value="" type="QString" name="name"/>
       <Option name="properties"/>
-      <Option name="type" value="collection" type="QString"/>
+      <Option value="collection" type="QString" name="type"/>
     </Option>
   </pipe-data-defined-properties>
   <pipe>
     <provider>
-      <resampling maxOversampling="2" zoomedInResamplingMethod="nearestNeighbour" zoomedOutResamplingMethod="nearestNeighbour" enabled="false"/>
+      <resampling enabled="false" zoomedInResamplingMethod="nearestNeighbour" maxOversampling="2" zoomedOutResamplingMethod="nearestNeighbour"/>
     </provider>
-    <rasterrenderer band="1" nodataColor="" opacity="1" alphaBand="-1" type="paletted">
+    <rasterrenderer alphaBand="-1" nodataColor="" opacity="1" type="paletted" band="1">
       <minMaxOrigin>
         <limits>None</limits>
         <extent>WholeRaster</extent>
@@ -21,51 +21,51 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <colorPalette>
-        <paletteEntry color="#000000" alpha="0" value="0" label="aucun facteur ne la change"/>
-        <paletteEntry color="#fde0c5" alpha="255" value="1" label="1 facteur"/>
-        <paletteEntry color="#f8b58b" alpha="255" value="2" label="2 facteurs"/>
-        <paletteEntry color="#ec7f5a" alpha="255" value="3" label="3 facteurs"/>
-        <paletteEntry color="#c94f4f" alpha="255" value="4" label="4 facteurs"/>
-        <paletteEntry color="#8c2d4a" alpha="255" value="5" label="5 facteurs"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="6" label="6 facteurs ou plus"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="7"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="8"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="9"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="10"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="11"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="12"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="13"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="14"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="15"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="16"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="17"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="18"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="19"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="20"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="21"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="22"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="23"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="24"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="25"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="26"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="27"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="28"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="29"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="30"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="31"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="32"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="33"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="34"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="35"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="36"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="37"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="38"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="39"/>
-        <paletteEntry color="#4a1a3c" alpha="255" value="40"/>
+        <paletteEntry color="#000000" value="0" label="aucun facteur ne la change" alpha="0"/>
+        <paletteEntry color="#fde0c5" value="1" label="1 facteur" alpha="255"/>
+        <paletteEntry color="#f8b58b" value="2" label="2 facteurs" alpha="255"/>
+        <paletteEntry color="#ec7f5a" value="3" label="3 facteurs" alpha="255"/>
+        <paletteEntry color="#c94f4f" value="4" label="4 facteurs" alpha="255"/>
+        <paletteEntry color="#8c2d4a" value="5" label="5 facteurs" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="6" label="6 facteurs ou plus" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="7" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="8" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="9" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="10" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="11" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="12" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="13" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="14" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="15" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="16" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="17" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="18" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="19" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="20" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="21" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="22" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="23" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="24" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="25" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="26" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="27" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="28" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="29" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="30" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="31" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="32" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="33" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="34" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="35" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="36" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="37" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="38" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="39" alpha="255"/>
+        <paletteEntry color="#4a1a3c" value="40" alpha="255"/>
       </colorPalette>
     </rasterrenderer>
-    <brightnesscontrast contrast="0" brightness="0" gamma="1"/>
-    <huesaturation grayscaleMode="0" saturation="0" colorizeOn="0" colorizeRed="255" colorizeBlue="128" colorizeStrength="100" invertColors="0" colorizeGreen="128"/>
+    <brightnesscontrast gamma="1" brightness="0" contrast="0"/>
+    <huesaturation colorizeStrength="100" colorizeOn="0" colorizeRed="255" colorizeGreen="128" invertColors="0" colorizeBlue="128" grayscaleMode="0" saturation="0"/>
     <rasterresampler maxOversampling="2"/>
     <resamplingStage>resamplingFilter</resamplingStage>
   </pipe>
