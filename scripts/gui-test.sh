@@ -32,7 +32,7 @@ INI
   env QT_QPA_PLATFORM=xcb QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
     CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$root/build/screenshots" \
     CLAIRVILLE_GUI_ARGUMENTS="$(printf '%s\n' "$@")" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
-    timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-240}" xvfb-run -a -s "-screen 0 1680x1050x24" \
+    timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-600}" xvfb-run -a -s "-screen 0 1680x1050x24" \
     qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true
   # What Qt and X say at start is kept in output.txt; the tests' own report is shown.
   if [ -s "$home/report.txt" ]; then cat "$home/report.txt"; fi

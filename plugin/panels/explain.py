@@ -138,7 +138,7 @@ class ExplainPanel(Panel):
             return ""
         texts = {r.code: reasons.sentence(r.code, r.values, language()) for r in found}
         others = scores(layer, row.fid)
-        lines = "".join("<li>{}</li>".format(html.escape(tr("without \"{reason}\": rank {rank}").format(
+        lines = "".join("<li>{}</li>".format(html.escape(tr("rank {rank} without: {reason}").format(
             reason=texts[code], rank=number(rank)))) for code, rank in alike.without(row.score, own, others)[:3])
         return f"<b>{tr('What would change the rank')}</b><ul style='margin-left:-24px'>{lines}</ul>" if lines else ""
 

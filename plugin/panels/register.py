@@ -6,11 +6,15 @@ import pathlib
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QHBoxLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
-from .. import register, settings
-from ..i18n import tr
-from . import tools
+from ...algorithms.common.errors import ClairvilleError
+from ...algorithms.common.themes import names
+from ...algorithms.common.themes import theme as load_theme
+from .. import settings
+from ..i18n import language, tr
+from ..register import Register
+from . import manifests, tools
 from .base import Panel
 from .parts import tool_button, wrapped
 from .resultlist import number
@@ -31,7 +35,7 @@ class RegisterPanel(Panel):
 
     def build(self, body):
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Tool"), tr("Last run"), tr("Runs"), tr("Owner"), tr("Review")])
+        self.tree.setHeaderLabels([tr("Tool"), tr("Last run"), tr("Owner"), tr("Review"), tr("Runs")])
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show())
@@ -44,15 +48,17 @@ class RegisterPanel(Panel):
         form = QFormLayout()
         form.addRow(tr("Owner"), self.owner)
         form.addRow(tr("Next review"), self.review)
-        self.keep = tool_button("register", tr("Save"), tr("Keep owner and review date"), self.save, text=True)
-        self.record = tool_button("sheet", tr("Transparency record"), tr("Fill the record of this tool from its last run"),
-                                  self._record, text=True)
+        self.make = tool_button("register", tr("Make the record"), tr("Fill the transparency record of this tool from its last "
+                                "run and enter it in the register, with owner and review date"), self.make_record, text=True)
+        self.record = tool_button("sheet", tr("Open the record"), tr("The last transparency record of this tool"),
+                                  self._open_record, text=True)
         self.folder = tool_button("catalogue", tr("Open the folder"), tr("Results and manifest of the last run"), self._folder,
                                   text=True)
-        row = QHBoxLayout()
-        for button in (self.keep, self.record, self.folder):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = QGridLayout()
+        row.addWidget(self.make, 0, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.record, 0, 1, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(self.folder, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        row.setColumnStretch(2, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.tree, 1)
@@ -64,7 +70,12 @@ class RegisterPanel(Panel):
         """Read the manifests again."""
         chosen = self.current().algorithm if self.current() else None
         self.places = [settings.results_folder(), str(pathlib.Path(settings.store_path()).parent)]
-        found = register.read(self.places)
+        found = [tool for tool in manifests.read(self.places) if _decides(tool.algorithm)]
+        try:
+            self.models = {model["algorithm"]: model for model in Register().read()["models"]}
+        except ClairvilleError as error:
+            self.models = {}
+            self.tell("warning", error.message(language()), error.hint(language()))
         if not found:
             self.show_empty(tr("No run yet"), tr("Each run of a Clairville tool leaves a record beside its results; they are "
                                                  "listed here."))
@@ -72,8 +83,10 @@ class RegisterPanel(Panel):
         self.show_body()
         self.tree.clear()
         for tool in found:
+            model = self.models.get(tool.algorithm, {})
             item = QTreeWidgetItem([_label(tool.algorithm), nice_date(str(tool.last.get("started", ""))),
-                                    number(len(tool.runs)), tool.owner or tr("nobody yet"), nice_date(tool.review)])
+                                    model.get("owner") or tr("nobody yet"), nice_date(model.get("review_date", "")),
+                                    number(len(tool.runs))])
             item.setData(0, _TOOL, tool)
             self.tree.addTopLevelItem(item)
             if tool.algorithm == chosen:
@@ -82,7 +95,7 @@ class RegisterPanel(Panel):
             self.tree.resizeColumnToContents(position)
         if self.tree.currentItem() is None:
             self.tree.setCurrentItem(self.tree.topLevelItem(0))
-        self.record.setEnabled(tools.available(RECORD))
+        self.make.setEnabled(tools.available(RECORD))
 
     def current(self):
         """The tool that is selected, or None."""
@@ -94,10 +107,12 @@ class RegisterPanel(Panel):
         if tool is None:
             return
         run = tool.last
-        self.owner.setText(tool.owner)
-        review = QDate.fromString(tool.review, Qt.DateFormat.ISODate)
+        model = self.models.get(tool.algorithm, {})
+        self.owner.setText(model.get("owner", ""))
+        self.record.setEnabled(pathlib.Path(model.get("record") or "-").is_file())
+        review = QDate.fromString(model.get("review_date", ""), Qt.DateFormat.ISODate)
         self.review.setDate(review if review.isValid() else QDate.currentDate().addYears(1))
-        read = "; ".join("{} ({}{})".format(html.escape(str(i.get("theme") or i.get("name", ""))), number(i.get("rows") or 0),
+        read = "; ".join("{} ({}{})".format(html.escape(_theme(i)), number(i.get("rows") or 0),
                                             f", {nice_date(str(i.get('data_date')))}" if i.get("data_date") else "")
                          for i in run.get("inputs", []))
         cost = tr("{seconds} s, about {energy} Wh ({formula})").format(
@@ -106,28 +121,37 @@ class RegisterPanel(Panel):
         warnings = "".join(f"<li>{html.escape(str(w.get('text', '')))}</li>" for w in run.get("warnings", [])[:4])
         title = f"<b>{html.escape(_label(tool.algorithm))}</b>"
         self.facts.setText(title + "<table>" + _line(tr("Run"), html.escape(str(run["run_id"])))
-                           + _line(tr("Data read"), read) + _line(tr("Cost of the run"), cost) + "</table>"
+                           + _line(tr("Data read"), read) + _line(tr("Cost of the run"), cost)
+                           + _line(tr("Record"), self._state_of_record(model, run)) + "</table>"
                            + (f"<ul style='margin-left:-24px'>{warnings}</ul>" if warnings else ""))
 
-    def save(self):
-        """Keep owner and review date of the selected tool beside the results."""
+    def _state_of_record(self, model, run):
+        if not model.get("record"):
+            return tr("none yet")
+        state = tr("{n} fields to complete").format(n=model.get("missing", 0)) if model.get("missing") else tr("complete")
+        return state if model.get("run_id") == run["run_id"] else tr("of an older run, {state}").format(state=state)
+
+    def make_record(self):
+        """The transparency record of the last run, by the public tool, entered in the register."""
         tool = self.current()
         if tool is None:
-            return
-        try:
-            register.note(self.places[0], tool.algorithm, self.owner.text().strip(),
-                          self.review.date().toString(Qt.DateFormat.ISODate))
-        except OSError as error:
-            self.tell("error", tr("The register could not be saved: {why}.").format(why=error.strerror))
-            return
-        self.refresh()
-        self.tell("success", tr("Saved."))
+            return False
+        manifest = pathlib.Path(tool.last["path"])
+        page = manifest.with_name(manifest.name.removesuffix(".manifest.json").removesuffix(".json") + "_record.html")
+        parameters = {"MANIFEST_IN": str(manifest), "OWNER": self.owner.text().strip(), "REGISTER": True, "OUTPUT": str(page),
+                      "REVIEW": self.review.date().toString(Qt.DateFormat.ISODate)}
 
-    def _record(self):
-        from processing import execAlgorithmDialog
+        def done(results, _layers):
+            self.refresh()
+            self.tell("success", tr("The record is in the register."), tr("{n} fields to complete").format(
+                n=number(results["MISSING"])))
 
-        execAlgorithmDialog(f"clairville:{RECORD}", {"MANIFEST_FILE": self.current().last["path"],
-                                                     "MANIFESTS": self.current().last["path"]})
+        return self.run(f"clairville:{RECORD}", parameters, done, tr("Transparency record"))
+
+    def _open_record(self):
+        model = self.models.get(self.current().algorithm, {}) if self.current() else {}
+        if model.get("record"):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(model["record"]))
 
     def _folder(self):
         if self.current() is not None:
@@ -136,6 +160,18 @@ class RegisterPanel(Panel):
 
 def _line(name, value):
     return f"<tr><td style='padding-right:10px'>{name}</td><td>{value}</td></tr>" if value else ""
+
+
+def _theme(read):
+    """The theme of an input in the interface's language, else the input's own name."""
+    name = str(read.get("theme") or "")
+    return load_theme(name).label[language()] if name in names() else str(read.get("name", ""))
+
+
+def _decides(algorithm):
+    """True unless the tool only pulls or prints: those rank nothing and need no record."""
+    found = QgsApplication.processingRegistry().algorithmById(algorithm)
+    return found is None or found.groupId() not in ("connect", "print")
 
 
 def _label(algorithm):

@@ -104,7 +104,7 @@ class WeekStrip(QWidget):
                               self.fontMetrics().height())
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if top:
-            painter.drawText(QRectF(plot.right() - 83, plot.top(), 80, self.fontMetrics().height()),
+            painter.drawText(QRectF(plot.right() - 183, plot.top(), 180, self.fontMetrics().height()),
                              Qt.AlignmentFlag.AlignRight, tr("highest: {n}").format(n=number(top)))
 
     def _draw_cursor(self, painter, plot, step):

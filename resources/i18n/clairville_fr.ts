@@ -1360,8 +1360,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
-      <source>Fill the record of this tool from its last run</source>
-      <translation>Remplit la fiche de cet outil à partir de sa dernière exécution</translation>
+      <source>Fill the transparency record of this tool from its last run and enter it in the register, with owner and review date</source>
+      <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1804,11 +1804,6 @@
       <translation>Carrefours suivis</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
-      <source>Keep owner and review date</source>
-      <translation>Garde le responsable et la date de revue</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
       <translation>Garde les accidents de ce territoire : par la position dans sa limite, par le code commune quand la position manque. Vide : tous les accidents.</translation>
@@ -2077,6 +2072,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>Maintenance priority</source>
       <translation>Priorité d'entretien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Make the record</source>
+      <translation>Établir la fiche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -2522,6 +2522,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the page where this theme is published</source>
       <translation>Ouvre la page où ce thème est publié</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Open the record</source>
+      <translation>Ouvrir la fiche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -2994,6 +2999,11 @@
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Record</source>
+      <translation>Fiche</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Record (CSV)</source>
       <translation>Fiche (CSV)</translation>
@@ -3224,11 +3234,6 @@
       <translation>Même graine, même échantillon, même modèle appris.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
-      <source>Save</source>
-      <translation>Enregistrer</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save the list</source>
       <translation>Enregistrer la liste</translation>
@@ -3242,11 +3247,6 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Save this list as a CSV file</source>
       <translation>Enregistre cette liste dans un fichier CSV</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/register.py" />
-      <source>Saved.</source>
-      <translation>Enregistré.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3889,6 +3889,11 @@
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>The last transparency record of this tool</source>
+      <translation>La dernière fiche de transparence de cet outil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
@@ -3990,8 +3995,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
-      <source>The register could not be saved: {why}.</source>
-      <translation>Le registre n'a pas pu être enregistré : {why}.</translation>
+      <source>The record is in the register.</source>
+      <translation>La fiche est dans le registre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -4804,6 +4809,11 @@
       <translation>selon la commune</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>complete</source>
+      <translation>complète</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>continuous (equal split, true density)</source>
       <translation>continu (partage égal, vraie densité)</translation>
@@ -4949,6 +4959,11 @@
       <translation>personne encore</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>none yet</source>
+      <translation>aucune encore</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>not found</source>
       <translation>absent</translation>
@@ -4962,6 +4977,11 @@
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>number, low is bad</source>
       <translation>nombre, faible = mauvais</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>of an older run, {state}</source>
+      <translation>d'une exécution antérieure, {state}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -5132,6 +5152,11 @@
       <location filename="../../plugin/panels/plantability.py" />
       <source>{n} features</source>
       <translation>{n} entités</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>{n} fields to complete</source>
+      <translation>{n} champs à compléter</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />

@@ -128,3 +128,17 @@ def test_the_demo_button_leads_to_a_map(desk, iface):
     visible = [layer.name() for layer in iface.mapCanvas().layers()]
     assert "Road works" in visible and "Citizen complaints" not in visible
     picture("demo")
+
+
+@pytest.mark.only("english")
+def test_a_project_that_opens_refreshes_what_is_stale(desk, tmp_path):
+    settings.change(profile="paris_demo", refresh_on_open=True)
+    try:
+        QgsProject.instance().write(str(tmp_path / "p.qgz"))
+        QgsProject.instance().read(str(tmp_path / "p.qgz"))
+        panel = desk.panels["catalogue"]
+        assert panel.working
+        panel.runner.cancel()
+        until(lambda: not panel.working, 60, "the cancel")
+    finally:
+        settings.change(refresh_on_open=False)

@@ -29,10 +29,14 @@ def test_runs_owner_and_review(desk):
     assert panel.tree.topLevelItemCount() == 1 and len(panel.current().runs) == 2
     assert panel.current().last["run_id"] == later["run_id"]
     assert "5" in panel.facts.text() and "Wh" in panel.facts.text()
+    assert not panel.record.isEnabled()
     panel.owner.setText("Direction de la voirie")
-    click(panel.keep)
-    idle(100)
-    assert panel.current().owner == "Direction de la voirie"
+    click(panel.make)
+    idle(300)
+    assert panel.notice.kind == "success", panel.notice.message.text()
+    model = panel.models["clairville:accidentrisk"]
+    assert model["owner"] == "Direction de la voirie" and model["run_id"] == later["run_id"]
+    assert panel.record.isEnabled() and pathlib.Path(model["record"]).is_file()
     picture("register")
     desk.discard("register")
-    assert desk.open("register").current().owner == "Direction de la voirie"
+    assert desk.open("register").owner.text() == "Direction de la voirie"
