@@ -209,7 +209,7 @@ def _meetings(lines, level, crossings):
     at_side = np.concatenate([a, b, side])
     at_xy = np.concatenate([points, points, xy[ends[on]]])
     along = shapely.line_locate_point(sides[at_side], shapely.points(at_xy))
-    counts = {"crossings_apart": int((~joins).sum()), "noded_share": round(share, 4)}
+    counts = {"crossings_apart": int((~joins).sum()), "noded_percent": round(100.0 * share, 2)}
     return side_line[at_side], side_measure[at_side] + np.clip(along, 0.0, side_length[at_side]), counts
 
 

@@ -124,7 +124,9 @@ def split(graph, events, weights, bandwidths, spots, *, kernel="quartic", max_de
                           int(max_depth), bool(continuous), bool(coincident), on_spot, on_node, size)
         return on_spot, on_node
 
-    pieces = [np.arange(a, min(a + _CHUNK, len(events))) for a in range(0, len(events), _CHUNK)]
+    # Every piece brings its own sums: at most 32 of them, whatever the number of events.
+    size_of_piece = max(_CHUNK, -(-len(events) // 32))
+    pieces = [np.arange(a, min(a + size_of_piece, len(events))) for a in range(0, len(events), size_of_piece)]
     out = np.zeros(len(spots))
     # The pieces are added in their order, so that the number of threads does not change a digit.
     for on_spot, on_node in accelerate.chunks(work, pieces, progress):
