@@ -32,6 +32,11 @@ class FieldMap:
         missing = [name for name in theme.required if name not in self.rules and not self._derived(name)]
         if missing:
             raise DataError("profile_missing_field", key=f"{key}.{missing[0]}", theme=theme.name)
+        # (place of a time, place of its UTC twin or None)
+        self._clocks = [(i, self.names.index(f"{name}_utc") if f"{name}_utc" in theme.fields else None)
+                        for i, name in enumerate(self.names)
+                        if theme.fields[name].type == "datetime" and not name.endswith("_utc")]
+        self._utc = [i for i, name in enumerate(self.names) if theme.fields[name].type == "datetime" and name.endswith("_utc")]
         self._plan = [(i, name, theme.fields[name], self.rules.get(name, ())) for i, name in enumerate(self.names)]
 
     def _derived(self, name):
@@ -88,20 +93,17 @@ class FieldMap:
         return value
 
     def _times(self, out):
-        for i, name, spec, _ in self._plan:
-            if spec.type != "datetime":
-                continue
-            twin = self.theme.fields.get(f"{name}_utc")
+        for i, twin in self._clocks:
             if twin is not None:
-                j = self.names.index(twin.name)
-                if out[i] is None and out[j] is not None:
-                    out[i] = out[j]
-                elif out[j] is None and out[i] is not None:
-                    out[j] = out[i]
-        for i, name, spec, _ in self._plan:
-            if spec.type == "datetime" and out[i] is not None:
-                moment = out[i]
-                out[i] = moments.utc(moment, self.timezone) if name.endswith("_utc") else moments.local(moment, self.timezone)
+                if out[i] is None:
+                    out[i] = out[twin]
+                elif out[twin] is None:
+                    out[twin] = out[i]
+            if out[i] is not None:
+                out[i] = moments.local(out[i], self.timezone)
+        for i in self._utc:
+            if out[i] is not None:
+                out[i] = moments.utc(out[i], self.timezone)
         return out
 
     def _private(self, out):

@@ -66,11 +66,13 @@ def moment(value):
     return found[0] if found else None
 
 
+@functools.lru_cache(maxsize=50_000)  # works of a city share their days
 def local(value, timezone):
     """Civil time of the territory, without a zone: offsets are applied, text without one is local already."""
     return value.astimezone(zone(timezone)).replace(tzinfo=None) if value.tzinfo else value
 
 
+@functools.lru_cache(maxsize=50_000)
 def utc(value, timezone):
     """UTC without a zone; in the repeated hour of autumn a time without offset means its first occurrence."""
     aware = value if value.tzinfo else value.replace(tzinfo=zone(timezone))
