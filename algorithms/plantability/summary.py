@@ -52,8 +52,6 @@ def build(head, areas_m2, *, silent_m2=0.0, unknown_m2=0.0, zone_names=(), zone_
     limits = []
     if head["absent"]:
         headline.append(text("plant_partial", names=names(head["absent"], head)))
-    if sites is not None:
-        headline.append(text("plant_sites", count=sites, candidates=candidates))
     for state in ("proxy", "missing", "none"):
         if missing(head, state):
             limits.append(text(f"plant_limit_{state}", names=names(missing(head, state), head), count=len(missing(head, state))))
@@ -73,13 +71,16 @@ def build(head, areas_m2, *, silent_m2=0.0, unknown_m2=0.0, zone_names=(), zone_
     if learned is not None:
         headline, limits = headline + learned["headline"], limits + learned["limits"]
         tables, charts = tables + learned["tables"], charts + learned["charts"]
-    return report(headline=headline, limits=limits, tables=tables, charts=charts)
+    if sites is not None:
+        headline.append(text("plant_sites", count=sites, candidates=candidates))
+    return report(headline=headline[:3], limits=limits, tables=tables, charts=charts)
 
 
 def _zones(zone_names, areas):
     total = np.maximum(areas.sum(axis=1), 1e-9)
     order = np.argsort(-areas[:, 4:].sum(axis=1) / total, kind="stable")
-    rows = [[str(zone_names[i]), round(total[i] / 1e4, 1), *(round(100 * a / total[i], 1) for a in areas[i])] for i in order]
+    rows = [[str(zone_names[i]), round(total[i] / 1e4, 1),
+             *(None if total[i] < 1 else round(100 * a / total[i], 1) for a in areas[i])] for i in order]
     columns = [text("plant_col_zone"), text("plant_col_area_ha"), *(text(f"plant_class_{c}") for c in scoring.CLASSES)]
     return grid(text("plant_table_zones"), columns, rows)
 

@@ -72,3 +72,13 @@ def test_a_cell_is_explained_and_the_outside_is_not():
     assert summary.cell(score, kind, reasons, HEAD)["tables"][0]["rows"][-1][1] == -5.0
     with pytest.raises(DataError):
         explain.cell(BANDS[:, 0, 0], HEAD)
+
+
+def test_a_district_without_a_mapped_cell_prints_a_dash_and_three_sentences_at_most():
+    areas = np.array([[0.0] * 6, [0, 0, 0, 50.0, 50.0, 0]])
+    learned = {"headline": [{"code": "plant_learned_enough", "values": {}}], "limits": [], "tables": [], "charts": []}
+    made = summary.build(HEAD | {"absent": ["water"]}, areas.sum(axis=0), zone_names=["empty", "half"], zone_areas_m2=areas,
+                         sites=3, candidates=9, learned=learned)
+    rows = next(t for t in made["tables"] if t["title"]["code"] == "plant_table_zones")["rows"]
+    assert rows == [["half", 0.0, 0.0, 0.0, 0.0, 50.0, 50.0, 0.0], ["empty", 0.0, *[None] * 6]]
+    assert [s["code"] for s in made["headline"]] == ["plant_headline", "plant_partial", "plant_learned_enough"]
