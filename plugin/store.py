@@ -37,6 +37,21 @@ def layer_uri(store, theme):
     return f"{store}|layername={theme}"
 
 
+def display_uris(store, theme):
+    """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
+    read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
+    with quiet():
+        dataset = gdal.OpenEx(str(store), gdal.OF_VECTOR | gdal.OF_READONLY, ["GPKG"], [])
+        layer = dataset.GetLayerByName(theme) if dataset is not None else None
+        if layer is None:
+            return []
+        if layer.GetGeomType() != ogr.wkbUnknown:
+            return [layer_uri(store, theme)]
+        found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
+    return [f"{layer_uri(store, theme)}|geometrytype={kind}"
+            for dimension, kind in enumerate(("Point", "LineString", "Polygon")) if dimension in found]
+
+
 @dataclass(frozen=True)
 class ThemeState:
     """What the catalogue shows of a theme. ``state``: "fresh", "stale", "never" or "failed"."""

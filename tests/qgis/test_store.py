@@ -243,6 +243,24 @@ def test_a_read_only_store(filled, tmp_path):
     assert pull(file_profile(tmp_path, works(3)), store).code in ("store_readonly", "store_unreadable")
 
 
+def test_a_theme_of_mixed_geometry_is_one_table_and_two_layers(filled, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from clairville.plugin.store import display_uris, layer_uri
+
+    _, store = filled
+    features = works(5)
+    for feature in features[:2]:
+        x, y = feature["geometry"]["coordinates"]
+        feature["geometry"] = {"type": "LineString", "coordinates": [[x, y], [x + 5, y]]}
+    assert display_uris(store, "works") == [layer_uri(store, "works")]
+    assert pull(file_profile(tmp_path, features), store).counts["kept"] == 5
+    assert len(rows(store)) == 5
+    layers = [QgsVectorLayer(uri, "w", "ogr") for uri in display_uris(store, "works")]
+    assert [layer.featureCount() for layer in layers] == [3, 2]
+    assert display_uris(store, "roads") == []
+
+
 def test_states_for_the_catalogue(filled, tmp_path):
     import datetime as dt
 
