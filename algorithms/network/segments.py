@@ -51,6 +51,7 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
     lines, source = lines[usable], source[usable]
     if not len(lines):
         raise DataError("network_no_lines")
+    lines = topology.without_repeats(lines)
     level = _levels(streets)[source]
     pieces = topology.node(lines, level, snap_tolerance_m=snap_tolerance_m, crossings=crossings,
                            progress=stage(progress, 0.0, 0.5))

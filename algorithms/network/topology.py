@@ -43,6 +43,13 @@ def vertices(lines):
     return xy, line, total - total[first[line]] if len(xy) else total
 
 
+def without_repeats(lines):
+    """The lines without vertices that repeat the one before; lines need a length above zero."""
+    xy, line, measure = vertices(lines)
+    keep = np.r_[True, (line[1:] != line[:-1]) | (measure[1:] > measure[:-1])]
+    return lines if keep.all() else shapely.linestrings(xy[keep], indices=line[keep])
+
+
 def cut(lines, at_line, at_measure, tolerance=POINT_TOLERANCE_M):
     """Cut lines at measures. Returns (pieces, source line of each), in the order of the lines.
 

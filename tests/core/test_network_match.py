@@ -7,7 +7,7 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.network import match, names, nearest
+from clairville.algorithms.network import match, names, nearest, topology
 from clairville.algorithms.network.segments import build
 from clairville.algorithms.network.snap import snap
 
@@ -65,7 +65,7 @@ def test_with_and_without_numba_the_same_segments(seed):
     rng = np.random.default_rng(seed)
     # Corners on a lattice, so that many crashes lie equally far from several segments.
     made = np.array([shapely.LineString(np.round(rng.uniform(0, 20, (4, 2))) * 25) for _ in range(80)], dtype=object)
-    made = made[shapely.length(made) > 0]
+    made = topology.without_repeats(made[shapely.length(made) > 0])
     xy = np.vstack([rng.uniform(-300, 800, (300, 2)), np.round(rng.uniform(0, 20, (200, 2))) * 25])
     rank = rng.permutation(len(made))
     compiled = nearest.nearest(xy, made, rank, 60.0)

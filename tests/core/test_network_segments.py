@@ -150,6 +150,12 @@ def test_cuts_closer_than_a_millimetre_are_one():
     assert source.tolist() == [0, 0]
 
 
+def test_a_vertex_drawn_twice_changes_nothing():
+    twice = build(streets([(0, 0), (0, 0), (50, 0), (50, 0), (100, 0), (100, 0)]), target_length_m=0)
+    assert twice.segments["length_m"].tolist() == [100.0]
+    assert shapely.get_num_coordinates(np.asarray(twice.segments.geometry.array)).tolist() == [3]
+
+
 def test_bad_input_gets_a_sentence():
     with pytest.raises(DataError, match="no usable line"):
         build(streets(shapely.LineString([(0, 0), (0, 0)])))
