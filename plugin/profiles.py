@@ -42,7 +42,8 @@ class Entry:
     page: str = ""
     data_date: str = ""
     refresh_days: float = 30.0
-    note: str = ""
+    note: str = ""  # in the person's language
+    note_texts: dict = field(default_factory=dict)
     name: str = ""
     unverified: bool = False
 
@@ -175,8 +176,11 @@ def _entries(name, listed, timezone):
         FieldMap(theme, fields, timezone, f"{key}.fields")
         days = raw.get("refresh_days", 30.0)
         _check(isinstance(days, (int, float)) and days > 0, f"{key}.refresh_days", days)
-        texts = {k: str(raw.get(k, "")) for k in ("licence", "attribution", "page", "data_date", "note", "name")}
-        entries.append(Entry(name, key, raw["source"], fields, refresh_days=float(days),
+        texts = {k: str(raw.get(k, "")) for k in ("licence", "attribution", "page", "data_date", "name")}
+        note = raw.get("note", "")
+        notes = {"en": note, "fr": note} if isinstance(note, str) else note
+        _check(isinstance(notes, dict) and {"en", "fr"} <= set(notes), f"{key}.note", note)
+        entries.append(Entry(name, key, raw["source"], fields, refresh_days=float(days), note=notes[language()], note_texts=notes,
                              unverified=bool(raw.get("unverified", False)), **texts))
     return entries
 

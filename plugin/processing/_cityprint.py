@@ -347,7 +347,7 @@ def sources(city):
     found = []
     for theme, entries in city.profile.themes.items():
         got = counts.get(theme) or {}
-        note = " ".join(dict.fromkeys(str(tell(e.note, city.lang)) for e in entries if e.note))
+        note = " ".join(dict.fromkeys(e.note_texts[city.lang] for e in entries if e.note))
         found.append(
             reports.Source(
                 name=theme,
