@@ -57,7 +57,7 @@ def declare_settings(alg):
         tr("European index, hourly, 2024"), tr("French ATMO index, daily, 2021")], defaultValue=0),
         tr("The two tables are never mixed."), advanced=True)
     alg.add(QgsProcessingParameterString("CATEGORIES", tr("Complaint categories"), optional=True),
-            tr("Categories that count, separated by commas or line breaks. Empty: all."), advanced=True)
+            tr("Categories that count, separated by line breaks or vertical bars. Empty: all."), advanced=True)
     alg.add(QgsProcessingParameterString("WEIGHTS", tr("Weights"), optional=True),
             tr("JSON that changes weights of the score, such as {\"school\": 50, \"complaints\": 0}. Ingredients: traffic, "
                "school, complaints, transport, works."), advanced=True)
@@ -72,14 +72,18 @@ def options(run):
     profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
     if profile is not None:
         run.set_crs(profile.qgis_crs())
-    categories = [c.strip() for c in run.as_string("CATEGORIES").replace("\n", ",").split(",")]
     return Options(
         radius_m=run.as_double("RADIUS"), complaint_days=run.as_int("COMPLAINT_DAYS"),
         school_zone=run.as_string("ZONE") or (profile.school_zone if profile else "") or "C",
         time_zone=profile.timezone if profile else Options.time_zone, department=department(profile),
         rhythm=RHYTHMS[run.as_enum("RHYTHM")], use_complaints=run.as_bool("USE_COMPLAINTS"),
-        air_table=AIR_TABLES[run.as_enum("AIR_TABLE")], categories=tuple(c for c in categories if c),
+        air_table=AIR_TABLES[run.as_enum("AIR_TABLE")], categories=names_of(run.as_string("CATEGORIES")),
         weights=weights(run.as_string("WEIGHTS")))
+
+
+def names_of(text):
+    """Names separated by line breaks or vertical bars: categories hold commas ("Graffitis, tags, affiches ...")."""
+    return tuple(name.strip() for name in text.replace("|", "\n").split("\n") if name.strip())
 
 
 def department(profile):

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import Qt
 from ...algorithms.common.errors import DataError
 from .. import profiles
 from ..i18n import tr
+from . import _crossing
 from .base import ClairvilleAlgorithm
 
 
@@ -73,7 +74,7 @@ class ComplaintClusters(ClairvilleAlgorithm):
         params = clusters.Params(run.as_double("DISTANCE"), run.as_int("DAYS_APART"), run.as_int("MIN_POINTS"),
                                  run.as_int("DUPLICATE_DAYS"), run.as_int("PERMUTATIONS"), run.as_int("SEED"))
         complaints = run.theme("COMPLAINTS", progress=lambda fraction: run.progress(0.3 * fraction))
-        names = [c.strip() for c in run.as_string("CATEGORIES").replace("|", "\n").split("\n") if c.strip()]
+        names = _crossing.names_of(run.as_string("CATEGORIES"))
         if names:
             complaints = complaints[complaints["category"].isin(names)]
         last = complaints["date"].max()

@@ -500,11 +500,6 @@
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
-      <source>Categories that count, separated by commas or line breaks. Empty: all.</source>
-      <translation>Catégories qui comptent, séparées par des virgules ou des retours à la ligne. Vide : toutes.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
     </message>

@@ -270,3 +270,19 @@ def test_bell_rows_that_cannot_be_read_are_counted():
     bells = pd.DataFrame({"level": ["nursery", "nursery", "nursery"], "weekday": [4, 9, 4], "opens": ["08:30", "08:30", "?"],
                           "closes": ["16:30", "16:30", "16:30"]})
     assert timetables.timetables(data.schools(), bells).dropped == 2
+
+
+def test_schools_of_niort_take_the_assumed_four_days(data_folder):
+    """37 real schools without codes or bells: every one assumed, no Wednesday for nursery and elementary schools."""
+    import json
+
+    raw = json.loads((data_folder / "niort" / "ecoles.geojson").read_text(encoding="utf-8"))["features"]
+    kinds = [f["properties"]["type_etab"] for f in raw]
+    frame = pd.DataFrame({"name": [f["properties"]["nom"] for f in raw],
+                          "level": ["nursery" if "MATERNELLE" in k else "elementary" for k in kinds]})
+    tables = timetables.timetables(frame)
+    assert len(frame) == 37 and tables.shares()["assumed"] == 1.0 and 3 not in tables.weekday
+    days = calendars.school_days(data.calendar(), "A", "2024-06-12", "2024-06-13")
+    found = timetables.gates(tables, days)
+    assert not found.windows.at(calendars.moment("2024-06-12T11:30")).any()
+    assert found.windows.at(calendars.moment("2024-06-13T16:30"))[tables.pattern].all()

@@ -78,6 +78,11 @@ def test_snapshot_warns_of_what_it_does_not_know(inputs, tmp_path):
     assert results["SNAPSHOT"]["schools"]["in_session"] is None
 
 
+def test_categories_with_commas_in_their_names(inputs, tmp_path):
+    chosen = "Graffitis, tags, affiches et autocollants|Propreté"
+    assert snapshot(inputs, tmp_path, CATEGORIES=chosen)["SNAPSHOT"]["complaints"]["total"] == 5
+
+
 @pytest.mark.parametrize("changes, words", [
     ({"ZONE": "D"}, "zone"), ({"WEIGHTS": "{school: 3}"}, "JSON"), ({"WEIGHTS": '{"ecole": 3}'}, "ecole"),
     ({"PROFILE": "atlantis"}, "atlantis")])
