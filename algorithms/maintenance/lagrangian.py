@@ -43,10 +43,13 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         where = np.flatnonzero(taken)
         first[where[np.unique(group[where], return_index=True)[1]]] = True
         now = base + float(np.maximum(top, 0.0).sum() + (price * room).sum())
-        stale = 0 if now < bound - 1e-12 * abs(now) else stale + 1
-        bound = min(bound, now)
-        if k % 10 == 0:
-            plan = _fill(rows, first, item, year, value, cost, price, room, fixed, order, items)
+        if now < bound - 1e-12 * abs(now):
+            bound, stale, at_best = now, 0, (price.copy(), first)
+        else:
+            stale += 1
+        if k % 10 == 0 or k == iterations - 1:
+            # the prices of the best bound are nearer the truth than those of the moment, which swing around it
+            plan = _fill(rows, at_best[1], item, year, value, cost, at_best[0], room, fixed, order, items)
             found = float(value[plan].sum())
             if found > best_value:
                 best_plan, best_value = plan, found
