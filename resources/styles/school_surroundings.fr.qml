@@ -1,18 +1,18 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis styleCategories="AllStyleCategories" maxScale="0" minScale="100000000" simplifyDrawingTol="1" hasScaleBasedVisibilityFlag="0" autoRefreshTime="0" simplifyDrawingHints="1" simplifyAlgorithm="0" readOnly="0" simplifyLocal="1" simplifyMaxScale="1" version="3.40.6-Bratislava" autoRefreshMode="Disabled" labelsEnabled="0" symbologyReferenceScale="-1">
+<qgis labelsEnabled="0" simplifyMaxScale="1" styleCategories="AllStyleCategories" simplifyAlgorithm="0" symbologyReferenceScale="-1" autoRefreshMode="Disabled" autoRefreshTime="0" readOnly="0" version="3.40.6-Bratislava" simplifyLocal="1" simplifyDrawingHints="1" hasScaleBasedVisibilityFlag="0" minScale="100000000" simplifyDrawingTol="1" maxScale="0">
   <flags>
     <Identifiable>1</Identifiable>
     <Removable>1</Removable>
     <Searchable>1</Searchable>
     <Private>0</Private>
   </flags>
-  <temporal endExpression="" enabled="0" limitMode="0" startField="" startExpression="" mode="0" durationField="" endField="" fixedDuration="0" accumulate="0" durationUnit="min">
+  <temporal enabled="0" endExpression="" endField="" startExpression="" startField="" limitMode="0" mode="0" durationField="" durationUnit="min" fixedDuration="0" accumulate="0">
     <fixedRange>
       <start></start>
       <end></end>
     </fixedRange>
   </temporal>
-  <elevation zoffset="0" type="IndividualFeatures" extrusion="0" symbology="Line" showMarkerSymbolInSurfacePlots="0" zscale="1" extrusionEnabled="0" clamping="Terrain" binding="Centroid" respectLayerSymbol="1">
+  <elevation zscale="1" symbology="Line" zoffset="0" showMarkerSymbolInSurfacePlots="0" extrusionEnabled="0" binding="Centroid" respectLayerSymbol="1" clamping="Terrain" extrusion="0" type="IndividualFeatures">
     <data-defined-properties>
       <Option type="Map">
         <Option name="name" type="QString" value=""/>
@@ -21,7 +21,7 @@
       </Option>
     </data-defined-properties>
     <profileLineSymbol>
-      <symbol name="" type="line" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="" force_rhr="0" type="line" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -29,7 +29,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{f5e0d357-8a5c-414b-acf1-61245ebfa1c2}" enabled="1" locked="0" pass="0" class="SimpleLine">
+        <layer enabled="1" locked="0" id="{1766b204-3aa2-46e8-84ac-2ed6bee09ace}" class="SimpleLine" pass="0">
           <Option type="Map">
             <Option name="align_dash_pattern" type="QString" value="0"/>
             <Option name="capstyle" type="QString" value="square"/>
@@ -41,7 +41,7 @@
             <Option name="dash_pattern_offset_unit" type="QString" value="MM"/>
             <Option name="draw_inside_polygon" type="QString" value="0"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
-            <Option name="line_color" type="QString" value="232,113,141,255,rgb:0.90980392156862744,0.44313725490196076,0.55294117647058827,1"/>
+            <Option name="line_color" type="QString" value="190,178,151,255,rgb:0.74509803921568629,0.69803921568627447,0.59215686274509804,1"/>
             <Option name="line_style" type="QString" value="solid"/>
             <Option name="line_width" type="QString" value="0.6"/>
             <Option name="line_width_unit" type="QString" value="MM"/>
@@ -70,7 +70,7 @@
       </symbol>
     </profileLineSymbol>
     <profileFillSymbol>
-      <symbol name="" type="fill" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="" force_rhr="0" type="fill" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -78,15 +78,15 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{01711d2e-0650-40f3-b688-44c3b77d2aeb}" enabled="1" locked="0" pass="0" class="SimpleFill">
+        <layer enabled="1" locked="0" id="{e522ee1e-74d0-4832-888d-d91847ec7c1d}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="232,113,141,255,rgb:0.90980392156862744,0.44313725490196076,0.55294117647058827,1"/>
+            <Option name="color" type="QString" value="190,178,151,255,rgb:0.74509803921568629,0.69803921568627447,0.59215686274509804,1"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
             <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="166,81,101,255,rgb:0.64985122453650723,0.31651789120317386,0.39496452277409017,1"/>
+            <Option name="outline_color" type="QString" value="136,127,108,255,rgb:0.53220416571297779,0.49858854047455559,0.42296482795452811,1"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
             <Option name="outline_width_unit" type="QString" value="MM"/>
@@ -103,7 +103,7 @@
       </symbol>
     </profileFillSymbol>
     <profileMarkerSymbol>
-      <symbol name="" type="marker" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -111,18 +111,18 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{25c7f43c-43f2-4e2b-a1dd-1ffeffb243d8}" enabled="1" locked="0" pass="0" class="SimpleMarker">
+        <layer enabled="1" locked="0" id="{bd4b8c18-520a-484f-ab16-0bb8d5df15ea}" class="SimpleMarker" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
-            <Option name="color" type="QString" value="232,113,141,255,rgb:0.90980392156862744,0.44313725490196076,0.55294117647058827,1"/>
+            <Option name="color" type="QString" value="190,178,151,255,rgb:0.74509803921568629,0.69803921568627447,0.59215686274509804,1"/>
             <Option name="horizontal_anchor_point" type="QString" value="1"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="name" type="QString" value="diamond"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
             <Option name="offset_unit" type="QString" value="MM"/>
-            <Option name="outline_color" type="QString" value="166,81,101,255,rgb:0.64985122453650723,0.31651789120317386,0.39496452277409017,1"/>
+            <Option name="outline_color" type="QString" value="136,127,108,255,rgb:0.53220416571297779,0.49858854047455559,0.42296482795452811,1"/>
             <Option name="outline_style" type="QString" value="solid"/>
             <Option name="outline_width" type="QString" value="0.2"/>
             <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
@@ -144,14 +144,14 @@
       </symbol>
     </profileMarkerSymbol>
   </elevation>
-  <renderer-v2 attr="class" forceraster="0" type="categorizedSymbol" referencescale="-1" enableorderby="1" symbollevels="0">
+  <renderer-v2 enableorderby="1" attr="class" referencescale="-1" symbollevels="0" type="categorizedSymbol" forceraster="0">
     <categories>
-      <category type="string" value="high" uuid="{db93e08e-de1e-4ccc-b023-739fd80645d3}" label="à regarder d'abord (60 et plus)" render="true" symbol="0"/>
-      <category type="string" value="medium" uuid="{aad659de-46b8-4ecb-b451-e46ab7a01c36}" label="ensuite (30 à 60)" render="true" symbol="1"/>
-      <category type="string" value="low" uuid="{c822b4ef-1465-4a8c-a999-d0fcd1d801c9}" label="peu de signes (moins de 30)" render="true" symbol="2"/>
+      <category label="à regarder d'abord (60 et plus)" render="true" symbol="0" uuid="{94ed6bc9-cd99-4730-b802-ad86cb0c4c6b}" type="string" value="high"/>
+      <category label="ensuite (30 à 60)" render="true" symbol="1" uuid="{7e1f233b-3513-4203-9c15-7320a572bab6}" type="string" value="medium"/>
+      <category label="peu de signes (moins de 30)" render="true" symbol="2" uuid="{a13b769a-367a-4b8d-84fe-8590beff0879}" type="string" value="low"/>
     </categories>
     <symbols>
-      <symbol name="0" type="marker" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="0" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -159,7 +159,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{7c03cdc1-9c64-44a6-9c5d-8665eb4be426}" enabled="1" locked="0" pass="0" class="SimpleMarker">
+        <layer enabled="1" locked="0" id="{02b060ef-4473-484a-b1c4-d01967bc941e}" class="SimpleMarker" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -190,7 +190,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="1" type="marker" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="1" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -198,7 +198,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{346e674a-2cac-4bd1-aaa0-b858d6a76dbf}" enabled="1" locked="0" pass="0" class="SimpleMarker">
+        <layer enabled="1" locked="0" id="{b7ecfddd-41e9-49e4-b9ca-86d59157a0a9}" class="SimpleMarker" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -229,7 +229,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol name="2" type="marker" frame_rate="10" clip_to_extent="1" is_animated="0" alpha="1" force_rhr="0">
+      <symbol clip_to_extent="1" name="2" force_rhr="0" type="marker" alpha="1" frame_rate="10" is_animated="0">
         <data_defined_properties>
           <Option type="Map">
             <Option name="name" type="QString" value=""/>
@@ -237,7 +237,7 @@
             <Option name="type" type="QString" value="collection"/>
           </Option>
         </data_defined_properties>
-        <layer id="{0f4b179b-8a3c-4362-80f1-bf9968a297b5}" enabled="1" locked="0" pass="0" class="SimpleMarker">
+        <layer enabled="1" locked="0" id="{268490d7-86e6-441c-9e8c-883fa7407143}" class="SimpleMarker" pass="0">
           <Option type="Map">
             <Option name="angle" type="QString" value="0"/>
             <Option name="cap_style" type="QString" value="square"/>
@@ -291,13 +291,13 @@
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
   <layerOpacity>1</layerOpacity>
-  <geometryOptions geometryPrecision="0" removeDuplicateNodes="0">
+  <geometryOptions removeDuplicateNodes="0" geometryPrecision="0">
     <activeChecks type="StringList">
       <Option type="QString" value=""/>
     </activeChecks>
     <checkConfiguration/>
   </geometryOptions>
-  <legend type="default-vector" showLabelLegend="0"/>
+  <legend showLabelLegend="0" type="default-vector"/>
   <fieldConfiguration>
     <field name="class" configurationFlags="NoFlag">
       <editWidget type="">
@@ -343,12 +343,12 @@
     </field>
   </fieldConfiguration>
   <aliases>
-    <alias index="0" name="" field="class"/>
-    <alias index="1" name="" field="reason_fr"/>
-    <alias index="2" name="" field="reason_en"/>
-    <alias index="3" name="" field="name"/>
-    <alias index="4" name="" field="rank"/>
-    <alias index="5" name="" field="score"/>
+    <alias name="" index="0" field="class"/>
+    <alias name="" index="1" field="reason_fr"/>
+    <alias name="" index="2" field="reason_en"/>
+    <alias name="" index="3" field="name"/>
+    <alias name="" index="4" field="rank"/>
+    <alias name="" index="5" field="score"/>
   </aliases>
   <splitPolicies>
     <policy field="class" policy="Duplicate"/>
@@ -367,32 +367,32 @@
     <policy field="score" policy="Duplicate"/>
   </duplicatePolicies>
   <defaults>
-    <default expression="" applyOnUpdate="0" field="class"/>
-    <default expression="" applyOnUpdate="0" field="reason_fr"/>
-    <default expression="" applyOnUpdate="0" field="reason_en"/>
-    <default expression="" applyOnUpdate="0" field="name"/>
-    <default expression="" applyOnUpdate="0" field="rank"/>
-    <default expression="" applyOnUpdate="0" field="score"/>
+    <default applyOnUpdate="0" field="class" expression=""/>
+    <default applyOnUpdate="0" field="reason_fr" expression=""/>
+    <default applyOnUpdate="0" field="reason_en" expression=""/>
+    <default applyOnUpdate="0" field="name" expression=""/>
+    <default applyOnUpdate="0" field="rank" expression=""/>
+    <default applyOnUpdate="0" field="score" expression=""/>
   </defaults>
   <constraints>
-    <constraint exp_strength="0" notnull_strength="0" field="class" constraints="0" unique_strength="0"/>
-    <constraint exp_strength="0" notnull_strength="0" field="reason_fr" constraints="0" unique_strength="0"/>
-    <constraint exp_strength="0" notnull_strength="0" field="reason_en" constraints="0" unique_strength="0"/>
-    <constraint exp_strength="0" notnull_strength="0" field="name" constraints="0" unique_strength="0"/>
-    <constraint exp_strength="0" notnull_strength="0" field="rank" constraints="0" unique_strength="0"/>
-    <constraint exp_strength="0" notnull_strength="0" field="score" constraints="0" unique_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="class" unique_strength="0" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="reason_fr" unique_strength="0" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="reason_en" unique_strength="0" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="name" unique_strength="0" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="rank" unique_strength="0" notnull_strength="0"/>
+    <constraint exp_strength="0" constraints="0" field="score" unique_strength="0" notnull_strength="0"/>
   </constraints>
   <constraintExpressions>
-    <constraint exp="" field="class" desc=""/>
-    <constraint exp="" field="reason_fr" desc=""/>
-    <constraint exp="" field="reason_en" desc=""/>
-    <constraint exp="" field="name" desc=""/>
-    <constraint exp="" field="rank" desc=""/>
-    <constraint exp="" field="score" desc=""/>
+    <constraint field="class" desc="" exp=""/>
+    <constraint field="reason_fr" desc="" exp=""/>
+    <constraint field="reason_en" desc="" exp=""/>
+    <constraint field="name" desc="" exp=""/>
+    <constraint field="rank" desc="" exp=""/>
+    <constraint field="score" desc="" exp=""/>
   </constraintExpressions>
   <expressionfields/>
   <attributeactions/>
-  <attributetableconfig actionWidgetStyle="dropDown" sortOrder="0" sortExpression="">
+  <attributetableconfig sortOrder="0" actionWidgetStyle="dropDown" sortExpression="">
     <columns/>
   </attributetableconfig>
   <conditionalstyles>
