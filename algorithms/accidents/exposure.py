@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..modeling import blocks, learners
+
 LENGTH_ONLY = "length"
 COUNTED = "counted"
 MODELLED = "modelled"
@@ -65,3 +67,61 @@ def of(segments, years):
         source = segments.get("traffic_source", pd.Series(COUNTED, index=segments.index)).to_numpy(dtype=object)
         return Exposure(traffic * 365.25 * km * years / 1e6, source, traffic, "veh_km")
     return Exposure(km * years, np.full(len(km), LENGTH_ONLY, dtype=object), np.where(known, traffic, np.nan), "km_years")
+
+
+# Fewer counted segments than this teach nothing about the others.
+LEAST_COUNTED = 100
+# The model must miss by clearly less (in logarithm) than the mean of the class: a tie is no reason for a model.
+WORTH = 0.95
+
+
+@dataclass(frozen=True)
+class TrafficModel:
+    """``traffic`` (n,): counted where known, modelled elsewhere; ``error`` and ``baseline_error``: median factor by which a
+    count that the model (the mean of its class) did not see is missed, over spatial blocks; ``used``: it clearly beat that."""
+
+    traffic: np.ndarray
+    error: float
+    baseline_error: float
+    counted: int
+    used: bool
+
+
+def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
+    """:class:`TrafficModel` of daily vehicles from features ``x`` (DataFrame (n, p)), or None with too few counts.
+
+    Learned on log(vehicles) and judged on spatial blocks beside the geometric mean of each class (``classes`` (n,)).
+    """
+    known = np.isfinite(traffic) & (traffic > 0)
+    if known.sum() < LEAST_COUNTED or known.all():
+        return None
+    rows = np.flatnonzero(known)
+    logs, part = np.log(traffic[known]), x[known]
+    folds = blocks.spatial_folds(np.asarray(xy)[rows], logs - logs.mean(), n_folds=n_folds, seed=seed)
+    settings = learners.Settings(objective="regression", rows_per_leaf=10, seed=seed)
+    predicted, fitted = learners.cross_predict(part, logs, folds, settings=settings)
+    labels = pd.Series(np.asarray(classes, dtype=object)[rows]).fillna("")
+    means = np.empty(len(rows))
+    for seen, held in folds:
+        table = pd.Series(logs[seen]).groupby(labels[seen].to_numpy()).mean()
+        means[held] = labels[held].map(table).fillna(logs[seen].mean()).to_numpy()
+    factor = lambda guess: float(np.exp(np.median(np.abs(guess - logs))))
+    final = learners.train(part, logs, blocks=folds.block, settings=learners.with_rounds(settings, fitted))
+    filled = np.where(known, traffic, np.exp(final.predict(x)))
+    error, baseline = factor(predicted), factor(means)
+    return TrafficModel(filled, error, baseline, int(known.sum()), bool(np.log(error) < WORTH * np.log(baseline)))
+
+
+def complete(segments, x, xy, *, seed=0):
+    """(segments, :class:`TrafficModel` or None): traffic where it was not counted, by the model if it beats the class mean.
+
+    ``traffic_source`` then says "counted" or "modelled" per segment.
+    """
+    column = segments.get("traffic_veh_day", pd.Series(np.nan, index=segments.index))
+    traffic = pd.to_numeric(column, errors="coerce").to_numpy(float)
+    kind = segments["class"].astype(str) + " " + segments["kind"].fillna("").astype(str)
+    model = model_traffic(x, kind, traffic, xy, seed=seed)
+    if model is None or not model.used:
+        return segments, model
+    known = np.isfinite(traffic) & (traffic > 0)
+    return segments.assign(traffic_veh_day=model.traffic, traffic_source=np.where(known, COUNTED, MODELLED)), model

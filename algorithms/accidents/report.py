@@ -8,15 +8,15 @@ from ..modeling import metrics
 from . import explain, exposure
 
 
-def build(fitted, problem, counts, ranking, amount, tally, parameters):
+def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters):
     """The report (see :mod:`..common.reporting`) of one assessment."""
     held, gains = fitted.held
     return reporting.report(
         headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
-        limits=_limits(fitted, counts, amount, tally, parameters),
+        limits=_limits(fitted, counts, amount, traffic, tally, parameters),
         tables=[_table(held, f"acc_table_{fitted.kind}"), _table(fitted.places[0], "acc_table_places"),
                 *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
-        charts=[_gain(held, fitted.kind), _calibration(fitted)],
+        charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
     )
 
 
@@ -46,7 +46,7 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
     ]
 
 
-def _limits(fitted, counts, amount, tally, parameters):
+def _limits(fitted, counts, amount, traffic, tally, parameters):
     limits = []
     if fitted.kind == "thinning":
         limits.append(text("acc_limit_one_year", year=counts.years[0], n=parameters.thinnings))
@@ -55,6 +55,9 @@ def _limits(fitted, counts, amount, tally, parameters):
                        size=folds.block_size_m, range=folds.range_m if np.isfinite(folds.range_m) else 0.0))
     limits.append(text("acc_limit_exposure" if amount.unit == "km_years" else "acc_limit_traffic",
                        modelled=int((amount.source == exposure.MODELLED).sum())))
+    if traffic is not None:
+        limits.append(text("acc_limit_traffic_model" if traffic.used else "acc_limit_traffic_refused", n=traffic.counted,
+                           error=traffic.error, baseline=traffic.baseline_error))
     if tally["crashes_unmatched"]:
         limits.append(text("acc_limit_unmatched", n=tally["crashes_unmatched"], distance=parameters.snap_distance_m))
     unusual = [y for y in counts.years if y in (2020, 2021)]
@@ -115,3 +118,13 @@ def _calibration(fitted):
                        "low": c.low.round(5).tolist(), "high": c.high.round(5).tolist()})
     return reporting.chart("calibration", text("acc_chart_calibration"), text("acc_axis_predicted"), text("acc_axis_observed"),
                            series)
+
+
+def _cure(fitted):
+    """Cumulated residuals in order of the prediction, within two standard deviations where the form fits (Hauer & Bamfo 1997)."""
+    mu = fitted.priors[fitted.best]
+    x, total, bound = metrics.cure(mu, fitted.y - mu)
+    at = np.unique(np.linspace(0, len(x) - 1, 120).astype(int))
+    line = lambda code, y: {"name": text(code), "x": x[at].round(5).tolist(), "y": y[at].round(3).tolist()}
+    return reporting.chart("line", text("acc_chart_cure"), text("acc_axis_predicted"), text("acc_axis_cure"), [
+        line("acc_cure_residuals", total), line("acc_cure_upper", bound), line("acc_cure_lower", -bound)])

@@ -75,6 +75,7 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     if not y.sum():
         raise DataError("accidents_none_near", n=len(chosen), distance=parameters.snap_distance_m)
     x, dropped = features.build(frame, context, progress=stage(progress, 0.10, 0.20))
+    frame, model = exposure.complete(frame, x, middles(frame), seed=parameters.seed)
     amount = exposure.of(frame, len(counts.years))
     x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
     problem = _problem(frame, x, y, amount, parameters)
@@ -91,7 +92,7 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     tally = {"crashes": len(crashes), "crashes_chosen": len(chosen), "crashes_on_segments": int(y.sum()),
              "crashes_unmatched": int((~counts.matched).sum()), "segments": len(frame),
              "segments_without_crash": int((y == 0).sum()), "network_km": round(float(problem.length_km.sum())), **dropped}
-    told = report.build(fitted, problem, counts, ranking, amount, tally, parameters)
+    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters)
     progress(1.0)
     return Assessment(out, chosen[~counts.matched], told, tally, fitted.verdict)
 
@@ -109,7 +110,8 @@ def _problem(frame, x, y, amount, parameters, seed=None):
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * mu + 1.0)
     folds = blocks.spatial_folds(middles(frame), residual, n_folds=parameters.folds, seed=seed)
     settings = learners.Settings(learning_rate=0.2, threads=parameters.threads, seed=seed)
-    monotone = {k: v for k, v in MONOTONE.items() if k in x}
+    # With vehicle-kilometres as exposure crashes may well grow less than traffic does: no constraint on what is left of it.
+    monotone = {k: v for k, v in MONOTONE.items() if k in x and not (k == "traffic_log" and amount.unit == "veh_km")}
     return evaluate.Problem(x, amount.amount, frame["length_m"].to_numpy(float) / 1000.0, folds, settings, monotone)
 
 
@@ -158,8 +160,8 @@ def _fit(problem, counts, parameters, progress):
         settings = learners.with_rounds(settings, learned["model"])
     progress(0.2)
     kind, pairs = evaluate.splits(counts, thinnings=parameters.thinnings, seed=parameters.seed)
-    held = evaluate.judge(problem, pairs, with_model=with_model, settings=settings, seed=parameters.seed,
-                          progress=stage(progress, 0.2, 0.7))
+    # Early stopping again, inside part A: the number of trees found on all crashes would have seen part B.
+    held = evaluate.judge(problem, pairs, with_model=with_model, seed=parameters.seed, progress=stage(progress, 0.2, 0.7))
     places = evaluate.judge_places(problem, y, priors, seed=parameters.seed)
     verdict = evaluate.verdict(held[1]) if with_model else "few"
     best = "model" if verdict == "model" else "spf"

@@ -318,3 +318,23 @@ def test_reason_sentences_fit_the_place():
     found = explain.reasons(x, frame, parts, [0, 1], np.array([1.0, 1.0]), np.array([0.9, 1.2]), (2019, 2020))
     assert render(found[0], "en") == "neither bus lane nor bus stop: × 0.61 ; no crash on record here (2019–2020): × 0.90"
     assert render(found[1], "fr") == "couloir de bus sur 100 % du tronçon : × 1,82 ; un accident recensé ici (2019–2020) : × 1,20"
+
+
+def test_traffic_is_modelled_only_where_that_helps():
+    rng = np.random.default_rng(6)
+    n = 900
+    xy = rng.uniform(0, 5000, (n, 2))
+    x = pd.DataFrame({"width_m": rng.uniform(3, 15, n), "noise": rng.normal(size=n)})
+    truth = np.exp(5.0 + 0.25 * x["width_m"].to_numpy() + rng.normal(0, 0.2, n))
+    seen = np.where(rng.uniform(size=n) < 0.4, truth, np.nan)
+    frame = pd.DataFrame({"class": "residential", "kind": "rue", "traffic_veh_day": seen, "length_m": 100.0})
+    done, model = exposure.complete(frame, x, xy)
+    assert model.used and model.error < 1.35 < 1.8 < model.baseline_error
+    assert (done["traffic_source"] == "counted").sum() == model.counted == np.isfinite(seen).sum()
+    assert exposure.of(done, 1).unit == "veh_km"
+    hidden = np.isnan(seen)
+    assert np.median(np.abs(np.log(done["traffic_veh_day"][hidden] / truth[hidden]))) < 0.3
+    # Nothing to learn from: the class mean is as good, and traffic stays unknown.
+    same, useless = exposure.complete(frame.assign(traffic_veh_day=rng.permutation(seen)), x[["noise"]], xy)
+    assert not useless.used and "traffic_source" not in same
+    assert exposure.complete(frame.assign(traffic_veh_day=np.nan), x, xy)[1] is None
