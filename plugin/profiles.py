@@ -8,12 +8,10 @@ from dataclasses import dataclass, field
 
 from qgis.core import QgsApplication, QgsCoordinateReferenceSystem
 
-from ..algorithms.common import moments, themes
+from ..algorithms.common import themes
 from ..algorithms.common.errors import DataError
-from ..algorithms.common.fieldmap import FieldMap
 from .i18n import language
 from .meta import ROOT
-from .sources import KINDS
 
 FOLDER = ROOT / "resources" / "profiles"
 _REQUIRED = ("name", "label", "insee", "crs", "timezone", "themes")
@@ -135,6 +133,8 @@ def parse(raw, path=None):
     _check(isinstance(codes, list) and codes and all(_INSEE.match(str(c)) for c in codes), "insee", codes)
     crs = QgsCoordinateReferenceSystem(str(raw["crs"]))
     _check(crs.isValid() and not crs.isGeographic(), "crs", raw["crs"])
+    from ..algorithms.common import moments  # here, like the other two: tools import this module when QGIS starts
+
     moments.zone(raw["timezone"])
     _check(isinstance(raw["themes"], dict), "themes", raw["themes"])
     entries = {name: _entries(name, listed, raw["timezone"]) for name, listed in raw["themes"].items()}
@@ -173,6 +173,8 @@ def _entries(name, listed, timezone):
         _check_source(raw["source"], f"{key}.source")
         fields = raw.get("fields") or {}
         _check(isinstance(fields, dict), f"{key}.fields", fields)
+        from ..algorithms.common.fieldmap import FieldMap
+
         FieldMap(theme, fields, timezone, f"{key}.fields")
         days = raw.get("refresh_days", 30.0)
         _check(isinstance(days, (int, float)) and days > 0, f"{key}.refresh_days", days)
@@ -189,6 +191,8 @@ def _check_source(raw, key):
     _check(isinstance(raw, dict), key, raw)
     if "type" not in raw:
         raise DataError("profile_key_missing", key=f"{key}.type")
+    from .sources import KINDS
+
     kind = KINDS.get(raw["type"])
     if kind is None:
         raise DataError("profile_unknown_source", key=f"{key}.type", type=raw["type"], known=", ".join(sorted(KINDS)))

@@ -14,7 +14,6 @@ from qgis.core import (
 
 from ...algorithms.common.errors import Cancelled, DataError
 from ..i18n import language
-from ..reports.words import theme_label
 
 PULL, SNAPSHOT, RISK, TREES, REPAIR = "pullcity", "citysnapshot", "accidentrisk", "plantability", "maintenancepriority"
 MODELS = (SNAPSHOT, RISK, TREES, REPAIR)
@@ -136,6 +135,8 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
         feedback.setCurrentStep(number)
         missing = [t for t in _NEEDED[step] if not present.get(t)]
         if missing:
+            from ..reports.words import theme_label
+
             error = DataError("runcity_theme_missing", themes=", ".join(theme_label(t, language()) for t in missing))
             done.failures[step] = error.message(language())
             continue
