@@ -5,7 +5,7 @@ SHELL := /bin/bash
 RUN := source scripts/env.sh;
 PY := build/venv/bin/python
 
-.PHONY: help setup demo test test-core test-qgis test-matrix gui-test lint format bench validate package docs clean
+.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint format bench validate package docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -16,7 +16,10 @@ setup: ## install what is missing: QGIS >= 3.40, the Python environment, a QGIS 
 demo: setup ## the main job on Paris: project, three models, sheet and report in build/demo
 	@scripts/demo.sh
 
-test: setup lint test-core test-qgis gui-test ## every test
+setup-tests:
+	@scripts/setup.sh tests
+
+test: setup-tests lint test-core test-qgis gui-test ## every test
 
 test-core: ## what needs no QGIS, in two time zones and languages
 	@$(RUN) TZ=UTC LANG=C.UTF-8 $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt --durations=10

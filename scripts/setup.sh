@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Prepares build/: QGIS's Python with a virtual environment on top, a QGIS profile with Clairville enabled,
 # and the plugin linked under its package name. Safe to run twice. Nothing outside build/ changes except
-# distribution packages that are missing, and those only with root rights.
+# distribution packages that are missing, and those only with root rights. "setup.sh tests" adds the servers that the
+# tests start: without them those tests are skipped, and say so.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 build="$root/build"
@@ -88,6 +89,17 @@ if command -v dpkg-query >/dev/null; then
   # shellcheck disable=SC2086
   wanted=$(missing_packages $packages_common $(distribution_frames) "$(linguist_package)")
   [ -z "${wanted// /}" ] || { update_index; install_packages "$wanted"; }
+fi
+
+if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
+  wanted=$(missing_packages qgis-server-wfs qgis-server-wfs3)
+  if [ -n "${wanted// /}" ]; then
+    release=$(dpkg-query -W -f='${Version}' qgis 2>/dev/null | grep -o '~bpo[0-9]*' || true)
+    update_index
+    # The server must be of the same build as QGIS.
+    (install_packages "$wanted" ${release:+-t "$(. /etc/os-release; echo "$VERSION_CODENAME")-backports"}) \
+      || say "QGIS Server could not be installed: its tests will be skipped"
+  fi
 fi
 
 venv="$build/venv"
