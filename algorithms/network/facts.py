@@ -9,6 +9,19 @@ from . import topology
 MAIN_CLASSES = ("motorway", "primary", "secondary")
 # Where no functional class is known, the name type stands in for it: a stated proxy, never a measured hierarchy.
 MAIN_KINDS = ("peripherique", "boulevard", "avenue", "quai", "cours", "route", "autoroute", "rocade")
+# Speed limit where the source gives none, km/h: Code de la route R413-2 (motorways 130), R413-3 (50 in built-up areas),
+# pedestrian areas at walking pace (R110-2). Municipal limits of 30 are unknown here: the default is the law's.
+DEFAULT_LIMIT_KMH = {"motorway": 130.0, "pedestrian": 6.0}
+BUILT_UP_LIMIT_KMH = 50.0
+
+
+def limits(segments):
+    """``limit_kmh``: the source's speed limit, else the law's default by class; ``limit_given``: whether the source said."""
+    known = segments["speed_limit_kmh"] if "speed_limit_kmh" in segments else pd.Series(np.nan, index=segments.index)
+    known = pd.to_numeric(known, errors="coerce")
+    default = segments["class"].map(DEFAULT_LIMIT_KMH).fillna(BUILT_UP_LIMIT_KMH)
+    return pd.DataFrame({"limit_kmh": known.where(known.notna(), default).astype(float), "limit_given": known.notna()},
+                        index=segments.index)
 
 
 def shape(segments):

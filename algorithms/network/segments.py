@@ -66,7 +66,7 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
     parts, start, end, nodes = topology.number_nodes(parts)
     segments = _frame(streets, row[parent], parts, start, end)
     progress(0.7)
-    segments = segments.join(facts.shape(segments))
+    segments = segments.join(facts.shape(segments)).join(facts.limits(segments))
     node_frame = _nodes(nodes, segments, streets.attrs)
     segments["degree_start"] = node_frame["degree"].to_numpy()[start]
     segments["degree_end"] = node_frame["degree"].to_numpy()[end]

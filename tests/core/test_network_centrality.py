@@ -137,6 +137,13 @@ def test_facts_that_cost_more():
     assert found["distance_to_main_m"].tolist() == [0.0, 50.0, 30.0]
 
 
+def test_a_missing_speed_limit_is_the_law_and_says_so():
+    network = build(_streets([(0, 0), (50, 0)], [(0, 20), (50, 20)], [(0, 40), (50, 40)], speed_limit_kmh=[30.0, None, None],
+                             **{"class": ["residential", "tertiary", "motorway"]}), target_length_m=0)
+    assert network.segments["limit_kmh"].tolist() == [30.0, 50.0, 130.0]
+    assert network.segments["limit_given"].tolist() == [True, False, False]
+
+
 def test_openstreetmap_columns_are_understood():
     seen = schemas.recognise(_streets(
         [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)],
