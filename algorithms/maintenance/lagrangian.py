@@ -48,8 +48,9 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         else:
             stale += 1
         if k % 10 == 0 or k == iterations - 1:
-            # the prices of the best bound are nearer the truth than those of the moment, which swing around it
-            plan = _fill(rows, at_best[1], item, year, value, cost, at_best[0], room, fixed, order, items)
+            # the prices of the moment swing around the best ones: now one, now the other gives the better plan
+            at, which = (price, first) if k % 20 == 0 else at_best
+            plan = _fill(rows, which, item, year, value, cost, at, room, fixed, order, items)
             found = float(value[plan].sum())
             if found > best_value:
                 best_plan, best_value = plan, found
