@@ -1,0 +1,68 @@
+"""The page on profiles: what it shows is what works."""
+
+import json
+import pathlib
+import re
+
+from .connect_world import pull, rows
+
+PAGE = pathlib.Path(__file__).parents[2] / "docs" / "profiles.md"
+
+
+def blocks():
+    """{name: text} of the page's fenced examples."""
+    return {name: body for name, body in re.findall(r"```(?:json|csv) (\S+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)}
+
+
+def table(heading):
+    """{(names of the first column): row} of the table whose header begins with ``heading``."""
+    text = PAGE.read_text(encoding="utf-8").partition(f"| {heading} |")[2].partition("\n\n")[0]
+    found = {}
+    for line in text.splitlines()[2:]:
+        cells = line.strip("| ").split(" | ")
+        for name in re.findall(r"`(\w+)`", cells[0]):
+            found[name] = cells
+    return found
+
+
+def test_the_example_of_the_page_gives_its_two_tables(tmp_path):
+    for name in ("chantiers.csv", "signalements.csv", "bondy.json"):
+        (tmp_path / name).write_text(blocks()[name], encoding="utf-8")
+    store = tmp_path / "s.gpkg"
+    pulled = pull(tmp_path / "bondy.json", store)
+    assert pulled.counts["kept"] == 2 and not [k for k in pulled.counts if "unreadable" in k]
+    found = rows(store)
+    assert found["C-1"]["end"].toString("yyyy-MM-dd HH:mm:ss") == "2024-06-21 23:59:59"
+    assert (found["C-1"]["traffic_impact"], found["C-2"]["traffic_impact"]) == ("closed", "restricted")
+    assert abs(found["C-1"].geometry().asPoint().y() - 6_867_000) < 2_000  # Bondy
+    assert pull(tmp_path / "bondy.json", store, "complaints").counts["kept"] == 2
+    assert rows(store, "complaints")["S-2"]["street"] == "avenue Gallieni"
+
+
+def test_the_feeds_of_the_page_are_read():
+    from clairville.plugin import profiles
+
+    raw = {"name": "t", "label": "T", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
+           "themes": json.loads(blocks()["feeds"])}
+    assert [e.source["type"] for e in profiles.parse(raw).themes["works"]] == ["cifs", "wzdx", "datex2"]
+
+
+def test_the_tables_name_every_source_and_converter():
+    from clairville.algorithms.common.converters import CONVERTERS
+    from clairville.plugin.sources import KINDS
+
+    sources = table("`type`")
+    assert set(sources) == set(KINDS)
+    for kind, spec in KINDS.items():
+        named = set(re.findall(r"`(\w+)`", " ".join(sources[kind][1:])))
+        common = {"authcfg", "max_mb", "timeout_s"}
+        assert set(spec.required) <= named, kind
+        assert set(spec.optional) - common <= named, kind
+    assert set(CONVERTERS) == set(table("converter"))
+
+
+def test_the_keys_of_the_page_are_the_keys_of_the_reader():
+    from clairville.plugin import profiles
+
+    assert set(profiles._REQUIRED) <= set(table("key"))
+    assert set(table("key")) <= profiles._KNOWN
