@@ -6,6 +6,7 @@
 import html
 import os
 import pathlib
+import re
 import sys
 
 import markdown
@@ -14,9 +15,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 HELP = ROOT / "resources/help"
 WORDS = {
     "en": {"parameters": "Parameters", "outputs": "Outputs", "name": "Name", "what": "What it is", "default": "Default",
-           "advanced": "advanced", "optional": "optional", "batch": "In batch"},
+           "advanced": "advanced", "optional": "optional", "batch": "In batch", "index": "The tools of Clairville"},
     "fr": {"parameters": "Paramètres", "outputs": "Sorties", "name": "Nom", "what": "Signification", "default": "Défaut",
-           "advanced": "avancé", "optional": "facultatif", "batch": "En lot"},
+           "advanced": "avancé", "optional": "facultatif", "batch": "En lot", "index": "Les outils de Clairville"},
 }
 STYLE = """
 body{font:16px/1.55 "Segoe UI","Noto Sans","DejaVu Sans",sans-serif;color:#1d2b2d;max-width:52rem;margin:2rem auto;padding:0 1rem}
@@ -31,7 +32,7 @@ pre{background:#eef4f4;padding:.7rem;overflow-x:auto}
 """
 PAGE = """<!DOCTYPE html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>{title} · Clairville</title><style>{style}</style></head><body>
-<h1>{title}</h1><p class="id"><code>clairville:{id}</code></p>
+<h1>{title}</h1>
 {body}
 </body></html>
 """
@@ -63,6 +64,19 @@ def tables(algorithm, lang):
             f"<h2>{words['batch']}</h2><pre>qgis_process help clairville:{algorithm.name()}</pre>")
 
 
+def index(algorithms, lang):
+    """The page behind the Help entry of the menu: every tool by group, with its first sentence."""
+    from clairville.plugin.processing.base import GROUPS, group_label
+
+    parts = []
+    for group in GROUPS:
+        rows = "".join(
+            f'<tr><td><a href="{a.name()}.html">{html.escape(a.displayName())}</a></td>'
+            f"<td>{html.escape(a.shortDescription())}</td></tr>" for a in algorithms if a.groupId() == group)
+        parts.append(f"<h2>{html.escape(group_label(group))}</h2><table>{rows}</table>" if rows else "")
+    return PAGE.format(lang=lang, style=STYLE, title=WORDS[lang]["index"], body="".join(parts))
+
+
 def load_plugin():
     import importlib.util
 
@@ -84,17 +98,21 @@ def build():
         translator = i18n.install()
         folder = HELP / "html" / lang
         folder.mkdir(parents=True, exist_ok=True)
-        for algorithm_class in ALGORITHMS():
-            algorithm = algorithm_class()
+        algorithms = [algorithm_class() for algorithm_class in ALGORITHMS()]
+        for algorithm in algorithms:
             algorithm.initAlgorithm({})
             source = HELP / lang / f"{algorithm.name()}.md"
             if not source.exists():
                 sys.stderr.write(f"no help page {source.relative_to(ROOT)}\n")
                 continue
-            body = markdown.markdown(source.read_text(encoding="utf-8"), extensions=["tables", "fenced_code"])
-            page = PAGE.format(lang=lang, style=STYLE, title=html.escape(algorithm.displayName()), id=algorithm.name(),
-                               body=body + tables(algorithm, lang))
+            # The page has its title already.
+            text = re.sub(r"\A\s*# .*\n", "", source.read_text(encoding="utf-8"))
+            body = markdown.markdown(text, extensions=["tables", "fenced_code"])
+            identity = f'<p class="id"><code>clairville:{algorithm.name()}</code></p>'
+            page = PAGE.format(lang=lang, style=STYLE, title=html.escape(algorithm.displayName()),
+                               body=identity + body + tables(algorithm, lang))
             (folder / f"{algorithm.name()}.html").write_text(page, encoding="utf-8")
+        (folder / "index.html").write_text(index(algorithms, lang), encoding="utf-8")
         i18n.remove(translator)
 
 

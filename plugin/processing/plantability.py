@@ -27,7 +27,7 @@ class Plantability(ClairvilleAlgorithm):
     """Where a tree can be planted, by the weighted factors."""
 
     ID = "plantability"
-    GROUP = "cross"
+    GROUP = "prioritise"
     KEYWORDS = ("tree", "arbre", "plantabilité", "iarbre", "calque")
 
     def label(self):

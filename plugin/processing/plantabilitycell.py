@@ -19,7 +19,7 @@ class PlantabilityCell(ClairvilleAlgorithm):
     """Explain a cell."""
 
     ID = "plantabilitycell"
-    GROUP = "cross"
+    GROUP = "prioritise"
     KEYWORDS = ("tree", "arbre", "plantabilité", "expliquer")
 
     def label(self):

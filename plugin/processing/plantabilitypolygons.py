@@ -19,7 +19,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
     """From raster to polygons."""
 
     ID = "plantabilitypolygons"
-    GROUP = "cross"
+    GROUP = "prioritise"
     KEYWORDS = ("tree", "arbre", "plantabilité", "vecteur", "polygones")
 
     def label(self):

@@ -14,7 +14,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
     """Statistics by zone."""
 
     ID = "plantabilityzones"
-    GROUP = "cross"
+    GROUP = "prioritise"
     KEYWORDS = ("tree", "arbre", "plantabilité", "statistiques", "zone")
 
     def label(self):

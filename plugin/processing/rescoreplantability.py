@@ -20,7 +20,7 @@ class RescorePlantability(ClairvilleAlgorithm):
     """The map of another set of weights."""
 
     ID = "rescoreplantability"
-    GROUP = "cross"
+    GROUP = "prioritise"
     KEYWORDS = ("tree", "arbre", "plantabilité", "poids", "scénario")
 
     def label(self):
