@@ -5,6 +5,7 @@ import pandas as pd
 
 from ..common.reporting import chart, grid, report, text
 from .scoring import INGREDIENTS
+from .shift import date_words, heure
 
 
 def leave_without_complaints(ranked, top=20):
@@ -14,10 +15,17 @@ def leave_without_complaints(ranked, top=20):
     return ranked.head(top)[~stay.head(top).to_numpy()]
 
 
+def written(local):
+    """A local ISO date-time as each language writes it: 13 June 2024 at 16:30, 13 juin 2024 à 16 h 30."""
+    day, clock = pd.Timestamp(local), str(local)[11:16]
+    words = date_words(day.date())
+    return {"fr": f"{words['fr']} à {heure(clock)}", "en": f"{words['en']} at {clock}"} if clock else words
+
+
 def of_snapshot(found, ranked):
     """The report of one moment."""
     schools, air = found["schools"], found["air"]
-    headline = [text("cross_said_works", works=found["works"]["active"], moment=found["datetime"].replace("T", " "),
+    headline = [text("cross_said_works", works=found["works"]["active"], moment=written(found["datetime"]),
                      conflicts=len(ranked), high=int((ranked["class"] == "high").sum()))]
     if schools:
         headline.append(_session(schools))
@@ -84,7 +92,7 @@ def _counts_table(counts):
 
 def of_period(found, ranked, hours):
     """The report of a period; ``hours``: :func:`.glance.per_hour` of its first week."""
-    headline = [text("cross_said_period", start=found["start"].replace("T", " "), end=found["end"].replace("T", " "),
+    headline = [text("cross_said_period", start=written(found["start"]), end=written(found["end"]),
                      conflicts=len(ranked), works=found["works"]["active"], high=int((ranked["class"] == "high").sum()))]
     if found["shifts"]:
         headline.append(text("cross_said_shifts", whole=found["shifts"]["whole"], phase=found["shifts"]["phase"]))

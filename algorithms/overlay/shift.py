@@ -54,7 +54,7 @@ def suggest(city, found, days, now):
             chosen = known.iloc[(fits if len(fits) else later)[0]]
             moved[row] = chosen["start"]
             code = "cross_shift_whole" if len(fits) else "cross_shift_phase"
-            values = {"start": _date(chosen["start"]), "resumes": _date(chosen["resumes"]), "name": chosen["name"]}
+            values = {"start": date_words(chosen["start"]), "resumes": date_words(chosen["resumes"]), "name": chosen["name"]}
         else:
             pattern = int(city.tables.pattern[found.school[row]])
             day = to_local([found.moment[row]], zone).astype("datetime64[D]")[0]
@@ -73,7 +73,8 @@ def _window(city, found):
     return city.active.start[first[found.work]], city.active.end[last[found.work] - 1]
 
 
-def _date(day):
+def date_words(day):
+    """A day as each language writes it."""
     day = pd.Timestamp(day)
     first = "1er" if day.day == 1 else str(day.day)
     return {"fr": f"{first} {_MOIS[day.month - 1]} {day.year}", "en": f"{day.day} {_MONTHS[day.month - 1]} {day.year}"}
@@ -88,10 +89,11 @@ def _quiet_hours(city, pattern, day):
     edges = sorted(zip(windows.start[rows].tolist(), windows.end[rows].tolist(), strict=True))
     quiet = [(a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False) if b[0] > a[1]]
     clocks = [tuple(str(t)[11:16] for t in to_local(list(pair), zone).astype("datetime64[m]")) for pair in quiet]
-    french = ", ".join(f"{_heure(a)}–{_heure(b)}" for a, b in clocks)
+    french = ", ".join(f"{heure(a)}–{heure(b)}" for a, b in clocks)
     return {"fr": french, "en": ", ".join(f"{a}–{b}" for a, b in clocks)}
 
 
-def _heure(clock):
+def heure(clock):
+    """"16:30" as French writes it."""
     hour, minute = clock.split(":")
     return f"{int(hour)} h {minute}" if minute != "00" else f"{int(hour)} h"

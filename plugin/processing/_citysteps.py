@@ -35,6 +35,8 @@ _LAYERS = {
         "BELLS": "bell_times",
         "AIR": "air_quality",
         "STREETS": "roads",
+        "TRANSPORT": "public_transport",
+        "DISTRICTS": "districts",
     },
     RISK: {
         "STREETS": "roads",

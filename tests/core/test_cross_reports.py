@@ -80,3 +80,13 @@ def test_reports_are_sayable_in_both_languages(make):
     assert len(sentences) > 10 and made["headline"] and made["limits"]
     for text in sentences:
         assert text.strip() and "{" not in text and "?" not in text.replace("? :", "").replace("?:", ""), text
+
+
+def test_headlines_write_numbers_and_dates_as_the_language_does():
+    assert report.written("2024-07-01T08:00") == {"fr": "1er juillet 2024 à 8 h", "en": "1 July 2024 at 08:00"}
+    ranked, _, found = snapshot.take(works(), MOMENT, city.Options())
+    found["works"]["active"] = 1281
+    first = report.of_snapshot(found, ranked)["headline"][0]
+    french, english = (sentence(first["code"], first["values"], lang) for lang in ("fr", "en"))
+    assert french.startswith("Le 13 juin 2024 à 16 h 30, 1\u202f281 chantiers")
+    assert english.startswith("On 13 June 2024 at 16:30, 1,281 works")

@@ -189,3 +189,12 @@ def test_a_theme_table_gets_its_style_and_time(layer):
     bare = layer("Polygon", "EPSG:2154", {"x": "int"}, [])
     projects.set_time(bare, "start", "end")
     assert not bare.temporalProperties().isActive()
+
+
+def test_the_snapshot_gets_every_layer_it_can_use():
+    """Districts give complaints per 1,000 inhabitants; the report must not leave that column empty for want of a layer."""
+    from clairville.plugin.panels.tools import _THEMES
+
+    definition = QgsApplication.processingRegistry().algorithmById("clairville:citysnapshot")
+    wanted = {p.name(): _THEMES[p.name()] for p in definition.parameterDefinitions() if p.name() in _THEMES}
+    assert steps._LAYERS[steps.SNAPSHOT] == wanted and wanted["DISTRICTS"] == "districts"
