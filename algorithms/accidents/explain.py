@@ -69,6 +69,10 @@ def _reason(group, contribution, factor, rows, i, when):
     elif group == "bus":
         values = {"lane": 100.0 * value("bus_line"), "stops": int(value("bus_stops"))}
         code = "bus_lane" if values["lane"] > 0 else "bus_stops" if values["stops"] else "bus_none"
+    elif group == "legs":
+        values = {"legs": int(value("legs"))}
+    elif group in ("leg_bus", "leg_cycle"):
+        code = group if value(group) > 0 else f"{group}_none"
     elif group == "cycle_way":
         values = {"share": 100.0 * value("cycle_way")}
         code = group if values["share"] > 0 else "cycle_none"

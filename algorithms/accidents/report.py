@@ -8,14 +8,15 @@ from ..modeling import metrics
 from . import explain, exposure
 
 
-def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters):
-    """The report (see :mod:`..common.reporting`) of one assessment."""
+def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, crossing=None):
+    """The report (see :mod:`..common.reporting`) of one assessment; ``crossing``: of the junctions, or None."""
     held, gains = fitted.held
+    crossings = [] if crossing is None else [_table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
     return reporting.report(
         headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
         limits=_limits(fitted, counts, amount, traffic, tally, parameters),
         tables=[_table(held, f"acc_table_{fitted.kind}"), _table(fitted.places[0], "acc_table_places"),
-                *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
+                *crossings, *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
         charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
     )
 
@@ -60,6 +61,9 @@ def _limits(fitted, counts, amount, traffic, tally, parameters):
                            error=traffic.error, baseline=traffic.baseline_error))
     if tally["crashes_unmatched"]:
         limits.append(text("acc_limit_unmatched", n=tally["crashes_unmatched"], distance=parameters.snap_distance_m))
+    if "junctions" in tally:
+        limits.append(text("acc_limit_junctions", n=tally["crashes_at_junctions"], junctions=tally["junctions"],
+                           distance=parameters.junction_distance_m, rest=tally["crashes_on_segments"]))
     unusual = [y for y in counts.years if y in (2020, 2021)]
     if unusual:
         limits.append(text("acc_limit_unusual", years=", ".join(map(str, unusual))))
@@ -67,8 +71,8 @@ def _limits(fitted, counts, amount, traffic, tally, parameters):
     return limits
 
 
-def _table(scores, title):
-    columns = [text("acc_col_method"), text("acc_col_d2"), *(text("acc_col_hit", share=100 * s) for s in metrics.SHARES),
+def _table(scores, title, hit="acc_col_hit"):
+    columns = [text("acc_col_method"), text("acc_col_d2"), *(text(hit, share=100 * s) for s in metrics.SHARES),
                text("acc_col_pai", share=10)]
     rows = []
     for s in scores:

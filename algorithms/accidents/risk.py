@@ -13,7 +13,7 @@ from ..modeling import blocks, learners, metrics
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import evaluate, explain, exposure, facts, features, report, spf
+from . import evaluate, explain, exposure, facts, features, junctions, report, spf
 
 # Shares of the length that make a class, and how sure "stably" is.
 TOP, WIDE_TOP, STABLE = 0.05, 0.20, 0.90
@@ -29,7 +29,8 @@ MONOTONE = {"traffic_log": 1, "speed_limit": 1}
 class Parameters:
     """``segment_length_m``: target length; ``snap_distance_m``: crashes farther from any street are set aside;
     ``min_crashes``: below it no learning, only the safety performance function; ``seeds``: models that differ by their
-    seed, for the stability of ranks; ``which``: a subset of :data:`.crashes.SUBSETS`."""
+    seed, for the stability of ranks; ``which``: a subset of :data:`.crashes.SUBSETS`; ``junctions``: crashes within
+    ``junction_distance_m`` of a junction (twice as far where the file says so) count there and no longer on a segment."""
 
     segment_length_m: float = 100.0
     snap_distance_m: float = 50.0
@@ -40,10 +41,13 @@ class Parameters:
     min_crashes: int = 200
     which: str = "all"
     threads: int = 1
+    junctions: bool = False
+    junction_distance_m: float = 15.0
 
     def __post_init__(self):
         for name, low, high in (("segment_length_m", 20, 2000), ("snap_distance_m", 1, 500), ("folds", 2, 20),
-                                ("seeds", 1, 50), ("thinnings", 1, 20), ("min_crashes", 0, 100000)):
+                                ("seeds", 1, 50), ("thinnings", 1, 20), ("min_crashes", 0, 100000),
+                                ("junction_distance_m", 1, 100)):
             value = getattr(self, name)
             if not low <= value <= high:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
@@ -51,13 +55,15 @@ class Parameters:
 
 @dataclass(frozen=True)
 class Assessment:
-    """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``; ``counts``; ``verdict``."""
+    """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``; ``counts``; ``verdict``;
+    ``junctions``: result contract, or None where not asked for."""
 
     segments: object
     unmatched: object
     report: dict
     counts: dict = field(default_factory=dict)
     verdict: str = ""
+    junctions: object = None
 
 
 def assess(streets, crashes, context=None, parameters=None, *, data_date="", run_id="", progress=silent):
@@ -70,7 +76,8 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10))
     frame = exposure.attach(network.segments, context.traffic if context else None)
     snapped = snap_.snap(chosen, frame, parameters.snap_distance_m)
-    counts = crashes_.count(chosen, snapped, frame)
+    at = junctions.of_crashes(chosen, network.nodes, parameters.junction_distance_m) if parameters.junctions else None
+    counts = crashes_.count(chosen, snapped if at is None else snapped.assign(segment=snapped["segment"].mask(at.notna())), frame)
     y = counts.total
     if not y.sum():
         raise DataError("accidents_none_near", n=len(chosen), distance=parameters.snap_distance_m)
@@ -85,16 +92,56 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     progress(0.92)
     reasons = explain.reasons(x, frame, fitted.contributions(best), y, fitted.priors[best], posterior.mean, counts.years)
     by_kind = facts.kinds(chosen, snapped, frame.index)
+    crossing = None
+    if at is not None:
+        crossing = _at_junctions(network, frame, x, chosen, at, len(counts.years), parameters, data_date, run_id)
+    matched = counts.matched if crossing is None else counts.matched | crossing.counts.matched
     base = _base(frame, counts, amount, fitted, posterior, ranking).assign(
         **{f"expected_{kind}": posterior.mean / len(counts.years) * share for kind, (_, share) in by_kind.items()},
         facts=facts.build(frame, x, amount.traffic, by_kind))
     out = _result(base, posterior, ranking, problem, len(counts.years), reasons, data_date, run_id)
     tally = {"crashes": len(crashes), "crashes_chosen": len(chosen), "crashes_on_segments": int(y.sum()),
-             "crashes_unmatched": int((~counts.matched).sum()), "segments": len(frame),
+             "crashes_unmatched": int((~matched).sum()), "segments": len(frame),
              "segments_without_crash": int((y == 0).sum()), "network_km": round(float(problem.length_km.sum())), **dropped}
-    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters)
+    if crossing is not None:
+        tally |= {"crashes_at_junctions": int(crossing.counts.total.sum()), "junctions": len(crossing.places)}
+    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters, crossing)
     progress(1.0)
-    return Assessment(out, chosen[~counts.matched], told, tally, fitted.verdict)
+    return Assessment(out, chosen[~matched], told, tally, fitted.verdict, None if crossing is None else crossing.places)
+
+
+@dataclass(frozen=True)
+class Crossing:
+    """Junction results: ``places`` (result contract), ``counts``, and ``fitted`` (:class:`Fitted` by junction)."""
+
+    places: object
+    counts: object
+    fitted: object
+
+
+def _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, run_id):
+    """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction stands for one "km")."""
+    places, known = junctions.build(network, frame, x)
+    counts = junctions.count(chosen, at, places)
+    y, one = counts.total, np.ones(len(places))
+    if not y.sum():
+        raise DataError("accidents_none_at_junctions", distance=parameters.junction_distance_m)
+    residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * y.mean() + 1.0)
+    folds = blocks.spatial_folds(shapely.get_coordinates(np.asarray(places.geometry.array, dtype=object)), residual,
+                                 n_folds=parameters.folds, seed=parameters.seed)
+    problem = evaluate.Problem(known, one * years, one, folds, learners.Settings(seed=parameters.seed), {})
+    fitted = _fit(problem, counts, parameters, silent, learn=False)
+    posterior = fitted.posterior()
+    ranking = _ranking(fitted, posterior, problem, parameters)
+    mu = fitted.priors["spf"]
+    reasons = explain.reasons(known, places, fitted.contributions("spf"), y, mu, posterior.mean, counts.years)
+    low, high = posterior.interval(0.90)
+    base = places.assign(crashes=y.astype(np.int64), years=years, predicted=mu / years, psi=(posterior.mean - mu) / years,
+                         top5_probability=ranking.top)
+    out = results.build(base, score=posterior.mean / years, reasons=reasons, data_date=data_date, run_id=run_id,
+                        expected=posterior.mean / years, expected_low=low / years, expected_high=high / years,
+                        rank_low=ranking.low, rank_high=ranking.high, classes=ranking.classes, thin_data=ranking.thin)
+    return Crossing(out, counts, fitted)
 
 
 def middles(segments):
@@ -148,9 +195,9 @@ class Fitted:
         return pd.concat(parts).loc[self.problem.x.index]
 
 
-def _fit(problem, counts, parameters, progress):
+def _fit(problem, counts, parameters, progress, *, learn=True):
     y = counts.total
-    with_model = y.sum() >= parameters.min_crashes
+    with_model = learn and y.sum() >= parameters.min_crashes
     priors, learned = {}, {}
     priors["spf"], learned["spf"] = evaluate.prior_spf(problem, y)
     settings = problem.settings

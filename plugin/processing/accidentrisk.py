@@ -42,6 +42,9 @@ class AccidentRisk(ClairvilleAlgorithm):
         self.add(number("SNAP_DISTANCE", tr("Greatest distance from crash to street (m)"), real, 50.0, minValue=1.0,
                         maxValue=500.0),
                  tr("Crashes farther away are counted and written to the second layer, never used."), advanced=True)
+        self.add(number("JUNCTION_DISTANCE", tr("Distance from crash to junction (m)"), real, 15.0, minValue=1.0, maxValue=100.0),
+                 tr("Nearer crashes belong to the junction; twice as far where the crash table says it was at one."),
+                 advanced=True)
         self.add(number("MIN_CRASHES", tr("Least crashes for a learned model"), whole, 200, minValue=0, maxValue=100000),
                  tr("With fewer located crashes only the safety performance function and empirical Bayes are used."),
                  advanced=True)
@@ -56,6 +59,9 @@ class AccidentRisk(ClairvilleAlgorithm):
                       tr("Segments with expected crashes, interval, rank interval, class and reasons."), geometry="line")
         self.add_sink("UNMATCHED", tr("Crashes without a street"), tr("Crashes beyond the distance."), geometry="point",
                       optional=True, default=False)
+        self.add_sink("JUNCTIONS", tr("Accident risk of junctions"),
+                      tr("Asked for, junction crashes count at their junction and no longer on a segment: both layers change."),
+                      geometry="point", optional=True, default=False)
         self.addOutput(QgsProcessingOutputString("VERDICT", tr("Verdict on the learned model")))
         self.addOutput(QgsProcessingOutputNumber("CRASHES_USED", tr("Crashes placed on a segment")))
 
@@ -70,7 +76,8 @@ class AccidentRisk(ClairvilleAlgorithm):
         parameters = risk.Parameters(
             segment_length_m=run.as_double("SEGMENT_LENGTH"), snap_distance_m=run.as_double("SNAP_DISTANCE"),
             min_crashes=run.as_int("MIN_CRASHES"), seeds=run.as_int("STABILITY"), seed=run.as_int("SEED"),
-            which=_accidents.SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"))
+            which=_accidents.SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"),
+            junctions=run.given("JUNCTIONS"), junction_distance_m=run.as_double("JUNCTION_DISTANCE"))
         if not learners.available():
             run.warn("accidents_no_lightgbm")
         found = risk.assess(streets, crashes, context, parameters, data_date=run.data_date(), run_id=run.manifest.run_id,
@@ -85,6 +92,8 @@ class AccidentRisk(ClairvilleAlgorithm):
         return {
             "OUTPUT": written,
             "UNMATCHED": run.write("UNMATCHED", found.unmatched, style="unmatched_crashes", label=tr("Crashes without a street")),
+            "JUNCTIONS": None if found.junctions is None else run.write(
+                "JUNCTIONS", found.junctions, style="junction_risk", label=tr("Accident risk of junctions")),
             "VERDICT": found.verdict,
             "CRASHES_USED": found.counts["crashes_on_segments"],
         }

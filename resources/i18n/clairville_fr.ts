@@ -174,6 +174,11 @@
       <translation>Couche de risque d'accident</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Accident risk of junctions</source>
+      <translation>Risque d'accident des carrefours</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Accumulation zones (ZAAC)</source>
       <translation>Zones d'accumulation (ZAAC)</translation>
@@ -327,6 +332,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
+      <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -659,6 +669,11 @@
       <translation>Cliquer sur la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Closed periods and events</source>
+      <translation>Périodes fermées et événements</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Clusters that chance does not explain</source>
       <translation>Grappes que le hasard n'explique pas</translation>
@@ -969,6 +984,16 @@
       <translation>Mention</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Crews</source>
+      <translation>Équipes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Crews at work side by side: their weeks limit each year. 0: not limited.</source>
+      <translation>Équipes travaillant en parallèle : leurs semaines limitent chaque année. 0 : sans limite.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Cross</source>
       <translation>Croiser</translation>
@@ -1114,6 +1139,11 @@
       <translation>Distance au-delà de la limite (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Distance from crash to junction (m)</source>
+      <translation>Distance de l'accident au carrefour (m)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Distance of a shared opening (m)</source>
       <translation>Distance d'une ouverture partagée (m)</translation>
@@ -1152,6 +1182,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Duration (weeks)</source>
+      <translation>Durée (semaines)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -1372,6 +1407,16 @@
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
       <translation>Trouve les grappes de plaintes d'une même nature dans l'espace et le temps (ST-DBSCAN), signalements répétés regroupés, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les plaintes surreprésentent ceux qui se plaignent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>First calendar year</source>
+      <translation>Première année civile</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates.</source>
+      <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_compiled.py" />
@@ -1702,6 +1747,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>How the weight falls with distance.</source>
       <translation>Façon dont le poids diminue avec la distance.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Hypothesis for items without a duration.</source>
+      <translation>Hypothèse pour les objets sans durée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -2224,6 +2274,16 @@
       <translation>Proche (minutes)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Near a school</source>
+      <translation>Près d'une école</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Nearer crashes belong to the junction; twice as far where the crash table says it was at one.</source>
+      <translation>Les accidents plus proches relèvent du carrefour ; jusqu'au double si la table des accidents le situe à un carrefour.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>Needed for a budget only.</source>
       <translation>Nécessaire seulement avec un budget.</translation>
@@ -2302,6 +2362,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>No run yet</source>
       <translation>Pas encore d'exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31.</source>
+      <translation>Aucuns travaux pendant ces périodes, écrites de la même façon : 2026-06-20/2026-06-22;12-01/12-31.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -2422,6 +2487,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>One hour later</source>
       <translation>Une heure plus tard</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>One layer per year</source>
+      <translation>Une couche par année</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -2562,6 +2632,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>PNG files (*.png)</source>
       <translation>Fichiers PNG (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Pace of a crew (€/week)</source>
+      <translation>Rythme d'une équipe (€/semaine)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2857,6 +2932,16 @@
       <location filename="../../plugin/panels/territories.py" />
       <source>Profiles (*.json)</source>
       <translation>Profils (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Programme by year</source>
+      <translation>Programme par année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Programme, year {year}</source>
+      <translation>Programme, année {year}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -3277,6 +3362,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>School gates</source>
       <translation>Sorties d'école</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>School holidays</source>
+      <translation>Vacances scolaires</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3756,7 +3846,7 @@
     <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Table</source>
-      <translation>Table</translation>
+      <translation>Tableau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -3827,6 +3917,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
       <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>The calendar year of year 1, for holidays and events.</source>
+      <translation>L'année civile de l'année 1, pour les vacances et les événements.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -4082,6 +4177,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>The works considered, with their group, whether they open the ground and the age of the surface.</source>
       <translation>Les travaux examinés, avec leur groupe, s'ils ouvrent le sol et l'âge du revêtement.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>The works of the programme by year and week, for a spreadsheet.</source>
+      <translation>Les opérations du programme par année et par semaine, pour un tableur.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
@@ -4374,6 +4474,11 @@
       <translation>Météo</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Weeks of one crew for full works; empty: cost divided by the pace of a crew.</source>
+      <translation>Semaines d'une équipe pour des travaux complets ; vide : coût divisé par le rythme d'une équipe.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Weight</source>
       <translation>Poids</translation>
@@ -4479,6 +4584,11 @@
       <translation>Ce qui changerait le rang</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>When the result is loaded from a file, adds a group with a layer for each year.</source>
+      <translation>Quand le résultat est chargé depuis un fichier, ajoute un groupe avec une couche par année.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>Where crashes lie closer together along the streets than chance would have it: Getis-Ord Gi* or local Moran with a controlled false-discovery rate, the best windows along each street, or the French accumulation-zone rule. Traffic is not counted, so busy streets are found first.</source>
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
@@ -4517,6 +4627,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Where true, the item is done whatever the budget.</source>
       <translation>S'il est vrai, l'objet est fait quel que soit le budget.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Where true, works take place in the school holidays only.</source>
+      <translation>Si vrai, les travaux n'ont lieu que pendant les vacances scolaires.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />

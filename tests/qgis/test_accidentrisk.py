@@ -92,3 +92,22 @@ def test_crashes_without_a_year_column(run):
     crashes = QgsVectorLayer("Point?crs=EPSG:2154&field=id:string", "c", "memory")
     with pytest.raises(QgsProcessingException, match="year"):
         run(STREETS=streets, CRASHES=crashes)
+
+
+def test_junctions_on_demand(run, tmp_path):
+    streets, crashes = city()
+    added = []
+    for k in range(12):
+        crash = QgsFeature(crashes.fields())
+        crash.setAttributes([f"j{k}", 2019])
+        crash.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(650000.0 + 220.0 + 1.0, 6860000.0 + 440.0 + 1.0)))
+        added.append(crash)
+    crashes.dataProvider().addFeatures(added)
+    assert "JUNCTIONS" not in run(STREETS=streets, CRASHES=crashes)
+    found = run(STREETS=streets, CRASHES=crashes, JUNCTIONS=str(tmp_path / "junctions.gpkg"))
+    layer = QgsVectorLayer(found["JUNCTIONS"], "j", "ogr")
+    rows = sorted(layer.getFeatures(), key=lambda f: f["rank"])
+    assert set(results.columns()) <= {f.name() for f in layer.fields()}
+    assert max(f["crashes"] for f in rows) >= 12 and rows[0]["score"] >= rows[-1]["score"]
+    assert sum(f["crashes"] for f in rows) + found["CRASHES_USED"] == crashes.featureCount()
+    assert layer.renderer().type() == "RuleRenderer"
