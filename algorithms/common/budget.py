@@ -175,7 +175,8 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     (Y,). ``mandatory``: item codes that must have exactly one option chosen; they come first and may exceed a
     budget. ``order``: pairs (a, b): if both are done, a is not later than b (pipe before surface; this is also the
     no-dig freeze: nothing of a opens what b closed). ``pairs``: :class:`Pair` list. ``weeks`` (n,) and ``week_limits`` (Y,):
-    crew weeks used and available. ``rel_gap``: the proof stops within this distance of the bound.
+    crew weeks used and available, or (K, n) and (K, Y) for K kinds of weeks; mandatory items may exceed
+    them. ``rel_gap``: the proof stops within this distance of the bound.
     """
     from scipy.sparse import csr_matrix, hstack
 
@@ -183,7 +184,7 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     value, cost = _checked("value", value), _checked("cost", cost, low=0.0)
     budgets = _checked("budgets", budgets, low=0.0)
     n, years = len(item), len(budgets)
-    extra = _mandatory_room(item, year, cost, budgets, mandatory)
+    extra, placed = _mandatory_room(item, year, cost, budgets, mandatory)
     shared = [(k, pair, y) for k, pair in enumerate(pairs) for y in range(years)
               if ((item == pair.first) & (year == y)).any() and ((item == pair.second) & (year == y)).any()]
     objective = np.r_[value, [pair.bonus for _, pair, _ in shared]]
@@ -198,7 +199,9 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
 
     rows = [(hstack([by_year.multiply(cost[None, :]), saved]), budgets + extra), (wide(_incidence(item)), 1.0)]
     if weeks is not None:
-        rows.append((wide(by_year.multiply(np.asarray(weeks, float)[None, :])), np.asarray(week_limits, float)))
+        for load, limit in zip(np.atleast_2d(weeks).astype(float), np.atleast_2d(week_limits).astype(float), strict=True):
+            forced = np.bincount(year[placed], weights=load[placed], minlength=years)  # mandatory work finds its crew
+            rows.append((wide(by_year.multiply(load[None, :])), np.maximum(limit, forced)))
     for matrix, upper in _order_rows(item, year, order, years):
         rows.append((wide(matrix), upper))
     if mandatory:
@@ -220,9 +223,9 @@ def _mandatory_room(item, year, cost, budgets, mandatory):
     """Euros to add to each year's budget so that mandatory work always fits.
 
     Mandatory items go where their cheapest option is, earliest first, while budgets allow; what does not fit in any
-    year is added to the first year, and shows as ``over_budget``.
+    year is added to the first year, and shows as ``over_budget``. Returns (extra (Y,), the options placed).
     """
-    spend, extra = np.zeros(len(budgets)), np.zeros(len(budgets))
+    spend, extra, placed = np.zeros(len(budgets)), np.zeros(len(budgets)), []
     for m in mandatory:
         options = np.flatnonzero(item == m)
         if not len(options):
@@ -232,7 +235,8 @@ def _mandatory_room(item, year, cost, budgets, mandatory):
         pick = fits[0] if fits else options[0]
         spend[year[pick]] += cost[pick]
         extra[year[pick]] = max(extra[year[pick]], spend[year[pick]] - budgets[year[pick]])
-    return extra
+        placed.append(pick)
+    return extra, np.array(placed, int)
 
 
 def _order_rows(item, year, order, years):

@@ -26,9 +26,9 @@ def grid(title, columns, rows):
 
 
 def chart(kind, title, x_label, y_label, series):
-    """A chart. ``kind``: "line", "calibration" (with the diagonal), "gain" (0..1 both axes) or "bar".
+    """A chart. ``kind``: "line", "calibration" (with the diagonal), "gain" (0..1 both axes), "bar" or "gantt".
 
     ``series``: list of ``{"name": text(...), "x": [...], "y": [...]}`` with optional "low" and "high" (interval);
-    for "bar", ``x`` holds :func:`text` or strings.
+    for "bar" and "gantt", ``x`` holds :func:`text` or strings; a "gantt" bar runs from ``low`` to ``y``.
     """
     return {"kind": kind, "title": title, "x_label": x_label, "y_label": y_label, "series": list(series)}

@@ -17,8 +17,9 @@ from ..common.progress import silent
 
 
 def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), iterations=150, target_gap=5e-3,
-              progress=silent):
-    """(:class:`~..common.budget.Plan`, price per euro of each year); arguments as :func:`~..common.budget.programme`, no crews.
+              weeks=None, week_limits=None, progress=silent):
+    """(:class:`~..common.budget.Plan`, price per euro of each year); arguments as :func:`~..common.budget.programme`. The
+    plan keeps to crew weeks; the bound leaves them out, so it stays valid and the gap it gives is on the safe side.
 
     ``item``: codes 0..m-1. Stops at ``target_gap``. Mandatory items are placed first, in the cheapest year that has room.
     """
@@ -26,6 +27,7 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     value, cost, budgets = (np.asarray(a, float) for a in (value, cost, budgets))
     years, items = len(budgets), int(item.max(initial=-1)) + 1
     fixed, room = _place_mandatory(item, year, cost, budgets, mandatory)
+    crew = None if weeks is None else _Crews(weeks, week_limits, year, fixed)
     bound_cost, bound_value = _cheapest(item, value, cost, pairs)
     open_ = ~np.isin(item, list(mandatory)) & (value > 0)
     rows = np.flatnonzero(open_)
@@ -50,7 +52,8 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         if k % 10 == 0 or k == iterations - 1:
             # the prices of the moment swing around the best ones: now one, now the other gives the better plan
             at, which = (price, first) if k % 20 == 0 else at_best
-            plan = _fill(rows, which, item, year, value, cost, at, room, fixed, order, items)
+            plan = _fill(rows, which, item, year, value, cost, at, room, fixed, order, items,
+                         crew)
             found = float(value[plan].sum())
             if found > best_value:
                 best_plan, best_value = plan, found
@@ -113,13 +116,14 @@ def _first_prices(value, cost, year, room):
     return price
 
 
-def _fill(rows, best, item, year, value, cost, price, room, fixed, order, items):
+def _fill(rows, best, item, year, value, cost, price, room, fixed, order, items, crew=None):
     """A plan that fits: each item's best option at these prices (``best`` of ``rows``), the surest first; then whatever still
     fits, and last, exchanges of an option for a more valuable one of the same item."""
     left, chosen = room.copy().tolist(), fixed.copy()
     held = np.full(items, -1)
     held[item[fixed]] = np.flatnonzero(fixed)
     before, after = _rules(order)
+    crew = crew.fresh() if crew else None
     euro = np.maximum(cost[rows], 1e-9)
     margin = (value[rows] - price[year[rows]] * cost[rows]) / euro
     first = np.flatnonzero(best)
@@ -135,12 +139,43 @@ def _fill(rows, best, item, year, value, cost, price, room, fixed, order, items)
             back = cost[old] if swap and year[old] == y else 0.0
             if c - back > left[y] or not _in_order(i, y, held, year, before, after):
                 continue
+            if crew and not crew.take(option, y, old if swap else None, year):
+                continue
             if swap:
                 left[year[old]] += cost[old]
                 chosen[old] = False
             held[i], chosen[option] = option, True
             left[y] -= c
     return chosen
+
+
+class _Crews:
+    """Weeks left by kind and year, less what mandatory work takes."""
+
+    def __init__(self, weeks, limits, year, fixed):
+        self.load = np.atleast_2d(np.asarray(weeks, float)).T.tolist()
+        limits = np.atleast_2d(np.asarray(limits, float))
+        used = [np.bincount(year[fixed], weights=row[fixed], minlength=limits.shape[1]) for row in np.atleast_2d(weeks)]
+        self.left = np.maximum(limits - used, 0.0).tolist()
+
+    def fresh(self):
+        """A copy to fill."""
+        copy = object.__new__(_Crews)
+        copy.load, copy.left = self.load, [list(row) for row in self.left]
+        return copy
+
+    def take(self, option, y, old, year):
+        """Take the weeks of ``option`` in year ``y`` in exchange for those of ``old``; False, and nothing taken, without room."""
+        back = [0.0] * len(self.left) if old is None else self.load[old]
+        same = old is not None and year[old] == y
+        need = self.load[option]
+        if any(n - (b if same else 0.0) > row[y] + 1e-9 for n, b, row in zip(need, back, self.left, strict=True)):
+            return False
+        for n, b, row in zip(need, back, self.left, strict=True):
+            row[y] -= n
+            if old is not None:
+                row[year[old]] += b
+        return True
 
 
 def _in_order(i, y, held, year, before, after):

@@ -11,19 +11,17 @@ from ..common import results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
-from ..common.reporting import chart, grid, text
-from ..common.reporting import report as assemble
-from . import lagrangian, priority
+from . import calendar, lagrangian, priority, worksstory
 
 EXACT_ITEMS = 5000
-# Shares of the full cost and of the risk removed: hypotheses, visible and editable.
-TREATMENTS = {"full": (1.0, 1.0), "partial": (0.5, 0.6), "patch": (0.15, 0.2)}
+TREATMENTS = worksstory.TREATMENTS
 
 
 @dataclass(frozen=True)
 class Params:
     """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller cost saved when two works
-    share an opening; ``distance_m``: how near shared openings lie; ``treatments``: {code: (cost share, risk share)}."""
+    share an opening; ``distance_m``: how near shared openings lie; ``treatments``: {code: (cost share, risk share)}; ``windows``:
+    crews, school holidays and closed periods."""
 
     budgets_eur: tuple
     growth: float = 0.05
@@ -32,6 +30,7 @@ class Params:
     treatments: dict = None
     time_limit_s: float = 60.0
     exact_items: int = EXACT_ITEMS
+    windows: calendar.Windows = calendar.Windows()
 
     def __post_init__(self):
         if not self.budgets_eur or any(not b >= 0 for b in self.budgets_eur):
@@ -87,18 +86,20 @@ def neighbours(items, cost, params):
     return pairs, order
 
 
-def solve(item, year, value, price, params, *, mandatory=(), order=(), pairs=(), progress=silent):
+def solve(item, year, value, price, params, *, mandatory=(), order=(), pairs=(), weeks=None, week_limits=None, progress=silent):
     """(:class:`~..common.budget.Plan`, exact bool): HiGHS up to ``exact_items`` items, else prices on the budgets."""
+    crew = {"weeks": weeks, "week_limits": week_limits}
     if len(np.unique(item)) <= params.exact_items:
         return budget_.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
-                                 time_limit_s=params.time_limit_s, rel_gap=1e-3), True
+                                 time_limit_s=params.time_limit_s, rel_gap=1e-3, **crew), True
     return lagrangian.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
-                                progress=progress)[0], False
+                                progress=progress, **crew)[0], False
 
 
 def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost`` (euros); optional ``mandatory``
-    (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...), ``name``. Items without risk or cost are counted and left
+    (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...), ``name``, ``weeks`` (one crew's, for full works), ``school``
+    (bool: in the school holidays only). Items without risk or cost are counted and left
     out."""
     risk = pd.to_numeric(items["risk"], errors="coerce").to_numpy(float)
     cost = pd.to_numeric(items["cost"], errors="coerce").to_numpy(float)
@@ -114,15 +115,56 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     full = [k for k, (c, _) in enumerate((params.treatments or TREATMENTS).values()) if c == 1.0]
     keep = ~must[item] | np.isin(kind, full)  # mandatory work is done whole
     item, kind, year, value, price = (a[keep] for a in (item, kind, year, value, price))
+    weeks, loads, limits, possible, open_weeks, school = _crews(items, cost, must | (locked >= 0), (item, kind, year), params)
+    item, kind, year, value, price, weeks = (a[possible] for a in (item, kind, year, value, price, weeks))
+    loads = None if loads is None else loads[:, possible]
+    if not len(item):
+        raise DataError("works_no_window")
     pairs, order = neighbours(items, cost, params)
     forced = tuple(np.flatnonzero(must | (locked >= 0)).tolist())
     plan, exact = solve(item, year, value, price, params, mandatory=forced, order=order, pairs=pairs,
-                        progress=stage(progress, 0.0, 0.6))
-    scenarios = _scenarios(item, year, value, price, params, forced, risk, cost, age, stage(progress, 0.6, 0.9))
-    out = _frame(items, risk, cost, must, (item, kind, year, value, price), plan, pairs, params, data_date, run_id)
+                        weeks=loads, week_limits=limits, progress=stage(progress, 0.0, 0.6))
+    scenarios = _scenarios(item, year, value, price, params, forced, risk, cost, age, stage(progress, 0.6, 0.9), loads, limits)
+    when = _when(len(items), (item, year, value, weeks), plan, school, order, open_weeks, params.windows.crews)
+    blocked = np.setdiff1d(np.arange(len(items)), item)
+    out = _frame(items, risk, cost, must, (item, kind, year, value, price), plan, pairs, params, data_date, run_id, when, blocked)
+    unplaced = int(((out["year"] > 0) & (out["first_week"] == 0)).sum())
+    if unplaced:
+        warnings.append(("works_unplaced", {"count": unplaced}))
     counts = {"items": len(items), "in_programme": int((out["year"] > 0).sum()), "mandatory": int(must.sum()),
-              "shared_openings": len(plan.shared), "pairs": len(pairs)}
-    return Result(out, warnings, counts, _report(out, plan, exact, params, scenarios), plan, scenarios)
+              "shared_openings": len(plan.shared), "pairs": len(pairs), "crew_weeks": int(out["weeks_needed"].sum()),
+              "no_window": len(blocked), "unplaced": unplaced}
+    return Result(out, warnings, counts, worksstory.report(out, plan, exact, params, scenarios, open_weeks), plan, scenarios)
+
+
+def _crews(items, cost, must, rows, params):
+    """(weeks per row, loads (2, n) and limits (2, Y) or None without crews, rows that fit their year, open weeks, school).
+
+    Without crews a work is taken to fit the weeks that are open: more crews come. Mandatory and locked works always fit.
+    """
+    item, kind, year = rows
+    open_weeks = calendar.allowed(params.windows, len(params.budgets_eur))
+    school = items["school"].eq(True).to_numpy(bool) if "school" in items else np.zeros(len(items), bool)
+    stated = pd.to_numeric(items["weeks"], errors="coerce").to_numpy(float) if "weeks" in items else np.full(len(items), np.nan)
+    share = np.array([c for c, _ in (params.treatments or TREATMENTS).values()], float)[kind]
+    weeks = calendar.weeks_of(cost[item], share, stated[item], params.windows)
+    room = np.where(school[item], open_weeks["school"].sum(axis=1)[year], open_weeks["any"].sum(axis=1)[year])
+    if not params.windows.crews:
+        return np.minimum(weeks, np.maximum(room, 1)), None, None, (room > 0) | must[item], open_weeks, school
+    loads = np.vstack([weeks, np.where(school[item], weeks, 0.0)])
+    limits = params.windows.crews * np.vstack([open_weeks["any"].sum(axis=1), open_weeks["school"].sum(axis=1)])
+    return weeks, loads, limits.astype(float), (weeks <= room) | must[item], open_weeks, school
+
+
+def _when(n, rows, plan, school, order, open_weeks, crews):
+    """(weeks needed, first week, last week), 0 for what is out: the most useful works of each year first."""
+    item, year, value, weeks = rows
+    picked = np.flatnonzero(plan.chosen)
+    mine, need = np.full(n, -1), np.zeros(n, int)
+    mine[item[picked]], need[item[picked]] = year[picked], weeks[picked]
+    sequence = item[picked][np.argsort(-value[picked] / weeks[picked], kind="stable")].tolist()
+    first, last = calendar.schedule(mine, need, school, sequence, open_weeks, crews, order)
+    return need, first, last
 
 
 def _locked(items, years):
@@ -132,28 +174,45 @@ def _locked(items, years):
     return np.where((wanted >= 1) & (wanted <= years), wanted - 1, -1)
 
 
-def _scenarios(item, year, value, price, params, forced, risk, cost, age, progress):
+def _scenarios(item, year, value, price, params, forced, risk, cost, age, progress, loads=None, limits=None):
     """{name: value} of other ways: budget less and more 20 %, worst first, oldest first (full works while money lasts)."""
     found = {}
     for name, factor in (("less", 0.8), ("more", 1.2)):
         budgets = [b * factor for b in params.budgets_eur]
-        found[name] = lagrangian.programme(item, year, value, price, budgets, mandatory=forced, target_gap=5e-3)[0].value
+        found[name] = lagrangian.programme(item, year, value, price, budgets, mandatory=forced, target_gap=5e-3, weeks=loads,
+                                           week_limits=limits)[0].value
     progress(0.7)
     orders = {"worst": -risk} | ({} if age is None else {"oldest": -np.nan_to_num(np.asarray(age, float))})
     worth = np.cumsum(((1.0 + params.growth) ** np.arange(len(params.budgets_eur)))[::-1])[::-1]
     for name, key in orders.items():
-        left, total = list(params.budgets_eur), 0.0
-        for i in np.argsort(key, kind="stable"):
-            for y, money in enumerate(left):
-                if cost[i] <= money:
-                    left[y] -= cost[i]
-                    total += risk[i] * worth[y]
-                    break
-        found[name] = float(total)
+        found[name] = _in_turn(np.argsort(key, kind="stable"), forced, (item, year, price), params, risk, worth, loads, limits)
     return found
 
 
-def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id):
+def _in_turn(sequence, forced, rows, params, risk, worth, loads, limits):
+    """Risk removed by full works in the given order, each in the first year with money and crews; mandatory ones first."""
+    item, year, price = rows
+    full = {}
+    for row in np.argsort(price, kind="stable").tolist():  # the dearest option of an item and year is the full one
+        full[int(item[row]), int(year[row])] = row
+    money = list(map(float, params.budgets_eur))
+    crews = None if limits is None else np.array(limits, float)
+    must, total = set(forced), 0.0
+    for i in [*forced, *(i for i in sequence.tolist() if i not in must)]:
+        options = [(y, full[i, y]) for y in range(len(money)) if (i, y) in full]
+        fits = [(y, r) for y, r in options
+                if price[r] <= money[y] and (crews is None or (loads[:, r] <= crews[:, y]).all())]
+        if not fits and (i not in must or not options):
+            continue
+        y, r = (fits or options)[0]
+        money[y] -= price[r]
+        if crews is not None:
+            crews[:, y] -= loads[:, r]
+        total += risk[i] * worth[y]
+    return float(total)
+
+
+def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id, spans, blocked):
     item, kind, year, value, price = rows
     names = list(params.treatments or TREATMENTS)
     out = items.copy()
@@ -163,6 +222,7 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
     when[item[picked]], paid[item[picked]], gain[item[picked]] = year[picked] + 1, price[picked], value[picked]
     what[item[picked]] = [names[k] for k in kind[picked]]
     out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = when.astype(int), what, paid.round(-2), gain
+    out["weeks_needed"], out["first_week"], out["last_week"] = spans
     partner = {}
     label = items["name"].fillna("").astype(str).tolist() if "name" in items else items.index.astype(str).tolist()
     for k in plan.shared:
@@ -173,7 +233,10 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
         mine = picked[(year[picked] == y) & ~must[item[picked]]]
         worst[y] = float((value[mine] / np.maximum(price[mine], 1.0)).min() * 1000.0) if len(mine) else 0.0
     ratio = risk / cost
-    reasons = []
+    reasons, shut = [], set(blocked.tolist())
+    best = np.zeros(len(items))
+    np.maximum.at(best, item, value / np.maximum(price, 1.0) * 1000.0)
+    least = min(worst.values(), default=0.0)
     for i in range(len(items)):
         mine = [Reason("works_mandatory", 0.0, {})] if must[i] else []
         if when[i]:
@@ -181,35 +244,13 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
                                {"year": int(when[i]), "risk": float(gain[i]), "cost": float(paid[i])}))
             if i in partner:
                 mine.append(Reason("works_shared", 0.0, {"other": partner[i] or "?"}))
+            if spans[1][i]:
+                mine.append(Reason("works_weeks", 0.0, {"first": int(spans[1][i]), "last": int(spans[2][i])}))
+        elif i in shut:
+            mine.append(Reason("works_out_window", 0.0, {}))
         else:
-            mine.append(Reason("works_out", 0.0, {"own": float(ratio[i] * 1000.0),
-                                                  "least": min(worst.values(), default=0.0)}))
+            beaten = best[i] < least or not params.windows.crews
+            mine.append(Reason("works_out" if beaten else "works_out_room", 0.0, {"own": float(best[i]), "least": least}))
         reasons.append(mine)
     return results.build(out, score=ratio * 1000.0, reasons=reasons, data_date=data_date, run_id=run_id, expected=risk,
                          classes=np.where(must, "mandatory", priority.classes(ratio, cost)))
-
-
-def _report(out, plan, exact, params, scenarios):
-    spent = [float(c) for c in plan.cost]
-    headline = [text("works_headline", n=int((out["year"] > 0).sum()), total=len(out), spent=sum(spent),
-                     budget=float(sum(params.budgets_eur)), risk=plan.value),
-                text("works_gap_exact" if exact else "works_gap_prices", gap=100.0 * plan.gap)]
-    if plan.over_budget.sum() > 0:
-        headline.append(text("works_over", over=float(plan.over_budget.sum())))
-    years = [[y + 1, int((out["year"] == y + 1).sum()), round(c), round(float(b)), round(float(o))]
-             for y, (c, b, o) in enumerate(zip(spent, params.budgets_eur, plan.over_budget, strict=True))]
-    tables = [grid(text("works_table_years"),
-                   [text(f"works_col_{c}") for c in ("year", "items", "cost", "budget", "over")], years),
-              grid(text("works_table_scenarios"),
-                   [text("works_col_scenario"), text("works_col_risk"), text("works_col_change")],
-                   [[text("works_scenario_plan"), round(plan.value, 2), 0.0],
-                    *[[text(f"works_scenario_{n}"), round(v, 2), round(100.0 * (v / max(plan.value, 1e-12) - 1.0), 1)]
-                      for n, v in scenarios.items()]]),
-              grid(text("works_table_treatments"),
-                   [text("works_col_treatment"), text("works_col_cost_share"), text("works_col_risk_share")],
-                   [[text(f"works_treatment_{k}") if k in TREATMENTS else k, *map(float, v)]
-                    for k, v in (params.treatments or TREATMENTS).items()])]
-    charts = [chart("bar", text("works_chart"), text("works_col_year"), text("works_col_cost"),
-                    [{"name": text("works_col_cost"), "x": [str(y[0]) for y in years], "y": [y[2] for y in years]}])]
-    limits = [text("works_limit_share"), text("works_limit_growth", growth=100.0 * params.growth)]
-    return assemble(headline=headline, limits=limits, tables=tables, charts=charts)

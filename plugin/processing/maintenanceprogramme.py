@@ -2,17 +2,21 @@
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingContext,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
+    QgsVectorLayer,
 )
 
 from ...algorithms.common.errors import DataError, ParameterError
 from .. import bridge, deps
 from ..i18n import tr
-from . import provenance
+from . import provenance, styling
 from .base import ClairvilleAlgorithm
 
 _FIELDS = {
@@ -23,7 +27,13 @@ _FIELDS = {
     "KIND": "kind",
     "NAME": "name",
     "AGE": "age",
+    "DURATION": "weeks",
+    "SCHOOL": "school",
 }
+_TABLE_COLUMNS = (
+    "year", "first_week", "last_week", "weeks_needed", "name", "kind", "treatment", "programme_cost", "risk_avoided", "rank",
+    "reason_fr", "reason_en",
+)
 
 
 class MaintenanceProgramme(ClairvilleAlgorithm):
@@ -65,6 +75,12 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             ),
             "NAME": (tr("Name"), tr("Shown in the reasons."), True),
             "AGE": (tr("Age"), tr("For the comparison with oldest first."), True),
+            "DURATION": (
+                tr("Duration (weeks)"),
+                tr("Weeks of one crew for full works; empty: cost divided by the pace of a crew."),
+                True,
+            ),
+            "SCHOOL": (tr("Near a school"), tr("Where true, works take place in the school holidays only."), True),
         }.items():
             self.add(QgsProcessingParameterField(name, label, parentLayerParameterName="ITEMS", optional=optional), help_text)
         self.add(
@@ -93,12 +109,46 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             tr("After it the best programme found is given with its bound."),
             advanced=True,
         )
+        whole = number.Type.Integer
+        self.add(
+            number("CREWS", tr("Crews"), whole, 0, minValue=0, maxValue=1000),
+            tr("Crews at work side by side: their weeks limit each year. 0: not limited."),
+        )
+        self.add(
+            number("PACE", tr("Pace of a crew (€/week)"), real, 25000.0, minValue=1.0),
+            tr("Hypothesis for items without a duration."),
+            advanced=True,
+        )
+        self.add(
+            number("FIRST_YEAR", tr("First calendar year"), whole, 2026, minValue=1990, maxValue=2200),
+            tr("The calendar year of year 1, for holidays and events."),
+        )
+        self.add(
+            QgsProcessingParameterString(
+                "HOLIDAYS", tr("School holidays"), "02-15/03-01;04-12/04-26;07-05/08-31;10-18/11-02;12-20/12-31", optional=True
+            ),
+            tr("First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString("EVENTS", tr("Closed periods and events"), "", optional=True),
+            tr("No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("YEAR_LAYERS", tr("One layer per year"), True),
+            tr("When the result is loaded from a file, adds a group with a layer for each year."),
+            advanced=True,
+        )
         self.add_sink("OUTPUT", tr("Works programme"), tr("Items with year, treatment, cost, risk removed and reasons."))
+        self.add(
+            QgsProcessingParameterFileDestination("TABLE", tr("Table"), "CSV (*.csv)", optional=True, createByDefault=False),
+            tr("The works of the programme by year and week, for a spreadsheet."),
+        )
         self.addOutput(QgsProcessingOutputNumber("GAP", tr("Proven gap (%)")))
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.maintenance import works
+        from ...algorithms.maintenance import calendar, works
 
         frame = self._read(run)
         try:
@@ -111,6 +161,9 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             run.as_double("SAVING") / 100.0,
             run.as_double("DISTANCE"),
             time_limit_s=run.as_double("TIME_LIMIT"),
+            windows=calendar.Windows(
+                run.as_int("FIRST_YEAR"), run.as_int("CREWS"), run.as_double("PACE"), run.as_string("HOLIDAYS"),
+                run.as_string("EVENTS")),
         )
         age = frame["age"].to_numpy(float) if "age" in frame else None
         found = works.build(
@@ -120,10 +173,36 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             run.warn(code, **values)
         run.count(**found.counts)
         run.manifest.report = found.report
+        self._years = len(budgets)
+        table = run.as_file_output("TABLE") if run.given("TABLE") else None
+        if table:
+            columns = [c for c in _TABLE_COLUMNS if c in found.items]
+            rows = found.items[found.items["year"] > 0].sort_values(["year", "first_week", "rank"])
+            rows[columns].to_csv(table, sep=";", index=False, encoding="utf-8-sig")
         return {
             "OUTPUT": run.write("OUTPUT", found.items, style="works_programme", label=tr("Works programme")),
+            "TABLE": table,
             "GAP": 100.0 * found.plan.gap,
         }
+
+    def finish(self, run, results):
+        """One layer per year beside the whole, all reading the same table."""
+        target = str(results.get("OUTPUT") or "")
+        if not run.as_boolean("YEAR_LAYERS") or ".gpkg" not in target or not run.context.willLoadLayerOnCompletion(target):
+            return results
+        for year in range(self._years, 0, -1):
+            path, _, name = target.partition("|layername=")
+            source = f"{path}|layername={name.partition('|')[0]}" if name else path
+            label = tr("Programme, year {year}").format(year=year)
+            layer = QgsVectorLayer(f'{source}|subset="year" = {year}', label, "ogr")
+            if not layer.isValid() or not layer.featureCount():
+                continue
+            styling.load_style(layer, "works_programme")
+            details = QgsProcessingContext.LayerDetails(label, run.context.project(), f"YEAR_{year}")
+            details.groupName = tr("Programme by year")
+            run.context.temporaryLayerStore().addMapLayer(layer)
+            run.context.addLayerToLoadOnCompletion(layer.id(), details)
+        return results
 
     def _read(self, run):
         (pd,) = (deps.require("pandas"),)
@@ -146,9 +225,10 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
                 raise ParameterError("assets_unknown_field", fields=theirs, available=", ".join(map(str, frame.columns[:30])))
             elif ours in frame:  # a field of that name that nobody chose
                 frame = frame.rename(columns={ours: f"item_{ours}"})
-        for ours in ("risk", "cost", "locked_year", "age"):
+        for ours in ("risk", "cost", "locked_year", "age", "weeks"):
             if ours in frame:
                 frame[ours] = pd.to_numeric(frame[ours], errors="coerce")
-        if "mandatory" in frame:
-            frame["mandatory"] = frame["mandatory"].astype(str).str.lower().isin(("true", "1", "1.0", "oui", "yes"))
+        for ours in ("mandatory", "school"):
+            if ours in frame:
+                frame[ours] = frame[ours].astype(str).str.lower().isin(("true", "1", "1.0", "oui", "yes"))
         return frame.rename(columns={"year": "item_year"})

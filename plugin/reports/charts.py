@@ -33,14 +33,16 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False):
     from matplotlib.figure import Figure
 
     with matplotlib.rc_context({**_RC, "svg.fonttype": "path" if outlines else "none"}):
-        bars = chart["kind"] == "bar"
-        if bars:
+        bars = chart["kind"] in ("bar", "gantt")
+        if chart["kind"] == "gantt":
+            height = max(2.0, 1.1 + 0.2 * sum(len(s["x"]) for s in chart["series"]))
+        elif bars:
             labels = max((len(s["x"]) for s in chart["series"]), default=1)
             height = max(2.0, 0.7 + 0.3 * labels * max(len(chart["series"]), 1))
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
-        (_bars if bars else _curves)(axes, chart, lang)
+        {"bar": _bars, "gantt": _spans}.get(chart["kind"], _curves)(axes, chart, lang)
         _frame(axes, chart, lang, bars)
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
@@ -118,6 +120,25 @@ def _bars(axes, chart, lang):
     axes.set_yticks(range(len(names)), [_short(n) for n in names])
     axes.invert_yaxis()
     axes.margins(x=0.14)
+    axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
+
+
+def _spans(axes, chart, lang):
+    """Bars from ``low`` to ``y``, a row each, a colour per series; a line at each year's end."""
+    names, place = [], 0
+    for i, series in enumerate(chart["series"]):
+        rows = range(place, place + len(series["x"]))
+        lengths = [high - low for low, high in zip(series["low"], series["y"], strict=True)]
+        # no hatches: Qt does not draw them, and the years' lines tell the series apart without colour
+        axes.barh(rows, lengths, left=series["low"], height=0.7, color=LINES[i % len(LINES)][0], label=tell(series["name"], lang))
+        names += [_short(tell(x, lang)) for x in series["x"]]
+        place += len(series["x"])
+    top = max((y for s in chart["series"] for y in s["y"]), default=52)
+    for week in range(52, int(top) + 52, 52):
+        axes.axvline(week, color=MUTED, linewidth=0.7, linestyle=(0, (2, 3)))
+    axes.set_xlim(0, 52 * math.ceil(top / 52))
+    axes.set_yticks(range(len(names)), names)
+    axes.invert_yaxis()
     axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
 
 

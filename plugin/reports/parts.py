@@ -68,7 +68,10 @@ def chart(data, lang):
 def _numbers(data, lang):
     rows = []
     for series in data["series"]:
-        points = list(zip(series["x"], series["y"], strict=False))
+        ends = series["y"]
+        if data["kind"] == "gantt":
+            ends = [f"{low + 1}–{high}" for low, high in zip(series["low"], ends, strict=True)]
+        points = list(zip(series["x"], ends, strict=False))
         step = max(len(points) // 20, 1)  # a long curve is told by about twenty of its points
         rows += [[series["name"], x, y] for x, y in points[::step]]
     return table("", [{"code": "print_series", "values": {}}, data["x_label"], data["y_label"]], rows, lang)

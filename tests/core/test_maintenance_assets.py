@@ -128,7 +128,7 @@ def test_programme_layer_tells_why():
     assert both.any() and (pipe[both] <= surface[both]).all()
     assert found.counts["pairs"] == 20 and found.counts["shared_openings"] > 0
     codes = {r.code for text in out["reasons"] for r in reasons.from_json(text)}
-    assert codes == {"works_mandatory", "works_in", "works_out", "works_shared"}
+    assert codes == {"works_mandatory", "works_in", "works_out", "works_shared", "works_weeks"}
     assert found.plan.cost.max() <= 200_000 + 1 and found.plan.gap <= 0.0011
     assert found.scenarios["more"] >= found.scenarios["less"]
     assert found.scenarios["worst"] <= found.plan.bound and found.scenarios["oldest"] <= found.plan.bound

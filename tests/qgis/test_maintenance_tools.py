@@ -143,6 +143,41 @@ def test_programme_over_two_years(layer, tmp_path):
         run("maintenanceprogramme", {**fields, "BUDGETS": "a;b"}, tmp_path)
 
 
+def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path):
+    import csv
+
+    import processing
+    from qgis.core import QgsProcessingException, QgsProject
+
+    rows = [
+        (f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})", f"n{i}", float(i + 1), 100000.0, i % 2)
+        for i in range(6)
+    ]
+    fields = {"title": "string", "danger": "double", "price": "double", "near": "integer"}
+    items = layer("LineString", "EPSG:2154", fields, rows)
+    table = tmp_path / "works.csv"
+    asked = {
+        "ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title", "SCHOOL": "near", "BUDGETS": "1000000;1000000",
+        "CREWS": 1, "PACE": 25000, "FIRST_YEAR": 2026, "HOLIDAYS": "07-05/08-31", "EVENTS": "01-01/05-31;09-07/12-31",
+        "TABLE": str(table), "OUTPUT": str(tmp_path / "out.gpkg"),
+    }
+    found = processing.runAndLoadResults("clairville:maintenanceprogramme", asked)
+    with open(table, encoding="utf-8-sig") as file:
+        lines = list(csv.DictReader(file, delimiter=";"))
+    years = {row["name"]: row["year"] for row in lines}
+    assert len(lines) == found["RUN"]["counts"]["in_programme"] and set(years.values()) == {"1", "2"}
+    assert all(27 <= int(r["first_week"]) <= int(r["last_week"]) <= 36 for r in lines if r["name"] in ("n1", "n3", "n5"))
+    loaded = {made.name(): made for made in QgsProject.instance().mapLayers().values()}
+    per_year = [made for made in loaded.values() if "subset" in made.source().lower() or made.subsetString()]
+    assert sorted(made.featureCount() for made in per_year) == sorted([list(years.values()).count(y) for y in ("1", "2")])
+    assert {made.renderer().type() for made in per_year} == {"RuleRenderer"}
+    group = QgsProject.instance().layerTreeRoot().findLayer(per_year[0]).parent().name()
+    assert group in ("Programme by year", "Programme par année")
+    QgsProject.instance().clear()
+    with pytest.raises(QgsProcessingException):
+        run("maintenanceprogramme", {**asked, "HOLIDAYS": "summer"}, tmp_path)
+
+
 def test_montpellier_bridges_and_sidewalks(data_folder, tmp_path):
     folder = f"/vsizip/{data_folder}/montpellier"
     bridges = {"ASSETS": f"{folder}/assets/VilleMTP_MTP_OuvragesArt.zip", "CONDITION": "INDICE_DE_", "SCALE": 2}
