@@ -14,9 +14,13 @@ import numpy as np
 
 from ..common.progress import silent
 from ..modeling import blocks, learners, metrics
+from ..network import density
+from ..network import graph as graph_
 from . import spf
 
-METHODS = ("exposure", "past", "spf", "eb_spf", "model", "eb_model")
+METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model")
+# What hot-spot maps commonly take; the crashes of a segment are put at its middle.
+DENSITY_BANDWIDTH_M = 200.0
 REPEATS = 200
 # Segments are ranked by crashes per length, a shorter one as if it were this long: a crash is placed to within a few tens of
 # metres, and nobody treats a four-metre piece of junction.
@@ -25,7 +29,8 @@ LEAST_KM = 0.05
 
 @dataclass(frozen=True)
 class Problem:
-    """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and learner ``settings``."""
+    """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and learner ``settings``;
+    ``graph``: the segments' :class:`..network.graph.Graph`, or None where places are not segments."""
 
     x: object
     exposure: np.ndarray
@@ -33,6 +38,7 @@ class Problem:
     folds: blocks.Folds
     settings: learners.Settings
     monotone: dict
+    graph: object = None
 
     @property
     def rank_km(self):
@@ -70,6 +76,8 @@ def prior_model(problem, y, settings=None):
 def estimates(problem, y, *, with_model=True, settings=None):
     """{method: expected counts (n,)} of every method of :data:`METHODS`, all made from the counts ``y`` alone."""
     out = {"exposure": metrics.rescaled(problem.exposure, y), "past": np.asarray(y, dtype=float)}
+    if problem.graph is not None:
+        out["density"] = network_density(problem.graph, y)
     priors = {"spf": prior_spf(problem, y)[0]}
     if with_model:
         priors["model"] = prior_model(problem, y, settings)[0]
@@ -77,6 +85,17 @@ def estimates(problem, y, *, with_model=True, settings=None):
         out[name] = mu
         out[f"eb_{name}"] = spf.empirical_bayes(y, mu, problem.length_km, spf.shape(y, mu, problem.length_km)).mean
     return {m: out[m] for m in METHODS if m in out}
+
+
+def network_density(graph, y, bandwidth_m=DENSITY_BANDWIDTH_M):
+    """(n,) crashes that a network density map (simple estimator, quartic kernel) gives each segment of ``graph``: density at
+    its middle times its length, brought to the total of ``y``."""
+    edges = np.arange(len(graph.start))
+    middles = graph_.Spots.at(graph, edges, graph.length / 2.0)
+    y = np.asarray(y, dtype=float)
+    there = np.flatnonzero(y > 0)
+    found = density.estimate(graph, middles.take(there), y[there], bandwidth_m, middles, estimator="simple")
+    return metrics.rescaled(found * graph.length, y)
 
 
 def thin(y, rng):

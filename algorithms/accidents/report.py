@@ -76,8 +76,8 @@ def _table(scores, title, hit="acc_col_hit"):
                text("acc_col_pai", share=10)]
     rows = []
     for s in scores:
-        # A street without a past crash would get an expected count of zero: its deviance is infinite.
-        d2 = None if s.method == "past" else _interval(*s.d2)
+        # A street without a past crash (near by) would get an expected count of zero: its deviance is infinite.
+        d2 = None if s.method in ("past", "density") else _interval(*s.d2)
         rows.append([_method(s.method), d2, *(_interval(*s.hits[:, k]) for k in range(len(metrics.SHARES))),
                      round(float(s.hits[0][2] / 0.10), 2)])
     return reporting.grid(text(title), columns, rows)

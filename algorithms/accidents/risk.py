@@ -10,6 +10,7 @@ from ..common import results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..modeling import blocks, learners, metrics
+from ..network import graph
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
@@ -159,7 +160,8 @@ def _problem(frame, x, y, amount, parameters, seed=None):
     settings = learners.Settings(learning_rate=0.2, threads=parameters.threads, seed=seed)
     # With vehicle-kilometres as exposure crashes may well grow less than traffic does: no constraint on what is left of it.
     monotone = {k: v for k, v in MONOTONE.items() if k in x and not (k == "traffic_log" and amount.unit == "veh_km")}
-    return evaluate.Problem(x, amount.amount, frame["length_m"].to_numpy(float) / 1000.0, folds, settings, monotone)
+    return evaluate.Problem(x, amount.amount, frame["length_m"].to_numpy(float) / 1000.0, folds, settings, monotone,
+                            graph.Graph.of(frame))
 
 
 @dataclass(frozen=True)
