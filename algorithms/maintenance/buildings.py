@@ -75,8 +75,10 @@ def _building(name, mine, temperature, base_c, normal, reference_year):
            "low": np.nan, "high": np.nan}
     reference = series[series.index.year == (reference_year or series.index.min().year)] if reference_year else \
         series[series.index < series.index.min() + pd.Timedelta(days=365)]
+    if 25.0 <= step <= 35.0:
+        return row | _months(energy.monthly(main), temperature, normal, base_c, reference_year)
     if step > 1.5:
-        return row | {"thin": True}
+        return row
     model = energy.fit(reference, temperature.reindex(reference.index))
     if model is None:
         return row
@@ -91,6 +93,24 @@ def _building(name, mine, temperature, base_c, normal, reference_year):
         both = after.notna() & expected.notna()
         row["progress"] = 1.0 - float(after[both].sum() / expected[both].sum()) if both.any() else np.nan
     return row
+
+
+def _months(months, temperature, normal, base_c, reference_year):
+    """Baseline and progress of a monthly series; faults need days."""
+    reference = months[months.index.year == reference_year] if reference_year else months.iloc[:12]
+    model = energy.fit_monthly(reference, temperature)
+    if model is None:
+        return {}
+    yearly = 365.25 * model.base + model.slope * normal * _balance(model, temperature, base_c)
+    spread = 1.64 * model.cv_rmse * yearly / np.sqrt(len(reference))
+    told = {"r2": model.r2, "cv_rmse": model.cv_rmse, "thin": False, "normal_kwh_year": yearly, "low": yearly - spread,
+            "high": yearly + spread}
+    after = months.iloc[-12:]
+    expected = energy.expected_monthly(model, after.index, temperature)
+    both = np.isfinite(expected) & after.notna().to_numpy()
+    if len(months) >= 24 and both.all():
+        told["progress"] = 1.0 - float(after.sum() / expected.sum())
+    return told
 
 
 def _balance(model, temperature, base_c):

@@ -1,7 +1,8 @@
 """Meter series against weather: change-point baseline, degree-days, and the faults that show in what is left.
 
 Daily energy E = base + slope x max(0, Tb - T) (three-parameter change-point model of the IPMVP and ASHRAE Guideline 14
-practice; Tb scanned), fitted by least squares on the reference days. Monthly series use degree-days of the month instead. Faults
+practice; Tb scanned), fitted by least squares on the reference days. Monthly series are fitted on
+the means of their months, E per day against the month's mean of max(0, Tb - T) over its days. Faults
 are read in the ratio measured / expected: weekends as high as weekdays, nights as high as days (hourly series only), a
 steady drift (Theil-Sen), a break (largest level shift, tested by shuffling blocks of weeks).
 """
@@ -43,11 +44,18 @@ def fit(energy, temperature):
     energy, temperature = np.asarray(energy, float), np.asarray(temperature, float)
     known = np.isfinite(energy) & np.isfinite(temperature)
     energy, temperature = energy[known], temperature[known]
-    if len(energy) < 60 or not energy.mean() > 0:
+    if len(energy) < 60:
+        return None
+    return _scan(energy, lambda balance: np.maximum(balance - temperature, 0.0), len(energy))
+
+
+def _scan(energy, degrees, days):
+    """The best :class:`Baseline` of kWh per day (n,) over the balance points; ``degrees(balance)``: mean degrees below (n,)."""
+    if not energy.mean() > 0:
         return None
     best = None
     for balance in _BALANCE_C:
-        cold = np.maximum(balance - temperature, 0.0)
+        cold = degrees(balance)
         spread = ((cold - cold.mean()) ** 2).sum()
         slope = max(((cold - cold.mean()) * (energy - energy.mean())).sum() / spread, 0.0) if spread > 0 else 0.0
         base = max(energy.mean() - slope * cold.mean(), 0.0)
@@ -57,8 +65,8 @@ def fit(energy, temperature):
     loss, base, slope, balance = best
     total = ((energy - energy.mean()) ** 2).sum()
     found = Baseline(float(base), float(slope), float(balance), float(1.0 - loss / total) if total > 0 else 0.0,
-                     float(np.sqrt(loss / max(len(energy) - 3, 1)) / energy.mean()), 0.0, len(energy))
-    bias = float((found.expected(temperature) - energy).sum() / energy.sum())
+                     float(np.sqrt(loss / max(len(energy) - 3, 1)) / energy.mean()), 0.0, days)
+    bias = float((found.base + found.slope * degrees(balance) - energy).sum() / energy.sum())
     return Baseline(found.base, found.slope, found.balance_c, found.r2, found.cv_rmse, bias, found.days)
 
 
@@ -74,6 +82,43 @@ def daily(readings):
     if step <= 1.5:
         series = series.asfreq("D")
     return series.astype(float), step
+
+
+def monthly(readings):
+    """kWh of each calendar month (Series by monthly Period, NaN where missing) of a monthly series.
+
+    A reading belongs to the month of its date, whether that is its first or its last day. Two readings in one month do not tell
+    which months they are of: NaN.
+    """
+    stamps = pd.to_datetime(readings.drop_duplicates("datetime")["datetime"])
+    values = readings.loc[stamps.index, "value_kwh"].astype(float)
+    grouped = values.groupby(stamps.dt.to_period("M"))
+    return grouped.sum().where(grouped.count() == 1).asfreq("M")
+
+
+def _degrees(temperature, months):
+    """f(balance) -> mean of max(0, balance - T) over each month's days (n,), NaN where fewer than 25 days are known."""
+    known = temperature.dropna()
+    month = pd.DatetimeIndex(known.index).to_period("M")
+    enough = known.groupby(month).count().reindex(months, fill_value=0) >= 25
+    return lambda balance: (balance - known).clip(lower=0.0).groupby(month).mean().reindex(months).where(enough).to_numpy(float)
+
+
+def fit_monthly(months, temperature):
+    """:class:`Baseline` of monthly kWh (Series by Period) and daily mean temperature (Series by date); None below 12 months of
+    both: a season that was not seen cannot be told."""
+    degrees = _degrees(temperature, months.index)
+    per_day = months.to_numpy(float) / months.index.days_in_month.to_numpy(float)
+    known = np.isfinite(per_day) & np.isfinite(degrees(BASE_C))
+    if known.sum() < 12:
+        return None
+    return _scan(per_day[known], lambda balance: degrees(balance)[known], int(months.index.days_in_month.to_numpy()[known].sum()))
+
+
+def expected_monthly(baseline, months, temperature):
+    """kWh expected in each of ``months`` (PeriodIndex); NaN where the weather is not known."""
+    degrees = _degrees(temperature, months)(baseline.balance_c)
+    return (baseline.base + baseline.slope * degrees) * months.days_in_month.to_numpy(float)
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ class BuildingEnergy(ClairvilleAlgorithm):
     def summary(self):
         return tr(
             "Fits each public building's daily consumption to the weather, finds weekends and nights that run like working days, "
-            "drifts and breaks, prices them and ranks the buildings. Slower series get their totals only. A building that is "
-            "really used at weekends looks like a fault: ask before acting."
+            "drifts and breaks, prices them and ranks the buildings. Monthly series get a baseline without faults. A building "
+            "that is really used at weekends looks like a fault: ask before acting."
         )
 
     def declare(self):

@@ -189,6 +189,11 @@
       <translation>Portée adaptative</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Add a line</source>
+      <translation>Ajouter une ligne</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Add layers</source>
       <translation>Ajouter des couches</translation>
@@ -404,9 +409,19 @@
       <translation>Début de la période, heure légale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/panels/glance.py" />
       <source>Bell times</source>
       <translation>Horaires scolaires</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Bell times of the schools</source>
+      <translation>Horaires des écoles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Bell times saved: {n} lines.</source>
+      <translation>Horaires enregistrés : {n} lignes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1214,6 +1229,11 @@
       <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Edit the hours of the schools; they are saved as the territory's own and used by every run</source>
+      <translation>Modifier les horaires des écoles ; ils sont enregistrés comme ceux du territoire et servent à tous les calculs</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Effect, high</source>
       <translation>Effet, haut</translation>
@@ -1259,6 +1279,11 @@
       <translation>L'inscrire au registre</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Entry</source>
+      <translation>Entrée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
@@ -1297,6 +1322,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>Everything that Clairville can use is here.</source>
       <translation>Tout ce que Clairville peut utiliser est présent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Exit</source>
+      <translation>Sortie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -1445,8 +1475,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
-      <source>Fits each public building's daily consumption to the weather, finds weekends and nights that run like working days, drifts and breaks, prices them and ranks the buildings. Slower series get their totals only. A building that is really used at weekends looks like a fault: ask before acting.</source>
-      <translation>Ajuste la consommation journalière de chaque bâtiment public à la météo, repère week-ends et nuits qui consomment comme les jours ouvrés, dérives et ruptures, les chiffre et classe les bâtiments. Les séries plus lentes n'ont que leurs totaux. Un bâtiment réellement utilisé le week-end ressemble à un défaut : se renseigner avant d'agir.</translation>
+      <source>Fits each public building's daily consumption to the weather, finds weekends and nights that run like working days, drifts and breaks, prices them and ranks the buildings. Monthly series get a baseline without faults. A building that is really used at weekends looks like a fault: ask before acting.</source>
+      <translation>Ajuste la consommation journalière de chaque bâtiment public à la météo, repère week-ends et nuits qui consomment comme les jours ouvrés, dérives et ruptures, les chiffre et classe les bâtiments. Les séries mensuelles ont une base, sans défauts. Un bâtiment réellement utilisé le week-end ressemble à un défaut : se renseigner avant d'agir.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -2034,6 +2064,11 @@
       <translation>Laisser à nouveau le programme décider</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Level or school</source>
+      <translation>Niveau ou établissement</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Licence</source>
       <translation>Licence</translation>
@@ -2052,6 +2087,11 @@
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Links inside a junction (m)</source>
       <translation>Liens internes à un carrefour (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>Live: refresh the sources every</source>
+      <translation>En direct : actualiser les sources toutes les</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2167,6 +2207,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>Minutes between two refreshes</source>
+      <translation>Minutes entre deux actualisations</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -2364,6 +2409,11 @@
       <translation>Pas encore d'exécution</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>No schools yet.</source>
+      <translation>Pas encore d'écoles.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31.</source>
       <translation>Aucuns travaux pendant ces périodes, écrites de la même façon : 2026-06-20/2026-06-22;12-01/12-31.</translation>
@@ -2494,6 +2544,11 @@
       <translation>Une couche par année</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>One line is one half-day: tick its days, write its hours as 08:30. A school's own line wins over that of its level, hours of the national file over both. Saving confirms all lines: the mark "assumed" goes.</source>
+      <translation>Une ligne est une demi-journée : cochez ses jours, écrivez ses heures comme 08:30. La ligne d'un établissement l'emporte sur celle de son niveau, les horaires du fichier national sur les deux. Enregistrer confirme toutes les lignes : la mention « supposé » disparaît.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>One line per field, to be completed and to feed an inventory.</source>
       <translation>Une ligne par champ, à compléter et à verser dans un inventaire.</translation>
@@ -2597,6 +2652,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Origin</source>
+      <translation>Origine</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2984,6 +3044,16 @@
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Pull the theme "Schools" in "City data" first.</source>
+      <translation>Récupérez d'abord le thème « Écoles » dans « Données de la ville ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>Pull works, complaints, air and schools again and again, and tell what changed</source>
+      <translation>Récupérer à intervalle régulier travaux, plaintes, air et écoles, et dire ce qui a changé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Pulled</source>
       <translation>Téléchargé le</translation>
@@ -3149,6 +3219,11 @@
       <translation>Actualisation de tous les thèmes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Refreshing the sources</source>
+      <translation>Actualisation des sources</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refreshing {n} themes</source>
       <translation>Actualisation de {n} thème(s)</translation>
@@ -3157,6 +3232,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Register</source>
       <translation>Registre</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/bells.py" />
+      <source>Remove the line</source>
+      <translation>Supprimer la ligne</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -3669,6 +3749,11 @@
       <translation>Page de la source</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Sources refreshed at {time}.</source>
+      <translation>Sources actualisées à {time}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Spacing (m)</source>
       <translation>Espacement (m)</translation>
@@ -4139,6 +4224,11 @@
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>The sources have not changed</source>
+      <translation>Les sources n'ont pas changé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>The store is empty.</source>
       <translation>L'entrepôt est vide.</translation>
@@ -4237,6 +4327,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>They add up to the score: {score}.</source>
       <translation>Leur somme fait le score : {score}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>They count as the territory's own, no longer as assumed.</source>
+      <translation>Ils comptent comme ceux du territoire, et non plus comme supposés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -4924,6 +5019,11 @@
       <translation>complète</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>conflicts at this hour: {new} new, {gone} gone</source>
+      <translation>conflits à cette heure : {new} apparus, {gone} disparus</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>continuous (equal split, true density)</source>
       <translation>continu (partage égal, vraie densité)</translation>
@@ -5332,6 +5432,11 @@
       <location filename="../../plugin/processing/pullcity.py" />
       <source>{theme}: unchanged, {kept} rows</source>
       <translation>{theme} : inchangé, {kept} lignes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/live.py" />
+      <source>{theme}: {added} new, {removed} gone, {modified} changed</source>
+      <translation>{theme} : {added} ajouts, {removed} retraits, {modified} modifications</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />

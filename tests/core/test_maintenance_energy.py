@@ -92,7 +92,7 @@ def test_night_load_needs_hours():
     assert energy._night(flat[::24]) is None
 
 
-def test_monthly_series_get_totals_only_and_doubts_are_named():
+def test_thirty_day_series_get_totals_only_and_doubts_are_named():
     meters, weather, _ = simulated(n=1)
     month = pd.DataFrame(
         {
@@ -177,3 +177,33 @@ def test_roughness_names_what_it_drops(two_streets):
     assert found.warnings[0][1]["count"] >= len(away)
     with pytest.raises(DataError):
         roughness.measure(away, two_streets)
+
+
+def months_of_a_building(reduced=0.0):
+    day = pd.date_range("2022-01-01", "2023-12-31")
+    rng = np.random.default_rng(3)
+    weather = pd.Series(12 - 9 * np.cos(2 * np.pi * (day.dayofyear - 20) / 365) + rng.normal(0, 3, len(day)), index=day)
+    load = (100 + 12 * (16 - weather).clip(lower=0)) * np.where(day.year == 2023, 1 - reduced, 1.0)
+    return load.groupby(day.to_period("M")).sum(), weather
+
+
+def test_monthly_baseline_recovers_the_building():
+    months, weather = months_of_a_building()
+    found = energy.fit_monthly(months.iloc[:12], weather)
+    assert (found.balance_c, found.days) == (16.0, 365)
+    assert [found.base, found.slope, found.cv_rmse, found.nmbe] == pytest.approx([100, 12, 0, 0], abs=1e-6)
+    assert energy.expected_monthly(found, months.index, weather) == pytest.approx(months.to_numpy())
+    assert energy.fit_monthly(months.iloc[:11], weather) is None
+    assert energy.fit_monthly(months.iloc[:12], weather.iloc[:300]) is None  # two months without weather
+
+
+@pytest.mark.parametrize("end_of_month", [False, True])
+def test_monthly_bills_of_first_or_last_day(end_of_month):
+    months, weather = months_of_a_building(reduced=0.3)
+    dates = months.index.to_timestamp(how="end" if end_of_month else "start").normalize()
+    meters = pd.DataFrame({"building_id": "school", "datetime": dates, "value_kwh": months.to_numpy(), "energy": "electricity"})
+    told = buildings.rank(meters, pd.DataFrame({"datetime": weather.index, "temperature_c": weather.to_numpy()})).buildings
+    row = told.iloc[0]
+    assert row["progress"] == pytest.approx(0.3, abs=1e-6) and not row["thin_data"] and row["faults"] == ""
+    normal = 365.25 * 100 + 12 * energy.degree_days(weather, 16.0) / (len(weather) / 365.25)
+    assert row["normal_kwh_year"] == pytest.approx(normal, rel=1e-6)
