@@ -32,6 +32,43 @@ class Counts:
         return self.table.sum(axis=1).to_numpy(float)
 
 
+@dataclass(frozen=True)
+class YearEffects:
+    """``factor``, ``low``, ``high`` (t,): level of each year against the mean usual one, 95 % interval; ``usual`` (t,) bool;
+    ``effective``: how many usual years the period is worth."""
+
+    years: tuple
+    crashes: np.ndarray
+    factor: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    usual: np.ndarray
+    effective: float
+
+
+def year_effects(totals, years):
+    """:class:`YearEffects` of the network's ``totals`` (t,) in ``years``.
+
+    With mu_it = f_t m_i the greatest Poisson likelihood makes f_t proportional to the total of the year, whatever the m_i.
+    f is 1 on average over the usual years (not :data:`UNUSUAL_YEARS`), so that the function speaks of a usual year; where a
+    period has no usual year (or no crash in one), over all of them. Intervals: exact for a Poisson total.
+    """
+    from scipy.special import gammaincinv
+
+    totals = np.asarray(totals, dtype=float)
+    usual = ~np.isin(years, UNUSUAL_YEARS)
+    level = totals[usual].mean() if totals[usual].sum() else max(totals.mean(), 1e-12)
+    low = np.where(totals > 0, gammaincinv(np.maximum(totals, 1.0), 0.025), 0.0)
+    high = gammaincinv(totals + 1.0, 0.975)
+    return YearEffects(tuple(years), totals, totals / level, low / level, high / level, usual, float(totals.sum() / level))
+
+
+def totals(crashes, snapped, years):
+    """(t,) crashes near a street in each of ``years``."""
+    near = pd.to_numeric(crashes["year"], errors="coerce")[snapped["segment"].notna().to_numpy()]
+    return np.array([int((near == year).sum()) for year in years])
+
+
 def first_year(crashes):
     """The earliest year of a crash table, or None."""
     year = pd.to_numeric(crashes["year"], errors="coerce").dropna()

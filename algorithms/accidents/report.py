@@ -6,17 +6,19 @@ from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
 from . import explain, exposure
+from .crashes import UNUSUAL_YEARS
 
 
-def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, crossing=None):
-    """The report (see :mod:`..common.reporting`) of one assessment; ``crossing``: of the junctions, or None."""
+def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing=None):
+    """The report (see :mod:`..common.reporting`) of one assessment; ``by_year``: :class:`.crashes.YearEffects`;
+    ``crossing``: of the junctions, or None."""
     held, gains = fitted.held
     crossings = [] if crossing is None else [_table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
     return reporting.report(
         headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
         limits=_limits(fitted, counts, amount, traffic, tally, parameters),
         tables=[_table(held, f"acc_table_{fitted.kind}"), _table(fitted.places[0], "acc_table_places"),
-                *crossings, *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
+                *crossings, *_years(by_year), *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
         charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
     )
 
@@ -64,7 +66,7 @@ def _limits(fitted, counts, amount, traffic, tally, parameters):
     if "junctions" in tally:
         limits.append(text("acc_limit_junctions", n=tally["crashes_at_junctions"], junctions=tally["junctions"],
                            distance=parameters.junction_distance_m, rest=tally["crashes_on_segments"]))
-    unusual = [y for y in counts.years if y in (2020, 2021)]
+    unusual = [y for y in counts.years if y in UNUSUAL_YEARS]
     if unusual:
         limits.append(text("acc_limit_unusual", years=", ".join(map(str, unusual))))
     limits += [text("acc_limit_police"), text("acc_limit_decides")]
@@ -85,6 +87,17 @@ def _table(scores, title, hit="acc_col_hit"):
 
 def _interval(value, low, high):
     return text("acc_interval", value=_percent(value), low=_percent(low), high=_percent(high))
+
+
+def _years(by_year):
+    """Crashes and level of each year, the unusual ones flagged; nothing to compare with one year."""
+    if len(by_year.years) < 2:
+        return []
+    rows = [[str(year), int(by_year.crashes[k]),
+             text("acc_year_level", value=float(by_year.factor[k]), low=float(by_year.low[k]), high=float(by_year.high[k])),
+             text("acc_year_usual" if by_year.usual[k] else "acc_year_unusual")] for k, year in enumerate(by_year.years)]
+    return [reporting.grid(text("acc_table_years", effective=by_year.effective),
+                           [text("acc_col_year"), text("acc_col_crashes"), text("acc_col_level"), text("acc_col_note")], rows)]
 
 
 def _stability(ranking, parameters):

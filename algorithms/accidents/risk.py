@@ -84,7 +84,9 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
         raise DataError("accidents_none_near", n=len(chosen), distance=parameters.snap_distance_m)
     x, dropped = features.build(frame, context, progress=stage(progress, 0.10, 0.20))
     frame, model = exposure.complete(frame, x, middles(frame), seed=parameters.seed)
-    amount = exposure.of(frame, len(counts.years))
+    by_year = crashes_.year_effects(crashes_.totals(chosen, snapped, counts.years), counts.years)
+    years = by_year.effective
+    amount = exposure.of(frame, years)
     x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
     problem = _problem(frame, x, y, amount, parameters)
     fitted = _fit(problem, counts, parameters, stage(progress, 0.20, 0.85))
@@ -95,18 +97,18 @@ def assess(streets, crashes, context=None, parameters=None, *, data_date="", run
     by_kind = facts.kinds(chosen, snapped, frame.index)
     crossing = None
     if at is not None:
-        crossing = _at_junctions(network, frame, x, chosen, at, len(counts.years), parameters, data_date, run_id)
+        crossing = _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, run_id)
     matched = counts.matched if crossing is None else counts.matched | crossing.counts.matched
-    base = _base(frame, counts, amount, fitted, posterior, ranking).assign(
-        **{f"expected_{kind}": posterior.mean / len(counts.years) * share for kind, (_, share) in by_kind.items()},
+    base = _base(frame, counts, amount, fitted, posterior, ranking, years).assign(
+        **{f"expected_{kind}": posterior.mean / years * share for kind, (_, share) in by_kind.items()},
         facts=facts.build(frame, x, amount.traffic, by_kind))
-    out = _result(base, posterior, ranking, problem, len(counts.years), reasons, data_date, run_id)
+    out = _result(base, posterior, ranking, problem, years, reasons, data_date, run_id)
     tally = {"crashes": len(crashes), "crashes_chosen": len(chosen), "crashes_on_segments": int(y.sum()),
              "crashes_unmatched": int((~matched).sum()), "segments": len(frame),
              "segments_without_crash": int((y == 0).sum()), "network_km": round(float(problem.length_km.sum())), **dropped}
     if crossing is not None:
         tally |= {"crashes_at_junctions": int(crossing.counts.total.sum()), "junctions": len(crossing.places)}
-    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters, crossing)
+    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters, by_year, crossing)
     progress(1.0)
     return Assessment(out, chosen[~matched], told, tally, fitted.verdict, None if crossing is None else crossing.places)
 
@@ -137,8 +139,8 @@ def _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, r
     mu = fitted.priors["spf"]
     reasons = explain.reasons(known, places, fitted.contributions("spf"), y, mu, posterior.mean, counts.years)
     low, high = posterior.interval(0.90)
-    base = places.assign(crashes=y.astype(np.int64), years=years, predicted=mu / years, psi=(posterior.mean - mu) / years,
-                         top5_probability=ranking.top)
+    base = places.assign(crashes=y.astype(np.int64), years=len(counts.years), predicted=mu / years,
+                         psi=(posterior.mean - mu) / years, top5_probability=ranking.top)
     out = results.build(base, score=posterior.mean / years, reasons=reasons, data_date=data_date, run_id=run_id,
                         expected=posterior.mean / years, expected_low=low / years, expected_high=high / years,
                         rank_low=ranking.low, rank_high=ranking.high, classes=ranking.classes, thin_data=ranking.thin)
@@ -270,15 +272,15 @@ def _ranking(fitted, posterior, problem, parameters):
     return Ranking(low, high, top, classes, posterior.a < THIN, stability)
 
 
-def _base(frame, counts, amount, fitted, posterior, ranking):
-    """What the result says beyond the contract."""
-    years, km = len(counts.years), fitted.problem.length_km
+def _base(frame, counts, amount, fitted, posterior, ranking, years):
+    """What the result says beyond the contract; ``years``: usual years that the period is worth."""
+    km = fitted.problem.length_km
     base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].copy()
     manager = frame.get("manager", pd.Series("unknown", index=frame.index))
     base["manager"] = manager.where(manager.notna(), "unknown")
     base["road_class"] = frame["class"]
     base["crashes"] = counts.total.astype(np.int64)
-    base["years"] = years
+    base["years"] = len(counts.years)
     base["predicted"] = fitted.priors[fitted.best] / years
     base["psi"] = (posterior.mean - fitted.priors[fitted.best]) / years
     base["expected_km"] = posterior.mean / km / years
