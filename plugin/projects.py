@@ -13,7 +13,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..algorithms.common.errors import DataError
 from .processing import styling
@@ -93,7 +93,9 @@ def create(*, title, crs, groups, extent=None, moment=None, author="Clairville")
     if moment is not None:
         day = QDate(moment.year, moment.month, moment.day)
         settings = project.timeSettings()
-        settings.setTemporalRange(QgsDateTimeRange(QDateTime(day, QTime(0, 0)), QDateTime(day, QTime(23, 59, 59))))
+        # The temporal control keeps wall-clock times as if they were UTC; a local time would move by this machine's offset.
+        first, last = (QDateTime(day, time, Qt.TimeSpec.UTC) for time in (QTime(0, 0), QTime(23, 59, 59)))
+        settings.setTemporalRange(QgsDateTimeRange(first, last))
         settings.setTimeStep(1)
         settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalHours)
     return project

@@ -3,29 +3,39 @@
 import collections
 import contextlib
 
-from qgis.core import QgsProcessingLayerPostProcessorInterface, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingLayerPostProcessorInterface, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
 
 from ..i18n import language, tr
 from ..meta import ROOT
 from . import provenance
 
 _FOLDER = ROOT / "resources" / "styles"
+_SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
 # QGIS does not own post-processors, and calls them after the algorithm is gone: the latest are kept alive here.
 _ALIVE = collections.deque(maxlen=256)
 
 
-def style_path(style):
-    """The QML of a style: the language's own file where labels differ (``name.fr.qml``), else ``name.qml``."""
-    own = _FOLDER / f"{style}.{language()}.qml"
-    return own if own.exists() else _FOLDER / f"{style}.qml"
+def style_path(style, layer=None):
+    """The QML of a style: the one for the layer's own geometry where a theme may hold several (``name_line``,
+    ``name_point``), in the language's own file where labels differ (``name.fr.qml``), else ``name.qml``."""
+    kind = _SUFFIXES.get(layer.geometryType(), "") if isinstance(layer, QgsVectorLayer) else ""
+    for name in (f"{style}{kind}", style):
+        for path in (_FOLDER / f"{name}.{language()}.qml", _FOLDER / f"{name}.qml"):
+            if path.exists():
+                return path
+    return _FOLDER / f"{style}.qml"
 
 
 def load_style(layer, style):
     """Put a style of ``resources/styles`` on a layer; True if there is one."""
-    path = style_path(style)
+    path = style_path(style, layer)
     if not style or not path.exists():
         return False
-    return layer.loadNamedStyle(str(path))[1]
+    # loadNamedStyle() would quietly prefer a style that an earlier run saved beside the data.
+    document = QDomDocument()
+    document.setContent(path.read_text(encoding="utf-8"))
+    return layer.importNamedStyle(document)[0]
 
 
 class _OnLoad(QgsProcessingLayerPostProcessorInterface):
