@@ -6,11 +6,13 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
+from ...algorithms.common.errors import ClairvilleError
 from .. import profiles, settings, store
 from ..cityclock import CityClock
 from ..i18n import language, tr
-from . import layers, themelayers, themestate, tools
+from . import bells, layers, themelayers, themestate, tools
 from .base import Panel
+from .live import LiveMode, changes, key_of
 from .parts import tool_button, wrapped
 from .resultlist import ResultList, number, rows_of_frame
 from .strip import WeekStrip
@@ -42,7 +44,7 @@ class GlancePanel(Panel):
         self._soon.setSingleShot(True)
         self._soon.setInterval(120)
         self._soon.timeout.connect(self._show_moment)
-        self.frame = None
+        self.frame = self._before = self._bells_before = None
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(self._time_row())
@@ -65,6 +67,9 @@ class GlancePanel(Panel):
         self.complaints_count.toggled.connect(self._use_complaints)
         column.addWidget(self.complaints_count)
         column.addLayout(self._action_row())
+        self.live = LiveMode()
+        self.live.due.connect(self.refresh_sources)
+        column.addWidget(self.live)
 
     def _time_row(self):
         self.moment = QDateTimeEdit()
@@ -129,7 +134,9 @@ class GlancePanel(Panel):
         self.sheet = tool_button("sheet", tr("Sheet"), tr("Print a map sheet of the selected conflict"), self._ask_sheet,
                                  text=True)
         row = QHBoxLayout()
-        for button in (self.put, self.csv, self.sheet):
+        self.bells = tool_button("settings", tr("Bell times"), tr("Edit the hours of the schools; they are saved as the "
+                                 "territory's own and used by every run"), self._ask_bells, text=True)
+        for button in (self.put, self.csv, self.sheet, self.bells):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -194,6 +201,7 @@ class GlancePanel(Panel):
         self.strip_chart.show_week(monday, self.clock.week.per_hour, self.clock.week.air_per_hour)
         self.cursor_.set_week(monday)
         self._show()
+        self._tell_changes()
 
     def _week_failed(self, text):
         self.strip.hide()
@@ -302,8 +310,76 @@ class GlancePanel(Panel):
                                 "SUBTITLE": row.reason, "EXTENT": self.desk.iface.mapCanvas().extent(), "OUTPUT": path},
                         lambda _results, _layers: self.tell("success", tr("Saved: {path}").format(path=path)), tr("Map sheet"))
 
+    # -- live mode and bell times ----------------------------------------------------------------------------------
+    def refresh_sources(self):
+        """Pull again what changes by itself, then say what is new at the hour shown; skipped while something runs."""
+        if self.working or self.clock.working or self.clock.week is None or self.stack.currentWidget() is not self.body:
+            return False
+        now = settings.load()
+        names = [name for name in _THEMES.values() if name in profiles.load(now.profile).themes]
+        self._before = {key_of(row) for row in self._all_now()}, {}
+        parameters = {"PROFILE": now.profile, "STORE": settings.store_path(now), "THEMES": ",".join(names)}
+        return self.run("clairville:pullcity", parameters, self._sources_pulled, tr("Refreshing the sources"))
+
+    def _sources_pulled(self, results, _layers):
+        self._before = self._before[0], dict(results.get("COUNTS") or {})
+        themelayers.repaint(settings.store_path())
+        self.read_again()
+
+    def failed(self, text):
+        """A refresh that did not work has nothing to compare."""
+        self._before = None
+
+    def _all_now(self):
+        return self.clock.conflicts(self.local(), top=None)[["work_id", "school", "kind"]].itertuples(index=False)
+
+    def _tell_changes(self):
+        if self._before is None or self.working:
+            return
+        (before, pulled), self._before = self._before, None
+        after = {key_of(row) for row in self._all_now()}
+        self.tell("info", tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm")),
+                  changes(before, after, {_name(theme): counts for theme, counts in pulled.items()}))
+
+    def read_again(self):
+        """Forget what was read from the store and prepare the week anew."""
+        self.clock.forget()
+        self._show_moment()
+
+    def _ask_bells(self):
+        dialog = self.bells_dialog()
+        if dialog is not None and dialog.exec():
+            self.save_bells(dialog.result_lines)
+
+    def bells_dialog(self):
+        """The editable table, filled with the territory's hours; None while there are no schools."""
+        from ...algorithms.overlay.bells import editable
+
+        frames = self.clock.frames or {}
+        schools = frames.get("schools")
+        if schools is None:
+            self.tell("info", tr("No schools yet."), tr("Pull the theme \"Schools\" in \"City data\" first."))
+            return None
+        self._bells_before = frames.get("bells")
+        names = sorted({str(name) for name in schools["name"].dropna()})
+        return bells.BellsDialog(editable(schools, frames.get("bells")), names, self)
+
+    def save_bells(self, lines):
+        """Write the territory's own bell times to its store; lists and runs use them from now on."""
+        from ...algorithms.overlay.bells import merged
+
+        try:
+            bells.save(settings.store_path(), self.clock.profile.crs, merged(lines, self._bells_before))
+        except ClairvilleError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
+            return
+        self.tell("success", tr("Bell times saved: {n} lines.").format(n=number(len(lines))),
+                  tr("They count as the territory's own, no longer as assumed."))
+        self.read_again()
+
     def dispose(self):
         """Let go of the map's time."""
+        self.live.stop()
         self.clock.cancel()
         self.cursor_.close()
         super().dispose()

@@ -131,6 +131,42 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     picture("glance_on_the_map")
 
 
+@pytest.mark.only("english")
+def test_live_mode_refreshes_and_tells_what_changed(panel):
+    panel.live.minutes.setValue(20)
+    panel.live.switch.setChecked(True)
+    assert panel.working and panel.live.running and panel.live._timer.interval() == 20 * 60_000
+    until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 180, "the refresh")
+    assert "Sources refreshed" in panel.notice.message.text()
+    assert panel.notice.hint.text() == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
+    picture("glance_live")
+    panel.live.switch.setChecked(False)
+    assert not panel.live.running
+
+
+@pytest.mark.only("english")
+def test_bell_times_are_edited_and_used(panel):
+    assert set(panel.frame.loc[panel.frame["kind"] == "school", "bell_origin"]) == {"assumed"}
+    dialog = panel.bells_dialog()
+    dialog.show()
+    idle(100)
+    assert dialog.grab().save(str(picture("glance").with_name("glance_bells_english.png")))
+    row = next(r for r in range(dialog.table.rowCount()) if dialog.table.item(r, 9).text() == "16:30")
+    dialog.table.item(row, 9).setText("soon")
+    dialog.accept()
+    assert dialog.result_lines is None and "soon" in dialog.notice.message.text()
+    dialog.table.item(row, 9).setText("16h20")
+    dialog.accept()
+    panel.save_bells(dialog.result_lines)
+    until(lambda: not panel.clock.working and panel.clock.week is not None, 90, "the week with its bells")
+    until(lambda: not panel._soon.isActive(), 20, "the hour")
+    panel._show()
+    school = panel.frame[panel.frame["kind"] == "school"]
+    assert set(school["bell_origin"]) == {"city"} and not school["reason_en"].str.contains("assumed").any()
+    with store.Store(settings.store_path()) as opened:
+        assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20
+
+
 def test_without_works_it_says_what_is_missing(desk):
     settings.change(profile="paris_demo")
     panel = desk.open("glance")
