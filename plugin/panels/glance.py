@@ -69,7 +69,10 @@ class GlancePanel(Panel):
         column.addLayout(self._action_row())
         self.live = LiveMode()
         self.live.due.connect(self.refresh_sources)
-        column.addWidget(self.live)
+        last = QHBoxLayout()
+        last.addWidget(self.live, 1)
+        last.addWidget(self.bells)
+        column.addLayout(last)
 
     def _time_row(self):
         self.moment = QDateTimeEdit()
@@ -135,8 +138,8 @@ class GlancePanel(Panel):
                                  text=True)
         row = QHBoxLayout()
         self.bells = tool_button("settings", tr("Bell times"), tr("Edit the hours of the schools; they are saved as the "
-                                 "territory's own and used by every run"), self._ask_bells, text=True)
-        for button in (self.put, self.csv, self.sheet, self.bells):
+                                 "territory's own and used by every run"), self._ask_bells)
+        for button in (self.put, self.csv, self.sheet):
             row.addWidget(button)
         row.addStretch(1)
         return row
