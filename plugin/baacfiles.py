@@ -20,7 +20,7 @@ from ..algorithms.common.fieldmap import iso
 from . import deps, presenting
 from .sources.file import FileSource
 from .staging import Staging
-from .store import Store
+from .store import at
 
 _CHUNK = 2_000
 
@@ -141,7 +141,7 @@ def into_store(path, crashes, crs, files):
                 "dropped": staging.counts, "sha256": digest.hexdigest(), "licence": "Licence Ouverte 2.0",
                 "attribution": "ONISR, ministère de l'Intérieur",
                 "data_date": iso(max((c["date"] for c in crashes if c["date"]), default=None)) or ""}
-        with Store(path) as store:
+        with at(path) as store:
             store.refill(theme.name, staging, line)
     finally:
         staging.close()

@@ -185,7 +185,7 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
 
 def read(profile, store_path, transform_context, progress):
     """{"works", "air" and the layers of ``prepare``: frame or None} from the store; works are needed."""
-    with store.Store(store_path) as opened:
+    with store.at(store_path) as opened:
         present = set(opened.themes())
     wanted = {"works": "works", "air": "air_quality", **_LAYERS}
     if "works" not in present:

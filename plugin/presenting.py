@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from .i18n import language, tr
 from .processing import styling
 from .staging import quiet
+from .store import layer_uri
 
 _STYLED = "theme_{theme}"
 
@@ -23,7 +24,7 @@ def style_of(theme):
 def dress(store, theme, line):
     """Save style (unless the person has one) and metadata with a freshly filled table."""
     with quiet():
-        layer = QgsVectorLayer(f"{store}|layername={theme.name}", theme.label[language()], "ogr")
+        layer = QgsVectorLayer(layer_uri(store, theme.name), theme.label[language()], "ogr")
         if not layer.isValid():
             return
         if layer.listStylesInDatabase()[0] < 1:

@@ -100,7 +100,7 @@ def _pull(profile, name, store, client, progress, line, clock):
                      lambda f: progress(0.8 + 0.2 * f))
     finally:
         staging.close()
-    presenting.dress(store.path, theme, line)
+    presenting.dress(store.uri, theme, line)
     return Pulled(name, "ok", counts, drift=drift)
 
 

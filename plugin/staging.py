@@ -44,11 +44,11 @@ def done(code, path):
 def failure(path, why):
     """The error for what OGR said: locked, full, or anything else."""
     low = (why or "").lower()
-    if "locked" in low or "busy" in low:
+    if "locked" in low or "busy" in low or "lock timeout" in low:
         return StoreError("store_locked", path=str(path))
     if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
         return StoreError("store_full", path=str(path))
-    if "readonly" in low or "read-only" in low:
+    if "readonly" in low or "read-only" in low or "permission denied" in low:
         return StoreError("store_readonly", path=str(path))
     return StoreError("store_write_failed", path=str(path), why=why or "?")
 

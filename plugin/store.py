@@ -34,15 +34,31 @@ JSON_FIELDS = ("dropped", "validator", "fields")
 
 def layer_uri(store, theme):
     """What QGIS opens: the table of a theme."""
+    if _in_database(store):
+        from . import pgstore
+
+        return pgstore.layer_uri(store, theme)
     return f"{store}|layername={theme}"
+
+
+def at(path):
+    """The store at a path, or at the address of a PostGIS database (:mod:`.pgstore`)."""
+    if _in_database(path):
+        from . import pgstore
+
+        return pgstore.PostgisStore(path)
+    return Store(path)
+
+
+def _in_database(path):
+    return str(path).startswith(("postgresql://", "postgres://"))
 
 
 def display_uris(store, theme):
     """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
     read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
-    with quiet():
-        dataset = gdal.OpenEx(str(store), gdal.OF_VECTOR | gdal.OF_READONLY, ["GPKG"], [])
-        layer = dataset.GetLayerByName(theme) if dataset is not None else None
+    with at(store) as opened, quiet():
+        layer = opened._open(False).GetLayerByName(theme) if opened.exists else None
         if layer is None:
             return []
         if layer.GetGeomType() != ogr.wkbUnknown:
@@ -71,6 +87,7 @@ class Store:
 
     def __init__(self, path):
         self.path = pathlib.Path(path)
+        self.uri = str(path)
         self._dataset = None
         self._update = False
 
@@ -339,6 +356,8 @@ def on_network(path):
     """True if the file lies on a network share, where SQLite's write-ahead log loses data."""
     from qgis.PyQt.QtCore import QStorageInfo
 
+    if _in_database(path):
+        return False
     if str(path).startswith(("\\\\", "//")):
         return True
     kind = bytes(QStorageInfo(str(pathlib.Path(path).absolute().parent)).fileSystemType()).decode("ascii", "replace").lower()

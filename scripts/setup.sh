@@ -100,6 +100,13 @@ if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
     (install_packages "$wanted" ${release:+-t "$(. /etc/os-release; echo "$VERSION_CODENAME")-backports"}) \
       || say "QGIS Server could not be installed: its tests will be skipped"
   fi
+  # PostGIS of the distribution's own PostgreSQL; the tests start a cluster of their own.
+  wanted=$(missing_packages "$(. /etc/os-release; case "${VERSION_CODENAME:-}" in
+    bookworm) echo postgresql-15-postgis-3 ;; *) echo postgresql-17-postgis-3 ;; esac)")
+  if [ -n "${wanted// /}" ]; then
+    update_index
+    (install_packages "$wanted") || say "PostGIS could not be installed: its tests will be skipped"
+  fi
 fi
 
 venv="$build/venv"

@@ -61,7 +61,7 @@ def nice_date(text):
 def rows(profile_name, store_path):
     """The :class:`ThemeRow` of every theme of a profile, sorted by label. Raises what reading profile or store raises."""
     profile = profiles.load(profile_name)
-    with store.Store(store_path) as opened:
+    with store.at(store_path) as opened:
         states = store.states(opened, profile)
         good = {line["theme"]: line for line in opened.pulls() if line["status"] in ("ok", "unchanged")}
     found = [_row(state, profile.themes[state.theme], good.get(state.theme) or {}) for state in states]

@@ -17,7 +17,7 @@ _THEMES = {
 
 def present():
     """Themes that the store holds."""
-    with store.Store(settings.store_path()) as opened:
+    with store.at(settings.store_path()) as opened:
         return opened.themes()
 
 

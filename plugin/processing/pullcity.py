@@ -50,7 +50,7 @@ class PullCity(ClairvilleAlgorithm):
         client = Client(progress=_cancelled(run))
         counts, failed, drift = {}, {}, []
         try:
-            with store.Store(path) as opened:
+            with store.at(path) as opened:
                 if store.on_network(path):
                     run.warn("store_on_network", path=path)
                 for number, name in enumerate(names):

@@ -34,7 +34,7 @@ KINDS = {
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
     "datex2": Kind("feeds", "DatexSource", ("url",), _HTTP),
     "postgis": Kind("postgis", "PostgisSource", ("table",), ("host", "port", "service", "database", "schema", "geometry_column",
-                                                             "key", "where", "authcfg")),
+                                                             "key", "where", "user", "authcfg")),
 }
 
 

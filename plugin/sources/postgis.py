@@ -7,14 +7,14 @@ from .base import Announcement, Source, chunks
 
 
 class PostgisSource(Source):
-    """``host``/``port`` or ``service``, ``database``, ``schema``, ``table``, ``geometry_column``, ``key``, ``where``."""
+    """``host``/``port`` or ``service``, ``database``, ``user``, ``schema``, ``table``, ``geometry_column``, ``where``."""
 
     def announce(self, validator=None):
         spec = self.spec
         uri = QgsDataSourceUri()
         secure = QgsDataSourceUri.SslMode.SslPrefer
         where = (spec["service"],) if spec.get("service") else (spec.get("host", "localhost"), str(spec.get("port", 5432)))
-        uri.setConnection(*where, spec.get("database", ""), "", "", secure, spec.get("authcfg", ""))
+        uri.setConnection(*where, spec.get("database", ""), spec.get("user", ""), "", secure, spec.get("authcfg", ""))
         uri.setDataSource(spec.get("schema", "public"), spec["table"], spec.get("geometry_column"), spec.get("where", ""),
                           spec.get("key", ""))
         self._layer = QgsVectorLayer(uri.uri(False), "source", "postgres")

@@ -42,7 +42,7 @@ def pull(profile_path, store_path, theme="works", progress=None, client=None):
 
     client = client or Client(backoff_s=0.005, timeout_s=(2.0, 2.0))
     try:
-        with store.Store(store_path) as opened:
+        with store.at(store_path) as opened:
             return pulling.pull(profiles.load(profile_path), theme, opened, client, progress or (lambda fraction: None))
     finally:
         client.close()

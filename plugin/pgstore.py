@@ -1,0 +1,202 @@
+"""The store in a PostGIS database: one schema whose tables are themes, shared by everyone who may read it.
+
+Its address is ``postgresql://[user@]host[:port]/database?schema=clairville&authcfg=abc1234`` or
+``postgresql:///?service=name&schema=clairville``; a password lies in QGIS's authentication store, in ``pgpass`` or in the
+service file, never in the address. A table that exists is refilled in one transaction and never dropped: grants, views,
+indexes and comments stay. When its columns no longer fit, the pull stops and names what depends on it.
+"""
+
+import contextlib
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from osgeo import gdal, ogr
+
+from ..algorithms.common import themes
+from ..algorithms.common.errors import StoreError
+from . import network
+from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
+from .store import META, Store, fingerprints, same_columns
+
+_LOCK_TIMEOUT = "5s"
+_DEPENDANTS = """
+SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
+    || n.nspname || '.' || c.relname
+  FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class c ON c.oid = r.ev_class
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE d.refobjid = '{table}'::regclass AND c.oid <> d.refobjid
+UNION SELECT 'foreign key ' || conname || ' of ' || conrelid::regclass::text FROM pg_constraint
+  WHERE confrelid = '{table}'::regclass
+UNION SELECT 'trigger ' || tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal
+UNION SELECT 'grant to ' || CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END
+  FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = '{table}'::regclass AND a.grantee <> c.relowner
+ORDER BY 1"""
+
+
+class Address:
+    """The parts of a store's address. :class:`StoreError` for one with a password or without a database."""
+
+    def __init__(self, text):
+        parts = urlsplit(str(text))
+        query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        self.user, self.host = unquote(parts.username or ""), parts.hostname or query.get("host", "")
+        self.database, self.service = unquote(parts.path.strip("/")), query.get("service", "")
+        self.schema, self.authcfg = query.get("schema", "clairville"), query.get("authcfg", "")
+        try:
+            self.port = parts.port
+        except ValueError as error:
+            raise StoreError("store_bad_address", path=_bare(parts)) from error
+        self.shown = _bare(parts)
+        if parts.password or "password" in query:
+            raise StoreError("store_password", path=self.shown)
+        if not (self.database or self.service) or '"' in self.schema:
+            raise StoreError("store_bad_address", path=self.shown)
+
+    def connection(self, secret):
+        """What OGR opens; with ``secret``, user and password of the authentication configuration, else its name for QGIS."""
+        user, password = (network._basic(self.authcfg) if secret and self.authcfg else (self.user, ""))
+        named = {"service": self.service, "host": self.host, "port": self.port or "", "dbname": self.database, "user": user,
+                 "password": password, "schemas": self.schema}
+        if self.authcfg and not secret:
+            named["authcfg"] = self.authcfg
+        return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
+
+
+def _bare(parts):
+    """An address without user, password or query but the schema."""
+    host = (parts.hostname or "") + (f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else "")
+    schema = parse_qs(parts.query).get("schema", ["clairville"])[-1]
+    return f"postgresql://{host}{parts.path}?schema={schema}"
+
+
+def _quoted(value):
+    text = str(value).replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{text}'"
+
+
+class PostgisStore(Store):
+    """A :class:`~.store.Store` whose tables lie in a schema of a database."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.address = Address(path)
+        self.path = self.address.shown
+        self.uri = str(path)
+
+    @property
+    def exists(self):
+        """True once a pull made the log; :class:`StoreError` when the database cannot be reached."""
+        self._connect(self._update)
+        return self._has(META)
+
+    def _has(self, table):
+        # asked of the server: OGR would also find a table of that name in another schema of the search path
+        return self._sql(f"SELECT to_regclass('{_literal(self._named(table))}')::text AS found") != [None]
+
+    def _named(self, table):
+        return f'"{self.address.schema}"."{table}"'
+
+    def _connect(self, update):
+        if self._dataset is not None and (self._update or not update):
+            return self._dataset
+        self.close()
+        with quiet():
+            try:
+                dataset = gdal.OpenEx(self.address.connection(True), gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
+                                      ["PostgreSQL"], ["LIST_ALL_TABLES=YES"])
+            except RuntimeError:
+                dataset = None  # what libpq says may hold the connection string
+            if dataset is None:
+                raise StoreError("store_unreachable", path=self.path)
+            self._dataset, self._update = dataset, update
+            self._sql("SET TIME ZONE 'UTC'")
+        return dataset
+
+    def _open(self, update):
+        dataset = self._connect(update)
+        if not self._has(META):
+            if not update:
+                raise StoreError("store_missing", path=self.path)
+            with quiet():
+                try:
+                    if not self._sql(f"SELECT 1 AS one FROM pg_namespace WHERE nspname = '{_literal(self.address.schema)}'"):
+                        self._sql(f'CREATE SCHEMA "{self.address.schema}"')
+                        self.close()  # a connection keeps the schema it found when it began
+                        dataset = self._connect(update)
+                    self._tables(dataset)
+                except RuntimeError as error:
+                    raise failure(self.path, str(error)) from error
+        self._check_version()
+        return dataset
+
+    def _sql(self, text):
+        """Run a statement; the first column of its rows. Statements here hold no value of a person's or of a source."""
+        result = self._dataset.ExecuteSQL(text)
+        if result is None:
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise failure(self.path, gdal.GetLastErrorMsg())
+            return []
+        found = [feature.GetField(0) for feature in result]
+        self._dataset.ReleaseResultSet(result)
+        return found
+
+    @staticmethod
+    def _pragma(dataset, name, value):
+        """SQLite's settings mean nothing here."""
+
+    def _begin(self, entry):
+        dataset = self._open(True)
+        with quiet():
+            try:
+                done(dataset.StartTransaction(), self.path)
+                self._sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+                # one pull at a time: the second waits, then says so
+                self._sql(f"SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{_literal(self.address.schema)}')) AS held")
+                self._add_line(dataset, entry)
+            except (RuntimeError, StoreError) as error:
+                self._rollback()
+                raise (error if isinstance(error, StoreError) else failure(self.path, str(error))) from error
+        return dataset
+
+    def _rollback(self):
+        with contextlib.suppress(RuntimeError, AttributeError):
+            self._dataset.RollbackTransaction()
+        self.close()
+
+    def _table(self, dataset, name, staging):
+        kind = _TYPES.get(staging.theme.geometry, ogr.wkbUnknown)  # wide enough for any later pull
+        layer = dataset.GetLayerByName(name) if self._has(name) else None
+        if layer is None:
+            return self._create_table(dataset, name, staging, kind)
+        if not same_columns(layer, staging.theme, kind, staging.crs):
+            found = self._sql(_DEPENDANTS.format(table=_literal(self._named(name))))
+            raise StoreError("store_schema_changed", theme=name, path=self.path, dependants=", ".join(found) or "-")
+        self._sql(f"DELETE FROM {self._named(name)}")
+        return layer
+
+    def _create_table(self, dataset, name, staging, kind):
+        clocks = [f.name for f in staging.theme.fields.values() if f.type == "datetime" and not f.name.endswith("_utc")]
+        options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", "LAUNDER=NO", f"SCHEMA={self.address.schema}"]
+        if clocks:  # civil time, whatever the zone of a session
+            options.append("COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks))
+        from .sources.file import reference
+
+        layer = dataset.CreateLayer(name, reference(staging.crs) if kind != ogr.wkbNone else None, kind, options)
+        if layer is None:
+            raise failure(self.path, gdal.GetLastErrorMsg())
+        for definition in field_definitions(staging.theme):
+            done(layer.CreateField(definition), self.path)
+        return layer
+
+    def fingerprints(self, theme, key="id"):
+        layer = self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
+        return fingerprints(layer, key) if layer is not None else {}
+
+
+def _literal(text):
+    return text.replace("'", "''")
+
+
+def layer_uri(path, theme):
+    """What QGIS's OGR provider opens, and Processing too; the password stays in the authentication store."""
+    return f"{Address(path).connection(False)}|layername={theme}"
+

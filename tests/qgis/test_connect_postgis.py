@@ -1,0 +1,154 @@
+"""PostGIS as a source and as the store, on a real server that the test starts."""
+
+import pytest
+
+from .connect_world import WORKS_FIELDS, file_profile, profile, pull, works
+from .postgres import cluster
+
+
+@pytest.fixture(scope="module")
+def database():
+    with cluster() as found:
+        yield found
+
+
+@pytest.fixture
+def sql(database):
+    """Runs statements; rows of the last one."""
+    psycopg2 = pytest.importorskip("psycopg2")
+    connection = psycopg2.connect(host=database["host"], port=database["port"], dbname=database["database"],
+                                  user=database["user"])
+    connection.autocommit = True
+
+    def run(text):
+        with connection.cursor() as cursor:
+            cursor.execute(text)
+            return cursor.fetchall() if cursor.description else []
+
+    yield run
+    connection.close()
+
+
+@pytest.fixture
+def address(database, sql):
+    """The address of an empty store."""
+    sql("DROP SCHEMA IF EXISTS town CASCADE")
+    return "postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)
+
+
+def test_a_table_as_source_with_a_filter(database, sql, tmp_path):
+    sql("DROP TABLE IF EXISTS public.chantiers")
+    sql("CREATE TABLE public.chantiers (num text PRIMARY KEY, debut timestamp, fin date, geom geometry(Point, 2154))")
+    sql("INSERT INTO public.chantiers SELECT 'W' || i, '2024-06-01 08:30', '2024-06-30', "
+        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) FROM generate_series(1, 4321) i")
+    source = {"type": "postgis", "host": database["host"], "port": database["port"], "database": database["database"],
+              "table": "chantiers", "geometry_column": "geom", "key": "num", "where": "num <> 'W7'", "user": database["user"]}
+    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}})
+    pulled = pull(path, tmp_path / "s.gpkg")
+    assert pulled.status == "ok", pulled.message
+    assert {k: pulled.counts[k] for k in ("announced", "got", "kept")} == {"announced": 4320, "got": 4320, "kept": 4320}
+    from .connect_world import rows
+
+    found = rows(tmp_path / "s.gpkg")
+    assert "W7" not in found
+    assert found["W9"]["start"].toString("yyyy-MM-dd HH:mm") == "2024-06-01 08:30"
+    assert found["W9"].geometry().asPoint().x() == pytest.approx(704_009)
+
+
+def test_a_table_that_is_not_there_is_one_sentence(database, tmp_path):
+    source = {"type": "postgis", "host": database["host"], "port": database["port"], "database": database["database"],
+              "table": "absent", "geometry_column": "geom", "key": "num", "user": database["user"]}
+    pulled = pull(profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}), tmp_path / "s.gpkg")
+    assert (pulled.status, pulled.code) == ("failed", "source_unreachable")
+
+
+def test_refill_keeps_grants_views_indexes_and_comments(address, sql, tmp_path):
+    assert pull(file_profile(tmp_path, works(40)), address).message == ""
+    sql("DROP ROLE IF EXISTS reader")
+    sql("CREATE ROLE reader")
+    sql("GRANT SELECT ON town.works TO reader")
+    sql("CREATE VIEW town.open_works AS SELECT id, start FROM town.works")
+    sql("CREATE INDEX by_owner ON town.works (owner)")
+    sql("COMMENT ON TABLE town.works IS 'Chantiers de la ville'")
+    oid = sql("SELECT 'town.works'::regclass::oid")
+    import os
+
+    path = file_profile(tmp_path, works(38, 5))
+    os.utime(tmp_path / "works.geojson", (1, 1))
+    pulled = pull(path, address)
+    assert pulled.status == "ok", pulled.message
+    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {"added": 3, "removed": 5, "modified": 0}
+    assert sql("SELECT count(*), min(start)::text, max(\"end\")::text FROM town.works") == [
+        (38, "2024-06-01 00:00:00", "2024-06-30 23:59:59")]  # civil time, though the server's zone is Martinique's
+    assert sql("SELECT count(*) FROM town.open_works") == [(38,)]
+    assert sql("SELECT 'town.works'::regclass::oid") == oid
+    assert sql("SELECT has_table_privilege('reader', 'town.works', 'SELECT'), to_regclass('town.by_owner')::text, "
+               "obj_description('town.works'::regclass)") == [(True, "town.by_owner", "Chantiers de la ville")]
+    assert sql("SELECT status FROM town.clairville_pulls ORDER BY ogc_fid") == [("ok",), ("ok",)]
+
+
+def test_a_changed_schema_stops_the_pull_and_names_what_depends_on_it(address, sql, tmp_path):
+    path = file_profile(tmp_path, works(4))
+    assert pull(path, address).message == ""
+    sql("CREATE VIEW town.streets_at_work AS SELECT street FROM town.works")
+    sql("ALTER TABLE town.works DROP COLUMN nature")
+    file_profile(tmp_path, works(9))
+    pulled = pull(path, address)
+    assert (pulled.status, pulled.code) == ("failed", "store_schema_changed")
+    assert "view town.streets_at_work" in pulled.message
+    assert sql("SELECT count(*) FROM town.works") == [(4,)]
+    assert sql("SELECT status FROM town.clairville_pulls ORDER BY ogc_fid") == [("ok",), ("failed",)]
+
+
+def test_a_failure_in_the_middle_leaves_the_table_as_it_was(address, sql, tmp_path):
+    path = file_profile(tmp_path, works(4))
+    assert pull(path, address).message == ""
+    sql("ALTER TABLE town.works ADD CONSTRAINT short CHECK (id <> 'W6')")
+    file_profile(tmp_path, works(9))
+    pulled = pull(path, address)
+    assert (pulled.status, pulled.code) == ("failed", "store_write_failed")
+    assert sql("SELECT count(*) FROM town.works") == [(4,)]
+
+
+def test_what_is_in_the_store_is_a_layer(address, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    from clairville.plugin import profiles, store
+
+    path = file_profile(tmp_path, works(6))
+    assert pull(path, address).message == ""
+    assert pull(path, address).status == "unchanged"
+    with store.at(address) as opened:
+        assert opened.themes() == ["works"] and opened.rows("works") == 6
+        assert [s.state for s in store.states(opened, profiles.load(path))] == ["fresh"]
+    layer = QgsVectorLayer(store.display_uris(address, "works")[0], "w", "ogr")
+    assert layer.isValid() and layer.featureCount() == 6 and layer.crs().authid() == "EPSG:2154"
+
+
+def test_a_second_pull_waits_then_says_so(address, sql, tmp_path, monkeypatch):
+    from clairville.plugin import pgstore
+
+    path = file_profile(tmp_path, works(4))
+    assert pull(path, address).message == ""
+    file_profile(tmp_path, works(9))
+    monkeypatch.setattr(pgstore, "_LOCK_TIMEOUT", "200ms")
+    sql("SELECT pg_advisory_lock(hashtext('clairville.town'))")
+    try:
+        pulled = pull(path, address)
+    finally:
+        sql("SELECT pg_advisory_unlock(hashtext('clairville.town'))")
+    assert (pulled.status, pulled.code) == ("failed", "store_locked")
+    assert sql("SELECT count(*) FROM town.works") == [(4,)]
+
+
+@pytest.mark.parametrize("text, code", [
+    ("postgresql://agent:secret@127.0.0.1/city", "store_password"), ("postgresql://127.0.0.1", "store_bad_address"),
+    ("postgresql://127.0.0.1:1/city", "store_unreachable")])
+def test_addresses_that_do_not_serve(text, code):
+    from clairville.algorithms.common.errors import StoreError
+    from clairville.plugin import store
+
+    with pytest.raises(StoreError) as error, store.at(text) as opened:
+        opened.themes()
+    assert error.value.code == code
+    assert "secret" not in str(error.value) and "secret" not in error.value.message("fr")
