@@ -7,6 +7,7 @@ indexes and comments stay. When its columns no longer fit, the pull stops and na
 """
 
 import contextlib
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from osgeo import gdal, ogr
@@ -18,6 +19,11 @@ from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
 from .store import META, Store, fingerprints, same_columns
 
 _LOCK_TIMEOUT = "5s"
+# What the address may call its schema: the statements below hold nothing but such a name and the names of our own themes.
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
+_ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
+_EMPTY = "DELETE FROM {table}"
 _DEPENDANTS = """
 SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
     || n.nspname || '.' || c.relname
@@ -48,7 +54,7 @@ class Address:
         self.shown = _bare(parts)
         if parts.password or "password" in query:
             raise StoreError("store_password", path=self.shown)
-        if not (self.database or self.service) or '"' in self.schema:
+        if not (self.database or self.service) or not _NAME.fullmatch(self.schema):
             raise StoreError("store_bad_address", path=self.shown)
 
     def connection(self, secret):
@@ -118,7 +124,7 @@ class PostgisStore(Store):
                 raise StoreError("store_missing", path=self.path)
             with quiet():
                 try:
-                    if not self._sql(f"SELECT 1 AS one FROM pg_namespace WHERE nspname = '{_literal(self.address.schema)}'"):
+                    if not self._sql(_FIND_SCHEMA.format(schema=self.address.schema)):
                         self._sql(f'CREATE SCHEMA "{self.address.schema}"')
                         self.close()  # a connection keeps the schema it found when it began
                         dataset = self._connect(update)
@@ -150,7 +156,7 @@ class PostgisStore(Store):
                 done(dataset.StartTransaction(), self.path)
                 self._sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
                 # one pull at a time: the second waits, then says so
-                self._sql(f"SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{_literal(self.address.schema)}')) AS held")
+                self._sql(_ONE_PULL.format(schema=self.address.schema))
                 self._add_line(dataset, entry)
             except (RuntimeError, StoreError) as error:
                 self._rollback()
@@ -170,7 +176,7 @@ class PostgisStore(Store):
         if not same_columns(layer, staging.theme, kind, staging.crs):
             found = self._sql(_DEPENDANTS.format(table=_literal(self._named(name))))
             raise StoreError("store_schema_changed", theme=name, path=self.path, dependants=", ".join(found) or "-")
-        self._sql(f"DELETE FROM {self._named(name)}")
+        self._sql(_EMPTY.format(table=self._named(name)))
         return layer
 
     def _create_table(self, dataset, name, staging, kind):
