@@ -1,6 +1,26 @@
 """Registers the provider once and gives tests a context and small layers."""
 
+import os
+import sys
+
 import pytest
+
+_EXIT = pytest.StashKey()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session, exitstatus):
+    session.config.stash[_EXIT] = int(exitstatus)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_unconfigure(config):
+    """Leave once everything is reported: PyQGIS may crash while Python takes it apart, long after the last test, when
+    an object that C++ has already deleted is collected. How tools end is tested where it counts, in qgis_process."""
+    if _EXIT in config.stash:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_EXIT])
 
 
 @pytest.fixture(scope="session", autouse=True)
