@@ -2,7 +2,13 @@
 
 import dataclasses
 
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterString, QgsWkbTypes
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.resources import table
@@ -23,6 +29,21 @@ def add_table(tool, name, theme, label, help_text, *, optional=False):
         advanced=True,
     )
     tool._themes = {**getattr(tool, "_themes", {}), name: theme}
+
+
+def add_learner(tool):
+    """The seed and the threads of a tool that learns."""
+    whole = QgsProcessingParameterNumber.Type.Integer
+    tool.add(
+        QgsProcessingParameterNumber("SEED", tr("Random seed"), whole, 0, minValue=0),
+        tr("The same seed gives the same blocks, model and intervals."),
+        advanced=True,
+    )
+    tool.add(
+        QgsProcessingParameterNumber("THREADS", tr("Threads"), whole, 1, minValue=1, maxValue=64),
+        tr("Threads of the learner; the result does not depend on them."),
+        advanced=True,
+    )
 
 
 def read(run, name, *, raepa=""):

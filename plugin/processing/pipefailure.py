@@ -62,16 +62,7 @@ class PipeFailure(ClairvilleAlgorithm):
             tr("From the water balance; gives the linear loss index. 0: not given."),
             advanced=True,
         )
-        self.add(
-            number("SEED", tr("Random seed"), whole, 0, minValue=0),
-            tr("The same seed gives the same blocks, model and intervals."),
-            advanced=True,
-        )
-        self.add(
-            number("THREADS", tr("Threads"), whole, 1, minValue=1, maxValue=64),
-            tr("Threads of the learner; the result does not depend on them."),
-            advanced=True,
-        )
+        shared.add_learner(self)
         self.add_sink(
             "OUTPUT",
             tr("Water main failures"),

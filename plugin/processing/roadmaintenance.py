@@ -27,7 +27,7 @@ class RoadMaintenance(ClairvilleAlgorithm):
 
     def declare(self):
         number = QgsProcessingParameterNumber
-        real, whole = number.Type.Double, number.Type.Integer
+        real = number.Type.Double
         shared.add_table(
             self,
             "NEW",
@@ -54,16 +54,7 @@ class RoadMaintenance(ClairvilleAlgorithm):
         self.add(
             number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0), tr("What the funded list may cost at most.")
         )
-        self.add(
-            number("SEED", tr("Random seed"), whole, 0, minValue=0),
-            tr("The same seed gives the same blocks, model and intervals."),
-            advanced=True,
-        )
-        self.add(
-            number("THREADS", tr("Threads"), whole, 1, minValue=1, maxValue=64),
-            tr("Threads of the learner; the result does not depend on them."),
-            advanced=True,
-        )
+        shared.add_learner(self)
         self.add_sink(
             "OUTPUT",
             tr("Road maintenance"),
