@@ -15,18 +15,27 @@ _CHUNK = 100_000
 
 
 def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
-    """Cover fraction of each cell, float64 (rows, cols), as the sum over rings: 1 is a full cell.
+    """Cover fraction of each cell, float64 (rows, cols), as the sum over rings, held to 0..1: 1 is a full cell.
 
     ``coords``: (n, 2) vertices in cells (column, row from the north-west corner); ``ring_start``: (r + 1) offsets of closed
     rings; ``ring_sign``: (r,) +1 where the ring adds area as given, -1 where its direction must be turned.
     """
     if use_numba and accelerate.numba() is not None:
         sums = np.zeros((rows, cols + 1))
-        accelerate.build(_edges)["_edges"](coords, ring_start, ring_sign, sums)
-    else:
-        sums = edges_numpy(coords, ring_start, ring_sign, rows, cols)
-    cover = sums[:, :cols]
-    return np.cumsum(cover, axis=1, out=cover)
+        accelerate.build(_edges, _run)["_edges"](coords, ring_start, ring_sign, sums)
+        accelerate.build(_edges, _run)["_run"](sums)
+        return sums[:, :cols]
+    sums = edges_numpy(coords, ring_start, ring_sign, rows, cols)[:, :cols]
+    return np.minimum(np.maximum(np.cumsum(sums, axis=1, out=sums), 0.0, out=sums), 1.0, out=sums)
+
+
+def _run(sums):
+    """Running sum along each row, held to 0..1."""
+    for row in range(sums.shape[0]):
+        total = 0.0
+        for column in range(sums.shape[1]):
+            total += sums[row, column]
+            sums[row, column] = min(max(total, 0.0), 1.0)
 
 
 def _edges(coords, ring_start, ring_sign, sums):

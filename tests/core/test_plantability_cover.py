@@ -102,6 +102,33 @@ def test_lines_points_and_rings_get_their_area():
     ring = shapely.LineString([(1010, 2020), (1030, 2020), (1030, 2040), (1010, 2040), (1010, 2020)])
     assert c.cover_tile(SPEC, [ring]).sum() * 25 == pytest.approx(400.0)
     assert c.cover_tile(SPEC, [line, shapely.Point(1030, 2030)]).sum() == 0.0
+    triangle = shapely.LineString([(1040, 2040), (1050, 2040), (1050, 2050), (1040, 2040)])
+    there_and_back = shapely.LineString([(1040, 2010), (1050, 2010), (1040, 2010)])
+    eight = shapely.LineString([(1000, 2000), (1004, 2004), (1004, 2000), (1000, 2004), (1000, 2000)])
+    mixed = [ring, triangle, there_and_back, eight, shapely.box(1000, 2050, 1002, 2052)]
+    assert c.cover_tile(SPEC, mixed).sum() * 25 == pytest.approx(400 + 50 + 4)
+
+
+def corner(x, y, angle, width, depth):
+    """A turned rectangle with a corner at (x, y)."""
+    u, v = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
+    start = np.array([x, y])
+    return shapely.Polygon([start, start + width * u, start + width * u + depth * v, start + depth * v])
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.floats(0, 6), st.floats(3, 20), st.floats(3, 20), st.sampled_from([-1.0, -1e-3, 0.0, 1e-3, 1.0]), st.floats(-20, 20))
+def test_walls_shared_by_neighbours_are_told_from_overlaps(angle, width, depth, gap, slide):
+    # At the size of real coordinates, so that a shared wall is shared up to rounding only.
+    u, v = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
+    one = corner(651_030.3, 6_862_030.7, angle, width, depth)
+    other = corner(*(np.array([651_030.3, 6_862_030.7]) + (width + gap) * u + slide * v), angle, 7.0, depth)
+    ell = other.union(corner(*(np.array([651_030.3, 6_862_030.7]) + (width + gap + 6) * u + slide * v), angle, 9.0, 2 * depth))
+    spec = c.TileSpec(651_000.0, 6_862_100.0, 5.0, 20, 20)
+    for second in (other, ell):
+        assert np.abs(c.cover_tile(spec, [one, second]) - truth(spec, [one, second])).max() < 1e-6
+    kept = c.dissolve(np.array([one, other]))
+    assert len(kept) == (2 if gap >= 0 or abs(slide) >= depth else 1)
 
 
 def test_buffers_may_differ_from_geometry_to_geometry():
