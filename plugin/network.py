@@ -22,7 +22,7 @@ def proxies(url):
     if any(url.startswith(e) for e in excluded if e):
         return {"http": "", "https": ""}
     host, port = settings.value("proxy/proxyHost", ""), settings.value("proxy/proxyPort", "")
-    if not host:
+    if not host or from_system():
         return None
     user, password = settings.value("proxy/proxyUser", ""), settings.value("proxy/proxyPassword", "")
     authcfg = settings.value("proxy/authcfg", "")
@@ -32,6 +32,13 @@ def proxies(url):
     kind = "socks5h" if "socks" in str(settings.value("proxy/proxyType", "")).lower() else "http"
     address = f"{kind}://{who}{host}:{port}" if port else f"{kind}://{who}{host}"
     return {"http": address, "https": address}
+
+
+def from_system():
+    """True if QGIS takes its proxy from the operating system, which may know one (a PAC file) that requests does not."""
+    settings = QgsSettings()
+    enabled = settings.value("proxy/proxyEnabled", False, type=bool)
+    return enabled and settings.value("proxy/proxyType", "") == "DefaultProxy"
 
 
 def _basic(authcfg):

@@ -23,6 +23,7 @@ ATTEMPTS = 5
 BACKOFF_S = 0.5
 LONGEST_WAIT_S = 90.0
 MAX_MB = 2_000.0
+WAYS = ("requests", "qgis")
 _RETRY = {429, 500, 502, 503, 504}
 _BLOCK = 1 << 16
 _SECRET = re.compile(r"(?i)([?&](?:[\w-]*key|token|password|pwd|access_token|authcfg)=)[^&#\s]+")
@@ -43,18 +44,27 @@ class Fetched:
 
 
 class Client:
-    """Requests with manners. ``progress(None)`` is called while waiting: it raises Cancelled when the person gave up."""
+    """Requests with manners. ``progress(None)`` is called while waiting: it raises Cancelled when the person gave up.
 
-    def __init__(self, progress=None, session=None, backoff_s=BACKOFF_S, timeout_s=TIMEOUT_S, headers=None):
+    Where requests cannot pass, the same request goes by QGIS; ``way`` holds it to one of the two (:data:`WAYS`).
+    """
+
+    def __init__(self, progress=None, session=None, backoff_s=BACKOFF_S, timeout_s=TIMEOUT_S, headers=None, attempts=ATTEMPTS,
+                 way=None):
         self.progress = progress or (lambda fraction: None)
         self.session = session or requests.Session()
         self.session.headers.update({"User-Agent": f"Clairville/{meta.version()} (QGIS plugin)", "Accept-Encoding": "gzip"})
         self.session.headers.update(headers or {})
         self.backoff_s = backoff_s
         self.timeout_s = timeout_s
+        self.attempts = attempts
         self.requests = 0
+        self._way = way
         self.authcfg = ""  # of the source at work; pulling sets it
+        self._second = None  # QGIS's own way, made when requests cannot pass
+        self._by_qgis = set()  # hosts that only it reaches
         self._folder = None
+        # given again with each request: alone, a session's own gives way to REQUESTS_CA_BUNDLE
         self.session.verify, self._authorities = network.authorities()
 
     # -- requests ----------------------------------------------------------------------------------------------------
@@ -70,14 +80,12 @@ class Client:
             response.close()
 
     def _retried(self, url, params, headers, method, more):
-        for attempt in range(ATTEMPTS):
-            last = attempt == ATTEMPTS - 1
+        for attempt in range(self.attempts):
+            last = attempt == self.attempts - 1
             self.progress(None)
             self.requests += 1
             try:
-                response = self.session.request(
-                    method, url, params=params, headers={**network.headers(self.authcfg, url), **(headers or {})}, stream=True,
-                    timeout=self.timeout_s, proxies=network.proxies(url), **more)
+                response = self._send(method, url, params, headers, more)
             except (requests.ConnectionError, requests.Timeout) as error:
                 if last or isinstance(error, (requests.exceptions.ProxyError, requests.exceptions.SSLError)):
                     raise self._lost(url, error) from error
@@ -99,6 +107,54 @@ class Client:
             code = {404: "source_not_found", 410: "source_not_found", 401: "source_forbidden", 403: "source_forbidden",
                     407: "source_proxy", 429: "source_rate_limited"}.get(status, "source_http")
             raise SourceError(code, source=shown(url), status=status, seconds="?")
+
+    def _send(self, method, url, params, headers, more):
+        """A response by requests, or by QGIS's own request where requests cannot pass: a proxy that asks for more than a
+        password, the system's PAC file, a certificate only QGIS trusts."""
+        host = urlsplit(url).netloc
+        if self._way == "qgis" or host in self._by_qgis:
+            return self._send_by_qgis(method, url, params, headers, more)
+        blocked = None
+        try:
+            response = self.session.request(
+                method, url, params=params, headers={**network.headers(self.authcfg, url), **(headers or {})}, stream=True,
+                timeout=self.timeout_s, proxies=network.proxies(url), verify=self.session.verify, **more)
+            if response.status_code != 407 or self._way:
+                return response
+            response.close()
+        except (requests.exceptions.ProxyError, requests.exceptions.SSLError) as error:
+            if self._way:
+                raise
+            blocked = error
+        except (requests.ConnectionError, requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidSchema) as error:
+            if self._way or not network.from_system() or not url.startswith(("http://", "https://")):
+                raise
+            blocked = error
+        try:
+            response = self._send_by_qgis(method, url, params, headers, more)
+        except requests.RequestException as error:
+            raise (blocked or error) from error
+        if response.status_code != 407:
+            self._by_qgis.add(host)
+        return response
+
+    def _send_by_qgis(self, method, url, params, headers, more):
+        from .blocking import BlockingAdapter
+
+        if self._second is None:
+            self._second = requests.Session()
+            self._second.headers = self.session.headers
+            self._adapter = BlockingAdapter(self._watch)
+            for scheme in ("http://", "https://"):
+                self._second.mount(scheme, self._adapter)
+        self._adapter.authcfg = self.authcfg
+        return self._second.request(method, url, params=params, headers=headers, timeout=self.timeout_s, **more)
+
+    def _watch(self, received):
+        """Called while QGIS receives: notices a cancel and a body that is larger than anything asked for."""
+        self.progress(None)
+        if received > MAX_MB * 1e6:
+            raise SourceError("source_too_big", source="", limit=round(MAX_MB))
 
     def _wait(self, seconds):
         end = time.monotonic() + seconds
@@ -122,7 +178,7 @@ class Client:
     # -- bodies ------------------------------------------------------------------------------------------------------
     def get_json(self, url, params=None, headers=None, max_mb=64.0, method="GET", **more):
         """The JSON of a small answer; a body cut in the middle is asked for again."""
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self.attempts):
             try:
                 with self.open(url, params, headers, method, **more) as response:
                     body = b"".join(self._blocks(response, url, max_mb))
@@ -131,18 +187,18 @@ class Client:
             except ValueError as error:
                 raise SourceError("source_bad_json", source=shown(url), why=str(error)) from error
             except SourceError as error:
-                if error.code != "source_cut" or attempt == ATTEMPTS - 1:
+                if error.code != "source_cut" or attempt == self.attempts - 1:
                     raise
                 self._wait(self.backoff_s * 2 ** attempt)
 
     def get_bytes(self, url, params=None, headers=None, max_mb=64.0):
         """(body, response headers); a body cut in the middle is asked for again."""
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self.attempts):
             try:
                 with self.open(url, params, headers) as response:
                     return b"".join(self._blocks(response, url, max_mb)), dict(response.headers)
             except SourceError as error:
-                if error.code != "source_cut" or attempt == ATTEMPTS - 1:
+                if error.code != "source_cut" or attempt == self.attempts - 1:
                     raise
                 self._wait(self.backoff_s * 2 ** attempt)
 
@@ -190,7 +246,7 @@ class Client:
         path = pathlib.Path(self._folder.name) / f"download{self.requests}{suffix}"
         have = 0
         etag = ""
-        for attempt in range(ATTEMPTS):
+        for attempt in range(self.attempts):
             asked = {**headers, **({"Range": f"bytes={have}-", "If-Range": etag, "Accept-Encoding": "identity"} if have else {})}
             try:
                 with self.open(url, params, asked) as response:
@@ -209,7 +265,7 @@ class Client:
                             have += len(block)
                     return Fetched(path, validator_of(response), response.headers.get("Content-Type", ""))
             except SourceError as error:
-                if error.code not in ("source_cut", "source_timeout") or attempt == ATTEMPTS - 1:
+                if error.code not in ("source_cut", "source_timeout") or attempt == self.attempts - 1:
                     raise
                 have = have if etag else 0
                 self._wait(self.backoff_s * 2 ** attempt)
@@ -223,6 +279,25 @@ class Client:
             self._authorities.cleanup()
             self._authorities = None
         self.session.close()
+        if self._second is not None:
+            self._second.close()
+
+
+def probe(url, timeout_s=(5.0, 10.0)):
+    """{way: None when an answer of any kind comes back, else the :class:`SourceError`} for both ways to ``url``."""
+    found = dict.fromkeys(WAYS)
+    for way in WAYS:
+        client = Client(timeout_s=timeout_s, attempts=1, way=way)
+        try:
+            with client.open(url):
+                pass
+        except SourceError as error:
+            # an answer, whatever it says, came through
+            passed = error.code in ("source_not_found", "source_forbidden", "source_http", "source_rate_limited")
+            found[way] = None if passed else error
+        finally:
+            client.close()
+    return found
 
 
 def conditional(validator):

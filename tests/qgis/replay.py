@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import json
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -43,14 +44,15 @@ class Replay:
 
 
 @contextlib.contextmanager
-def serve(routes):
-    """(address, Replay) of a running server."""
+def serve(routes, certificate=None):
+    """(address, Replay) of a running server; https with ``certificate`` (paths of a certificate and its key)."""
     replay = Replay(routes)
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self):
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
             reply = replay.answer(self)
             body = gzip.compress(reply.body, mtime=0) if reply.packed else reply.body
             self.send_response(reply.status)
@@ -74,10 +76,14 @@ def serve(routes):
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
+    if certificate:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(*certificate)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", replay
+        yield f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_address[1]}", replay
     finally:
         server.shutdown()
         server.server_close()
