@@ -18,6 +18,7 @@ demo: setup ## the main job on Paris: project, three models, sheet and report in
 
 setup-tests:
 	@scripts/setup.sh tests
+	@scripts/environment.sh peers || echo "clairville: no peers to compare with: those tests will be skipped"
 
 test: setup-tests lint test-core test-qgis gui-test ## every test
 
@@ -42,7 +43,7 @@ lint: ## style, layering, security
 format: ## mend what ruff can mend
 	@$(PY) -m ruff check --fix .
 
-bench: setup ## speed and memory, as ratios side by side
+bench: setup-tests ## speed and memory, as ratios side by side
 	@$(RUN) $(PY) -m pytest tests/bench -p no:pytest_qgis --benchmark-only
 
 validate: setup ## the long statistical checks; writes the tables that docs/methods quote
