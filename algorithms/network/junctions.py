@@ -22,7 +22,7 @@ def mark(segments, nodes, *, link_m=15.0):
     from scipy.sparse.csgraph import connected_components
 
     segments, nodes = segments.copy(), nodes.copy()
-    given = segments["roundabout"].fillna(False).astype(bool) if "roundabout" in segments else False
+    given = segments["roundabout"].eq(True).fillna(False).astype(bool) if "roundabout" in segments else False
     segments["roundabout"] = round_faces(segments) | given
     segments["dual"] = dual_carriageways(segments)
     start, end = segments["start_node"].to_numpy(), segments["end_node"].to_numpy()

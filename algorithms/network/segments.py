@@ -166,7 +166,7 @@ def _frame(streets, row, parts, start, end):
             data[column] = None
     data["kind"] = [names.kind_of(k, n) for k, n in zip(data["kind"], data["name"], strict=True)]
     data["class"] = data["class"].where(data["class"].notna(), "unknown")
-    data["slip_road"] = data["slip_road"].fillna(False).astype(bool) if "slip_road" in data else False
+    data["slip_road"] = data["slip_road"].eq(True).fillna(False).astype(bool) if "slip_road" in data else False
     data["length_m"] = shapely.length(parts)
     data["start_node"], data["end_node"] = start, end
     frame = gpd.GeoDataFrame(data, geometry=gpd.array.GeometryArray(parts))
