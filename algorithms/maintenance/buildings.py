@@ -13,6 +13,7 @@ from ..common.reporting import grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
 from . import energy, priority
+from . import labels as labels_
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,11 @@ class Result:
     report: dict
 
 
-def rank(meters, weather, *, buildings=None, base_c=energy.BASE_C, normal_degree_days=0.0, reference_year=0, data_date="",
-         run_id="", progress=silent):
+def rank(meters, weather, *, buildings=None, labels=None, base_c=energy.BASE_C, normal_degree_days=0.0, reference_year=0,
+         data_date="", run_id="", progress=silent):
     """One row per building. ``meters``: theme energy_meters; ``weather``: theme weather (any step); ``buildings``: frame with
     ``id`` and geometry, ``floor_area_m2`` where known. ``normal_degree_days``: per year, 0: mean of the weather given. The first
-    year of a series is its reference unless ``reference_year`` says otherwise."""
+    year of a series is its reference unless ``reference_year`` says otherwise. ``labels``: theme energy_labels."""
     meters = meters[meters["datetime"].notna() & meters["value_kwh"].notna()]
     negative = int((meters["value_kwh"] < 0).sum())
     future = int((meters["datetime"] > pd.Timestamp.now()).sum())
@@ -46,11 +47,14 @@ def rank(meters, weather, *, buildings=None, base_c=energy.BASE_C, normal_degree
         rows.append(_building(str(name), mine, temperature, base_c, normal, reference_year))
     frame = pd.DataFrame(rows).set_index("building_id")
     frame, joined = _join(frame, buildings)
+    certified = _certify(frame, labels, buildings)
     doubts = (("energy_negative", negative), ("energy_future", future), ("energy_doubles", doubles),
-              ("energy_short", int(frame["thin"].sum())))
+              ("energy_short", int(frame["thin"].sum())), ("energy_labels_unmatched", certified.get("labels_unmatched", 0)),
+              ("energy_labels_dwellings", certified.get("labels_dwellings", 0)))
     warnings = [(code, {"count": n}) for code, n in doubts if n]
     out = _frame(frame, data_date, run_id)
-    counts = {"buildings": len(out), "readings": len(meters), "on_map": joined, "with_faults": int((out["faults"] != "").sum())}
+    counts = {"buildings": len(out), "readings": len(meters), "on_map": joined,
+              "with_faults": int((out["faults"] != "").sum()), **certified}
     return Result(out, warnings, counts, _report(out, base_c, normal))
 
 
@@ -129,6 +133,19 @@ def _join(frame, buildings):
     if not len(found):
         raise DataError("energy_no_join")
     return found, len(found)
+
+
+def _certify(frame, labels, buildings):
+    """Put the label columns into ``frame``; returns the counts of the join."""
+    if labels is None:
+        return {}
+    places = pd.DataFrame({"id": frame.index}) if buildings is None else buildings[buildings["id"].astype(str).isin(frame.index)]
+    found = labels_.join(labels, places)
+    for column in found.table:
+        mine = found.table[column].reindex(frame.index)
+        frame[column] = mine.where(mine.notna(), None) if mine.dtype == object else mine
+    return found.counts | {"labelled": int(frame["energy_label"].notna().sum()),
+                           "label_f_g": int(frame["energy_label"].isin(["F", "G"]).sum())}
 
 
 def _frame(frame, data_date, run_id):

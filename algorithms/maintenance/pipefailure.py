@@ -7,9 +7,9 @@ Own form: exposure = length x years in service within the record; breaks before 
 cell rates are shrunk to their material's, materials to the city's.
 
 Learner: windows of ``horizon`` years, each with what was known before it (rate of the cell, own record, breaks of the last
-five years, record of the same street without the main itself, age ...), LightGBM Poisson with exposure length x years;
-mains of one group are never on both sides. The final score is the mean of the two log rates, or either alone: whichever found
-most in the last window *before* the test years.
+five years, record of the same street without the main itself, age ..., and what :mod:`.surroundings` knows), LightGBM Poisson
+with exposure length x years; mains of one group are never on both sides. The final score is the mean of the two log rates, or
+either alone: whichever found most in the last window *before* the test years.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ import pandas as pd
 from ..common.errors import DataError
 from ..common.progress import silent
 from ..modeling import blocks, learners, metrics
+from . import surroundings
 
 SHARES = (0.01, 0.05, 0.10, 0.20)
 _PSEUDO_BREAKS = 2.0
@@ -103,10 +104,9 @@ def features(mains, first, until):
     y, recent = count(mains, first, until, early=False), count(mains, until - _RECENT + 1, until, early=False)
     posterior, prior = empirical_bayes(mains, first, until)
     exposure = length * service_years(mains, first, until)
-    group = pd.DataFrame({"y": y, "e": prior * exposure}).groupby(frame["group"].to_numpy()).transform("sum").to_numpy()
     last = mains.breaks[(mains.breaks["year"] <= until) & ~mains.breaks["early"]].groupby("row")["year"].max()
     families = sorted(frame["family"].unique())
-    return pd.DataFrame({
+    own = pd.DataFrame({
         "prior": np.log(prior),
         "own_record": np.log(posterior),
         "recent_breaks": recent / (length + 10.0),
@@ -116,8 +116,11 @@ def features(mains, first, until):
         "material": frame["family"].map({f: i for i, f in enumerate(families)}).to_numpy(float),
         "diameter_mm": frame["diameter_mm"].to_numpy(),
         "log_length": np.log(length + 1.0),
-        "street_record": np.log((group[:, 0] - y + 0.5) / (group[:, 1] - prior * exposure + 0.5)),
+        "street_record": surroundings.record(frame["group"].to_numpy(), y, prior * exposure),
     }, index=frame.index)
+    if not len(mains.around.columns) and not len(mains.dug):
+        return own
+    return own.join(surroundings.features(mains.around, mains.dug, y, prior * exposure, until))
 
 
 FEATURES = ("prior", "own_record", "recent_breaks", "years_since_break", "age", "year", "material", "diameter_mm",

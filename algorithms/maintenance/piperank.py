@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ..common import results
+from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
 from ..common.reporting import chart, grid, text
@@ -30,14 +31,15 @@ class Result:
     validation: object
 
 
-def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets=None, weights=None, loss_m3_year=0.0, seed=0,
-         threads=1, data_date="", run_id="", progress=silent):
+def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets=None, works=None, soil=None, epanet=None,
+         weights=None, loss_m3_year=0.0, seed=0, threads=1, data_date="", run_id="", progress=silent):
     """Rank ``frame`` (theme water_pipes, geometry optional) by expected breaks x consequence.
 
     ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current year; later dates are errors.
+    ``streets``, ``works``, ``soil``: layers around the mains. ``epanet``: text of an INP file whose pipes bear the mains' ids.
     """
     last_year = last_year or pd.Timestamp.now().year
-    mains = pipes.read(frame, breaks, last_year=last_year)
+    mains = pipes.read(frame, breaks, last_year=last_year, soil=soil, streets=streets, works=works)
     period = pipefailure.period(mains.breaks, *span)
     found = pipefailure.validate(mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6))
     use_model = bool(found.beats.any() and (found.high > 0).all() and found.chosen != "eb")
@@ -48,7 +50,7 @@ def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets
                                        progress=stage(progress, 0.6, 0.9))
     rate = pipefailure.mixed(eb, model, pipefailure.BLENDS[found.chosen] if use_model else 0.0)
     kept = frame.loc[mains.frame.index]
-    criteria = _criteria(kept, mains, schools, streets)
+    criteria = _criteria(kept, mains, schools, streets, epanet)
     level, parts = consequence.combine(criteria, WEIGHTS | (weights or {}))
     out = _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id)
     report = _report(found, use_model, mains, period, out, criteria, WEIGHTS | (weights or {}), loss_m3_year)
@@ -56,22 +58,36 @@ def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets
     return Result(out, mains.warnings, mains.counts, report, found)
 
 
-def _criteria(kept, mains, schools, streets):
+def _criteria(kept, mains, schools, streets, epanet):
     found = pd.DataFrame(index=kept.index)
     if "customers" in kept and kept["customers"].notna().any():
         served = pd.to_numeric(kept["customers"], errors="coerce").fillna(0.0).clip(lower=0.0)
         found["customers"] = (np.log1p(served) / np.log1p(_FULL_CUSTOMERS)).clip(upper=1.0)
+    if epanet is not None:
+        found["no_redundancy"] = _cut_off(kept, mains, redundancy.read_inp(epanet))
     if not hasattr(kept, "geom_type"):
         return found
-    found["no_redundancy"] = no_second_way(kept, mains).astype(float)
+    if epanet is None:
+        found["no_redundancy"] = no_second_way(kept, mains).astype(float)
     if schools is not None:
         found["school"] = consequence.near(kept, schools, 50.0).astype(float)
     if streets is not None:
-        from ..network import facts
-
-        main = facts.is_main(streets.assign(**{c: streets.get(c) for c in ("class", "kind")}))
-        found["main_road"] = consequence.near(kept, streets[main.to_numpy()], 15.0).astype(float)
+        found["main_road"] = mains.around["main_road"].to_numpy(float)
     return found
+
+
+def _cut_off(kept, mains, net):
+    """(n,) 0 or 1: a break of the main cuts demand off every source of the EPANET network; 0 for mains that it does not hold,
+    which are counted."""
+    alone, cut = redundancy.bridges(len(net.nodes), net.start, net.end, net.demand, net.source)
+    by_name = dict(zip(net.links, alone & (cut > 0), strict=True))
+    known = kept["id"].astype(str).str.strip().map(by_name)
+    mains.counts["epanet_unmatched"] = int(known.isna().sum())
+    if known.isna().all():
+        raise DataError("pipes_inp_no_match", mains=", ".join(kept["id"].astype(str).head(3)), links=", ".join(net.links[:3]))
+    if known.isna().any():
+        mains.warnings.append(("pipes_inp_unmatched", {"count": int(known.isna().sum()), "total": len(kept)}))
+    return known.eq(True).to_numpy(float)
 
 
 def no_second_way(kept, mains, least_m=200.0):

@@ -1,6 +1,6 @@
 """Water mains and their breaks as clean arrays, every doubt counted and named."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -8,6 +8,7 @@ import pandas as pd
 from ..common.errors import DataError
 from ..common.resources import table
 from ..network import names
+from . import surroundings
 
 UNKNOWN = "unknown"
 # A main thinner than this many "millimetres" was written in metres (0.15 for 150 mm).
@@ -18,12 +19,15 @@ _FIRST_YEAR = 1800
 @dataclass(frozen=True)
 class Mains:
     """``frame`` (index of the input): ``family``, ``diameter_mm``, ``year`` (NaN unknown), ``length_m``, ``group``, ``code``
-    (RAEPA). ``breaks``: DataFrame ``row`` (position in ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``."""
+    (RAEPA). ``breaks``: DataFrame ``row`` (position in ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``.
+    ``around``, ``dug``: what :func:`~.surroundings.around` knows, empty when nothing was asked."""
 
     frame: pd.DataFrame
     breaks: pd.DataFrame
     warnings: list
     counts: dict
+    around: pd.DataFrame = field(default_factory=pd.DataFrame)
+    dug: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 def family(material):
@@ -59,12 +63,13 @@ def raepa_code(material, name, year):
     return known["families"][name]["raepa"][0]
 
 
-def read(pipes, breaks, *, last_year):
+def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on ``pipe_id``).
 
     Counted and named: repeated ids (first kept), unknown materials, diameter 0 or missing, diameters in metres (made
     mm), missing or impossible years, mains laid or broken after ``last_year``, breaks before installation (an earlier
-    main of the same number), breaks without a main (replaced mains: survivor bias).
+    main of the same number), breaks without a main (replaced mains: survivor bias). ``soil``, ``streets``, ``works``: layers
+    around the mains.
     """
     found, warnings, counts = [], [], {}
 
@@ -101,7 +106,8 @@ def read(pipes, breaks, *, last_year):
     frame["code"] = [raepa_code(m, f, y) for m, f, y in zip(material, frame["family"], frame["year"], strict=True)]
     found = _breaks(kept, breaks, frame, last_year, note)
     counts |= {"mains": len(frame), "length_m": int(frame["length_m"].sum()), "breaks_joined": len(found)}
-    return Mains(frame, found, warnings, counts)
+    static, dug = surroundings.around(kept, soil=soil, streets=streets, works=works)
+    return Mains(frame, found, warnings, counts, static, dug)
 
 
 def _numbers(frame, column):

@@ -30,6 +30,7 @@ _TABLE = (
     ("maintenancepriority", "MaintenancePriority"),
     ("roadmaintenance", "RoadMaintenance"),
     ("pipefailure", "PipeFailure"),
+    ("leaksearch", "LeakSearch"),
     ("assetpriority", "AssetPriority"),
     ("maintenanceprogramme", "MaintenanceProgramme"),
     ("buildingenergy", "BuildingEnergy"),

@@ -12,9 +12,8 @@ from qgis.core import (
 )
 
 from ...algorithms.common.errors import ParameterError
-from .. import bridge
 from ..i18n import tr
-from . import provenance
+from . import _maintenance as shared
 from .base import ClairvilleAlgorithm
 
 SCALES = ("high_bad", "low_bad", "iqoa", "words")
@@ -80,7 +79,7 @@ class AssetPriority(ClairvilleAlgorithm):
     def compute(self, run):
         from ...algorithms.maintenance import assets
 
-        frame = self._read(run)
+        frame = run.raw("ASSETS")
         cost = run.as_string("COST").strip()
         try:
             weights = {str(k): float(v) for k, v in json.loads(run.as_string("WEIGHTS") or "{}").items()}
@@ -99,37 +98,9 @@ class AssetPriority(ClairvilleAlgorithm):
             budget_eur=run.as_double("BUDGET"),
         )
         found = assets.rank(frame, params, data_date=run.data_date(), run_id=run.manifest.run_id)
-        for code, values in found.warnings:
-            run.warn(code, **values)
-        run.count(**found.counts)
-        run.manifest.report = found.report
+        shared.finish(run, found)
         kind = "point"
         if hasattr(found.assets, "geom_type") and len(found.assets):
             name = str(found.assets.geom_type.iloc[0])
             kind = "line" if "Line" in name else "polygon" if "Polygon" in name else "point"
         return {"OUTPUT": run.write("OUTPUT", found.assets, style=f"asset_priority_{kind}", label=tr("Asset priority"))}
-
-    def _read(self, run):
-        """The layer with all its fields, geometry where there is one."""
-        from qgis.core import QgsWkbTypes
-
-        from ...algorithms.common.errors import DataError
-
-        source = run.as_source("ASSETS")
-        if source is None:
-            raise DataError("layer_missing", name=tr("Assets"))
-        spatial = QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
-        if spatial and bridge.metric_crs(source.sourceCrs()):
-            run.set_crs(source.sourceCrs())
-        loaded = bridge.raw_frame(source, run.crs if spatial else None, run.context.transformContext(), name=tr("Assets"))
-        run.manifest.inputs.append(provenance.describe(run.as_vector_layer("ASSETS"), "ASSETS", "", loaded.frame))
-        for key, number in loaded.counts.items():
-            run.manifest.counts[f"ASSETS: {key}"] = number
-        if not len(loaded.frame):
-            raise DataError(
-                "layer_empty",
-                name=tr("Assets"),
-                dropped=loaded.counts.get("no_geometry", 0),
-                total=loaded.counts.get("announced", 0),
-            )
-        return loaded.frame

@@ -24,7 +24,7 @@ from qgis.PyQt.QtGui import QIcon
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.themes import theme as load_theme
 from .. import deps, log
-from ..i18n import language, tr
+from ..i18n import language, speaking, tr
 from ..meta import ROOT
 from . import styling
 from .run import Run
@@ -45,7 +45,8 @@ def group_label(group):
 
 
 class ClairvilleAlgorithm(QgsProcessingAlgorithm):
-    """One tool. ``ID`` is fixed for ever; ``PACKAGES`` are the Python packages it needs to run at all."""
+    """One tool. ``ID`` is fixed for ever; ``PACKAGES`` are the Python packages it needs to run at all. A tool with a
+    ``LANGUAGE`` parameter makes everything in it, styles and labels of the tools it calls included."""
 
     ID = ""
     GROUP = "cross"
@@ -124,7 +125,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         if problem:
             raise QgsProcessingException(problem)
         run = Run(self, parameters, context, feedback)
-        with self._boundary():
+        with self._boundary(), speaking(self._language(run)):
             results = run.close(self.compute(run))
             self._run = run
             return results
@@ -134,10 +135,13 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         run, self._run = getattr(self, "_run", None), None
         if run is None:
             return {}
-        with self._boundary():
+        with self._boundary(), speaking(self._language(run)):
             run.context, run.feedback = context, feedback
             styling.apply(run, context)
             return self.finish(run, run.results)
+
+    def _language(self, run):
+        return run.as_enum_string("LANGUAGE") if self.parameterDefinition("LANGUAGE") else ""
 
     @contextlib.contextmanager
     def _boundary(self):
@@ -183,14 +187,15 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         """Any QGIS parameter, with its help text."""
         self._add(parameter, help_text, advanced)
 
-    def add_layer(self, name, theme, label, help_text, *, optional=False):
-        """An input layer of a theme, and its advanced field map ``<name>_FIELDS``."""
-        geometry = load_theme(theme).geometry
-        self._add(QgsProcessingParameterFeatureSource(name, label, [_LAYER_TYPES[geometry]], optional=optional), help_text)
+    def add_layer(self, name, theme, label, help_text, *, optional=False, tables=False):
+        """An input layer of a theme, and its advanced field map ``<name>_FIELDS``. ``tables``: without geometry is fine too."""
+        kind = _LAYER_TYPES["none" if tables else load_theme(theme).geometry]
+        self._add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional), help_text)
         self._add(QgsProcessingParameterString(f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True),
                   tr("Only for layers that do not come from the store: JSON such as {\"theme_field\": \"layer_field\"}."),
                   advanced=True)
         self._themes = {**getattr(self, "_themes", {}), name: theme}
+        self._tables = {*getattr(self, "_tables", ()), *([name] if tables else ())}
 
     def add_sink(self, name, label, help_text, *, geometry="any", optional=False, default=True):
         """An output layer."""
@@ -200,6 +205,10 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     def theme_of(self, name):
         """The theme declared for a layer parameter."""
         return self._themes[name]
+
+    def takes_tables(self, name):
+        """True if a layer parameter accepts tables without geometry."""
+        return name in self._tables
 
     def sink(self, run, name, fields, wkb_type, crs):
         """Open an output; returns (sink, destination) or (None, "") when the person wants none."""

@@ -27,18 +27,26 @@ class BuildingEnergy(ClairvilleAlgorithm):
     def declare(self):
         number = QgsProcessingParameterNumber
         real = number.Type.Double
-        shared.add_table(
-            self,
+        self.add_layer(
             "METERS",
             "energy_meters",
             tr("Meter readings"),
             tr("building_id, datetime, value_kwh; energy and basis (PCS, PCI)."),
         )
-        shared.add_table(
-            self, "WEATHER", "weather", tr("Weather"), tr("Outdoor temperature, hourly or daily, over the same time.")
+        self.add_layer(
+            "WEATHER", "weather", tr("Weather"), tr("Outdoor temperature, hourly or daily, over the same time."),
+            tables=True,
         )
         self.add_layer(
             "BUILDINGS", "buildings", tr("Buildings"), tr("Polygons with id and floor area, to draw the result."), optional=True
+        )
+        self.add_layer(
+            "LABELS",
+            "energy_labels",
+            tr("Energy labels"),
+            tr("Certificates (DPE) of the tertiary set, joined by building number, else by place."),
+            optional=True,
+            tables=True,
         )
         self.add(
             number("BASE", tr("Base of the degree-days (°C)"), real, 18.0, minValue=5.0, maxValue=25.0),
@@ -58,11 +66,12 @@ class BuildingEnergy(ClairvilleAlgorithm):
         from ...algorithms.common.progress import stage
         from ...algorithms.maintenance import buildings
 
-        meters, weather = shared.read(run, "METERS"), shared.read(run, "WEATHER")
+        meters, weather = run.theme("METERS"), run.theme("WEATHER")
         found = buildings.rank(
             meters,
             weather,
             buildings=run.theme("BUILDINGS"),
+            labels=run.theme("LABELS"),
             base_c=run.as_double("BASE"),
             normal_degree_days=run.as_double("NORMAL"),
             reference_year=run.as_int("REFERENCE"),

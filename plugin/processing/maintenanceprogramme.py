@@ -13,10 +13,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ...algorithms.common.errors import DataError, ParameterError
-from .. import bridge, deps
+from ...algorithms.common.errors import ParameterError
+from .. import deps
 from ..i18n import tr
-from . import provenance, styling
+from . import _maintenance as shared
+from . import styling
 from .base import ClairvilleAlgorithm
 
 _FIELDS = {
@@ -169,10 +170,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         found = works.build(
             frame, params, age=age, data_date=run.data_date(), run_id=run.manifest.run_id, progress=stage(run.progress, 0.1, 0.95)
         )
-        for code, values in found.warnings:
-            run.warn(code, **values)
-        run.count(**found.counts)
-        run.manifest.report = found.report
+        shared.finish(run, found)
         self._years = len(budgets)
         table = run.as_file_output("TABLE") if run.given("TABLE") else None
         if table:
@@ -206,17 +204,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
 
     def _read(self, run):
         (pd,) = (deps.require("pandas"),)
-        source = run.as_source("ITEMS")
-        if source is None:
-            raise DataError("layer_missing", name=tr("Items"))
-        from qgis.core import QgsWkbTypes
-
-        spatial = QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
-        if spatial and bridge.metric_crs(source.sourceCrs()):
-            run.set_crs(source.sourceCrs())
-        loaded = bridge.raw_frame(source, run.crs if spatial else None, run.context.transformContext(), name=tr("Items"))
-        run.manifest.inputs.append(provenance.describe(run.as_vector_layer("ITEMS"), "ITEMS", "", loaded.frame))
-        frame = loaded.frame
+        frame = run.raw("ITEMS")
         for parameter, ours in _FIELDS.items():
             theirs = run.as_string(parameter)
             if theirs and theirs in frame:

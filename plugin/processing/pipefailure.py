@@ -1,6 +1,13 @@
 """Which water mains break next."""
 
-from qgis.core import QgsProcessingOutputBoolean, QgsProcessingParameterNumber, QgsProcessingParameterString
+import pathlib
+
+from qgis.core import (
+    QgsProcessingOutputBoolean,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
 
 from ..i18n import tr
 from . import _maintenance as shared
@@ -28,16 +35,32 @@ class PipeFailure(ClairvilleAlgorithm):
     def declare(self):
         number = QgsProcessingParameterNumber
         whole = number.Type.Integer
-        shared.add_table(
-            self,
+        self.add_layer(
             "PIPES",
             "water_pipes",
             tr("Water mains"),
             tr("One row per main with material, diameter, year of installation and length; lines or a plain table."),
+            tables=True,
         )
-        shared.add_table(self, "BREAKS", "pipe_breaks", tr("Breaks"), tr("Dated breaks with the number of their main."))
+        self.add_layer(
+            "BREAKS", "pipe_breaks", tr("Breaks"), tr("Dated breaks with the number of their main."), tables=True
+        )
         self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("A break near a school matters more."), optional=True)
-        self.add_layer("STREETS", "roads", tr("Streets"), tr("A break under a main road matters more."), optional=True)
+        self.add_layer(
+            "STREETS",
+            "roads",
+            tr("Streets"),
+            tr("A break under a main road matters more; main road and traffic are also learned from."),
+            optional=True,
+        )
+        self.add_layer(
+            "WORKS", "works", tr("Road works"), tr("Works that opened the street above a main, by their dates."), optional=True
+        )
+        self.add_layer("SOIL", "soil", tr("Soils"), tr("Polygons with the kind of soil."), optional=True)
+        self.add(
+            QgsProcessingParameterFile("EPANET", tr("EPANET network"), extension="inp", optional=True),
+            tr("Input file of a hydraulic model whose pipes bear the numbers of the mains: tells which have no second way."),
+        )
         self.add(
             number("FROM_YEAR", tr("First year of the record"), whole, 0, minValue=0),
             tr("0: the first year with a usual number of breaks."),
@@ -74,15 +97,16 @@ class PipeFailure(ClairvilleAlgorithm):
         from ...algorithms.common.progress import stage
         from ...algorithms.maintenance import consequence, piperank
 
-        mains = shared.read(run, "PIPES", raepa="raepa_pipe_fields")
-        breaks = shared.read(run, "BREAKS", raepa="raepa_break_fields")
-        schools, streets = run.theme("SCHOOLS"), run.theme("STREETS")
+        mains, breaks = run.theme("PIPES", names=shared.raepa("pipe")), run.theme("BREAKS", names=shared.raepa("break"))
         found = piperank.rank(
             mains,
             breaks,
             span=(run.as_int("FROM_YEAR"), run.as_int("TEST_FROM"), run.as_int("TO_YEAR")),
-            schools=schools,
-            streets=streets,
+            schools=run.theme("SCHOOLS"),
+            streets=run.theme("STREETS"),
+            works=run.theme("WORKS"),
+            soil=run.theme("SOIL"),
+            epanet=pathlib.Path(run.as_file("EPANET")).read_text(encoding="latin-1") if run.given("EPANET") else None,
             weights=consequence.weights(run.as_string("WEIGHTS"), piperank.WEIGHTS),
             loss_m3_year=run.as_double("LOSS"),
             seed=run.as_int("SEED"),

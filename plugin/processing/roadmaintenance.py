@@ -28,20 +28,20 @@ class RoadMaintenance(ClairvilleAlgorithm):
     def declare(self):
         number = QgsProcessingParameterNumber
         real = number.Type.Double
-        shared.add_table(
-            self,
+        self.add_layer(
             "NEW",
             "road_condition",
             tr("Newest survey"),
             tr("Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table."),
+            tables=True,
         )
-        shared.add_table(
-            self,
+        self.add_layer(
             "OLD",
             "road_condition",
             tr("Earlier survey"),
             tr("The same segments some years before, to learn how they change."),
             optional=True,
+            tables=True,
         )
         self.add(
             number("GAP_YEARS", tr("Years between the surveys"), real, 0.0, minValue=0.0, maxValue=50.0),
@@ -66,7 +66,7 @@ class RoadMaintenance(ClairvilleAlgorithm):
         from ...algorithms.common.progress import stage
         from ...algorithms.maintenance import roadplan
 
-        new, old = shared.read(run, "NEW"), shared.read(run, "OLD")
+        new, old = run.theme("NEW"), run.theme("OLD")
         found = roadplan.plan(
             new,
             old,

@@ -1,5 +1,6 @@
 """One execution of a tool: reading themes, writing results, progress, warnings and the manifest."""
 
+import dataclasses
 import datetime as dt
 import json
 import pathlib
@@ -11,6 +12,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsRectangle,
+    QgsWkbTypes,
 )
 
 from ...algorithms.common import manifest as manifest_
@@ -22,6 +24,10 @@ from . import provenance
 
 # Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
 _FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
+
+
+def _spatial(source):
+    return QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
 
 
 class Run:
@@ -122,10 +128,11 @@ class Run:
         zone = int((centre.x() + 180) // 6) + 1
         return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
 
-    def theme(self, name, *, allow_empty=False, progress=None):
+    def theme(self, name, *, allow_empty=False, progress=None, names=None):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and not given.
 
-        What was read and dropped goes into the manifest.
+        What was read and dropped goes into the manifest. ``names``: {theme field: field} of a published standard, used when the
+        layer has its ``id`` field and no map is given.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -138,13 +145,37 @@ class Run:
         # One crooked polygon must not stop a city: toolbox, panels and qgis_process read alike.
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
         theme = load_theme(self.algorithm.theme_of(name))
+        if self.algorithm.takes_tables(name) and not _spatial(source):
+            theme = dataclasses.replace(theme, geometry="none")
         parameter = f"{name}_FIELDS"
         mapping = bridge.field_map(self.as_string(parameter), parameter)
+        if names and not mapping:
+            available = {f.name().lower(): f.name() for f in source.fields()}
+            if names["id"] in available:
+                mapping = {ours: available[theirs] for ours, theirs in names.items() if theirs in available}
         loaded = bridge.read(source, theme, self.crs, self.context.transformContext(), mapping=mapping,
                              name=definition.description(), parameter=parameter, progress=progress,
                              allow_empty=allow_empty)
-        self.manifest.inputs.append(provenance.describe(
-            self.as_vector_layer(name), name, theme.name, loaded.frame))
+        return self._noted(name, theme.name, loaded)
+
+    def raw(self, name):
+        """Any layer with all its own fields, geometry in metres where there is one; a layer in metres keeps its CRS."""
+        label = self.algorithm.parameterDefinition(name).description()
+        source = self.as_source(name)
+        if source is None:
+            raise DataError("layer_missing", name=label)
+        spatial = _spatial(source)
+        if spatial and bridge.metric_crs(source.sourceCrs()):
+            self.set_crs(source.sourceCrs())
+        source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+        loaded = bridge.raw_frame(source, self.crs if spatial else None, self.context.transformContext(), name=label)
+        if not len(loaded.frame):
+            raise DataError("layer_empty", name=label, dropped=loaded.counts["no_geometry"], total=loaded.counts["announced"])
+        return self._noted(name, "", loaded)
+
+    def _noted(self, name, theme, loaded):
+        """The frame, once its source and counts are in the manifest."""
+        self.manifest.inputs.append(provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame))
         for key, number in loaded.counts.items():
             self.manifest.counts[f"{name}: {key}"] = number
         return loaded.frame

@@ -4,6 +4,16 @@
   <context>
     <name>Clairville</name>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source> days</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>(empty)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>0: from the dates of the surveys.</source>
       <translation>0 : d'après les dates des relevés.</translation>
@@ -50,8 +60,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
-      <source>A break under a main road matters more.</source>
-      <translation>Une casse sous un axe principal compte davantage.</translation>
+      <source>A break under a main road matters more; main road and traffic are also learned from.</source>
+      <translation>Une casse sous un axe principal compte davantage ; l'axe principal et le trafic servent aussi à l'apprentissage.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -84,6 +94,11 @@
       <translation>Une décision sur une personne ou un foyer nommé (amende, aide, permis). Une liste classée de rues que l'on discute n'en fonde aucune : la fiche est alors volontaire et ne porte pas de mention légale.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>A field of the result, for example the year of a programme: each page shows its rows only; 0 has none.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
@@ -94,7 +109,7 @@
       <translation>Une cote, un nombre ou un audit oui/non.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
     </message>
@@ -124,6 +139,11 @@
       <translation>Une page pour chaque entité de</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>A picture file, at the top right.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>A point of the map, in any coordinate system.</source>
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
@@ -137,6 +157,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>A programme is made from a ranking with costs: maintenance priority gives one from streets and complaints.</source>
       <translation>Un programme se fait à partir d'un classement avec coûts : la priorité d'entretien en donne un à partir des voies et des signalements.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>A result of "Water main failures".</source>
+      <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -214,6 +239,11 @@
       <translation>Ajouter à la carte</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Address</source>
+      <translation>Adresse</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Addresses</source>
       <translation>Adresses</translation>
@@ -252,6 +282,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Air quality index of the hour, for the whole territory</source>
       <translation>Indice de qualité de l'air de l'heure, pour tout le territoire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Air stations and zones</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -324,6 +359,11 @@
       <translation>Appliquer un modèle de risque d'accident</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>ArcGIS feature layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Area and share of each plantability class in each zone, counted exactly along the zone's border, and its mean score. With a heat layer, each zone also gets its class in a grid of plantability by heat.</source>
       <translation>Surface et part de chaque classe de plantabilité dans chaque zone, comptées exactement le long de la limite de la zone, et score moyen. Avec une couche de chaleur, chaque zone reçoit aussi sa classe dans la grille plantabilité × chaleur.</translation>
@@ -379,12 +419,22 @@
       <translation>Audit de l'import</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Authentication</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>BAAC files</source>
       <translation>Fichiers BAAC</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>BD TOPO file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
     </message>
@@ -494,6 +544,11 @@
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>CKAN portal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>CSV</source>
       <translation>CSV</translation>
@@ -544,6 +599,11 @@
       <translation>Les cellules avec moins de points sont écartées des effectifs, entières.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Certificates (DPE) of the tertiary set, joined by building number, else by place.</source>
+      <translation>DPE du jeu tertiaire, joints par numéro de bâtiment, à défaut par leur position.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Change of class</source>
       <translation>Changement de classe</translation>
@@ -562,6 +622,11 @@
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Changed weights</source>
       <translation>Poids modifiés</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -639,6 +704,11 @@
       <translation>Les pages de Clairville, hors ligne</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>Clairville: connection test</source>
+      <translation>Clairville : test de connexion</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Clairville: looking for packages</source>
       <translation>Clairville : recherche des paquets</translation>
@@ -649,6 +719,11 @@
       <translation>Clairville : préparation de la semaine</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Clairville: testing a source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Class</source>
       <translation>Classe</translation>
@@ -657,6 +732,11 @@
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Classes are told apart by hatches, dashes and shapes instead of colours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -694,9 +774,44 @@
       <translation>Grappes que le hasard n'explique pas</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Code of the theme</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Collection</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Colour of the territory</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Columns of the theme and fields of the source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Columns to ask for</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -874,6 +989,11 @@
       <translation>Contributions : {total} au total ; score : {score}. La liste montre les plus fortes, dans l'unité du modèle.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Coordinate system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Coordinate works</source>
       <translation>Coordonner les travaux</translation>
@@ -882,6 +1002,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Coordination calendar</source>
       <translation>Calendrier de coordination</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Copy the licence from the dataset's page: it is printed on maps.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -994,7 +1119,7 @@
       <translation>Accidents sans position</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/entryform.py" />
       <source>Credit</source>
       <translation>Mention</translation>
     </message>
@@ -1054,7 +1179,12 @@
       <translation>Données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Data Fair portal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
       <source>Data date</source>
       <translation>Date des données</translation>
     </message>
@@ -1062,6 +1192,16 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Data read</source>
       <translation>Données lues</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Database</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Dataset</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -1114,6 +1254,11 @@
       <translation>Jours d'écart</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Days back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Days between repeated reports</source>
       <translation>Jours entre signalements répétés</translation>
@@ -1127,6 +1272,11 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>Degree-days of a normal year</source>
       <translation>Degrés-jours d'une année normale</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Delimiter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1209,6 +1359,11 @@
       <translation>Département</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>EPANET network</source>
+      <translation>Réseau EPANET</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
@@ -1232,6 +1387,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Edit the hours of the schools; they are saved as the territory's own and used by every run</source>
       <translation>Modifier les horaires des écoles ; ils sont enregistrés comme ceux du territoire et servent à tous les calculs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Edit the sources</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -1264,6 +1424,11 @@
       <translation>Vide : l'année qui suit la date.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
@@ -1272,6 +1437,11 @@
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Ends of the segments with their degree and junction.</source>
       <translation>Extrémités des tronçons avec leur degré et leur carrefour.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/buildingenergy.py" />
+      <source>Energy labels</source>
+      <translation>Étiquettes énergie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1324,6 +1494,11 @@
       <translation>Tout ce que Clairville peut utiliser est présent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Example</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/bells.py" />
       <source>Exit</source>
       <translation>Sortie</translation>
@@ -1352,6 +1527,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Extent</source>
       <translation>Emprise</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>Extract of OpenStreetMap (.osm, .osm.gz or .pbf): themes that the BD TOPO file lacks come from there.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -1389,14 +1569,29 @@
       <translation>Loin (minutes)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_maintenance.py" />
+      <location filename="../../plugin/processing/base.py" />
       <source>Field map of {name}</source>
       <translation>Correspondance de champs de {name}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Field of the metered area</source>
+      <translation>Champ du secteur de comptage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Field of the page's title</source>
       <translation>Champ du titre de la page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Field of the source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Fields</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -1419,6 +1614,21 @@
       <translation>Champs à nettoyer ; à défaut, tous les champs de texte.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>File name contains</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>File or address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Fill the transparency record of this tool from its last run and enter it in the register, with owner and review date</source>
       <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
@@ -1427,6 +1637,16 @@
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Fills the transparency record of a run from its manifest and a form: French inventory of algorithms, explicit mention, British ATRS, model card, AI Act class, personal data, usefulness compass. What is missing is listed. It is no legal advice.</source>
       <translation>Remplit la fiche de transparence d'un calcul à partir de son enregistrement et d'un formulaire : inventaire français des algorithmes, mention explicite, ATRS britannique, fiche de modèle, classe du règlement IA, données personnelles, boussole d'utilité. Ce qui manque est listé. Ce n'est pas un conseil juridique.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Filter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Filter (CQL)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1447,6 +1667,16 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates.</source>
       <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>First rows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>First rows of the source</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_compiled.py" />
@@ -1489,6 +1719,11 @@
       <translation>Fixé par l'environnement : {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Flows by metered area</source>
+      <translation>Débits par secteur de comptage</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Folder of results</source>
       <translation>Dossier des résultats</translation>
@@ -1524,6 +1759,11 @@
       <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>For each column of the theme, the field of the source that feeds it. Columns with * are required. The example is what the first row gives.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where the table tells them, pedestrians, speed, crossings, and works and air at the next exit; ranked by a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not measure a risk.</source>
       <translation>Pour chaque école : les rues à cinq et dix minutes à pied, les accidents avec des mineurs et, si la table les donne, des piétons, la vitesse, les passages piétons, et les travaux et l'air à la prochaine sortie ; classées par une somme pondérée visible. Les nombres de 1 à 4 sont masqués dans ce qui est publié. L'outil ordonne où regarder ; il ne mesure pas un risque.</translation>
@@ -1537,6 +1777,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>For internal use: gas, power, heat, water and telecom one by one instead of "networks".</source>
       <translation>À usage interne : gaz, électricité, chaleur, eau et télécom un par un au lieu de « réseaux ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>For printing in black and white</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1577,6 +1822,11 @@
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Form</source>
       <translation>Formulaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Format</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -1639,6 +1889,11 @@
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>GeoPackage of IGN's BD TOPO, or one of its shapefiles: its themes come from there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoPackage whose tables, named by theme, feed the factors.</source>
       <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
@@ -1667,6 +1922,16 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much it disagrees with the weighted score (-100 to 100).</source>
       <translation>GeoTIFF : bande 1, la part du territoire que le modèle appris classe plus bas (0 à 100) ; bande 2, son désaccord avec le score pondéré (-100 à 100).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Geometry</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Geometry column</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1699,6 +1964,11 @@
       <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Guess the empty lines</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>HTML files (*.html)</source>
       <translation>Fichiers HTML (*.html)</translation>
@@ -1717,6 +1987,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>Hide thin data</source>
       <translation>Masquer les données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Host</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1779,6 +2054,11 @@
       <translation>Façon dont le poids diminue avec la distance.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Hub'Eau</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Hypothesis for items without a duration.</source>
       <translation>Hypothèse pour les objets sans durée.</translation>
@@ -1792,6 +2072,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Hypothesis; needs the number of customers in the flows.</source>
+      <translation>Hypothèse ; demande le nombre d'abonnés dans les débits.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -1817,6 +2102,11 @@
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>Injury crashes</source>
       <translation>Accidents corporels</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Input file of a hydraulic model whose pipes bear the numbers of the mains: tells which have no second way.</source>
+      <translation>Fichier d'entrée d'un modèle hydraulique dont les tuyaux portent les numéros des conduites : dit lesquelles n'ont pas de second chemin.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -1889,6 +2179,11 @@
       <translation>Noyau</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Key column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
@@ -1909,14 +2204,14 @@
       <translation>Langue de la planche et du rapport</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
-      <source>Language of the page</source>
-      <translation>Langue de la page</translation>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Language of the document</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
-      <source>Language of the report</source>
-      <translation>Langue du rapport</translation>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Largest size (MB)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -1949,12 +2244,17 @@
       <translation>Les années suivantes sont après.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Layer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Layer or table</source>
       <translation>Couche ou table</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Layers</source>
       <translation>Couches</translation>
     </message>
@@ -1964,7 +2264,7 @@
       <translation>Couches dessinées comme carte du rapport ; sans elles, pas de carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
     </message>
@@ -1972,6 +2272,26 @@
       <location filename="../../plugin/processing/runreport.py" />
       <source>Layers of the map</source>
       <translation>Couches de la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Leak search</source>
+      <translation>Recherche de fuites</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Leakage of sound mains (l/km/h)</source>
+      <translation>Fuites des conduites saines (l/km/h)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Leaks found</source>
+      <translation>Fuites trouvées</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Leaks found after the flows, with the number of their main: they tell what the order was worth.</source>
+      <translation>Fuites trouvées après les débits, avec le numéro de leur conduite : elles disent ce que valait cet ordre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -2069,9 +2389,14 @@
       <translation>Niveau ou établissement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/entryform.py" />
       <source>Licence</source>
       <translation>Licence</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Licence and refresh</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
@@ -2139,9 +2464,19 @@
       <translation>Année verrouillée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Logo</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Mains in the order of listening, with the leakage to expect.</source>
+      <translation>Conduites dans l'ordre d'écoute, avec les fuites à attendre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -2204,7 +2539,7 @@
       <translation>Méthode</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
     </message>
@@ -2254,6 +2589,11 @@
       <translation>Mois</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>More</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>More features than this: the first ones are printed, by rank where the layer has one, and the run says so.</source>
       <translation>Au-delà, les premières entités sont imprimées, par rang si la couche en a un, et le calcul le dit.</translation>
@@ -2264,7 +2604,7 @@
       <translation>Nom</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
     </message>
@@ -2279,7 +2619,7 @@
       <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
     </message>
@@ -2339,6 +2679,16 @@
       <translation>Voisins à moins de (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>Neither way passes: no city data can be pulled from this address.</source>
+      <translation>Aucune des deux voies ne passe : aucune donnée de la ville ne peut être chargée depuis cette adresse.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>Network</source>
+      <translation>Réseau</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Networks to locate first</source>
       <translation>Réseaux à localiser d'abord</translation>
@@ -2359,6 +2709,11 @@
       <translation>Nouveau classement</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>New source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>New territory profile</source>
       <translation>Nouveau profil de territoire</translation>
@@ -2372,6 +2727,16 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Next review</source>
       <translation>Prochaine revue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Night use of a customer (l/h)</source>
+      <translation>Usage nocturne d'un abonné (l/h)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Nights looked at</source>
+      <translation>Nuits examinées</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2509,6 +2874,11 @@
       <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>OGC API Features</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
@@ -2517,6 +2887,16 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>One amount per year, separated by semicolons.</source>
       <translation>Un montant par année, séparés par des points-virgules.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>One column of GeoJSON or WKT</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>One column, "latitude, longitude"</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -2554,7 +2934,7 @@
       <translation>Une ligne par champ, à compléter et à verser dans un inventaire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
     </message>
@@ -2594,7 +2974,7 @@
       <translation>Une ligne par conduite avec matériau, diamètre, année de pose et longueur ; lignes ou simple table.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_maintenance.py" />
+      <location filename="../../plugin/processing/base.py" />
       <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.</source>
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
     </message>
@@ -2649,9 +3029,34 @@
       <translation>Ouvrir la fiche</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Open311 requests</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/newprofile.py" />
+      <source>OpenStreetMap file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Opendatasoft portal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Or a page for each value of</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>Ordinary way (requests): {state}</source>
+      <translation>Voie ordinaire (requests) : {state}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/bells.py" />
@@ -2704,9 +3109,14 @@
       <translation>Paquet</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Page</source>
       <translation>Page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Page of the dataset</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2714,7 +3124,7 @@
       <translation>Pages au plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Paper and orientation.</source>
       <translation>Format du papier et orientation.</translation>
     </message>
@@ -2919,6 +3329,11 @@
       <translation>Polygones avec identifiant et surface de plancher, pour dessiner le résultat.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Polygons with the kind of soil.</source>
+      <translation>Polygones portant la nature du sol.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Polygons with their class (field class).</source>
       <translation>Polygones avec leur classe (champ class).</translation>
@@ -2932,6 +3347,21 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Population</source>
       <translation>Population</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Population grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Port</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>PostGIS table</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/predictaccidentrisk.py" />
@@ -2959,14 +3389,19 @@
       <translation>Imprime une planche du conflit sélectionné</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Printed at the top right, beside the logo.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Prints layers on an A4 or A3 page with title, legend, scale bar, north, data dates, sources and licences, as PDF and PNG. The layers keep the style they have. A layer whose licence is not stated is printed with a warning against publishing it.</source>
       <translation>Imprime des couches sur une page A4 ou A3 avec titre, légende, échelle, nord, dates des données, sources et licences, en PDF et PNG. Les couches gardent leur style. Une couche dont la licence n'est pas précisée est imprimée avec un avertissement contre sa diffusion.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
-      <source>Prints one page per feature of a layer (district, school, priority place, street): the map framed on it, the legend, and the first places of a result inside it with their reasons, in one PDF.</source>
-      <translation>Imprime une page par entité d'une couche (quartier, école, lieu prioritaire, rue) : la carte cadrée dessus, la légende et les premiers lieux d'un résultat qui s'y trouvent avec leurs raisons, en un seul PDF.</translation>
+      <source>Prints one page per feature of a layer (district, school, priority place, street) or per value of a field (year of a programme): the map framed on it, the legend, the first places of a result with their reasons and a chart, in one PDF.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3007,6 +3442,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Project</source>
       <translation>Projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Protocol</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -3084,6 +3524,11 @@
       <translation>Paquets Python</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>QGIS's own request: {state}</source>
+      <translation>Requête propre à QGIS : {state}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Radius (m)</source>
       <translation>Rayon (m)</translation>
@@ -3102,6 +3547,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Rank maintenance</source>
       <translation>Classer l'entretien</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Ranked water mains</source>
+      <translation>Conduites d'eau classées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -3132,6 +3582,16 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Reading</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Readings with zone, datetime and flow in m³/h, at least between 01:00 and 05:00.</source>
+      <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
@@ -3194,9 +3654,14 @@
       <translation>Actualiser la sélection</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh stale themes when a project opens</source>
       <translation>Actualiser les thèmes périmés à l'ouverture d'un projet</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Refresh the theme to pull it from its new source.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3239,6 +3704,11 @@
       <translation>Supprimer la ligne</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Remove this source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
@@ -3259,6 +3729,16 @@
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Required</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Required columns without a field: {names}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Rescore the map</source>
       <translation>Recalculer la carte</translation>
@@ -3277,6 +3757,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Resolution of the picture (dots per inch)</source>
       <translation>Résolution de l'image (points par pouce)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Resource</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -3359,6 +3844,11 @@
       <translation>Lignes</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Rows a page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
@@ -3372,6 +3862,11 @@
       <location filename="../../plugin/processing/base.py" />
       <source>Run manifest</source>
       <translation>Manifeste d'exécution</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Run shown</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3419,9 +3914,24 @@
       <translation>Économie d'une ouverture partagée (%)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Say under "Where the records lie" which columns hold it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>Says where to listen for leaks first: the night flow of each metered area, less what people are known to use, is shared among its mains by the breaks to expect. It gives the kilometres to inspect against the leakage they should hold; with leaks found since, what the order was worth. It finds no leak: ears and loggers do.</source>
+      <translation>Dit où écouter les fuites en premier : le débit de nuit de chaque secteur, moins les usages connus, est partagé entre ses conduites selon les casses attendues. Donne les kilomètres à inspecter en regard des fuites qu'ils devraient contenir et, avec les fuites trouvées depuis, ce que valait cet ordre. L'outil ne trouve aucune fuite : l'écoute et les capteurs le font.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>Scenario</source>
       <translation>Scénario</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Schema</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3604,6 +4114,16 @@
       <translation>Points de capteur</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>SensorThings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Service</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>Service and address that answer questions and requests for review.</source>
       <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
@@ -3739,6 +4259,16 @@
       <translation>Volume de sol (m³)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Soils</source>
+      <translation>Sols</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Sort by</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>Source</source>
       <translation>Source</translation>
@@ -3747,6 +4277,16 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Source page</source>
       <translation>Page de la source</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Source {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Sources of {territory}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3772,6 +4312,16 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Squares with inhabitants: more exact than districts, and taken in their place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Stale after</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3804,7 +4354,7 @@
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers.</source>
       <translation>S'arrête quand une licence n'est pas précisée ou l'interdit ; la licence que la page doit porter est calculée à partir de ses couches.</translation>
     </message>
@@ -3860,8 +4410,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
-      <source>Street lines: they name works that publish no street.</source>
-      <translation>Lignes des voies : elles nomment les chantiers qui ne publient pas leur rue.</translation>
+      <source>Street lines: they name works that publish no street and give the ways round closed streets.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3914,7 +4464,7 @@
       <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Subtitle</source>
       <translation>Sous-titre</translation>
     </message>
@@ -3964,6 +4514,21 @@
       <translation>Profil du territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Test the connection</source>
+      <translation>Tester la connexion</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Test the connection to see the first rows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>Testing…</source>
+      <translation>Test en cours…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
       <source>Text files (*.txt)</source>
       <translation>Fichiers texte (*.txt)</translation>
@@ -3994,9 +4559,24 @@
       <translation>Le fichier JSON que chaque outil Clairville écrit à côté de son résultat.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>The address answers. Clairville takes the ordinary way.</source>
+      <translation>L'adresse répond. Clairville prend la voie ordinaire.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>The area each main belongs to, named as in the flows.</source>
+      <translation>Le secteur de chaque conduite, nommé comme dans les débits.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>The assets with score, criticality, reasons and what is funded.</source>
       <translation>Les objets avec score, criticité, raisons et ce qui est financé.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>The band and the name at the top.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -4017,6 +4597,31 @@
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The data does not lie in the territory, in any of the usual systems.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The data does not say its coordinate system, and the outline of the territory that would tell cannot be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The data does not say its coordinate system. These put it inside the territory; confirm one:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>The data has geometries</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The data lies outside the territory as {system}. These systems put it inside; confirm one:</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -4064,12 +4669,17 @@
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>The last nights of each area; earlier ones tell whether the flow rises.</source>
+      <translation>Les dernières nuits de chaque secteur ; les précédentes disent si le débit augmente.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>The last transparency record of this tool</source>
       <translation>La dernière fiche de transparence de cet outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
     </message>
@@ -4087,6 +4697,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
       <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>The manifest of the run that made the result: its method, its uncertainty and its first chart go on the page.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -4114,14 +4729,19 @@
       <translation>Le paquet facultatif numba est absent : mêmes valeurs, calcul plus lent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>The ordinary way is blocked; Clairville goes by QGIS's own request, without further ado.</source>
+      <translation>La voie ordinaire est bloquée ; Clairville passe par la requête propre à QGIS, sans rien à régler.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>The others, as a table.</source>
       <translation>Les autres, en table.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
-      <source>The page as PDF, with selectable text, georeference and metadata.</source>
-      <translation>La page en PDF, avec texte sélectionnable, géoréférencement et métadonnées.</translation>
+      <source>The page as PDF, with selectable text, a switch per layer, georeference and metadata.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -4129,14 +4749,19 @@
       <translation>La page en image PNG.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>The page will be published</source>
       <translation>La page sera diffusée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
-      <source>The part to show; all of the layers if left empty.</source>
-      <translation>La partie à montrer ; à défaut, l'étendue de toutes les couches.</translation>
+      <source>The part to show; all of the layers if left empty. A small part gets a map of the whole beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>The profile is saved.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -4147,6 +4772,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The projection of the map; that of the first layer in metres if left empty.</source>
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and Authentication). Where the ordinary way does not pass, Clairville goes by QGIS's own request.</source>
+      <translation>Le proxy et les autorités de certification sont ceux de QGIS (Préférences, Options, Réseau et Authentification). Là où la voie ordinaire ne passe pas, Clairville emprunte la requête propre à QGIS.</translation>
     </message>
     <message>
       <location filename="../../plugin/expressions.py" />
@@ -4179,6 +4809,11 @@
       <translation>Le résultat fonde des décisions individuelles</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The rows have no place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>The rows without the persons.</source>
       <translation>Les lignes sans les personnes.</translation>
@@ -4204,7 +4839,7 @@
       <translation>Le même rapport en pages A4.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_maintenance.py" />
       <source>The same seed gives the same blocks, model and intervals.</source>
       <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
     </message>
@@ -4222,6 +4857,16 @@
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>The same segments some years before, to learn how they change.</source>
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The source answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/live.py" />
@@ -4254,9 +4899,19 @@
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>The two coordinates are the wrong way round</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>The two tables are never mixed.</source>
       <translation>Les deux tables ne sont jamais mélangées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>The values are those of the first rows; others fall under the last line.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -4279,7 +4934,7 @@
       <translation>Les zones avec surfaces, parts, score moyen et rang.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/entryform.py" />
       <source>Theme</source>
       <translation>Thème</translation>
     </message>
@@ -4369,12 +5024,12 @@
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_maintenance.py" />
       <source>Threads</source>
       <translation>Fils d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_maintenance.py" />
       <source>Threads of the learner; the result does not depend on them.</source>
       <translation>Fils d'exécution de l'apprentissage ; le résultat n'en dépend pas.</translation>
     </message>
@@ -4399,6 +5054,11 @@
       <translation>Temps pour la réponse exacte (s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Time-out (s)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>Title</source>
       <translation>Titre</translation>
@@ -4417,6 +5077,11 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>To bring every building to the same year. 0: the mean of the weather given.</source>
       <translation>Pour ramener chaque bâtiment à la même année. 0 : la moyenne de la météo fournie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>To fill in: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -4464,6 +5129,11 @@
       <translation>Transforme des traces de véhicules ou de téléphones (heure, position, accélération verticale) en un uni de type IRI par tronçon, l'effet de la vitesse étant retiré. L'indice est relatif à ces véhicules et capteurs : à étalonner avant comparaison.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Two columns, x and y</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Two footways of this width are counted along each segment.</source>
       <translation>Deux trottoirs de cette largeur sont comptés le long de chaque tronçon.</translation>
@@ -4489,9 +5159,19 @@
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Use this system</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Used for</source>
       <translation>Sert à</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>User</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -4499,7 +5179,7 @@
       <translation>Champ de sécurité des usagers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/_printing.py" />
       <source>Validated by</source>
       <translation>Validé par</translation>
     </message>
@@ -4509,9 +5189,24 @@
       <translation>Validé le</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Value of the source</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Values</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Values changed, by field</source>
       <translation>Valeurs modifiées, par champ</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Values of {column}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -4532,6 +5227,16 @@
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
       <source>Vertical acceleration field (m/s²)</source>
       <translation>Champ de l'accélération verticale (m/s²)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Vigicrues</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>WFS service</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -4649,6 +5354,11 @@
       <translation>Ce qui fait le score</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/leaksearch.py" />
+      <source>What seeps everywhere and listening does not find.</source>
+      <translation>Ce qui suinte partout et que l'écoute ne trouve pas.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>What the chosen measures may cost at most.</source>
       <translation>Ce que les mesures choisies peuvent coûter au plus.</translation>
@@ -4689,14 +5399,29 @@
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>Where each theme comes from, as a form: test, preview, match the fields</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Where nothing is done.</source>
       <translation>En l'absence de travaux.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_crossing.py" />
+      <source>Where the air series were measured (points) or hold (polygons): the air then counts at works near them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Where the records lie</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -4732,6 +5457,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>Which value of the source stands for which code of the theme</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -4824,6 +5554,21 @@
       <translation>Travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Works feed CIFS (Waze)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Works feed DATEX II</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Works feed WZDx</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Works history and plans: segments with works under way, planned or just closed wait.</source>
       <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
@@ -4857,6 +5602,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Works that end before it are left out; groups need a work that begins after it.</source>
       <translation>Les travaux terminés avant sont écartés ; un groupe doit contenir un chantier qui commence après.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Works that opened the street above a main, by their dates.</source>
+      <translation>Travaux ayant ouvert la voie au-dessus d'une conduite, selon leurs dates.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -4905,8 +5655,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
-      <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary and the national sources. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
-      <translation>Écrit un profil pour n'importe quelle commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite et sources nationales. Les sources de la ville (travaux, signalements, arbres...) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
+      <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary, the national sources, and what a BD TOPO or OpenStreetMap file holds. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
@@ -4979,9 +5729,24 @@
       <translation>classe d'air {n} sur 6</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>all others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>always meet</source>
       <translation>se rejoignent toujours</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>as the data says, else longitude and latitude</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -4989,19 +5754,19 @@
       <translation>comme la couche les dessine</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
-      <source>auto follows the interface.</source>
-      <translation>auto suit l'interface.</translation>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>as written in the profile</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
-      <source>auto follows the interface. Legends follow the interface.</source>
-      <translation>auto suit l'interface. Les légendes suivent l'interface.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/processing/atlas.py" />
-      <source>auto follows the interface. Names of layers and classes stay as the layers have them.</source>
-      <translation>auto suit l'interface. Les noms des couches et des classes restent ceux des couches.</translation>
+      <source>auto follows the interface. Sheet, legends, report and layer names follow this choice.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -5039,9 +5804,19 @@
       <translation>accidents répartis uniformément le long des voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>data.gouv.fr dataset</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>discontinuous (equal split)</source>
       <translation>discontinu (partage égal)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>end of that day</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -5057,6 +5832,16 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>favoured (8)</source>
       <translation>favorisée (8)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>first number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>first of dates separated by #</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -5144,6 +5929,16 @@
       <translation>ne se rejoignent qu'à un sommet commun</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>midnight written in UTC</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>milliseconds since 1970</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>missing</source>
       <translation>absent</translation>
@@ -5179,6 +5974,11 @@
       <translation>absent</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>number of rows not announced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/assetpriority.py" />
       <source>number, high is bad</source>
       <translation>nombre, élevé = mauvais</translation>
@@ -5194,6 +5994,11 @@
       <translation>d'une exécution antérieure, {state}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>organisation, no person</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>other</source>
       <translation>autre</translation>
@@ -5202,6 +6007,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>other parcel</source>
       <translation>autre parcelle</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/waytest.py" />
+      <source>passes.</source>
+      <translation>passe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -5217,6 +6027,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>postcode to INSEE code</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -5259,6 +6074,11 @@
       <translation>jour d'école</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>seconds since 1970</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>simple (every street counts fully)</source>
       <translation>simple (chaque voie compte en entier)</translation>
@@ -5274,9 +6094,19 @@
       <translation>durablement dans les 5 % de tête</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>street without number</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>time in UTC</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -5297,6 +6127,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>triweight</source>
       <translation>triweight</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>true when filled</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -5394,6 +6229,11 @@
       <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>{n} rows announced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} themes are up to date.</source>
       <translation>{n} thème(s) à jour.</translation>
@@ -5409,6 +6249,11 @@
       <translation>{n} à actualiser</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/mapping.py" />
+      <source>{n} unreadable</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
@@ -5422,6 +6267,16 @@
       <location filename="../../plugin/panels/register.py" />
       <source>{seconds} s, about {energy} Wh ({formula})</source>
       <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>{system} ({share} % of the rows in the territory)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>{theme} (no source yet)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />

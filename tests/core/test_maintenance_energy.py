@@ -8,7 +8,7 @@ import shapely
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
-from clairville.algorithms.maintenance import buildings, energy, roughness
+from clairville.algorithms.maintenance import buildings, energy, labels, roughness
 
 
 def simulated(n=40, seed=0, days=900):
@@ -126,6 +126,48 @@ def test_buildings_on_the_map():
     assert found.buildings.loc["b1", "target_2030"] is None and found.buildings.loc["b0", "target_2030"] in (True, False)
     with pytest.raises(DataError):
         buildings.rank(meters, weather, buildings=shapes.assign(id=["x", "y"]))
+
+
+def test_targets_are_those_of_sites_of_1000_square_metres():
+    months, weather = months_of_a_building(reduced=0.45)
+    dates = months.index.to_timestamp()
+    readings = pd.concat([pd.DataFrame({"building_id": b, "datetime": dates, "value_kwh": months.to_numpy(), "energy": "heat"})
+                          for b in ("hall", "small")])
+    shapes = gpd.GeoDataFrame({"id": ["hall", "small"], "floor_area_m2": [1000.0, 999.0]}, geometry=[shapely.box(0, 0, 9, 9)] * 2)
+    told = buildings.rank(readings, pd.DataFrame({"datetime": weather.index, "temperature_c": weather.to_numpy()}),
+                          buildings=shapes).buildings
+    assert told.loc["hall", ["target_2030", "target_2040", "target_2050"]].tolist() == [True, False, False]
+    assert told.loc["small", ["target_2030", "target_2040", "target_2050"]].tolist() == [None, None, None]
+
+
+def test_base_of_the_degree_days_can_be_changed():
+    meters, weather, _ = simulated(n=1)
+    told = [buildings.rank(meters, weather, base_c=base) for base in (18.0, 15.0)]
+    values = [t.report["headline"][1]["values"] for t in told]
+    days = weather["temperature_c"].to_numpy()
+    assert values[0]["normal"] == pytest.approx(np.maximum(18 - days, 0).sum() / (len(days) / 365.25))
+    assert values[1]["base"] == 15.0 and values[1]["normal"] < values[0]["normal"]
+    # what a building uses in the mean year does not depend on the base that degree-days are told in
+    assert told[0].buildings["normal_kwh_year"].iloc[0] == pytest.approx(told[1].buildings["normal_kwh_year"].iloc[0])
+
+
+def test_labels_are_joined_by_number_then_by_place_and_the_newest_counts():
+    shapes = gpd.GeoDataFrame({"id": ["b0", "b1", "b2"]}, geometry=[shapely.box(x, 0, x + 20, 20) for x in (0, 100, 200)])
+    table = gpd.GeoDataFrame(
+        {"building_id": ["b0", "b0", None, "b2", None], "label": ["c", "d", "G", "A", "B"],
+         "date": pd.to_datetime(["2024-01-01", "2020-01-01", "2022-01-01", "2023-01-01", "2023-01-01"]),
+         "set": ["tertiary", "tertiary", "tertiary", "dwelling", "tertiary"]},
+        geometry=[shapely.Point(0, 0), shapely.Point(0, 0), shapely.Point(125, 10), shapely.Point(0, 0), shapely.Point(999, 999)])
+    found = labels.join(table, shapes)
+    assert found.table["energy_label"].to_dict() == {"b0": "C", "b1": "G"}
+    assert found.counts == {"labels": 5, "labels_dwellings": 1, "labels_by_place": 1, "labels_older": 1, "labels_unmatched": 1}
+    meters, weather, _ = simulated(n=3)
+    told = buildings.rank(meters, weather, buildings=shapes, labels=table)
+    assert told.buildings["energy_label"].to_dict() == {"b0": "C", "b1": "G", "b2": None}
+    assert told.counts["labelled"] == 2 and told.counts["label_f_g"] == 1
+    assert {"energy_labels_unmatched", "energy_labels_dwellings"} <= {code for code, _ in told.warnings}
+    by_number = buildings.rank(meters, weather, labels=pd.DataFrame(table.drop(columns="geometry")))
+    assert by_number.buildings["energy_label"].to_dict()["b0"] == "C"
 
 
 def tracks(seed=0, trips=30):

@@ -241,3 +241,57 @@ def test_kitchener_published_figures(data_folder):
     assert hit(pipefailure.published(read, 1997, 2015)) == pytest.approx([8, 30, 50, 73], abs=1)
     assert hit(pipefailure.count(read, 1997, 2015) / length) == pytest.approx([5, 28, 44, 60], abs=1)
     assert hit(-table["installed_year"].fillna(2000).to_numpy()) == pytest.approx([1, 12, 30, 67], abs=1.5)
+
+
+INP = """[JUNCTIONS]
+A 10 5
+B 10 3
+C 10 2
+[RESERVOIRS]
+S 50
+[PIPES]
+p1 S A 100 200 100 0 Open
+p2 A B 100 150 100 0 Open
+p3 A B 120 150 100 0 Open
+p4 B C 80 100 100 0 Open
+[COORDINATES]
+A 0 0
+"""
+
+
+def test_an_epanet_network_tells_which_mains_have_no_second_way(city):
+    table, events = city
+    named = table.assign(id=[f"p{i + 1}" if i < 4 else f"m{i}" for i in range(len(table))])
+    moved = events.assign(pipe_id=events["pipe_id"].map(dict(zip(table["id"], named["id"], strict=True))))
+    found = piperank.rank(named, moved, span=(1995, 2016, 2022), last_year=2023, epanet=INP)
+    level = found.pipes.set_index("id")["consequence"]
+    assert level["p1"] > 1 and level["p4"] > 1  # from the source, and to the dead end
+    assert level["p2"] == level["p3"] == level["m10"] == 1  # two ways, or not in the network
+    assert ("pipes_inp_unmatched", {"count": 2996, "total": 3000}) in found.warnings
+    with pytest.raises(DataError, match="EPANET"):
+        piperank.rank(table, events, span=(1995, 2016, 2022), last_year=2023, epanet=INP)
+
+
+def test_redundancy_of_a_real_network(data_folder, city):
+    """L-TOWN's own pipes as mains: a single break of a flagged one really cuts demand off every source."""
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    text = (data_folder / "epanet_networks" / "L-TOWN.inp").read_text(encoding="latin-1")
+    net = redundancy.read_inp(text)
+    table = city[0].iloc[: len(net.links)].assign(id=net.links)
+    events = breaks([(net.links[i % 50], f"{1995 + i % 28}-01-01") for i in range(600)])
+    found = piperank.rank(table, events, span=(1995, 2016, 2022), last_year=2023, epanet=text)
+    flagged = set(found.pipes.loc[found.pipes["consequence"] > 1, "id"])
+    assert found.counts["epanet_unmatched"] == 0 and 0 < len(flagged) < len(net.links)
+
+    def served(keep):
+        n = len(net.nodes)
+        parts = connected_components(coo_matrix((np.ones(keep.sum()), (net.start[keep], net.end[keep])), shape=(n, n)), False)[1]
+        return net.demand[np.isin(parts, parts[net.source])].sum()
+
+    every = np.ones(len(net.links), bool)
+    for k in np.random.default_rng(0).choice(len(net.links), 120, replace=False):
+        without = every.copy()
+        without[k] = False
+        assert (served(without) < served(every) - 1e-9) == (net.links[k] in flagged)
