@@ -38,9 +38,8 @@ def pull(profile, name, store, client, progress):
     started, clock = dt.datetime.now(dt.timezone.utc), time.perf_counter()
     entries = profile.themes[name]
     line = {"theme": name, "started_utc": started.isoformat(timespec="seconds"),
-            "source": "; ".join(dict.fromkeys(e.source["type"] for e in entries)),
-            "licence": "; ".join(dict.fromkeys(e.licence for e in entries if e.licence)),
-            "attribution": "; ".join(dict.fromkeys(e.attribution for e in entries if e.attribution))}
+            "source": _listed(e.source["type"] for e in entries), "licence": _listed(e.licence for e in entries),
+            "attribution": _listed(e.attribution for e in entries)}
     try:
         return _pull(profile, name, store, client, progress, line, clock)
     except Cancelled:
@@ -64,7 +63,9 @@ def _pull(profile, name, store, client, progress, line, clock):
         source = open_source(entry.source, profile.folder, client)
         client.authcfg = entry.source.get("authcfg", "")
         parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
-    line["url"] = "; ".join(dict.fromkeys(p.card.url for p in parts))
+    line["url"] = _listed(p.card.url for p in parts)
+    for fact in ("licence", "attribution"):  # what the profile does not say, the source may
+        line[fact] = _listed(getattr(p.entry, fact) or getattr(p.card, fact) for p in parts) or (before or {}).get(fact) or ""
     line["data_date"] = max((p.entry.data_date or p.card.data_date for p in parts), default="")
     same_map = before is not None and before["fields"].get("map") == _map_of(entries)
     if same_map and all(p.card.unchanged for p in parts):
@@ -189,6 +190,11 @@ def _unchanged(store, name, facts, line, clock):
                SECONDS: _since(clock)})
     counts = {k: keep[k] or 0 for k in ("announced", "got", "kept")}
     return Pulled(name, "unchanged", {**counts, **(keep["dropped"] or {})})
+
+
+def _listed(texts):
+    """Each text once, in order."""
+    return "; ".join(dict.fromkeys(t for t in texts if t))
 
 
 def _map_of(entries):

@@ -109,6 +109,15 @@ if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
   fi
 fi
 
+# pygeoapi brings wheels that must not meet QGIS's own libraries: an environment of its own.
+servers="$build/venv-servers"
+if [ "${1:-}" = tests ] && ! "$servers/bin/python" -c 'import pygeoapi' 2>/dev/null; then
+  say "preparing pygeoapi for the tests in build/venv-servers"
+  rm -rf "$servers"
+  { "$python" -m venv "$servers" && "$servers/bin/python" -m pip install -q --disable-pip-version-check "pygeoapi>=0.20"; } \
+    || { rm -rf "$servers"; say "pygeoapi could not be installed: its tests will be skipped"; }
+fi
+
 venv="$build/venv"
 # numpy stays at the distribution's own major version: its gdal_array, scipy and matplotlib are compiled against it.
 numpy_major=$("$python" -c 'import numpy; print(numpy.__version__.split(".")[0])' 2>/dev/null || echo 1)

@@ -1,54 +1,21 @@
 """The WFS and OGC API sources against a real QGIS Server, with more rows than one page holds."""
 
-import os
-import pathlib
-import subprocess
-import sys
-import time
-
 import pytest
 
 from .connect_world import file_profile, profile, pull, rows, works
+from .servers import qgis_server
 
 N = 2_345
 
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory):
-    """(address, store) of a QGIS Server that publishes a layer of works; skips where QGIS has no server."""
-    pytest.importorskip("qgis.server")
-    from qgis.core import QgsApplication
-
-    if not list((pathlib.Path(QgsApplication.libexecPath()) / "server").glob("*wfs3*")):
-        pytest.skip("QGIS Server's WFS modules are not installed")
-    from qgis.core import QgsProject, QgsVectorLayer
-
+    """The address of a QGIS Server that publishes a layer of works; skips where QGIS has no server."""
     folder = tmp_path_factory.mktemp("server")
     store = folder / "published.gpkg"
     assert pull(file_profile(folder, works(N)), store).counts["kept"] == N
-    project = QgsProject()
-    layer = QgsVectorLayer(f"{store}|layername=works", "works", "ogr")
-    for index in range(layer.fields().count()):
-        layer.removeFieldAlias(index)  # QGIS Server names fields by their alias
-    project.setCrs(layer.crs())
-    project.addMapLayer(layer)
-    project.writeEntry("WFSLayers", "/", [layer.id()])
-    project.writeEntry("WFSLayersPrecision", f"/{layer.id()}", 8)
-    path = folder / "published.qgs"
-    assert project.write(str(path))
-    port = folder / "port"
-    process = subprocess.Popen([sys.executable, str(pathlib.Path(__file__).with_name("qgis_server.py")), str(path), str(port)],
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                               env={**os.environ, "QGIS_SERVER_LOG_LEVEL": "2", "QGIS_SERVER_API_WFS3_MAX_LIMIT": "1000"})
-    try:
-        end = time.monotonic() + 40
-        while not (port.exists() and port.read_text(encoding="utf-8")):
-            assert process.poll() is None and time.monotonic() < end, "QGIS Server did not start"
-            time.sleep(0.1)
-        yield f"http://127.0.0.1:{port.read_text(encoding='utf-8')}"
-    finally:
-        process.kill()
-        process.wait()
+    with qgis_server(folder, f"{store}|layername=works") as address:
+        yield address
 
 
 FIELDS = {"id": "id", "start": "start", "end": "end"}
