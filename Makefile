@@ -5,7 +5,7 @@ SHELL := /bin/bash
 RUN := source scripts/env.sh;
 PY := build/venv/bin/python
 
-.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint format bench validate package docs clean
+.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint format bench validate package offline-bundle docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -51,6 +51,9 @@ validate: setup ## the long statistical checks; writes the tables that docs/meth
 
 package: setup ## the zip for the plugin repository, checked as the repository checks it
 	@scripts/package.sh
+
+offline-bundle: setup ## one zip of Windows wheels for computers without pip (settings, "Install from a file")
+	@$(PY) scripts/offlinebundle.py
 
 docs: setup ## help pages and tables generated from the tools
 	@$(RUN) $(PY) scripts/helppages.py

@@ -1,11 +1,17 @@
-"""Optional Python packages: one table, imported when a tool runs, one clear sentence when something is missing."""
+"""Optional Python packages: one table, imported when a tool runs, one clear sentence when something is missing.
+
+Packages installed from a file lie in ``clairville-libs`` of the QGIS profile, at the end of the path: what QGIS brings wins.
+"""
 
 import contextlib
 import functools
 import importlib
 import os
+import pathlib
 import sys
 from dataclasses import dataclass
+
+from qgis.core import QgsApplication
 
 from ..algorithms.common.errors import DependencyError
 from .i18n import language
@@ -13,38 +19,68 @@ from .i18n import language
 
 @dataclass(frozen=True)
 class Package:
-    """A package: how Python imports it, how pip calls it, what Clairville does with it."""
+    """A package: how Python imports it, how pip and Debian call it ("" where Debian has none), what Clairville does with it."""
 
     module: str
     pip: str
     purpose_en: str
     purpose_fr: str
     required: bool = True
+    debian: str = ""
 
 
 PACKAGES = {
     p.module: p
     for p in (
-        Package("numpy", "numpy", "all computations", "tous les calculs"),
-        Package("scipy", "scipy", "distances and optimisation", "distances et optimisation"),
-        Package("pandas", "pandas", "tables", "tableaux"),
-        Package("shapely", "shapely", "geometry", "géométrie"),
-        Package("geopandas", "geopandas", "layers as tables", "couches en tableaux"),
-        Package("sklearn", "scikit-learn", "validation and clustering", "validation et regroupements", False),
+        Package("numpy", "numpy", "all computations", "tous les calculs", debian="python3-numpy"),
+        Package("scipy", "scipy", "distances and optimisation", "distances et optimisation", debian="python3-scipy"),
+        Package("pandas", "pandas", "tables", "tableaux", debian="python3-pandas"),
+        Package("shapely", "shapely", "geometry", "géométrie", debian="python3-shapely"),
+        Package("geopandas", "geopandas", "layers as tables", "couches en tableaux", debian="python3-geopandas"),
         Package("lightgbm", "lightgbm", "learned models", "modèles appris", False),
-        Package("matplotlib", "matplotlib", "charts of the reports", "graphiques des rapports", False),
-        Package("numba", "numba", "speed (optional)", "vitesse (facultatif)", False),
+        Package("matplotlib", "matplotlib", "charts of the reports", "graphiques des rapports", False, "python3-matplotlib"),
+        Package("numba", "numba", "speed (optional)", "vitesse (facultatif)", False, "python3-numba"),
     )
 }
 
 _HOW = {
-    "en": "Install it with the QPIP plugin, or: OSGeo4W Shell \"pip install {pip}\" (Windows), "
-          "\"pip3 install {pip}\" with QGIS's own Python (macOS, Flatpak), \"apt install python3-{pip}\" or a virtual "
-          "environment with --system-site-packages (Debian); then restart QGIS.",
-    "fr": "Installez-le avec l'extension QPIP, ou bien : OSGeo4W Shell « pip install {pip} » (Windows), "
-          "« pip3 install {pip} » avec le Python de QGIS (macOS, Flatpak), « apt install python3-{pip} » ou un "
-          "environnement virtuel avec --system-site-packages (Debian) ; puis relancez QGIS.",
+    "en": "Install it with the QPIP plugin or from the offline bundle (Clairville's settings), or else: \"pip install {pip}\" in "
+          "the OSGeo4W Shell (Windows), \"/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip}\" (macOS), "
+          "{debian} (Debian), \"flatpak run --command=pip3 org.qgis.qgis install --user {pip}\" (Flatpak); then restart QGIS.",
+    "fr": "Installez-le avec l'extension QPIP ou depuis le lot hors ligne (réglages de Clairville), ou : « pip install {pip} » "
+          "dans l'OSGeo4W Shell (Windows), « /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip} » (macOS), "
+          "{debian} (Debian), « flatpak run --command=pip3 org.qgis.qgis install --user {pip} » (Flatpak) ; puis relancez QGIS.",
 }
+_DEBIAN = {
+    "en": ("\"apt install {name}\"", "a virtual environment with --system-site-packages"),
+    "fr": ("« apt install {name} »", "un environnement virtuel avec --system-site-packages"),
+}
+
+
+def how(package):
+    """How to install a package, on each system, as one sentence in the person's language."""
+    apt, otherwise = _DEBIAN[language()]
+    debian = apt.format(name=package.debian) if package.debian else otherwise
+    return _HOW[language()].format(pip=package.pip, debian=debian)
+
+
+def libs():
+    """The folder of packages installed from a file, in the QGIS profile."""
+    return pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville-libs"
+
+
+def use_libs():
+    """Let Python find :func:`libs`, last of all; returns the way back."""
+    folder = str(libs())
+    if folder not in sys.path and os.path.isdir(folder):
+        sys.path.append(folder)
+    importlib.invalidate_caches()
+
+    def forget():
+        with contextlib.suppress(ValueError):
+            sys.path.remove(folder)
+
+    return forget
 
 
 @contextlib.contextmanager
@@ -88,7 +124,7 @@ def require(*modules, tool=""):
         except Exception as error:  # an import runs foreign code: ImportError, OSError, AttributeError ... all mean "not here"
             raise DependencyError("package_missing", tool=tool or "Clairville", package=package.pip,
                                   why=str(error).splitlines()[0] if str(error) else type(error).__name__,
-                                  how=_HOW[language()].format(pip=package.pip)) from error
+                                  how=how(package)) from error
     return loaded[0] if len(loaded) == 1 else loaded
 
 

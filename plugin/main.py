@@ -5,7 +5,7 @@ import gc
 
 from qgis.core import QgsApplication
 
-from . import expressions, i18n
+from . import deps, expressions, i18n
 from .provider import ClairvilleProvider
 
 
@@ -35,6 +35,7 @@ class ClairvillePlugin:
         """Register the algorithms; all that qgis_process asks for."""
         translator = i18n.install()
         self._undo.append(lambda: i18n.remove(translator))
+        self._undo.append(deps.use_libs())
         self.provider = ClairvilleProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
         self._undo.append(lambda: QgsApplication.processingRegistry().removeProvider(self.provider))

@@ -11,7 +11,6 @@ from osgeo import gdal, ogr, osr
 
 from ..algorithms.common.errors import Cancelled, DataError
 from ..algorithms.plantability import grid as grid_
-from ..algorithms.plantability import scoring, stack
 from . import deps
 
 _TAG = "CLAIRVILLE_STACK"
@@ -98,6 +97,8 @@ class Journal:
 # -- the coverage stack ------------------------------------------------------------------------------------------------
 def write_stack(path, journal, head, grid, crs_wkt, progress):
     """The coverage stack from a full journal: tiled, compressed, band after band, empty tiles left out."""
+    from ..algorithms.plantability import stack
+
     names = stack.band_names(head)
     part = f"{path}.part.tif"
     with _gdal(path):
@@ -126,6 +127,8 @@ class Stack:
     """A coverage stack opened for reading: ``head`` (see ``algorithms.plantability.stack``), ``grid``, ``crs_wkt``."""
 
     def __init__(self, path):
+        from ..algorithms.plantability import stack
+
         with _gdal(path):
             self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=["NUM_THREADS=2"])
         text = self._dataset.GetMetadataItem(_TAG)
@@ -190,6 +193,8 @@ def write_score(path, opened, progress, scenario=None, visit=None):
 
     ``visit(window, class, thousandths, bands)`` sees every strip on its way.
     """
+    from ..algorithms.plantability import scoring, stack
+
     def compute(window, bands):
         kind, points = stack.score(bands, opened.head, scenario)
         if visit is not None:
@@ -208,6 +213,8 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
     function(array, first row)) of one more band made from the first; ``rows``: height of a strip, even. Overviews take the
     lower median of four cells.
     """
+    from ..algorithms.plantability import scoring
+
     np = deps.require("numpy")
     grid = opened.grid
     part = f"{path}.part.tif"
@@ -298,6 +305,8 @@ def polygonise(source, path, min_cells, progress):
 
 
 def _polygonise(source, path, min_cells, step):
+    from ..algorithms.plantability.scoring import NODATA
+
     with _gdal(path):
         raster = gdal.OpenEx(source, gdal.OF_RASTER)
         band = raster.GetRasterBand(1)
@@ -310,7 +319,7 @@ def _polygonise(source, path, min_cells, step):
             sieved.SetGeoTransform(raster.GetGeoTransform())
             sieved.SetProjection(raster.GetProjection())
             kept = sieved.GetRasterBand(1)
-            kept.SetNoDataValue(scoring.NODATA)
+            kept.SetNoDataValue(NODATA)
             gdal.SieveFilter(band, band.GetMaskBand(), kept, min_cells, 4)
         driver = ogr.GetDriverByName(_FORMATS[path.suffix.lower()])
         crs = osr.SpatialReference(raster.GetProjection())

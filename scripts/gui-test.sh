@@ -5,8 +5,8 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/scripts/env.sh"
-work="$root/build/gui"
-mkdir -p "$root/build/screenshots"
+work="${CLAIRVILLE_GUI_WORK:-$root/build/gui}" shots="${CLAIRVILLE_GUI_SHOTS:-$root/build/screenshots}"
+mkdir -p "$shots"
 
 command -v xvfb-run >/dev/null || { echo "clairville: xvfb-run is missing: install the package xvfb" >&2; exit 1; }
 
@@ -30,7 +30,7 @@ showTips=false
 askToSaveProjectChanges=false
 INI
   env QT_QPA_PLATFORM=xcb QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
-    CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$root/build/screenshots" \
+    CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$shots" \
     CLAIRVILLE_GUI_ARGUMENTS="$(printf '%s\n' "$@")" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
     timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-600}" xvfb-run -a -s "-screen 0 1680x1050x24" \
     qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true

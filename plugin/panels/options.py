@@ -6,18 +6,22 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QFormLayout,
     QGroupBox,
     QHeaderView,
+    QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from .. import deps, settings
-from ..i18n import tr
+from ...algorithms.common.errors import ClairvilleError
+from .. import deps, settings, wheels
+from ..i18n import language, tr
 from .icons import icon
 from .parts import wrapped
 from .territories import ProfileChooser
@@ -30,6 +34,7 @@ class OptionsPage(QgsOptionsPageWidget):
         super().__init__(parent)
         self.setObjectName("ClairvilleOptions")
         self._task = None
+        self._outcome = ""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.addWidget(self._places())
@@ -83,9 +88,43 @@ class OptionsPage(QgsOptionsPageWidget):
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.advice = wrapped(tr("Looking for packages…"), small=True)
+        self.from_file = QPushButton(tr("Install from a file…"))
+        self.from_file.setToolTip(tr("For computers without pip, rights or network: the packages of Clairville's offline bundle "
+                                     "are unzipped into your QGIS profile. Nothing else on this computer changes."))
+        self.from_file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.from_file.clicked.connect(lambda _checked=False: self._choose_bundle())
         column.addWidget(self.table)
         column.addWidget(self.advice)
+        column.addWidget(self.from_file)
         return box
+
+    def _choose_bundle(self):
+        path, _ = QFileDialog.getOpenFileName(self, tr("Offline bundle of packages"), "", tr("Bundles and wheels (*.zip *.whl)"))
+        if path:
+            self.install(path)
+
+    def install(self, path):
+        """Unzip the packages of a bundle in the background, then look for packages again."""
+        self.from_file.setEnabled(False)
+        self.advice.setText(tr("Unzipping packages…"))
+        self._installing = QgsTask.fromFunction(
+            tr("Clairville: unzipping packages"),
+            lambda task: wheels.install(path, deps.libs(), progress=lambda done: task.setProgress(100 * done)),
+            on_finished=self._installed)
+        QgsApplication.taskManager().addTask(self._installing)
+
+    def _installed(self, exception, done=None):
+        if sip.isdeleted(self):
+            return
+        self.from_file.setEnabled(True)
+        if done is None:
+            known = isinstance(exception, ClairvilleError)
+            self.advice.setText(f"{exception.message(language())} {exception.hint(language())}" if known else str(exception))
+            return
+        deps.use_libs()
+        names = sorted({name.split("-")[0] for name in (*done.added, *done.present)})
+        self._outcome = tr("Installed in your QGIS profile: {names}. Restart QGIS.").format(names=", ".join(names))
+        self._look()
 
     def _fill(self):
         now = settings.load()
@@ -107,10 +146,13 @@ class OptionsPage(QgsOptionsPageWidget):
     def showEvent(self, event):
         super().showEvent(event)
         if self._task is None:
-            # Importing everything takes seconds: never on the main thread.
-            self._task = QgsTask.fromFunction(tr("Clairville: looking for packages"), lambda task: deps.status(),
-                                              on_finished=self._show_packages)
-            QgsApplication.taskManager().addTask(self._task)
+            self._look()
+
+    def _look(self):
+        # Importing everything takes seconds: never on the main thread.
+        self._task = QgsTask.fromFunction(tr("Clairville: looking for packages"), lambda task: deps.status(),
+                                          on_finished=self._show_packages)
+        QgsApplication.taskManager().addTask(self._task)
 
     def _show_packages(self, exception, rows=None):
         if sip.isdeleted(self) or not rows:
@@ -128,10 +170,9 @@ class OptionsPage(QgsOptionsPageWidget):
                 self.table.setItem(position, column, item)
             if not version:
                 missing.append(name)
-        self.advice.setText(
-            tr("Missing: {names}. Tools that need them say how to get them; the others work.").format(
-                names=", ".join(missing)) if missing
-            else tr("Everything that Clairville can use is here."))
+        found = (tr("Missing: {names}. Tools that need them say how to get them; the others work.").format(
+            names=", ".join(missing)) if missing else tr("Everything that Clairville can use is here."))
+        self.advice.setText(f"{self._outcome} {found}".strip())
 
     def apply(self):
         settings.change(profile=self.profile.current(), store=self.store.filePath(), results=self.results.filePath(),
