@@ -534,6 +534,11 @@
       <translation>Bâtiments avec consommation normalisée, défauts, économie et raisons.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Bundles and wheels (*.zip *.whl)</source>
+      <translation>Lots et paquets (*.zip *.whl)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Bus lanes or routes and stops.</source>
       <translation>Couloirs ou lignes d'autobus et arrêts.</translation>
@@ -722,6 +727,11 @@
       <location filename="../../plugin/panels/entryform.py" />
       <source>Clairville: testing a source</source>
       <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Clairville: unzipping packages</source>
+      <translation>Clairville : décompression des paquets</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -1059,7 +1069,7 @@
       <translation>Points d'accidents avec nombres de personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/_network.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
     </message>
@@ -1759,6 +1769,11 @@
       <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>For computers without pip, rights or network: the packages of Clairville's offline bundle are unzipped into your QGIS profile. Nothing else on this computer changes.</source>
+      <translation>Pour les postes sans pip, sans droits ou sans réseau : les paquets du lot hors ligne de Clairville sont décompressés dans votre profil QGIS. Rien d'autre ne change sur ce poste.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>For each column of the theme, the field of the source that feeds it. Columns with * are required. The example is what the first row gives.</source>
       <translation type="unfinished" />
@@ -2109,6 +2124,16 @@
       <translation>Fichier d'entrée d'un modèle hydraulique dont les tuyaux portent les numéros des conduites : dit lesquelles n'ont pas de second chemin.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Install from a file…</source>
+      <translation>Installer depuis un fichier…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Installed in your QGIS profile: {names}. Restart QGIS.</source>
+      <translation>Installés dans votre profil QGIS : {names}. Relancez QGIS.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Instead of the crown class's own distance.</source>
       <translation>À la place de la distance de la classe de développement.</translation>
@@ -2150,8 +2175,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
-      <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, works.</source>
-      <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, works.</translation>
+      <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, air, works.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -2879,6 +2904,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Offline bundle of packages</source>
+      <translation>Lot hors ligne de paquets</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
@@ -2949,7 +2979,7 @@
       <translation>Un point par accident corporel, avec son année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/_network.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
     </message>
@@ -4015,8 +4045,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
-      <source>Searches a period for works that collide with school entries and exits, complaints, public transport and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
-      <translation>Cherche dans une période les travaux qui se heurtent aux entrées et sorties d'école, aux plaintes, aux transports en commun et à d'autres chantiers, selon la distance à pied le long des voies si elles sont données. Chaque conflit a un score qui est une somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas le danger.</translation>
+      <source>Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, the ways round closed streets and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -4190,8 +4220,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
-      <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, complaints, public transport and other works. Hours of schools that publish none are assumed and marked so.</source>
-      <translation>Montre la ville à un instant : travaux en cours par effet sur la circulation, classe de qualité de l'air de l'heure, plaintes des derniers jours, classe ou vacances, entrées et sorties d'école ; et classe les lieux où des travaux se heurtent aux écoles, aux plaintes, aux transports en commun et à d'autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et marqués comme tels.</translation>
+      <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools that publish none are assumed and marked so.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -4394,7 +4424,7 @@
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/_network.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
@@ -4859,6 +4889,11 @@
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The source answers.</source>
       <translation type="unfinished" />
@@ -5154,6 +5189,11 @@
       <translation>Inconnu</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Unzipping packages…</source>
+      <translation>Décompression des paquets…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
@@ -5267,6 +5307,11 @@
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/findconflicts.py" />
+      <source>Ways round closed streets</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
