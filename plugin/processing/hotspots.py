@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from ..i18n import tr
 from ._compiled import prepare
+from ._network import add_streets_and_crashes, network_and_crashes, settle
 from .base import ClairvilleAlgorithm
 
 _METHODS = ("gi", "moran", "window", "zaac")
@@ -29,8 +30,7 @@ class HotSpots(ClairvilleAlgorithm):
     def declare(self):
         number, integer = QgsProcessingParameterNumber, QgsProcessingParameterNumber.Type.Integer
         double = QgsProcessingParameterNumber.Type.Double
-        self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
-        self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash."))
+        add_streets_and_crashes(self)
         self.add(QgsProcessingParameterEnum("METHOD", tr("Method"), [
             tr("Getis-Ord Gi*"), tr("Local Moran"), tr("Best windows along streets"),
             tr("Accumulation zones (ZAAC)")], defaultValue=0),
@@ -67,12 +67,10 @@ class HotSpots(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.network import hotspotmap, segments
+        from ...algorithms.network import hotspotmap
 
         prepare(run)
-        streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.1))
-        crashes = run.theme("CRASHES", progress=stage(run.progress, 0.1, 0.15))
-        network = segments.build(streets, target_length_m=0.0, progress=stage(run.progress, 0.15, 0.3))
+        network, crashes = network_and_crashes(run, 0.3, target_length_m=0.0)
         method = run.as_enum("METHOD")
         params = hotspotmap.Params(
             method=_METHODS[method], lixel_m=run.as_double("LIXEL_LENGTH"), reach_m=run.as_double("REACH"),
@@ -82,12 +80,9 @@ class HotSpots(ClairvilleAlgorithm):
             years=run.as_int("YEARS"), simulations=run.as_int("SIMULATIONS"), seed=run.as_int("SEED"))
         found = hotspotmap.hotspots(crashes, network, params, data_date=run.data_date(), run_id=run.manifest.run_id,
                                     progress=stage(run.progress, 0.3, 0.9))
-        run.count(**found.counts)
-        run.manifest.report = found.report
+        settle(run, found, params.max_distance_m)
         for code, values in found.warnings:
             run.warn(code, **values)
         if not len(found.layer):
             run.warn("hotspots_none")
-        if found.counts["unmatched"]:
-            run.warn("snap_far", unmatched=found.counts["unmatched"], total=len(crashes), distance_m=params.max_distance_m)
         return {"OUTPUT": run.write("OUTPUT", found.layer, style=_STYLES[method], label=tr("Hot spots"))}

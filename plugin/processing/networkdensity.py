@@ -5,6 +5,7 @@ from qgis.core import QgsProcessingParameterString as Text
 
 from ..i18n import tr
 from ._compiled import prepare
+from ._network import add_streets_and_crashes, network_and_crashes, settle
 from .base import ClairvilleAlgorithm
 
 _ESTIMATORS = ("continuous", "discontinuous", "simple")
@@ -28,8 +29,7 @@ class NetworkDensity(ClairvilleAlgorithm):
 
     def declare(self):
         number = QgsProcessingParameterNumber
-        self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
-        self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash."))
+        add_streets_and_crashes(self)
         self.add(number("BANDWIDTH", tr("Bandwidth (m)"), number.Type.Double, 0.0, minValue=0.0, maxValue=10000.0),
                  tr("How far a crash counts along the streets. 0 lets cross-validation choose between 50 m and 1,000 m."))
         self.add(QgsProcessingParameterEnum("ESTIMATOR", tr("Estimator"), [
@@ -60,12 +60,10 @@ class NetworkDensity(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.network import densitymap, segments
+        from ...algorithms.network import densitymap
 
         prepare(run)
-        streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.1))
-        crashes = run.theme("CRASHES", progress=stage(run.progress, 0.1, 0.15))
-        network = segments.build(streets, target_length_m=0.0, progress=stage(run.progress, 0.15, 0.3))
+        network, crashes = network_and_crashes(run, 0.3, target_length_m=0.0)
         params = densitymap.Params(
             bandwidth_m=run.as_double("BANDWIDTH"), estimator=_ESTIMATORS[run.as_enum("ESTIMATOR")],
             kernel=_KERNELS[run.as_enum("KERNEL")], adaptive=run.as_boolean("ADAPTIVE"), lixel_m=run.as_double("LIXEL_LENGTH"),
@@ -73,9 +71,6 @@ class NetworkDensity(ClairvilleAlgorithm):
             weight_field=run.as_string("WEIGHT_FIELD"))
         found = densitymap.density_map(crashes, network, params, data_date=run.data_date(), run_id=run.manifest.run_id,
                                        progress=stage(run.progress, 0.3, 0.9))
-        run.count(**found.counts)
-        run.manifest.report = found.report
+        settle(run, found, params.max_distance_m)
         run.manifest.parameters["BANDWIDTH_USED"] = found.bandwidth_m
-        if found.counts["unmatched"]:
-            run.warn("snap_far", unmatched=found.counts["unmatched"], total=len(crashes), distance_m=params.max_distance_m)
         return {"OUTPUT": run.write("OUTPUT", found.lixels, style="network_density", label=tr("Density of crashes"))}

@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterNumber
 
 from ..i18n import tr
+from ._network import add_streets_and_crashes, network_and_crashes, settle
 from .base import ClairvilleAlgorithm
 
 
@@ -22,8 +23,7 @@ class SnapCrashes(ClairvilleAlgorithm):
                   "layer. The result is no better than the positions of the crash file.")
 
     def declare(self):
-        self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
-        self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash."))
+        add_streets_and_crashes(self)
         number = QgsProcessingParameterNumber
         self.add(number("SNAP_DISTANCE", tr("Greatest distance (m)"), number.Type.Double, 50.0, minValue=0.1, maxValue=1000.0),
                  tr("A crash further than this from every street is not located."))
@@ -49,19 +49,14 @@ class SnapCrashes(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.network import locate, segments
+        from ...algorithms.network import locate
 
-        streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.15))
-        crashes = run.theme("CRASHES", progress=stage(run.progress, 0.15, 0.2))
-        network = segments.build(streets, target_length_m=run.as_double("SEGMENT_LENGTH"),
-                                 snap_tolerance_m=run.as_double("SNAP_TOLERANCE"), progress=stage(run.progress, 0.2, 0.5))
+        network, crashes = network_and_crashes(run, 0.5, target_length_m=run.as_double("SEGMENT_LENGTH"),
+                                               snap_tolerance_m=run.as_double("SNAP_TOLERANCE"))
         params = locate.Params(run.as_double("SNAP_DISTANCE"), run.as_double("JUNCTION_DISTANCE"), run.as_boolean("USE_NAMES"))
         found = locate.locate(crashes, network, params, data_date=run.data_date(), run_id=run.manifest.run_id,
                               progress=stage(run.progress, 0.5, 0.8))
-        run.count(**found.counts)
-        run.manifest.report = found.report
-        if found.counts["unmatched"]:
-            run.warn("snap_far", unmatched=found.counts["unmatched"], total=len(crashes), distance_m=params.max_distance_m)
+        settle(run, found, params.max_distance_m)
         return {
             "OUTPUT": run.write("OUTPUT", found.crashes, style="located_crashes", label=tr("Located crashes")),
             "UNMATCHED": run.write("UNMATCHED", found.unmatched, style="unmatched_crashes",

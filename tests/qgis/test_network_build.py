@@ -1,22 +1,11 @@
 """The street network as a tool."""
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 
 from clairville.plugin.processing.styling import load_style
 
-
-def run(parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:buildnetwork")
-    results, ok = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(), {}, False)
-    assert ok
-    return results
-
-
-def rows(path):
-    made = QgsVectorLayer(path, "x", "ogr")
-    assert made.isValid(), path
-    return [{f.name(): feature[f.name()] for f in made.fields()} for feature in made.getFeatures()]
+from .toolrun import rows, run_tool
 
 
 def test_streets_become_segments_and_nodes(layer, tmp_path):
@@ -25,7 +14,7 @@ def test_streets_become_segments_and_nodes(layer, tmp_path):
         ("LineString (650200 6859900, 650200 6860100)", "residential", "Rue B", None),
         ("LineString (650300 6859900, 650300 6860100)", "residential", "Rue du Pont", "yes"),
     ])  # fmt: skip
-    results = run({"STREETS": streets, "SEGMENT_LENGTH": 0, "OUTPUT": str(tmp_path / "s.gpkg"),
+    results = run_tool("buildnetwork", {"STREETS": streets, "SEGMENT_LENGTH": 0, "OUTPUT": str(tmp_path / "s.gpkg"),
                    "NODES": str(tmp_path / "n.gpkg")})
     segments, nodes = rows(results["OUTPUT"]), rows(results["NODES"])
     assert sorted(round(s["length_m"]) for s in segments) == [100, 100, 200, 200, 200]
@@ -43,6 +32,6 @@ def test_bridges_can_be_joined(layer, tmp_path):
         ("LineString (650000 6860000, 650100 6860000, 650400 6860000)", "Avenue A"),
         ("LineString (650200 6859900, 650200 6860100)", "Rue B"),
     ])  # fmt: skip
-    made = [len(rows(run({"STREETS": streets, "SEGMENT_LENGTH": 0, "CROSSINGS": c, "BETWEENNESS": False,
+    made = [len(rows(run_tool("buildnetwork", {"STREETS": streets, "SEGMENT_LENGTH": 0, "CROSSINGS": c, "BETWEENNESS": False,
                           "OUTPUT": str(tmp_path / f"{c}.gpkg")})["OUTPUT"])) for c in (1, 2)]
     assert made == [4, 2]

@@ -1,7 +1,9 @@
 """The density tool, from layers to a layer."""
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from .toolrun import rows, run_tool
 
 
 @pytest.fixture
@@ -14,22 +16,9 @@ def city(layer):
     return {"STREETS": streets, "CRASHES": crashes}
 
 
-def run(tool, parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{tool}")
-    results, ok = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(), {}, False)
-    assert ok
-    return results
-
-
-def rows(path):
-    made = QgsVectorLayer(path, "x", "ogr")
-    assert made.isValid(), path
-    return [{f.name(): feature[f.name()] for f in made.fields()} for feature in made.getFeatures()]
-
-
 @pytest.mark.parametrize("estimator", [0, 1, 2])
 def test_density_is_written_with_its_style_and_report(city, tmp_path, estimator):
-    results = run("networkdensity", city | {"BANDWIDTH": 100, "ESTIMATOR": estimator, "LIXEL_LENGTH": 10,
+    results = run_tool("networkdensity", city | {"BANDWIDTH": 100, "ESTIMATOR": estimator, "LIXEL_LENGTH": 10,
                                             "OUTPUT": str(tmp_path / "a.gpkg")})
     found = rows(results["OUTPUT"])
     total = sum(r["density_km"] * r["length_m"] for r in found) / 1000
@@ -49,12 +38,12 @@ def _style():
 
 
 def test_the_bandwidth_can_be_chosen(city, tmp_path):
-    results = run("networkdensity", city | {"BANDWIDTH": 0, "ESTIMATOR": 1, "OUTPUT": str(tmp_path / "a.gpkg")})
+    results = run_tool("networkdensity", city | {"BANDWIDTH": 0, "ESTIMATOR": 1, "OUTPUT": str(tmp_path / "a.gpkg")})
     assert results["RUN"]["parameters"]["BANDWIDTH_USED"] >= 50
 
 
 def test_weights_come_from_a_column(city, tmp_path):
-    results = run("networkdensity", city | {"BANDWIDTH": 100, "ESTIMATOR": 1, "LIXEL_LENGTH": 10, "WEIGHT_FIELD": "killed",
+    results = run_tool("networkdensity", city | {"BANDWIDTH": 100, "ESTIMATOR": 1, "LIXEL_LENGTH": 10, "WEIGHT_FIELD": "killed",
                                             "OUTPUT": str(tmp_path / "a.gpkg")})
     found = rows(results["OUTPUT"])
     assert sum(r["density_km"] * r["length_m"] for r in found) / 1000 == pytest.approx(9, rel=0.02)

@@ -1,7 +1,9 @@
 """The hot-spot tool, from layers to a layer."""
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from .toolrun import rows, run_tool
 
 
 @pytest.fixture
@@ -15,22 +17,9 @@ def city(layer):
     return {"STREETS": streets, "CRASHES": crashes}
 
 
-def run(parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:hotspots")
-    results, ok = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(), {}, False)
-    assert ok
-    return results
-
-
-def rows(path):
-    made = QgsVectorLayer(path, "x", "ogr")
-    assert made.isValid(), path
-    return [{f.name(): feature[f.name()] for f in made.fields()} for feature in made.getFeatures()]
-
-
 @pytest.mark.parametrize("method", [0, 1])
 def test_the_cluster_is_hot(city, tmp_path, method):
-    results = run(city | {"METHOD": method, "REACH": 60, "SIMULATIONS": 5 if method == 0 else 0,
+    results = run_tool("hotspots", city | {"METHOD": method, "REACH": 60, "SIMULATIONS": 5 if method == 0 else 0,
                           "OUTPUT": str(tmp_path / "a.gpkg")})
     found = rows(results["OUTPUT"])
     hot = [r for r in found if r["class"] == "hot"]
@@ -41,16 +30,16 @@ def test_the_cluster_is_hot(city, tmp_path, method):
 
 
 def test_windows_and_zones(city, tmp_path):
-    peaks = rows(run(city | {"METHOD": 2, "WINDOW": 100, "MIN_CRASHES": 3, "OUTPUT": str(tmp_path / "a.gpkg")})["OUTPUT"])
-    assert max(peaks, key=lambda r: r["score"])["name"] == "Rue 400"
-    results = run(city | {"METHOD": 3, "OUTPUT": str(tmp_path / "b.gpkg")})
+    results = run_tool("hotspots", city | {"METHOD": 2, "WINDOW": 100, "MIN_CRASHES": 3, "OUTPUT": str(tmp_path / "a.gpkg")})
+    assert max(rows(results["OUTPUT"]), key=lambda r: r["score"])["name"] == "Rue 400"
+    results = run_tool("hotspots", city | {"METHOD": 3, "OUTPUT": str(tmp_path / "b.gpkg")})
     zones = rows(results["OUTPUT"])
     assert [z["class"] for z in zones] == ["zaac"] and zones[0]["serious"] == 12
     assert [w["code"] for w in results["RUN"]["warnings"]] == ["zaac_in_town"]
 
 
 def test_no_zone_is_an_empty_layer_and_a_sentence(city, tmp_path):
-    results = run(city | {"METHOD": 3, "MIN_CRASHES": 500, "OUTPUT": str(tmp_path / "a.gpkg")})
+    results = run_tool("hotspots", city | {"METHOD": 3, "MIN_CRASHES": 500, "OUTPUT": str(tmp_path / "a.gpkg")})
     assert rows(results["OUTPUT"]) == []
     assert "hotspots_none" in [w["code"] for w in results["RUN"]["warnings"]]
 

@@ -3,7 +3,9 @@
 import json
 
 import pytest
-from qgis.core import QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import QgsProcessingException, QgsVectorLayer
+
+from .toolrun import rows, run_tool
 
 
 @pytest.fixture
@@ -20,26 +22,10 @@ def city(layer):
     return streets, crashes
 
 
-def run(parameters):
-    from qgis.core import QgsApplication
-
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:snapcrashes")
-    context = QgsProcessingContext()
-    results, ok = algorithm.run(parameters, context, QgsProcessingFeedback(), {}, False)
-    return results, ok, context
-
-
-def rows(path, table=None):
-    made = QgsVectorLayer(path if table is None else f"{path}|layername={table}", "x", "ogr")
-    assert made.isValid(), path
-    return [{f.name(): feature[f.name()] for f in made.fields()} for feature in made.getFeatures()]
-
-
 def test_every_crash_is_located_once_or_kept_apart(city, tmp_path):
     streets, crashes = city
     files = {k: str(tmp_path / f"{k}.gpkg") for k in ("OUTPUT", "UNMATCHED", "SEGMENTS")}
-    results, ok, _ = run({"STREETS": streets, "CRASHES": crashes, "SEGMENT_LENGTH": 100, **files})
-    assert ok
+    results = run_tool("snapcrashes", {"STREETS": streets, "CRASHES": crashes, "SEGMENT_LENGTH": 100, **files})
     located = {r["id"]: r for r in rows(results["OUTPUT"])}
     assert set(located) == {"a", "b"}
     assert located["a"]["distance_m"] == pytest.approx(4)
@@ -59,9 +45,8 @@ def test_every_crash_is_located_once_or_kept_apart(city, tmp_path):
 
 def test_the_distance_alone_can_decide(city, tmp_path):
     streets, crashes = city
-    results, ok, _ = run({"STREETS": streets, "CRASHES": crashes, "USE_NAMES": False, "SNAP_DISTANCE": 3,
+    results = run_tool("snapcrashes", {"STREETS": streets, "CRASHES": crashes, "USE_NAMES": False, "SNAP_DISTANCE": 3,
                           "OUTPUT": str(tmp_path / "a.gpkg")})
-    assert ok
     assert [r["id"] for r in rows(results["OUTPUT"])] == ["b"]
 
 
@@ -82,6 +67,6 @@ def test_the_styles_load(city, tmp_path):
 
     for name in ("located_crashes", "unmatched_crashes", "segment_crashes", "network_density", "hotspots"):
         assert style_path(name).exists(), name
-    results, _, _ = run({"STREETS": city[0], "CRASHES": city[1], "OUTPUT": str(tmp_path / "a.gpkg")})
+    results = run_tool("snapcrashes", {"STREETS": city[0], "CRASHES": city[1], "OUTPUT": str(tmp_path / "a.gpkg")})
     made = QgsVectorLayer(results["OUTPUT"], "x", "ogr")
     assert load_style(made, "located_crashes") and made.renderer().type() == "categorizedSymbol"
