@@ -1,4 +1,4 @@
-"""Clairville's page in QGIS's options: territory, store, results, and the state of the Python packages."""
+"""Clairville's page in QGIS's options: territory, store, results, connection test, and the state of the Python packages."""
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
@@ -25,6 +25,7 @@ from ..i18n import language, tr
 from .icons import icon
 from .parts import wrapped
 from .territories import ProfileChooser
+from .waytest import WayTest
 
 
 class OptionsPage(QgsOptionsPageWidget):
@@ -38,6 +39,8 @@ class OptionsPage(QgsOptionsPageWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.addWidget(self._places())
+        self.network = WayTest()
+        column.addWidget(self.network)
         column.addWidget(self._packages(), 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)

@@ -2,6 +2,8 @@
 
 import os
 import pathlib
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
@@ -49,7 +51,16 @@ def test_panel_and_menu_tick_agree(desk):
     assert not action.isChecked()
 
 
-def test_settings_page_lists_packages(desk, iface):
+def tried(box, address):
+    """(verdict, details) of the connection test for one address."""
+    box.address.setText(address)
+    box.button.click()
+    until(lambda: box.button.isEnabled(), 60, "the end of the connection test")
+    idle(100)
+    return box.verdict.text(), box.details.text()
+
+
+def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
     seen = {}
 
     def look():
@@ -62,12 +73,24 @@ def test_settings_page_lists_packages(desk, iface):
         dialog.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_{SESSION}.png"))
         seen["packages"] = [page.table.item(r, 0).text() for r in range(page.table.rowCount())]
         seen["store"] = page.store.isEnabled()
+        seen["ways"] = tried(page.network, answering) + tried(page.network, "http://127.0.0.1:9/")
+        dialog.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_ways_{SESSION}.png"))
         dialog.reject()
 
+    server = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    answering = f"http://127.0.0.1:{server.server_address[1]}/nothing"
     QTimer.singleShot(1500, look)
     desk.open_settings()
+    server.shutdown()
+    server.server_close()
     assert "geopandas" in seen["packages"] and "lightgbm" in seen["packages"]
     assert seen["store"] is False  # this session's environment fixes the store
+    from clairville.plugin.i18n import tr
+
+    answers, _, nobody, why = seen["ways"]
+    assert answers == tr("The address answers. Clairville takes the ordinary way.")
+    assert nobody == tr("Neither way passes: no city data can be pulled from this address.") and why.count("127.0.0.1") >= 2
 
 
 def test_unload_and_reload_leave_one_of_everything(plugin, iface):
