@@ -62,7 +62,7 @@ class WayTest(QGroupBox):
 def told(found):
     """(verdict, details) of what :func:`~..sources.http.probe` found."""
     lang = language()
-    why = {way: " ".join(t for t in (error.message(lang), error.hint(lang)) if t) if error else "" for way, error in found.items()}
+    why = {way: f"{error.message(lang)} {error.hint(lang)}".strip() if error else "" for way, error in found.items()}
     details = "<br>".join((
         tr("Ordinary way (requests): {state}").format(state=why["requests"] or tr("passes.")),
         tr("QGIS's own request: {state}").format(state=why["qgis"] or tr("passes."))))
