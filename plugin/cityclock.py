@@ -16,7 +16,8 @@ from .i18n import language, tr
 WEEK_MIN = 7 * 1440
 # parameter of algorithms.overlay.city.prepare -> theme
 _LAYERS = {"complaints": "complaints", "schools": "schools", "calendar": "school_calendar", "bells": "bell_times",
-           "streets": "roads", "transport": "public_transport", "districts": "districts"}
+           "streets": "roads", "transport": "public_transport", "districts": "districts", "population": "population",
+           "air_places": "air_stations"}
 
 
 @dataclass(frozen=True)
@@ -172,7 +173,7 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
     code = profile.insee[0] if profile.insee else ""
     options = Options(school_zone=profile.school_zone or "C", time_zone=profile.timezone, use_complaints=use_complaints,
                       department=code[:3] if code.startswith("97") else code[:2])
-    layers = {name: frame for name, frame in frames.items() if name not in ("works", "air")}
+    layers = {name: frame for name, frame in frames.items() if name != "works"}
     city = prepare(frames["works"], horizon=(monday, monday + WEEK_MIN), options=options,
                    progress=lambda f: progress(0.5 + 0.4 * f), **layers)
     _hours, per_hour = glance.strip(city, monday)

@@ -39,6 +39,12 @@ def overall(frame, name):
     return np.max(found, axis=0) if found else np.zeros(len(frame), dtype=int)
 
 
+def labels(klass, name):
+    """Names of classes, {"en", "fr"}: lists with None where a class is missing."""
+    shipped = index_table(name)["classes"]
+    return {lang: [shipped[int(k) - 1][lang] if k > 0 else None for k in klass] for lang in ("en", "fr")}
+
+
 @dataclass(frozen=True)
 class Reading:
     """The air at one moment. ``klass`` 0 means no value. ``values``: {pollutant: µg/m³}; ``missing``: pollutants of the
@@ -83,9 +89,9 @@ def counts(air):
             "air_negative": int((values < 0).sum()), "air_gaps": int(np.isnan(values).all(axis=1).sum())}
 
 
-def reading(air, minute, name="eaqi_2024", zone_name=ZONE):
+def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
     """The air of the hour (``eaqi_2024``) or civil day (``atmo_2021``) that holds ``minute``; the worst series where
-    there are several stations."""
+    there are several stations. ``placed``: whether the series have places."""
     begin = hours(air, zone_name)
     if index_table(name)["step"] == "hour":
         rows = air[(begin <= minute) & (minute < begin + 60) & (begin != MISSING)]
@@ -94,20 +100,21 @@ def reading(air, minute, name="eaqi_2024", zone_name=ZONE):
         day = to_local([minute], zone_name).astype("datetime64[D]")[0]
         local = to_local(begin, zone_name).astype("datetime64[D]")
         rows = air[local == day]
-        concentrations = [_daily(part, name) for _, part in rows.groupby(_series(rows), sort=False)]
+        concentrations = [_daily(part, name) for _, part in rows.groupby(series(rows), sort=False)]
     present = [p for p in POLLUTANTS if p in air.columns]
-    best = Reading(name, missing=POLLUTANTS)
+    best = Reading(name, missing=POLLUTANTS, placed=placed)
     for row in concentrations:
         values = {p: float(row[p]) for p in present if row[p] == row[p] and row[p] >= 0}
         found = {p: int(classes([v], p, name)[0]) for p, v in values.items()}
         if found and max(found.values()) >= max(best.klass, 1):
             worst = max(found, key=found.get)
             missing = tuple(p for p in POLLUTANTS if p not in found)
-            best = Reading(name, found[worst], worst, values, found, missing, len(concentrations))
+            best = Reading(name, found[worst], worst, values, found, missing, len(concentrations), placed)
     return best
 
 
-def _series(air):
+def series(air):
+    """The series each row belongs to: its station or area, "" where the table has one series only."""
     return air["station"].fillna("") if "station" in air.columns else pd.Series("", index=air.index)
 
 

@@ -14,7 +14,8 @@ from ..common.calendars import Windows
 from ..common.errors import ParameterError
 from ..common.progress import silent
 from ..common.resources import table
-from .pairs import Tally, inhabitants, near, nearest
+from . import airplaces, detours
+from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class City:
     """Frames with their windows, near pairs and what was set aside. ``schools``, ``complaints`` may be empty frames.
 
     ``pair_work``, ``pair_school``, ``pair_distance`` (m), ``pair_walked``: works with a school within the radius.
-    ``tally``: complaints alive around each work. ``transport``: stops and lanes on each work. ``other_work``: neighbours
-    of each work.
+    ``tally``: complaints alive around each work. ``transport``: stops and lanes on each work. ``others``: works around each
+    work. ``detours``: closures whose computed way round (``ways``, one line each) each work stands on. ``air``: air with a
+    place, or None.
     """
 
     options: Options
@@ -76,7 +78,10 @@ class City:
     pair_walked: np.ndarray
     tally: Tally
     transport: np.ndarray
-    other_work: tuple
+    others: Neighbours
+    detours: Neighbours
+    ways: object
+    air: airplaces.PlacedAir | None
     people: np.ndarray
     street: np.ndarray
     horizon: tuple
@@ -84,11 +89,12 @@ class City:
 
 
 def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None, complaints=None, transport=None, streets=None,
-            districts=None, walk=None, progress=silent):
+            districts=None, population=None, air=None, air_places=None, walk=None, progress=silent):
     """A :class:`City` for the minutes ``horizon`` = ``(start, end)`` UTC.
 
     Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``: callable(works, schools,
     radius_m) -> (work positions, school positions, metres, walked or not), see :mod:`.walking`; without it, straight lines.
+    ``population``: squares with inhabitants, taken in place of ``districts`` where given.
     """
     zone = options.time_zone
     active, counts = work_windows(works, horizon, zone)
@@ -102,7 +108,9 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
     progress(0.3)
     complaints = _or_empty(complaints, ("date", "category"))
     if options.categories:
-        complaints = complaints[complaints["category"].isin(options.categories)]
+        wanted = complaints["category"].isin(options.categories)
+        counts |= {"complaints_other_category": int((~wanted).sum())}
+        complaints = complaints[wanted]
     alive = calendars.lives(complaints["date"], options.complaint_days, zone)
     counts |= {"complaints_without_date": int(complaints["date"].isna().sum())}
     # Works that are never active within the horizon need no neighbours.
@@ -123,12 +131,18 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
         stops[busy] = np.bincount(near(shapes, transport.geometry.array, rules["transport_radius_m"])[0], minlength=len(busy))
     left, right, _ = near(shapes, shapes, rules["works_radius_m"])
     other = left != right
+    closed = np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool)) if "traffic_impact" in works else ()
+    round_ = detours.find(shapes, busy, closed, streets, limit_m=rules["detour_max_m"], beside_m=rules["detour_beside_m"])
+    placed, air_counts = airplaces.place(air, air_places, shapes, busy, len(works), options, horizon)
+    counts |= round_.counts | air_counts
     people = np.full(len(works), np.nan)
-    if districts is not None and len(districts) and "population" in districts:
-        people[busy] = inhabitants(shapely.buffer(shapes, options.radius_m), districts.geometry.array, districts["population"])
+    residents = districts if population is None or not len(population) else population
+    if residents is not None and len(residents) and "population" in residents:
+        people[busy] = inhabitants(shapely.buffer(shapes, options.radius_m), residents.geometry.array, residents["population"])
     progress(1.0)
     return City(options, works, active, schools, tables, gates, days, complaints, alive, busy[work], school, distance,
-                walked, tally, stops, (busy[left[other]], busy[right[other]]), people,
+                walked, tally, stops, Neighbours.of(busy[left[other]], busy[right[other]], active),
+                Neighbours.of(round_.work, round_.closure, active), round_.layer, placed, people,
                 street_names(works, busy, streets), tuple(horizon), counts)
 
 

@@ -1,4 +1,4 @@
-"""Where works, school gates, complaints, public transport and other works collide, and how badly.
+"""Where works, school gates, air peaks, complaints, bus or detour streets and other works collide.
 
 One function answers for a minute, a day or a year: :func:`find`. Candidate pairs come from :mod:`.city`; here only time
 is left, and it is searched, never walked hour by hour.
@@ -13,17 +13,18 @@ import shapely
 from ..common.calendars import MISSING, OPEN_END, stamps, to_local
 from ..common.progress import silent
 from ..common.timetables import ENTRY
-from .pairs import SPAN, expand, open_at
+from .pairs import SPAN, Neighbours, expand
 
 _CHUNK = 2_000_000
-KINDS = ("school", "complaints", "transport", "works")
+KINDS = ("school", "complaints", "transport", "air", "works")
 
 
 @dataclass(frozen=True)
 class Found:
     """Conflicts as positions. ``school`` is -1 where none is involved; ``moment`` the worst minute (UTC); ``bell`` the minute
     of the bell concerned, ``gate`` its row in the city's gates (-1: none); ``gates`` how many gate windows the work meets;
-    ``complaints`` alive at the moment; ``others`` works active within reach at the moment."""
+    at the moment: ``complaints`` alive, ``others`` works active within reach, ``detours`` closures whose computed way round
+    the work stands on, ``air`` class at the work's place (0: none known). ``transport``: stops and lanes on the work."""
 
     work: np.ndarray
     school: np.ndarray
@@ -35,6 +36,8 @@ class Found:
     gates: np.ndarray
     complaints: np.ndarray
     transport: np.ndarray
+    detours: np.ndarray
+    air: np.ndarray
     others: np.ndarray
 
     def __len__(self):
@@ -45,22 +48,33 @@ def find(city, start, end, *, progress=silent):
     """All conflicts of ``[start, end)`` (UTC minutes) as :class:`Found`.
 
     A work and a school collide when a gate window falls within the work's activity. A work without such a school is a
-    conflict when, at its worst moment, enough complaints, transport stops or other works are around it (the table's
-    ``complaints_min``, one stop, two works).
+    conflict by :func:`listed`, at the minute with most complaints of those at which it is one.
     """
     active = city.active.clip(start, end)
     schools = _school_conflicts(city, active, progress)
     alone = np.setdiff1d(np.unique(active.owner), np.unique(schools["work"]))
     rest = _work_conflicts(city, active, alone)
     parts = {name: np.concatenate([schools[name], rest[name]]) for name in rest}
-    parts["others"] = others_at(city, parts["work"], parts["moment"])
-    parts["transport"] = city.transport[parts["work"]]
-    rules = city.options.rules()
-    listed = (parts["school"] >= 0) | (parts["transport"] >= 1) | (parts["others"] >= 2)
-    if city.options.use_complaints:
-        listed |= parts["complaints"] >= rules["complaints_min"]
+    parts |= around(city, parts["work"], parts["moment"])
+    keep = (parts["school"] >= 0) | listed(city, parts)
     progress(1.0)
-    return Found(**{name: values[listed] for name, values in parts.items()})
+    return Found(**{name: values[keep] for name, values in parts.items()})
+
+
+def around(city, work, moment):
+    """What goes on around each work at each minute, arrays by name as in :class:`Found`."""
+    air = np.zeros(len(work), dtype=np.int64) if city.air is None else city.air.at(work, moment)
+    return {"complaints": city.tally.at(work, moment), "transport": city.transport[work], "air": air,
+            "detours": city.detours.count(work, moment), "others": city.others.count(work, moment)}
+
+
+def listed(city, parts):
+    """True where what is :func:`around` a work makes a conflict without any school: the table's ``complaints_min`` (unless
+    complaints are left out), one stop, lane or closure whose way round passes here, air of class ``air_min`` at the place,
+    or two other works."""
+    rules = city.options.rules()
+    out = (parts["transport"] >= 1) | (parts["detours"] >= 1) | (parts["air"] >= rules["air_min"]) | (parts["others"] >= 2)
+    return out | (parts["complaints"] >= rules["complaints_min"]) if city.options.use_complaints else out
 
 
 def gate_ranges(gates, pattern, start, end):
@@ -101,8 +115,7 @@ def _school_conflicts(city, active, progress):
     gate = best["gate"][chosen]
     return {"work": city.pair_work[usable][hit], "school": city.pair_school[usable][hit], "gate": gate,
             "distance": city.pair_distance[usable][hit], "walked": city.pair_walked[usable][hit],
-            "moment": best["moment"][chosen], "bell": city.gates.bell[gate],
-            "gates": best["count"][chosen], "complaints": best["value"][chosen]}
+            "moment": best["moment"][chosen], "bell": city.gates.bell[gate], "gates": best["count"][chosen]}
 
 
 def _improve(city, active, works, which, row, low, sizes, best):
@@ -128,38 +141,43 @@ def _improve(city, active, works, which, row, low, sizes, best):
 
 
 def _work_conflicts(city, active, works):
-    """Each of ``works`` at the minute of its activity with most complaints around it (the first of equals)."""
+    """Each of ``works`` at the minute of its activity, among those that make it a conflict, with most complaints around it (the
+    first of equals)."""
     chosen = np.isin(active.owner, works)
     owner, start, end = active.owner[chosen], active.start[chosen], active.end[chosen]
-    # The number of complaints alive only rises when one begins: window starts and complaint starts are all the candidates.
+    # What is around only gets worse when something begins: window starts and these beginnings are all the candidates.
     low = np.searchsorted(city.tally.begin, owner * SPAN + start, side="right")
     high = np.searchsorted(city.tally.begin, owner * SPAN + end, side="left")
     part, step = expand(np.maximum(high - low, 0))
-    candidate = np.concatenate([owner, owner[part]])
-    moment = np.concatenate([start, city.tally.begin[low[part] + step] - owner[part] * SPAN])
-    value = city.tally.at(candidate, moment)
-    order = np.lexsort((moment, -value, candidate))
+    rows, moments = [np.arange(len(owner)), part], [start, city.tally.begin[low[part] + step] - owner[part] * SPAN]
+    for neighbours in (city.others, city.detours, *_air_peaks(city)):
+        row, minute = neighbours.begins(owner, start, end)
+        rows.append(row)
+        moments.append(minute)
+    candidate, moment = owner[np.concatenate(rows)], np.concatenate(moments)
+    found = around(city, candidate, moment)
+    order = np.lexsort((moment, -found["complaints"], ~listed(city, found), candidate))
     firsts = order[np.append(True, candidate[order][1:] != candidate[order][:-1])] if len(order) else order
     n = len(firsts)
     none = np.full(n, -1)
     return {"work": candidate[firsts], "school": none, "gate": none, "distance": np.full(n, np.nan),
             "walked": np.zeros(n, dtype=bool), "moment": moment[firsts], "bell": np.full(n, MISSING),
-            "gates": np.zeros(n, dtype=np.int64), "complaints": value[firsts]}
+            "gates": np.zeros(n, dtype=np.int64)}
 
 
-def others_at(city, work, moment):
-    """How many other works within reach are active at each ``(work, moment)``."""
-    left, right = city.other_work
-    first, last = np.searchsorted(left, work, "left"), np.searchsorted(left, work, "right")
-    row, step = expand(last - first)
-    neighbour = right[first[row] + step]
-    busy = open_at(city.active, neighbour, moment[row])
-    return np.bincount(row, weights=busy, minlength=len(work)).astype(np.int64)
+def _air_peaks(city):
+    """The peaks of the series that each work lies in, as its neighbours."""
+    if city.air is None:
+        return []
+    works = np.flatnonzero(city.air.series >= 0)
+    return [Neighbours(works, city.air.series[works], city.air.peaks(city.options.rules()["air_min"]))]
 
 
-def kinds(found):
+def kinds(city, found):
     """What each work collides with, the gravest first: one of :data:`KINDS`, (n,)."""
-    return np.select([found.school >= 0, found.complaints > 0, found.transport > 0], KINDS[:3], KINDS[3]).astype(object)
+    met = [found.school >= 0, (found.complaints > 0) & city.options.use_complaints, (found.transport > 0) | (found.detours > 0),
+           found.air >= city.options.rules()["air_min"]]
+    return np.select(met, KINDS[:4], KINDS[4]).astype(object)
 
 
 def describe(city, found):
@@ -168,7 +186,7 @@ def describe(city, found):
     zone = city.options.time_zone
     first, last = _own_window(city, found)
     data = {
-        "kind": kinds(found), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
+        "kind": kinds(city, found), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
         "nature": _take(works, "nature", found.work), "owner": _take(works, "owner", found.work),
         "traffic_impact": _take(works, "traffic_impact", found.work, "unknown"), "work_start": to_local(first, zone),
         "work_end": to_local(last_minute(last), zone), "school": _take(schools, "name", found.school),
@@ -176,9 +194,12 @@ def describe(city, found):
         "distance_m": np.round(found.distance, 1),
         "distance_kind": np.where(found.school < 0, "", np.where(found.walked, "walking", "straight")).astype(object),
         "moment": to_local(found.moment, zone), "moment_utc": stamps(found.moment), "bell": _bells(city, found),
-        "gate": _gate_kind(city, found), "bell_origin": _origin(city, found), "gate_windows": found.gates,
+        "gate": _gate_kind(city, found), "bell_origin": _of_school(city, found, city.tables.origin),
+        "bell_year": _of_school(city, found, city.tables.school_year),
+        "several_rhythms": _of_school(city, found, city.tables.several_rhythms, False).astype(bool), "gate_windows": found.gates,
         "complaints": found.complaints, "complaints_per_1000": _per_1000(city, found), "transport": found.transport,
-        "other_works": found.others,
+        "detours": found.detours, "detour_of": _detour_of(city, found), "other_works": found.others,
+        "air_class": np.where(found.air > 0, found.air, np.nan), "air_place": _air_place(city, found),
     }
     import geopandas
 
@@ -218,10 +239,29 @@ def _gate_kind(city, found):
     return np.where(found.gate < 0, "", np.where(kind == ENTRY, "entry", "exit")).astype(object)
 
 
-def _origin(city, found):
+def _of_school(city, found, values, default=""):
+    """Values per school at each conflict's school."""
     known = found.school >= 0
+    out = np.full(len(found), default, dtype=object)
+    out[known] = values[found.school[known]]
+    return out
+
+
+def _detour_of(city, found):
+    """Streets of the closures whose way round the work stands on, "" where none."""
+    row, closure = city.detours.active(found.work, found.moment)
+    names = [[] for _ in range(len(found))]
+    for k, c in zip(row.tolist(), closure.tolist(), strict=True):
+        names[k].append(str(city.street[c] or city.works["id"].iloc[c]))
+    return np.array(["; ".join(dict.fromkeys(n)) for n in names], dtype=object)
+
+
+def _air_place(city, found):
+    """Station or zone whose air counts at the work, "" where the air has no place."""
     out = np.full(len(found), "", dtype=object)
-    out[known] = city.tables.origin[found.school[known]]
+    if city.air is not None:
+        series = city.air.series[found.work]
+        out[found.air > 0] = city.air.names[series[found.air > 0]]
     return out
 
 

@@ -30,7 +30,7 @@ def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
         names = city.schools["name"].fillna("").astype(str).str.lower().to_numpy(object)
         keep &= np.array([s >= 0 and school.lower() in names[s] for s in found.school], dtype=bool)
     if kind:
-        keep &= conflicts.kinds(found) == kind
+        keep &= conflicts.kinds(city, found) == kind
     found = take(found, np.flatnonzero(keep))
     score = scoring.ingredients(city, found) @ scoring.weights_of(city)
     found = take(found, np.argsort(-score, kind="stable")[:top])
@@ -60,10 +60,7 @@ def per_hour(city, start, end):
     begins = np.maximum(city.active.start[safe], minute)
     there = (row < len(city.active.owner)) & (city.active.owner[safe] == owner) & (begins < minute + 60) & (begins < end)
     owner, hour, begins = owner[there], hour[there], begins[there]
-    rules = city.options.rules()
-    listed = (city.transport[owner] >= 1) | (conflicts.others_at(city, owner, begins) >= 2)
-    if city.options.use_complaints:
-        listed |= city.tally.at(owner, begins) >= rules["complaints_min"]
+    listed = conflicts.listed(city, conflicts.around(city, owner, begins))
     return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
 
 

@@ -50,6 +50,46 @@ def open_at(windows, owner, minute):
 
 
 @dataclass(frozen=True)
+class Neighbours:
+    """What goes on around each owner: pairs ``owner``, ``neighbour`` (sorted by owner), and when the neighbours are active
+    (disjoint ``windows`` whose owners are the neighbours)."""
+
+    owner: np.ndarray
+    neighbour: np.ndarray
+    windows: object
+
+    @classmethod
+    def of(cls, owner, neighbour, windows):
+        """From pairs in any order."""
+        order = np.lexsort((neighbour, owner))
+        return cls(np.asarray(owner)[order], np.asarray(neighbour)[order], windows)
+
+    def _pairs(self, owner):
+        first, last = np.searchsorted(self.owner, owner, "left"), np.searchsorted(self.owner, owner, "right")
+        row, step = expand(last - first)
+        return row, self.neighbour[first[row] + step]
+
+    def active(self, owner, minute):
+        """``(row, neighbour)``: the neighbours active at each ``(owner, minute)``, arrays of the same length."""
+        row, neighbour = self._pairs(owner)
+        busy = open_at(self.windows, neighbour, minute[row])
+        return row[busy], neighbour[busy]
+
+    def count(self, owner, minute):
+        """How many neighbours are active at each ``(owner, minute)``: int64."""
+        return np.bincount(self.active(owner, minute)[0], minlength=len(owner))
+
+    def begins(self, owner, start, end):
+        """``(row, minute)``: when neighbours of each owner begin within ``(start, end)``."""
+        row, neighbour = self._pairs(owner)
+        lifted = self.windows.owner * SPAN + self.windows.start
+        low = np.searchsorted(lifted, neighbour * SPAN + start[row], side="right")
+        high = np.searchsorted(lifted, neighbour * SPAN + end[row], side="left")
+        part, step = expand(np.maximum(high - low, 0))
+        return row[part], self.windows.start[low[part] + step]
+
+
+@dataclass(frozen=True)
 class Tally:
     """How many of an owner's neighbours are alive at a time: complaints around works, for example.
 

@@ -18,16 +18,17 @@ AHEAD_DAYS = 400
 
 
 def search(works, start, end, options, *, air=None, run_id="", data_date="", seed=0, progress=silent, **layers):
-    """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of the first week)``.
+    """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of the first week, ways round)``.
 
-    ``layers`` are those of :func:`.city.prepare`.
+    ``layers`` are those of :func:`.city.prepare`. The last is the layer of :class:`.detours.Detours` with the street closed.
     """
     if end <= start:
         raise ParameterError("bad_period", start=_local(start, options), end=_local(end, options))
-    city = prepare(works, horizon=(start, end), options=options, progress=stage(progress, 0.0, 0.5), **layers)
+    city = prepare(works, horizon=(start, end), options=options, air=air, progress=stage(progress, 0.0, 0.5), **layers)
     found = conflicts.find(city, start, end, progress=stage(progress, 0.5, 0.7))
     frame = conflicts.describe(city, found)
-    frame["air_class"] = air_at(air, found.moment, options)
+    if city.air is None:
+        frame["air_class"] = air_at(air, found.moment, options)
     shifts = _shifts(city, found, layers.get("calendar"), start, end)
     for name in shifts.columns:
         frame[name] = shifts[name].to_numpy()
@@ -35,7 +36,16 @@ def search(works, start, end, options, *, air=None, run_id="", data_date="", see
     progress(0.9)
     hours = glance.per_hour(city, start, min(end, start + WEEK))
     progress(1.0)
-    return ranked, summary(city, start, end, ranked, air), hours
+    return ranked, summary(city, start, end, ranked, air), hours, ways_round(city)
+
+
+def ways_round(city):
+    """The computed ways round closures, each with the work and the street that it goes round."""
+    out = city.ways.copy()
+    position = out.pop("closure").to_numpy(np.int64)
+    out.insert(0, "work_id", city.works["id"].to_numpy(object)[position] if "id" in city.works else None)
+    out.insert(1, "street", city.street[position])
+    return out
 
 
 def air_at(air, moments, options):
@@ -71,7 +81,7 @@ def summary(city, start, end, ranked, air):
         "works": {"active": int(city.active.within(start, end).sum())},
         "schools": {"schools": len(city.schools), "bell_origin": city.tables.shares()} if len(city.schools) else None,
         "complaints": complaints if len(city.complaints) else None,
-        "air": {"table": city.options.air_table, "placed": False} if air is not None else None,
+        "air": {"table": city.options.air_table, "placed": city.air is not None} if air is not None else None,
         "conflicts": breakdown(ranked), "shifts": {"whole": shifts.get("whole", 0), "phase": shifts.get("phase", 0)},
         "weights": scoring.weights_table(city),
         "counts": city.counts | pairs | (air_.counts(air) if air is not None else {}),

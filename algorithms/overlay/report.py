@@ -53,8 +53,13 @@ def limits(found, ranked):
     if complaints and complaints["in_score"]:
         gone = leave_without_complaints(ranked)
         said.append(text("cross_limit_complaints", gone=len(gone), ranks=", ".join(str(int(r)) for r in gone["rank"]) or "-"))
-    if air and not air["placed"]:
+    weights, counts = found["weights"], found["counts"]
+    if air and air["placed"]:
+        said.append(text("cross_limit_air_placed", reach_m=weights["air_reach_m"], without=counts["works_without_air_place"]))
+    elif air:
         said.append(text("cross_limit_air"))
+    if counts.get("closures"):
+        said.append(text("cross_limit_detour", closures=counts["closures"], lost=counts["closures_without_way_round"]))
     return said
 
 

@@ -5,8 +5,9 @@ import pandas as pd
 
 from ..common import results
 from ..common.reasons import Reason, sentence
+from .air import index_table
 
-INGREDIENTS = ("traffic", "school", "complaints", "transport", "works")
+INGREDIENTS = ("traffic", "school", "complaints", "transport", "air", "works")
 CLASSES = ((60.0, "high"), (40.0, "medium"), (0.0, "low"))
 _IMPACT = {
     "closed": {"en": "street closed", "fr": "barrage total"},
@@ -34,7 +35,7 @@ def impact_keys(works, rules):
 
 
 def ingredients(city, found):
-    """What enters the score, each between 0 and 1: float (n conflicts, 5) in the order of :data:`INGREDIENTS`."""
+    """What enters the score, each between 0 and 1: float (n conflicts, 6) in the order of :data:`INGREDIENTS`."""
     rules = city.options.rules()
     worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
     keys = impact_keys(city.works, rules)[found.work]
@@ -43,7 +44,9 @@ def ingredients(city, found):
     return np.column_stack([
         traffic, school,
         np.minimum(found.complaints / rules["complaints_full"], 1.0),
-        np.minimum(found.transport / rules["transport_full"], 1.0),
+        # A street that takes the traffic of a closed one counts in full, like one full of buses.
+        np.where(found.detours > 0, 1.0, np.minimum(found.transport / rules["transport_full"], 1.0)),
+        np.clip((found.air - rules["air_from"]) / (rules["air_full"] - rules["air_from"]), 0.0, 1.0),
         np.minimum(found.others / rules["works_full"], 1.0),
     ])
 
@@ -113,7 +116,15 @@ def _values(city, row, key):
     return {"place": place, "impact": _IMPACT[key], "school": row["school"] or "", "bell": bell,
             "distance_m": None if distance != distance else float(distance), "complaints": int(row["complaints"]),
             "days": city.options.complaint_days, "radius_m": float(city.options.radius_m), "transport": int(row["transport"]),
-            "works": int(row["other_works"])}
+            "works": int(row["other_works"]), "closed": row["detour_of"], "air": _air(city, row)}
+
+
+def _air(city, row):
+    """The air at the place as both languages say it; empty where it has no place or is good enough not to count."""
+    if not row["air_place"] or row["air_class"] <= city.options.rules()["air_from"]:
+        return {"en": "", "fr": ""}
+    label, place = index_table(city.options.air_table)["classes"][int(row["air_class"]) - 1], row["air_place"]
+    return {"en": f"{label['en'].lower()} ({place})", "fr": f"{label['fr'].lower()} ({place})"}
 
 
 def _reasons(values, shares, kind):
@@ -121,7 +132,8 @@ def _reasons(values, shares, kind):
     made = []
     for name, share in zip(INGREDIENTS, shares, strict=True):
         if share > 0:
-            made.append(Reason(f"cross_{name}", float(share), values))
+            code = "cross_detour" if name == "transport" and values["closed"] else f"cross_{name}"
+            made.append(Reason(code, float(share), values))
     return sorted(made, key=lambda r: -r.contribution)
 
 
@@ -133,6 +145,10 @@ def headline(values, kind, lang):
         clauses.append(sentence("cross_clause_complaints" if several else "cross_clause_complaint", values, lang))
     if values["transport"] and kind != "school":
         clauses.append(sentence("cross_clause_transport", values, lang))
+    if values["closed"]:
+        clauses.append(sentence("cross_clause_detour", values, lang))
+    if values["air"][lang]:
+        clauses.append(sentence("cross_clause_air", values, lang))
     if values["works"] and kind == "works":
         clauses.append(sentence("cross_clause_works", values, lang))
     return ", ".join(clauses)
@@ -142,5 +158,6 @@ def weights_table(city):
     """The weights in force, as the report and the outputs show them."""
     rules = city.options.rules()
     return {k: rules[k] for k in ("weights", "traffic_impact", "unknown_by_space", "complaints_full", "complaints_min",
-                                  "transport_radius_m", "transport_full", "works_radius_m", "works_full")} | {
+                                  "transport_radius_m", "transport_full", "detour_max_m", "detour_beside_m",
+                                  "air_reach_m", "air_min", "air_from", "air_full", "works_radius_m", "works_full")} | {
         "radius_m": city.options.radius_m, "complaint_days": city.options.complaint_days}

@@ -16,14 +16,18 @@ def take(works, moment, options, *, air=None, run_id="", data_date="", seed=0, p
     ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active works keep the index and
     columns of ``works``; the snapshot is a plain dictionary.
     """
-    city = prepare(works, horizon=(moment, moment + 1), options=options, progress=lambda f: progress(0.7 * f), **layers)
+    city = prepare(works, horizon=(moment, moment + 1), options=options, air=air, progress=lambda f: progress(0.7 * f),
+                   **layers)
     found = conflicts.find(city, moment, moment + 1)
     progress(0.8)
     frame = conflicts.describe(city, found)
-    read = air_.reading(air, moment, options.air_table, options.time_zone) if air is not None else None
-    label = read.label() if read else None
-    frame["air_class"] = float(read.klass) if label else np.nan
-    frame["air_fr"], frame["air_en"] = (label["fr"], label["en"]) if label else (None, None)
+    read = None
+    if air is not None:
+        read = air_.reading(air, moment, options.air_table, options.time_zone, placed=city.air is not None)
+    if read and city.air is None:
+        frame["air_class"] = float(read.klass) if read.klass else np.nan
+    label = air_.labels(frame["air_class"], options.air_table)
+    frame["air_fr"], frame["air_en"] = label["fr"], label["en"]
     ranked = scoring.rank(city, found, frame, run_id=run_id, data_date=data_date, seed=seed)
     progress(0.95)
     active = active_works(city, moment)

@@ -61,16 +61,17 @@ def next_exits(schools, bells, calendar, moment, params):
     return out[tables.pattern], tables
 
 
-def measure(schools, walker, params, *, crashes=None, works=None, active=None, exits=None, crossings=None, progress=silent):
+def measure(schools, walker, params, *, crashes=None, works=None, active=None, exits=None, crossings=None, traffic=None,
+            progress=silent):
     """Counts around each school: DataFrame indexed like ``schools``, one column per fact and walking time (``crashes_near``,
-    ``crashes_far`` ...). Facts that the tables do not tell are NaN."""
+    ``crashes_far`` ...). ``traffic``: the highest ``veh_day`` counted within reach. Facts that the tables do not tell are NaN."""
     near, far = params.metres()
     points = np.asarray(schools.geometry.array)
     n = len(schools)
-    spots = {name: _spots(walker, frame) for name, frame in (("crashes", crashes), ("works", works), ("crossings", crossings))
-             if frame is not None}
+    spots = {name: _spots(walker, frame) for name, frame in (
+        ("crashes", crashes), ("works", works), ("crossings", crossings), ("traffic", traffic)) if frame is not None}
     weights = _crash_columns(crashes)
-    columns = (*weights, "works", "crossings", "street_m", "fast_m", "speed_known_m")
+    columns = (*weights, "works", "crossings", "traffic", "street_m", "fast_m", "speed_known_m")
     out = {f"{name}_{side}": np.full(n, np.nan) for name in columns for side in ("near", "far")}
     out["on_network"] = np.zeros(n, dtype=bool)
     done = 0
@@ -84,6 +85,8 @@ def measure(schools, walker, params, *, crashes=None, works=None, active=None, e
                     out[f"{name}_{side}"][rows] = inside @ np.nan_to_num(values) if values is not None else np.nan
             if "crossings" in reached:
                 out[f"crossings_{side}"][rows] = (reached["crossings"] <= limit).sum(axis=1)
+            if "traffic" in reached:
+                out[f"traffic_{side}"][rows] = _highest(reached["traffic"] <= limit, traffic["veh_day"].to_numpy(float))
             if "works" in reached:
                 out[f"works_{side}"][rows] = _busy(reached["works"] <= limit, active, exits[rows])
             out[f"street_m_{side}"][rows], out[f"fast_m_{side}"][rows], out[f"speed_known_m_{side}"][rows] = _streets(
@@ -128,6 +131,12 @@ def _crash_columns(crashes):
     return {"crashes": np.ones(len(crashes)), "minors": None if minors is None else (minors > 0).astype(float),
             "serious": None if serious is None else (serious > 0).astype(float),
             "pedestrians": None if pedestrians is None else (pedestrians > 0).astype(float)}
+
+
+def _highest(inside, values):
+    """The highest known value within reach of each school, NaN where there is none."""
+    known = np.where(inside & ~np.isnan(values), values, -np.inf).max(axis=1, initial=-np.inf)
+    return np.where(np.isfinite(known), known, np.nan)
 
 
 def _busy(inside, active, exits):
@@ -183,10 +192,12 @@ def rank(schools, facts, params, *, exits, tables, air_class=None, run_id="", da
                 frame[f"{name}_{side}_{lang}"] = spell(values, small, lang)
         for name in ("works", "crossings"):
             frame[f"{name}_{side}"] = facts[f"{name}_{side}"]
+        frame[f"traffic_{side}"] = facts[f"traffic_{side}"].round(0)
         frame[f"street_m_{side}"] = facts[f"street_m_{side}"].round(0)
     frame["fast_share_near"] = share.round(3)
     frame["exit"] = calendars.to_local(exits, params.time_zone)
-    frame["bell_origin"] = tables.origin
+    frame["bell_origin"], frame["bell_year"] = tables.origin, tables.school_year
+    frame["several_rhythms"] = tables.several_rhythms
     frame["air_class"] = np.full(len(frame), np.nan) if air_class is None else air_class
     frame["on_network"] = facts["on_network"].to_numpy(bool)
     score = np.round(sum(parts.values()), 3)
@@ -248,8 +259,8 @@ def _reached_lines(walker, distance, limit, own_edge, own_start):
     return np.array(pieces, dtype=object)
 
 
-def assess(schools, walker, moment, params, *, bells=None, calendar=None, crashes=None, works=None, crossings=None, air=None,
-           air_table="eaqi_2024", run_id="", data_date="", progress=silent):
+def assess(schools, walker, moment, params, *, bells=None, calendar=None, crashes=None, works=None, crossings=None, traffic=None,
+           air=None, air_table="eaqi_2024", run_id="", data_date="", progress=silent):
     """``(ranked schools, counts, tables)`` at the first exit from the UTC minute ``moment`` on."""
     from .city import work_windows
     from .period import air_at
@@ -263,8 +274,10 @@ def assess(schools, walker, moment, params, *, bells=None, calendar=None, crashe
         active, dropped = work_windows(works, horizon, params.time_zone)
         counts |= dropped
     facts = measure(schools, walker, params, crashes=crashes, works=works, active=active, exits=exits, crossings=crossings,
-                    progress=stage(progress, 0.0, 0.9))
+                    traffic=traffic, progress=stage(progress, 0.0, 0.9))
     counts |= {"schools_off_network": int((~facts["on_network"]).sum())}
+    counts |= {f"bells_{name}": int((tables.origin == name).sum()) for name in timetables.ORIGINS}
+    counts |= {"bell_rows_not_read": tables.dropped, "several_rhythms": int(tables.several_rhythms.sum())}
     air_class = np.full(len(schools), np.nan)
     rung = exits != calendars.MISSING
     if air is not None and rung.any():

@@ -115,7 +115,7 @@ class GlancePanel(Panel):
     def _filter_row(self):
         self.kind = QComboBox()
         for key, label in (("", tr("All kinds")), ("school", tr("School exits")), ("complaints", tr("Complaints")),
-                           ("transport", tr("Public transport")), ("works", tr("Other works"))):
+                           ("transport", tr("Bus or detour streets")), ("air", tr("Air peaks")), ("works", tr("Other works"))):
             self.kind.addItem(label, key)
         self.street, self.school = QLineEdit(), QLineEdit()
         self.street.setPlaceholderText(tr("Street"))

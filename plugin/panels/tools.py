@@ -9,9 +9,10 @@ from ..i18n import language
 # parameter -> theme, wherever a tool has a parameter of that name.
 _THEMES = {
     "STREETS": "roads", "CRASHES": "accidents", "WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools",
-    "CALENDAR": "school_calendar", "BELLS": "bell_times", "AIR": "air_quality", "TREES": "trees", "ZONES": "speed_zones",
-    "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts", "POPULATION": "population",
-    "DISTRICTS": "districts", "BOUNDARY": "districts", "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
+    "CALENDAR": "school_calendar", "BELLS": "bell_times", "AIR": "air_quality", "AIR_PLACES": "air_stations", "TREES": "trees",
+    "ZONES": "speed_zones", "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts",
+    "POPULATION": "population", "DISTRICTS": "districts", "BOUNDARY": "districts", "CROSSINGS": "crossings",
+    "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
 }
 
 

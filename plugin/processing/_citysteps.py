@@ -34,9 +34,11 @@ _LAYERS = {
         "CALENDAR": "school_calendar",
         "BELLS": "bell_times",
         "AIR": "air_quality",
+        "AIR_PLACES": "air_stations",
         "STREETS": "roads",
         "TRANSPORT": "public_transport",
         "DISTRICTS": "districts",
+        "POPULATION": "population",
     },
     RISK: {
         "STREETS": "roads",

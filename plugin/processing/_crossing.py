@@ -17,7 +17,7 @@ AIR_TABLES = ("eaqi_2024", "atmo_2021")
 RHYTHMS = ("auto", "four_days", "four_and_half_days", "paris")
 
 
-def declare_layers(alg, *, air=True):
+def declare_layers(alg):
     """Works, and all that may collide with them."""
     alg.add_layer("WORKS", "works", tr("Works"), tr("Road works and closures with start, end and, where known, traffic impact."))
     alg.add_layer("COMPLAINTS", "complaints", tr("Complaints"), tr("Citizens' complaints with date and category."), optional=True)
@@ -27,14 +27,20 @@ def declare_layers(alg, *, air=True):
     alg.add_layer("BELLS", "bell_times", tr("Bell times"),
                   tr("Opening and closing hours of schools; schools without a row get the assumed hours of their level."),
                   optional=True)
-    if air:
-        alg.add_layer("AIR", "air_quality", tr("Air quality"),
-                      tr("Hourly concentrations. Without a place they are context and do not change the ranking."), optional=True)
-    alg.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines: they name works that publish no street."), optional=True)
+    alg.add_layer("AIR", "air_quality", tr("Air quality"),
+                  tr("Hourly concentrations. Without a place they are context and do not change the ranking."), optional=True)
+    alg.add_layer("AIR_PLACES", "air_stations", tr("Air stations and zones"),
+                  tr("Where the air series were measured (points) or hold (polygons): the air then counts at works near them."),
+                  optional=True)
+    alg.add_layer("STREETS", "roads", tr("Streets"),
+                  tr("Street lines: they name works that publish no street and give the ways round closed streets."),
+                  optional=True)
     alg.add_layer("TRANSPORT", "public_transport", tr("Public transport"), tr("Bus lanes, lines and stops touched by works."),
                   optional=True)
     alg.add_layer("DISTRICTS", "districts", tr("Districts"),
                   tr("Districts with population: complaints are then also given per 1,000 inhabitants."), optional=True)
+    alg.add_layer("POPULATION", "population", tr("Population grid"),
+                  tr("Squares with inhabitants: more exact than districts, and taken in their place."), optional=True)
 
 
 def declare_settings(alg):
@@ -60,7 +66,7 @@ def declare_settings(alg):
             tr("Categories that count, separated by line breaks or vertical bars. Empty: all."), advanced=True)
     alg.add(QgsProcessingParameterString("WEIGHTS", tr("Weights"), optional=True),
             tr("JSON that changes weights of the score, such as {\"school\": 50, \"complaints\": 0}. Ingredients: traffic, "
-               "school, complaints, transport, works."), advanced=True)
+               "school, complaints, transport, air, works."), advanced=True)
     alg.add(QgsProcessingParameterNumber("SEED", tr("Random seed"), number.Type.Integer, 1, False, 0),
             tr("Seed of the draws that give the interval of ranks."), advanced=True)
 
@@ -108,7 +114,7 @@ def weights(text):
 def layers(run, share=0.3):
     """All optional layers that were given, as keyword arguments of ``prepare``; fills ``share`` of the progress."""
     names = {"COMPLAINTS": "complaints", "SCHOOLS": "schools", "CALENDAR": "calendar", "BELLS": "bells", "STREETS": "streets",
-             "TRANSPORT": "transport", "DISTRICTS": "districts"}
+             "TRANSPORT": "transport", "DISTRICTS": "districts", "POPULATION": "population", "AIR_PLACES": "air_places"}
     found = {}
     for done, (parameter, name) in enumerate(names.items(), 1):
         found[name] = run.theme(parameter, allow_empty=True)

@@ -22,8 +22,8 @@ class CitySnapshot(ClairvilleAlgorithm):
     def summary(self):
         return tr("Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of "
                   "the last days, whether school is in session and which gates are busy; and ranks the places where works "
-                  "collide with schools, complaints, public transport and other works. Hours of schools that publish none "
-                  "are assumed and marked so.")
+                  "collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools "
+                  "that publish none are assumed and marked so.")
 
     def declare(self):
         _crossing.declare_layers(self)

@@ -31,9 +31,9 @@ class SchoolSafety(ClairvilleAlgorithm):
 
     def summary(self):
         return tr("For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where "
-                  "the table tells them, pedestrians, speed, crossings, and works and air at the next exit; ranked by a visible "
-                  "weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not "
-                  "measure a risk.")
+                  "the table tells them, pedestrians, traffic, speed, crossings, and works and air at the next exit; ranked by "
+                  "a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does "
+                  "not measure a risk.")
 
     def declare(self):
         number = QgsProcessingParameterNumber
@@ -43,6 +43,8 @@ class SchoolSafety(ClairvilleAlgorithm):
         self.add_layer("CRASHES", "accidents", tr("Injury crashes"), tr("Crash points with counts of persons."), optional=True)
         self.add_layer("WORKS", "works", tr("Works"), tr("Works with start and end, counted at the next exit."), optional=True)
         self.add_layer("CROSSINGS", "crossings", tr("Crossings"), tr("Pedestrian crossings."), optional=True)
+        self.add_layer("TRAFFIC", "traffic_counts", tr("Traffic counts"),
+                       tr("Counted streets or places: the highest daily traffic within reach is told."), optional=True)
         self.add_layer("CALENDAR", "school_calendar", tr("School calendar"),
                        tr("National school holidays by zone; without it only public holidays are known."), optional=True)
         self.add_layer("BELLS", "bell_times", tr("Bell times"),
@@ -86,7 +88,8 @@ class SchoolSafety(ClairvilleAlgorithm):
             time_zone=profile.timezone if profile else calendars.ZONE, department=_crossing.department(profile),
             rhythm=_crossing.RHYTHMS[run.as_enum("RHYTHM")])
         schools, streets = run.theme("SCHOOLS"), run.theme("STREETS")
-        given = {name.lower(): run.theme(name, allow_empty=True) for name in ("CRASHES", "WORKS", "CROSSINGS", "BELLS", "AIR")}
+        names = ("CRASHES", "WORKS", "CROSSINGS", "TRAFFIC", "BELLS", "AIR")
+        given = {name.lower(): run.theme(name, allow_empty=True) for name in names}
         calendar = run.theme("CALENDAR", allow_empty=True)
         if calendar is None:
             run.warn("no_calendar")

@@ -164,11 +164,6 @@
       <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
-      <source>A result of the Accident risk tool.</source>
-      <translation>Un résultat de l'outil Risque d'accident.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
@@ -269,6 +264,11 @@
       <translation>Air</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Air peaks</source>
+      <translation>Pics de pollution de l'air</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air quality</source>
       <translation>Qualité de l'air</translation>
@@ -286,12 +286,17 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Air stations and zones</source>
-      <translation type="unfinished" />
+      <translation>Stations et zones de mesure de l'air</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>All classes</source>
       <translation>Toutes les classes</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>All crashes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -489,7 +494,7 @@
       <translation>Seuil de blocage (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Breaks</source>
       <translation>Casses</translation>
     </message>
@@ -547,6 +552,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Bus lanes, lines and stops touched by works.</source>
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Bus or detour streets</source>
+      <translation>Rues à bus ou de contournement</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -789,9 +799,19 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Codes of the pooled communes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -824,9 +844,14 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Commune</source>
       <translation>Commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Communes or groups of communes, only needed to choose some of them by their code.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1039,6 +1064,11 @@
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/schoolsafety.py" />
+      <source>Counted streets or places: the highest daily traffic within reach is told.</source>
+      <translation>Voies ou points comptés : le trafic journalier le plus élevé à portée est indiqué.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>Counts</source>
       <translation>Comptes</translation>
@@ -1117,6 +1147,26 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Crashes this near to each other count as one place with their summed weight; 0 keeps each apart.</source>
       <translation>Les accidents aussi proches comptent comme un seul lieu de poids cumulé ; 0 les garde séparés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes with a cyclist</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes with a pedestrian</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes with a powered two-wheeler</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Crashes with an e-scooter</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1244,7 +1294,7 @@
       <translation>Date de la validation, par exemple 2024-06-20.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Dated breaks with the number of their main.</source>
       <translation>Casses datées avec le numéro de leur conduite.</translation>
     </message>
@@ -1364,7 +1414,7 @@
       <translation>Durée (semaines)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Département</source>
       <translation>Département</translation>
     </message>
@@ -1377,6 +1427,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Earlier pavement survey</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -1412,6 +1467,11 @@
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Effect, low</source>
       <translation>Effet, bas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Elevation</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -1452,6 +1512,11 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>Energy labels</source>
       <translation>Étiquettes énergie</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Energy of public buildings, with the weather.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1517,6 +1582,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Expected</source>
       <translation>Attendu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Expected crashes of all kinds times a pooled share: small counts do not make the order.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -1780,8 +1850,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
-      <source>For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where the table tells them, pedestrians, speed, crossings, and works and air at the next exit; ranked by a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not measure a risk.</source>
-      <translation>Pour chaque école : les rues à cinq et dix minutes à pied, les accidents avec des mineurs et, si la table les donne, des piétons, la vitesse, les passages piétons, et les travaux et l'air à la prochaine sortie ; classées par une somme pondérée visible. Les nombres de 1 à 4 sont masqués dans ce qui est publié. L'outil ordonne où regarder ; il ne mesure pas un risque.</translation>
+      <source>For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where the table tells them, pedestrians, traffic, speed, crossings, and works and air at the next exit; ranked by a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not measure a risk.</source>
+      <translation>Pour chaque école : les voies à cinq et dix minutes à pied, les accidents avec des mineurs et, si la table le dit, des piétons, le trafic, la vitesse, les passages piétons, les chantiers et l'air à la prochaine sortie ; écoles classées par une somme pondérée visible. Les nombres de 1 à 4 sont masqués dans ce qui est publié. L'outil dit où regarder ; il ne mesure pas un risque.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -1812,6 +1882,11 @@
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>For the first places of an accident risk layer: measures that fit, crashes they may avoid with interval, cost, legal conditions, and the best set under a budget. Conditions that fail exclude a measure, unknown ones mark it to check. It proposes; the engineer decides.</source>
       <translation>Pour les premiers lieux d'une couche de risque d'accident : mesures adaptées, accidents qu'elles peuvent éviter avec leur intervalle, coût, conditions légales, et meilleur ensemble dans un budget. Une condition non remplie exclut une mesure, une condition inconnue la met à vérifier. L'outil propose ; l'ingénieur décide.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>For the ranking by severity: a crash with a killed or hospitalised victim. A choice, not a measurement.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1969,7 +2044,7 @@
       <translation>Distance maximale entre accident et rue (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Group of communes</source>
       <translation>Intercommunalité</translation>
     </message>
@@ -2002,6 +2077,11 @@
       <location filename="../../plugin/panels/priorities.py" />
       <source>Hide thin data</source>
       <translation>Masquer les données peu nombreuses</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>High places of other managers are kept on the map and listed to report.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -2087,6 +2167,16 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Hypothesis, trench and surface included: replace it by your contract price.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Hypothesis: what mending the faults of a building may cost, in years of what it saves.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -2176,7 +2266,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, air, works.</source>
-      <translation type="unfinished" />
+      <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, air, works.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -2187,6 +2277,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>JSON: consequence = 1 + sum of weight × criterion (0 to 1).</source>
       <translation>JSON : conséquence = 1 + somme des poids × critères (0 à 1).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>JSON: how much streets, mains and buildings count beside each other in the common list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2424,6 +2519,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Light crashes that a severe one counts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
       <source>LightGBM text; the card lies beside it with the same name and the ending .json.</source>
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
@@ -2432,6 +2532,16 @@
       <location filename="../../plugin/processing/beforeafter.py" />
       <source>Lines where the measure was taken, one feature per place.</source>
       <translation>Lignes où la mesure a été prise, une entité par lieu.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Lines with a condition: they join the complaints of the street they lie along.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Lines; ranked with the breaks and put in the same list.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -2552,6 +2662,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Mending a building (years of its saving)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -3099,6 +3214,11 @@
       <translation>Autres travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Outdoor temperature over the same time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>Outdoor temperature, hourly or daily, over the same time.</source>
       <translation>Température extérieure, horaire ou journalière, sur la même période.</translation>
@@ -3179,6 +3299,11 @@
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Pavement survey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>Pedestrian crossings.</source>
       <translation>Passages piétons.</translation>
@@ -3227,6 +3352,11 @@
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Places of other managers are listed to report, never funded.</source>
       <translation>Les lieux des autres gestionnaires sont listés à signaler, jamais financés.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Places ranked by</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3344,6 +3474,11 @@
       <translation>Les polygones sont cadrés et l'extérieur estompé ; les points et les lignes sont montrés avec leurs alentours.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Polygons of the metered buildings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
@@ -3375,13 +3510,28 @@
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
+      <source>Pooled areas</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Pooled crashes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Pooled streets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Population</source>
       <translation>Population</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Population grid</source>
-      <translation type="unfinished" />
+      <translation>Population carroyée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -3444,7 +3594,7 @@
       <translation>Poids de la priorité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Private</source>
       <translation>Privé</translation>
     </message>
@@ -3494,7 +3644,7 @@
       <translation>Pseudonymisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
     </message>
@@ -3595,8 +3745,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
-      <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. Complaints are not a survey: inspect before deciding.</source>
-      <translation>Classe les tronçons de voie selon les signalements de revêtement attendus, corrigés de l'activité de signalement du lieu, et les conséquences d'une dégradation (importance de la voie, bus, écoles), puis finance le meilleur ensemble sous un budget. Le modèle est testé sur des mois ultérieurs et des lieux non vus, à côté de règles simples. Des signalements ne sont pas un relevé : inspecter avant de décider.</translation>
+      <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. With a pavement survey, water mains or meter readings it runs their tools too and makes one ranking and one year's programme of all. Complaints are not a survey: inspect before deciding.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -3739,6 +3889,11 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Renewal of a water main (€/m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
@@ -3847,6 +4002,11 @@
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Road managers who pay</source>
       <translation>Gestionnaires qui financent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Road managers whose places are priorities</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -4046,7 +4206,7 @@
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, the ways round closed streets and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
-      <translation type="unfinished" />
+      <translation>Cherche sur une période les chantiers qui se heurtent aux entrées et sorties d'école, aux pics de pollution de l'air, aux plaintes, aux rues à bus, aux contournements des rues barrées et aux autres chantiers, à distance de marche le long des voies si elles sont données. Chaque conflit porte un score, somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas un danger.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -4077,6 +4237,11 @@
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Segments</source>
       <translation>Tronçons</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/preventionplan.py" />
+      <source>Segments or junctions of the Accident risk tool.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -4174,6 +4339,11 @@
       <translation>Réglages…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/accidentrisk.py" />
+      <source>Severity</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/predictaccidentrisk.py" />
       <source>Share of the length beyond the training range</source>
       <translation>Part du linéaire hors du domaine d'apprentissage</translation>
@@ -4221,7 +4391,7 @@
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
       <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools that publish none are assumed and marked so.</source>
-      <translation type="unfinished" />
+      <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, plaintes des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux plaintes, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -4346,7 +4516,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Squares with inhabitants: more exact than districts, and taken in their place.</source>
-      <translation type="unfinished" />
+      <translation>Carreaux avec leurs habitants : plus précis que les quartiers, dont ils prennent la place.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -4441,7 +4611,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Street lines: they name works that publish no street and give the ways round closed streets.</source>
-      <translation type="unfinished" />
+      <translation>Tronçons ou axes de voies : ils nomment les chantiers sans voie publiée et donnent les contournements des rues barrées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -4472,6 +4642,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Streets near a school matter more.</source>
       <translation>Les voies proches d'une école comptent davantage.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Streets of the département or of the group of communes: with fewer crashes than the least number, the function is fitted on them too.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -4527,6 +4702,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, with the dates of the data and the factors that had none.</source>
       <translation>Dit pourquoi la cellule sous un point a son score : la part de chaque facteur dans la cellule et sa contribution, dont la somme est le score, avec les dates des données et les facteurs sans donnée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Terrain model in metres: gives each segment its slope where the streets do not tell it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -4740,8 +4920,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
-      <source>The model is made again with other folds and trees this many times; 20 gives a firmer figure, more slowly.</source>
-      <translation>Le modèle est refait autant de fois avec d'autres plis et d'autres arbres ; 20 donne un chiffre plus sûr, plus lentement.</translation>
+      <source>The model is made again with other folds and trees this many times; fewer is quicker and less firm.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -4884,14 +5064,14 @@
       <translation>La même graine sur les mêmes données donne le même résultat.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>The same segments some years before, to learn how they change.</source>
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
-      <translation type="unfinished" />
+      <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -4967,6 +5147,11 @@
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>The zones with areas, shares, mean score and rank.</source>
       <translation>Les zones avec surfaces, parts, score moyen et rang.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Their crashes, of the same years.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -5184,7 +5369,7 @@
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/_accidents.py" />
       <source>Unknown</source>
       <translation>Inconnu</translation>
     </message>
@@ -5304,14 +5489,14 @@
       <translation>Casses de canalisations</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>Ways round closed streets</source>
-      <translation type="unfinished" />
+      <translation>Contournements des rues barrées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -5347,6 +5532,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Weights</source>
       <translation>Poids</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <source>Weights by kind</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -5456,7 +5646,7 @@
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Where the air series were measured (points) or hold (polygons): the air then counts at works near them.</source>
-      <translation type="unfinished" />
+      <translation>Lieux de mesure (points) ou de validité (polygones) des séries : l'air compte alors pour les chantiers voisins.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -5575,8 +5765,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
-      <source>With fewer located crashes only the safety performance function and empirical Bayes are used.</source>
-      <translation>Avec moins d'accidents localisés, seuls la fonction de sécurité et le bayésien empirique sont utilisés.</translation>
+      <source>With fewer located crashes nothing is learned: empirical Bayes, on a function of the pooled communes where given.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />

@@ -107,7 +107,7 @@ def _measured(sizes, queue):
     frames = synthetic(sizes["works"], sizes["complaints"], sizes["schools"])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     begin = time.process_time()
-    ranked, _, _ = ours(frames, sizes["hours"])
+    ranked, *_ = ours(frames, sizes["hours"])
     queue.put((time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, before, len(ranked)))
 
 

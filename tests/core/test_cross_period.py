@@ -82,7 +82,7 @@ def test_walking_is_never_shorter_than_the_straight_line():
 
 def test_conflicts_say_how_they_were_measured(ready):
     one = streets([(649800, 6859850), (650100, 6859475)], [(649900, 6859726), (650000, 6859726)])
-    ranked, found, _ = period.search(data.works(), START, END, city.Options(), walk=walking.Walker(one), **layers())
+    ranked, found, *_ = period.search(data.works(), START, END, city.Options(), walk=walking.Walker(one), **layers())
     assert found["counts"]["pairs_walked"] + found["counts"]["pairs_straight"] > 0
     assert set(ranked.loc[ranked["kind"] == "school", "distance_kind"]) <= {"walking", "straight"}
 
@@ -132,7 +132,7 @@ def test_a_work_that_ends_before_any_break_gets_the_hours_between_gates():
 
 
 def test_without_a_calendar_no_shift_is_promised():
-    ranked, found, _ = period.search(data.works(), START, END, city.Options(), schools=data.schools())
+    ranked, found, *_ = period.search(data.works(), START, END, city.Options(), schools=data.schools())
     assert ranked["shift"].eq("").all() and found["shifts"] == {"whole": 0, "phase": 0}
 
 
@@ -164,15 +164,15 @@ def test_the_panel_counts_what_the_snapshot_counts(ready):
 
 # -- the period ---------------------------------------------------------------------------------------------------------
 def test_the_air_of_the_worst_hour_is_context():
-    with_air, _, _ = period.search(data.works(), START, START + 5 * 1440, city.Options(), air=data.air(), **layers())
-    without, _, _ = period.search(data.works(), START, START + 5 * 1440, city.Options(), **layers())
+    with_air, *_ = period.search(data.works(), START, START + 5 * 1440, city.Options(), air=data.air(), **layers())
+    without, *_ = period.search(data.works(), START, START + 5 * 1440, city.Options(), **layers())
     assert with_air["reason_fr"].tolist() == without["reason_fr"].tolist()
     on_the_13th = with_air[with_air["moment"].astype(str).str.startswith("2024-06-13")]
     assert without["air_class"].isna().all() and (on_the_13th["air_class"].dropna() >= 1).all()
 
 
 def test_a_report_of_the_period():
-    ranked, found, hours = period.search(data.works(), START, END, city.Options(), **layers())
+    ranked, found, hours, _ = period.search(data.works(), START, END, city.Options(), **layers())
     made = report.of_period(found, ranked, hours)
     assert made["headline"][0]["values"]["conflicts"] == len(ranked) and made["charts"][0]["kind"] == "line"
     assert {row[0]["code"] for row in made["tables"][2]["rows"]} >= {"cross_count_works_no_start"}

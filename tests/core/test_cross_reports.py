@@ -46,8 +46,8 @@ def of_snapshot(**changes):
 
 
 def of_period():
-    ranked, found, hours = period.search(works(), MOMENT, MOMENT + 1440, city.Options(), schools=data.schools(), air=data.air(),
-                                         calendar=data.calendar(), complaints=data.complaints())
+    ranked, found, hours, _ = period.search(works(), MOMENT, MOMENT + 1440, city.Options(), schools=data.schools(),
+                                            air=data.air(), calendar=data.calendar(), complaints=data.complaints())
     return report.of_period(found, ranked, hours)
 
 

@@ -162,7 +162,8 @@ def test_complaints_per_1000_inhabitants_by_share_of_area():
 
 def test_weights_are_visible_and_can_be_changed():
     ranked, _, found = take(options=city.Options(weights={"school": 0, "traffic": 100}))
-    assert found["weights"]["weights"] == {"traffic": 100, "school": 0, "complaints": 20, "transport": 10, "works": 5}
+    assert found["weights"]["weights"] == {"traffic": 100, "school": 0, "complaints": 20, "transport": 10, "works": 5,
+                                           "air": 10}
     assert ranked["work_id"].iloc[0] == "CP002644"
     with pytest.raises(ParameterError) as caught:
         city.Options(weights={"ecole": 3}).rules()

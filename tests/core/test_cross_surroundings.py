@@ -72,6 +72,14 @@ def test_speed_where_the_streets_tell_it():
     assert measure([(500, 500)]).iloc[0]["speed_known_m_near"] == 0
 
 
+def test_the_highest_traffic_counted_within_reach():
+    counted = geopandas.GeoDataFrame({"veh_day": [4000.0, 9000.0, np.nan, 30000.0]}, geometry=[
+        shapely.LineString([(500, 500), (600, 500)]), shapely.Point(500, 900), shapely.Point(500, 510), shapely.Point(500, 1000)])
+    facts = measure([(500, 500)], traffic=counted).iloc[0]
+    assert facts["traffic_near"] == 9000 and facts["traffic_far"] == 30000  # 400 m and 500 m away
+    assert np.isnan(measure([(500, 500)]).iloc[0]["traffic_near"])
+
+
 def test_exits_follow_the_timetable():
     places = schools((500, 500))
     exits, tables = surroundings.next_exits(places, None, None, THURSDAY, surroundings.Params())

@@ -1,0 +1,116 @@
+"""The way round a closed street, computed: the shortest one over the streets, for want of a published detour.
+
+It is no signed detour: one-way streets, widths and forbidden turns are not known. It serves to find works that stand on
+the way that traffic is likely to take while the street is closed.
+"""
+
+from dataclasses import dataclass
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..network import segments as segments_
+from ..network.graph import Graph
+from .pairs import near
+
+# A street is closed where the site lies along it, not where it only reaches into its mouth.
+_BESIDE_M = 5.0
+_ALONG_M = 20.0
+# ... and along a good part of it: a side street cut at its mouth stays open.
+_SHARE = 0.3
+
+
+@dataclass(frozen=True)
+class Detours:
+    """``layer``: one line per closure with a way round: ``closure`` (position of the work), ``closed_m``, ``length_m``.
+    ``work``, ``closure``: pairs of a work that stands on the way and the closure. ``counts``: closures by fate."""
+
+    layer: object
+    work: np.ndarray
+    closure: np.ndarray
+    counts: dict
+
+
+def drivable(streets):
+    """True for streets that cars may take, as far as their class tells."""
+    if "class" not in streets.columns:
+        return np.ones(len(streets), dtype=bool)
+    return ~streets["class"].isin(["pedestrian", "footway", "path", "steps", "cycleway"]).to_numpy(bool)
+
+
+def find(shapes, positions, closed, streets, *, limit_m, beside_m):
+    """:class:`Detours` of the works ``closed`` (positions) over ``streets`` (theme ``roads`` or None).
+
+    ``shapes`` with their ``positions``: the works that may stand on a way, the closed ones among them. A way longer than
+    ``limit_m`` is none: traffic then chooses another route long before.
+    """
+    sites = np.flatnonzero(np.isin(positions, closed))
+    lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m)
+    rows, ways = [], []
+    for site in sites.tolist() if len(lines) else ():
+        shut = closed_edges(shapes[site], lines)
+        way = _way_round(graph, nodes, shut, limit_m)
+        if len(way):
+            rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
+            ways.append(shapely.line_merge(shapely.multilinestrings(lines[way])))
+    frame = pd.DataFrame(rows, columns=["closure", "closed_m", "length_m"]).astype({"closure": np.int64})
+    layer = geopandas.GeoDataFrame(frame.round({"closed_m": 0, "length_m": 0}),
+                                   geometry=geopandas.array.GeometryArray(np.array(ways, dtype=object)))
+    work, way, _ = near(shapes, ways, beside_m)
+    work, closure = positions[work], frame["closure"].to_numpy()[way]
+    other = work != closure
+    asked = streets is not None and len(sites)
+    counts = {"closures": len(sites), "closures_without_way_round": len(sites) - len(layer)} if asked else {}
+    return Detours(layer, work[other], closure[other], counts)
+
+
+def _streets_around(sites, streets, limit_m):
+    """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the sites can reach."""
+    empty = np.zeros(0, dtype=object), None, None
+    if streets is None or not len(sites):
+        return empty
+    streets = streets[drivable(streets)]
+    close = np.unique(near(sites, streets.geometry.array, limit_m / 2)[1])
+    if not len(close):
+        return empty
+    network = segments_.build(streets.iloc[close], target_length_m=0)
+    nodes = shapely.get_coordinates(network.nodes.geometry.array)
+    return np.asarray(network.segments.geometry.array, dtype=object), Graph.of(network.segments, len(nodes)), nodes
+
+
+def closed_edges(site, lines):
+    """Positions of the street pieces that a site lies along: those it covers for a good part of their length, else the one it
+    covers most; none where no street runs through or beside it."""
+    _, edge, _ = near([site], lines, _BESIDE_M)
+    with np.errstate(invalid="ignore"):  # as in pairs.near
+        covered = shapely.length(shapely.intersection(lines[edge], shapely.buffer(site, _BESIDE_M)))
+    most = covered.max(initial=0.0)
+    along = (covered >= _ALONG_M) & ((covered >= _SHARE * shapely.length(lines[edge])) | (covered >= most / 2))
+    return edge[along] if along.any() else edge[covered == most][:1]
+
+
+def _way_round(graph, nodes, shut, limit_m):
+    """Edges of the shortest way between the two ends of the closed stretch that avoids it; none within ``limit_m``: empty."""
+    from scipy.sparse.csgraph import dijkstra
+
+    left = np.setdiff1d(np.arange(len(graph.length)), shut)
+    open_ = Graph(graph.start[left], graph.end[left], graph.length[left], graph.n_nodes)
+    ends = np.unique(np.concatenate([graph.start[shut], graph.end[shut]]))
+    ends = ends[open_.degree[ends] > 0]
+    nothing = np.zeros(0, dtype=np.int64)
+    if len(ends) < 2:
+        return nothing
+    apart = np.hypot(*(nodes[ends][:, None] - nodes[ends][None]).transpose(2, 0, 1))
+    a, b = (int(ends[k]) for k in np.unravel_index(np.argmax(apart), apart.shape))
+    metres, before = dijkstra(open_.matrix(), indices=a, limit=limit_m, return_predecessors=True)
+    if not np.isfinite(metres[b]):
+        return nothing
+    edges = []
+    while b != a:
+        step = int(before[b])
+        joins = np.flatnonzero(((open_.start == step) & (open_.end == b)) | ((open_.start == b) & (open_.end == step)))
+        edges.append(int(left[joins[np.argmin(open_.length[joins])]]))
+        b = step
+    return np.array(edges, dtype=np.int64)
