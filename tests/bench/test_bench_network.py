@@ -242,8 +242,58 @@ def test_walks(benchmark, density, estimator):
     benchmark.pedantic(walks.split, (graph, events, ones, ones * 300.0, spots), run, rounds=1)
 
 
+@pytest.fixture(scope="module")
+def curves():
+    """{panel: {estimator: [(x, processor seconds), ...]}}, drawn to build/bench/network_cost.svg at the end."""
+    found = {}
+    yield found
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(8, 3.2), layout="constrained")
+    for axes, (title, lines) in zip(figure.subplots(1, len(found), squeeze=False)[0], found.items(), strict=True):
+        for (name, points), marker in zip(lines.items(), "os^", strict=False):
+            axes.plot(*np.transpose(points), marker=marker, label=name)
+        axes.set(xlabel=title, ylabel="processor seconds", ylim=(0, None), xlim=(0, None))
+        axes.legend(frameon=False)
+        axes.grid(alpha=0.3)
+    folder = ROOT / "build/bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    figure.savefig(folder / "network_cost.svg")
+
+
+def _costs(benchmark, curves, title, x, name, run):
+    run()  # compiled, pages touched
+
+    def timed():
+        clock = time.process_time()
+        run()
+        curves.setdefault(title, {}).setdefault(name, []).append((x, time.process_time() - clock))
+
+    benchmark.pedantic(timed, rounds=1)
+
+
 @pytest.mark.benchmark(group="network density against events, 500 m")
 @pytest.mark.parametrize("number", [25_000, 50_000, 100_000, 250_000])
-def test_cost_against_events(benchmark, density, number):
+def test_cost_against_events(benchmark, density, curves, number):
     graph, events, spots = density
-    benchmark.pedantic(reach.simple, (graph, events.take(np.arange(number)), 1.0, 500.0, spots), rounds=1)
+    some = events.take(np.arange(number))
+    _costs(benchmark, curves, "events (bandwidth 500 m)", number, "simple",
+           lambda: reach.simple(graph, some, 1.0, 500.0, spots))
+
+
+@pytest.mark.benchmark(group="network density against bandwidth, 250,000 events")
+@pytest.mark.parametrize("bandwidth", [100.0, 200.0, 300.0, 500.0, 750.0, 1000.0])
+def test_cost_against_bandwidth(benchmark, density, curves, bandwidth):
+    graph, events, spots = density
+    _costs(benchmark, curves, "bandwidth in metres (250,000 events)", bandwidth, "simple",
+           lambda: reach.simple(graph, events, 1.0, bandwidth, spots))
+
+
+@pytest.mark.benchmark(group="network density against bandwidth, 250,000 events")
+@pytest.mark.parametrize("bandwidth", [100.0, 200.0, 300.0, 400.0])
+@pytest.mark.parametrize("estimator", ["discontinuous", "continuous"])
+def test_cost_of_walks_against_bandwidth(benchmark, density, curves, estimator, bandwidth):
+    graph, events, spots = density
+    ones = np.ones(len(events))
+    _costs(benchmark, curves, "bandwidth in metres (250,000 events)", bandwidth, estimator,
+           lambda: walks.split(graph, events, ones, ones * bandwidth, spots, max_depth=8, continuous=estimator == "continuous"))
