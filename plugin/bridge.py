@@ -157,8 +157,12 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
     if crs is None:
         return Loaded(pd.DataFrame(data, index=index), counts, name, None)
     geopandas, shapely = deps.require("geopandas", "shapely")
-    geometries = shapely.force_2d(shapely.from_wkb(np.asarray(blobs, dtype=object)))
+    # A ring of two points, as OpenStreetMap holds some, is no geometry to GEOS: dropped and counted, like an empty one.
+    geometries = shapely.force_2d(shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore"))
     frame = geopandas.GeoDataFrame(data, index=index, geometry=geopandas.array.GeometryArray(geometries))
+    if (unreadable := shapely.is_missing(geometries)).any():
+        frame = frame[~unreadable]
+        counts |= {"kept": len(frame), "no_geometry": dropped + int(unreadable.sum())}
     frame.attrs["crs"] = crs.authid()
     return Loaded(frame, counts, name, crs)
 

@@ -1,9 +1,13 @@
-"""A usable profile from a commune's code alone: the table of communes and the sources that serve every commune."""
+"""A usable profile from a commune's code alone: the table of communes, the sources that serve every commune, and what large
+products on disk (BD TOPO, OpenStreetMap) hold of each theme."""
 
 import csv
 import functools
 import gzip
 import json
+import pathlib
+
+from osgeo import gdal
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import DataError
@@ -11,6 +15,8 @@ from .meta import ROOT
 
 _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
 _NATIONAL = ROOT / "resources" / "profiles" / "national.json"
+_MAPS = ROOT / "resources" / "profiles" / "maps"
+PRODUCTS = ("bdtopo", "osm")
 # Projected system and time zone outside metropolitan France, by the first three characters of the code.
 _OVERSEAS = {
     "971": ("EPSG:5490", "America/Guadeloupe"), "972": ("EPSG:5490", "America/Martinique"),
@@ -29,8 +35,11 @@ def communes():
             {r["code"]: r["merged_into"] for r in listed if r["merged_into"]})
 
 
-def make(code):
-    """The profile of a commune as the JSON object of a file; an old code gives the commune it merged into."""
+def make(code, products=None):
+    """The profile of a commune as the JSON object of a file; an old code gives the commune it merged into.
+
+    ``products``: {name of :data:`PRODUCTS`: its file}; where a theme lies in one, it comes from there, the first given first.
+    """
     from .profiles import _ARRONDISSEMENTS
 
     current, merged = communes()
@@ -46,10 +55,45 @@ def make(code):
     codes = [code, *_ARRONDISSEMENTS.get(code, ())]
     national = json.loads(_NATIONAL.read_text(encoding="utf-8"))
     filled = _filled({"boundary": national["boundary"], "themes": national["themes"]}, codes)
+    for product, path in reversed((products or {}).items()):
+        filled["themes"] |= held(product, path)
     return {
         "$schema": "profile.schema.json", "name": f"insee_{code.lower()}", "label": {"en": row["name"], "fr": row["name"]},
         "insee": [code], "crs": crs, "timezone": timezone, "school_zone": row["zone"], "unverified": True,
         **({"insee_old": old} if old else {}), **filled}
+
+
+def held(product, path):
+    """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and selections without a row are left
+    out, so that nothing is asked for that is not there."""
+    raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
+    path = pathlib.Path(path)
+    path = path.parent if path.suffix.lower() == ".shp" else path
+    found = {}
+    for theme, entries in raw["themes"].items():
+        kept = [e for e in entries if _any_row(path, e["source"])]
+        for entry in kept:
+            entry["source"]["path"] = str(path)
+        if kept:
+            found[theme] = kept
+    if not found:
+        raise DataError("product_empty", product=product, path=str(path))
+    return found
+
+
+def _any_row(path, source):
+    """True if the layer of a source is there and its selection finds something."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        opened = gdal.OpenEx(f"/vsigzip/{path}" if path.suffix.lower() == ".gz" else str(path), gdal.OF_VECTOR)
+        layer = opened.GetLayerByName(source["layer"]) if opened is not None else None
+        if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
+            return False
+        return layer.GetNextFeature() is not None
+    except RuntimeError:
+        return False
+    finally:
+        gdal.PopErrorHandler()
 
 
 def absent(raw):

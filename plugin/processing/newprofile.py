@@ -3,7 +3,12 @@
 import json
 import pathlib
 
-from qgis.core import QgsProcessingOutputVariant, QgsProcessingParameterFileDestination, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessingOutputVariant,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
 
 from ..i18n import tr
 from .base import ClairvilleAlgorithm
@@ -22,13 +27,18 @@ class NewProfile(ClairvilleAlgorithm):
 
     def summary(self):
         return tr("Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, "
-                  "boundary and the national sources. The city's own sources (works, complaints, trees ...) are added by hand; "
+                  "boundary, the national sources, and what a BD TOPO or OpenStreetMap file holds. The city's own sources "
+                  "(works, complaints, trees ...) are added by hand; "
                   "the result names every theme that is still absent.")
 
     def declare(self):
         self.add(QgsProcessingParameterString("INSEE", tr("INSEE code of the commune")),
                  tr("Five characters, for example 93010. The code of a merged commune gives the one it merged into; that of an "
                     "arrondissement of Paris, Lyon or Marseille gives the city."))
+        self.add(QgsProcessingParameterFile("BDTOPO", tr("BD TOPO file"), optional=True),
+                 tr("GeoPackage of IGN's BD TOPO, or one of its shapefiles: its themes come from there."))
+        self.add(QgsProcessingParameterFile("OSM", tr("OpenStreetMap file"), optional=True),
+                 tr("Extract of OpenStreetMap (.osm, .osm.gz or .pbf): themes that the BD TOPO file lacks come from there."))
         self.add(QgsProcessingParameterFileDestination("OUTPUT", tr("Profile"), tr("JSON files (*.json)")),
                  tr("Where to write the profile."))
         self.addOutput(QgsProcessingOutputVariant("THEMES", tr("Themes of the profile")))
@@ -37,7 +47,8 @@ class NewProfile(ClairvilleAlgorithm):
     def compute(self, run):
         from .. import newprofiles, profiles
 
-        raw = newprofiles.make(run.as_string("INSEE"))
+        products = {name: run.as_file(name.upper()) for name in newprofiles.PRODUCTS if run.given(name.upper())}
+        raw = newprofiles.make(run.as_string("INSEE"), products)
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         profiles.parse(raw, path)  # what is written can be read
         path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -179,6 +179,7 @@ class FileSource(Source):
         if definition.GetGeomType() != ogr.wkbNone and not self._layer_crs and "crs" not in self.spec:
             raise SourceError("source_no_crs", source=self._shown)
         total = layer.GetFeatureCount()
+        total = total if total >= 0 else None  # OpenStreetMap: not known before it is read
         del opened
         return Announcement(total, False, self._validator, fields, url=self._shown, crs=self._layer_crs)
 

@@ -30,6 +30,14 @@ def test_reprojects_names_and_counts(layer):
     assert frame.geometry.iloc[0].distance(Point(700_000, 6_600_000)) < 0.01
 
 
+def test_rings_of_two_points_are_dropped_and_counted(layer):
+    parks = layer("Polygon", "EPSG:2154", {"kind": "string"}, [
+        ("POLYGON((0 0,10 0,10 10,0 0),(5 4,5 5))", "park"), ("POLYGON((0 0,10 0,10 10,0 0))", "lawn")])
+    loaded = read(parks, "green_spaces")
+    assert loaded.frame["kind"].tolist() == ["lawn"] and loaded.frame.attrs["crs"] == "EPSG:2154"
+    assert loaded.counts == {"announced": 2, "kept": 1, "no_geometry": 1}
+
+
 def test_index_is_the_feature_id_and_other_columns_stay(layer):
     rows = [("POINT(0 0)", "a", "x"), ("POINT(1 1)", "b", "y")]
     trees = layer("Point", "EPSG:2154", {"species": "string", "quartier": "string"}, rows)

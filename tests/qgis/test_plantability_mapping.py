@@ -1,0 +1,118 @@
+"""BD TOPO, OpenStreetMap and a city's open data end to end: profile from the file, pull, map, and what each factor found."""
+
+import json
+
+import pytest
+
+from tests.qgis.test_plantability_rescore import call
+
+
+@pytest.fixture
+def mapped(provider, tmp_path):
+    """profile → {factor: (state, features, tables, date)} and the results of the run."""
+
+    def run(profile, themes=(), boundary=None):
+        pulled = call("pullcity", PROFILE=str(profile), STORE=str(tmp_path / "s.gpkg"), THEMES=",".join(themes))
+        assert not pulled["FAILED"] and pulled["COUNTS"], pulled
+        made = call("plantability", STORE=str(tmp_path / "s.gpkg"), OUTPUT=str(tmp_path / "p.tif"), LEARN=False, CELL_SIZE=10,
+                    **({"BOUNDARY": boundary} if boundary else {}))
+        table = next(t for t in made["RUN"]["report"]["tables"] if t["title"]["code"] == "plant_table_factors")
+        states = {name["values"]["name"]["en"]: (state["code"].removeprefix("plant_state_"), *rest)
+                  for name, _weight, _buffer, state, *rest in table["rows"]}
+        assert len(states) == 37
+        return states, made
+
+    return run
+
+
+def profile_of(tmp_path, insee, **products):
+    made = call("newprofile", INSEE=insee, OUTPUT=str(tmp_path / "profile.json"), **products)
+    return made["OUTPUT"], made["THEMES"]
+
+
+def montpellier(folder):
+    """The city's open data of 2014 as a profile."""
+    def file(path, day="2014-06-01", crs="EPSG:2154", **fields):
+        source = {"type": "file", "path": str(folder / f"{path}.zip"), "crs": crs, "encoding": "ISO-8859-1"}
+        return {"source": source, "fields": fields, "licence": "Licence Ouverte", "attribution": "Ville de Montpellier",
+                "data_date": day}
+
+    kinds = {"Livraison": "other", "GIG/GIC": "disabled", "*": "other"}
+    return {
+        "name": "montpellier_2014", "label": "Montpellier", "insee": ["34172"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
+        "themes": {
+            "districts": [file("admin/VilleMTP_MTP_Quartiers", name="LIBQUART", kind={"value": "quartier"})],
+            "roads": [file("streets/VilleMTP_MTP_FilaireVoies", id="IDARC", name="LIB_OFF")],
+            "trees": [file("green/VilleMTP_MTP_ArbresAlign", species="BOTANIQUE", height_m="HAUTEUR_M", girth_cm="CIRCONF_CM")],
+            "green_spaces": [file("green/VilleMTP_MTP_EspacesVertsSurface", name="LIBEL", kind={"value": "park"}),
+                             file("green/VilleMTP_MTP_EspacesBois_2011", "2011-12-31", kind={"value": "protected_wood"})],
+            "buildings": [file("assets/VilleMTP_MTP_Batiments", use="TYPE")],
+            "street_lights": [file("assets/VilleMTP_MTP_EclairagePublic")],
+            "playgrounds": [file("assets/VilleMTP_MTP_JeuEnfantType", crs="EPSG:3943", name="NOM_AIRE")],
+            "bridges": [file("assets/VilleMTP_MTP_OuvragesArt", kind="STRUCTURE")],
+            "cycle_network": [file("streets/VilleMTP_AggloMTP_PistesCyclables", name="Nom", kind={"value": "track"})],
+            "speed_zones": [file("streets/VilleMTP_MTP_ZonePietonne", kind={"value": "pedestrian"})],
+            "crossings": [file("accessibility/VilleMTP_MTP_PassagesPiet", id="ID_PP", signalised={"value": False}),
+                          file("traffic/VilleMTP_MTP_Signalisation", "2013-12-31", kind={"value": "signals"},
+                               signalised={"value": True})],
+            "water_bodies": [file("water/VilleMTP_MTP_CoursEau", name="TEXTE", kind={"value": "stream"})],
+            "parking": [file("parking/VilleMTP_MTP_PlacesReserv", kind={"field": "F01_TYPE_D", "values": kinds}),
+                        file("parking/VilleMTP_MTP_ParkingOuv", "2011-12-31", name="NOM_C_50", kind={"value": "entrance"})],
+        }}
+
+
+NETWORK = {"roads", "schools", "school_calendar"}  # what the national sources would ask the network for
+
+
+def test_bd_topo_from_its_shapefiles(mapped, data_folder, tmp_path):
+    import zipfile
+
+    with zipfile.ZipFile(data_folder / "bdtopo_12174/bdtopo_v3_12174.zip") as archive:
+        archive.extractall(tmp_path)
+    path, themes = profile_of(tmp_path, "12174", BDTOPO=str(tmp_path / "v3/BATIMENT.shp"))
+    entries = json.loads((tmp_path / "profile.json").read_text(encoding="utf-8"))["themes"]
+    assert {"buildings", "water_bodies", "railways", "green_spaces", "bridges", "parking", "districts"} <= set(themes)
+    assert "land_cover" not in entries  # no aerodrome in this commune: an empty layer is no source
+    states, made = mapped(path, sorted(set(themes) - NETWORK))
+    assert states["Buildings"][:3] == ("found", 2273, "buildings")
+    assert states["Façade proximity"][:2] == ("found", 2273) and states["Railways"][:2] == ("found", 6)
+    assert states["Water"][:2] == ("found", 28) and states["Bridges"][:2] == ("found", 4)
+    assert {s for s, (state, *_) in states.items() if state == "found"} == {
+        "Buildings", "Façade proximity", "Water", "Railways", "Bridges", "Car parks", "Forest", "Tree layer", "Farmland",
+        "Natural wasteland"}
+    assert made["PARTIAL"] is True and "gas" in made["MISSING"] and "sewer" in made["MISSING"]
+    limits = [x["code"] for x in made["RUN"]["report"]["limits"]]
+    assert "plant_limit_missing" in limits and "plant_limit_dict" in limits
+
+
+def test_openstreetmap_from_a_zipped_extract(mapped, data_folder, tmp_path):
+    path, themes = profile_of(tmp_path, "35236", OSM=str(data_folder / "redon_osm/redon.osm.gz"))
+    states, _ = mapped(path, sorted(set(themes) - {"schools", "school_calendar"}))
+    assert states["Trees"][:2] == ("found", 317) and states["Traffic signals"][1] >= 4
+    found = {s for s, (state, *_) in states.items() if state == "found"}
+    assert {"Buildings", "Water", "Railways", "Bridges", "Car parks", "Low vegetation and lawn", "Public parks and gardens",
+            "Car-park entrance", "Public-transport stop", "Forest"} <= found
+    assert states["Gas network"] == ("missing", 0, None, None)
+
+
+def test_a_city_by_its_own_open_data(mapped, data_folder, tmp_path):
+    path = tmp_path / "montpellier.json"
+    path.write_text(json.dumps(montpellier(data_folder / "montpellier")), encoding="utf-8")
+    states, made = mapped(path)
+    assert states["Trees"] == ("found", 23_972, "trees", "2014-06-01")
+    assert states["Traffic signals"] == ("found", 373, "crossings", "2014-06-01")
+    assert states["Forest"] == ("found", 908, "green_spaces", "2014-06-01")
+    assert states["Sealed areas"][0] == "proxy" and states["Bridges"][1] == 67 and states["Disabled parking bay"][1] == 150
+    found = sum(state == "found" for state, *_ in states.values())
+    assert (found, len(made["MISSING"].split(","))) == (12, 24)
+    # Each table is noted with its date and its hash, so that the sheet can say how old it is.
+    assert all(i["data_date"] and len(i["sha256"]) == 64 for i in made["RUN"]["inputs"])
+
+
+def test_a_product_that_is_something_else_gets_one_sentence(provider, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    (tmp_path / "x.gpkg").write_text("no", encoding="utf-8")
+    with pytest.raises(QgsProcessingException) as error:
+        profile_of(tmp_path, "35236", BDTOPO=str(tmp_path / "x.gpkg"))
+    assert "BD TOPO" in str(error.value) or "bdtopo" in str(error.value)
