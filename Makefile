@@ -18,7 +18,6 @@ demo: setup ## the main job on Paris: project, three models, sheet and report in
 
 setup-tests:
 	@scripts/setup.sh tests
-	@scripts/environment.sh peers || echo "clairville: no peers to compare with: those tests will be skipped"
 
 test: setup-tests lint test-core test-qgis gui-test ## every test
 

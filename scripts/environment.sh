@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # environment.sh NAME: builds build/venv-NAME from scripts/requirements-NAME.txt, once for each state of that file.
-# Nothing of it is seen by QGIS: what these packages bring (numpy 2, PROJ, GDAL) would quarrel with it.
+# QGIS sees nothing of it: what these packages bring (numpy 2, PROJ, GDAL) would quarrel with its own.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 name=$1

@@ -109,13 +109,11 @@ if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
   fi
 fi
 
-# pygeoapi brings wheels that must not meet QGIS's own libraries: an environment of its own.
-servers="$build/venv-servers"
-if [ "${1:-}" = tests ] && ! "$servers/bin/python" -c 'import pygeoapi' 2>/dev/null; then
-  say "preparing pygeoapi for the tests in build/venv-servers"
-  rm -rf "$servers"
-  { "$python" -m venv "$servers" && "$servers/bin/python" -m pip install -q --disable-pip-version-check "pygeoapi>=0.20"; } \
-    || { rm -rf "$servers"; say "pygeoapi could not be installed: its tests will be skipped"; }
+# Servers and peers bring wheels that must not meet QGIS's own libraries: an environment of its own for each.
+if [ "${1:-}" = tests ]; then
+  for name in servers peers; do
+    QGIS_PYTHON="$python" "$root/scripts/environment.sh" "$name" || say "build/venv-$name could not be built: its tests will be skipped"
+  done
 fi
 
 venv="$build/venv"
