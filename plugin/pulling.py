@@ -4,6 +4,9 @@ import datetime as dt
 import time
 from dataclasses import dataclass, field
 
+from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
+from qgis.PyQt.QtCore import QDate
+
 from ..algorithms.common import themes
 from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..algorithms.common.fieldmap import FieldMap
@@ -13,7 +16,7 @@ from .i18n import language
 from .sources import open_source
 from .sources.base import check_total
 from .staging import Staging
-from .store import fingerprints
+from .store import fingerprints, layer_uri
 
 SECONDS = "seconds"
 
@@ -86,8 +89,12 @@ def _pull(profile, name, store, client, progress, line, clock):
             check_total(received, part.card.total, part.card.url)
             got += received
             announced += received if part.card.total is None else part.card.total
+        own = own_rows(store, theme)
+        staging.add(own, [None] * len(own), None)
         staging.finish(announced)
         counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
+        if own:
+            counts["own rows"] = len(own)
         line |= {"announced": announced, "got": got, "kept": staging.kept, "dropped": staging.counts,
                  "sha256": staging.digest,
                  "fields": {"map": _map_of(entries), **{p.entry.key: p.card.fields for p in parts}}}
@@ -140,16 +147,35 @@ def _receive(part, profile, staging, progress):
     return got
 
 
+def own_rows(store, theme):
+    """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive a pull."""
+    if "edited" not in theme.fields or theme.name not in store.themes():
+        return []
+    layer = QgsVectorLayer(layer_uri(store.uri, theme.name), theme.name, "ogr")
+    names = layer.fields().names()
+    if "edited" not in names:
+        return []
+    request = QgsFeatureRequest().setFilterExpression('"edited" IS NOT NULL')
+    return [[_plain(f[name]) if name in names else None for name in theme.fields] for f in layer.getFeatures(request)]
+
+
+def _plain(value):
+    """An attribute as staging takes it."""
+    if value is None or value == NULL:
+        return None
+    return value.toPyDate() if isinstance(value, QDate) else value
+
+
 def _complete(rows, blobs, staging):
     """Rows that have every required value; the others are counted by the value they lack."""
     required = [(i, f.name) for i, f in enumerate(staging.theme.fields.values()) if f.required]
     kept = []
     for row, blob in zip(rows, blobs, strict=True):
-        lacking = next((n for i, n in required if row[i] is None), None)
-        if lacking is None:
-            kept.append((row, blob))
+        lacking = [name for i, name in required if row[i] is None]
+        if lacking:
+            staging.count(f"without {lacking[0]}")
         else:
-            staging.count(f"without {lacking}")
+            kept.append((row, blob))
     return [r for r, _ in kept], [b for _, b in kept]
 
 

@@ -66,7 +66,7 @@ def rhythm_for(insee):
 
 def timetables(schools, bells=None, *, rhythm="auto"):
     """Bells of each school: its own row of the national file, then the city's table (by school, then by level), then the
-    assumed rhythm of its level.
+    assumed rhythm of its level. Rows edited by hand replace the city's other rows of the same school or level.
 
     ``schools``: theme ``schools``. ``bells``: theme ``bell_times`` or None. ``rhythm``: a name of
     ``resources/overlay/bells.json`` or "auto" (by municipality code).
@@ -115,6 +115,7 @@ def _text(frame, column):
 def _bell_rows(bells):
     """Readable bell rows with every optional column filled; how many rows could not be read."""
     columns = ["uai", "school", "level", "origin", "school_year", "several_rhythms", "weekday", "opens", "closes"]
+    bells = in_force(bells)
     if bells is None or not len(bells):
         return pd.DataFrame(columns=columns), 0
     rows = pd.DataFrame({c: _text(bells, c) for c in columns[:5]})
@@ -126,6 +127,16 @@ def _bell_rows(bells):
     rows["closes"] = [minutes_of(v) for v in bells["closes"]]
     good = rows["weekday"].between(1, 7) & (rows["opens"] != MISSING) & (rows["closes"] > rows["opens"])
     return rows[good & rows["origin"].isin(ORIGINS[:2])], int((~good).sum())
+
+
+def in_force(bells):
+    """Bell rows without the city's own that somebody's edit by hand replaces; None stays None."""
+    if bells is None or "edited" not in bells.columns or bells["edited"].isna().all():
+        return bells
+    owner = pd.MultiIndex.from_arrays([_text(bells, c) for c in ("uai", "school", "level")])
+    edited = bells["edited"].notna().to_numpy()
+    national = _text(bells, "origin") == "national"
+    return bells[edited | national | ~owner.isin(owner[edited])]
 
 
 def _key(rows):

@@ -7,7 +7,7 @@ import pandas as pd
 from ..common.calendars import MISSING
 from ..common.errors import DataError
 from ..common.schedules import minutes_of
-from ..common.timetables import clock, timetables
+from ..common.timetables import clock, in_force, timetables
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,23 @@ def checked(lines):
     return out
 
 
-def merged(lines, bells=None):
+def merged(lines, bells=None, *, edited=None):
     """The whole theme ``bell_times`` after the edit, as dictionaries: the national rows as they were, then ``lines``
-    (see :func:`checked`) as the city's own, one row a half-day."""
+    (see :func:`checked`) as the city's own, one row a half-day. ``edited``: the day of the edit; rows that carry one outlive
+    every later pull."""
     kept = []
     if bells is not None and len(bells):
         national = bells[bells["origin"] == "national"] if "origin" in bells.columns else bells.iloc[:0]
         kept = [{k: v for k, v in row.items() if pd.notna(v)} for row in national.to_dict("records")]
     made = [{"uai": line.uai, "school": line.school, "level": line.level, "weekday": day, "opens": line.opens,
-             "closes": line.closes, "origin": "city"} for line in lines for day in line.days]
-    return kept + [{k: v for k, v in row.items() if v != ""} for row in made]
+             "closes": line.closes, "origin": "city", "edited": edited} for line in lines for day in line.days]
+    return kept + [{k: v for k, v in row.items() if v not in ("", None)} for row in made]
 
 
 def _city_rows(bells):
     if bells is None or not len(bells):
         return pd.DataFrame(columns=["weekday"])
+    bells = in_force(bells)
     rows = bells[bells["origin"].fillna("city") == "city"] if "origin" in bells.columns else bells
     return rows[pd.to_numeric(rows["weekday"], errors="coerce").between(1, 7)]
 

@@ -27,7 +27,8 @@ _WHO, _FIRST_DAY, _OPENS, _CLOSES, _ORIGIN = 0, 1, 8, 9, 10
 
 
 def save(store_path, crs, rows):
-    """Replace the store's bell times by ``rows`` (dictionaries of the theme); one transaction, with its line in the log."""
+    """Replace the store's bell times by ``rows`` (dictionaries of the theme); one transaction, with its line in the log, which
+    keeps what the pull before said of the source."""
     spec = theme(THEME)
     staging = Staging(spec, crs)
     try:
@@ -35,7 +36,9 @@ def save(store_path, crs, rows):
         staging.finish(len(rows))
         now = dt.datetime.now(dt.timezone.utc)
         with store.Store(store_path) as opened:
+            before = opened.last(THEME) or {}
             opened.refill(THEME, staging, {
+                **{k: before[k] for k in ("url", "licence", "attribution", "fields", "validator") if before.get(k)},
                 "theme": THEME, "status": "ok", "started_utc": now.isoformat(timespec="seconds"), "source": "panel",
                 "announced": len(rows), "got": len(rows), "kept": staging.kept, "sha256": staging.digest,
                 "data_date": now.date().isoformat()})

@@ -372,7 +372,8 @@ class GlancePanel(Panel):
         from ...algorithms.overlay.bells import merged
 
         try:
-            bells.save(settings.store_path(), self.clock.profile.crs, merged(lines, self._bells_before))
+            bells.save(settings.store_path(), self.clock.profile.crs,
+                       merged(lines, self._bells_before, edited=QDate.currentDate().toPyDate()))
         except ClairvilleError as error:
             self.tell("error", error.message(language()), error.hint(language()))
             return

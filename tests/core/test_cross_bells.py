@@ -1,10 +1,12 @@
 """The table of bell times that a person edits."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
 
 from clairville.algorithms.common.errors import DataError
-from clairville.algorithms.common.timetables import timetables
+from clairville.algorithms.common.timetables import clock, timetables
 from clairville.algorithms.overlay import bells
 
 SCHOOLS = pd.DataFrame({"name": ["A", "B", "C"], "level": ["elementary", "elementary", "lower_secondary"],
@@ -31,6 +33,21 @@ def test_saved_lines_are_used_and_the_national_rows_stay():
     back = bells.editable(SCHOOLS, table)
     assert bells.HalfDay(level="elementary", days=(1, 4), opens="08:40", closes="16:20") in back
     assert [line.level for line in back if line.origin == "assumed"] == ["lower_secondary"] * 2
+
+
+def test_lines_edited_by_hand_replace_the_pulled_rows_of_their_owner_only():
+    pulled = pd.DataFrame({"uai": None, "school": None, "level": ["elementary", "elementary", "lower_secondary"],
+                           "weekday": [1, 2, 1], "opens": ["08:30", "08:30", "08:00"], "closes": ["11:30", "11:30", "12:00"],
+                           "origin": "city", "school_year": "2025-2026"})
+    lines = bells.checked([bells.HalfDay(level="elementary", days=(1,), opens="8h40", closes="16:20")])
+    own = pd.DataFrame(bells.merged(lines, edited=dt.date(2026, 11, 22)))
+    both = pd.concat([pulled, own], ignore_index=True)  # what a store holds after the next pull
+    made = timetables(SCHOOLS, both)
+    mine = made.of == made.pattern[1]
+    assert clock(made.opens[mine]) == ["08:40"] and made.weekday[mine].tolist() == [1], "the edit, not the newer school year"
+    assert clock(made.opens[made.of == made.pattern[2]]) == ["08:00"], "the other level keeps its pulled hours"
+    shown = bells.editable(SCHOOLS, both)
+    assert [(line.level, line.opens) for line in shown] == [("lower_secondary", "08:00"), ("elementary", "08:40")]
 
 
 @pytest.mark.parametrize(("line", "code"), [

@@ -1,10 +1,12 @@
 """clairville:pullcity on the demo profile and on bad ones."""
 
+import datetime as dt
 import json
 
 import pytest
+from qgis.core import QgsVectorLayer
 
-from .connect_world import file_profile, profile, works
+from .connect_world import file_profile, profile, pull, works
 
 
 @pytest.fixture
@@ -105,3 +107,39 @@ def test_cancel(run, tmp_path):
     with pytest.raises(QgsProcessingException):
         run(feedback, PROFILE=str(file_profile(tmp_path, works(3))), STORE=str(tmp_path / "s.gpkg"))
     assert not (tmp_path / "s.gpkg").exists()
+
+
+def test_bell_times_edited_by_hand_outlive_every_pull(tmp_path):
+    from clairville.plugin.panels import bells
+    from clairville.plugin.store import Store
+
+    def publish(opens):
+        (tmp_path / "bells.csv").write_text(f"niveau;jour;debut;fin\nelementary;1;{opens};11:30\nnursery;1;{opens};11:30\n",
+                                            encoding="utf-8")
+
+    publish("08:30")
+    path = profile(tmp_path, {"bell_times": {
+        "source": {"type": "file", "path": "bells.csv"}, "licence": "Licence Ouverte 2.0", "attribution": "Ville de Test",
+        "fields": {"level": "niveau", "weekday": "jour", "opens": "debut", "closes": "fin", "origin": {"value": "city"}}}})
+    store = tmp_path / "store.gpkg"
+    assert pull(path, store, "bell_times").status == "ok"
+    bells.save(str(store), "EPSG:2154", [{"level": "elementary", "weekday": 1, "opens": "08:40", "closes": "11:40",
+                                          "origin": "city", "edited": dt.date(2026, 11, 22)}])
+
+    def held():
+        layer = QgsVectorLayer(f"{store}|layername=bell_times", "b", "ogr")
+        return sorted((f["level"], f["opens"], f["edited"].toString("yyyy-MM-dd") if f["edited"] else "")
+                      for f in layer.getFeatures())
+
+    assert pull(path, store, "bell_times").status == "unchanged", "the same file: nothing to do"
+    assert held() == [("elementary", "08:40", "2026-11-22")]
+    publish("08:20")
+    done = pull(path, store, "bell_times")
+    assert done.status == "ok" and done.counts["got"] == 2 and done.counts["own rows"] == 1
+    expected = [("elementary", "08:20", ""), ("elementary", "08:40", "2026-11-22"), ("nursery", "08:20", "")]
+    assert held() == expected
+    with Store(str(store)) as opened:
+        assert opened.rows("bell_times") == 3
+    publish("08:10")
+    pull(path, store, "bell_times")
+    assert [row for row in held() if row[2]] == [("elementary", "08:40", "2026-11-22")]
