@@ -11,5 +11,6 @@ stamp="$venv/.built-$(sha256sum "$wanted" | cut -c1-16)"
 printf 'clairville: preparing build/venv-%s\n' "$name"
 rm -rf "$venv"
 "${QGIS_PYTHON:-/usr/bin/python3}" -m venv "$venv"
-"$venv/bin/python" -m pip install -q --disable-pip-version-check -r "$wanted" 2>"$venv/pip.log" || { tail -n 5 "$venv/pip.log" >&2; exit 1; }
+"$venv/bin/python" -m pip install -q --disable-pip-version-check -r "$wanted" 2>"$venv/pip.log" \
+  || { tail -n 5 "$venv/pip.log" >&2; rm -rf "$venv"; exit 1; }
 touch "$stamp"
