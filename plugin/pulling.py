@@ -90,7 +90,8 @@ def _pull(profile, name, store, client, progress, line, clock):
             got += received
             announced += received if part.card.total is None else part.card.total
         own = own_rows(store, theme)
-        staging.add(own, [None] * len(own), None)
+        if own:
+            staging.add(own, [None] * len(own), None)
         staging.finish(announced)
         counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
         if own:
@@ -128,7 +129,7 @@ def _receive(part, profile, staging, progress):
     got, spatial = 0, staging.theme.geometry != "none"
     for chunk in source.records():
         rows, blobs = [], []
-        for properties, geometry in chunk:
+        for properties, geometry in unpivoted(chunk, entry.source):
             try:
                 blobs.append(source.geometry_of(properties, geometry) if spatial else None)
             except DataError:
@@ -145,6 +146,24 @@ def _receive(part, profile, staging, progress):
         staging.count(f"{name}: unreadable", number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}
     return got
+
+
+def unpivoted(chunk, source):
+    """Records as rows where one record holds several, such as a school's half-days in columns of their own.
+
+    ``source["unpivot"]``: one object per row with its new columns, each the name of a field or {"value": constant}. A row
+    none of whose fields is filled is not one.
+    """
+    parts = source.get("unpivot")
+    if not parts:
+        yield from chunk
+        return
+    for properties, geometry in chunk:
+        for part in parts:
+            taken = {name: properties.get(rule) for name, rule in part.items() if isinstance(rule, str)}
+            if any(v not in (None, "") for v in taken.values()):
+                constants = {name: rule["value"] for name, rule in part.items() if not isinstance(rule, str)}
+                yield {**properties, **constants, **taken}, geometry
 
 
 def own_rows(store, theme):
@@ -184,7 +203,8 @@ def _lost_fields(entry, card, before, timezone):
     if not card.fields:
         return []
     mapping = FieldMap(themes.theme(entry.theme), entry.fields, timezone)
-    lost = mapping.missing_fields(card.fields)
+    made = {name for part in entry.source.get("unpivot", ()) for name in part}
+    lost = mapping.missing_fields({**card.fields, **dict.fromkeys(made, "")})
     needed = [name for name in lost if themes.theme(entry.theme).fields[name].required]
     if needed:
         raise DataError("pull_field_lost", key=f"{entry.key}.fields.{needed[0]}", field=", ".join(lost[needed[0]]),

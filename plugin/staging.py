@@ -130,14 +130,13 @@ class Staging:
             if value is None:
                 continue
             kind = self._kinds[i]
-            if kind == "datetime":
-                # no zone flag: QGIS shows and filters the wall clock as written
-                feature.SetField(i, value.year, value.month, value.day, value.hour, value.minute, value.second,
-                                 100 if self._utc[i] else 0)
-            elif kind == "date":
-                feature.SetField(i, value.year, value.month, value.day, 0, 0, 0, 0)
-            elif kind == "string":
+            if kind == "string":
                 feature.SetFieldString(i, value)
+            elif kind == "datetime":
+                # no zone: QGIS shows and filters the wall clock as written
+                feature.SetFieldString(i, value.isoformat()[:19] + ("Z" if self._utc[i] else ""))
+            elif kind == "date":
+                feature.SetFieldString(i, value.isoformat())
             elif kind == "float":
                 feature.SetField(i, float(value))
             else:

@@ -306,17 +306,13 @@ class Store:
 
     def _copy(self, source, layer, progress):
         total = max(source.GetFeatureCount(), 1)
-        definition = layer.GetLayerDefn()
         promote = {ogr.wkbMultiPolygon: ogr.ForceToMultiPolygon, ogr.wkbMultiLineString: ogr.ForceToMultiLineString,
-                   ogr.wkbMultiPoint: ogr.ForceToMultiPoint}.get(definition.GetGeomType() if layer.GetGeomType() else 0)
+                   ogr.wkbMultiPoint: ogr.ForceToMultiPoint}.get(layer.GetGeomType())
         source.ResetReading()
         for number, feature in enumerate(source, 1):
-            copy = ogr.Feature(definition)
-            copy.SetFrom(feature)
-            copy.SetFID(feature.GetFID())
             if promote is not None:
-                copy.SetGeometryDirectly(promote(feature.GetGeometryRef().Clone()))
-            done(layer.CreateFeature(copy), self.path)
+                feature.SetGeometryDirectly(promote(feature.GetGeometryRef().Clone()))
+            done(layer.CreateFeature(feature), self.path)  # both tables have just the theme's columns, in its order
             if progress is not None and not number % 5_000:
                 progress(number / total)
         done(layer.SyncToDisk(), self.path)

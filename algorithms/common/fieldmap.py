@@ -37,7 +37,8 @@ class FieldMap:
                         for i, name in enumerate(self.names)
                         if theme.fields[name].type == "datetime" and not name.endswith("_utc")]
         self._utc = [i for i, name in enumerate(self.names) if theme.fields[name].type == "datetime" and name.endswith("_utc")]
-        self._plan = [(i, name, theme.fields[name], self.rules.get(name, ())) for i, name in enumerate(self.names)]
+        self._plan = [(i, name, theme.fields[name], self.rules[name]) for i, name in enumerate(self.names) if name in self.rules]
+        self._guards = [(i, guard) for i, name in enumerate(self.names) if (guard := _guard(theme, name)) is not None]
 
     def _derived(self, name):
         """A local time follows from its UTC twin."""
@@ -107,17 +108,21 @@ class FieldMap:
         return out
 
     def _private(self, out):
-        for i, name, _, _ in self._plan:
-            value = out[i]
-            if not isinstance(value, str):
-                continue
-            if self.theme.name == "works" and name == "owner":
-                out[i] = pseudonymise.organisation(value)
-            elif self.theme.sensitive and name in _STREET_FIELDS:
-                out[i] = pseudonymise.scrub(pseudonymise.street_only(value))
-            elif self.theme.sensitive and name != "id":
-                out[i] = pseudonymise.scrub(value)
+        for i, guard in self._guards:
+            if isinstance(out[i], str):
+                out[i] = guard(out[i])
         return out
+
+
+def _guard(theme, name):
+    """What the texts of a column go through so that they name nobody; None for a column that needs nothing."""
+    if theme.name == "works" and name == "owner":
+        return pseudonymise.organisation
+    if not theme.sensitive or name == "id":
+        return None
+    if name in _STREET_FIELDS:
+        return lambda text: pseudonymise.scrub(pseudonymise.street_only(text))
+    return pseudonymise.scrub
 
 
 def _as_list(rule):

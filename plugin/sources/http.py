@@ -112,7 +112,7 @@ class Client:
         """A response by requests, or by QGIS's own request where requests cannot pass: a proxy that asks for more than a
         password, the system's PAC file, a certificate only QGIS trusts."""
         host = urlsplit(url).netloc
-        if self._way == "qgis" or host in self._by_qgis:
+        if not self.ordinary(url):
             return self._send_by_qgis(method, url, params, headers, more)
         blocked = None
         try:
@@ -137,6 +137,10 @@ class Client:
         if response.status_code != 407:
             self._by_qgis.add(host)
         return response
+
+    def ordinary(self, url):
+        """True if requests reaches ``url``: its answers may then be waited for in a thread of ours."""
+        return self._way != "qgis" and urlsplit(url).netloc not in self._by_qgis
 
     def _send_by_qgis(self, method, url, params, headers, more):
         from .blocking import BlockingAdapter

@@ -4,6 +4,9 @@ A page is a request that is retried on its own: a fault in page 40 costs page 40
 never end are errors.
 """
 
+import contextlib
+import functools
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urljoin
 
 from ...algorithms.common.errors import SourceError
@@ -30,19 +33,29 @@ class PagedSource(Source):
     def _is_error(detail):
         return bool(detail)
 
-    def _linked(self, url, params, next_of):
-        """Pages from ``url`` on, following ``next_of(page)`` (a link or None); a link seen before is a loop."""
+    def _pages(self, url, params, following):
+        """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last.
+
+        The next page is on its way while the caller works on this one; a link seen before is a loop.
+        """
         seen = set()
-        for _ in range(MOST_PAGES):
-            page = self._get(url, params)
-            yield page
-            following = next_of(page)
-            if not following:
-                return
-            url, params = urljoin(url, following), None
-            if url in seen:
-                break
-            seen.add(url)
+        with _ahead(self.client.ordinary(url)) as begin:
+            coming = begin(self._get, url, params)
+            for _ in range(MOST_PAGES):
+                page = coming()
+                step = following(page)
+                if not step:
+                    yield page
+                    return
+                if isinstance(step, str):
+                    url, params = urljoin(url, step), None
+                    if url in seen:
+                        break
+                    seen.add(url)
+                else:
+                    params = step
+                coming = begin(self._get, url, params)
+                yield page
         raise SourceError("source_endless", source=shown(url))
 
     def _unique(self, records, key, url):
@@ -62,6 +75,19 @@ class PagedSource(Source):
         if not isinstance(page, dict) or name not in page:
             raise SourceError("source_unexpected", source=shown(url), what=name)
         return page[name]
+
+
+@contextlib.contextmanager
+def _ahead(threaded):
+    """``begin(function, *arguments)`` → a callable that gives the result; meanwhile the work goes on in a thread."""
+    if not threaded:
+        yield functools.partial
+        return
+    pool = ThreadPoolExecutor(1, "clairville-page")
+    try:
+        yield lambda function, *arguments: pool.submit(function, *arguments).result
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def feature(raw):
@@ -92,7 +118,7 @@ class OgcApiSource(PagedSource):
 
     def records(self):
         url = f"{self._collection}/items"
-        for page in self._linked(url, self._params(self.spec.get("page", self.PAGE)), _next):
+        for page in self._pages(url, self._params(self.spec.get("page", self.PAGE)), _next):
             features = self._need(page, "features", url)
             yield [feature(f) for f in self._unique(features, lambda f: f.get("id"), url)]
 
@@ -131,18 +157,17 @@ class ArcgisSource(PagedSource):
 
     def records(self):
         url = f"{self.spec['url'].rstrip('/')}/query"
-        offset = 0
-        for _ in range(MOST_PAGES):
-            page = self._get(url, {
-                "f": "geojson", "where": self.spec.get("where", "1=1"), "outFields": "*", "outSR": 4326,
-                "orderByFields": self._oid, "resultOffset": offset, "resultRecordCount": self._page})
-            features = self._need(page, "features", url)
-            yield [feature(f) for f in self._unique(features, self._id, url)]
-            offset += len(features)
+        query = {"f": "geojson", "where": self.spec.get("where", "1=1"), "outFields": "*", "outSR": 4326,
+                 "orderByFields": self._oid, "resultOffset": 0, "resultRecordCount": self._page}
+
+        def following(page):
+            number = len(self._need(page, "features", url))
+            query["resultOffset"] += number
             more = page.get("exceededTransferLimit") or (page.get("properties") or {}).get("exceededTransferLimit")
-            if not features or not more:
-                return
-        raise SourceError("source_endless", source=shown(url))
+            return dict(query) if number and more else None
+
+        for page in self._pages(url, dict(query), following):
+            yield [feature(f) for f in self._unique(page["features"], self._id, url)]
 
     def _id(self, raw):
         return (raw.get("properties") or {}).get(self._oid, raw.get("id"))
@@ -174,15 +199,16 @@ class CkanSource(PagedSource):
                             attribution=(package.get("organization") or {}).get("title") or "", url=shown(base))
 
     def records(self):
-        size, offset = self.spec.get("page", self.PAGE), 0
-        for _ in range(MOST_PAGES):
-            answer = self._get(self._search, {"resource_id": self._resource, "limit": size, "offset": offset, "sort": "_id"})
-            rows = self._need(self._need(answer, "result", self._search), "records", self._search)
-            if not rows:
-                return
+        query = {"resource_id": self._resource, "limit": self.spec.get("page", self.PAGE), "offset": 0, "sort": "_id"}
+
+        def following(answer):
+            number = len(self._need(self._need(answer, "result", self._search), "records", self._search))
+            query["offset"] += number
+            return dict(query) if number else None
+
+        for answer in self._pages(self._search, dict(query), following):
+            rows = answer["result"]["records"]
             yield [(row, None) for row in self._unique(rows, lambda r: r.get("_id"), self._search)]
-            offset += len(rows)
-        raise SourceError("source_endless", source=shown(self._search))
 
 
 class DataFairSource(PagedSource):
@@ -208,7 +234,7 @@ class DataFairSource(PagedSource):
     def records(self):
         url = f"{self._dataset}/lines"
         params = {"size": self.spec.get("page", self.PAGE), **(self.spec.get("query") or {})}
-        for page in self._linked(url, params, lambda p: p.get("next")):
+        for page in self._pages(url, params, lambda p: p.get("next")):
             rows = self._need(page, "results", url)
             yield [(row, row.get("_geoshape")) for row in self._unique(rows, lambda r: r.get("_id"), url)]
 
@@ -227,7 +253,7 @@ class SensorThingsSource(PagedSource):
 
     def records(self):
         params = {"$top": self.spec.get("page", self.PAGE), "$orderby": "@iot.id"}
-        for page in self._linked(self._url(), params, lambda p: p.get("@iot.nextLink")):
+        for page in self._pages(self._url(), params, lambda p: p.get("@iot.nextLink")):
             rows = self._need(page, "value", self._url())
             yield [(flat(r), _place(r)) for r in self._unique(rows, lambda r: r.get("@iot.id"), self._url())]
 

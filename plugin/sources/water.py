@@ -54,7 +54,7 @@ class HubeauSource(PagedSource):
         url = self.spec["url"]
         for start, end, count in self._spans:
             if count:
-                for page in self._linked(url, self._span(start, end), lambda p: p.get("next")):
+                for page in self._pages(url, self._span(start, end), lambda p: p.get("next")):
                     yield [(row, _point(row)) for row in self._need(page, "data", url)]
 
 

@@ -3,7 +3,7 @@
 from ...algorithms.common.errors import SourceError
 from .base import Announcement
 from .http import shown
-from .paged import MOST_PAGES, PagedSource, feature
+from .paged import PagedSource, feature
 from .xml import elements
 
 _JSON = ("application/json", "application/geo+json", "json", "geojson")
@@ -32,7 +32,7 @@ class WfsSource(PagedSource):
             value = attributes.get("numberMatched") or attributes.get("numberOfFeatures")
             if value and value.isdigit():
                 total = int(value)
-        first = self._page(0, 1)
+        first = self._features(self._get(self.spec["url"], self._page(0, 1)))
         fields = {n: type(v).__name__ for f in first for n, v in feature(f)[0].items()}
         return Announcement(total, fields=fields, url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
 
@@ -40,20 +40,22 @@ class WfsSource(PagedSource):
         query = self._query(COUNT=count, MAXFEATURES=count, STARTINDEX=start, OUTPUTFORMAT=self.spec.get("format", _JSON[0]))
         if "sort" in self.spec:
             query["SORTBY"] = self.spec["sort"]
-        page = self._get(self.spec["url"], query)
+        return query
+
+    def _features(self, page):
         return self._need(page, "features", self.spec["url"])
 
     def records(self):
-        size, start = int(self.spec.get("page", self.PAGE)), 0
-        for _ in range(MOST_PAGES):
-            features = self._page(start, size)
-            if not features:
-                return
-            yield [feature(f) for f in self._unique(features, _id, self.spec["url"])]
-            start += len(features)
-            if len(features) < size:
-                return
-        raise SourceError("source_endless", source=shown(self.spec["url"]))
+        size, seen = int(self.spec.get("page", self.PAGE)), 0
+
+        def following(page):
+            nonlocal seen
+            number = len(self._features(page))
+            seen += number
+            return self._page(seen, size) if number >= size else None
+
+        for page in self._pages(self.spec["url"], self._page(0, size), following):
+            yield [feature(f) for f in self._unique(page["features"], _id, self.spec["url"])]
 
 
 def _id(raw):
