@@ -266,6 +266,21 @@ def read(path, band, window):
         return _get(dataset, window, [band])[0]
 
 
+def warped(path, crs_wkt, bounds):
+    """(values (rows, cols) with NaN for nodata, x_min, y_max, cell) of band 1 in a CRS, some cells beyond ``bounds``."""
+    np = deps.require("numpy")
+    with _gdal(path):
+        cell = gdal.Warp("", path, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
+        x0, y0, x1, y1 = bounds
+        grid = gdal.Warp("", path, format="MEM", dstSRS=crs_wkt, resampleAlg="bilinear", xRes=cell, yRes=cell,
+                         outputBounds=(x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell),
+                         outputType=gdal.GDT_Float64, dstNodata=-9999.0)
+        raw = grid.GetRasterBand(1).ReadRaster()
+        corner = grid.GetGeoTransform()
+    values = np.frombuffer(raw, dtype=np.float64).reshape(grid.RasterYSize, grid.RasterXSize)
+    return np.where(values == -9999.0, np.nan, values), corner[0], corner[3], cell
+
+
 def halve(array):
     """Every 2 × 2 block's lower median (the second smallest): classes stay classes, and good cells are never overstated."""
     np = deps.require("numpy")

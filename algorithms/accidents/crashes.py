@@ -17,6 +17,9 @@ SUBSETS = {
 # Years in which travel was restricted: their level says little about the place.
 UNUSUAL_YEARS = (2020, 2021)
 
+# From this year on "hospitalised" is recorded in another way: ONISR asks not to compare with the years before.
+SEVERITY_SINCE = 2018
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -83,6 +86,15 @@ def subset(crashes, which):
     if not columns:
         return None
     return crashes[(crashes[columns].fillna(0) > 0).any(axis=1)]
+
+
+def recorded_alike(crashes):
+    """(crashes, years left out): those whose "hospitalised" may be compared. Of a table on both sides of 2018, the later side."""
+    year = pd.to_numeric(crashes["year"], errors="coerce")
+    earlier = year < SEVERITY_SINCE
+    if not earlier.any() or not (year >= SEVERITY_SINCE).any():
+        return crashes, ()
+    return crashes[~earlier], tuple(sorted(int(y) for y in year[earlier].unique()))
 
 
 def count(crashes, snapped, segments):

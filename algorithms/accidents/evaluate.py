@@ -11,6 +11,7 @@ B is honest about places and silent about change in time. Even then the prior of
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from ..common.progress import silent
 from ..modeling import blocks, learners, metrics
@@ -30,7 +31,8 @@ LEAST_KM = 0.05
 @dataclass(frozen=True)
 class Problem:
     """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and learner ``settings``;
-    ``graph``: the segments' :class:`..network.graph.Graph`, or None where places are not segments."""
+    ``graph``: the segments' :class:`..network.graph.Graph`, or None where places are not segments; ``pool``: streets of other
+    communes that the function is fitted on too (:class:`.pooling.Pool`), or None."""
 
     x: object
     exposure: np.ndarray
@@ -39,6 +41,7 @@ class Problem:
     settings: learners.Settings
     monotone: dict
     graph: object = None
+    pool: object = None
 
     @property
     def rank_km(self):
@@ -57,14 +60,37 @@ class Score:
     gain: tuple
 
 
-def prior_spf(problem, y):
-    """(mu, learners): expected counts of each segment by a safety performance function fitted without its block."""
+def prior_spf(problem, y, pooled=None):
+    """(mu, learners): expected counts of each segment by a safety performance function fitted without its block.
+
+    ``pooled``: counts of the pool's segments for the same part of the record as ``y`` (default: all of them).
+    """
     out, fitted = np.full(len(y), np.nan), []
     for seen, held in problem.folds:
-        found = spf.fit(problem.x[seen], y[seen], problem.exposure[seen], problem.length_km[seen])
+        found = spf.fit(*_with_pool(problem, y, pooled, seen))
         out[held] = found.predict(problem.x[held], problem.exposure[held])
         fitted.append(learners.as_learner(found.regression, problem.x.columns))
     return out, fitted
+
+
+def shape(problem, y, mu, pooled=None):
+    """phi around the priors ``mu``; with a pool, of its streets around a function fitted on them as well."""
+    if problem.pool is None:
+        return spf.shape(y, mu, problem.length_km)
+    pool = problem.pool
+    counts = pool.counts.total if pooled is None else pooled
+    theirs = spf.fit(pool.x, counts, pool.exposure, pool.length_km).predict(pool.x, pool.exposure)
+    return spf.shape(np.append(y, counts), np.append(mu, theirs), np.append(problem.length_km, pool.length_km))
+
+
+def _with_pool(problem, y, pooled, seen):
+    """(x, y, exposure, length_km) of the rows ``seen``, the pool's below them."""
+    rows = problem.x[seen], y[seen], problem.exposure[seen], problem.length_km[seen]
+    if problem.pool is None:
+        return rows
+    pool = problem.pool
+    more = pool.x, pool.counts.total if pooled is None else pooled, pool.exposure, pool.length_km
+    return pd.concat([rows[0], more[0]], ignore_index=True), *(np.append(a, b) for a, b in zip(rows[1:], more[1:], strict=True))
 
 
 def prior_model(problem, y, settings=None):
@@ -73,17 +99,17 @@ def prior_model(problem, y, settings=None):
                                   settings=settings or problem.settings, monotone=problem.monotone)
 
 
-def estimates(problem, y, *, with_model=True, settings=None):
-    """{method: expected counts (n,)} of every method of :data:`METHODS`, all made from the counts ``y`` alone."""
+def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
+    """{method: expected counts (n,)} of every method of :data:`METHODS`, made from the counts ``y`` (and ``pooled``) alone."""
     out = {"exposure": metrics.rescaled(problem.exposure, y), "past": np.asarray(y, dtype=float)}
     if problem.graph is not None:
         out["density"] = network_density(problem.graph, y)
-    priors = {"spf": prior_spf(problem, y)[0]}
+    priors = {"spf": prior_spf(problem, y, pooled)[0]}
     if with_model:
         priors["model"] = prior_model(problem, y, settings)[0]
     for name, mu in priors.items():
         out[name] = mu
-        out[f"eb_{name}"] = spf.empirical_bayes(y, mu, problem.length_km, spf.shape(y, mu, problem.length_km)).mean
+        out[f"eb_{name}"] = spf.empirical_bayes(y, mu, problem.length_km, shape(problem, y, mu, pooled)).mean
     return {m: out[m] for m in METHODS if m in out}
 
 
@@ -104,14 +130,15 @@ def thin(y, rng):
     return first, y - first
 
 
-def splits(counts, *, thinnings=3, seed=0):
-    """The (A, B) pairs of the second test and its kind: ("time", [one pair]) or ("thinning", [several])."""
+def splits(counts, pool=None, *, thinnings=3, seed=0):
+    """The (A, B, A of the pool) of the second test and its kind: ("time", [one]) or ("thinning", [several])."""
     if len(counts.years) > 1:
         train, test = blocks.temporal_holdout(counts.years)
-        table = counts.table.to_numpy(float)
-        return "time", [(table[:, train].sum(axis=1), table[:, test].sum(axis=1))]
+        of = lambda table, years: table.to_numpy(float)[:, years].sum(axis=1)
+        return "time", [(of(counts.table, train), of(counts.table, test), None if pool is None else of(pool.counts.table, train))]
     rng = np.random.default_rng(seed)
-    return "thinning", [thin(counts.total, rng) for _ in range(thinnings)]
+    return "thinning", [(*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, rng)[0])
+                        for _ in range(thinnings)]
 
 
 def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=silent):
@@ -121,8 +148,8 @@ def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=si
     (value, low, high)} differences in deviance explained and hit rate at 10 %, by the same resampled blocks.
     """
     found = []
-    for k, (a, b) in enumerate(pairs):
-        made = estimates(problem, a, with_model=with_model, settings=settings)
+    for k, (a, b, pooled) in enumerate(pairs):
+        made = estimates(problem, a, pooled, with_model=with_model, settings=settings)
         found.append((b, {name: metrics.rescaled(mu, b) for name, mu in made.items()}))
         progress((k + 1) / len(pairs))
     return _scores(problem, found, seed)

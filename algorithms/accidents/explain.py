@@ -27,21 +27,27 @@ def grouped(contributions):
     return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
 
 
-def reasons(x, segments, contributions, y, mu, expected, years):
+def reasons(x, segments, contributions, y, mu, expected, years, weights=None):
     """One list of :class:`Reason` per row, strongest first.
 
     Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure). ``y``, ``mu``,
     ``expected``: recorded, expected on similar streets, and expected here (n,), all over ``years`` (tuple).
+    ``weights``: what a crash counts here (:class:`.weighting.Weighting`), against the mean.
     """
     parts = grouped(contributions)
     own = np.log(np.maximum(expected, 1e-12) / np.maximum(mu, 1e-12))
     names = [c for c in parts.columns if c != "baseline"]
-    table = np.column_stack([parts[names].to_numpy(float), own])
+    table, told = [parts[names].to_numpy(float), own], [*names, "own"]
+    if weights is not None:
+        table.append(np.log(weights.mean / np.average(weights.mean, weights=expected)))
+        told.append(f"weight_{weights.by}")
+    table, names = np.column_stack(table), told
     order = np.argsort(-np.abs(table), axis=1, kind="stable")[:, :3]
-    names = [*names, "own"]
     rows = {c: x[c].fillna(0.0).to_numpy(float) for c in x}
     rows["kind"] = segments["kind"].fillna("").to_numpy()
     rows["n"] = np.asarray(y).astype(np.int64)
+    if weights is not None:
+        rows["share"] = 100.0 * weights.share
     when = period(years)
     factor = np.exp(table)
     return [[_reason(names[j], table[i, j], factor[i, j], rows, i, when) for j in chosen] for i, chosen in enumerate(order)]
@@ -82,6 +88,8 @@ def _reason(group, contribution, factor, rows, i, when):
         values = {"distance": value("school_distance")}
     elif group == "surroundings":
         values = {"population": value("population_density"), "junctions": value("junction_density")}
+    elif group.startswith("weight_"):
+        values = {"share": value("share")}
     elif group == "traffic":
         values = {"traffic": float(np.exp(value("traffic_log")))}
     return Reason(f"acc_{code}", contribution, {"factor": float(factor), **values})

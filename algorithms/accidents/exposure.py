@@ -53,17 +53,18 @@ def attach(segments, traffic, *, reach_m=25.0):
     return out
 
 
-def of(segments, years):
+def of(segments, years, *, length_only=False):
     """The exposure of ``segments`` over ``years`` (a number).
 
     Where every segment's daily traffic is known (column ``traffic_veh_day``): million vehicle-kilometres. Otherwise
     kilometres x years for all of them, as two units cannot be compared; traffic that is known then enters the model as a feature.
+    ``length_only`` asks for kilometres x years whatever is known.
     """
     km = segments["length_m"].to_numpy(float) / 1000.0
     column = segments.get("traffic_veh_day", pd.Series(np.nan, index=segments.index))
     traffic = pd.to_numeric(column, errors="coerce").to_numpy(float)
     known = np.isfinite(traffic) & (traffic > 0)
-    if len(known) and known.all():
+    if len(known) and known.all() and not length_only:
         source = segments.get("traffic_source", pd.Series(COUNTED, index=segments.index)).to_numpy(dtype=object)
         return Exposure(traffic * 365.25 * km * years / 1e6, source, traffic, "veh_km")
     return Exposure(km * years, np.full(len(km), LENGTH_ONLY, dtype=object), np.where(known, traffic, np.nan), "km_years")

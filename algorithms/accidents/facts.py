@@ -2,29 +2,50 @@
 crashes are known only after them, and serve to choose a measure, not to predict."""
 
 import json
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from . import crashes as crashes_
+from .features import CLASS_RANK, KIND_GROUPS
 
 _FROM_FEATURES = ("calm_zone", "bus_line", "bus_stops", "cycle_way", "school_distance", "junction_ends", "width_m", "grade_pct",
                   "lanes", "speed_limit")
+# What a name type stands for where no class is known: a boulevard as a secondary street, a plain "rue" as a residential one.
+_NAME_RANK = {"kind_fast": 6.0, "kind_boulevard": 4.0, "kind_avenue": 4.0, "kind_quay": 4.0, "kind_square": 3.0,
+              "kind_minor": 1.0}
+_PLAIN = ("rue",)
 KINDS = ("severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 
 
-def pooled_shares(part, whole):
-    """(n,) share of each place's crashes that are of a kind, and the strength k of the pooling.
+@dataclass(frozen=True)
+class Shares:
+    """Crashes of a kind per place: ``count`` (n,), their share Beta(``alpha``, ``beta``) (n,), the city's ``strength`` in it."""
+
+    count: np.ndarray
+    alpha: np.ndarray
+    beta: np.ndarray
+    strength: float
+
+    @property
+    def share(self):
+        """(n,) pooled share."""
+        return self.alpha / (self.alpha + self.beta)
+
+
+def shares(part, whole):
+    """:class:`Shares` of counts ``part`` among ``whole`` (n,).
 
     Beta-binomial: (part + k s) / (whole + k), s the city's share, k of greatest likelihood between 1 and 1,000: a place with
-    few crashes takes the city's share. ``part``, ``whole``: (n,) counts.
+    few crashes takes the city's share.
     """
     from scipy.optimize import minimize_scalar
     from scipy.special import betaln
 
     part, whole = np.asarray(part, dtype=float), np.asarray(whole, dtype=float)
     if not whole.sum():
-        return np.zeros(len(whole)), float("nan")
+        return Shares(part, np.full(len(whole), 1e-6), np.ones(len(whole)), float("nan"))
     share = min(max(part.sum() / whole.sum(), 1e-6), 1.0 - 1e-6)
     p, n = part[whole > 0], whole[whole > 0]
 
@@ -33,11 +54,11 @@ def pooled_shares(part, whole):
         return -(betaln(p + a, n - p + b) - betaln(a, b)).sum()
 
     k = float(np.exp(minimize_scalar(loss, bounds=(0.0, np.log(1000.0)), method="bounded").x))
-    return (part + k * share) / (whole + k), k
+    return Shares(part, part + k * share, whole - part + k * (1.0 - share), k)
 
 
 def kinds(crashes, snapped, index):
-    """{kind: (crashes of the kind per segment, pooled share)} for the kinds the crash table can tell."""
+    """{kind: :class:`Shares` per place} for the kinds the crash table can tell; severe ones among years recorded alike."""
     place = snapped["segment"]
     known = place.notna().to_numpy()
     count = lambda rows: pd.Series(1, index=place[rows].astype(np.int64)).groupby(level=0).sum().reindex(index, fill_value=0)
@@ -46,12 +67,11 @@ def kinds(crashes, snapped, index):
     for kind in KINDS:
         chosen = crashes_.subset(crashes, kind)
         if chosen is not None:
-            part = count(known & crashes.index.isin(chosen.index))
-            out[kind] = part.to_numpy(), pooled_shares(part, whole)[0]
+            alike = known & crashes.index.isin(crashes_.recorded_alike(crashes)[0].index) if kind == "severe" else known
+            out[kind] = shares(count(alike & crashes.index.isin(chosen.index)), count(alike) if kind == "severe" else whole)
     dark = dark_crashes(crashes)
     if dark is not None:
-        part = count(known & dark)
-        out["dark"] = part.to_numpy(), pooled_shares(part, whole)[0]
+        out["dark"] = shares(count(known & dark), whole)
     return out
 
 
@@ -66,17 +86,50 @@ def dark_crashes(crashes):
 def build(segments, x, traffic, by_kind):
     """JSON text per segment of every known fact (see ``resources/measures.json`` for how they are used)."""
     columns = {c: x[c].to_numpy(float) for c in _FROM_FEATURES if c in x}
-    from .features import _CLASS_RANK, _KIND_GROUPS
-
-    columns["class_rank"] = segments["class"].map(_CLASS_RANK).to_numpy(float)
-    columns["kind_fast"] = segments["kind"].isin(_KIND_GROUPS["kind_fast"]).to_numpy(float)
+    _add_rank(columns, segments["class"], segments["kind"])
     if "junction_ends" not in columns:
         columns["junction_ends"] = (segments[["degree_start", "degree_end"]] >= 3).sum(axis=1).to_numpy(float)
     columns["traffic"] = traffic
+    columns["is_junction"] = np.zeros(len(segments))
+    for fact in ("roundabout", "layer"):
+        if fact in segments:
+            columns[fact] = pd.to_numeric(segments[fact], errors="coerce").to_numpy(float)
+    columns["curvature"] = segments["curvature_deg_100m"].to_numpy(float)
     if "heavy_share" in segments:
         columns["heavy"] = traffic * pd.to_numeric(segments["heavy_share"], errors="coerce").to_numpy(float)
-    for kind, (count, share) in by_kind.items():
-        columns[kind], columns[f"{kind}_share"] = count.astype(float), share
+    _add_kinds(columns, by_kind)
+    return _texts(columns)
+
+
+def of_junctions(places, features, by_kind):
+    """The same per junction: its legs' ``features`` put together, ``places`` of :func:`.junctions.build`."""
+    columns = {c: features[c].to_numpy(float) for c in _FROM_FEATURES if c in features}
+    for leg, name in (("leg_bus", "bus_line"), ("leg_cycle", "cycle_way")):
+        if leg in features:
+            columns[name] = features[leg].to_numpy(float)
+    _add_rank(columns, places["road_class"], places["kind"])
+    columns["junction_ends"] = columns["is_junction"] = np.ones(len(places))
+    columns["roundabout"] = places["roundabout"].to_numpy(float)
+    _add_kinds(columns, by_kind)
+    return _texts(columns)
+
+
+def _add_rank(columns, classes, kinds):
+    """Rank in the network: of the class, else of the name type (fact ``class_from_name``), a stated stand-in."""
+    by_class = classes.map(CLASS_RANK).to_numpy(float)
+    by_name = kinds.map({k: rank for group, rank in _NAME_RANK.items() for k in KIND_GROUPS[group]})
+    by_name = by_name.where(by_name.notna() | ~kinds.isin(_PLAIN), 2.0).to_numpy(float)
+    columns["class_rank"] = np.where(np.isfinite(by_class), by_class, by_name)
+    columns["class_from_name"] = np.where(np.isfinite(by_class), 0.0, np.where(np.isfinite(by_name), 1.0, np.nan))
+    columns["kind_fast"] = kinds.isin(KIND_GROUPS["kind_fast"]).to_numpy(float)
+
+
+def _add_kinds(columns, by_kind):
+    for kind, found in by_kind.items():
+        columns[kind], columns[f"{kind}_share"] = found.count.astype(float), found.share
+
+
+def _texts(columns):
     names = list(columns)
     rows = np.round(np.column_stack([columns[n] for n in names]), 3)
     known = np.isfinite(rows)

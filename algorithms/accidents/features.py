@@ -20,9 +20,9 @@ POST_EVENT = frozenset((
     "light_condition", "street", "road_category", "built_up", "severity_rule",
 ))
 
-_CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}
+CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}
 # Name types grouped by the street they usually name; what is in no group is a plain street ("rue").
-_KIND_GROUPS = {
+KIND_GROUPS = {
     "kind_boulevard": ("boulevard", "cours"),
     "kind_avenue": ("avenue", "route", "chaussee"),
     "kind_quay": ("quai",),
@@ -37,8 +37,8 @@ _KIND_GROUPS = {
 class Context:
     """The optional layers around the streets (frames in the streets' CRS, or None).
 
-    ``before``: year of the first crash; zones and cycle tracks dated later are left out, for they may have been made
-    because of the crashes.
+    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones and cycle tracks dated later
+    are left out, for they may have been made because of the crashes.
     """
 
     zones: object = None
@@ -47,6 +47,7 @@ class Context:
     schools: object = None
     population: object = None
     traffic: object = None
+    elevation: object = None
     before: int | None = None
 
 
@@ -74,9 +75,9 @@ def build(segments, context=None, *, constant=(), progress=silent):
 
 def _street(segments):
     kind = segments["kind"].fillna("")
-    rank = segments["class"].map(_CLASS_RANK)
+    rank = segments["class"].map(CLASS_RANK)
     out = {"class_rank": rank, "length_log": np.log(segments["length_m"].clip(lower=1.0))}
-    for column, kinds in _KIND_GROUPS.items():
+    for column, kinds in KIND_GROUPS.items():
         out[column] = kind.isin(kinds)
     for column in ("lanes", "width_m", "grade_pct", "heavy_share"):
         if column in segments:

@@ -11,6 +11,7 @@ import shapely
 
 from ..network import match
 from . import crashes as crashes_
+from . import managers
 
 # How the legs' features become the junction's: the greatest, the smallest or the mean of them.
 _GREATEST = ("class_rank", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "street_length",
@@ -55,10 +56,9 @@ def build(network, segments, x):
     first = ends.groupby("junction")["row"].first().reindex(middle.index).to_numpy()
     greatest = lambda column, default: (segments[column].to_numpy(object)[first] if column in segments
                                         else np.full(len(first), default, dtype=object))
-    manager = pd.Series(greatest("manager", "unknown"), index=middle.index)
     places = gpd.GeoDataFrame({
         "name": _names(ends, segments).reindex(middle.index), "kind": greatest("kind", ""),
-        "manager": manager.where(manager.notna(), "unknown"), "road_class": greatest("class", "unknown"), "legs": legs,
+        "manager": managers.known(segments).to_numpy(object)[first], "road_class": greatest("class", "unknown"), "legs": legs,
         "roundabout": _legs(ends, segments["roundabout"].astype(float)).max().reindex(middle.index) > 0,
     }, geometry=gpd.array.GeometryArray(shapely.points(middle.to_numpy())), index=middle.index)
     places.index.name = "junction"

@@ -38,7 +38,7 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
     if missing:
         raise DataError("contract_missing", columns=", ".join(missing))
     catalogue = prevention.measures(raw)
-    first = places[places["rank"] <= parameters.places].sort_values("rank")
+    first = _first(places, parameters)
     facts = [json.loads(f) if f else {} for f in first["facts"]]
     conflicts = _conflicts(first, works)
     table = prevention.options(first, facts, catalogue, crash_value=crash_value, conflicts=conflicts)
@@ -46,14 +46,25 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
         raise DataError("measures_none_fit", places=len(first))
     table["manager"] = first["manager"].fillna("unknown").to_numpy()[table["position"]]
     table["expected"] = first["expected"].to_numpy(float)[table["position"]]
-    chosen, value, gap = prevention.choose(table, parameters)
+    chosen, _, gap = prevention.choose(table, parameters)
     classes = _classes(table, chosen, parameters)
     out = _frame(table, first, chosen, classes, catalogue, data_date, run_id)
     counts = {"places": len(first), "options": len(table), "funded": int(chosen.sum()),
               "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
               **{state: int((classes == state).sum()) for state in _STATES},
               "without_measure": int(len(first) - table["position"].nunique())}
-    return Plan(out, _report(table, chosen, first, catalogue, counts, parameters, value, gap, crash_value), counts)
+    return Plan(out, _report(table, chosen, facts, catalogue, counts, parameters, crash_value, prevention.values(raw), gap),
+                counts)
+
+
+def _first(places, parameters):
+    """The first places of the chosen managers, and those of others that stand between them: to report."""
+    ordered = places.sort_values("rank")
+    own = np.ones(len(ordered), bool)
+    if parameters.managers is not None:
+        own = ordered["manager"].fillna("unknown").isin(parameters.managers).to_numpy()
+    last = (ordered[own] if own.any() else ordered)["rank"].head(parameters.places).max()
+    return ordered[ordered["rank"] <= last]
 
 
 def _conflicts(places, works):
@@ -96,7 +107,11 @@ def _frame(table, first, chosen, classes, catalogue, data_date, run_id):
         base[f"authority_{lang}"] = [by_code[c]["authority"][lang] for c in table["measure"]]
         base[f"conditions_{lang}"] = ["; ".join(t[lang] for t in why) for why in table["conditions"]]
     base["law"] = [by_code[c]["law"] for c in table["measure"]]
-    base["factor_source"] = [by_code[c]["source"] for c in table["measure"]]
+    for column, key in (("factor", "cmf"), ("factor_low", "cmf_low"), ("factor_high", "cmf_high"), ("factor_country", "country"),
+                        ("factor_crashes", "crash_type"), ("factor_severity", "severity"), ("factor_quality", "quality"),
+                        ("factor_source", "source")):
+        base[column] = [by_code[c][key] for c in table["measure"]]
+    base["unverified"] = [bool(by_code[c].get("unverified")) for c in table["measure"]]
     base["funded"] = chosen
     reasons = [_reasons(row, by_code[row.measure]) for row in table.itertuples()]
     score = np.where(chosen, 1e6, 0.0) + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
@@ -116,6 +131,8 @@ def _reasons(row, measure):
         out.append(Reason("plan_no_factor", 0.0, {}))
     if row.transfer_not_verified:
         out.append(Reason("plan_transfer", 0.0, {"country": measure["country"]}))
+    if measure.get("unverified"):
+        out.append(Reason("plan_unverified", 0.0, {"why": measure["unverified"]}))
     if row.state != prevention.OK:
         texts = {lang: ", ".join(t[lang] for t in row.conditions) for lang in ("en", "fr")}
         out.append(Reason("plan_excluded" if row.state == prevention.EXCLUDED else "plan_check", 0.0, {"conditions": texts}))
@@ -124,7 +141,7 @@ def _reasons(row, measure):
     return out
 
 
-def _report(table, chosen, first, catalogue, counts, parameters, value, gap, crash_value):
+def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, euros, gap):
     label = {m["code"]: m["label"] for m in catalogue}
     picked = table[chosen]
     rows = []
@@ -138,8 +155,15 @@ def _report(table, chosen, first, catalogue, counts, parameters, value, gap, cra
                      obligations=counts[OBLIGATION], report=counts[REPORT])]
     limits = [text("plan_limit_decides"), text("plan_limit_factors"), text("plan_limit_costs")]
     if crash_value:
-        values = prevention.table("measures")["values"]
-        limits.append(text("plan_limit_values", source=values["source"], year=str(values["price_year"]), value=crash_value))
+        limits.append(text("plan_limit_values", source=euros["source"], year=str(euros["price_year"]), value=crash_value))
+    if gap > 1e-4:
+        limits.append(text("plan_limit_gap", gap=100.0 * gap))
+    unverified = [label[m["code"]] for m in catalogue if m.get("unverified") and (table["measure"] == m["code"]).any()]
+    if unverified:
+        names = {lang: ", ".join(u[lang] for u in unverified) for lang in ("en", "fr")}
+        limits.append(text("plan_limit_unverified", measures=names))
+    if any(f.get("class_from_name") for f in facts):
+        limits.append(text("plan_limit_class"))
     return reporting.report(headline=headline, limits=limits, tables=[
         reporting.grid(text("plan_table_funded"),
                        [text(f"plan_col_{c}") for c in ("measure", "places", "cost", "avoided", "low", "high")], rows),

@@ -12,6 +12,7 @@ import pandas as pd
 from ..common.budget import knapsack
 from ..common.errors import DataError
 from ..common.resources import table
+from .crashes import recorded_alike
 
 OK, CHECK, EXCLUDED = "ok", "to_check", "excluded"
 # At most two factors multiply at one place: more has no evidence behind it (Highway Safety Manual 2010, part D).
@@ -34,7 +35,7 @@ def measures(raw=None):
     """The measures, checked: list of dictionaries. ``raw``: the content of an edited copy of the table."""
     raw = table("measures") if raw is None else raw
     needed = {"code", "label", "when", "cmf", "cmf_low", "cmf_high", "source", "country", "europe", "crash_type", "severity",
-              "quality", "cost_low", "cost_high", "cost_unit", "life_years", "authority", "law", "conditions"}
+              "quality", "at", "checked", "cost_low", "cost_high", "cost_unit", "life_years", "authority", "law", "conditions"}
     for number, measure in enumerate(raw.get("measures", []), 1):
         lacking = needed - set(measure)
         if lacking:
@@ -42,6 +43,12 @@ def measures(raw=None):
     if not raw.get("measures"):
         raise DataError("measures_incomplete", measure="-", fields="measures")
     return raw["measures"]
+
+
+def values(raw=None):
+    """Euros of a killed, hospitalised and lightly injured person, with ``source`` and ``price_year``; of the edited table if it
+    has its own."""
+    return (raw or {}).get("values") or table("measures")["values"]
 
 
 def holds(rule, facts):
@@ -57,7 +64,8 @@ def holds(rule, facts):
 def fits(measure, facts):
     """(state, why) of a measure at a place: None unless the situation it addresses is known to be met, else :data:`OK`,
     :data:`CHECK` or :data:`EXCLUDED`, with the conditions that fail or are unknown (texts in both languages)."""
-    if not all(holds(rule, facts) for rule in measure["when"]):
+    place = "junction" if facts.get("is_junction") else "segment"
+    if place not in measure["at"] or not all(holds(rule, facts) for rule in measure["when"]):
         return None
     failed, unknown = [], []
     for condition in measure["conditions"]:
@@ -86,8 +94,9 @@ def avoided(measure, expected, low, high, share):
 
 
 def sure(measure):
-    """True if the factor's interval lies below 1."""
-    return measure["cmf"] is not None and measure["cmf_high"] is not None and measure["cmf_high"] < 1.0
+    """True if the factor's interval lies below 1 and its figure could be read at the source."""
+    known = measure["cmf"] is not None and measure["cmf_high"] is not None
+    return known and measure["cmf_high"] < 1.0 and not measure.get("unverified")
 
 
 def cost(measure, length_m):
@@ -96,16 +105,16 @@ def cost(measure, length_m):
     return measure["cost_low"] * amount, measure["cost_high"] * amount
 
 
-def unit_value(crashes, values=None):
-    """Mean euros of one crash, from the victims of the crash table (killed, hospitalised, light) at the table's values.
-
-    None when the crash table has no victims.
+def unit_value(crashes, euros=None):
+    """Mean euros of one crash, from the victims of the crash table (killed, hospitalised, light) at ``euros`` (of
+    :func:`values`); "hospitalised" only of years that may be compared. None when the crash table has no victims.
     """
-    values = values or table("measures")["values"]
+    euros = euros or values()
+    crashes, _ = recorded_alike(crashes)
     known = [c for c in ("killed", "hospitalised", "light") if c in crashes and crashes[c].notna().any()]
     if not known or not len(crashes):
         return None
-    return float(sum(crashes[c].fillna(0).sum() * values[c] for c in known) / len(crashes))
+    return float(sum(crashes[c].fillna(0).sum() * euros[c] for c in known) / len(crashes))
 
 
 def options(places, facts, catalogue, *, crash_value=None, conflicts=None):

@@ -1,24 +1,37 @@
 """What the risk run tells: whether the model earned its place, every method side by side, and what cannot be known."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from ..common import reporting
 from ..common.reporting import text
 from ..modeling import metrics
-from . import explain, exposure
-from .crashes import UNUSUAL_YEARS
+from . import explain, exposure, weighting
+from .crashes import SEVERITY_SINCE, UNUSUAL_YEARS
 
 
-def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing=None):
+@dataclass(frozen=True)
+class Notes:
+    """``left_years``: those whose "hospitalised" is not comparable; ``left_layers``: names of layers that do not cover the pooled
+    communes; ``foreign``: high places of managers that were not chosen (result contract)."""
+
+    left_years: tuple
+    left_layers: tuple
+    foreign: object
+
+
+def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing, notes):
     """The report (see :mod:`..common.reporting`) of one assessment; ``by_year``: :class:`.crashes.YearEffects`;
-    ``crossing``: of the junctions, or None."""
+    ``crossing``: of the junctions, or None; ``notes``: :class:`Notes`."""
     held, gains = fitted.held
-    crossings = [] if crossing is None else [_table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
+    crossings = [] if crossing is None else [table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
     return reporting.report(
         headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
-        limits=_limits(fitted, counts, amount, traffic, tally, parameters),
-        tables=[_table(held, f"acc_table_{fitted.kind}"), _table(fitted.places[0], "acc_table_places"),
-                *crossings, *_years(by_year), *_stability(ranking, parameters), _numbers(fitted, problem, tally)],
+        limits=_limits(fitted, counts, amount, traffic, tally, parameters, notes),
+        tables=[table(held, f"acc_table_{fitted.kind}"), table(fitted.places[0], "acc_table_places"),
+                *crossings, *years(by_year), *_stability(ranking, parameters), *_to_report(notes.foreign),
+                _numbers(fitted, problem, tally)],
         charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
     )
 
@@ -39,6 +52,8 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
         d2, hit = gains["eb_model", "eb_spf"]
         values = {"d2": _percent(d2[0]), "d2_low": _percent(d2[1]), "d2_high": _percent(d2[2]), "hit": _percent(hit[0]),
                   "hit_low": _percent(hit[1]), "hit_high": _percent(hit[2])}
+    if fitted.verdict == "pooled":
+        values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
         text(f"acc_verdict_{fitted.verdict}", n=int(fitted.y.sum()), least=parameters.min_crashes, **values),
         text("acc_headline_hit", hit=_percent(best.hits[0][2]), low=_percent(best.hits[1][2]),
@@ -49,8 +64,20 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
     ]
 
 
-def _limits(fitted, counts, amount, traffic, tally, parameters):
+def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
     limits = []
+    if fitted.verdict == "pooled":
+        limits.append(text("acc_limit_pool", communes=tally["pooled_communes"]) if tally["pooled_communes"]
+                      else text("acc_limit_pool_unknown"))
+    if notes.left_layers:
+        limits.append(text("acc_limit_pool_layers", n=len(notes.left_layers)))
+    limits += severity(notes.left_years)
+    if parameters.rank_by == weighting.SEVERITY:
+        limits.append(text("acc_limit_severity_weight", weight=parameters.severe_weight))
+    elif parameters.rank_by != weighting.CRASHES:
+        limits.append(text(f"acc_limit_rank_{parameters.rank_by}"))
+    if len(notes.foreign):
+        limits.append(text("acc_limit_managers", n=tally["high_places_to_report"]))
     if fitted.kind == "thinning":
         limits.append(text("acc_limit_one_year", year=counts.years[0], n=parameters.thinnings))
     folds = fitted.problem.folds
@@ -66,14 +93,24 @@ def _limits(fitted, counts, amount, traffic, tally, parameters):
     if "junctions" in tally:
         limits.append(text("acc_limit_junctions", n=tally["crashes_at_junctions"], junctions=tally["junctions"],
                            distance=parameters.junction_distance_m, rest=tally["crashes_on_segments"]))
-    unusual = [y for y in counts.years if y in UNUSUAL_YEARS]
-    if unusual:
-        limits.append(text("acc_limit_unusual", years=", ".join(map(str, unusual))))
-    limits += [text("acc_limit_police"), text("acc_limit_decides")]
+    limits += [*unusual(counts.years), text("acc_limit_police"), text("acc_limit_decides")]
     return limits
 
 
-def _table(scores, title, hit="acc_col_hit"):
+def severity(left_years):
+    """Why "hospitalised" of ``left_years`` is not looked at."""
+    if not left_years:
+        return []
+    return [text("acc_limit_severity_years", years=", ".join(map(str, left_years)), since=str(SEVERITY_SINCE))]
+
+
+def unusual(years):
+    """The years in which travel was restricted, flagged."""
+    found = [y for y in years if y in UNUSUAL_YEARS]
+    return [text("acc_limit_unusual", years=", ".join(map(str, found)))] if found else []
+
+
+def table(scores, title, hit="acc_col_hit"):
     columns = [text("acc_col_method"), text("acc_col_d2"), *(text(hit, share=100 * s) for s in metrics.SHARES),
                text("acc_col_pai", share=10)]
     rows = []
@@ -89,7 +126,7 @@ def _interval(value, low, high):
     return text("acc_interval", value=_percent(value), low=_percent(low), high=_percent(high))
 
 
-def _years(by_year):
+def years(by_year):
     """Crashes and level of each year, the unusual ones flagged; nothing to compare with one year."""
     if len(by_year.years) < 2:
         return []
@@ -109,10 +146,20 @@ def _stability(ranking, parameters):
                            rows)]
 
 
+def _to_report(foreign):
+    """The first high places on the roads of managers that were not chosen: theirs to treat, ours to tell."""
+    if not len(foreign):
+        return []
+    rows = [[int(p["rank"]), p["name"] if isinstance(p.get("name"), str) else "", text(f"acc_manager_{p['manager']}"),
+             int(p["crashes"]), round(p["expected"], 2)] for p in foreign.drop(columns="geometry").to_dict("records")]
+    columns = [text(f"acc_col_{c}") for c in ("rank", "name", "manager", "crashes", "expected")]
+    return [reporting.grid(text("acc_table_to_report"), columns, rows)]
+
+
 def _numbers(fitted, problem, tally):
     order = ("crashes", "crashes_chosen", "crashes_on_segments", "crashes_unmatched", "segments", "segments_without_crash",
-             "network_km")
-    rows = [[text(f"acc_count_{k}"), tally[k]] for k in order]
+             "network_km", "pooled_crashes", "pooled_segments", "pooled_communes", "high_places_to_report")
+    rows = [[text(f"acc_count_{k}"), tally[k]] for k in order if k in tally]
     rows += [[text(f"acc_count_phi_{name}"), round(phi, 2)] for name, phi in fitted.phi.items()]
     rows.append([text("acc_count_features"), problem.x.shape[1]])
     return reporting.grid(text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows)

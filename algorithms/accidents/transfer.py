@@ -5,14 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..common import reporting, results
-from ..common.errors import DataError, ModelError
+from ..common.errors import ModelError
 from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import evaluate, explain, exposure, features, report, risk, spf
+from . import evaluate, explain, exposure, features, fitting, report, risk, spf
 
 PURPOSE = "accidents"
 UNITS = {"speed_limit": "km/h", "main_distance": "m", "street_length": "m", "school_distance": "m", "width_m": "m",
@@ -48,15 +48,18 @@ def train(streets, crashes, context=None, parameters=None, *, territory="", data
     Raises :class:`ModelError` below ``parameters.min_crashes`` located crashes.
     """
     parameters = parameters or risk.Parameters()
-    chosen = crashes_.subset(crashes, parameters.which)
-    if chosen is None or not len(chosen):
-        raise DataError("accidents_subset_empty", which=parameters.which)
-    frame, x, amount = _prepare(streets, context, parameters, _years(chosen), stage(progress, 0.0, 0.4))
-    counts = crashes_.count(chosen, snap_.snap(chosen, frame, parameters.snap_distance_m), frame)
+    context = context or features.Context()
+    chosen, left_years = risk.choose(crashes, parameters)
+    frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3))
+    snapped = snap_.snap(chosen, frame, parameters.snap_distance_m)
+    counts = crashes_.count(chosen, snapped, frame)
+    by_year = crashes_.year_effects(crashes_.totals(chosen, snapped, counts.years), counts.years)
+    x, amount = _described(frame, context, by_year.effective)
+    progress(0.4)
     y = counts.total
     if y.sum() < max(parameters.min_crashes, 1):
         raise ModelError("accidents_too_few", n=int(y.sum()), least=parameters.min_crashes)
-    problem = risk._problem(frame, x, y, amount, parameters)
+    problem = fitting.problem_of(frame, x, y, amount, parameters)
     mu, fitted = evaluate.prior_model(problem, y)
     base, _ = evaluate.prior_spf(problem, y)
     progress(0.8)
@@ -69,11 +72,13 @@ def train(streets, crashes, context=None, parameters=None, *, territory="", data
     model, card = modelfile.dump(
         final, purpose=PURPOSE, units=UNITS, territory=territory, data_hash=data_hash, trained=trained, versions=versions or {},
         dates={"years": list(counts.years)}, metrics=found, seed=parameters.seed, rows=len(x),
-        extra={"phi": spf.shape(y, mu, problem.length_km), "exposure": amount.unit, "ranges": ranges, "which": parameters.which,
+        extra={"usual_years": by_year.effective,
+               "phi": spf.shape(y, mu, problem.length_km), "exposure": amount.unit, "ranges": ranges, "which": parameters.which,
                "segment_length_m": parameters.segment_length_m})
     told = reporting.report(headline=[text("acc_train_headline", n=int(y.sum()), segments=len(x), features=x.shape[1])],
-                            limits=[text("acc_train_limit"), text("acc_limit_police")],
-                            tables=[report._table(scores, "acc_table_places")])
+                            limits=[text("acc_train_limit"), *report.unusual(counts.years), *report.severity(left_years),
+                                    text("acc_limit_police")],
+                            tables=[report.table(scores, "acc_table_places"), *report.years(by_year)])
     progress(1.0)
     return Trained(model, card, told, {"crashes_on_segments": int(y.sum()), "crashes_unmatched": int((~counts.matched).sum()),
                                        "segments": len(x)})
@@ -87,7 +92,10 @@ def predict(streets, model_text, card_text, context=None, *, run_id="", data_dat
     """
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
     parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
-    frame, x, amount = _prepare(streets, context, parameters, 1, stage(progress, 0.0, 0.6), keep=learner.features)
+    context = context or features.Context()
+    frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5))
+    x, amount = _described(frame, context, 1, keep=learner.features)
+    progress(0.6)
     modelfile.check_columns(card, list(x.columns))
     if amount.unit != card.extra["exposure"]:
         raise ModelError("accidents_other_exposure", here=amount.unit, there=card.extra["exposure"])
@@ -101,40 +109,39 @@ def predict(streets, model_text, card_text, context=None, *, run_id="", data_dat
     parts = learner.contributions(x)
     reasons = [[r for r in row if not r.code.startswith("acc_own")][:3] for row in explain.reasons(
         x, frame, parts, np.zeros(len(x)), mu, mu, tuple(card.dates["years"]))]
-    tops = [metrics.in_top(density, km, share) for share in (risk.TOP, risk.WIDE_TOP)]
+    tops = [metrics.in_top(density, km, share) for share in (fitting.TOP, fitting.WIDE_TOP)]
     classes = np.select(tops, ["top_5", "top_20"], "other")
     base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].assign(
         road_class=frame["class"], expected_km=mu / km, outside_training=outside.any(axis=1))
     out = results.build(base, score=density, reasons=reasons, data_date=data_date, run_id=run_id, expected=mu, expected_low=low,
-                        expected_high=high, classes=classes, thin_data=outside.any(axis=1) | (prior.a < risk.THIN))
+                        expected_high=high, classes=classes, thin_data=outside.any(axis=1) | (prior.a < fitting.THIN))
     share = float(km[outside.any(axis=1)].sum() / km.sum())
     worst = outside.mean().sort_values(ascending=False)
     rows = [[name, round(100.0 * float(value), 1)] for name, value in worst[worst > 0].head(8).items()]
     told = reporting.report(
         headline=[text("acc_predict_headline", territory=card.territory or "?", years=", ".join(map(str, card.dates["years"]))),
                   text("acc_predict_outside", share=100.0 * share)],
-        limits=[text("acc_predict_limit"), text("acc_limit_decides")],
+        limits=[text("acc_predict_limit"), *report.unusual(card.dates["years"]), text("acc_limit_police"),
+                text("acc_limit_decides")],
         tables=[reporting.grid(text("acc_predict_table"), [text("acc_col_feature"), text("acc_col_outside")], rows)])
     progress(1.0)
     return Predicted(out, share, told, {"segments": len(out), "segments_outside_training": int(outside.any(axis=1).sum())})
 
 
-def _years(crashes):
-    return max(len(crashes["year"].dropna().unique()), 1)
+def _segments(streets, context, parameters, progress):
+    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=progress)
+    return risk.describe(network.segments, context)
 
 
-def _prepare(streets, context, parameters, years, progress, keep=None):
-    """(segments, features, exposure). ``keep``: columns that training had; those constant here are put back, as a feature that
-    does not vary in this territory is still known."""
-    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.6))
-    context = context or features.Context()
-    frame = exposure.attach(network.segments, context.traffic)
-    x, _ = features.build(frame, context, progress=stage(progress, 0.6, 1.0), constant=keep)
+def _described(frame, context, years, keep=None):
+    """(features, exposure). ``keep``: columns that training had; those constant here are put back, as a feature that does not
+    vary in this territory is still known."""
+    x, _ = features.build(frame, context, constant=keep)
     amount = exposure.of(frame, years)
     if np.isfinite(amount.traffic).any() and amount.unit == "km_years":
         x = x.assign(traffic_log=np.log(amount.traffic))
     # What the model never knew is left aside; what it knew and is missing here is refused by the caller.
-    return frame, x if keep is None else x[[c for c in keep if c in x]], amount
+    return x if keep is None else x[[c for c in keep if c in x]], amount
 
 
 def _outside(x, ranges):

@@ -1,10 +1,17 @@
 """Parameters that the accident tools share: what lies around the streets, and which crashes count."""
 
-from qgis.core import QgsProcessingParameterEnum
+from qgis.core import (
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
+)
 
+from .. import rasters
 from ..i18n import tr
 
 SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
+RANKINGS = ("crashes", "severity", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
+MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
 AROUND = ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")
 
 
@@ -20,6 +27,8 @@ def add_context(self):
                    tr("Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."),
                    optional=True)
     self.add_layer("POPULATION", "population", tr("Population"), tr("Squares or districts with inhabitants."), optional=True)
+    self.add(QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
+             tr("Terrain model in metres: gives each segment its slope where the streets do not tell it."), advanced=True)
 
 
 def add_kind(self):
@@ -30,11 +39,58 @@ def add_kind(self):
         tr("Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."))
 
 
-def context(run, crashes=None):
+def add_managers(self, label, help_text, default):
+    """The road managers that count."""
+    self.add(QgsProcessingParameterEnum("MANAGERS", label, [
+        tr("Commune"), tr("Group of communes"), tr("Département"), tr("State"), tr("Private"), tr("Unknown")],
+        allowMultiple=True, defaultValue=default), help_text)
+
+
+def managers(run):
+    """The chosen managers, or None where all of them are."""
+    chosen = tuple(MANAGERS[i] for i in run.as_enums("MANAGERS"))
+    return None if len(chosen) in (0, len(MANAGERS)) else chosen
+
+
+def add_pool(self):
+    """Streets and crashes of other communes, for a commune with few crashes."""
+    self.add_layer("POOLED_STREETS", "roads", tr("Pooled streets"),
+                   tr("Streets of the département or of the group of communes: with fewer crashes than the least number, the "
+                      "function is fitted on them too."), optional=True)
+    self.add_layer("POOLED_CRASHES", "accidents", tr("Pooled crashes"), tr("Their crashes, of the same years."), optional=True)
+    self.add_layer("POOLED_AREAS", "districts", tr("Pooled areas"),
+                   tr("Communes or groups of communes, only needed to choose some of them by their code."), optional=True)
+    self.add(QgsProcessingParameterString("POOLED_CODES", tr("Codes of the pooled communes"), optional=True),
+             tr("Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all."),
+             advanced=True)
+
+
+def pool(run):
+    """:class:`~clairville.algorithms.accidents.pooling.Request`, or None without pooled streets and crashes."""
+    from ...algorithms.accidents import pooling
+
+    given = [run.theme(n, allow_empty=True) for n in ("POOLED_STREETS", "POOLED_CRASHES", "POOLED_AREAS")]
+    if given[0] is None or given[1] is None:
+        return None
+    codes = tuple(c.strip() for c in run.as_string("POOLED_CODES").split(",") if c.strip())
+    return pooling.Request(*given, codes)
+
+
+def elevation(run, streets):
+    """:class:`~clairville.algorithms.network.grade.Elevation` around the streets, or None without a terrain model."""
+    from ...algorithms.network import grade
+
+    if not run.given("ELEVATION"):
+        return None
+    layer = run.as_raster_layer("ELEVATION")
+    return grade.Elevation(*rasters.warped("" if layer is None else layer.source(), run.crs.toWkt(), streets.total_bounds))
+
+
+def context(run, streets, crashes=None):
     """:class:`~clairville.algorithms.accidents.features.Context` of the layers given."""
     from ...algorithms.accidents import crashes as crashes_
     from ...algorithms.accidents import features
 
     found = {n: run.theme(n, allow_empty=True) for n in AROUND}
     return features.Context(found["ZONES"], found["CYCLE"], found["TRANSPORT"], found["SCHOOLS"], found["POPULATION"],
-                            found["TRAFFIC"], None if crashes is None else crashes_.first_year(crashes))
+                            found["TRAFFIC"], elevation(run, streets), None if crashes is None else crashes_.first_year(crashes))

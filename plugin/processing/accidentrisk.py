@@ -3,6 +3,7 @@
 from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterNumber,
 )
 
@@ -37,6 +38,16 @@ class AccidentRisk(ClairvilleAlgorithm):
         self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash, with its year."))
         _accidents.add_context(self)
         _accidents.add_kind(self)
+        self.add(QgsProcessingParameterEnum("RANK_BY", tr("Places ranked by"), [
+            tr("All crashes"), tr("Severity"), tr("Crashes with a pedestrian"), tr("Crashes with a cyclist"),
+            tr("Crashes with an e-scooter"), tr("Crashes with a powered two-wheeler")], defaultValue=0),
+            tr("Expected crashes of all kinds times a pooled share: small counts do not make the order."))
+        self.add(number("SEVERE_WEIGHT", tr("Light crashes that a severe one counts"), real, 5.0, minValue=1.0, maxValue=1000.0),
+                 tr("For the ranking by severity: a crash with a killed or hospitalised victim. A choice, not a measurement."),
+                 advanced=True)
+        _accidents.add_managers(self, tr("Road managers whose places are priorities"),
+                                tr("High places of other managers are kept on the map and listed to report."), [0, 1, 2, 3, 4, 5])
+        _accidents.add_pool(self)
         self.add(number("SEGMENT_LENGTH", tr("Length of segments (m)"), real, 100.0, minValue=20.0, maxValue=2000.0),
                  tr("Streets longer than one and a half times this between junctions are cut into equal parts."), advanced=True)
         self.add(number("SNAP_DISTANCE", tr("Greatest distance from crash to street (m)"), real, 50.0, minValue=1.0,
@@ -46,10 +57,11 @@ class AccidentRisk(ClairvilleAlgorithm):
                  tr("Nearer crashes belong to the junction; twice as far where the crash table says it was at one."),
                  advanced=True)
         self.add(number("MIN_CRASHES", tr("Least crashes for a learned model"), whole, 200, minValue=0, maxValue=100000),
-                 tr("With fewer located crashes only the safety performance function and empirical Bayes are used."),
+                 tr("With fewer located crashes nothing is learned: empirical Bayes, on a function of the pooled communes where "
+                    "given."),
                  advanced=True)
-        self.add(number("STABILITY", tr("Seeds for the stability of ranks"), whole, 5, minValue=1, maxValue=50),
-                 tr("The model is made again with other folds and trees this many times; 20 gives a firmer figure, more slowly."),
+        self.add(number("STABILITY", tr("Seeds for the stability of ranks"), whole, 20, minValue=1, maxValue=50),
+                 tr("The model is made again with other folds and trees this many times; fewer is quicker and less firm."),
                  advanced=True)
         self.add(number("SEED", tr("Random seed"), whole, 0, minValue=0),
                  tr("The same seed gives the same blocks, model and intervals."), advanced=True)
@@ -72,19 +84,26 @@ class AccidentRisk(ClairvilleAlgorithm):
 
         reading = lambda part: stage(run.progress, 0.02 * part, 0.02 * (part + 1))
         streets, crashes = run.theme("STREETS", progress=reading(0)), run.theme("CRASHES", progress=reading(1))
-        context = _accidents.context(run, crashes)
+        context = _accidents.context(run, streets, crashes)
+        pool = _accidents.pool(run)
         parameters = risk.Parameters(
             segment_length_m=run.as_double("SEGMENT_LENGTH"), snap_distance_m=run.as_double("SNAP_DISTANCE"),
             min_crashes=run.as_int("MIN_CRASHES"), seeds=run.as_int("STABILITY"), seed=run.as_int("SEED"),
             which=_accidents.SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"),
-            junctions=run.given("JUNCTIONS"), junction_distance_m=run.as_double("JUNCTION_DISTANCE"))
+            junctions=run.given("JUNCTIONS"), junction_distance_m=run.as_double("JUNCTION_DISTANCE"),
+            rank_by=_accidents.RANKINGS[run.as_enum("RANK_BY")], severe_weight=run.as_double("SEVERE_WEIGHT"),
+            managers=_accidents.managers(run))
         if not learners.available():
             run.warn("accidents_no_lightgbm")
-        found = risk.assess(streets, crashes, context, parameters, data_date=run.data_date(), run_id=run.manifest.run_id,
-                            progress=stage(run.progress, 0.05, 0.95))
+        found = risk.assess(streets, crashes, context, parameters, pool, data_date=run.data_date(),
+                            run_id=run.manifest.run_id, progress=stage(run.progress, 0.05, 0.95))
         share = 100.0 * found.counts["crashes_unmatched"] / found.counts["crashes_chosen"]
         if share > 5.0:
             run.warn("accidents_many_unmatched", share=round(share), distance=run.as_double("SNAP_DISTANCE"))
+        if found.verdict == "few":
+            run.warn("accidents_few_alone", n=found.counts["crashes_on_segments"])
+        elif pool is not None and found.verdict != "pooled":
+            run.warn("accidents_pool_not_needed", n=found.counts["crashes_on_segments"])
         run.count(**found.counts)
         run.manifest.report = found.report
         written = run.write("OUTPUT", found.segments, style="accident_risk", label=tr("Accident risk"),

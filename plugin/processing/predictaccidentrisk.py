@@ -48,8 +48,8 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
                 raise ModelError("model_unreadable", why=part.name)
             texts.append(part.read_text(encoding="utf-8"))
         streets = run.theme("STREETS")
-        found = transfer.predict(streets, *texts, _accidents.context(run), run_id=run.manifest.run_id, data_date=run.data_date(),
-                                 progress=run.progress)
+        found = transfer.predict(streets, *texts, _accidents.context(run, streets), run_id=run.manifest.run_id,
+                                 data_date=run.data_date(), progress=run.progress)
         run.warn("accidents_transfer", share=round(100.0 * found.outside))
         run.count(**found.counts)
         run.manifest.report = found.report

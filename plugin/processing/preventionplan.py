@@ -7,7 +7,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
@@ -15,9 +14,8 @@ from qgis.core import (
 
 from .. import bridge
 from ..i18n import tr
+from . import _accidents
 from .base import ClairvilleAlgorithm
-
-MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
 
 
 class PreventionPlan(ClairvilleAlgorithm):
@@ -41,8 +39,9 @@ class PreventionPlan(ClairvilleAlgorithm):
         number = QgsProcessingParameterNumber
         real, whole = number.Type.Double, number.Type.Integer
         self.add(QgsProcessingParameterFeatureSource("PLACES", tr("Accident risk layer"),
-                                                     [QgsProcessing.SourceType.TypeVectorLine]),
-                 tr("A result of the Accident risk tool."))
+                                                     [QgsProcessing.SourceType.TypeVectorLine,
+                                                      QgsProcessing.SourceType.TypeVectorPoint]),
+                 tr("Segments or junctions of the Accident risk tool."))
         self.add_layer("WORKS", "works", tr("Road works"), tr("Planned works near a place are named: open the street once."),
                        optional=True)
         self.add_layer("CRASHES", "accidents", tr("Crashes"),
@@ -51,14 +50,13 @@ class PreventionPlan(ClairvilleAlgorithm):
                  tr("What the chosen measures may cost at most."))
         self.add(number("PLACES_NUMBER", tr("Places looked at"), whole, 50, minValue=1, maxValue=5000),
                  tr("The first ranks of the risk layer."))
-        self.add(QgsProcessingParameterEnum("MANAGERS", tr("Road managers who pay"), [
-            tr("Commune"), tr("Group of communes"), tr("Département"), tr("State"), tr("Private"), tr("Unknown")],
-            allowMultiple=True, defaultValue=[0, 1, 5]), tr("Places of other managers are listed to report, never funded."))
+        _accidents.add_managers(self, tr("Road managers who pay"),
+                                tr("Places of other managers are listed to report, never funded."), [0, 1, 5])
         self.add(QgsProcessingParameterBoolean("INCLUDE_TO_CHECK", tr("Also fund measures with conditions to check"), False),
                  tr("They stay marked: nothing is built before the check."))
         self.add(QgsProcessingParameterFile("MEASURES", tr("Own table of measures"), extension="json", optional=True),
                  tr("An edited copy of resources/measures.json."), advanced=True)
-        self.add_sink("OUTPUT", tr("Prevention plan"), tr("One feature per place and fitting measure."), geometry="line")
+        self.add_sink("OUTPUT", tr("Prevention plan"), tr("One feature per place and fitting measure."), geometry="any")
         self.addOutput(QgsProcessingOutputNumber("FUNDED", tr("Funded measures")))
         self.addOutput(QgsProcessingOutputNumber("SPENT", tr("Money spent (€)")))
 
@@ -75,10 +73,12 @@ class PreventionPlan(ClairvilleAlgorithm):
         works, crashes = run.theme("WORKS", allow_empty=True), run.theme("CRASHES", allow_empty=True)
         run.progress(0.4)
         parameters = prevention.Parameters(
-            run.as_double("BUDGET"), run.as_int("PLACES_NUMBER"), tuple(MANAGERS[i] for i in run.as_enums("MANAGERS")),
+            run.as_double("BUDGET"), run.as_int("PLACES_NUMBER"), _accidents.managers(run),
             run.as_bool("INCLUDE_TO_CHECK"))
-        made = plan.make(places, parameters, works=works, raw=self._own_table(run), run_id=run.manifest.run_id,
-                         crash_value=None if crashes is None else prevention.unit_value(crashes), data_date=run.data_date())
+        raw = self._own_table(run)
+        value = None if crashes is None else prevention.unit_value(crashes, prevention.values(raw))
+        made = plan.make(places, parameters, works=works, raw=raw, run_id=run.manifest.run_id, crash_value=value,
+                         data_date=run.data_date())
         run.count(**made.counts)
         run.manifest.report = made.report
         run.progress(0.9)

@@ -55,7 +55,7 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
         from ...algorithms.accidents import risk, transfer
 
         streets, crashes = run.theme("STREETS"), run.theme("CRASHES")
-        context = _accidents.context(run, crashes)
+        context = _accidents.context(run, streets, crashes)
         parameters = risk.Parameters(segment_length_m=run.as_double("SEGMENT_LENGTH"), min_crashes=run.as_int("MIN_CRASHES"),
                                      which=_accidents.SUBSETS[run.as_enum("KIND")], seed=run.as_int("SEED"))
         hashes = "-".join(i.sha256[:16] for i in run.manifest.inputs)

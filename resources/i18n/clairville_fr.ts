@@ -6,12 +6,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source> days</source>
-      <translation type="unfinished" />
+      <translation> jours</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>(empty)</source>
-      <translation type="unfinished" />
+      <translation>(vide)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -96,7 +96,7 @@
     <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>A field of the result, for example the year of a programme: each page shows its rows only; 0 has none.</source>
-      <translation type="unfinished" />
+      <translation>Un champ du résultat, par exemple l'année d'un programme : chaque page ne montre que ses lignes ; 0 n'a pas de page.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -141,7 +141,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>A picture file, at the top right.</source>
-      <translation type="unfinished" />
+      <translation>Un fichier image, en haut à droite.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
@@ -296,7 +296,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>All crashes</source>
-      <translation type="unfinished" />
+      <translation>Tous les accidents</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -366,7 +366,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>ArcGIS feature layer</source>
-      <translation type="unfinished" />
+      <translation>Couche d'entités ArcGIS</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
@@ -426,7 +426,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Authentication</source>
-      <translation type="unfinished" />
+      <translation>Authentification</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
@@ -561,7 +561,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>CKAN portal</source>
-      <translation type="unfinished" />
+      <translation>Portail CKAN</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -641,7 +641,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
-      <translation type="unfinished" />
+      <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/territories.py" />
@@ -736,7 +736,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Clairville: testing a source</source>
-      <translation type="unfinished" />
+      <translation>Clairville : test d'une source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -756,7 +756,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Classes are told apart by hatches, dashes and shapes instead of colours.</source>
-      <translation type="unfinished" />
+      <translation>Les classes se distinguent par hachures, tirets et formes plutôt que par des couleurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -796,12 +796,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Code of the theme</source>
-      <translation type="unfinished" />
+      <translation>Code du thème</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Codes of the pooled communes</source>
-      <translation type="unfinished" />
+      <translation>Codes des communes réunies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -811,37 +811,37 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all.</source>
-      <translation type="unfinished" />
+      <translation>Codes séparés par des virgules ; les premiers chiffres suffisent : 93 prend tout un département. Vide : tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Collection</source>
-      <translation type="unfinished" />
+      <translation>Collection</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Colour of the territory</source>
-      <translation type="unfinished" />
+      <translation>Couleur du territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Column</source>
-      <translation type="unfinished" />
+      <translation>Colonne</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Columns</source>
-      <translation type="unfinished" />
+      <translation>Colonnes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Columns of the theme and fields of the source</source>
-      <translation type="unfinished" />
+      <translation>Colonnes du thème et champs de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Columns to ask for</source>
-      <translation type="unfinished" />
+      <translation>Colonnes à demander</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -851,7 +851,7 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Communes or groups of communes, only needed to choose some of them by their code.</source>
-      <translation type="unfinished" />
+      <translation>Communes ou EPCI, utiles seulement pour en choisir certains par leur code.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -1026,7 +1026,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Coordinate system</source>
-      <translation type="unfinished" />
+      <translation>Système de coordonnées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -1041,7 +1041,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Copy the licence from the dataset's page: it is printed on maps.</source>
-      <translation type="unfinished" />
+      <translation>Recopiez la licence de la page du jeu de données : elle est imprimée sur les cartes.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -1151,22 +1151,22 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes with a cyclist</source>
-      <translation type="unfinished" />
+      <translation>Accidents avec cycliste</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes with a pedestrian</source>
-      <translation type="unfinished" />
+      <translation>Accidents avec piéton</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes with a powered two-wheeler</source>
-      <translation type="unfinished" />
+      <translation>Accidents avec deux-roues motorisé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Crashes with an e-scooter</source>
-      <translation type="unfinished" />
+      <translation>Accidents avec trottinette</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
@@ -1241,7 +1241,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Data Fair portal</source>
-      <translation type="unfinished" />
+      <translation>Portail Data Fair</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -1256,12 +1256,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Database</source>
-      <translation type="unfinished" />
+      <translation>Base de données</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Dataset</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -1316,7 +1316,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Days back</source>
-      <translation type="unfinished" />
+      <translation>Jours en arrière</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -1336,7 +1336,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Delimiter</source>
-      <translation type="unfinished" />
+      <translation>Séparateur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -1456,7 +1456,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Edit the sources</source>
-      <translation type="unfinished" />
+      <translation>Modifier les sources</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -1471,7 +1471,7 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Elevation</source>
-      <translation type="unfinished" />
+      <translation>Altitude</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -1496,7 +1496,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Encoding</source>
-      <translation type="unfinished" />
+      <translation>Encodage</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1571,7 +1571,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Example</source>
-      <translation type="unfinished" />
+      <translation>Exemple</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/bells.py" />
@@ -1586,7 +1586,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Expected crashes of all kinds times a pooled share: small counts do not make the order.</source>
-      <translation type="unfinished" />
+      <translation>Accidents attendus de tout type multipliés par une part mutualisée : de petits effectifs ne font pas l'ordre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -1666,12 +1666,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Field of the source</source>
-      <translation type="unfinished" />
+      <translation>Champ de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Fields</source>
-      <translation type="unfinished" />
+      <translation>Champs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -1696,17 +1696,17 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)</source>
-      <translation type="unfinished" />
+      <translation>Fichier (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML…)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>File name contains</source>
-      <translation type="unfinished" />
+      <translation>Le nom du fichier contient</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>File or address</source>
-      <translation type="unfinished" />
+      <translation>Fichier ou adresse</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -1721,12 +1721,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Filter</source>
-      <translation type="unfinished" />
+      <translation>Filtre</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Filter (CQL)</source>
-      <translation type="unfinished" />
+      <translation>Filtre (CQL)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/findconflicts.py" />
@@ -1751,12 +1751,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>First rows</source>
-      <translation type="unfinished" />
+      <translation>Premières lignes</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>First rows of the source</source>
-      <translation type="unfinished" />
+      <translation>Premières lignes de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_compiled.py" />
@@ -1846,7 +1846,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>For each column of the theme, the field of the source that feeds it. Columns with * are required. The example is what the first row gives.</source>
-      <translation type="unfinished" />
+      <translation>Pour chaque colonne du thème, le champ de la source qui l'alimente. Les colonnes marquées * sont obligatoires. L'exemple montre ce que donne la première ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1866,7 +1866,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>For printing in black and white</source>
-      <translation type="unfinished" />
+      <translation>Pour imprimer en noir et blanc</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -1886,7 +1886,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>For the ranking by severity: a crash with a killed or hospitalised victim. A choice, not a measurement.</source>
-      <translation type="unfinished" />
+      <translation>Pour le classement par gravité : un accident avec tué ou hospitalisé. Un choix, non une mesure.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -1916,7 +1916,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Format</source>
-      <translation type="unfinished" />
+      <translation>Format</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -2016,12 +2016,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Geometry</source>
-      <translation type="unfinished" />
+      <translation>Géométrie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Geometry column</source>
-      <translation type="unfinished" />
+      <translation>Colonne de géométrie</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -2056,7 +2056,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Guess the empty lines</source>
-      <translation type="unfinished" />
+      <translation>Deviner les lignes vides</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -2081,12 +2081,12 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>High places of other managers are kept on the map and listed to report.</source>
-      <translation type="unfinished" />
+      <translation>Les lieux élevés des autres gestionnaires restent sur la carte et sont listés pour signalement.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Host</source>
-      <translation type="unfinished" />
+      <translation>Serveur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -2151,7 +2151,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Hub'Eau</source>
-      <translation type="unfinished" />
+      <translation>Hub'Eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -2301,7 +2301,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Key column</source>
-      <translation type="unfinished" />
+      <translation>Colonne clé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -2326,12 +2326,12 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Language of the document</source>
-      <translation type="unfinished" />
+      <translation>Langue du document</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Largest size (MB)</source>
-      <translation type="unfinished" />
+      <translation>Taille maximale (Mo)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
@@ -2366,7 +2366,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Layer</source>
-      <translation type="unfinished" />
+      <translation>Couche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -2516,12 +2516,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Licence and refresh</source>
-      <translation type="unfinished" />
+      <translation>Licence et actualisation</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Light crashes that a severe one counts</source>
-      <translation type="unfinished" />
+      <translation>Accidents légers que compte un accident grave</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
@@ -2601,7 +2601,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Logo</source>
-      <translation type="unfinished" />
+      <translation>Logo</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -2731,7 +2731,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>Plus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2851,7 +2851,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>New source</source>
-      <translation type="unfinished" />
+      <translation>Nouvelle source</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -3016,7 +3016,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>OGC API Features</source>
-      <translation type="unfinished" />
+      <translation>OGC API Features</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -3036,12 +3036,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>One column of GeoJSON or WKT</source>
-      <translation type="unfinished" />
+      <translation>Une colonne GeoJSON ou WKT</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>One column, "latitude, longitude"</source>
-      <translation type="unfinished" />
+      <translation>Une colonne « latitude, longitude »</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3176,7 +3176,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Open311 requests</source>
-      <translation type="unfinished" />
+      <translation>Demandes Open311</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -3186,7 +3186,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Opendatasoft portal</source>
-      <translation type="unfinished" />
+      <translation>Portail Opendatasoft</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3196,7 +3196,7 @@
     <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Or a page for each value of</source>
-      <translation type="unfinished" />
+      <translation>Ou une page pour chaque valeur de</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/waytest.py" />
@@ -3266,7 +3266,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Page of the dataset</source>
-      <translation type="unfinished" />
+      <translation>Page du jeu de données</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -3356,7 +3356,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Places ranked by</source>
-      <translation type="unfinished" />
+      <translation>Lieux classés selon</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3511,17 +3511,17 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Pooled areas</source>
-      <translation type="unfinished" />
+      <translation>Territoires réunis</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Pooled crashes</source>
-      <translation type="unfinished" />
+      <translation>Accidents des communes réunies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Pooled streets</source>
-      <translation type="unfinished" />
+      <translation>Voies des communes réunies</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -3536,12 +3536,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Port</source>
-      <translation type="unfinished" />
+      <translation>Port</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>PostGIS table</source>
-      <translation type="unfinished" />
+      <translation>Table PostGIS</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/predictaccidentrisk.py" />
@@ -3571,7 +3571,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Printed at the top right, beside the logo.</source>
-      <translation type="unfinished" />
+      <translation>Imprimé en haut à droite, à côté du logo.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -3581,7 +3581,7 @@
     <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Prints one page per feature of a layer (district, school, priority place, street) or per value of a field (year of a programme): the map framed on it, the legend, the first places of a result with their reasons and a chart, in one PDF.</source>
-      <translation type="unfinished" />
+      <translation>Imprime une page par entité d'une couche (quartier, école, lieu prioritaire, rue) ou par valeur d'un champ (année d'un programme) : la carte cadrée dessus, la légende, les premiers lieux d'un résultat avec leurs raisons et un graphique, dans un seul PDF.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
@@ -3626,7 +3626,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Protocol</source>
-      <translation type="unfinished" />
+      <translation>Protocole</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -3766,7 +3766,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Reading</source>
-      <translation type="unfinished" />
+      <translation>Lecture</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -3841,7 +3841,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh the theme to pull it from its new source.</source>
-      <translation type="unfinished" />
+      <translation>Actualisez le thème pour le charger depuis sa nouvelle source.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3886,7 +3886,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Remove this source</source>
-      <translation type="unfinished" />
+      <translation>Retirer cette source</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -3916,12 +3916,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Required</source>
-      <translation type="unfinished" />
+      <translation>Obligatoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Required columns without a field: {names}.</source>
-      <translation type="unfinished" />
+      <translation>Colonnes obligatoires sans champ : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -3946,7 +3946,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Resource</source>
-      <translation type="unfinished" />
+      <translation>Ressource</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -4006,7 +4006,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Road managers whose places are priorities</source>
-      <translation type="unfinished" />
+      <translation>Gestionnaires dont les lieux sont prioritaires</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -4036,7 +4036,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Rows a page</source>
-      <translation type="unfinished" />
+      <translation>Lignes par page</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -4056,7 +4056,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Run shown</source>
-      <translation type="unfinished" />
+      <translation>Calcul montré</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -4106,7 +4106,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Say under "Where the records lie" which columns hold it.</source>
-      <translation type="unfinished" />
+      <translation>Indiquez sous « Position des données » quelles colonnes la portent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -4121,7 +4121,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Schema</source>
-      <translation type="unfinished" />
+      <translation>Schéma</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -4241,7 +4241,7 @@
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>Segments or junctions of the Accident risk tool.</source>
-      <translation type="unfinished" />
+      <translation>Tronçons ou carrefours de l'outil Risque d'accident.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -4311,12 +4311,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>SensorThings</source>
-      <translation type="unfinished" />
+      <translation>SensorThings</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Service</source>
-      <translation type="unfinished" />
+      <translation>Service</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -4341,7 +4341,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Severity</source>
-      <translation type="unfinished" />
+      <translation>Gravité</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/predictaccidentrisk.py" />
@@ -4371,7 +4371,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Sheet</source>
-      <translation>Planche</translation>
+      <translation>Feuille</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -4466,7 +4466,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Sort by</source>
-      <translation type="unfinished" />
+      <translation>Trier par</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -4481,12 +4481,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Source {n}</source>
-      <translation type="unfinished" />
+      <translation>Source {n}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Sources of {territory}</source>
-      <translation type="unfinished" />
+      <translation>Sources de {territory}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -4521,7 +4521,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Stale after</source>
-      <translation type="unfinished" />
+      <translation>À actualiser après</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -4646,7 +4646,7 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Streets of the département or of the group of communes: with fewer crashes than the least number, the function is fitted on them too.</source>
-      <translation type="unfinished" />
+      <translation>Voies du département ou de l'EPCI : avec moins d'accidents que le minimum, la fonction est ajustée aussi sur elles.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -4686,7 +4686,7 @@
     <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Table</source>
-      <translation>Tableau</translation>
+      <translation>Table</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -4706,7 +4706,7 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Terrain model in metres: gives each segment its slope where the streets do not tell it.</source>
-      <translation type="unfinished" />
+      <translation>Modèle de terrain en mètres : donne à chaque tronçon sa pente là où les voies ne la disent pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -4731,7 +4731,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Test the connection to see the first rows.</source>
-      <translation type="unfinished" />
+      <translation>Testez la connexion pour voir les premières lignes.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/waytest.py" />
@@ -4786,7 +4786,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>The band and the name at the top.</source>
-      <translation type="unfinished" />
+      <translation>Le bandeau et le nom en haut.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -4811,27 +4811,27 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The data does not lie in the territory, in any of the usual systems.</source>
-      <translation type="unfinished" />
+      <translation>Les données ne tombent pas dans le territoire, dans aucun des systèmes usuels.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The data does not say its coordinate system, and the outline of the territory that would tell cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Les données n'indiquent pas leur système de coordonnées, et la limite du territoire qui permettrait de le reconnaître est illisible.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The data does not say its coordinate system. These put it inside the territory; confirm one:</source>
-      <translation type="unfinished" />
+      <translation>Les données n'indiquent pas leur système de coordonnées. Ceux-ci les placent dans le territoire ; confirmez-en un :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>The data has geometries</source>
-      <translation type="unfinished" />
+      <translation>Les données ont une géométrie</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The data lies outside the territory as {system}. These systems put it inside; confirm one:</source>
-      <translation type="unfinished" />
+      <translation>En {system}, les données tombent hors du territoire. Ces systèmes les y placent ; confirmez-en un :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
@@ -4911,7 +4911,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>The manifest of the run that made the result: its method, its uncertainty and its first chart go on the page.</source>
-      <translation type="unfinished" />
+      <translation>L'enregistrement du calcul qui a produit le résultat : sa méthode, son incertitude et son premier graphique vont sur la page.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -4921,7 +4921,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>The model is made again with other folds and trees this many times; fewer is quicker and less firm.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle est refait autant de fois avec d'autres blocs et arbres ; moins, c'est plus rapide et moins sûr.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runreport.py" />
@@ -4951,7 +4951,7 @@
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The page as PDF, with selectable text, a switch per layer, georeference and metadata.</source>
-      <translation type="unfinished" />
+      <translation>La page en PDF, avec texte sélectionnable, un interrupteur par couche, géoréférencement et métadonnées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -4966,12 +4966,12 @@
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The part to show; all of the layers if left empty. A small part gets a map of the whole beside it.</source>
-      <translation type="unfinished" />
+      <translation>La partie à montrer ; toutes les couches si vide. Une petite partie reçoit à côté une carte de l'ensemble.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The profile is saved.</source>
-      <translation type="unfinished" />
+      <translation>Le profil est enregistré.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -5021,7 +5021,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The rows have no place.</source>
-      <translation type="unfinished" />
+      <translation>Les lignes n'ont pas de position.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -5076,12 +5076,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The source answers.</source>
-      <translation type="unfinished" />
+      <translation>La source répond.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
-      <translation type="unfinished" />
+      <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/live.py" />
@@ -5116,7 +5116,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>The two coordinates are the wrong way round</source>
-      <translation type="unfinished" />
+      <translation>Les deux coordonnées sont inversées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -5126,7 +5126,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>The values are those of the first rows; others fall under the last line.</source>
-      <translation type="unfinished" />
+      <translation>Les valeurs sont celles des premières lignes ; les autres relèvent de la dernière ligne.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/citysnapshot.py" />
@@ -5151,7 +5151,7 @@
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Their crashes, of the same years.</source>
-      <translation type="unfinished" />
+      <translation>Leurs accidents, des mêmes années.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -5276,7 +5276,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Time-out (s)</source>
-      <translation type="unfinished" />
+      <translation>Délai d'attente (s)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -5301,7 +5301,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>To fill in: {names}.</source>
-      <translation type="unfinished" />
+      <translation>À remplir : {names}.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -5351,7 +5351,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Two columns, x and y</source>
-      <translation type="unfinished" />
+      <translation>Deux colonnes, x et y</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -5386,7 +5386,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>Use this system</source>
-      <translation type="unfinished" />
+      <translation>Utiliser ce système</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -5396,7 +5396,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>User</source>
-      <translation type="unfinished" />
+      <translation>Utilisateur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -5416,12 +5416,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Value of the source</source>
-      <translation type="unfinished" />
+      <translation>Valeur de la source</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Values</source>
-      <translation type="unfinished" />
+      <translation>Valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -5431,7 +5431,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Values of {column}</source>
-      <translation type="unfinished" />
+      <translation>Valeurs de {column}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -5456,12 +5456,12 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Vigicrues</source>
-      <translation type="unfinished" />
+      <translation>Vigicrues</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>WFS service</source>
-      <translation type="unfinished" />
+      <translation>Service WFS</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -5636,7 +5636,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Where each theme comes from, as a form: test, preview, match the fields</source>
-      <translation type="unfinished" />
+      <translation>D'où vient chaque thème, dans un formulaire : tester, prévisualiser, faire correspondre les champs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -5656,7 +5656,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Where the records lie</source>
-      <translation type="unfinished" />
+      <translation>Position des données</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -5696,7 +5696,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Which value of the source stands for which code of the theme</source>
-      <translation type="unfinished" />
+      <translation>Quelle valeur de la source correspond à quel code du thème</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -5766,7 +5766,7 @@
     <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>With fewer located crashes nothing is learned: empirical Bayes, on a function of the pooled communes where given.</source>
-      <translation type="unfinished" />
+      <translation>Avec moins d'accidents localisés, rien n'est appris : bayésien empirique, sur une fonction des communes réunies si elles sont données.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -5791,17 +5791,17 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Works feed CIFS (Waze)</source>
-      <translation type="unfinished" />
+      <translation>Flux de travaux CIFS (Waze)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Works feed DATEX II</source>
-      <translation type="unfinished" />
+      <translation>Flux de travaux DATEX II</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Works feed WZDx</source>
-      <translation type="unfinished" />
+      <translation>Flux de travaux WZDx</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -5966,7 +5966,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>all others</source>
-      <translation type="unfinished" />
+      <translation>toutes les autres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -5976,12 +5976,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>as it is</source>
-      <translation type="unfinished" />
+      <translation>tel quel</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>as the data says, else longitude and latitude</source>
-      <translation type="unfinished" />
+      <translation>celui des données, sinon longitude et latitude</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -5991,17 +5991,17 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>as written in the profile</source>
-      <translation type="unfinished" />
+      <translation>comme écrit dans le profil</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are.</source>
-      <translation type="unfinished" />
+      <translation>auto suit l'interface. Les noms et légendes de Clairville suivent ce choix ; les vôtres restent tels quels.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>auto follows the interface. Sheet, legends, report and layer names follow this choice.</source>
-      <translation type="unfinished" />
+      <translation>auto suit l'interface. Planche, légendes, rapport et noms de couches suivent ce choix.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -6041,7 +6041,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>data.gouv.fr dataset</source>
-      <translation type="unfinished" />
+      <translation>Jeu de données data.gouv.fr</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6051,7 +6051,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>end of that day</source>
-      <translation type="unfinished" />
+      <translation>fin de cette journée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6071,12 +6071,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>first number</source>
-      <translation type="unfinished" />
+      <translation>premier nombre</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>first of dates separated by #</source>
-      <translation type="unfinished" />
+      <translation>première des dates séparées par #</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -6166,12 +6166,12 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>midnight written in UTC</source>
-      <translation type="unfinished" />
+      <translation>minuit écrit en UTC</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>milliseconds since 1970</source>
-      <translation type="unfinished" />
+      <translation>millisecondes depuis 1970</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -6211,7 +6211,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>number of rows not announced</source>
-      <translation type="unfinished" />
+      <translation>nombre de lignes non annoncé</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -6231,7 +6231,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>organisation, no person</source>
-      <translation type="unfinished" />
+      <translation>organisme, pas de personne</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6266,7 +6266,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>postcode to INSEE code</source>
-      <translation type="unfinished" />
+      <translation>code postal en code INSEE</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -6311,7 +6311,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>seconds since 1970</source>
-      <translation type="unfinished" />
+      <translation>secondes depuis 1970</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6331,7 +6331,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>street without number</source>
-      <translation type="unfinished" />
+      <translation>voie sans numéro</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6341,7 +6341,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>time in UTC</source>
-      <translation type="unfinished" />
+      <translation>heure en UTC</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -6366,7 +6366,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>true when filled</source>
-      <translation type="unfinished" />
+      <translation>vrai si rempli</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6466,7 +6466,7 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>{n} rows announced</source>
-      <translation type="unfinished" />
+      <translation>{n} lignes annoncées</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -6486,7 +6486,7 @@
     <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>{n} unreadable</source>
-      <translation type="unfinished" />
+      <translation>{n} illisibles</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -6506,12 +6506,12 @@
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>{system} ({share} % of the rows in the territory)</source>
-      <translation type="unfinished" />
+      <translation>{system} ({share} % des lignes dans le territoire)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
       <source>{theme} (no source yet)</source>
-      <translation type="unfinished" />
+      <translation>{theme} (sans source)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />

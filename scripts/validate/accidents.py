@@ -23,7 +23,7 @@ import pandas as pd  # noqa: E402
 import shapely  # noqa: E402
 from osgeo import ogr, osr  # noqa: E402
 
-from clairville.algorithms.accidents import beforeafter, exposure, features, risk  # noqa: E402
+from clairville.algorithms.accidents import beforeafter, exposure, features, fitting, risk  # noqa: E402
 from clairville.algorithms.common.reasons import sentence  # noqa: E402
 from clairville.algorithms.network import segments  # noqa: E402
 
@@ -98,7 +98,7 @@ def montpellier(folder):
     streets = streets[["name", "kind", "class", "oneway", "traffic_veh_day", "geometry"]]
     frame = segments.build(streets, target_length_m=0, merge=False).segments
     x, _ = features.build(frame)
-    xy = risk.middles(frame)
+    xy = fitting.middles(frame)
     counted = int(streets["traffic_veh_day"].notna().sum())
     return exposure.model_traffic(x, frame["kind"], frame["traffic_veh_day"].to_numpy(float), xy), counted
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import crashes, evaluate, explain, exposure, features, risk, spf
+from clairville.algorithms.accidents import crashes, evaluate, explain, exposure, features, fitting, risk, spf
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import render
@@ -154,7 +154,7 @@ def test_own_crashes_do_not_reach_the_prior():
     parts = []
     for crash_table in (table, extra):
         y = crashes.count(crash_table, snap.snap(crash_table, frame, 50.0), frame).total
-        problem = risk._problem(frame, x, y, exposure.of(frame, 1), risk.Parameters())
+        problem = fitting.problem_of(frame, x, y, exposure.of(frame, 1), risk.Parameters())
         parts.append((y, problem))
     (y, problem), (more, _) = parts
     changed = np.flatnonzero(more != y)
@@ -250,7 +250,7 @@ def test_reasons_multiply_to_the_result(city):
     frame = segments.build(streets).segments
     x, _ = features.build(frame)
     counts = crashes.count(table, snap.snap(table, frame, 50.0), frame)
-    problem = risk._problem(frame, x, counts.total, exposure.of(frame, 1), risk.Parameters())
+    problem = fitting.problem_of(frame, x, counts.total, exposure.of(frame, 1), risk.Parameters())
     mu, learned = evaluate.prior_model(problem, counts.total)
     for (_, held), learner in zip(problem.folds, learned, strict=True):
         parts = explain.grouped(learner.contributions(x[held]))

@@ -16,7 +16,7 @@ from clairville.algorithms.common.reasons import sentence
 
 BY_CODE = {m["code"]: m for m in prevention.measures()}
 QUIET = {"class_rank": 2, "traffic": 1500, "heavy": 50, "grade_pct": 1.0, "bus_line": 0, "emergency_route": 0, "calm_zone": 0,
-         "kind_fast": 0, "junction_ends": 2}
+         "kind_fast": 0, "junction_ends": 2, "curvature": 5.0, "layer": 0}
 
 
 def test_every_measure_states_its_evidence_and_its_law():
@@ -30,7 +30,7 @@ def test_every_measure_states_its_evidence_and_its_law():
 
 @pytest.mark.parametrize("change, expected", [
     ({}, "ok"), ({"traffic": 3001}, "excluded"), ({"heavy": 301}, "excluded"), ({"grade_pct": 4.1}, "excluded"),
-    ({"bus_line": 1}, "excluded"),
+    ({"bus_line": 1}, "excluded"), ({"curvature": 40.0}, "to_check"), ({"layer": 1}, "to_check"),
     ({"traffic": None}, "to_check"), ({"emergency_route": None}, "to_check"), ({"traffic": None, "bus_line": 0.3}, "excluded")])
 def test_a_hump_obeys_the_decree(change, expected):
     assert prevention.fits(BY_CODE["hump"], QUIET | change)[0] == expected
@@ -40,6 +40,32 @@ def test_a_measure_stays_away_from_other_situations():
     assert prevention.fits(BY_CODE["hump"], QUIET | {"class_rank": 4}) is None
     assert prevention.fits(BY_CODE["zone_30"], QUIET | {"calm_zone": 1}) is None
     assert prevention.fits(BY_CODE["signal_timing"], QUIET) is None  # nobody says there are signals
+
+
+def test_junctions_get_junction_measures_only():
+    there = QUIET | {"is_junction": 1, "signals": 1}
+    fitting = {code for code, m in BY_CODE.items() if prevention.fits(m, there) is not None}
+    assert {"signal_timing", "visibility", "raised_crossing"} <= fitting and not fitting & {"zone_30", "hump", "cycle_track"}
+
+
+def test_a_figure_that_was_not_read_again_is_marked_and_never_sure():
+    assert [code for code, m in BY_CODE.items() if m.get("unverified")] == ["refuge"]
+    assert not prevention.sure(BY_CODE["zone_30"] | {"unverified": {"en": "x", "fr": "x"}})
+    frame = places(2)
+    frame["facts"] = json.dumps(QUIET | {"class_rank": 3, "pedestrians": 2, "width_m": 9})
+    made = plan.make(frame, prevention.Parameters(1e5))
+    refuge = made.measures[made.measures["measure"] == "refuge"]
+    assert refuge["unverified"].all() and refuge["thin_data"].all()
+    assert refuge["reason_fr"].str.contains("facteur non vérifié").all()
+    assert "plan_limit_unverified" in [t["code"] for t in made.report["limits"]]
+
+
+def test_an_edited_table_brings_its_own_values():
+    assert prevention.values({"measures": []})["price_year"] == 2016
+    own = prevention.values({"values": {"killed": 10, "hospitalised": 5, "light": 1, "source": "s", "price_year": 2030}})
+    crashes = pd.DataFrame({"year": [2017, 2019, 2019], "killed": [9, 1, 0], "hospitalised": [9, 0, 1], "light": [9, 0, 2]})
+    # 2017 is on the other side of 2018: its "hospitalised" says something else.
+    assert prevention.unit_value(crashes, own) == pytest.approx((10 + 7) / 2)
 
 
 def test_avoided_by_hand():
@@ -54,8 +80,8 @@ def test_avoided_by_hand():
 
 
 def test_value_of_a_crash():
-    crashes = pd.DataFrame({"killed": [1, 0], "hospitalised": [0, 1], "light": [2, 0]})
-    assert prevention.unit_value(crashes) == pytest.approx((3_200_000 + 400_000 + 2 * 16_000) / 2)
+    crashes = pd.DataFrame({"year": 2019, "killed": [1, 0], "hospitalised": [0, 1], "light": [2, 0]})
+    assert prevention.unit_value(crashes) == pytest.approx((3_241_000 + 405_180 + 2 * 16_207) / 2)
     assert prevention.unit_value(pd.DataFrame({"year": [1]})) is None
 
 
@@ -63,7 +89,8 @@ def test_pooled_shares_pull_small_counts_to_the_city():
     rng = np.random.default_rng(0)
     whole = rng.poisson(3, 2000) + rng.integers(0, 2, 2000) * 30
     part = rng.binomial(whole, rng.beta(4, 12, 2000))
-    share, k = facts.pooled_shares(part, whole)
+    found = facts.shares(part, whole)
+    share, k = found.share, found.strength
     assert k == pytest.approx(16.0, rel=0.25)
     city = part.sum() / whole.sum()
     assert share[whole == 0] == pytest.approx(city)
@@ -123,6 +150,14 @@ def test_a_plan_is_complete_and_says_why():
 def test_other_managers_are_reported_never_funded():
     made = plan.make(places(manager="departement"), prevention.Parameters(1e6, managers=("commune",)))
     assert set(made.measures["class"]) == {"report"} and made.counts["funded"] == 0
+
+
+def test_own_places_are_looked_at_although_others_stand_first():
+    frame = places(6)
+    frame["manager"] = np.where(frame["rank"] <= 3, "departement", "commune")
+    made = plan.make(frame, prevention.Parameters(1e6, places=2, managers=("commune",)))
+    assert set(made.measures.loc[made.measures["class"] == "report", "place_rank"]) == {1, 2, 3}
+    assert set(made.measures.loc[made.measures["funded"], "place_rank"]) == {4, 5}
 
 
 def test_unknown_conditions_are_funded_only_on_demand():

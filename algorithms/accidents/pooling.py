@@ -1,0 +1,145 @@
+"""A function fitted on several communes, for the one whose own crashes are too few to fit any.
+
+The Highway Safety Manual (AASHTO 2010, appendix A) asks for a function of many similar places and a few crashes of one's own:
+a small commune has the second, its département or its group of communes the first. Own streets enter the fit too, but
+never those of the block that is predicted.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common.errors import DataError
+from ..common.progress import silent, stage
+from ..network import segments as segments_
+from ..network import snap as snap_
+from . import crashes as crashes_
+from . import exposure, features
+
+# A pooled segment this near to one of the territory's own is the same street, drawn in both layers.
+_SAME_M = 10.0
+# A layer around the streets serves only if it was drawn for the pooled communes too: its extent holds this share of them.
+_COVERED = 0.5
+
+
+@dataclass(frozen=True)
+class Request:
+    """``streets``, ``crashes`` (themes ``roads``, ``accidents``) of the pooled communes; ``areas``: theme ``districts``, with
+    ``codes`` (tuple) those that count: a code that an area's ``insee`` begins with (93: a département), or its ``id``."""
+
+    streets: object
+    crashes: object
+    areas: object = None
+    codes: tuple = ()
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Segments of the pooled communes, without those of the territory: features ``x``, ``exposure`` and ``length_km`` (n,),
+    ``counts`` (:class:`.crashes.Counts`); ``communes``: how many, or 0 if the crashes do not tell."""
+
+    x: pd.DataFrame
+    exposure: np.ndarray
+    length_km: np.ndarray
+    counts: object
+    communes: int
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What :func:`prepare` found before features exist: ``frame``, ``counts``, ``year_totals``, ``communes``; ``context``:
+    the layers that cover the pooled communes too; ``left_out``: those that do not (names)."""
+
+    frame: object
+    counts: object
+    year_totals: np.ndarray
+    communes: int
+    context: features.Context
+    left_out: tuple
+
+
+def prepare(request, own, context, years, parameters, progress=silent):
+    """:class:`Ground` of the pooled communes. ``own``: the territory's segments; ``years``: those of its crashes.
+
+    Raises :class:`DataError` when no crash of these years lies near a pooled street.
+    """
+    streets, crashes = _inside(request)
+    crashes = crashes_.subset(crashes, parameters.which)
+    if crashes is not None:
+        crashes = crashes[pd.to_numeric(crashes["year"], errors="coerce").isin(years)]
+    if crashes is None or not len(crashes) or not len(streets):
+        raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
+    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9))
+    everything = exposure.attach(network.segments, context.traffic)
+    counts = crashes_.count(crashes, snap_.snap(crashes, everything, parameters.snap_distance_m), everything)
+    # Counted before own streets are left out: a crash of the territory must not move to a neighbour's street.
+    kept = ~_repeats(everything, own)
+    frame = everything[kept].reset_index(drop=True)
+    table = counts.table[kept].reset_index(drop=True).reindex(columns=list(years), fill_value=0)
+    if not table.to_numpy().sum():
+        raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
+    covered, left_out = _covering(context, frame)
+    insee = crashes["insee"].dropna().nunique() if "insee" in crashes else 0
+    progress(1.0)
+    return Ground(frame, crashes_.Counts(table, counts.matched, tuple(years)), table.sum().to_numpy(float), int(insee), covered,
+                  left_out)
+
+
+def join(ground, own, years):
+    """(:class:`Pool`, features, :class:`.exposure.Exposure`, counts of :func:`.features.build`) of the territory's ``own``
+    segments: both grounds described by the same columns and the same unit of exposure; ``years``: usual years in the period."""
+    pooled, _ = features.build(ground.frame, ground.context)
+    # A column that does not vary in the territory still sets its level.
+    x, dropped = features.build(own, ground.context, constant=tuple(pooled))
+    x = x[[c for c in pooled if c in x]]
+    amounts = [exposure.of(frame, years) for frame in (own, ground.frame)]
+    if len({a.unit for a in amounts}) > 1:
+        amounts = [exposure.of(frame, years, length_only=True) for frame in (own, ground.frame)]
+    km = ground.frame["length_m"].to_numpy(float) / 1000.0
+    return Pool(pooled[list(x)], amounts[1].amount, km, ground.counts, ground.communes), x, amounts[0], dropped
+
+
+def _inside(request):
+    """(streets, crashes) of the areas whose code is among the chosen ones; all of them where no code is given."""
+    if not request.codes:
+        return request.streets, request.crashes
+    if request.areas is None or not len(request.areas):
+        raise DataError("accidents_pool_no_areas", codes=", ".join(request.codes))
+    chosen = np.zeros(len(request.areas), bool)
+    for column in ("insee", "id"):
+        if column in request.areas:
+            chosen |= request.areas[column].astype("string").fillna("").str.startswith(request.codes).to_numpy(bool)
+    if not chosen.any():
+        raise DataError("accidents_pool_unknown_codes", codes=", ".join(request.codes))
+    area = shapely.union_all(np.asarray(request.areas.geometry.array[chosen], dtype=object))
+    shapely.prepare(area)
+    middle = shapely.point_on_surface(np.asarray(request.streets.geometry.array, dtype=object))
+    inside = lambda points: shapely.contains_xy(area, shapely.get_x(points), shapely.get_y(points))
+    spots = np.asarray(request.crashes.geometry.array, dtype=object)
+    return request.streets[inside(middle)], request.crashes[inside(spots)]
+
+
+def _repeats(segments, own):
+    """True (n,) for segments that lie on one of ``own``."""
+    middle = shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True)
+    found = shapely.STRtree(np.asarray(own.geometry.array, dtype=object)).query(middle, predicate="dwithin", distance=_SAME_M)[0]
+    out = np.zeros(len(segments), bool)
+    out[found] = True
+    return out
+
+
+def _covering(context, frame):
+    """(context without the layers drawn for the territory alone, their names)."""
+    middle = frame.geometry.centroid
+    xy = np.column_stack([middle.x, middle.y])
+    left_out = []
+    for name in ("zones", "cycle", "transport", "schools", "population", "traffic"):
+        layer = getattr(context, name)
+        if layer is None or not len(layer):
+            continue
+        x0, y0, x1, y1 = layer.total_bounds
+        if ((xy >= (x0, y0)) & (xy <= (x1, y1))).all(axis=1).mean() < _COVERED:
+            left_out.append(name)
+    return replace(context, **dict.fromkeys(left_out)), tuple(left_out)

@@ -1,0 +1,52 @@
+"""Crashes that count more: severe ones, or those of one kind of user, as a share of each place's expected crashes.
+
+Few places have enough severe or cyclist crashes to be ranked by them alone. So the expected crashes of a place, all kinds
+together, are multiplied by the share that is of the kind, pooled to the city's share (:func:`.facts.shares`): a place with
+few crashes takes nearly the city's share, and the draws of the share widen its rank interval.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+CRASHES, SEVERITY = "crashes", "severity"
+RANKINGS = (CRASHES, SEVERITY, "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
+
+
+@dataclass(frozen=True)
+class Weighting:
+    """What one crash counts at each place: ``base + extra x share``, the share Beta(``alpha``, ``beta``) (n,)."""
+
+    by: str
+    alpha: np.ndarray
+    beta: np.ndarray
+    base: float
+    extra: float
+
+    @property
+    def mean(self):
+        """(n,) what one crash counts on average."""
+        return self.base + self.extra * self.share
+
+    @property
+    def share(self):
+        """(n,) pooled share of the crashes that are of the kind."""
+        return self.alpha / (self.alpha + self.beta)
+
+    def draw(self, rng):
+        """(n,) one draw of what a crash counts."""
+        return self.base + self.extra * rng.beta(self.alpha, self.beta)
+
+
+def of(by, shares, severe_weight):
+    """The :class:`Weighting` of a ranking of :data:`RANKINGS`; None for plain crashes, or if the crashes do not tell the kind.
+
+    ``shares``: {kind: :class:`.facts.Shares`}; ``severe_weight``: how many light crashes one with a killed or hospitalised
+    victim counts.
+    """
+    kind = "severe" if by == SEVERITY else by
+    if by == CRASHES or kind not in shares:
+        return None
+    found = shares[kind]
+    base, extra = (1.0, severe_weight - 1.0) if by == SEVERITY else (0.0, 1.0)
+    return Weighting(by, found.alpha, found.beta, base, extra)
