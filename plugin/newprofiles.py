@@ -101,6 +101,11 @@ def absent(raw):
     return [name for name in themes.names() if name not in raw["themes"]]
 
 
+def _departement3(code):
+    """The département of a commune in the three characters of the ministry's files: 075, 02A, 971."""
+    return code[:3] if code.startswith("97") else f"0{code[:2]}"
+
+
 def _filled(value, codes):
     if isinstance(value, dict):
         return {k: _filled(v, codes) for k, v in value.items()}
@@ -108,4 +113,5 @@ def _filled(value, codes):
         return [_filled(v, codes) for v in value]
     if not isinstance(value, str):
         return value
+    value = value.replace("{departement3}", _departement3(codes[0]))
     return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace("{insee}", ", ".join(f"'{c}'" for c in codes))

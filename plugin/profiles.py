@@ -200,11 +200,15 @@ def _check_source(raw, key):
     for wanted in required:
         if not raw.get(wanted):
             raise DataError("profile_key_missing", key=f"{key}.{wanted}")
-    unknown = sorted(set(raw) - {"type", *required, *optional, *GEOMETRY_KEYS})
+    known = {"type", UNPIVOT, *required, *optional, *GEOMETRY_KEYS}
+    unknown = sorted(set(raw) - known)
     if unknown:
-        raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}",
-                        known=", ".join(sorted({"type", *required, *optional, *GEOMETRY_KEYS})))
+        raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(known)))
+    parts = raw.get(UNPIVOT, [])
+    _check(isinstance(parts, list) and all(isinstance(p, dict) and p for p in parts), f"{key}.{UNPIVOT}", parts)
 
 
 # What any source may say about where its records lie (see sources.base).
 GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")
+# ... and that one record of it holds several rows (see pulling.unpivoted).
+UNPIVOT = "unpivot"

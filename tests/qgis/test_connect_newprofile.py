@@ -70,6 +70,11 @@ def test_the_national_sources_pull(tmp_path):
               "statut_public_prive": "Public", "latitude": 48.9, "longitude": 2.48}
     holiday = {"description": "Vacances d'Hiver", "population": "-", "start_date": "2024-02-09T23:00:00+00:00",
                "end_date": "2024-02-25T23:00:00+00:00", "location": "Créteil", "zones": "Zone C", "annee_scolaire": "2023-2024"}
+    bells = {"code_uai": "0930001A", "annee_scolaire": "2023-2024", "multi_rythme": "O", "code_departement": "093",
+             **{f"{d}_{h}_{e}": None for d in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi")
+                for h in ("matin", "apres_midi") for e in ("debut", "fin")},
+             "lundi_matin_debut": "08:30", "lundi_matin_fin": "11:30", "lundi_apres_midi_debut": "13:30",
+             "lundi_apres_midi_fin": "16:30", "mercredi_matin_debut": "08:30", "mercredi_matin_fin": "11:30"}
     base = "/api/explore/v2.1/catalog/datasets/fr-en-"
 
     def wfs(query, headers):
@@ -87,6 +92,9 @@ def test_the_national_sources_pull(tmp_path):
             "/wfs/ows": wfs, f"{base}annuaire-education": dataset(school),
             f"{base}annuaire-education/records": Reply({"total_count": 1}),
             f"{base}annuaire-education/exports/jsonl": Reply(json.dumps(school) + "\n"),
+            f"{base}organisation-du-temps-scolaire": dataset(bells),
+            f"{base}organisation-du-temps-scolaire/records": Reply({"total_count": 1}),
+            f"{base}organisation-du-temps-scolaire/exports/jsonl": Reply(json.dumps(bells) + "\n"),
             f"{base}calendrier-scolaire": dataset(holiday),
             f"{base}calendrier-scolaire/exports/jsonl": Reply(json.dumps(holiday) + "\n")}
         run("93010", tmp_path / "p.json")
@@ -95,10 +103,11 @@ def test_the_national_sources_pull(tmp_path):
         themes = json.loads(here)
         path = profile(tmp_path, themes["themes"], "replayed")
         store = tmp_path / "s.gpkg"
-        for theme in ("roads", "schools", "school_calendar"):
+        for theme in ("roads", "schools", "school_calendar", "bell_times"):
             pulled = pull(path, store, theme)
             assert (pulled.status, pulled.message) == ("ok", "")
-        assert any(r[1].get("where") == 'code_commune in ("93010")' for r in replay.seen)
+        asked = {r[1].get("where") for r in replay.seen}
+        assert {'code_commune in ("93010")', 'code_departement = "093"'} <= asked
     road = rows(store, "roads")["TRONROUT01"]
     assert (road["name"], road["class"], road["lanes"], road["width_m"]) == ("Rue Roger Salengro", "residential", 2, 5.5)
     from qgis.core import QgsVectorLayer
@@ -108,3 +117,9 @@ def test_the_national_sources_pull(tmp_path):
     day = next(QgsVectorLayer(f"{store}|layername=school_calendar", "s", "ogr").getFeatures())
     assert day["zone"] == "C"
     assert (day["start"].toString("yyyy-MM-dd"), day["end"].toString("yyyy-MM-dd")) == ("2024-02-10", "2024-02-26")
+    halves = QgsVectorLayer(f"{store}|layername=bell_times", "b", "ogr").getFeatures()
+    names = ("uai", "weekday", "opens", "closes", "school_year", "several_rhythms", "origin")
+    found = [tuple(h[n] for n in names) for h in halves]
+    rest = ("2023-2024", True, "national")
+    assert sorted(found) == [("0930001A", 1, "08:30", "11:30", *rest), ("0930001A", 1, "13:30", "16:30", *rest),
+                             ("0930001A", 3, "08:30", "11:30", *rest)]

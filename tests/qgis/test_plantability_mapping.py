@@ -61,7 +61,7 @@ def montpellier(folder):
         }}
 
 
-NETWORK = {"roads", "schools", "school_calendar"}  # what the national sources would ask the network for
+NETWORK = {"roads", "schools", "school_calendar", "bell_times"}  # what the national sources would ask the network for
 
 
 def test_bd_topo_from_its_shapefiles(mapped, data_folder, tmp_path):
