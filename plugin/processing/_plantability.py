@@ -3,7 +3,7 @@
 import json
 import pathlib
 
-from qgis.core import QgsProcessingFeatureSource, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingFeatureSource, QgsProviderRegistry, QgsVectorLayer
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
@@ -55,6 +55,8 @@ def read_table(run, store, name):
     """A table of the store as a frame, noted in the manifest: (frame, data date). A table that is no theme is read as it is."""
     layer = open_table(store, name)
     source = QgsProcessingFeatureSource(layer, run.context)
+    # One crooked polygon must not stop a city: the toolbox would refuse it where panels and qgis_process do not.
+    source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
     transform = run.context.transformContext()
     known = name in themes.names()
     if known:
