@@ -5,10 +5,10 @@ import pathlib
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
-from .. import settings
+from .. import profiles, settings
 from ..i18n import language, tr
 from . import themelayers, themestate
 from .base import Panel
@@ -40,6 +40,9 @@ class CataloguePanel(Panel):
                                        self.add_selected, text=True)
         self.page_button = tool_button("explain", tr("Source page"), tr("Open the page where this theme is published"),
                                         self.open_page)
+        self.edit_button = tool_button(
+            "edit", tr("Edit the sources"), tr("Where each theme comes from, as a form: test, preview, match the fields"),
+            self.edit_sources)
         top = QHBoxLayout()
         top.setContentsMargins(6, 6, 6, 0)
         top.addWidget(self.profile, 1)
@@ -49,6 +52,7 @@ class CataloguePanel(Panel):
         for button in (self.refresh_button, self.selected_button, self.add_button):
             buttons.addWidget(button)
         buttons.addStretch(1)
+        buttons.addWidget(self.edit_button)
         buttons.addWidget(self.page_button)
         self.summary = wrapped(small=True)
         self.tree = ThemeTree()
@@ -70,7 +74,11 @@ class CataloguePanel(Panel):
         column.addLayout(buttons)
         column.addWidget(self.summary)
         column.addWidget(self.splitter, 1)
+        self.on_open = QCheckBox(tr("Refresh stale themes when a project opens"))
+        self.on_open.toggled.connect(lambda on: settings.change(refresh_on_open=on))
+        column.addWidget(self.on_open)
         self.rows = []
+        self.form = None
         self._add_after = False
         self.busy.connect(lambda _busy: self._selection_changed())
         self._selection_changed()
@@ -81,6 +89,10 @@ class CataloguePanel(Panel):
         now = settings.load()
         self.profile.choose(now.profile)
         self.profile.setEnabled(not settings.overridden("profile"))
+        self.on_open.setEnabled(not settings.overridden("refresh_on_open"))
+        self.on_open.blockSignals(True)
+        self.on_open.setChecked(now.refresh_on_open)
+        self.on_open.blockSignals(False)
         if not now.profile:
             self.show_empty(tr("Which territory?"),
                             tr("Choose a territory to see its themes, or begin with the demo that ships with Clairville."),
@@ -111,6 +123,7 @@ class CataloguePanel(Panel):
         self.refresh_button.setEnabled(idle and bool(self.rows))
         self.selected_button.setEnabled(idle and bool(chosen))
         self.add_button.setEnabled(any(row.rows for row in chosen))
+        self.edit_button.setEnabled(idle)
         self.page_button.setEnabled(len(chosen) == 1 and chosen[0].page.startswith("http"))
         if len(chosen) == 1:
             self.details.setText(details(chosen[0]))
@@ -199,3 +212,23 @@ class CataloguePanel(Panel):
         chosen = self.tree.chosen()
         if chosen:
             QDesktopServices.openUrl(QUrl(chosen[0].page))
+
+    def edit_sources(self):
+        """The form on the selected theme, or on the first; what it saves is shown at once."""
+        from .entryform import EntryForm  # its widgets are many: when first asked for
+
+        chosen = self.tree.chosen()
+        try:
+            self.form = EntryForm(settings.load().profile, chosen[0].name if chosen else "", self.desk.iface.mainWindow())
+        except ClairvilleError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
+            return
+        self.form.saved.connect(self._edited)
+        self.form.open()
+
+    def _edited(self, path, theme):
+        if profiles.find(settings.load().profile) != pathlib.Path(path):
+            settings.change(profile=path)
+        self.refresh()
+        self.tree.select(theme)
+        self.tell("success", tr("The profile is saved."), tr("Refresh the theme to pull it from its new source."))

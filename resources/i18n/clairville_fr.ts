@@ -579,7 +579,7 @@
       <translation>Zones de circulation apaisée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/parts.py" />
+      <location filename="../../plugin/panels/entryform.py" />
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
@@ -1431,7 +1431,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Earlier pavement survey</source>
-      <translation type="unfinished" />
+      <translation>Relevé de chaussée antérieur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
@@ -1516,7 +1516,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Energy of public buildings, with the weather.</source>
-      <translation type="unfinished" />
+      <translation>Énergie des bâtiments publics, avec la météo.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -2171,12 +2171,12 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis, trench and surface included: replace it by your contract price.</source>
-      <translation type="unfinished" />
+      <translation>Hypothèse, tranchée et réfection comprises : remplacez-la par votre prix de marché.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Hypothesis: what mending the faults of a building may cost, in years of what it saves.</source>
-      <translation type="unfinished" />
+      <translation>Hypothèse : ce que peut coûter la correction des défauts d'un bâtiment, en années de l'économie obtenue.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -2281,7 +2281,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>JSON: how much streets, mains and buildings count beside each other in the common list.</source>
-      <translation type="unfinished" />
+      <translation>JSON : combien voies (street), conduites (pipe) et bâtiments (building) comptent les uns face aux autres dans la liste commune.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2536,12 +2536,12 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Lines with a condition: they join the complaints of the street they lie along.</source>
-      <translation type="unfinished" />
+      <translation>Lignes portant un état : elles rejoignent les signalements de la voie qu'elles longent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Lines; ranked with the breaks and put in the same list.</source>
-      <translation type="unfinished" />
+      <translation>Lignes ; classées avec les casses et mises dans la même liste.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -2666,7 +2666,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Mending a building (years of its saving)</source>
-      <translation type="unfinished" />
+      <translation>Remise en ordre d'un bâtiment (années d'économie)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -3216,7 +3216,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Outdoor temperature over the same time.</source>
-      <translation type="unfinished" />
+      <translation>Température extérieure sur la même période.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -3301,7 +3301,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Pavement survey</source>
-      <translation type="unfinished" />
+      <translation>Relevé de chaussée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -3476,7 +3476,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Polygons of the metered buildings.</source>
-      <translation type="unfinished" />
+      <translation>Polygones des bâtiments équipés de compteurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -3746,7 +3746,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. With a pavement survey, water mains or meter readings it runs their tools too and makes one ranking and one year's programme of all. Complaints are not a survey: inspect before deciding.</source>
-      <translation type="unfinished" />
+      <translation>Classe les tronçons de voie par les signalements de revêtement à attendre, corrigés de la propension de chaque lieu à signaler, multipliés par ce qu'une défaillance entraînerait (importance de la voie, bus, écoles), et finance le meilleur ensemble pour un budget. Le modèle est testé sur les mois suivants et des lieux jamais vus, à côté de règles simples. Avec un relevé de chaussée, des conduites d'eau ou des relevés de compteurs, il lance aussi leurs outils et fait du tout un seul classement et un programme d'un an. Des signalements ne sont pas un relevé : inspecter avant de décider.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
@@ -3891,7 +3891,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Renewal of a water main (€/m)</source>
-      <translation type="unfinished" />
+      <translation>Renouvellement d'une conduite (€/m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -4077,6 +4077,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Same seed, same sample, same learned model.</source>
       <translation>Même graine, même échantillon, même modèle appris.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>Save</source>
+      <translation>Enregistrer</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -4684,6 +4689,11 @@
       <translation>Résumé de la période</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Swap the two coordinates</source>
+      <translation>Inverser les deux coordonnées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/priorities.py" />
       <source>Table</source>
       <translation>Table</translation>
@@ -5114,11 +5124,6 @@
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
-      <source>The two coordinates are the wrong way round</source>
-      <translation>Les deux coordonnées sont inversées</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>The two tables are never mixed.</source>
       <translation>Les deux tables ne sont jamais mélangées.</translation>
@@ -5536,7 +5541,7 @@
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Weights by kind</source>
-      <translation type="unfinished" />
+      <translation>Poids par nature</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />

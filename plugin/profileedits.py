@@ -1,0 +1,69 @@
+"""Changing a profile from the window: the JSON stays what a person wrote, only the entry at hand changes."""
+
+import contextlib
+import copy
+import json
+import os
+import pathlib
+import tempfile
+
+from ..algorithms.common.errors import StoreError
+from . import profiles
+
+
+def read(name_or_path):
+    """(JSON object, path to save to). A shipped profile is copied into the person's own folder when it is saved."""
+    path = profiles.find(name_or_path)
+    profiles.load(path)  # its mistakes are told before it is edited
+    raw = json.loads(path.read_text(encoding="utf-8-sig"))
+    if path.parent != profiles.FOLDER:
+        return raw, path
+    for source in _sources(raw):
+        if source.get("type") == "file" and not str(source["path"]).startswith(("http://", "https://")):
+            source["path"] = str((path.parent / source["path"]).resolve())
+    return raw, profiles.own_folder() / path.name
+
+
+def entries(raw, theme):
+    """The entries of a theme, as a list."""
+    listed = raw["themes"].get(theme) or []
+    return listed if isinstance(listed, list) else [listed]
+
+
+def with_entry(raw, theme, number, entry):
+    """A copy of ``raw`` with ``entry`` in place ``number`` of a theme (at its end when there is none); None removes it."""
+    changed = copy.deepcopy(raw)
+    listed = list(entries(changed, theme))
+    listed[number:number + 1] = [] if entry is None else [entry]
+    if listed:
+        changed["themes"][theme] = listed
+    else:
+        changed["themes"].pop(theme, None)
+    return changed
+
+
+def save(raw, path):
+    """Validate, then replace the file in one step; raises :class:`DataError` naming the key, or :class:`StoreError`."""
+    path = pathlib.Path(path)
+    profiles.parse(raw, path)
+    text = json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".profile-", suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(text)
+            os.replace(name, path)
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(name)
+    except OSError as error:
+        raise StoreError("profile_unwritable", path=str(path), why=error.strerror or str(error)) from error
+
+
+def _sources(raw):
+    if raw.get("boundary"):
+        yield raw["boundary"]
+    for theme in raw["themes"]:
+        for entry in entries(raw, theme):
+            yield entry["source"]

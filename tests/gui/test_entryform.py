@@ -1,0 +1,147 @@
+"""The form on a theme's source, in the window: test, preview, coordinate system, field map, saved into a profile."""
+
+import json
+
+import pytest
+from qgis.PyQt.QtWidgets import QApplication
+
+from clairville.plugin import profiles, settings
+
+from .conftest import SESSION, click, idle, until
+
+# Bondy's outline as a box of Lambert-93, and works as a city exports them: no CRS named, dates day first.
+_BOX = [[[660_000, 6_864_000], [664_500, 6_864_000], [664_500, 6_869_500], [660_000, 6_869_500], [660_000, 6_864_000]]]
+_WORKS = """numero;date_debut;date_fin;voie;impact_circulation;maitre_ouvrage;x;y
+C-1;03/06/2024;21/06/2024;RUE DES LILAS;ROUTE BARREE;Ville de Bondy;661900,5;6867300,2
+C-2;10/06/2024;;AVENUE GALLIENI;Circulation alternée;Enedis;662100;6867500
+"""
+
+
+@pytest.fixture
+def town(tmp_path):
+    """A profile of Bondy without any theme but complaints, its boundary as a file."""
+    outline = {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+               "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": _BOX}}]}
+    (tmp_path / "limite.geojson").write_text(json.dumps(outline), encoding="utf-8")
+    (tmp_path / "chantiers.csv").write_text(_WORKS, encoding="utf-8")
+    (tmp_path / "s.csv").write_text("ref,date,type,x,y\nS-1,2024-06-11,Bruit,661900,6867300\n", encoding="utf-8")
+    profile = {"name": "bondy", "label": "Bondy", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
+               "boundary": {"type": "file", "path": "limite.geojson"},
+               "themes": {"complaints": {"source": {"type": "file", "path": "s.csv", "x": "x", "y": "y", "crs": "EPSG:2154"},
+                                         "fields": {"id": "ref", "date": "date", "category": "type"}}}}
+    path = tmp_path / "bondy.json"
+    path.write_text(json.dumps(profile), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def form(desk, town):
+    settings.change(profile=str(town))
+    panel = desk.open("catalogue")
+    click(panel.edit_button)
+    idle(100)
+    yield panel.form
+    try:
+        panel.form.reject()
+    except RuntimeError:  # deleted when it was saved
+        pass
+    idle(50)
+
+
+def shot(form, name):
+    """Save a picture of the dialog."""
+    import os
+    import pathlib
+
+    idle(150)
+    assert form.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png"))
+
+
+def answered(form):
+    until(lambda: form._task is None, 30, "the answer of the source")
+    idle(50)
+
+
+def test_a_theme_is_connected_by_the_form_alone(form, town, desk):
+    form.theme.setCurrentIndex(form.theme.findData("works"))
+    click(form.test_button)
+    assert form.notice.kind == "warning" and form.notice.isVisible()  # no file chosen yet
+    form.source.edit("path").setFilePath("chantiers.csv")
+    click(form.test_button)
+    answered(form)
+    assert form.table.rowCount() == 2 and form.table.columnCount() == 8
+    # columns x and y are found, they are not degrees: one system puts them in Bondy, the officer confirms
+    assert form.source.spec()["x"] == "x"
+    assert form.crs_box.isVisible()
+    assert [form.crs_choice.itemData(i) for i in range(form.crs_choice.count())] == ["EPSG:2154"]
+    shot(form, "form_crs")
+    click(form.crs_button)
+    answered(form)
+    assert form.notice.kind == "success" and form.source.spec()["crs"] == "EPSG:2154"
+    form.tabs.setCurrentIndex(1)
+    shot(form, "form_fields")
+    rules = form.mapping.rules()
+    assert (rules["id"], rules["start"], rules["street"]) == ("numero", "date_debut", "voie")
+    assert rules["end"] == {"field": "date_fin", "convert": "end_of_day"}
+    form.tabs.setCurrentIndex(0)
+    shot(form, "form_rows")
+    form.tabs.setCurrentIndex(2)
+    form.texts["licence"].setText("Licence Ouverte 2.0")
+    shot(form, "form_licence")
+    click(form.save_button)
+    idle(100)
+    saved = profiles.load(town)
+    assert saved.themes["works"][0].licence == "Licence Ouverte 2.0"
+    assert saved.themes["works"][0].source == {"type": "file", "path": "chantiers.csv", "x": "x", "y": "y", "crs": "EPSG:2154"}
+    panel = desk.panels["catalogue"]
+    assert panel.notice.kind == "success"
+    assert [row.name for row in panel.tree.chosen()] == ["works"]
+    click(panel.selected_button)
+    until(lambda: not panel.working, 60, "the pull")
+    found = {row.name: row for row in panel.rows}["works"]
+    assert found.rows == 2, found.why
+
+
+@pytest.mark.only("english")
+def test_what_is_wrong_is_told_and_nothing_is_saved(form, town):
+    before = town.read_text(encoding="utf-8")
+    form.theme.setCurrentIndex(form.theme.findData("works"))
+    form.source.edit("path").setFilePath("gone.csv")
+    click(form.test_button)
+    answered(form)
+    assert form.notice.kind == "error" and "gone.csv" in form.notice.message.text()
+    assert form.test_button.isEnabled()
+    click(form.save_button)
+    assert form.notice.kind == "warning" and "Works number" in form.notice.message.text()
+    assert town.read_text(encoding="utf-8") == before and form.isVisible()
+
+
+@pytest.mark.only("english")
+def test_rules_that_no_drop_down_can_show_stay(desk):
+    settings.change(profile="paris_demo")
+    panel = desk.open("catalogue")
+    click(panel.edit_button)
+    form = panel.form
+    raw = json.loads((profiles.FOLDER / "paris_demo.json").read_text(encoding="utf-8"))
+    try:
+        for theme, listed in raw["themes"].items():
+            form.theme.setCurrentIndex(form.theme.findData(theme))
+            entry = listed[0] if isinstance(listed, list) else listed
+            again = form.new_entry()
+            assert again["fields"] == entry["fields"], theme
+            assert {k: v for k, v in again["source"].items() if k != "path"} == {
+                k: v for k, v in entry["source"].items() if k != "path"}, theme
+            assert again["licence"] == entry["licence"]
+    finally:
+        form.reject()
+        idle(50)
+
+
+@pytest.mark.only("english")
+def test_the_form_is_reached_by_keyboard(form):
+    form.theme.setFocus()
+    seen = set()
+    for _ in range(40):
+        seen.add(QApplication.focusWidget())
+        form.focusNextChild()
+    assert {form.test_button, form.save_button} <= seen
