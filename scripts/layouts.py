@@ -143,6 +143,16 @@ def template(name, width, height, unit):
     list_x = x if landscape else x + split + 6 * unit
     label(layout, "list_title", (list_x, y + (80 * unit if landscape else 0), split, 5 * unit), 8.6 * unit, INK, True)
     label(layout, "list", (list_x, y + (86 * unit if landscape else 5.5 * unit), split, 40 * unit), 7.2 * unit)
+    chart = QgsLayoutItemPicture(layout)
+    chart.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
+    chart.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
+    place(chart, "chart", list_x, y + (100 * unit if landscape else 40 * unit), split, 45 * unit)
+    inset = QgsLayoutItemMap(layout)
+    inset.setBackgroundColor(QColor("#f5f6f5"))
+    inset.setFrameEnabled(True)
+    inset.setFrameStrokeColor(QColor("#9aa8a9"))
+    inset.setFrameStrokeWidth(QgsLayoutMeasurement(0.2, Qgis.LayoutUnit.Millimeters))
+    place(inset, "inset", list_x + split - 34 * unit, bottom - 40 * unit, 34 * unit, 26 * unit)
     scale_y = bottom - 10 * unit
     scale = QgsLayoutItemScaleBar(layout)
     scale.setStyle("Line Ticks Up")

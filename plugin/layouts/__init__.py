@@ -2,8 +2,10 @@
 
 from .credits import Credit, credit
 from .export import to_image, to_pdf
-from .places import first_places, frame, list_title, listing, numbers
-from .sheet import TEMPLATES, Sheet, build, full_extent, item, map_crs
+from .furniture import full_extent, item, map_crs
+from .places import first_places, frame, list_title, listing, numbers, sums, told_of, value_name
+from .sheet import TEMPLATES, Sheet, build, told_by
+from .wording import reworded
 
 __all__ = [
     "TEMPLATES",
@@ -19,6 +21,11 @@ __all__ = [
     "listing",
     "map_crs",
     "numbers",
+    "reworded",
+    "sums",
     "to_image",
     "to_pdf",
+    "told_by",
+    "told_of",
+    "value_name",
 ]

@@ -30,14 +30,14 @@ class Credit:
         return f"{self.name}{say('colon', lang)}{', '.join(p for p in parts if p)}"
 
 
-def credit(layer):
-    """The credit of one map layer."""
+def credit(layer, name=""):
+    """The credit of one map layer, under its own name or the one given."""
     metadata = layer.metadata()
     published = metadata.dateTime(Qgis.MetadataDateType.Published)
     rights = "; ".join(metadata.rights())
     authors = "; ".join(c.organization or c.name for c in metadata.contacts() if c.organization or c.name)
     return Credit(
-        name=layer.name(),
+        name=name or layer.name(),
         source=rights or authors,
         date=published.date().toString(Qt.DateFormat.ISODate) if published.isValid() else "",
         licence="; ".join(metadata.licenses()),

@@ -2,21 +2,33 @@
 
 import pathlib
 
-from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsPrintLayout
+from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsLayoutItemMap, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ...algorithms.common.errors import DataError
 
 
-def _settings(dpi):
+def _settings(dpi, *, layered=False):
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = dpi
     settings.appendGeoreference = True
     settings.exportMetadata = True
     settings.simplifyGeometries = True
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # text that can be searched, copied and read aloud
+    # A switch per layer and the georeference inside, where GDAL was built to write such a PDF; QGIS falls back by itself.
+    settings.writeGeoPdf = layered
+    settings.includeGeoPdfFeatures = False
+    settings.exportThemes = []
     return settings
+
+
+def _can_be_layered(layout):
+    """True for one page whose layers are in its project: QGIS writes no second page then, and GDAL a broken file otherwise."""
+    maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
+    known = layout.project().mapLayers()
+    single = bool(maps) and layout.pageCollection().pageCount() == 1
+    return single and all(shown.id() in known for m in maps for shown in m.layers())
 
 
 def _check(result, path, why=""):
@@ -66,7 +78,8 @@ def to_pdf(layouts, path, *, dpi=200, title=""):
         project.setMetadata(metadata)
     if len(layouts) == 1:
         exporter = QgsLayoutExporter(layouts[0])
-        return _check(exporter.exportToPdf(str(path), _settings(dpi)), path, exporter.errorMessage())
+        settings = _settings(dpi, layered=_can_be_layered(layouts[0]))
+        return _check(exporter.exportToPdf(str(path), settings), path, exporter.errorMessage())
     result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(path), _settings(dpi))
     return _check(result, path, why)
 

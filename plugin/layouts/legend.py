@@ -12,6 +12,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import Qt
 
+from .wording import reworded
+
 _KINDS = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
 _WRAP = "¦"
 
@@ -24,10 +26,11 @@ def size_mm(legend):
     return size.width(), size.height()
 
 
-def fill(legend, layers, width, height, *, smallest=0.72):
+def fill(legend, layers, width, height, lang, *, smallest=0.72):
     """Show ``layers`` (top first) in at most ``width`` by ``height`` mm; returns how many layers found no room.
 
-    Type shrinks to ``smallest`` of the template's size before a layer is left out.
+    Clairville's own names are written in ``lang``. Type shrinks to ``smallest`` of its size before a layer is left
+    out.
     """
     layers = list(layers)
     legend.setAutoUpdateModel(False)
@@ -38,7 +41,7 @@ def fill(legend, layers, width, height, *, smallest=0.72):
         for scale in (1.0, 0.93, 0.86, 0.79, smallest):
             _scale(legend, sizes, scale)
             for columns in (52, 44, 38, 33, 28, 24, 20, 17):
-                _content(legend, layers, columns)
+                _content(legend, layers, columns, lang)
                 wide, tall = size_mm(legend)
                 if wide <= width:
                     break
@@ -46,7 +49,7 @@ def fill(legend, layers, width, height, *, smallest=0.72):
                 return left_out
         layers.pop()
         left_out += 1
-    _content(legend, [], 40)
+    _content(legend, [], 40, lang)
     return left_out
 
 
@@ -59,7 +62,7 @@ def _scale(legend, sizes, scale):
         legend.setStyle(kind, style)
 
 
-def _content(legend, layers, columns):
+def _content(legend, layers, columns, lang):
     """Fill the legend's tree; labels longer than ``columns`` characters are wrapped."""
     model = legend.model()
     tree = model.rootGroup()  # the legend's own: a tree made here would die with this function
@@ -67,13 +70,14 @@ def _content(legend, layers, columns):
     for layer in layers:
         node = tree.addLayer(layer)
         node.setUseLayerName(False)
-        node.setName(_wrapped(layer.name(), columns))
+        node.setName(_wrapped(reworded(layer.name(), lang), columns))
     for node in tree.findLayers():
         entries = model.layerLegendNodes(node)
         QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, entry in enumerate(entries) if _worth(entry)])
         for i, entry in enumerate(entries):
-            text = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
-            if len(text) > columns:
+            own = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
+            text = reworded(own, lang)
+            if text != own or len(text) > columns:
                 QgsMapLayerLegendUtils.setLegendNodeUserLabel(node, i, _wrapped(text, columns))
         model.refreshLayerLegend(node)
 

@@ -1,7 +1,10 @@
 """The places a page names: the first ones of a result layer, and the overlays that show them on its map."""
 
+import collections
+
 from qgis.core import (
     Qgis,
+    QgsCategorizedSymbolRenderer,
     QgsFeature,
     QgsFeatureRequest,
     QgsFillSymbol,
@@ -16,8 +19,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from ...algorithms.common.reporting import chart, text
 from ..reports.words import say
+from .wording import reworded
 
+_LISTED = 5
 NAMES = ("name", "street_name", "street", "segment_name", "district", "species")
 
 
@@ -91,15 +97,15 @@ def numbers(features, crs):
             QgsMarkerSymbol.createSimple({"size": "3.9", "color": "#1d2b2d", "outline_color": "#ffffff", "outline_width": "0.25"})
         )
     )
-    text = QgsTextFormat()
-    text.setForcedBold(True)
-    text.setSize(7.5)
-    text.setColor(QColor("#ffffff"))
+    written = QgsTextFormat()
+    written.setForcedBold(True)
+    written.setSize(7.5)
+    written.setColor(QColor("#ffffff"))
     settings = QgsPalLayerSettings()
     settings.fieldName = "n"
     settings.placement = Qgis.LabelPlacement.OverPoint
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
-    settings.setFormat(text)
+    settings.setFormat(written)
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
     return layer
@@ -111,3 +117,61 @@ def frame(geometry, crs):
     symbol = QgsFillSymbol.createSimple({"color": "255,255,255,150", "outline_color": "#12636b", "outline_width": "0.7"})
     layer.setRenderer(QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(symbol)))
     return layer
+
+
+def told_of(layer, sheet, within=None):
+    """What a page tells of a result layer, as fields of a Sheet: its first places listed and numbered, its classes counted.
+
+    ``within``: only what touches this geometry (layer's CRS). Without a layer, what ``sheet`` has.
+    """
+    if layer is None:
+        return {"overlay": [*sheet.overlay], "listing": sheet.listing, "chart": sheet.chart}
+    chosen = first_places(layer, _LISTED, within)
+    marks = numbers(chosen, layer.crs())
+    return {
+        "overlay": [] if marks is None else [marks],
+        "listing": listing(chosen, sheet.lang),
+        "list_title": list_title(sheet.lang) if chosen else "",
+        "chart": classes(layer, within, sheet.lang) or sheet.chart,
+    }
+
+
+def classes(layer, within, lang):
+    """A bar chart of the features per class, in the legend's order and words; None when there are fewer than two classes."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return None
+    request = QgsFeatureRequest()
+    if within is not None:
+        request.setFilterRect(within.boundingBox())
+    counted = collections.Counter(
+        str(f[renderer.classAttribute()])
+        for f in layer.getFeatures(request)
+        if renderer.classAttribute() in f.fields().names() and (within is None or f.geometry().intersects(within))
+    )
+    bars = [(reworded(c.label(), lang), counted[str(c.value())]) for c in renderer.categories() if c.label()]
+    if sum(n > 0 for _, n in bars) < 2:
+        return None
+    return _bar("sheet_classes", "sheet_number", [(name, n) for name, n in bars if n])
+
+
+def sums(layer, field, amount):
+    """A bar chart of the sum of the column ``amount`` per value of ``field``, values of 0 and none left out."""
+    total = collections.Counter()
+    for feature in layer.getFeatures():
+        if feature[field] and feature[amount]:
+            total[feature[field]] += float(feature[amount])
+    names = [{lang: value_name(field, value, lang) for lang in ("en", "fr")} for value in sorted(total)]
+    return _bar(f"sheet_{amount}", f"sheet_{amount}_unit", list(zip(names, [total[v] for v in sorted(total)], strict=True)))
+
+
+def _bar(title, unit, bars):
+    series = {"name": text(f"print_{title}"), "x": [name for name, _ in bars], "y": [value for _, value in bars]}
+    return chart("bar", text(f"print_{title}"), "", text(f"print_{unit}"), [series])
+
+
+def value_name(field, value, lang):
+    """What a page of one value is called: a numbered year as "Year 2", anything else as it is."""
+    if field == "year" and isinstance(value, (int, float)) and value < 1000:
+        return say("sheet_year", lang, n=int(value))
+    return str(value)

@@ -1,33 +1,31 @@
 """One sheet: a template filled with layers and texts, its map, legend, list and footer arranged so that nothing overlaps."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from qgis.core import (
-    Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsExpressionContextUtils,
     QgsLayoutItem,
-    QgsLayoutPoint,
-    QgsLayoutSize,
     QgsPrintLayout,
     QgsReadWriteContext,
     QgsRectangle,
-    QgsUnitTypes,
 )
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...algorithms.common.errors import DataError
-from .. import bridge, meta
-from ..reports.words import date, say
+from ...algorithms.common.resources import sentences
+from .. import meta
+from ..reports.words import date, say, tell
+from . import furniture, patterns
 from . import legend as legend_
 from .credits import credit, sources
+from .furniture import item, move
 from .textfit import fit, height_mm
+from .wording import reworded
 
 FOLDER = meta.ROOT / "resources" / "layouts"
 TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
-ICONS = meta.ROOT / "resources" / "icons"
 
 
 @dataclass
@@ -37,6 +35,8 @@ class Sheet:
     ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend; ``overlay`` above, neither.
 
     ``listing``: (mark, name, reason) texts of the places to look at first. ``credits``: instead of the layers' own.
+    ``chart``: see :func:`~...algorithms.common.reporting.chart`. ``colour``, ``logo``, ``brand``: the territory's.
+    ``patterns``: hatches, dashes and shapes instead of colours, for printing in black and white.
     """
 
     title: str
@@ -54,6 +54,10 @@ class Sheet:
     credits: list | None = None
     validated: str = ""
     brand: str = "Clairville"
+    colour: str = ""
+    logo: str = ""
+    chart: dict | None = None
+    patterns: bool = False
     page: int = 1
     pages: int = 1
     run_id: str = ""
@@ -67,10 +71,16 @@ def build(project, sheet):
     """
     if not sheet.layers:
         raise DataError("print_no_layers")
+    if sheet.patterns:
+        sheet = replace(sheet, layers=[patterns.patterned(layer) for layer in sheet.layers])
+    if sheet.pages == 1:  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
+        sheet = replace(sheet, **{k: _adopt(project, getattr(sheet, k), sheet.lang) for k in ("layers", "background", "overlay")})
     layout = _load(project, sheet.template)
+    layout.clairville_layers = [*sheet.layers, *sheet.background, *sheet.overlay]  # a layout owns none: they live as long
     layout.setName(sheet.name or sheet.title)
     unit = float(layout.customProperty("clairville/unit", 1.0))
-    crs = sheet.crs or map_crs(sheet.layers)
+    crs = sheet.crs or furniture.map_crs(sheet.layers)
+    extent = furniture.extent_of(sheet, crs, project)
     texts = _texts(sheet, crs)
     for key, value in texts.items():
         QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", value)
@@ -78,20 +88,34 @@ def build(project, sheet):
     bottom = _footer(layout, texts, unit, notes)
     for key in ("title", "subtitle", "brand", "stamp", "page", "made"):
         _set(layout, key, texts[key], notes)
-    _pictures(layout)
-    landscape = layout.pageCollection().page(0).pageSize().width() > layout.pageCollection().page(0).pageSize().height()
-    (_beside if landscape else _below)(layout, sheet, texts, bottom, unit, notes)
-    _map(layout, sheet, crs)
-    _scale(layout, unit)
+    furniture.dress(layout, sheet.colour, sheet.logo)
+    page = layout.pageCollection().page(0).pageSize()
+    arrange = _beside if page.width() > page.height() else _below
+    arrange(layout, sheet, texts, bottom, unit, notes, furniture.inset(layout, sheet, crs, extent))
+    furniture.draw_map(layout, sheet, crs, extent)
+    furniture.scale_bar(layout, unit)
     return layout, notes
 
 
-def item(layout, name):
-    """A template's item by its id; DataError names what a changed template lacks."""
-    found = layout.itemById(name)
-    if found is None:
-        raise DataError("print_template_item", item=name)
+def _adopt(project, layers, lang):
+    """The layers as members of ``project``: those of another are copied, under their name in the page's language."""
+    found = []
+    for layer in layers:
+        if project.mapLayer(layer.id()) is None:
+            layer = layer.clone()
+            layer.setName(reworded(layer.name(), lang))
+            project.addMapLayer(layer, False)
+        found.append(layer)
     return found
+
+
+def told_by(manifest, lang):
+    """What a run's manifest tells on a sheet: (method and uncertainty in words, its first chart or None)."""
+    told = manifest.get("report") or {}
+    tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
+    known = sentences("reasons").get(f"record_purpose_{tool}")
+    parts = [known[lang] if known else "", *(tell(text, lang) for text in told.get("limits", ())[:1])]
+    return " ".join([*(p for p in parts if p), say("sheet_uncertainty", lang)]), next(iter(told.get("charts", ())), None)
 
 
 def _load(project, template):
@@ -111,7 +135,9 @@ def _load(project, template):
 
 def _texts(sheet, crs):
     lang = sheet.lang
-    credits = [credit(layer) for layer in [*sheet.layers, *sheet.background]] if sheet.credits is None else sheet.credits
+    credits = sheet.credits
+    if credits is None:
+        credits = [credit(layer, reworded(layer.name(), lang)) for layer in [*sheet.layers, *sheet.background]]
     made = say("sheet_made", lang, version=meta.version(), date=date(dt.date.today().isoformat(), lang), crs=crs.authid())
     if sheet.run_id:
         made += ". " + say("sheet_run", lang, run=sheet.run_id)
@@ -134,21 +160,11 @@ def _texts(sheet, crs):
 def _set(layout, key, text, notes, height=None):
     """Fit a label's text; a text that had to be cut is noted and replaces the layout variable."""
     label = item(layout, key)
-    shown, whole = fit(label, text, height)
+    shown, whole = fit(label, text, height) if text else ("", True)
     QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", shown)
     if not whole:
         notes.append(key)
     label.refresh()
-
-
-def _move(element, x=None, y=None, width=None, height=None):
-    at, size = element.positionWithUnits(), element.sizeWithUnits()
-    element.attemptMove(QgsLayoutPoint(at.x() if x is None else x, at.y() if y is None else y, Qgis.LayoutUnit.Millimeters))
-    element.attemptResize(
-        QgsLayoutSize(
-            size.width() if width is None else width, size.height() if height is None else height, Qgis.LayoutUnit.Millimeters
-        )
-    )
 
 
 def _footer(layout, texts, unit, notes):
@@ -160,57 +176,88 @@ def _footer(layout, texts, unit, notes):
     end = made.positionWithUnits().y() - 1.2 * unit
     tall_method = min(height_mm(method, texts["method"]) + 0.6, most / 3) if texts["method"] else 0.0
     tall_source = min(height_mm(source, texts["sources"]) + 0.6, most - tall_method) if texts["sources"] else 0.0
-    _move(source, y=end - tall_source, height=max(tall_source, 0.1))
-    _move(method, y=end - tall_source - tall_method - 0.8 * unit, height=max(tall_method, 0.1))
+    move(source, y=end - tall_source, height=max(tall_source, 0.1))
+    move(method, y=end - tall_source - tall_method - 0.8 * unit, height=max(tall_method, 0.1))
     _set(layout, "method", texts["method"], notes)
     _set(layout, "sources", texts["sources"], notes)
     line = end - tall_source - tall_method - 2.4 * unit
-    _move(rule, y=line)
+    move(rule, y=line)
     return line - 2.2 * unit
 
 
-def _beside(layout, sheet, texts, bottom, unit, notes):
-    """Landscape: legend, list, scale and north stacked in the panel at the right of the map."""
+def _beside(layout, sheet, texts, bottom, unit, notes, inset):
+    """Landscape: legend, list, chart, inset, scale and north stacked in the panel at the right of the map."""
     the_map, legend, heading, listing, scale, north = (
         item(layout, n) for n in ("map", "legend", "list_title", "list", "scale", "north")
     )
     top = the_map.positionWithUnits().y()
-    _move(the_map, height=bottom - top)
+    move(the_map, height=bottom - top)
     x, width = legend.positionWithUnits().x(), legend.sizeWithUnits().width()
-    _move(scale, y=bottom - 9 * unit)
-    _move(north, y=bottom - 11 * unit)
-    room = bottom - 14 * unit - top
+    move(scale, y=bottom - 9 * unit)
+    move(north, y=bottom - 11 * unit)
+    floor = bottom - 14 * unit
+    if inset is not None:
+        floor -= 30 * unit
+        move(inset, x=x, y=floor + 2 * unit, width=width, height=26 * unit)
+        furniture.frame_whole(inset)
+    chart = furniture.chart(layout, sheet, width)
+    if chart is not None:
+        tall = chart.sizeWithUnits().height()
+        if floor - tall - top < 52 * unit:  # the legend and the list come first
+            layout.removeLayoutItem(chart)
+            notes.append(say("sheet_chart", sheet.lang))
+        else:
+            floor -= tall + 3 * unit
+            move(chart, x=x, y=floor + 1.5 * unit)
+    room = floor - top
     text, wanted = _airy(listing, texts["list"], room * 0.42, 8 * unit)
     _legend(legend, sheet, width, room - min(wanted, room * 0.42), notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
-    _move(legend, x=x, y=top, width=width, height=used)
+    move(legend, x=x, y=top, width=width, height=used)
     if texts["list"]:
         y = top + used + 4 * unit
-        _move(heading, x=x, y=y)
-        _move(listing, x=x, y=y + 5.4 * unit, height=max(bottom - 14 * unit - y - 5.4 * unit, 4))
+        move(heading, x=x, y=y)
+        move(listing, x=x, y=y + 5.4 * unit, height=max(floor - y - 5.4 * unit, 4))
     _set(layout, "list_title", texts["list_title"], notes)
     _set(layout, "list", text, notes)
 
 
-def _below(layout, sheet, texts, bottom, unit, notes):
-    """Portrait: under the map, legend with scale and north at the left, list at the right."""
+def _below(layout, sheet, texts, bottom, unit, notes, inset):
+    """Portrait: under the map, legend and inset with scale and north at the left, list and chart at the right."""
     the_map, legend, heading, listing, scale, north = (
         item(layout, n) for n in ("map", "legend", "list_title", "list", "scale", "north")
     )
     top = the_map.positionWithUnits().y()
     width = legend.sizeWithUnits().width()
-    most = (bottom - top) * 0.34
-    _legend(legend, sheet, width, most - 13 * unit, notes)
+    right = listing.positionWithUnits().x()
+    chart = furniture.chart(layout, sheet, width)
+    most = (bottom - top) * (0.34 if chart is None and inset is None else 0.42)
+    left = inset is not None and chart is not None  # the inset goes where there is no chart
+    beneath = 13 * unit + (24 * unit if left else 0)
+    _legend(legend, sheet, width, most - beneath, notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
-    text, wanted = _airy(listing, texts["list"], most, 6 * unit)
-    panel = min(max(used + 13 * unit, wanted), most)
-    _move(the_map, height=bottom - panel - 4 * unit - top)
+    drawn = 0.0 if chart is None else chart.sizeWithUnits().height() + 3 * unit
+    if drawn > most - (20 * unit if texts["list"] else 0):
+        layout.removeLayoutItem(chart)
+        notes.append(say("sheet_chart", sheet.lang))
+        chart, drawn = None, 0.0
+    if inset is not None and not left:
+        drawn = 26 * unit
+    text, wanted = _airy(listing, texts["list"], most - drawn, 6 * unit)
+    panel = min(max(used + beneath, wanted + drawn), most)
+    move(the_map, height=bottom - panel - 4 * unit - top)
     y = bottom - panel
-    _move(legend, y=y, width=width, height=used)
-    _move(scale, y=bottom - 9 * unit)
-    _move(north, y=bottom - 11 * unit)
-    _move(heading, y=y)
-    _move(listing, y=y + 5.4 * unit, height=max(panel - 5.4 * unit, 4))
+    move(legend, y=y, width=width, height=used)
+    move(scale, y=bottom - 9 * unit)
+    move(north, y=bottom - 11 * unit)
+    if inset is not None:
+        x, y_inset = (legend.positionWithUnits().x(), bottom - 35 * unit) if left else (right, bottom - 23 * unit)
+        move(inset, x=x, y=y_inset, width=34 * unit, height=22 * unit)
+        furniture.frame_whole(inset)
+    move(heading, y=y)
+    move(listing, y=y + 5.4 * unit, height=max(panel - drawn - 5.4 * unit, 4))
+    if chart is not None:
+        move(chart, x=right, y=bottom - drawn + 2 * unit)
     _set(layout, "list_title", texts["list_title"], notes)
     _set(layout, "list", text, notes)
 
@@ -226,64 +273,7 @@ def _airy(label, text, room, heading):
 
 def _legend(legend, sheet, width, height, notes):
     legend.setTitle("")
-    left_out = legend_.fill(legend, sheet.layers, width, height)
+    left_out = legend_.fill(legend, sheet.layers, width, height, sheet.lang)
     if left_out:
         notes.append(say("sheet_more_layers", sheet.lang, n=left_out))
     legend.setReferencePoint(QgsLayoutItem.ReferencePoint.UpperLeft)
-
-
-def _pictures(layout):
-    item(layout, "logo").setPicturePath(str(ICONS / "clairville.svg"))
-    item(layout, "north").setPicturePath(str(ICONS / "north.svg"))
-
-
-def map_crs(layers):
-    """The first projected CRS among the layers, else the first's own."""
-    return next((layer.crs() for layer in layers if bridge.metric_crs(layer.crs())), layers[0].crs())
-
-
-def _map(layout, sheet, crs):
-    the_map = item(layout, "map")
-    the_map.setCrs(crs)
-    the_map.setLayers([*sheet.overlay, *sheet.layers, *sheet.background])
-    the_map.setKeepLayerSet(True)
-    extent = (
-        sheet.extent
-        if sheet.extent is not None and not sheet.extent.isEmpty()
-        else full_extent(sheet.layers, crs, layout.project())
-    )
-    if extent.isEmpty():
-        raise DataError("print_no_extent")
-    extent = QgsRectangle(extent)
-    extent.scale(1.04)
-    the_map.zoomToExtent(extent)
-    north = item(layout, "north")
-    north.setLinkedMap(the_map)
-    item(layout, "scale").setLinkedMap(the_map)
-    item(layout, "legend").setLinkedMap(the_map)
-
-
-def full_extent(layers, crs, project):
-    """The extent of layers together, in ``crs``."""
-    total = QgsRectangle()
-    for layer in layers:
-        transform = QgsCoordinateTransform(layer.crs(), crs, project.transformContext())
-        box = layer.extent()
-        if not box.isNull() and not box.isEmpty():
-            total.combineExtentWith(transform.transformBoundingBox(box))
-    return total
-
-
-def _scale(layout, unit):
-    """A bar of two round segments, about 36 mm long, in metres or kilometres."""
-    bar = item(layout, "scale")
-    metres = item(layout, "map").scale() * 0.018 * unit
-    power = 10 ** (len(str(int(max(metres, 1)))) - 1)
-    nice = max(n * power for n in (1, 2, 5) if n * power <= max(metres, 1))
-    kilometres = nice >= 1000
-    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers if kilometres else QgsUnitTypes.DistanceUnit.DistanceMeters)
-    bar.setUnitLabel("km" if kilometres else "m")
-    bar.setUnitsPerSegment(nice / 1000 if kilometres else nice)
-    bar.setNumberOfSegments(2)
-    bar.setNumberOfSegmentsLeft(0)
-    bar.update()

@@ -1,52 +1,45 @@
-"""clairville:atlas: one page per district, school, priority place or street, in one PDF."""
+"""clairville:atlas: one page per district, school, priority place, street or year, in one PDF."""
+
+from dataclasses import replace
 
 from qgis.core import (
     QgsCoordinateTransform,
+    QgsExpression,
     QgsProcessing,
-    QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
     QgsProcessingParameterVectorLayer,
     QgsProject,
 )
 
 from ...algorithms.common.errors import DataError
 from ..i18n import tr
-from .base import ClairvilleAlgorithm
-from .mapsheet import LANGUAGES, TEMPLATES, named_layers, spoken
+from ._printing import PageAlgorithm
 
 
-class Atlas(ClairvilleAlgorithm):
-    """A page per feature of a layer."""
+class Atlas(PageAlgorithm):
+    """A page per feature of a layer, or per value of a field of the result."""
 
     ID = "atlas"
-    GROUP = "print"
-    ICON = "sheet"
-    PACKAGES = ()
-    KEYWORDS = ("print", "layout", "PDF", "pages", "district", "quartier", "school", "école", "mise en page", "imprimer")
-
-    def flags(self):
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+    KEYWORDS = ("print", "layout", "PDF", "pages", "district", "quartier", "school", "école", "mise en page", "imprimer", "year")
 
     def label(self):
         return tr("Atlas")
 
     def summary(self):
         return tr(
-            "Prints one page per feature of a layer (district, school, priority place, street): the map framed on it, the "
-            "legend, and the first places of a result inside it with their reasons, in one PDF."
+            "Prints one page per feature of a layer (district, school, priority place, street) or per value of a field (year "
+            "of a programme): the map framed on it, the legend, the first places of a result with their reasons and a chart, "
+            "in one PDF."
         )
 
     def declare(self):
         self.add(
             QgsProcessingParameterFeatureSource(
-                "PAGES", tr("A page for each feature of"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+                "PAGES", tr("A page for each feature of"), [QgsProcessing.SourceType.TypeVectorAnyGeometry], optional=True
             ),
             tr("Polygons are framed and what lies outside is faded; points and lines are shown with what is around."),
         )
@@ -56,62 +49,28 @@ class Atlas(ClairvilleAlgorithm):
             ),
             tr('The field "name" if left empty.'),
         )
-        self.add(
-            QgsProcessingParameterMultipleLayers("LAYERS", tr("Layers"), QgsProcessing.SourceType.TypeMapLayer),
-            tr("The layers of the map and of its legend, the topmost first."),
-        )
-        self.add(
-            QgsProcessingParameterMultipleLayers(
-                "BACKGROUND", tr("Background layers"), QgsProcessing.SourceType.TypeMapLayer, optional=True
-            ),
-            tr("Layers drawn beneath, credited but absent from the legend."),
-        )
+        self.add_layers()
         self.add(
             QgsProcessingParameterVectorLayer("RESULT", tr("Result to list"), optional=True),
             tr("A Clairville result: its first places on each page are numbered and listed with their reasons."),
         )
         self.add(
-            QgsProcessingParameterString("TITLE", tr("Title before the name"), optional=True),
-            tr("For example \"Accident risk\": the page's title is this, then the feature's name."),
-        )
-        self.add(
-            QgsProcessingParameterString("SUBTITLE", tr("Subtitle"), optional=True),
-            tr("A line under the title, for example the territory and the date."),
-        )
-        self.add(
-            QgsProcessingParameterString("METHOD", tr("Method and uncertainty"), optional=True, multiLine=True),
-            tr("One or two sentences on how the result was made and how sure it is, printed at the foot."),
-        )
-        self.add(
-            QgsProcessingParameterNumber(
-                "AROUND",
-                tr("Distance around points and lines (m)"),
-                QgsProcessingParameterNumber.Type.Double,
-                200.0,
-                False,
-                10.0,
-                5000.0,
+            QgsProcessingParameterField(
+                "SPLIT_FIELD", tr("Or a page for each value of"), parentLayerParameterName="RESULT", optional=True
             ),
+            tr('A field of the result, for example the year of a programme: each page shows its rows only; 0 has none.'),
+        )
+        self.add_page(
+            tr("Title before the name"), tr('For example "Accident risk": the page\'s title is this, then the feature\'s name.')
+        )
+        number = QgsProcessingParameterNumber
+        self.add(
+            number("AROUND", tr("Distance around points and lines (m)"), number.Type.Double, 200.0, False, 10.0, 5000.0),
             tr("How far around a point or a line its page shows."),
         )
         self.add(
-            QgsProcessingParameterNumber(
-                "MAX_PAGES", tr("Pages at most"), QgsProcessingParameterNumber.Type.Integer, 100, False, 1, 1000
-            ),
+            number("MAX_PAGES", tr("Pages at most"), number.Type.Integer, 100, False, 1, 1000),
             tr("More features than this: the first ones are printed, by rank where the layer has one, and the run says so."),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "TEMPLATE", tr("Page"), list(TEMPLATES), defaultValue=TEMPLATES[0], usesStaticStrings=True
-            ),
-            tr("Paper and orientation."),
-        )
-        self.add(
-            QgsProcessingParameterEnum(
-                "LANGUAGE", tr("Language of the page"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
-            ),
-            tr("auto follows the interface. Names of layers and classes stay as the layers have them."),
-            advanced=True,
         )
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("PDF"), tr("PDF files (*.pdf)")),
@@ -122,57 +81,74 @@ class Atlas(ClairvilleAlgorithm):
     def compute(self, run):
         from .. import layouts
 
-        layers = named_layers(run, "LAYERS")
-        background = named_layers(run, "BACKGROUND")
-        if not layers:
-            raise DataError("print_no_layers")
-        source = run.as_source("PAGES")
-        crs = layouts.map_crs(layers)
-        features = self._features(run, source)
-        lang = spoken(run.as_enum_string("LANGUAGE"))
+        common = self.sheet(run)
+        result = run.as_vector_layer("RESULT") if run.given("RESULT") else None
+        common.crs = layouts.map_crs(common.layers)
+        if result is not None and run.given("SPLIT_FIELD"):
+            sheets = self._by_value(run, layouts, common, result, run.as_string("SPLIT_FIELD"))
+        elif run.given("PAGES"):
+            sheets = self._by_feature(run, layouts, common, result)
+        else:
+            raise DataError("atlas_no_pages")
         project = QgsProject()
-        project.setCrs(crs)
-        made, short, kept = [], [], []
-        for number, feature in enumerate(features, 1):
-            area = self._area(run, source, feature, crs)
-            overlay, listed = self._listed(run, layouts, area, crs, lang)
-            sheet = layouts.Sheet(
-                title=" ".join(t for t in (run.as_string("TITLE"), self._name(run, feature)) if t),
-                subtitle=run.as_string("SUBTITLE"),
-                layers=layers,
-                background=background,
-                lang=lang,
-                overlay=[*overlay, layouts.frame(area, crs)],
-                template=run.as_enum_string("TEMPLATE"),
-                crs=crs,
-                extent=area.boundingBox(),
-                method=run.as_string("METHOD"),
-                listing=listed,
-                list_title=layouts.list_title(lang) if listed else "",
-                page=number,
-                pages=len(features),
-                run_id=run.manifest.run_id,
-            )
-            layout, notes = layouts.build(project, sheet)
+        project.setCrs(common.crs)
+        made, short = [], []
+        for number, sheet in enumerate(sheets, 1):
+            layout, notes = layouts.build(project, replace(sheet, page=number, pages=len(sheets)))
             made.append(layout)
-            kept.append(sheet)  # QGIS does not own overlays: they live until the document is written
             short += notes
-            run.progress(0.5 * number / len(features))
+            run.progress(0.5 * number / len(sheets))
         if short:
             run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
-        title = run.as_string("TITLE") or source.sourceName()
-        path = layouts.to_pdf(made, run.as_file_output("OUTPUT"), title=title)
+        path = layouts.to_pdf(made, run.as_file_output("OUTPUT"), title=common.title or sheets[0].title)
         run.count(pages=len(made))
         run.progress(1.0)
         return {"OUTPUT": path, "PRINTED": len(made)}
 
-    @staticmethod
-    def _features(run, source):
+    def _by_feature(self, run, layouts, common, result):
+        """A sheet per feature of PAGES, framed on it."""
+        source, sheets = run.as_source("PAGES"), []
+        for feature in self._features(run, source):
+            area = self._area(run, source, feature, common.crs)
+            within = type(area)(area)
+            if result is not None:
+                within.transform(QgsCoordinateTransform(common.crs, result.crs(), run.context.transformContext()))
+            told = layouts.told_of(result, common, within)
+            told["overlay"].append(layouts.frame(area, common.crs))
+            title = " ".join(t for t in (common.title, self._name(run, feature)) if t)
+            sheets.append(replace(common, title=title, extent=area.boundingBox(), **told))
+        return sheets
+
+    def _by_value(self, run, layouts, common, result, field):
+        """A sheet per value of a field of the result, in order, all over the same extent."""
+        index = result.fields().lookupField(field)
+        values = sorted(v for v in result.uniqueValues(index) if v and str(v) != "NULL") if index >= 0 else []
+        if not values:
+            raise DataError("atlas_no_values", field=field, layer=result.name())
+        extent = layouts.full_extent(common.layers, common.crs, QgsProject())
+        sheets = []
+        for value in self._limited(run, values):
+            part = result.clone()
+            part.setSubsetString(QgsExpression.createFieldEqualityExpression(field, value))
+            title = " ".join(t for t in (common.title, layouts.value_name(field, value, common.lang)) if t)
+            shown = [part if layer.source() == result.source() else layer for layer in common.layers]
+            told = layouts.told_of(part, common)
+            if {field, "cost"} <= set(result.fields().names()):
+                told["chart"] = layouts.sums(result, field, "cost")
+            sheets.append(replace(common, title=title, layers=shown, extent=extent, **told))
+        return sheets
+
+    @classmethod
+    def _features(cls, run, source):
         found = [f for f in source.getFeatures() if not f.geometry().isNull() and not f.geometry().isEmpty()]
         if not found:
             raise DataError("layer_empty", name=source.sourceName(), dropped=source.featureCount(), total=source.featureCount())
         if "rank" in found[0].fields().names():
             found.sort(key=lambda f: (f["rank"] is None, f["rank"]))
+        return cls._limited(run, found)
+
+    @staticmethod
+    def _limited(run, found):
         limit = run.as_int("MAX_PAGES")
         if len(found) > limit:
             run.warn("atlas_cut", printed=limit, total=len(found))
@@ -191,16 +167,3 @@ class Atlas(ClairvilleAlgorithm):
         names = feature.fields().names()
         field = run.as_string("NAME_FIELD") or next((n for n in ("name", "street_name", "nom", "label") if n in names), "")
         return str(feature[field]) if field in names and feature[field] else str(feature.id())
-
-    @staticmethod
-    def _listed(run, layouts, area, crs, lang):
-        """Overlay and list of the first places of the result inside a page's area."""
-        result = run.as_vector_layer("RESULT") if run.given("RESULT") else None
-        if result is None:
-            return [], []
-        to_layer = QgsCoordinateTransform(crs, result.crs(), run.context.transformContext())
-        within = type(area)(area)
-        within.transform(to_layer)
-        chosen = layouts.first_places(result, 5, within)
-        marks = layouts.numbers(chosen, result.crs())
-        return ([marks] if marks is not None else []), layouts.listing(chosen, lang)

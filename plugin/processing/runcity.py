@@ -17,10 +17,10 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...algorithms.common.errors import DataError
-from ..i18n import tr
+from ..i18n import language, tr
 from . import _citysteps as steps
+from ._printing import LANGUAGES
 from .base import ClairvilleAlgorithm
-from .mapsheet import LANGUAGES, spoken
 
 _PRINT_SHARE = 1 / 6  # the last of the six parts of the progress bar: project, sheet and report
 
@@ -71,7 +71,7 @@ class RunCity(ClairvilleAlgorithm):
             QgsProcessingParameterEnum(
                 "LANGUAGE", tr("Language of sheet and report"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
             ),
-            tr("auto follows the interface. Legends follow the interface."),
+            tr("auto follows the interface. Sheet, legends, report and layer names follow this choice."),
             advanced=True,
         )
         self.add(
@@ -150,7 +150,7 @@ class RunCity(ClairvilleAlgorithm):
 
         profile, folder, store, moment, done = self._ready
         city = printing.City(
-            profile, folder, store, moment, spoken(run.as_enum_string("LANGUAGE")), done, run.as_double("BUDGET"), run.manifest
+            profile, folder, store, moment, language(), done, run.as_double("BUDGET"), run.manifest
         )
 
         def progress(fraction):

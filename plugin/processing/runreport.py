@@ -1,34 +1,20 @@
 """clairville:runreport: the record of a run (its manifest) as a report, HTML and PDF."""
 
-import json
-import pathlib
-
 from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
 
-from ...algorithms.common.errors import DataError
-from ..i18n import tr
-from .base import ClairvilleAlgorithm
-from .mapsheet import LANGUAGES, spoken
+from ..i18n import language, tr
+from ._printing import PrintAlgorithm, named_layers, read_manifest
 
 
-class RunReport(ClairvilleAlgorithm):
+class RunReport(PrintAlgorithm):
     """A report from a manifest."""
 
     ID = "runreport"
-    GROUP = "print"
-    ICON = "sheet"
-    PACKAGES = ()
     KEYWORDS = ("report", "rapport", "manifest", "HTML", "PDF", "metrics", "validation")
-
-    def flags(self):
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def label(self):
         return tr("Report of a run")
@@ -41,9 +27,8 @@ class RunReport(ClairvilleAlgorithm):
         )
 
     def declare(self):
-        self.add(
-            QgsProcessingParameterFile("MANIFEST_IN", tr("Manifest of the run"), extension="json"),
-            tr("The JSON file that every Clairville tool writes beside its result."),
+        self.add_manifest(
+            tr("Manifest of the run"), tr("The JSON file that every Clairville tool writes beside its result.")
         )
         self.add(
             QgsProcessingParameterMultipleLayers("LAYERS", tr("Layers of the map"), optional=True),
@@ -67,12 +52,7 @@ class RunReport(ClairvilleAlgorithm):
             tr("Date of the validation, for example 2024-06-20."),
             advanced=True,
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "LANGUAGE", tr("Language of the report"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
-            ),
-            tr("auto follows the interface."),
-        )
+        self.add_language()
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("Report (HTML)"), tr("HTML files (*.html)")),
             tr("One file that needs no network."),
@@ -87,8 +67,8 @@ class RunReport(ClairvilleAlgorithm):
     def compute(self, run):
         from .. import reports
 
-        lang = spoken(run.as_enum_string("LANGUAGE"))
-        record = self._record(run.as_file("MANIFEST_IN"))
+        lang = language()
+        record = read_manifest(run.as_file("MANIFEST_IN"))
         page = reports.from_manifest(record, lang, title=run.as_string("TITLE"), pictures=self._map(run, lang))
         page.contact = run.as_string("CONTACT")
         if run.given("VALIDATED_BY") and run.given("VALIDATED_ON"):
@@ -101,21 +81,10 @@ class RunReport(ClairvilleAlgorithm):
         return results
 
     @staticmethod
-    def _record(path):
-        try:
-            record = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise DataError("report_no_manifest", path=path, why=str(error)) from error
-        if not isinstance(record, dict) or not str(record.get("algorithm", "")).startswith("clairville:"):
-            raise DataError("report_no_manifest", path=path, why="algorithm")
-        return record
-
-    @staticmethod
     def _map(run, lang):
         from qgis.core import QgsProcessingUtils, QgsProject
 
         from .. import layouts, reports
-        from .mapsheet import named_layers
 
         layers = named_layers(run, "LAYERS")
         if not layers:

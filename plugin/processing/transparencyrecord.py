@@ -5,34 +5,25 @@ import json
 import pathlib
 
 from qgis.core import (
-    QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
 
 from ...algorithms.common.errors import DataError
-from ..i18n import tr
-from .base import ClairvilleAlgorithm
-from .mapsheet import LANGUAGES, spoken
-from .runreport import RunReport
+from ..i18n import language, tr
+from ._printing import PrintAlgorithm, read_manifest
 
 
-class TransparencyRecord(ClairvilleAlgorithm):
+class TransparencyRecord(PrintAlgorithm):
     """A record from a manifest and a form."""
 
     ID = "transparencyrecord"
-    GROUP = "print"
     ICON = "register"
-    PACKAGES = ()
     KEYWORDS = ("transparency", "transparence", "register", "registre", "ATRS", "CRPA", "RGPD", "GDPR", "AI Act", "inventaire")
-
-    def flags(self):
-        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
 
     def label(self):
         return tr("Transparency record")
@@ -45,9 +36,8 @@ class TransparencyRecord(ClairvilleAlgorithm):
         )
 
     def declare(self):
-        self.add(
-            QgsProcessingParameterFile("MANIFEST_IN", tr("Manifest of the run"), extension="json"),
-            tr("The JSON file that every Clairville tool writes beside its result."),
+        self.add_manifest(
+            tr("Manifest of the run"), tr("The JSON file that every Clairville tool writes beside its result.")
         )
         self.add(
             QgsProcessingParameterBoolean("INDIVIDUAL", tr("The result founds individual decisions"), defaultValue=False),
@@ -77,13 +67,7 @@ class TransparencyRecord(ClairvilleAlgorithm):
             QgsProcessingParameterBoolean("REGISTER", tr("Enter it in the register"), defaultValue=False),
             tr("Adds or refreshes this model in the local register of models in use."),
         )
-        self.add(
-            QgsProcessingParameterEnum(
-                "LANGUAGE", tr("Language of the report"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
-            ),
-            tr("auto follows the interface."),
-            advanced=True,
-        )
+        self.add_language()
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("Record (HTML)"), tr("HTML files (*.html)")),
             tr("The record as one page that needs no network."),
@@ -113,11 +97,11 @@ class TransparencyRecord(ClairvilleAlgorithm):
         from ...algorithms.common import transparency
         from .. import register, reports
 
-        record = RunReport._record(run.as_file("MANIFEST_IN"))
+        record = read_manifest(run.as_file("MANIFEST_IN"))
         made = transparency.record(
             record,
             _form(run.as_file("FORM")),
-            spoken(run.as_enum_string("LANGUAGE")),
+            language(),
             individual=run.as_boolean("INDIVIDUAL"),
             today=dt.date.today().isoformat(),
         )

@@ -3,6 +3,7 @@
 import io
 import math
 import re
+import textwrap
 
 from .. import deps
 from .words import number, tell
@@ -22,10 +23,10 @@ _RC = {
 }
 
 
-def svg(chart, lang, *, width=6.0, height=3.6, outlines=False):
+def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=False):
     """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title for screen readers.
 
-    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text.
+    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text. ``titled``: with its title above.
     Raises DependencyError without matplotlib.
     """
     matplotlib = deps.require("matplotlib")
@@ -44,9 +45,19 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False):
         axes = figure.add_subplot()
         {"bar": _bars, "gantt": _spans}.get(chart["kind"], _curves)(axes, chart, lang)
         _frame(axes, chart, lang, bars)
+        if titled:
+            figure.set_figheight(height + 0.16 * len(chart["series"]))
+            _title(figure, axes, tell(chart["title"], lang), round(13 * width))
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return _inline(buffer.getvalue(), tell(chart["title"], lang))
+
+
+def _title(figure, axes, text, columns):
+    """The title above and the series' names below, as on a small chart they would hide the curves."""
+    figure.suptitle("\n".join(textwrap.wrap(text, columns)), x=0.01, ha="left", fontsize=9.5, fontweight="bold", color=INK)
+    if axes.get_legend() is not None:
+        axes.legend(loc="upper left", bbox_to_anchor=(-0.1, -0.3), frameon=False, fontsize=8, labelcolor=INK)
 
 
 def _curves(axes, chart, lang):

@@ -100,3 +100,40 @@ def test_an_empty_layer_is_one_sentence(pages, layer, tmp_path):
         run({"PAGES": empty.id(), "LAYERS": [pages[1].id()], "OUTPUT": str(tmp_path / "a.pdf")})
     QgsProject.instance().removeMapLayer(empty.id())
     assert "\n" not in str(caught.value).strip()
+
+
+def test_a_page_for_each_year_of_a_programme(layer, tmp_path):
+    rows = [(f"LINESTRING ({300 * i} 0, {300 * i + 200} 100)", i % 3, 1000.0 * i, float(i + 1), f"Rue {i}", "nids-de-poule")
+            for i in range(9)]
+    fields = {"year": "int", "cost": "double", "rank": "double", "name": "string", "reason_fr": "string"}
+    programme = layer("LineString", "EPSG:2154", fields, rows, "Programme")
+    QgsProject.instance().addMapLayer(programme)
+    done = run({"LAYERS": [programme.id()], "RESULT": programme.id(), "SPLIT_FIELD": "year", "TITLE": "Programme :",
+                "LANGUAGE": "fr", "OUTPUT": str(tmp_path / "a.pdf")})
+    QgsProject.instance().removeMapLayer(programme.id())
+    assert done["PRINTED"] == 2, "year 0 is outside the programme"
+    first, second = text(done["OUTPUT"], 1), text(done["OUTPUT"], 2)
+    assert "Programme : Année 1" in first and "Rue 1" in first and "Rue 2" not in first and "Rue 0" not in first
+    assert "Programme : Année 2" in second and "Rue 2" in second and "Rue 1" not in second
+
+
+def test_the_chart_counts_what_is_on_the_page(layer):
+    from qgis.core import QgsGeometry
+
+    from clairville.plugin import layouts
+    from clairville.plugin.processing import styling
+
+    rows = [(f"POINT ({100 * i} 10)", c) for i, c in enumerate(("high", "low", "low", "medium", "high", "high"))]
+    result = layer("Point", "EPSG:2154", {"class": "string", "rank": "double"}, rows)
+    styling.load_style(result, "conflicts")
+    area = QgsGeometry.fromWkt("POLYGON ((-1 0, 250 0, 250 20, -1 20, -1 0))")
+    made = layouts.told_of(result, layouts.Sheet("t", [result]), area)
+    assert made["chart"]["series"][0]["y"] == [1, 2] and made["chart"]["series"][0]["x"][1].startswith("low")
+    assert layouts.told_of(None, layouts.Sheet("t", [result]))["chart"] is None
+
+
+def test_an_atlas_must_know_what_a_page_is(pages, tmp_path):
+    for wrong in ({}, {"RESULT": pages[1].id(), "SPLIT_FIELD": "nothing"}):
+        with pytest.raises(QgsProcessingException) as caught:
+            run({"LAYERS": [pages[1].id()], "OUTPUT": str(tmp_path / "a.pdf"), **wrong})
+        assert "\n" not in str(caught.value).strip()

@@ -2,12 +2,12 @@
 <qgis version="3.40.6-Bratislava" styleCategories="Symbology|Labeling" labelsEnabled="0">
   <renderer-v2 forceraster="0" attr="class" enableorderby="0" type="categorizedSymbol" referencescale="-1" symbollevels="0">
     <categories>
-      <category render="true" type="string" value="motorway" symbol="0" label="motorway" uuid="{57182f06-0df5-4d24-aa7c-34f5611e01dd}"/>
-      <category render="true" type="string" value="trunk" symbol="1" label="trunk" uuid="{14e607bc-5185-43a8-ba3c-9a007bfac91f}"/>
-      <category render="true" type="string" value="primary" symbol="2" label="primary" uuid="{d36f455f-2300-4e6e-9691-9fccc80857b3}"/>
-      <category render="true" type="string" value="secondary" symbol="3" label="secondary" uuid="{65331b9b-ac59-4883-a383-708678907c52}"/>
-      <category render="true" type="string" value="tertiary" symbol="4" label="tertiary" uuid="{3c51163c-d101-47b8-9375-fb98fb018c92}"/>
-      <category render="true" type="NULL" value="NULL" symbol="5" label="" uuid="{e5556bb5-131f-4889-b2d5-58f88647a833}"/>
+      <category render="true" type="string" value="motorway" symbol="0" label="Motorway" uuid="{57182f06-0df5-4d24-aa7c-34f5611e01dd}"/>
+      <category render="true" type="string" value="trunk" symbol="1" label="Expressway" uuid="{14e607bc-5185-43a8-ba3c-9a007bfac91f}"/>
+      <category render="true" type="string" value="primary" symbol="2" label="Main road" uuid="{d36f455f-2300-4e6e-9691-9fccc80857b3}"/>
+      <category render="true" type="string" value="secondary" symbol="3" label="Secondary road" uuid="{65331b9b-ac59-4883-a383-708678907c52}"/>
+      <category render="true" type="string" value="tertiary" symbol="4" label="Local through road" uuid="{3c51163c-d101-47b8-9375-fb98fb018c92}"/>
+      <category render="true" type="NULL" value="NULL" symbol="5" label="Other streets" uuid="{e5556bb5-131f-4889-b2d5-58f88647a833}"/>
     </categories>
     <symbols>
       <symbol clip_to_extent="1" frame_rate="10" is_animated="0" type="line" alpha="1" force_rhr="0" name="0">
