@@ -13,7 +13,7 @@ def text(code, **values):
 def report(*, headline=(), limits=(), tables=(), charts=()):
     """The report of one run.
 
-    ``headline``: at most three sentences a person can read aloud (the first says whether a model earned its place);
+    ``headline``: at most three sentences a person can read aloud (what it means first, then whether a model earned its place);
     ``limits``: what the result cannot tell; ``tables`` and ``charts``: see :func:`grid` and :func:`chart`.
     """
     return {"headline": list(headline), "limits": list(limits), "tables": list(tables), "charts": list(charts)}

@@ -27,7 +27,7 @@ def _need(frame, fields):
 class Params:
     """``condition``: field; ``scale``: "iqoa", "words", "high_bad" or "low_bad" (numbers, stretched over ``low``..``high``, else
     over their own 2nd to 98th percentile); ``weights``: {field: weight} of the consequence, fields stretched likewise; ``cost``:
-    field or euros."""
+    field or euros; ``level``: field with a consequence that is 0..1 already, in place of weights."""
 
     condition: str
     scale: str = "high_bad"
@@ -37,6 +37,7 @@ class Params:
     safety: str = ""
     cost: object = 0.0
     budget_eur: float = 0.0
+    level: str = ""
 
     def __post_init__(self):
         if self.scale not in ("iqoa", "words", "high_bad", "low_bad"):
@@ -122,7 +123,10 @@ def rank(frame, params, *, data_date="", run_id=""):
     if params.safety:
         _need(frame, [params.safety])
         mandatory = mandatory | frame[params.safety].astype(str).str.strip().str.lower().isin(_TRUE).to_numpy()
-    level, parts = consequence(frame, params.weights)
+    if params.level:
+        level, parts = np.clip(frame[params.level].to_numpy(float), 0.0, 1.0), pd.DataFrame(index=frame.index)
+    else:
+        level, parts = consequence(frame, params.weights)
     unknown = ~np.isfinite(chance) & ~mandatory
     score = np.where(unknown, 0.0, np.nan_to_num(chance)) * level
     klass = np.full(len(frame), "low", dtype=object)

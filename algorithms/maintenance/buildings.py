@@ -159,6 +159,7 @@ def _frame(frame, data_date, run_id):
     out = frame.drop(columns=["faults", "thin", "low", "high", "price"])
     out["faults"] = frame["faults"].map(lambda fs: ", ".join(f.kind for f in fs))
     out["saving_eur_year"] = saving.round(0)
+    out["saving_share"] = np.minimum(excess / np.maximum(frame["kwh_year"].to_numpy(float), 1e-9), 0.6).round(3)
     if "floor_area_m2" in out:
         out["kwh_m2_year"] = (out["kwh_year"] / out["floor_area_m2"].where(out["floor_area_m2"] > 0)).round(1)
         for year, target in rule["targets"].items():

@@ -180,10 +180,11 @@ def _report(found, use_model, mains, period, out, criteria, weights, loss_m3_yea
              for s, v in zip((5, 10, 20), a, strict=True)}
     yearly = float(mains.breaks["year"].between(period.first, period.last).sum()) / (period.last - period.first + 1)
     laid = mains.frame.loc[mains.frame["year"].between(period.last - 4, period.last), "length_m"].sum() / 1000.0 / 5.0
-    headline = [text(code, proven=", ".join(proven), breaks=found.breaks_test, cut=period.cut, last=period.last, **gains,
+    headline = [text("pipes_plain", km=km / 10.0, total=km, hit=100.0 * float(found.table["chosen" if use_model else "eb"][2]),
+                     cut=period.cut, last=period.last),
+                text(code, proven=", ".join(proven), breaks=found.breaks_test, cut=period.cut, last=period.last, **gains,
                      **edges),
-                text("pipes_used_model" if use_model else "pipes_used_eb"),
-                text("pipes_facts", km=km, rate=yearly / km * 100.0, renewal=100.0 * laid / km)]
+                text("pipes_used_model" if use_model else "pipes_used_eb")]
     limits = [text("pipes_limit_survivor", lost=mains.counts["breaks_unjoined"], early=mains.counts["breaks_early"]),
               text("pipes_limit_groups"), text("pipes_limit_new", n=found.unranked, cut=period.cut),
               text("pipes_limit_condition")]
@@ -195,8 +196,11 @@ def _report(found, use_model, mains, period, out, criteria, weights, loss_m3_yea
                    [text("maint_col_method"), *[text("pipes_col_share", share=s) for s in (1, 5, 10, 20)]], rows),
               grid(text("maint_table_weights"), [text("maint_col_criterion"), text("maint_col_weight")],
                    [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns])]
+    known = [("pipes_total_km", km), ("pipes_breaks_rate", yearly / km * 100.0), ("pipes_renewal_rate", 100.0 * laid / km)]
     if loss_m3_year > 0:
-        headline.append(text("pipes_linear_loss", index=loss_m3_year / 365.0 / km))
+        known.append(("pipes_linear_loss", loss_m3_year / 365.0 / km))
+    tables.append(grid(text("pipes_indicators"), [text("maint_col_what"), text("maint_col_number")],
+                       [[text(name), round(value, 2)] for name, value in known]))
     curve = [{"name": text(_ROWS[k]), "x": [0, 0.01, 0.05, 0.1, 0.2], "y": [0.0, *[float(h) for h in found.table[k]]]}
              for k in ("age", "published", "chosen")]
     shown = [chart("gain", text("pipes_chart"), text("maint_axis_length"), text("pipes_axis"), curve)]

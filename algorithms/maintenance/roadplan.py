@@ -83,6 +83,7 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     for name, column in (("forecast_low", 0), ("forecast", 2), ("forecast_high", 4)):
         out[name] = np.round(quantiles[:, column], 1)
     labels = {t["code"]: t["label"] for t in rules["treatments"]} | {"inspect": {"en": "inspect", "fr": "à inspecter"}}
+    out["risk_below_40"] = np.where(known, chance, np.nan).round(3)
     out["treatment"] = code
     out["treatment_fr"] = [labels[c]["fr"] for c in code]
     out["cost"], out["area_m2"], out["funded"] = cost.round(-2), area, chosen.chosen
@@ -152,5 +153,5 @@ def _report(v, counts, frame, plan_, budget_eur, horizon, gap):
         charts.append(chart("bar", text("roads_chart"), text("maint_col_method"), text("roads_col_mae"),
                             [{"name": text("roads_col_mae"), "x": [text(f"roads_row_{n}") for n in _ROWS],
                               "y": [round(v.mae[n], 2) for n in _ROWS]}]))
-    headline.append(text("roads_money", n=counts["funded"], spent=float(plan_.cost[0]), budget=budget_eur, years=horizon))
-    return assemble(headline=headline[:3], limits=limits, tables=tables, charts=charts)
+    headline.insert(0, text("roads_money", n=counts["funded"], spent=float(plan_.cost[0]), budget=budget_eur, years=horizon))
+    return assemble(headline=headline, limits=limits, tables=tables, charts=charts)

@@ -10,8 +10,9 @@ _NAMES = {"length": "maint_row_length", "activity": "maint_row_activity", "past"
 
 def report(frame, validation, rate, plan, params, weights, criteria, counts, cut, dates, years):
     """The report of one run (see :mod:`..common.reporting`)."""
-    headline = [_verdict(validation, rate, cut), _money(frame, plan, params)]
-    limits = [text("maint_limit_sample"), text("maint_limit_reporting", correction=params.correction),
+    headline = [_plain(frame, plan), _trust(validation, rate)]
+    limits = [_verdict(validation, rate, cut), _money(frame, plan, params), text("maint_limit_sample"),
+              text("maint_limit_reporting", correction=params.correction),
               text("maint_limit_cost", carriageway=params.carriageway_eur_m2, footway=params.footway_eur_m2)]
     absent = [c for c in ("bus", "school") if c not in criteria]
     if absent:
@@ -24,6 +25,22 @@ def report(frame, validation, rate, plan, params, weights, criteria, counts, cut
         tables.insert(0, _baselines(validation))
         charts = _charts(validation)
     return assemble(headline=headline, limits=limits, tables=tables, charts=charts)
+
+
+def _plain(frame, plan):
+    """What the money does, in words that need no explanation."""
+    expected = frame["expected"] * frame["length_m"]
+    chosen = frame["funded"] != ""
+    return text("maint_plain", n=int(chosen.sum()), km=float(frame.loc[chosen, "length_m"].sum()) / 1000.0,
+                spent=float(plan.cost[0]), share=100.0 * float(expected[chosen].sum()) / max(float(expected.sum()), 1e-9))
+
+
+def _trust(validation, rate):
+    """How far the order may be trusted."""
+    if validation is None:
+        return text("maint_trust_none")
+    code = "maint_trust_beats" if validation.beats else "maint_trust_unsure" if rate.learned else "maint_trust_not"
+    return text(code, hit=100.0 * validation.table["model_record"][2], best_hit=100.0 * validation.table[validation.best][2])
 
 
 def _verdict(validation, rate, cut):

@@ -13,6 +13,8 @@ _THEMES = {
     "ZONES": "speed_zones", "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts",
     "POPULATION": "population", "DISTRICTS": "districts", "BOUNDARY": "districts", "CROSSINGS": "crossings",
     "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
+    "SURVEY": "road_condition", "METERS": "energy_meters", "WEATHER": "weather", "BUILDINGS": "buildings",
+    "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
 }
 
 

@@ -57,6 +57,12 @@ _LAYERS = {
         "WORKS": "works",
         "SCHOOLS": "schools",
         "TRANSPORT": "public_transport",
+        "SURVEY": "road_condition",
+        "PIPES": "water_pipes",
+        "BREAKS": "pipe_breaks",
+        "METERS": "energy_meters",
+        "WEATHER": "weather",
+        "BUILDINGS": "buildings",
     },
 }
 _NEEDED = {SNAPSHOT: ("works",), RISK: ("roads", "accidents"), TREES: (), REPAIR: ("roads", "complaints")}

@@ -44,7 +44,7 @@ def surface_table():
     """Markdown of the hold-out of the Paris complaints."""
     found = city.run(*paris())
     grid = found.report["tables"][0]
-    lines = [reasons.sentence(t["code"], t["values"], "en") for t in (grid["title"], found.report["headline"][0])]
+    lines = [reasons.sentence(t["code"], t["values"], "en") for t in (grid["title"], found.report["limits"][0])]
     return "\n".join(["## Paris, surface complaints", "", *lines, "", *_grid(grid)])
 
 

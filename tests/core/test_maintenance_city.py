@@ -85,7 +85,8 @@ def test_the_model_finds_the_worn_avenues_and_says_what_it_beats(ranked):
     hits = {row[0]["code"]: row[1:5] for row in table}
     assert hits["maint_row_model_record"][3] > hits["maint_row_length"][3] + 10
     assert hits["maint_row_length"] == pytest.approx([1, 5, 10, 20], abs=0.6)
-    assert ranked.report["headline"][0]["code"].startswith("maint_verdict_")
+    assert [t["code"] for t in ranked.report["headline"]] == ["maint_plain", "maint_trust_beats"]
+    assert ranked.report["limits"][0]["code"] == "maint_verdict_beats"
 
 
 def test_reporting_bias_is_taken_out(town):
@@ -167,7 +168,8 @@ def test_few_signs_give_an_unvalidated_ranking_that_says_so(town):
     few = complaints[(complaints["category"] != HOLE[0]) | (np.arange(len(complaints)) % 40 == 0)]
     found = city.run(streets, few)
     assert [w[0] for w in found.warnings] == ["maintenance_few_signs"]
-    assert found.report["headline"][0]["code"] == "maint_verdict_none"
+    assert found.report["headline"][1]["code"] == "maint_trust_none"
+    assert found.report["limits"][0]["code"] == "maint_verdict_none"
     only = complaints[complaints["category"] == HOLE[0]]
     assert "maintenance_no_activity" in [w[0] for w in city.run(streets, only, kind="glm").warnings]
 

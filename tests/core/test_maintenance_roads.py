@@ -101,7 +101,7 @@ def test_one_survey_gives_a_stated_rule():
     _, after = surveys(200)
     found = roadplan.plan(after)
     assert [w[0] for w in found.warnings][0] == "roads_expert_rule" and found.validation is None
-    assert found.report["headline"][0]["code"] == "roads_verdict_expert"
+    assert found.report["headline"][1]["code"] == "roads_verdict_expert"
     assert (found.segments["expected"] == found.segments["expected_low"]).all()
 
 
