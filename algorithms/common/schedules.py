@@ -24,8 +24,8 @@ _ONE = re.compile(rf"\b({_DAY})\b\.?")
 _DATE = r"(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?:[t\s]+(?:a\s+)?(\d{1,2})(?:h|:)(\d{2})?)?"
 _FROM_TO = re.compile(rf"^(?:du|from|le)?\s*(?:(?:{_DAY})\s+)?{_DATE}\s*(?:au|to|a|-|/)\s*(?:(?:{_DAY})\s+)?{_DATE}$")
 _ALONE = re.compile(rf"^(?:le\s+)?(?:(?:{_DAY})\s+)?{_DATE}$")
-_FILLER = re.compile(r"\b(du|de|des|le|la|les|l|et|and|the|from|chaque|tous|toutes|every|jours?|days?|nuits?|nights?|"
-                     r"journee|horaires?|hours?|uniquement|only|fermeture|closed|ferme)\b|[,;.:()\s'&+]+")
+_FILLER = re.compile(r"\b(du|de|des|le|la|les|l|et|and|the|from|chaque|tous|toutes|every|everyday|daily|jours?|days?|"
+                     r"nuits?|nights?|journee|horaires?|hours?|uniquement|only|fermeture|closed|ferme)\b|[,;.:()\s'&+]+")
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,9 @@ def _slot(text):
     rest = _SPAN.sub(" ", rest)
     days |= {_DAYS[name] for name in _ONE.findall(rest)}
     rest = _ONE.sub(" ", rest)
+    if re.search(r"\bweekdays\b", rest):
+        days |= {1, 2, 3, 4, 5}
+        rest = re.sub(r"\bweekdays\b", " ", rest)
     if re.search(r"\bweek-?ends?\b", rest):
         days |= {6, 7}
         rest = re.sub(r"\bweek-?ends?\b", " ", rest)
@@ -99,6 +102,7 @@ def _slot(text):
     slots = []
     for h1, m1, h2, m2 in ranges:
         opens, closes = int(h1) * 60 + int(m1 or 0), int(h2) * 60 + int(m2 or 0)
+        closes = 1440 if closes == 1439 else closes  # 23:59 is the end of the day, as in dates
         if opens > 1440 or closes > 1440 or opens == closes:
             return []
         slots.append((tuple(sorted(days or range(1, 8))), opens, closes))

@@ -12,6 +12,7 @@ from .base import Announcement, Source
 from .http import shown, validator_of
 
 _DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK = _DAYS[3:]
 _NOT_REAL = {"test", "securityExercise", "technicalExercise"}
 
 
@@ -151,25 +152,37 @@ def _value(node, name):
 
 
 def _order(order):
-    """One record per regulation and place of an order."""
+    """One record per regulation, validity and place of an order: each validity has its own dates, days and hours."""
     common = {"order": order.value("regulationId"), "authority": _text(order.find("issuingAuthority")),
               "title": _text(order.find("description")), "status": order.value("status")}
+    whole = _validity(next(iter(order.all("validityByOrder/validityTimeSpecification")), order))
     for number, regulation in enumerate(order.all("trafficRegulation")):
         kind = regulation.find("typeOfRegulation")
         measure = kind.children[0].text.strip() if kind is not None and kind.children else None
-        starts = sorted(n.text.strip() for n in regulation.deep("overallStartTime"))
-        ends = sorted(n.text.strip() for n in regulation.deep("overallEndTime"))
-        windows = [f"{_value(period, 'startTimeOfPeriod')}-{_value(period, 'endTimeOfPeriod')}"
-                   for period in regulation.deep("recurringTimePeriodOfDay")]
-        days = [n.text.strip() for n in regulation.deep("applicableDay")]
-        for place, location in enumerate(regulation.deep("locationByOrder")):
-            yield {
-                **common, "id": f"{order.attributes.get('id')}-{number}-{place}", "measure": measure,
-                "start": starts[0] if starts else _value(order, "overallStartTime"),
-                "end": ends[-1] if ends else _value(order, "overallEndTime"),
-                "schedule": "; ".join(dict.fromkeys([*days, *windows])) or None,
-                "street": _value(location, "roadName") or _value(location, "roadNumber"),
-            }, _location(location)
+        validities = [_validity(node) for node in regulation.deep("validityTimeSpecification")] or [whole]
+        places = [*regulation.deep("locationByOrder"), *regulation.deep("implementedLocation")]
+        for period, validity in enumerate(validities):
+            for place, location in enumerate(places):
+                yield {**common, "id": f"{order.attributes.get('id')}-{number}-{period}-{place}", "measure": measure, **validity,
+                       "street": _value(location, "roadName") or _value(location, "roadNumber")}, _location(location)
+
+
+def _validity(node):
+    """Start, end, weekly hours and what is excepted of one validity.
+
+    Hours are the clock on the road sign whatever offset they carry: exports of the same order agree so. Excepted weekdays leave
+    the schedule; other exceptions (public holidays) are told in ``exceptions``, not taken out.
+    """
+    excepted = {n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("applicableDay")}
+    special = [n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("specialDayType")]
+    stated = [n.text.strip() for part in node.deep("validPeriod") for n in part.deep("applicableDay")]
+    days = [day for day in stated or _WEEK if day not in excepted]
+    hours = [f"{_value(p, 'startTimeOfPeriod')[:5]}-{_value(p, 'endTimeOfPeriod')[:5]}"
+             for p in node.deep("recurringTimePeriodOfDay") if _value(p, "startTimeOfPeriod") and _value(p, "endTimeOfPeriod")]
+    limited = hours or excepted or stated
+    return {"start": _value(node, "overallStartTime"), "end": _value(node, "overallEndTime"),
+            "schedule": " ".join([*days, *(hours or ["00:00-24:00"])]) if limited else None,
+            "exceptions": "; ".join(special) or None}
 
 
 def _location(node):

@@ -100,7 +100,8 @@ def test_real_cifs_and_datex_payloads(tmp_path, data_folder):
 
     text = (folder / "get-regulations-expected-result.xml").read_bytes()
     orders = list(DatexSource({}, tmp_path, None)._parse(text, "x"))
-    assert len(orders) == 11 and all(geometry for _, geometry in orders)
+    assert len(orders) == 19  # validities × places of its regulations: 3 × 2, 1 × 1, 2 × 4, 1 × 1 twice, 1 × 1, 1 × 1
+    assert all(geometry for _, geometry in orders)
     assert {p["measure"] for p, _ in orders} >= {"noEntry"}
     assert any("tuesday" in (p["schedule"] or "") for p, _ in orders)
 
