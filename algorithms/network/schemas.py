@@ -16,6 +16,9 @@ _BDTOPO_CLASS = {"1": "primary", "2": "primary", "3": "secondary", "4": "tertiar
 _BDTOPO_NATURE = {"type autoroutier": "motorway", "sentier": "pedestrian", "escalier": "pedestrian", "chemin": "service",
                   "route empierrée": "service", "piste cyclable": "pedestrian"}
 
+# Tags of Key:highway ways that OGR's default configuration leaves in "other_tags".
+_OTHER_TAGS = ("oneway", "junction", "maxspeed", "lanes", "width", "layer", "bridge", "tunnel", "surface")
+
 
 def recognise(streets):
     """A copy of ``streets`` with the theme's columns filled from BD TOPO or OSM columns where they are there.
@@ -23,12 +26,24 @@ def recognise(streets):
     Only missing columns and missing values are filled; adds ``slip_road`` (bool) where the source tells it. OSM values
     in ``class`` itself ("footway", "primary_link") are translated too.
     """
-    found = {str(c).lower(): c for c in streets.columns}
-    out = streets.copy()
+    out = _with_other_tags(streets.copy())
+    found = {str(c).lower(): c for c in out.columns}
     if "highway" in found or ("class" in found and _known(out[found["class"]], _OSM_CLASS)):
         _osm(out, found)
     elif "importance" in found and ("nature" in found or "pos_sol" in found):
         _bdtopo(out, found)
+    return out
+
+
+def _with_other_tags(out):
+    """What OGR's OSM driver keeps in one text, ``"maxspeed"=>"30","oneway"=>"yes"``, as columns of their own, under the map's
+    names: a column that is there already stays."""
+    if "other_tags" not in out or "highway" not in out:
+        return out
+    text = out["other_tags"].astype("string")
+    for tag in _OTHER_TAGS:
+        if tag not in out:
+            out[tag] = text.str.extract(f'"{tag}"=>"((?:[^"\\\\]|\\\\.)*)"', expand=False).to_numpy(object, na_value=None)
     return out
 
 
@@ -64,12 +79,14 @@ def _osm(out, found):
         out["class"] = translated.where(translated.notna(), "unknown").to_numpy(object)
     _fill(out, "name", _text(out, found, "name").to_numpy(object, na_value=None))
     oneway = _text(out, found, "oneway").str.lower()
-    if "oneway" in found and found["oneway"] != "oneway" or oneway.isin(["-1"]).any():
+    if "oneway" in found and found["oneway"] != "oneway" or oneway.isin(["-1", "yes", "no"]).any():
         out["oneway"] = oneway.isin(["yes", "true", "1", "-1"]).to_numpy()
     ring = _text(out, found, "junction").isin(["roundabout", "circular"])
     _fill(out, "roundabout", ring.to_numpy())
     _fill(out, "speed_limit_kmh", _osm_speed(_text(out, found, "maxspeed")).to_numpy())
     _fill(out, "width_m", _number(_text(out, found, "width")).to_numpy())
+    if "lanes" in found:
+        out["lanes"] = _number(out[found["lanes"]].astype("string")).to_numpy()
     level = _number(_text(out, found, "layer"))
     level = level.where(level.notna() | ~_truth(_text(out, found, "bridge")), 1.0)
     level = level.where(level.notna() | ~_truth(_text(out, found, "tunnel")), -1.0)

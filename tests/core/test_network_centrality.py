@@ -156,6 +156,15 @@ def test_openstreetmap_columns_are_understood():
     assert seen["roundabout"].tolist() == [False, False, True]
 
 
+def test_tags_that_ogr_keeps_in_one_text_are_understood():
+    seen = schemas.recognise(_streets(
+        [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)], highway=["trunk_link", "residential", "tertiary"],
+        other_tags=['"lanes"=>"2","maxspeed"=>"70","note"=>"says \\"30\\""', '"junction"=>"roundabout","oneway"=>"yes"', None]))
+    assert seen["speed_limit_kmh"].tolist()[0] == 70.0 and seen["speed_limit_kmh"].isna().tolist() == [False, True, True]
+    assert seen["lanes"].tolist()[0] == 2 and seen["roundabout"].tolist() == [False, True, False]
+    assert seen["oneway"].tolist() == [False, True, False] and seen["slip_road"].tolist() == [True, False, False]
+
+
 def test_bd_topo_columns_are_understood():
     seen = schemas.recognise(_streets(
         [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)],

@@ -35,3 +35,25 @@ def test_bridges_can_be_joined(layer, tmp_path):
     made = [len(rows(run_tool("buildnetwork", {"STREETS": streets, "SEGMENT_LENGTH": 0, "CROSSINGS": c, "BETWEENNESS": False,
                           "OUTPUT": str(tmp_path / f"{c}.gpkg")})["OUTPUT"])) for c in (1, 2)]
     assert made == [4, 2]
+
+
+@pytest.mark.parametrize("name, crossings", [("redon_osm/redon.osm.gz", 300), ("paris/streets/osm_marais_3e_11e.osm.pbf", 300)])
+def test_openstreetmap_files_are_read_as_they_are(name, crossings, data_folder, tmp_path):
+    """.osm and .pbf through OGR: class, direction, roundabouts and slip roads come from the tags."""
+    import gzip
+    import shutil
+
+    path = data_folder / name
+    if path.suffix == ".gz":
+        path = tmp_path / path.stem
+        with gzip.open(data_folder / name) as packed, path.open("wb") as plain:
+            shutil.copyfileobj(packed, plain)
+    source = QgsVectorLayer(f"{path}|layername=lines|subset=highway IS NOT NULL", "osm", "ogr")
+    made = run_tool("buildnetwork", {"STREETS": source, "BETWEENNESS": False, "OUTPUT": str(tmp_path / "s.gpkg"),
+                                     "NODES": str(tmp_path / "n.gpkg")})
+    segments, nodes = rows(made["OUTPUT"]), rows(made["NODES"])
+    assert sum(s["class"] != "unknown" for s in segments) > 0.9 * len(segments)
+    assert len({s["class"] for s in segments}) >= 4 and any(s["oneway"] for s in segments)
+    assert sum(n["node_kind"] == "junction" for n in nodes) > crossings
+    known = [s for s in segments if s["limit_given"]]
+    assert known and {s["limit_kmh"] for s in known} >= {30.0}
