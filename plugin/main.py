@@ -25,7 +25,7 @@ def _collector_paused():
 class ClairvillePlugin:
     """The plugin object. ``iface`` is None under qgis_process."""
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 (what QGIS hands to classFactory; None in batch)
         self.iface = iface
         self.provider = None
         self.window = None
@@ -36,7 +36,7 @@ class ClairvillePlugin:
         translator = i18n.install()
         self._undo.append(lambda: i18n.remove(translator))
         self._undo.append(deps.use_libs())
-        self.provider = ClairvilleProvider()
+        self.provider = ClairvilleProvider(desktop=self.iface is not None)
         QgsApplication.processingRegistry().addProvider(self.provider)
         self._undo.append(lambda: QgsApplication.processingRegistry().removeProvider(self.provider))
         self._undo.append(expressions.register())

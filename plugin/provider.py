@@ -3,12 +3,18 @@
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from . import settings
 from .meta import ROOT, version
-from .processing import ALGORITHMS
+from .processing import ALGORITHMS, START
 
 
 class ClairvilleProvider(QgsProcessingProvider):
-    """Clairville in the toolbox and in qgis_process."""
+    """Clairville in the toolbox and in qgis_process. ``desktop``: the toolbox begins with a few tools, unless the person asked
+    for all; scripts, models and qgis_process see every tool whatever the settings."""
+
+    def __init__(self, desktop=False):
+        super().__init__()
+        self._desktop = desktop
 
     def id(self):
         return "clairville"
@@ -23,5 +29,8 @@ class ClairvilleProvider(QgsProcessingProvider):
         return QIcon(str(ROOT / "resources" / "icons" / "clairville.svg"))
 
     def loadAlgorithms(self):
-        for algorithm in ALGORITHMS():
-            self.addAlgorithm(algorithm())
+        few = self._desktop and not settings.load().all_tools
+        for algorithm_class in ALGORITHMS():
+            algorithm = algorithm_class()
+            algorithm.hidden = few and algorithm.ID not in START
+            self.addAlgorithm(algorithm)

@@ -77,24 +77,36 @@ def bandit(package):
     ]
 
 
+def program(name):
+    """A checker of the package's own environment, else one on the path, else None."""
+    own = ROOT / "build/venv-package/bin" / name
+    return str(own) if own.exists() else shutil.which(name)
+
+
 def secrets(package):
     """Every finding of detect-secrets over all files; None when it is not installed."""
-    program = next(
-        (
-            p
-            for p in (ROOT / "build/venv-package/bin/detect-secrets", shutil.which("detect-secrets"))
-            if p and pathlib.Path(p).exists()
-        ),
-        None,
-    )
-    if program is None:
+    scanner = program("detect-secrets")
+    if scanner is None:
         return None
-    done = subprocess.run([str(program), "scan", "--all-files", "."], cwd=package, capture_output=True, text=True, check=True)
+    done = subprocess.run([scanner, "scan", "--all-files", "."], cwd=package, capture_output=True, text=True, check=True)
     return [
         f"detect-secrets {name}:{r['line_number']} {r['type']}"
         for name, results in json.loads(done.stdout)["results"].items()
         for r in results
     ]
+
+
+def qgis_rules(package):
+    """Every finding of flake8-qgis: imports and calls that QGIS 4 no longer has; None when it is not installed.
+
+    QGS201 and QGS202 are left out: experimental guesses by the name of a method ("otherwise ignore this error").
+    """
+    linter = program("flake8")
+    if linter is None:
+        return None
+    rules = ["--isolated", "--select=QGS", "--extend-ignore=QGS201,QGS202"]
+    done = subprocess.run([linter, *rules, "."], cwd=package, capture_output=True, text=True, check=False)
+    return [f"flake8-qgis {line}" for line in (done.stdout + done.stderr).splitlines()]
 
 
 def main():
@@ -104,12 +116,12 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         package = tree(pathlib.Path(folder))
         pack(package, path)
-        problems = structure(package, path) + bandit(package)
-        leaked = secrets(package)
-    problems += leaked or []
+        checks = {"structure": structure(package, path), "Bandit": bandit(package), "detect-secrets": secrets(package),
+                  "flake8-qgis": qgis_rules(package)}
+    problems = [problem for found in checks.values() for problem in found or ()]
     sys.stdout.write("".join(f"  refused: {p}\n" for p in problems))
-    checked = "Bandit and detect-secrets" if leaked is not None else "Bandit (detect-secrets is not installed)"
-    sys.stdout.write(f"{path}\n{path.stat().st_size / 1e6:.1f} MB, {len(problems)} findings of {checked} and of the structure\n")
+    told = ", ".join(f"{name} {'not installed' if found is None else len(found)}" for name, found in checks.items())
+    sys.stdout.write(f"{path}\n{path.stat().st_size / 1e6:.1f} MB; findings: {told}\n")
     return 1 if problems else 0
 
 

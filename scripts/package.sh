@@ -5,10 +5,10 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=scripts/env.sh
 source "$root/scripts/env.sh"
 python="$root/build/venv/bin/python"
-if [ ! -x "$root/build/venv-package/bin/detect-secrets" ]; then
+if [ ! -x "$root/build/venv-package/bin/detect-secrets" ] || [ ! -x "$root/build/venv-package/bin/flake8" ]; then
   "$python" -m venv "$root/build/venv-package"
-  "$root/build/venv-package/bin/python" -m pip install -q --disable-pip-version-check detect-secrets \
-    || printf '%s\n' "clairville: detect-secrets could not be installed, the package is checked without it" >&2
+  "$root/build/venv-package/bin/python" -m pip install -q --disable-pip-version-check detect-secrets flake8 flake8-qgis \
+    || printf '%s\n' "clairville: detect-secrets and flake8-qgis could not be installed, the package is checked without them" >&2
 fi
 "$python" "$root/scripts/translate.py" release
 "$python" "$root/scripts/helppages.py"

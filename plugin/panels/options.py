@@ -22,6 +22,8 @@ from qgis.PyQt.QtWidgets import (
 from ...algorithms.common.errors import ClairvilleError
 from .. import deps, settings, wheels
 from ..i18n import language, tr
+from ..processing import ALGORITHMS as tools
+from ..processing import START
 from .icons import icon
 from .parts import wrapped
 from .territories import ProfileChooser
@@ -67,6 +69,10 @@ class OptionsPage(QgsOptionsPageWidget):
                                    "store."), small=True))
         self.refresh_on_open = QCheckBox(tr("Refresh stale themes when a project opens"))
         form.addRow("", self.refresh_on_open)
+        self.all_tools = QCheckBox(tr("Show every tool in the Processing toolbox"))
+        self.all_tools.setToolTip(tr("The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always "
+                                     "see all of them.").format(few=len(START), all=len(tools())))
+        form.addRow("", self.all_tools)
         self.fixed = wrapped(small=True)
         form.addRow("", self.fixed)
         return box
@@ -137,8 +143,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.results.setFilePath(now.results)
         self.results.lineEdit().setPlaceholderText(settings.results_folder(now))
         self.refresh_on_open.setChecked(now.refresh_on_open)
+        self.all_tools.setChecked(now.all_tools)
         fixed = []
-        for name in ("profile", "store", "results", "refresh_on_open"):
+        for name in ("profile", "store", "results", "refresh_on_open", "all_tools"):
             variable = settings.overridden(name)
             getattr(self, name).setEnabled(not variable)
             if variable:
@@ -178,5 +185,9 @@ class OptionsPage(QgsOptionsPageWidget):
         self.advice.setText(f"{self._outcome} {found}".strip())
 
     def apply(self):
+        shown = settings.load().all_tools
         settings.change(profile=self.profile.current(), store=self.store.filePath(), results=self.results.filePath(),
-                        refresh_on_open=self.refresh_on_open.isChecked())
+                        refresh_on_open=self.refresh_on_open.isChecked(), all_tools=self.all_tools.isChecked())
+        provider = QgsApplication.processingRegistry().providerById(settings.GROUP)
+        if settings.load().all_tools != shown and provider is not None:
+            provider.refreshAlgorithms()

@@ -65,7 +65,7 @@ class _OptionsFactory(QgsOptionsWidgetFactory):
 class Window(QObject):
     """Adds Clairville to ``iface``; :meth:`close` takes all of it away again, last first."""
 
-    def __init__(self, iface):
+    def __init__(self, iface):  # noqa: QGS105 (what QGIS hands to classFactory; None in batch)
         super().__init__()
         self.iface = iface
         self.panels = {}

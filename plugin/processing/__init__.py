@@ -43,6 +43,10 @@ _TABLE = (
     ("plantabilitypolygons", "PlantabilityPolygons"),
 )
 
+# What a commune needs first, three tools a group; the settings show the others.
+START = frozenset({"pullcity", "newprofile", "pseudonymise", "citysnapshot", "findconflicts", "coordinateworks",
+                   "accidentrisk", "plantability", "maintenancepriority", "runcity", "mapsheet", "transparencyrecord"})
+
 
 def ALGORITHMS():
     """All algorithm classes; imported when the provider loads, not when the plugin does."""

@@ -53,6 +53,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     ICON = "clairville"
     PACKAGES = ("numpy", "pandas", "shapely", "geopandas")
     KEYWORDS = ()
+    hidden = False  # set by the provider: not among the tools shown at the start
 
     # -- what a tool overrides -------------------------------------------------------------------------------------
     def label(self):
@@ -78,6 +79,10 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     # -- QGIS ------------------------------------------------------------------------------------------------------
     def createInstance(self):
         return type(self)()
+
+    def flags(self):
+        flags = super().flags()
+        return flags | QgsProcessingAlgorithm.Flag.FlagHideFromToolbox if self.hidden else flags
 
     def name(self):
         return self.ID

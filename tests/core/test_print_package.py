@@ -62,6 +62,14 @@ def test_files_that_must_be_there(package, good, name):
     assert any(name in problem for problem in refused(package, good))
 
 
+def test_what_qgis_4_no_longer_has(package, good):
+    if package.qgis_rules(good) is None:
+        pytest.skip("flake8-qgis is not installed: make package installs it")
+    assert package.qgis_rules(good) == []
+    (good / "old.py").write_text("from PyQt5.QtCore import Qt\n", encoding="utf-8")
+    assert any("QGS" in problem for problem in package.qgis_rules(good))
+
+
 def test_too_large_and_unsafe_code(package, good, monkeypatch):
     monkeypatch.setattr(package, "LIMIT", 10)
     assert any("25 MB" in problem for problem in refused(package, good))

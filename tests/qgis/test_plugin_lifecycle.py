@@ -5,13 +5,14 @@ import subprocess
 import sys
 
 import pytest
-from qgis.core import QgsApplication, QgsSettings
+from qgis.core import QgsApplication, QgsProcessingAlgorithm, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTranslator
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 import clairville
 
 HEAVY = ("numpy", "pandas", "geopandas", "shapely", "scipy", "sklearn", "lightgbm", "numba", "matplotlib", "requests")
+HIDDEN = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
 
 
 class Iface:
@@ -144,6 +145,26 @@ def test_without_a_window_only_the_algorithms_are_registered(qgis_app):
     assert QgsApplication.processingRegistry().providerById("clairville") is not None
     plugin.unload()
     assert QgsApplication.processingRegistry().providerById("clairville") is None
+
+
+def test_the_toolbox_begins_with_few_tools_and_batch_with_all(iface):
+    from clairville.plugin.processing import ALGORITHMS, START
+    from clairville.plugin.processing.base import GROUPS
+
+    def seen(interface, start):
+        plugin = clairville.classFactory(interface)
+        getattr(plugin, start)()
+        try:
+            return {a.name(): a.groupId() for a in plugin.provider.algorithms() if not a.flags() & HIDDEN}
+        finally:
+            plugin.unload()
+
+    few = seen(iface, "initGui")
+    assert set(few) == START and len(START) <= 12 and set(few.values()) == set(GROUPS)
+    everything = {c.ID for c in ALGORITHMS()}
+    assert set(seen(None, "initProcessing")) == everything
+    QgsSettings().setValue("clairville/all_tools", True)
+    assert set(seen(iface, "initGui")) == everything
 
 
 def test_starting_imports_nothing_heavy(pytestconfig):
