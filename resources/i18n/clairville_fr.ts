@@ -3084,6 +3084,11 @@
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>One page per year with its works on the map, the first of them with their reasons, and the money of each year.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/importcrashes.py" />
       <source>One point per crash that has a position.</source>
       <translation>Un point par accident qui a une position.</translation>
@@ -4390,6 +4395,16 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Sheets by year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>Show every tool in the Processing toolbox</source>
+      <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Shown in the reasons.</source>
       <translation>Affiché dans les raisons.</translation>
     </message>
@@ -5122,6 +5137,11 @@
       <location filename="../../plugin/panels/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/options.py" />
+      <source>The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always see all of them.</source>
+      <translation>La boîte à outils commence avec {few} outils sur {all}. Les modèles, les scripts et qgis_process les voient toujours tous.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
