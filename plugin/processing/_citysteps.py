@@ -77,7 +77,7 @@ class Done:
     failures: dict = field(default_factory=dict)
 
 
-class _Listening(QgsProcessingMultiStepFeedback):
+class Listening(QgsProcessingMultiStepFeedback):
     """Passes everything on; keeps the last error, which a child reports before it only says that it failed."""
 
     def __init__(self, steps, feedback):
@@ -125,7 +125,7 @@ def call(algorithm_id, parameters, run, feedback):
 
 def run_all(run, profile, profile_path, store, folder, moment, options):
     """Pull, then the snapshot and the three models; returns :class:`Done`. Cancel stops everything, a failure only its step."""
-    feedback = _Listening(2 + len(MODELS), run.feedback)
+    feedback = Listening(2 + len(MODELS), run.feedback)
     done = Done()
     common = {"PROFILE": profile_path, "STORE": str(store), "DATETIME": moment, "ZONE": profile.school_zone, **options}
     outputs = {

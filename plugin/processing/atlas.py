@@ -133,8 +133,9 @@ class Atlas(PageAlgorithm):
             title = " ".join(t for t in (common.title, layouts.value_name(field, value, common.lang)) if t)
             shown = [part if layer.source() == result.source() else layer for layer in common.layers]
             told = layouts.told_of(part, common)
-            if {field, "cost"} <= set(result.fields().names()):
-                told["chart"] = layouts.sums(result, field, "cost")
+            money = next((c for c in ("programme_cost", "cost") if result.fields().lookupField(c) >= 0), None)
+            if money:
+                told["chart"] = layouts.sums(result, field, money)
             sheets.append(replace(common, title=title, layers=shown, extent=extent, **told))
         return sheets
 

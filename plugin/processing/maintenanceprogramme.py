@@ -16,6 +16,7 @@ from qgis.core import (
 from ...algorithms.common.errors import ParameterError
 from .. import deps
 from ..i18n import tr
+from . import _citysteps as steps
 from . import _maintenance as shared
 from . import styling
 from .base import ClairvilleAlgorithm
@@ -145,6 +146,12 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             QgsProcessingParameterFileDestination("TABLE", tr("Table"), "CSV (*.csv)", optional=True, createByDefault=False),
             tr("The works of the programme by year and week, for a spreadsheet."),
         )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "SHEETS", tr("Sheets by year"), tr("PDF files (*.pdf)"), optional=True, createByDefault=False
+            ),
+            tr("One page per year with its works on the map, the first of them with their reasons, and the money of each year."),
+        )
         self.addOutput(QgsProcessingOutputNumber("GAP", tr("Proven gap (%)")))
 
     def compute(self, run):
@@ -184,8 +191,19 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         }
 
     def finish(self, run, results):
-        """One layer per year beside the whole, all reading the same table."""
+        """The sheets, printed by the atlas, and a layer per year beside the whole, all reading the same table."""
         target = str(results.get("OUTPUT") or "")
+        if run.given("SHEETS"):
+            results["SHEETS"] = self._sheets(run, target)
+        return self._layers(run, results, target)
+
+    def _sheets(self, run, target):
+        feedback = steps.Listening(1, run.feedback)
+        asked = {"LAYERS": [target], "RESULT": target, "SPLIT_FIELD": "year", "TITLE": self.label(),
+                 "OUTPUT": run.as_file_output("SHEETS")}
+        return steps.call("atlas", asked, run, feedback)["OUTPUT"]
+
+    def _layers(self, run, results, target):
         if not run.as_boolean("YEAR_LAYERS") or ".gpkg" not in target or not run.context.willLoadLayerOnCompletion(target):
             return results
         for year in range(self._years, 0, -1):

@@ -3086,7 +3086,7 @@
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>One page per year with its works on the map, the first of them with their reasons, and the money of each year.</source>
-      <translation type="unfinished" />
+      <translation>Une page par année avec ses travaux sur la carte, les premiers avec leurs raisons, et l'argent de chaque année.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
@@ -4396,7 +4396,7 @@
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Sheets by year</source>
-      <translation type="unfinished" />
+      <translation>Fiches par année</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />

@@ -159,12 +159,13 @@ def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path
     asked = {
         "ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title", "SCHOOL": "near", "BUDGETS": "1000000;1000000",
         "CREWS": 1, "PACE": 25000, "FIRST_YEAR": 2026, "HOLIDAYS": "07-05/08-31", "EVENTS": "01-01/05-31;09-07/12-31",
-        "TABLE": str(table), "OUTPUT": str(tmp_path / "out.gpkg"),
+        "TABLE": str(table), "SHEETS": str(tmp_path / "years.pdf"), "OUTPUT": str(tmp_path / "out.gpkg"),
     }
     found = processing.runAndLoadResults("clairville:maintenanceprogramme", asked)
     with open(table, encoding="utf-8-sig") as file:
         lines = list(csv.DictReader(file, delimiter=";"))
     years = {row["name"]: row["year"] for row in lines}
+    assert (tmp_path / "years.pdf").read_bytes().count(b"/Type /Page\n") == 2 and found["SHEETS"].endswith("years.pdf")
     assert len(lines) == found["RUN"]["counts"]["in_programme"] and set(years.values()) == {"1", "2"}
     assert all(27 <= int(r["first_week"]) <= int(r["last_week"]) <= 36 for r in lines if r["name"] in ("n1", "n3", "n5"))
     loaded = {made.name(): made for made in QgsProject.instance().mapLayers().values()}
