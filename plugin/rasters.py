@@ -15,6 +15,7 @@ from . import deps
 
 _TAG = "CLAIRVILLE_STACK"
 _BLOCK = 512
+_THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
@@ -95,17 +96,34 @@ class Journal:
 
 
 # -- the coverage stack ------------------------------------------------------------------------------------------------
+def _layout(*compression):
+    return [*compression, "TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "INTERLEAVE=BAND", "BIGTIFF=IF_SAFER",
+            f"NUM_THREADS={_THREADS}"]
+
+
+def _fastest(driver):
+    """Zstandard packs and unpacks three times faster; libtiff may have been built without it."""
+    offered = driver.GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
+    return ("COMPRESS=ZSTD", "ZSTD_LEVEL=1") if ">ZSTD<" in offered else ("COMPRESS=DEFLATE", "ZLEVEL=1")
+
+
+def _overviews(grid):
+    """Reductions until the map fits in one block."""
+    return [2 ** i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > _BLOCK]
+
+
 def write_stack(path, journal, head, grid, crs_wkt, progress):
-    """The coverage stack from a full journal: tiled, compressed, band after band, empty tiles left out."""
+    """The coverage stack from a full journal: a cloud-optimised GeoTIFF, band after band, empty tiles left out.
+
+    The overviews hold every second, fourth ... cell as it is: bytes of cover and bits of masks stay what they are. (GDAL's own
+    COG driver writes cell after cell until 3.11: a map of five factors would read all of them.)
+    """
     from ..algorithms.plantability import stack
 
     names = stack.band_names(head)
-    part = f"{path}.part.tif"
+    part, driver = f"{path}.part.tif", gdal.GetDriverByName("GTiff")
     with _gdal(path):
-        dataset = gdal.GetDriverByName("GTiff").Create(
-            part, grid.cols, grid.rows, len(names), gdal.GDT_Byte,
-            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "INTERLEAVE=BAND", "COMPRESS=DEFLATE", "ZLEVEL=1",
-             "SPARSE_OK=TRUE", "BIGTIFF=IF_SAFER", "NUM_THREADS=2"])
+        dataset = driver.Create(part, grid.cols, grid.rows, len(names), gdal.GDT_Byte, [*_layout(), "SPARSE_OK=TRUE"])
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(crs_wkt)
         dataset.SetMetadataItem(_TAG, json.dumps(head, ensure_ascii=True))
@@ -117,10 +135,17 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
             for i in range(len(names)):
                 if bands[i].any():
                     _put(dataset.GetRasterBand(i + 1), bands[i], window.col, window.row)
-            progress(done / len(tiles))
+            progress(0.4 * done / len(tiles))
+        if factors := _overviews(grid):
+            dataset.BuildOverviews("NEAREST", factors)
         dataset.FlushCache()
+        whole = f"{path}.whole.tif"
+        options = [*_layout(*_fastest(driver)), "COPY_SRC_OVERVIEWS=YES", "SPARSE_OK=TRUE"]
+        driver.CreateCopy(whole, dataset, 1, options).FlushCache()
         dataset = None
-    os.replace(part, path)
+    os.replace(whole, path)
+    pathlib.Path(part).unlink()
+    progress(1.0)
 
 
 class Stack:
@@ -130,7 +155,7 @@ class Stack:
         from ..algorithms.plantability import stack
 
         with _gdal(path):
-            self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=["NUM_THREADS=2"])
+            self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=[f"NUM_THREADS={_THREADS}"])
         text = self._dataset.GetMetadataItem(_TAG)
         if not text:
             raise DataError("plant_not_a_stack")
@@ -220,8 +245,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
     part = f"{path}.part.tif"
     with _gdal(path):
         dataset = gdal.GetDriverByName("GTiff").Create(
-            part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16,
-            ["TILED=YES", f"BLOCKXSIZE={_BLOCK}", f"BLOCKYSIZE={_BLOCK}", "INTERLEAVE=BAND", "BIGTIFF=IF_SAFER"])
+            part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(opened.crs_wkt)
         for i, name in enumerate((*names, drawn[0]) if drawn else names, 1):
@@ -239,8 +263,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
                 reduced = halve(whole)
                 small[window.row // 2:window.row // 2 + reduced.shape[0]] = reduced
             progress(0.8 * done / len(strips))
-        factors = [2 ** i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > _BLOCK]
-        if factors:
+        if factors := _overviews(grid):
             dataset.BuildOverviews("NONE", factors)
         for i in range(len(factors)):
             _write(lambda b, i=i: dataset.GetRasterBand(b).GetOverview(i), level, drawn, 0)
@@ -248,7 +271,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
         dataset.FlushCache()
         dataset = None
         gdal.Translate(str(path), part, format="COG", creationOptions=[
-            "COMPRESS=DEFLATE", "LEVEL=1", "OVERVIEWS=FORCE_USE_EXISTING", "NUM_THREADS=2", f"BLOCKSIZE={_BLOCK}"])
+            "COMPRESS=DEFLATE", "LEVEL=1", "OVERVIEWS=FORCE_USE_EXISTING", f"NUM_THREADS={_THREADS}", f"BLOCKSIZE={_BLOCK}"])
     pathlib.Path(part).unlink()
     progress(1.0)
 
