@@ -169,6 +169,7 @@ class CataloguePanel(Panel):
 
     def _pulled(self, results, _layers):
         failed = list(results.get("FAILED") or [])
+        self.desk.show_store()
         self.refresh()
         labels = {row.name: row.label for row in self.rows}
         pulled = results.get("COUNTS") or {}

@@ -103,7 +103,7 @@ class SourceForm(QWidget):
     def spec(self):
         """The ``source`` object as it is now."""
         kind = self.kind.currentData()
-        known = (*KINDS[kind].required, *KINDS[kind].optional)
+        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot")
         found = {"type": kind, **{k: v for k, v in self._before.items() if k in known and k not in self._edits}}
         for key, edit in self._edits.items():
             value = _value(key, edit)

@@ -9,7 +9,7 @@ from qgis.PyQt.QtCore import QObject, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMenu
 
-from .. import settings
+from .. import browser, settings
 from ..i18n import language, tr
 from ..meta import ROOT, general
 from .icons import icon
@@ -81,6 +81,7 @@ class Window(QObject):
         self._later.start(0)
         QgsProject.instance().readProject.connect(self._project_opened)
         self._undo.append(lambda: QgsProject.instance().readProject.disconnect(self._project_opened))
+        self._undo.append(browser.hide)
 
     # -- building --------------------------------------------------------------------------------------------------
     def _menu_and_toolbar(self):
@@ -179,8 +180,14 @@ class Window(QObject):
         """True if there is such a panel."""
         return panel_id in self._docks
 
+    def show_store(self):
+        """The store in force is listed in QGIS's Browser."""
+        if browser.show(settings.store_path()):
+            self.iface.reloadConnections()
+
     def refresh(self):
         """Every open panel reads the settings, store and project again."""
+        self.show_store()
         for panel in list(self.panels.values()):
             if not panel.isHidden():
                 panel.refresh()
@@ -192,6 +199,7 @@ class Window(QObject):
 
     def _reopen(self):
         chosen = settings.load()
+        self.show_store()
         for panel_id in chosen.docks.split(","):
             if panel_id in self._docks:
                 self.open(panel_id)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QModelIndex, Qt
 
 from clairville.plugin import profiles, settings
 
@@ -61,6 +61,23 @@ def test_refresh_fills_the_store_and_the_map(panel, iface):
     picture("catalogue_on_the_map")
     click(panel.add_button)  # nothing twice
     assert len(QgsProject.instance().mapLayers()) == len(panel.rows)
+    assert "works" in in_browser(iface.browserModel())
+
+
+def in_browser(model):
+    """Names of the tables that QGIS's Browser lists under Clairville's GeoPackage."""
+    def child(parent, name):
+        def found():
+            if model.canFetchMore(parent):
+                model.fetchMore(parent)
+            rows = [model.index(i, 0, parent) for i in range(model.rowCount(parent))]
+            return next((row for row in rows if row.data() == name), None)
+        until(lambda: found() is not None, 30, f"{name} in the Browser")
+        return found()
+
+    store = child(child(QModelIndex(), "GeoPackage"), "Clairville")
+    child(store, "works")
+    return [model.index(i, 0, store).data() for i in range(model.rowCount(store))]
 
 
 @pytest.mark.only("english")
