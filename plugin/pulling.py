@@ -1,5 +1,6 @@
 """Pulling one theme: every source of it, through the field map, into staging, then into the store. Nothing silent."""
 
+import contextlib
 import datetime as dt
 import time
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from . import log, presenting
 from .i18n import language
 from .sources import open_source
 from .sources.base import check_total
+from .sources.journal import Journal
 from .staging import Staging
 from .store import fingerprints, layer_uri
 
@@ -43,18 +45,27 @@ def pull(profile, name, store, client, progress):
     line = {"theme": name, "started_utc": started.isoformat(timespec="seconds"),
             "source": _listed(e.source["type"] for e in entries), "licence": _listed(e.licence for e in entries),
             "attribution": _listed(e.attribution for e in entries)}
+    # raw rows of sensitive themes never reach the disk, not even for an hour
+    journals = {} if themes.theme(name).sensitive else {e.key: Journal(store.uri, e.key, e.source) for e in entries}
+    outcome = "done"
     try:
-        return _pull(profile, name, store, client, progress, line, clock)
+        return _pull(profile, name, store, client, progress, line, clock, journals)
     except Cancelled:
+        outcome = None
         raise
     except (ClairvilleError, OSError, MemoryError) as error:
+        outcome = getattr(error, "code", "system")
         message = _sentence(error)
         if getattr(error, "code", "") != "store_locked":
             _log_failure(store, {**line, "status": "failed", SECONDS: _since(clock), "message": message})
         return Pulled(name, "failed", {}, message, getattr(error, "code", "system"))
+    finally:
+        client.journal = None
+        for journal in journals.values():
+            journal.end(outcome)
 
 
-def _pull(profile, name, store, client, progress, line, clock):
+def _pull(profile, name, store, client, progress, line, clock, journals):
     theme = themes.theme(name)
     if theme.geometry == "raster":
         raise DataError("pull_raster", theme=name)
@@ -63,8 +74,8 @@ def _pull(profile, name, store, client, progress, line, clock):
     known = (before or {}).get("validator") or {}
     parts = []
     for entry in entries:
+        _turn_to(client, entry, journals)
         source = open_source(entry.source, profile.folder, client)
-        client.authcfg = entry.source.get("authcfg", "")
         parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
     line["url"] = _listed(p.card.url for p in parts)
     for fact in ("licence", "attribution"):  # what the profile does not say, the source may
@@ -74,7 +85,7 @@ def _pull(profile, name, store, client, progress, line, clock):
     if same_map and all(p.card.unchanged for p in parts):
         return _unchanged(store, name, before, {**line, "validator": known}, clock)
     for part in parts:  # one source of several changed: the table is made of all of them
-        client.authcfg = part.entry.source.get("authcfg", "")
+        _turn_to(client, part.entry, journals)
         if part.card.unchanged:
             part.card = part.source.announce(None)
     line["validator"] = {p.entry.key: p.card.validator for p in parts}
@@ -84,7 +95,9 @@ def _pull(profile, name, store, client, progress, line, clock):
         drift = []
         for i, part in enumerate(parts):
             drift += _lost_fields(part.entry, part.card, before, profile.timezone)
-            client.authcfg = part.entry.source.get("authcfg", "")
+            _turn_to(client, part.entry, journals)
+            if client.journal:
+                client.journal.announced(part.card)
             received = _receive(part, profile, staging, stage(progress, 0.8 * i / len(parts), 0.8 * (i + 1) / len(parts)))
             check_total(received, part.card.total, part.card.url)
             got += received
@@ -94,6 +107,8 @@ def _pull(profile, name, store, client, progress, line, clock):
             staging.add(own, [None] * len(own), None)
         staging.finish(announced)
         counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
+        if pages := sum(journal.reused for journal in journals.values()):
+            counts["pages of an interrupted pull"] = pages
         if own:
             counts["own rows"] = len(own)
         line |= {"announced": announced, "got": got, "kept": staging.kept, "dropped": staging.counts,
@@ -113,6 +128,12 @@ def _pull(profile, name, store, client, progress, line, clock):
     return Pulled(name, "ok", counts, drift=drift)
 
 
+def _turn_to(client, entry, journals):
+    """The client's requests are for this source from now on."""
+    client.authcfg = entry.source.get("authcfg", "")
+    client.journal = journals.get(entry.key)
+
+
 @dataclass
 class _Part:
     """One source of a theme with what it announced."""
@@ -127,21 +148,22 @@ def _receive(part, profile, staging, progress):
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
     got, spatial = 0, staging.theme.geometry != "none"
-    for chunk in source.records():
-        rows, blobs = [], []
-        for properties, geometry in unpivoted(chunk, entry.source):
-            try:
-                blobs.append(source.geometry_of(properties, geometry) if spatial else None)
-            except DataError:
-                blobs.append(None)
-                staging.count("bad_geometry")
-                staging.count("no_geometry", -1)  # counted again as it is added
-            rows.append(mapping.row(properties))
-        got += len(chunk)
-        rows, blobs = _complete(rows, blobs, staging)
-        staging.add(rows, blobs, source.crs)
-        # without a total the bar slows down but never stands still
-        progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
+    with contextlib.closing(source.records()) as chunks:  # whatever stops us, no page stays on its way
+        for chunk in chunks:
+            rows, blobs = [], []
+            for properties, geometry in unpivoted(chunk, entry.source):
+                try:
+                    blobs.append(source.geometry_of(properties, geometry) if spatial else None)
+                except DataError:
+                    blobs.append(None)
+                    staging.count("bad_geometry")
+                    staging.count("no_geometry", -1)  # counted again as it is added
+                rows.append(mapping.row(properties))
+            got += len(chunk)
+            rows, blobs = _complete(rows, blobs, staging)
+            staging.add(rows, blobs, source.crs)
+            # without a total the bar slows down but never stands still
+            progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
     for name, number in mapping.counts.items():
         staging.count(f"{name}: unreadable", number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}

@@ -8,6 +8,7 @@ import email.utils
 import json
 import pathlib
 import re
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -60,7 +61,8 @@ class Client:
         self.attempts = attempts
         self.requests = 0
         self._way = way
-        self.authcfg = ""  # of the source at work; pulling sets it
+        self.authcfg = ""  # of the source at work; pulling sets it, and its journal
+        self.journal = None
         self._second = None  # QGIS's own way, made when requests cannot pass
         self._by_qgis = set()  # hosts that only it reaches
         self._folder = None
@@ -181,13 +183,19 @@ class Client:
 
     # -- bodies ------------------------------------------------------------------------------------------------------
     def get_json(self, url, params=None, headers=None, max_mb=64.0, method="GET", **more):
-        """The JSON of a small answer; a body cut in the middle is asked for again."""
+        """The JSON of a small answer; a body cut in the middle is asked for again, a page of an interrupted pull is not."""
+        kept = self.journal.page(url, params) if self.journal and method == "GET" else None
+        if kept is not None:
+            return json.loads(kept)
         for attempt in range(self.attempts):
             try:
                 with self.open(url, params, headers, method, **more) as response:
                     body = b"".join(self._blocks(response, url, max_mb))
                     refuse_html(body, response, url)
-                return json.loads(body)
+                answer = json.loads(body)
+                if self.journal and method == "GET":
+                    self.journal.keep(body, url, params)
+                return answer
             except ValueError as error:
                 raise SourceError("source_bad_json", source=shown(url), why=str(error)) from error
             except SourceError as error:
@@ -248,8 +256,12 @@ class Client:
             self._folder = tempfile.TemporaryDirectory(prefix="clairville-")
         suffix = "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])[-12:]
         path = pathlib.Path(self._folder.name) / f"download{self.requests}{suffix}"
-        have = 0
-        etag = ""
+        final, have, etag = path, 0, ""
+        if self.journal:
+            path, tag = self.journal.part(url)
+            if path.exists() and tag.exists():
+                etag = tag.read_text(encoding="utf-8")
+                have = path.stat().st_size if etag else 0
         for attempt in range(self.attempts):
             asked = {**headers, **({"Range": f"bytes={have}-", "If-Range": etag, "Accept-Encoding": "identity"} if have else {})}
             try:
@@ -261,17 +273,22 @@ class Client:
                     packed = response.headers.get("Content-Encoding")
                     resumable = response.headers.get("Accept-Ranges") == "bytes" and not packed
                     etag = response.headers.get("ETag", "") if resumable or response.status_code == 206 else ""
+                    if self.journal:
+                        tag.write_text(etag, encoding="utf-8")
                     with path.open("ab" if have else "wb") as out:
                         for block in self._blocks(response, url, max_mb, have):
                             if not have:
                                 refuse_html(block, response, url)
                             out.write(block)
                             have += len(block)
-                    return Fetched(path, validator_of(response), response.headers.get("Content-Type", ""))
+                    if path != final:
+                        shutil.move(path, final)
+                    return Fetched(final, validator_of(response), response.headers.get("Content-Type", ""))
             except SourceError as error:
-                if error.code not in ("source_cut", "source_timeout") or attempt == self.attempts - 1:
+                beyond = have and error.values.get("status") == 416  # nothing is left after what we have: it is not that file
+                if (error.code not in ("source_cut", "source_timeout") and not beyond) or attempt == self.attempts - 1:
                     raise
-                have = have if etag else 0
+                have = have if etag and not beyond else 0
                 self._wait(self.backoff_s * 2 ** attempt)
 
     def close(self):

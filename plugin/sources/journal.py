@@ -1,0 +1,84 @@
+"""What an interrupted pull already received, so that the next one goes on from there: finished pages, parts of files.
+
+It lies in the person's cache folder for a few hours and goes as soon as the pull succeeds. Pages count only while the source
+announces the same as before. Sensitive themes have none: their raw rows never reach the disk.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import shutil
+import time
+
+from qgis.PyQt.QtCore import QStandardPaths
+
+KEPT_S = 6 * 3600
+# what stopped was the way to the server or to the store, not what the server says: going on makes sense
+INTERRUPTED = {"source_cut", "source_timeout", "source_unreachable", "source_http", "source_rate_limited", "source_proxy",
+               "store_locked", "store_full"}
+
+
+def root():
+    """The folder of all journals."""
+    cache = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericCacheLocation)
+    return pathlib.Path(cache) / "clairville" / "pulls"
+
+
+class Journal:
+    """The journal of one source of one theme of one store. ``reused``, ``added``: pages taken from it, put into it."""
+
+    def __init__(self, *names):
+        self.folder = root() / _digest(names)
+        self.pages = None
+        self.reused = self.added = 0
+        for other in root().glob("*"):
+            with contextlib.suppress(OSError):
+                if time.time() - other.stat().st_mtime > KEPT_S:
+                    shutil.rmtree(other, ignore_errors=True)
+
+    def announced(self, card):
+        """Pages from now on belong to what the source announced; those of another announcement go."""
+        self.pages = self.folder / _digest([card.total, card.validator, card.fields])
+        for other in self.folder.glob("*"):
+            if other.is_dir() and other != self.pages:
+                shutil.rmtree(other, ignore_errors=True)
+
+    def page(self, *request):
+        """The body of a finished page, or None."""
+        if self.pages is None:
+            return None
+        with contextlib.suppress(OSError):
+            body = (self.pages / _digest(request)).read_bytes()
+            self.reused += 1
+            return body
+        return None
+
+    def keep(self, body, *request):
+        """Remember a finished page; a full disk only costs the possibility to go on."""
+        if self.pages is None:
+            return
+        with contextlib.suppress(OSError):
+            self.pages.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = self.pages / _digest(request)
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.write_bytes(body)
+            draft.replace(path)
+            self.added += 1
+
+    def part(self, url):
+        """Where the first part of a file lies: (path, path of its ETag)."""
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = self.folder / f"{_digest([url])}.part"
+        return path, path.with_suffix(".etag")
+
+    def end(self, code):
+        """Forget everything, unless ``code`` (None: cancelled) says that going on makes sense and some progress was made."""
+        stuck = self.reused and not self.added  # what was kept may itself be what fails
+        if stuck or (code is not None and code not in INTERRUPTED):
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _digest(facts):
+    return hashlib.sha256(json.dumps(facts, sort_keys=True, default=str).encode()).hexdigest()[:32]
