@@ -19,7 +19,8 @@ def tr(text):
     spoken = _SPOKEN.get()
     if not spoken:
         return QCoreApplication.translate(CONTEXT, text)
-    return text if spoken == "en" else _french().translate(CONTEXT, text) or text
+    # As bytes: a translator that is asked by itself takes ASCII texts only.
+    return text if spoken == "en" else _french().translate(CONTEXT.encode("utf-8"), text.encode("utf-8")) or text
 
 
 def language():

@@ -55,12 +55,12 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
     if fitted.verdict == "pooled":
         values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
-        text(f"acc_verdict_{fitted.verdict}", n=int(fitted.y.sum()), least=parameters.min_crashes, **values),
         text("acc_headline_hit", hit=_percent(best.hits[0][2]), low=_percent(best.hits[1][2]),
              high=_percent(best.hits[2][2]), past=_percent(past.hits[0][2])),
         text("acc_headline_top", n=int((ranking.classes == "stable_top_5").sum()), segments=tally["segments"],
              crashes=tally["crashes_on_segments"],
              period=explain.period(counts.years)),
+        text(f"acc_verdict_{fitted.verdict}", n=int(fitted.y.sum()), least=parameters.min_crashes, **values),
     ]
 
 

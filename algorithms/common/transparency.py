@@ -9,18 +9,22 @@ from .resources import sentences, table
 from .themes import names as theme_names
 from .themes import theme
 
-_LEARNED = {"accidentrisk", "plantability", "maintenancepriority", "roadmaintenance", "pipefailure"}
+_LEARNED = {"accidentrisk", "trainaccidentrisk", "predictaccidentrisk", "plantability", "maintenancepriority", "roadmaintenance",
+            "pipefailure"}
 
 
-def record(manifest, form, lang, *, individual, today):
+def record(manifest, form, lang, *, individual, today, tool=("", "")):
     """The record as plain data.
 
-    ``form``: {field code: text} given by the service; it wins over what the manifest gives. ``today``: ISO date. The
+    ``form``: {field code: text} given by the service; it wins over what the manifest gives. ``today``: ISO date.
+    ``tool``: name and purpose of the tool as its own help gives them, where there is no sentence made for records. The
     result has ``sections`` (fields with value and ``missing``), ``missing`` (labels), ``mention`` (text, "" when the
     result founds no individual decision), ``legal`` (texts that apply, with sources) and ``decision`` ("individual" or
     "voluntary").
     """
     automatic = _automatic(manifest, lang, individual, today)
+    for key, text in zip(("tool", "purpose"), tool, strict=True):
+        automatic[key] = automatic[key] or text
     sections, missing = [], []
     for section in table("transparency/fields")["sections"]:
         fields = []
@@ -75,7 +79,7 @@ def _automatic(manifest, lang, individual, today):
     inputs = {(i.get("theme") or i.get("name")): i for m in steps for i in m.get("inputs", ())}
     return {
         "today": today,
-        "tool": _say(f"print_tool_{tool}", lang) or tool,
+        "tool": _say(f"print_tool_{tool}", lang),
         "purpose": _say(f"record_purpose_{tool}", lang),
         "automation": _say("record_automation_individual" if individual else "record_automation_support", lang),
         "data": "; ".join(_described(i, lang) for i in inputs.values()),

@@ -16,6 +16,7 @@ from qgis.PyQt.QtXml import QDomDocument
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.resources import sentences
 from .. import meta
+from ..reports import gather
 from ..reports.words import date, say, tell
 from . import furniture, patterns
 from . import legend as legend_
@@ -115,7 +116,8 @@ def told_by(manifest, lang):
     tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
     known = sentences("reasons").get(f"record_purpose_{tool}")
     parts = [known[lang] if known else "", *(tell(text, lang) for text in told.get("limits", ())[:1])]
-    return " ".join([*(p for p in parts if p), say("sheet_uncertainty", lang)]), next(iter(told.get("charts", ())), None)
+    words = [*(part for part in parts if part), say("sheet_uncertainty", lang), *gather.cautions([manifest], lang)]
+    return " ".join(words), next(iter(told.get("charts", ())), None)
 
 
 def _load(project, template):

@@ -5,6 +5,7 @@ import json
 import pathlib
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
@@ -104,6 +105,7 @@ class TransparencyRecord(PrintAlgorithm):
             language(),
             individual=run.as_boolean("INDIVIDUAL"),
             today=dt.date.today().isoformat(),
+            tool=_own_words(record["algorithm"]),
         )
         results = {
             name: reports.record.save(made, run.as_file_output(name))
@@ -118,6 +120,12 @@ class TransparencyRecord(PrintAlgorithm):
             run.warn("record_incomplete", n=len(made["missing"]))
         run.count(missing_fields=len(made["missing"]))
         return {**results, "MISSING": len(made["missing"]), "MISSING_FIELDS": ", ".join(made["missing"])}
+
+
+def _own_words(algorithm):
+    """(name, purpose) of a tool as the toolbox gives them, in the language of this run."""
+    tool = QgsApplication.processingRegistry().algorithmById(algorithm)
+    return ("", "") if tool is None else (tool.displayName(), tool.shortHelpString())
 
 
 def _form(path):

@@ -1,8 +1,14 @@
 """From a run's manifest to what its report shows."""
 
+import pathlib
+
+from qgis.core import QgsApplication, QgsProcessingParameterEnum
+
+from ...algorithms.common.resources import sentences
+from ..i18n import speaking
 from .document import Report, Source, plain_words
 from .parts import say_tool
-from .words import date, number, say, tell
+from .words import date, number, say, tell, theme_label
 
 
 def messages(manifests, lang, limit=3):
@@ -35,29 +41,72 @@ def sources_of(manifests):
 
 # Where files lie on somebody's disk, and the report's own language, are nobody's question.
 _TECHNICAL = ("MANIFEST", "FOLDER", "LANGUAGE", "STORE", "OUTPUT", "IMAGE")
+_ACCIDENTS = {"accidentrisk", "trainaccidentrisk", "predictaccidentrisk", "snapcrashes", "networkdensity", "hotspots",
+              "preventionplan", "beforeafter"}
+# What a person decides with the result of a tool; other tools that rank something have "decide_first".
+_DECIDE = {"accidentrisk": "decide_risk", "plantability": "decide_trees", "plantingsites": "decide_trees"}
 
 
 def asked(manifest, lang):
-    """The parameters of a run a person would ask about: label and value texts; empty and technical ones left out."""
+    """The parameters of a run a person would ask about: label and value texts; empty and technical ones left out.
+
+    Labels are the report's own words where it has them, else those of the tool's form.
+    """
     pairs = []
-    for name, value in (manifest.get("parameters") or {}).items():
-        if value in (None, "", [], {}) or name.endswith("_FIELDS") or name in _TECHNICAL:
-            continue
-        label = tell({"code": f"print_ask_{name}"}, lang).removeprefix("print ask ")
-        pairs.append((label, _value(name, value, lang)))
+    with speaking(lang):
+        tool = QgsApplication.processingRegistry().createAlgorithmById(str(manifest.get("algorithm", "")))
+        for name, value in (manifest.get("parameters") or {}).items():
+            if value in (None, "", [], {}) or name.endswith("_FIELDS") or name in _TECHNICAL:
+                continue
+            definition = tool.parameterDefinition(name) if tool is not None else None
+            pairs.append((_label(name, definition, lang), _value(name, value, definition, lang)))
     return pairs
 
 
-def _value(name, value, lang):
+def _label(name, definition, lang):
+    if f"print_ask_{name}" in sentences("reasons"):
+        return say(f"ask_{name}", lang)
+    return definition.description() if definition is not None else name.replace("_", " ").capitalize()
+
+
+def _value(name, value, definition, lang):
     if name == "DATETIME":
         return date(value, lang, weekday=True, time=True)
-    if isinstance(value, list):
-        return ", ".join(str(v) for v in value)
-    if name == "SEED":
+    if name in ("SEED", "FIRST_YEAR", "YEAR"):
         return str(value)
+    if isinstance(definition, QgsProcessingParameterEnum):
+        return _choice(value, definition.options())
+    if isinstance(value, list):
+        return ", ".join(_value("", v, None, lang) for v in value)
+    if isinstance(value, str) and ("|layername=" in value or (pathlib.PurePath(value).is_absolute() and pathlib.PurePath(value).suffix)):
+        # Whose disk a layer lies on is nobody's question: its name is.
+        path, _, table = value.partition("|layername=")
+        return theme_label(table.partition("|")[0], lang) if table else pathlib.PurePath(path).name
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return number(value, lang)
+
+
+def _choice(value, options):
+    """What a choice of a list parameter is called: it is stored as a position, or as the text itself."""
+    chosen = value if isinstance(value, list) else [value]
+    return ", ".join(options[v] if isinstance(v, int) and 0 <= v < len(options) else str(v) for v in chosen)
+
+
+def cautions(manifests, lang):
+    """What must stand on everything that shows accidents: it helps to choose, it blames nobody."""
+    tools = {str(m.get("algorithm", "")).rpartition(":")[2] for m in manifests}
+    return [say("accident_no_fault", lang)] if tools & _ACCIDENTS else []
+
+
+def decisions(manifests, lang):
+    """The box "to decide" of a run: a line per tool that ranks something, at most four."""
+    found = []
+    for manifest in manifests:
+        tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
+        if (manifest.get("report") or {}).get("headline"):
+            found.append(say(_DECIDE.get(tool, "decide_first"), lang))
+    return list(dict.fromkeys(found))[:4]
 
 
 def from_manifest(manifest, lang, *, title="", pictures=()):
@@ -69,6 +118,8 @@ def from_manifest(manifest, lang, *, title="", pictures=()):
         subtitle=say("run_of", lang, date=date(manifest.get("started", ""), lang)),
         messages=messages(steps, lang),
         asked=asked(manifest, lang),
+        decide=decisions(steps, lang),
+        limits=cautions(steps, lang),
         pictures=list(pictures),
         steps=steps,
         sources=sources_of(steps),

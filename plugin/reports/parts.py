@@ -4,7 +4,11 @@ import base64
 import pathlib
 from html import escape
 
+from qgis.core import QgsApplication
+
 from ...algorithms.common.errors import DependencyError
+from ...algorithms.common.resources import sentences
+from ..i18n import speaking
 from . import charts
 from .words import count_label, date, dates_in, number, say, tell
 
@@ -133,9 +137,13 @@ def _code(name):
 
 
 def say_tool(algorithm, lang):
-    """The name of a tool in a report."""
+    """The name of a tool in a report: the report's own, else the toolbox's."""
     name = str(algorithm).rpartition(":")[2]
-    return tell({"code": f"print_tool_{name}"}, lang) if name else ""
+    if f"print_tool_{name}" in sentences("reasons"):
+        return say(f"tool_{name}", lang)
+    with speaking(lang):
+        tool = QgsApplication.processingRegistry().algorithmById(str(algorithm))
+        return tool.displayName() if tool is not None else name
 
 
 def moment(text, lang):
