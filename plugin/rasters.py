@@ -7,9 +7,9 @@ import os
 import pathlib
 import shutil
 
-from osgeo import gdal, ogr, osr
+from osgeo import gdal
 
-from ..algorithms.common.errors import Cancelled, DataError
+from ..algorithms.common.errors import DataError
 from ..algorithms.plantability import grid as grid_
 from . import deps
 
@@ -19,7 +19,7 @@ _THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
-def _gdal(path):
+def guarded(path):
     """GDAL errors as one :class:`DataError`; the process's own setting is left as it was."""
     before = gdal.GetUseExceptions()
     gdal.UseExceptions()
@@ -122,7 +122,7 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
 
     names = stack.band_names(head)
     part, driver = f"{path}.part.tif", gdal.GetDriverByName("GTiff")
-    with _gdal(path):
+    with guarded(path):
         dataset = driver.Create(part, grid.cols, grid.rows, len(names), gdal.GDT_Byte, [*_layout(), "SPARSE_OK=TRUE"])
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(crs_wkt)
@@ -154,7 +154,7 @@ class Stack:
     def __init__(self, path):
         from ..algorithms.plantability import stack
 
-        with _gdal(path):
+        with guarded(path):
             self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=[f"NUM_THREADS={_THREADS}"])
         text = self._dataset.GetMetadataItem(_TAG)
         if not text:
@@ -169,7 +169,7 @@ class Stack:
     def read(self, window, bands=None):
         """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
         numbers = range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
-        with _gdal(self.path):
+        with guarded(self.path):
             return _get(self._dataset, window, list(numbers))
 
     def surrounded(self, window, margin):
@@ -243,7 +243,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
     np = deps.require("numpy")
     grid = opened.grid
     part = f"{path}.part.tif"
-    with _gdal(path):
+    with guarded(path):
         dataset = gdal.GetDriverByName("GTiff").Create(
             part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
         dataset.SetGeoTransform(geotransform(grid))
@@ -284,7 +284,7 @@ def _write(band_of, arrays, drawn, row):
 
 def read(path, band, window):
     """One band's values in a window."""
-    with _gdal(path):
+    with guarded(path):
         dataset = gdal.OpenEx(str(path), gdal.OF_RASTER)
         return _get(dataset, window, [band])[0]
 
@@ -292,7 +292,7 @@ def read(path, band, window):
 def warped(path, crs_wkt, bounds):
     """(values (rows, cols) with NaN for nodata, x_min, y_max, cell) of band 1 in a CRS, some cells beyond ``bounds``."""
     np = deps.require("numpy")
-    with _gdal(path):
+    with guarded(path):
         cell = gdal.Warp("", path, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
         x0, y0, x1, y1 = bounds
         grid = gdal.Warp("", path, format="MEM", dstSRS=crs_wkt, resampleAlg="bilinear", xRes=cell, yRes=cell,
@@ -311,65 +311,3 @@ def halve(array):
     padded = np.pad(array, ((0, rows % 2), (0, cols % 2)), mode="edge")
     blocks = np.stack([padded[::2, ::2], padded[::2, 1::2], padded[1::2, ::2], padded[1::2, 1::2]])
     return np.partition(blocks, 1, axis=0)[1]
-
-
-# -- polygons ----------------------------------------------------------------------------------------------------------
-_FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
-
-
-def polygonise(source, path, min_cells, progress):
-    """The classes of a score map as polygons, one per patch: (number of polygons, whether the index is partial)."""
-    path = pathlib.Path(path)
-    if path.suffix.lower() not in _FORMATS:
-        raise DataError("write_failed", path=str(path), why=path.suffix)
-
-    stopped = []
-
-    def step(fraction, message, data):
-        # An exception cannot pass through GDAL: stop it, and raise afterwards.
-        try:
-            progress(min(fraction, 1.0))
-        except Cancelled as cancelled:
-            stopped.append(cancelled)
-        return 0 if stopped else 1
-
-    try:
-        return _polygonise(source, path, min_cells, step)
-    except DataError:
-        path.unlink(missing_ok=True)
-        if stopped:
-            raise stopped[0] from None
-        raise
-
-
-def _polygonise(source, path, min_cells, step):
-    from ..algorithms.plantability.scoring import NODATA
-
-    with _gdal(path):
-        raster = gdal.OpenEx(source, gdal.OF_RASTER)
-        band = raster.GetRasterBand(1)
-        if band.GetDescription() != "class":
-            raise DataError("plant_not_a_map")
-        partial = raster.RasterCount > 2
-        kept = band
-        if min_cells > 1:
-            sieved = gdal.GetDriverByName("MEM").Create("", raster.RasterXSize, raster.RasterYSize, 1, gdal.GDT_Int16)
-            sieved.SetGeoTransform(raster.GetGeoTransform())
-            sieved.SetProjection(raster.GetProjection())
-            kept = sieved.GetRasterBand(1)
-            kept.SetNoDataValue(NODATA)
-            gdal.SieveFilter(band, band.GetMaskBand(), kept, min_cells, 4)
-        driver = ogr.GetDriverByName(_FORMATS[path.suffix.lower()])
-        crs = osr.SpatialReference(raster.GetProjection())
-        made = driver.CreateDataSource(str(path))
-        if made is None:
-            raise DataError("write_failed", path=str(path), why="OGR")
-        layer = made.CreateLayer(path.stem, crs, ogr.wkbPolygon)
-        layer.CreateField(ogr.FieldDefn("class", ogr.OFTInteger))
-        layer.StartTransaction()
-        gdal.Polygonize(kept, band.GetMaskBand(), layer, 0, [], callback=step)
-        layer.CommitTransaction()
-        layer = made = None
-        # Some formats count their features only once they are closed.
-        written = ogr.Open(str(path))
-        return written.GetLayer(0).GetFeatureCount(), partial

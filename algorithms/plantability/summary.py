@@ -22,6 +22,21 @@ def missing(head, state="missing"):
     return [f["code"] for f in head["factors"] if f["state"] == state]
 
 
+def caution(head):
+    """The first limit of every report, printed on every sheet: no substitute for the procedure, and what had no data."""
+    lost = missing(head)
+    if not lost:
+        return text("plant_limit_dict")
+    total = sum(f["group"] != "context" for f in head["factors"])
+    return text("plant_limit_sheet", names=names(lost, head), count=len(lost), total=total)
+
+
+def polygons(count, partial):
+    """The report of a map made into polygons."""
+    limits = [text("plant_limit_dict")] + ([text("plant_limit_hatched")] if partial else [])
+    return report(headline=[text("plant_polygons", count=count)], limits=limits)
+
+
 def by_zone(zones, cell_grid, read_class):
     """Area (m²) of each class in each zone, exact along the zone's border: float64 (zones, 6).
 
@@ -49,17 +64,17 @@ def build(head, areas_m2, *, silent_m2=0.0, unknown_m2=0.0, zone_names=(), zone_
     good = float(areas_m2[4:].sum())
     headline = [text("plant_headline", area_km2=total / 1e6, good_km2=good / 1e6, good_pct=100 * good / total,
                      impossible_pct=100 * float(areas_m2[0]) / total)]
-    limits = []
+    limits = [caution(head)]
     if head["absent"]:
         headline.append(text("plant_partial", names=names(head["absent"], head)))
-    for state in ("proxy", "missing", "none"):
+    for state in ("proxy", "none"):
         if missing(head, state):
             limits.append(text(f"plant_limit_{state}", names=names(missing(head, state), head), count=len(missing(head, state))))
     if unknown_m2 > 0:
         limits.append(text("plant_limit_unknown", km2=unknown_m2 / 1e6))
     if silent_m2 > 0:
         limits.append(text("plant_limit_silent", pct=100 * silent_m2 / total))
-    limits += [text("plant_limit_weights"), text("plant_limit_dict")]
+    limits.append(text("plant_limit_weights"))
     classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
     tables = [grid(text("plant_table_classes"), [text("plant_col_class"), text("plant_col_area_ha"), text("plant_col_share")],
                    [[label, round(a / 1e4, 1), round(100 * a / total, 1)] for label, a in zip(classes, areas_m2, strict=True)])]
@@ -117,7 +132,7 @@ def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
         order = sorted(swings_m2, key=lambda c: -max(swings_m2[c]))
         tables.append(grid(text("plant_table_swings"), [text(f"plant_col_{c}") for c in ("factor", "up_ha", "down_ha")],
                            [[text("plant_name", name=by_code[c]), *(round(a / 1e4, 1) for a in swings_m2[c])] for c in order]))
-    return report(headline=headline, limits=[text("plant_limit_weights"), text("plant_limit_dict")], tables=tables)
+    return report(headline=headline, limits=[caution(head), text("plant_limit_weights")], tables=tables)
 
 
 def cell(score, kind, reasons, head):
@@ -127,4 +142,4 @@ def cell(score, kind, reasons, head):
     headline = [text("plant_cell", score=score, label={lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")})]
     limits = [text("plant_partial", names=names(head["absent"], head))] if head["absent"] else []
     why = grid(text("plant_table_cell"), [text("plant_col_factor"), text("plant_col_points")], rows)
-    return report(headline=headline, limits=[*limits, text("plant_limit_dict")], tables=[why, _factors(head)])
+    return report(headline=headline, limits=[caution(head), *limits], tables=[why, _factors(head)])

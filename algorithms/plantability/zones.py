@@ -101,5 +101,5 @@ def told(frame, areas, head):
     columns = [text("plant_col_zone"), text("plant_col_area_ha"), *(text(f"plant_class_{c}") for c in scoring.CLASSES)]
     rows = [[str(names.iloc[i]), round(areas[i].sum() / 1e4, 1),
              *(None if areas[i].sum() < 1 else round(100 * a / areas[i].sum(), 1) for a in areas[i])] for i in order]
-    return report(headline=headline, limits=[text("plant_limit_weights"), text("plant_limit_dict")],
+    return report(headline=headline, limits=[summary.caution(head), text("plant_limit_weights")],
                   tables=[grid(text("plant_table_zones"), columns, rows)])

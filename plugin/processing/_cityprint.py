@@ -141,7 +141,7 @@ def pages(city, opened, extent, crs):
                     lang=city.lang,
                     extent=extent,
                     crs=crs,
-                    method=f"{city.say(f'method_{page}')} {city.say('sheet_uncertainty')}",
+                    method=" ".join(_method(city, page)),
                     list_title=city.say("list_title") if top else "",
                     listing=top,
                     credits=credits_of(city, [*shown, *beneath]),
@@ -153,6 +153,14 @@ def pages(city, opened, extent, crs):
             )
         )
     return found
+
+
+def _method(city, page):
+    """What a page says about how it was made; that of the trees leaves none of its cautions out."""
+    yield city.say(f"method_{page}")
+    if page == "trees" and steps.TREES in city.done.runs:
+        yield tell(city.done.runs[steps.TREES]["report"]["limits"][0], city.lang)
+    yield city.say("sheet_uncertainty")
 
 
 def _listed_places(layer, lang):

@@ -114,12 +114,12 @@ def test_score_file_to_file_after_a_weight_change(benchmark, cover_file, folder)
 
 
 def test_classes_as_polygons(benchmark, cover_file, folder):
-    from clairville.plugin import rasters
+    from clairville.plugin import polygons, rasters
 
     if not (folder / "score.tif").exists():
         rasters.write_score(folder / "score.tif", rasters.Stack(cover_file), lambda f: None)
     (folder / "classes.gpkg").unlink(missing_ok=True)
-    made = benchmark.pedantic(lambda: rasters.polygonise(str(folder / "score.tif"), folder / "classes.gpkg", 5, lambda f: None),
+    made = benchmark.pedantic(lambda: polygons.polygonise(str(folder / "score.tif"), folder / "classes.gpkg", 5, lambda f: None),
                               rounds=1)
     benchmark.extra_info["polygons"] = made[0]
 

@@ -26,8 +26,11 @@ def mapped(provider, tmp_path):
 
 
 def profile_of(tmp_path, insee, **products):
+    """(profile, its themes that lie in the products: the national sources would ask the network)."""
     made = call("newprofile", INSEE=insee, OUTPUT=str(tmp_path / "profile.json"), **products)
-    return made["OUTPUT"], made["THEMES"]
+    written = json.loads((tmp_path / "profile.json").read_text(encoding="utf-8"))["themes"]
+    assert list(written) == made["THEMES"]
+    return made["OUTPUT"], sorted(t for t, entries in written.items() if all(e["source"]["type"] == "file" for e in entries))
 
 
 def montpellier(folder):
@@ -61,19 +64,15 @@ def montpellier(folder):
         }}
 
 
-NETWORK = {"roads", "schools", "school_calendar", "bell_times"}  # what the national sources would ask the network for
-
-
 def test_bd_topo_from_its_shapefiles(mapped, data_folder, tmp_path):
     import zipfile
 
     with zipfile.ZipFile(data_folder / "bdtopo_12174/bdtopo_v3_12174.zip") as archive:
         archive.extractall(tmp_path)
     path, themes = profile_of(tmp_path, "12174", BDTOPO=str(tmp_path / "v3/BATIMENT.shp"))
-    entries = json.loads((tmp_path / "profile.json").read_text(encoding="utf-8"))["themes"]
-    assert {"buildings", "water_bodies", "railways", "green_spaces", "bridges", "parking", "districts"} <= set(themes)
-    assert "land_cover" not in entries  # no aerodrome in this commune: an empty layer is no source
-    states, made = mapped(path, sorted(set(themes) - NETWORK))
+    # No aerodrome in this commune: an empty layer is no source, and no land cover is made of it.
+    assert themes == ["bridges", "buildings", "districts", "green_spaces", "parking", "railways", "water_bodies"]
+    states, made = mapped(path, themes)
     assert states["Buildings"][:3] == ("found", 2273, "buildings")
     assert states["Façade proximity"][:2] == ("found", 2273) and states["Railways"][:2] == ("found", 6)
     assert states["Water"][:2] == ("found", 28) and states["Bridges"][:2] == ("found", 4)
@@ -81,13 +80,14 @@ def test_bd_topo_from_its_shapefiles(mapped, data_folder, tmp_path):
         "Buildings", "Façade proximity", "Water", "Railways", "Bridges", "Car parks", "Forest", "Tree layer", "Farmland",
         "Natural wasteland"}
     assert made["PARTIAL"] is True and "gas" in made["MISSING"] and "sewer" in made["MISSING"]
-    limits = [x["code"] for x in made["RUN"]["report"]["limits"]]
-    assert "plant_limit_missing" in limits and "plant_limit_dict" in limits
+    caution = made["RUN"]["report"]["limits"][0]  # the one that a sheet prints
+    assert caution["code"] == "plant_limit_sheet" and caution["values"]["count"] == 27
+    assert "Réseau de gaz" in caution["values"]["names"]["fr"]
 
 
 def test_openstreetmap_from_a_zipped_extract(mapped, data_folder, tmp_path):
     path, themes = profile_of(tmp_path, "35236", OSM=str(data_folder / "redon_osm/redon.osm.gz"))
-    states, _ = mapped(path, sorted(set(themes) - {"schools", "school_calendar"}))
+    states, _ = mapped(path, themes)
     assert states["Trees"][:2] == ("found", 317) and states["Traffic signals"][1] >= 4
     found = {s for s, (state, *_) in states.items() if state == "found"}
     assert {"Buildings", "Water", "Railways", "Bridges", "Car parks", "Low vegetation and lawn", "Public parks and gardens",

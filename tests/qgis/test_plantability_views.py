@@ -50,6 +50,26 @@ def test_polygons_cover_the_same_area_by_class(first, tmp_path, end):
     assert fewer["POLYGONS"] < out["POLYGONS"]
 
 
+def test_one_feature_a_class_and_vector_tiles_carry_the_caution(first, tmp_path):
+    from osgeo import ogr
+
+    made = first[1]
+    out = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=str(tmp_path / "classes.gpkg"), DISSOLVE=True,
+               TILES=str(tmp_path / "web.mbtiles"))
+    layer = QgsVectorLayer(out["OUTPUT"], "v", "ogr")
+    kind = bands(made["OUTPUT"])[0]
+    areas = {f["class"]: f.geometry().area() for f in layer.getFeatures()}
+    assert areas == {int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)}
+    assert all(f.geometry().isGeosValid() for f in layer.getFeatures())
+    written = ogr.Open(out["OUTPUT"])
+    assert "DT-DICT" in written.GetLayer(0).GetMetadataItem("DESCRIPTION")
+    tiles = ogr.Open(out["TILES"])
+    web = tiles.GetLayer(0)
+    assert web.GetName() == "plantability" and "DT-DICT" in tiles.GetMetadataItem("description")
+    assert {f.GetField("class") for f in web} == set(areas)
+    assert out["RUN"]["report"]["limits"][0]["code"] == "plant_limit_dict"
+
+
 def test_polygons_of_something_else_are_refused(first, tmp_path):
     with pytest.raises(QgsProcessingException) as error:
         call("plantabilitypolygons", INPUT=first[1]["COVER"], OUTPUT=str(tmp_path / "x.gpkg"))

@@ -1,0 +1,112 @@
+"""A plantability map as vectors: a polygon a patch, one feature a class, and vector tiles for the web."""
+
+import pathlib
+
+from osgeo import gdal, ogr, osr
+
+from ..algorithms.common.errors import Cancelled, DataError
+from . import rasters
+
+FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
+_DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
+# From the whole métropole on a screen to a street: a tile's own grid is 1.2 m fine at level 13, finer than a cell.
+_ZOOM = (10, 14)
+
+
+def polygonise(source, path, min_cells, progress, *, dissolved=False, notice=""):
+    """The classes of a score map as polygons: (number of features, whether the index is partial).
+
+    One feature per patch, or with ``dissolved`` one per class. ``min_cells``: smaller patches join their largest neighbour.
+    ``notice``: kept as the layer's description where the format can. :class:`DataError` for another raster.
+    """
+    path = pathlib.Path(path)
+    if path.suffix.lower() not in FORMATS:
+        raise DataError("write_failed", path=str(path), why=path.suffix)
+    try:
+        with rasters.guarded(path), _Stoppable(progress) as step:
+            raster = gdal.OpenEx(source, gdal.OF_RASTER)
+            band = raster.GetRasterBand(1)
+            if band.GetDescription() != "class":
+                raise DataError("plant_not_a_map")
+            made = ogr.GetDriverByName(FORMATS[path.suffix.lower()]).CreateDataSource(str(path))
+            if made is None:
+                raise DataError("write_failed", path=str(path), why="OGR")
+            layer = _layer(made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice)
+            patches = ogr.GetDriverByName("Memory").CreateDataSource("patches") if dissolved else None
+            target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
+            layer.StartTransaction()
+            sieved = _sieved(raster, min_cells)  # held by name: GDAL's bands and layers do not hold their dataset
+            gdal.Polygonize(sieved.GetRasterBand(1), band.GetMaskBand(), target, 0, [], callback=step)
+            if dissolved:
+                _dissolve(target, layer)
+            layer.CommitTransaction()
+            layer = made = None
+            # Some formats count their features only once they are closed.
+            written = ogr.Open(str(path))
+            return written.GetLayer(0).GetFeatureCount(), raster.RasterCount > 2
+    except (DataError, Cancelled):
+        path.unlink(missing_ok=True)
+        raise
+
+
+class _Stoppable:
+    """GDAL's progress callback: an exception cannot pass through GDAL, so it stops there and is raised on leaving."""
+
+    def __init__(self, progress):
+        self._progress, self._stopped = progress, None
+
+    def __enter__(self):
+        return self._step
+
+    def __exit__(self, *_error):
+        if self._stopped is not None:
+            raise self._stopped from None
+
+    def _step(self, fraction, _message, _data):
+        try:
+            self._progress(min(fraction, 1.0))
+        except Cancelled as cancelled:
+            self._stopped = cancelled
+        return 0 if self._stopped is not None else 1
+
+
+def _layer(dataset, name, raster, kind, notice=""):
+    described = notice and dataset.GetDriver().GetName() in _DESCRIBED
+    crs = osr.SpatialReference(raster.GetProjection())
+    layer = dataset.CreateLayer(name, crs, kind, [f"DESCRIPTION={notice}"] if described else [])
+    layer.CreateField(ogr.FieldDefn("class", ogr.OFTInteger))
+    return layer
+
+
+def _sieved(raster, min_cells):
+    """The raster, or a copy of its classes in memory without their smallest patches."""
+    if min_cells < 2:
+        return raster
+    band = raster.GetRasterBand(1)
+    copy = gdal.GetDriverByName("MEM").Create("", raster.RasterXSize, raster.RasterYSize, 1, gdal.GDT_Int16)
+    copy.SetGeoTransform(raster.GetGeoTransform())
+    copy.SetProjection(raster.GetProjection())
+    copy.GetRasterBand(1).SetNoDataValue(band.GetNoDataValue())
+    gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), min_cells, 4)
+    return copy
+
+
+def _dissolve(patches, layer):
+    """One multipolygon per class: patches of a class touch at corners only, so there is no border left to remove."""
+    classes = {}
+    for patch in patches:
+        classes.setdefault(patch.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon)).AddGeometry(patch.GetGeometryRef())
+    for kind in sorted(classes):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField(0, kind)
+        feature.SetGeometryDirectly(classes[kind])
+        layer.CreateFeature(feature)
+
+
+def tiles(source, path, title, notice, progress):
+    """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice`` in their description."""
+    path = pathlib.Path(path)
+    path.unlink(missing_ok=True)
+    with rasters.guarded(path), _Stoppable(progress) as step:
+        gdal.VectorTranslate(str(path), source, format="MVT", layerName="plantability", datasetCreationOptions=[
+            f"MINZOOM={_ZOOM[0]}", f"MAXZOOM={_ZOOM[1]}", f"NAME={title}", f"DESCRIPTION={notice}"], callback=step)
