@@ -15,6 +15,7 @@ import zipfile
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import SourceError
+from . import codepages
 from .base import Announcement, Source, chunks
 
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
@@ -150,8 +151,11 @@ class FileSource(Source):
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
         elif zipfile.is_zipfile(path) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
-            name = f"/vsizip/{name}"
-        options = [f"ENCODING={self.spec['encoding']}"] if "encoding" in self.spec else []
+            name = codepages.within_zip(name)
+        encoding = self.spec.get("encoding") or codepages.of_shapefile(name)
+        options = [f"ENCODING={encoding}"] if encoding else []
+        for key in ("OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"):  # guessing fails where all cells are texts
+            gdal.SetThreadLocalConfigOption(key, "FORCE")
         gdal.PushErrorHandler("CPLQuietErrorHandler")
         try:
             opened = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
@@ -162,10 +166,11 @@ class FileSource(Source):
             gdal.PopErrorHandler()
         if opened is None or opened.GetLayerCount() == 0:
             raise SourceError("source_unreadable", source=self._shown, why=why.partition(name)[2].strip(" `'.:") or "OGR")
-        layer = opened.GetLayerByName(self.spec["layer"]) if "layer" in self.spec else opened.GetLayer(0)
+        wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
+        layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:
             known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
-            raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["layer"], known=known)
+            raise SourceError("source_layer_missing", source=self._shown, layer=wanted, known=known)
         if "where" in self.spec:
             layer.SetAttributeFilter(self.spec["where"])
         return opened, layer

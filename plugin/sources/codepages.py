@@ -1,0 +1,63 @@
+"""The code page of a shapefile's texts. Inside QGIS the driver does not look for it: it is found here and given to it."""
+
+import re
+
+from osgeo import gdal
+
+_PROBE = 1 << 20
+_HEADER = 32
+
+
+def of_shapefile(name):
+    """What to open ``name`` (a .shp, also within a zip) with: what its .cpg says, else UTF-8 where the texts of the .dbf are
+    that, else Windows-1252, as for CSV; "" when it is no shapefile."""
+    sisters = _sisters(name)
+    table = next((s for s in sisters if s.lower().endswith(".dbf")), None)
+    if table is None:
+        return ""
+    page = next((s for s in sisters if s.lower().endswith((".cpg", ".cst")) and s.lower()[:-4] == table.lower()[:-4]), None)
+    named = _python_name(_read(page, 64).decode("ascii", "ignore")) if page else ""
+    return named or _sniffed(_read(table, _PROBE)[_HEADER:])
+
+
+def within_zip(name):
+    """The path of a zip's only shapefile, in whatever folder it lies; else the zip as the driver takes it."""
+    inside = [n for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or () if n.lower().endswith(".shp")]
+    return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
+
+
+def _sisters(name):
+    folder, _, file = name.replace("\\", "/").rpartition("/")  # no pathlib: "//" within a /vsizip/ path means something
+    stem, _, suffix = file.lower().rpartition(".")
+    if suffix != "shp":
+        return []
+    return [f"{folder}/{n}" for n in gdal.ReadDir(folder) or () if n.lower().startswith(f"{stem}.")]
+
+
+def _read(name, most):
+    stream = gdal.VSIFOpenL(name, "rb")
+    if stream is None:
+        return b""
+    try:
+        return bytes(gdal.VSIFReadL(1, most, stream) or b"")
+    finally:
+        gdal.VSIFCloseL(stream)
+
+
+def _python_name(text):
+    """``1252``, ``ANSI 1252``, ``CP-1252``, ``88591``, ``ISO 8859-1``, ``UTF-8``, ``65001`` as names iconv knows; "" for none."""
+    text = text.strip().upper()
+    digits = "".join(re.findall(r"\d", text))
+    if "UTF" in text or digits == "65001":
+        return "UTF-8"
+    if digits.startswith("8859") and len(digits) > 4:
+        return f"ISO-8859-{digits[4:]}"
+    return f"CP{digits}" if 3 <= len(digits) <= 5 else ""
+
+
+def _sniffed(body):
+    try:
+        body[:-4 if len(body) >= _PROBE - _HEADER else None].decode("utf-8")
+    except UnicodeDecodeError:
+        return "CP1252"
+    return "UTF-8"
