@@ -30,8 +30,13 @@ def reweigh(score, consequence, weight):
     return np.asarray(score, float) * base ** (weight - 1.0)
 
 
-def sketch(value, cost, budgets, *, growth=0.0, must=(), out=()):
-    """Items by value per euro into the first year that has room.
+def by_kind(kinds, weights):
+    """Factor per item (n,): the weight of its kind, 1 for a kind without one."""
+    return np.array([weights.get(kind, 1.0) for kind in kinds], dtype=float)
+
+
+def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
+    """Items by value per euro, or by ``first`` (n,), largest first, into the first year that has room.
 
     ``value`` per year of risk removed, ``cost`` (n,) in euros, ``budgets`` (Y,) euros. Work done in year y removes risk for
     the years left, growing by ``growth`` a year. ``must``: positions that are done whatever the budget, in the first year;
@@ -50,9 +55,10 @@ def sketch(value, cost, budgets, *, growth=0.0, must=(), out=()):
     left = (value > 0) & (cost > 0) & (year < 0)
     left[list(out)] = False
     order = np.flatnonzero(left)
-    order = order[np.argsort(-value[order] / cost[order], kind="stable")]
+    by_ratio = order[np.argsort(-value[order] / cost[order], kind="stable")]
+    order = by_ratio if first is None else order[np.argsort(-np.nan_to_num(np.asarray(first, float)[order]), kind="stable")]
     fixed = float(sum(value[i] for i in must) * worth[0]) if years else 0.0
-    bound = fixed + _split(value[order], cost[order], room, worth)
+    bound = fixed + _split(value[by_ratio], cost[by_ratio], room, worth)
     smallest = np.minimum.accumulate(cost[order][::-1])[::-1] if len(order) else cost[order]
     for position, (i, price) in enumerate(zip(order.tolist(), cost[order].tolist(), strict=True)):
         if smallest[position] > max(room):

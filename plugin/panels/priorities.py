@@ -1,15 +1,14 @@
 """Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QSize, Qt, QTimer
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
 from ..i18n import tr
 from . import layers, tools
-from .base import Panel
 from .icons import icon
 from .parts import tool_button, wrapped
-from .resultlist import ResultList, class_label, number, read_rows, search_expression
+from .resultlist import class_label, number, read_rows, search_expression
+from .results import ResultPanel
 
 LIMIT = 500
 
@@ -20,7 +19,7 @@ def _tools():
             ("findconflicts", tr("Conflicts of a period")))
 
 
-class PrioritiesPanel(Panel):
+class PrioritiesPanel(ResultPanel):
     """Lists the places of a result layer; a click shows the place, a double click explains it."""
 
     ID = "priorities"
@@ -30,15 +29,7 @@ class PrioritiesPanel(Panel):
         return tr("Risk and priorities")
 
     def build(self, body):
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(150)
-        self._later.timeout.connect(self._fill)
-        self.layers = QComboBox()
-        self.layers.setMinimumContentsLength(12)
-        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.layers.setToolTip(tr("Clairville results in this project"))
-        self.layers.currentIndexChanged.connect(self._layer_changed)
+        self.parts(150, self._fill)
         self.new = QToolButton()
         self.new.setText(tr("New ranking"))
         self.new.setIcon(icon("priorities"))
@@ -52,10 +43,6 @@ class PrioritiesPanel(Panel):
         top.addWidget(self.layers, 1)
         top.addWidget(self.new)
         self.head.addLayout(top)
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(tr("Search a street or a reason"))
-        self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _text: self._later.start())
         self.classes = QComboBox()
         self.classes.currentIndexChanged.connect(lambda _index: self._later.start())
         self.firm = QCheckBox(tr("Hide thin data"))
@@ -65,12 +52,9 @@ class PrioritiesPanel(Panel):
         filters.addWidget(self.search, 2)
         filters.addWidget(self.classes, 1)
         self.summary = wrapped(small=True)
-        self.list = ResultList()
-        self.list.chosen.connect(self._chosen)
-        self.list.doubleClicked.connect(lambda _index: self._explain(True))
         self.reason = wrapped()
         self.why = tool_button("explain", tr("Explain"), tr("Why this place, how sure, and what is like it"),
-                               lambda: self._explain(True), text=True)
+                               lambda: self.explain(True), text=True)
         self.table = tool_button("register", tr("Table"), tr("Open the layer's attribute table"), self._table, text=True)
         bottom = QHBoxLayout()
         bottom.addWidget(self.why)
@@ -84,9 +68,6 @@ class PrioritiesPanel(Panel):
         column.addWidget(self.list, 1)
         column.addWidget(self.reason)
         column.addLayout(bottom)
-        self._watched = QgsProject.instance()
-        self._watched.layersAdded.connect(self._layers_changed)
-        self._watched.layersRemoved.connect(self._layers_changed)
 
     # -- state -----------------------------------------------------------------------------------------------------
     def refresh(self):
@@ -95,38 +76,23 @@ class PrioritiesPanel(Panel):
         for tool, label in _tools():
             if tools.available(tool):
                 self.menu.addAction(label, lambda tool=tool, label=label: self.start(tool, label))
-        chosen = self.layers.currentData()
-        found = [layer for layer in QgsProject.instance().mapLayers().values() if layers.is_result(layer)]
-        self.layers.blockSignals(True)
-        self.layers.clear()
-        for layer in sorted(found, key=lambda item: item.name().casefold()):
-            self.layers.addItem(layer.name(), layer.id())
-        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
-        self.layers.blockSignals(False)
-        if not found:
-            self.show_empty(tr("No result yet"),
-                            tr("Start a ranking from the store's data: streets with past crashes give accident risk, streets "
-                               "with complaints give maintenance priority."),
-                            [(label, lambda tool=tool, label=label: self.start(tool, label))
-                             for tool, label in _tools()[:2] if tools.available(tool)])
-            return
-        self.show_body()
-        self._layer_changed()
+        if self.list_layers():
+            self.load()
 
-    def layer(self):
-        """The layer that is listed, or None."""
-        return QgsProject.instance().mapLayer(self.layers.currentData() or "")
+    def show_nothing(self):
+        self.show_empty(tr("No result yet"),
+                        tr("Start a ranking from the store's data: streets with past crashes give accident risk, streets "
+                           "with complaints give maintenance priority."),
+                        [(label, lambda tool=tool, label=label: self.start(tool, label))
+                         for tool, label in _tools()[:2] if tools.available(tool)])
 
     def show_layer(self, layer):
         """List this layer."""
         self.refresh()
         self.layers.setCurrentIndex(self.layers.findData(layer.id()))
 
-    def _layers_changed(self, _what):
-        if not self.isHidden():
-            self.refresh()
-
-    def _layer_changed(self, _index=0):
+    def load(self):
+        """List the classes and the places of the chosen layer."""
         layer = self.layer()
         self.classes.blockSignals(True)
         self.classes.clear()
@@ -184,22 +150,11 @@ class PrioritiesPanel(Panel):
         verdict = str(results.get("VERDICT") or "")
         self.tell("success", tr("The ranking is on the map."), verdict)
 
-    def _chosen(self, row):
+    def chosen(self, row):
+        """A line was clicked: show the place and its reason."""
         self._show_reason()
-        layers.zoom(self.desk.iface.mapCanvas(), self.layer(), [row.fid])
-        self._explain(False)
-
-    def _explain(self, show):
-        row = self.list.current()
-        if row is not None:
-            self.desk.explain(row, self.layer().name(), self.layer(), show=show)
+        super().chosen(row)
 
     def _table(self):
         if self.layer() is not None:
             self.desk.iface.showAttributeTable(self.layer())
-
-    def dispose(self):
-        """Stop watching the project."""
-        self._watched.layersAdded.disconnect(self._layers_changed)
-        self._watched.layersRemoved.disconnect(self._layers_changed)
-        super().dispose()

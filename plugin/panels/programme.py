@@ -3,8 +3,8 @@
 import csv
 from dataclasses import replace
 
-from qgis.core import NULL, QgsFeatureRequest, QgsField, QgsProject
-from qgis.PyQt.QtCore import QMetaType, Qt, QTimer
+from qgis.core import NULL, QgsFeatureRequest, QgsField
+from qgis.PyQt.QtCore import QMetaType, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -17,20 +17,29 @@ from qgis.PyQt.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
+    QWidget,
 )
 
 from ..i18n import tr
-from . import layers, tools
-from .base import Panel
+from . import tools
 from .parts import tool_button, wrapped
-from .resultlist import ResultList, number, read_rows
+from .resultlist import class_label, number, read_rows
+from .results import ResultPanel
 
 PROGRAMME = "clairville:maintenanceprogramme"
+ATLAS = "clairville:atlas"
 _EUROS = 10_000  # one step of the budget slider
 _SHOWN = 500
+# Fields that tell how old a thing is, and whether larger is older.
+_AGES = {"age": 1.0, "installed_year": -1.0, "built_year": -1.0, "year_built": -1.0}
 
 
-class ProgrammePanel(Panel):
+def _kinds():
+    """Kinds of assets of a common list, by label."""
+    return {"street": tr("streets"), "pipe": tr("water mains"), "building": tr("buildings")}
+
+
+class ProgrammePanel(ResultPanel):
     """Sliders answer at once with a sketch; the exact programme is a run of the tool."""
 
     ID = "programme"
@@ -40,16 +49,10 @@ class ProgrammePanel(Panel):
         return tr("Works programme")
 
     def build(self, body):
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(30)
-        self._later.timeout.connect(self.sketch)
+        self.parts(30, self.sketch)
         self.data = None
+        self.made = ""  # id of the last exact programme's layer
         self.locks = {}  # feature id of the result -> "in" or "out"
-        self.layers = QComboBox()
-        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.layers.setMinimumContentsLength(12)
-        self.layers.currentIndexChanged.connect(lambda _index: self._load())
         self.head.setContentsMargins(6, 6, 6, 0)
         self.head.addWidget(self.layers)
         column = QVBoxLayout(body)
@@ -65,22 +68,22 @@ class ProgrammePanel(Panel):
         self.scenarios.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.scenarios.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.scenarios.horizontalHeader().setStretchLastSection(True)
-        self.scenarios.setFixedHeight(128)
+        self.scenarios.setFixedHeight(150)
         column.addWidget(self.scenarios)
         self.show_what = QComboBox()
         for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
                            ("", tr("All places"))):
             self.show_what.addItem(label, key)
         self.show_what.currentIndexChanged.connect(lambda _index: self._list())
-        column.addWidget(self.show_what)
-        self.list = ResultList()
-        self.list.chosen.connect(self._chosen)
-        self.list.doubleClicked.connect(lambda _index: self._explain(True))
+        self.classes = QComboBox()
+        self.classes.currentIndexChanged.connect(lambda _index: self._list())
+        filters = QHBoxLayout()
+        filters.addWidget(self.show_what)
+        filters.addWidget(self.classes)
+        column.addLayout(filters)
+        column.addWidget(self.search)
         column.addWidget(self.list, 1)
         column.addLayout(self._buttons())
-        self._project = QgsProject.instance()
-        self._project.layersAdded.connect(self._layers_changed)
-        self._project.layersRemoved.connect(self._layers_changed)
 
     def _sliders(self):
         self.budget = QSlider(Qt.Orientation.Horizontal)
@@ -91,27 +94,26 @@ class ProgrammePanel(Panel):
         self.years = QSpinBox()
         self.years.setRange(1, 10)
         self.years.setValue(3)
-        self.weight = QSlider(Qt.Orientation.Horizontal)
-        self.weight.setRange(0, 30)
-        self.weight.setValue(10)
-        self.weight.setAccessibleName(tr("Weight of the consequence"))
-        self.weight_text = QLabel()
-        for widget in (self.budget, self.years, self.weight):
-            widget.valueChanged.connect(lambda _value: self._later.start())
-        for slider in (self.budget, self.weight):
-            slider.setMinimumWidth(120)
-        form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        for name, slider, text in ((tr("Budget per year"), self.budget, self.budget_text),
-                                   (tr("Weight of the consequence"), self.weight, self.weight_text)):
-            row = QHBoxLayout()
-            row.addWidget(slider, 1)
-            text.setMinimumWidth(80)
-            text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            row.addWidget(text)
-            form.addRow(name, row)
-        form.addRow(tr("Years"), self.years)
-        return form
+        self.weights = {key: QSlider(Qt.Orientation.Horizontal) for key in ("", *_kinds())}
+        self.weight = self.weights[""]
+        self.weight_texts = {key: QLabel() for key in self.weights}
+        names = {"": tr("Weight of the consequence")} | {key: tr("Weight: {kind}").format(kind=label)
+                                                         for key, label in _kinds().items()}
+        self.budget.valueChanged.connect(lambda _value: self._later.start())
+        self.years.valueChanged.connect(lambda _value: self._later.start())
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.addRow(tr("Budget per year"), _with_text(self.budget, self.budget_text))
+        self.weight_rows = {}
+        for key, slider in self.weights.items():
+            slider.setRange(0, 30)
+            slider.setValue(10)
+            slider.setAccessibleName(names[key])
+            slider.valueChanged.connect(lambda _value: self._later.start())
+            self.weight_rows[key] = _with_text(slider, self.weight_texts[key])
+            self.form.addRow(names[key], self.weight_rows[key])
+        self.form.addRow(tr("Years"), self.years)
+        return self.form
 
     def _buttons(self):
         self.force = tool_button("state-fresh", tr("Force in"), tr("Do this place in the first year, whatever the budget"),
@@ -121,6 +123,8 @@ class ProgrammePanel(Panel):
         self.free = tool_button("state-never", tr("Free"), tr("Let the programme decide again"),
                                 lambda: self.lock(""), text=True)
         self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
+        self.sheet = tool_button("sheet", tr("Sheets"), tr("Print the exact programme, a page for each year"),
+                                 lambda: self.print_sheets(), text=True)
         self.exact = QPushButton(tr("Compute the exact programme"))
         self.exact.clicked.connect(lambda _checked=False: self.compute())
         first, second = QHBoxLayout(), QHBoxLayout()
@@ -129,6 +133,7 @@ class ProgrammePanel(Panel):
         first.addStretch(1)
         second.addWidget(self.exact)
         second.addStretch(1)
+        second.addWidget(self.sheet)
         second.addWidget(self.csv)
         rows = QVBoxLayout()
         rows.addLayout(first)
@@ -138,33 +143,19 @@ class ProgrammePanel(Panel):
     # -- state -----------------------------------------------------------------------------------------------------
     def refresh(self):
         """List the project's results that have a cost."""
-        chosen = self.layers.currentData()
-        found = [layer for layer in self._project.mapLayers().values() if layers.is_result(layer)
-                 and layer.fields().lookupField("cost") >= 0 and layer.fields().lookupField("programme_cost") < 0]
-        self.layers.blockSignals(True)
-        self.layers.clear()
-        for layer in found:
-            self.layers.addItem(layer.name(), layer.id())
-        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
-        self.layers.blockSignals(False)
-        if not found:
-            self.show_empty(tr("Nothing to plan yet"),
-                            tr("A programme is made from a ranking with costs: maintenance priority gives one from streets and "
-                               "complaints."), [(tr("Rank maintenance"), self._rank)])
-            return
-        self.show_body()
-        if self.layers.currentData() != chosen or self.data is None:
-            self._load()
+        before = self.layers.currentData()
+        if self.list_layers() and (self.layers.currentData() != before or self.data is None):
+            self.load()
 
-    def layer(self):
-        """The layer that is planned, or None."""
-        return self._project.mapLayer(self.layers.currentData() or "")
+    def takes(self, layer):
+        return super().takes(layer) and layer.fields().lookupField("cost") >= 0 > layer.fields().lookupField("programme_cost")
 
-    def _layers_changed(self, _what):
-        if not self.isHidden():
-            self.refresh()
+    def show_nothing(self):
+        self.show_empty(tr("Nothing to plan yet"),
+                        tr("A programme is made from a ranking with costs: maintenance priority gives one from streets and "
+                           "complaints."), [(tr("Rank maintenance"), self._rank)])
 
-    def _load(self):
+    def load(self):
         """Read the layer once: the sliders then work in memory."""
         import numpy as np
 
@@ -173,13 +164,27 @@ class ProgrammePanel(Panel):
             return
         rows = read_rows(layer, -1)
         request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
-        has = layer.fields().lookupField("consequence") >= 0
-        extra = {f.id(): (f["cost"], f["consequence"] if has else 1.0) for f in layer.getFeatures(request)}
+        fields = layer.fields()
+        has = {c: fields.lookupField(c) >= 0 for c in ("consequence", "asset", *_AGES)}
+        wanted = ("cost", *(c for c, there in has.items() if there))
+        extra = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
+        column = lambda name, default=None: [extra[r.fid].get(name, default) for r in rows]
         self.rows = rows
-        self.data = {"score": _numbers(np, [r.score for r in rows]), "cost": _numbers(np, [extra[r.fid][0] for r in rows]),
-                     "consequence": _numbers(np, [extra[r.fid][1] for r in rows])}
-        self.weight.setEnabled(has)
-        self.locks = {}
+        self.data = {"score": _numbers(np, [r.score for r in rows]), "cost": _numbers(np, column("cost")),
+                     "consequence": _numbers(np, column("consequence", 1.0)), "kind": column("asset"),
+                     "age": next((sign * _numbers(np, column(c)) for c, sign in _AGES.items() if has[c]), None)}
+        kinds = set(self.data["kind"])
+        for key, row in self.weight_rows.items():
+            shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
+            row.setVisible(shown)
+            self.form.labelForField(row).setVisible(shown)
+        self.classes.blockSignals(True)
+        self.classes.clear()
+        self.classes.addItem(tr("All classes"), "")
+        for name in sorted({r.klass for r in rows if r.klass}):
+            self.classes.addItem(class_label(name), name)
+        self.classes.blockSignals(False)
+        self.locks, self.made = {}, ""
         self.sketch()
 
     def budgets(self):
@@ -189,7 +194,9 @@ class ProgrammePanel(Panel):
     def _values(self):
         from ...algorithms.maintenance import quick
 
-        return quick.reweigh(self.data["score"], self.data["consequence"], self.weight.value() / 10.0)
+        weights = {key: slider.value() / 10.0 for key, slider in self.weights.items()}
+        reweighed = quick.reweigh(self.data["score"], self.data["consequence"], weights[""])
+        return reweighed * quick.by_kind(self.data["kind"], weights)
 
     def sketch(self):
         """The programme that the sliders ask for, by value per euro."""
@@ -199,28 +206,30 @@ class ProgrammePanel(Panel):
         if self.data is None:
             return
         self.budget_text.setText(f"{number(self.budget.value() * _EUROS)} €")
-        self.weight_text.setText(f"× {number(self.weight.value() / 10.0, 1)}")
+        for key, slider in self.weights.items():
+            self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
         value, cost = self._values(), self.data["cost"]
         locked = {key: [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) == key] for key in ("in", "out")}
 
-        def plan(budgets):
-            return quick.sketch(value, cost, budgets, must=locked["in"], out=locked["out"])
+        def plan(budgets, first=None):
+            return quick.sketch(value, cost, budgets, must=locked["in"], out=locked["out"], first=first)
 
         self.plan = plan(self.budgets())
         self.headline.setText(tr("{n} places, {cost} €, over {years} years").format(
             n=number(int((self.plan.year >= 0).sum())), cost=number(round(self.plan.cost.sum())), years=self.years.value()))
         self.doubt.setText(tr("Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact "
                               "one.").format(gap=number(100.0 * self.plan.gap, 1)))
-        self._compare(plan)
+        self._compare(plan, value)
         self._list()
 
-    def _compare(self, plan):
+    def _compare(self, plan, value):
         base = self.budgets()
-        kinds = [(tr("Budget −20 %"), [0.8 * b for b in base]), (tr("This budget"), base),
-                 (tr("Budget +20 %"), [1.2 * b for b in base])]
+        kinds = [(tr("This programme"), self.plan), (tr("Budget −20 %"), plan([0.8 * b for b in base])),
+                 (tr("Budget +20 %"), plan([1.2 * b for b in base])), (tr("Worst first"), plan(base, value))]
+        if self.data["age"] is not None:
+            kinds.append((tr("Oldest first"), plan(base, self.data["age"])))
         self.scenarios.setRowCount(len(kinds))
-        for row, (label, budgets) in enumerate(kinds):
-            found = self.plan if budgets == base else plan(budgets)
+        for row, (label, found) in enumerate(kinds):
             share = found.value / self.plan.value if self.plan.value else 0.0
             for column, text in enumerate((label, number(int((found.year >= 0).sum())), f"{number(100 * share, 0)} %")):
                 self.scenarios.setItem(row, column, QTableWidgetItem(text))
@@ -229,10 +238,12 @@ class ProgrammePanel(Panel):
     def _list(self):
         if self.data is None:
             return
-        wanted, shown = self.show_what.currentData(), []
+        wanted, klass, words, shown = self.show_what.currentData(), self.classes.currentData(), self.search.text().casefold(), []
         for row, year, cost in zip(self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True):
             lock = self.locks.get(row.feature_id, "")
             if (wanted == "in" and year < 0) or (wanted == "out" and year >= 0) or (wanted == "locked" and not lock):
+                continue
+            if (klass and row.klass != klass) or words not in row.title.casefold():
                 continue
             parts = [tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"), f"{number(round(cost))} €"]
             parts += [{"in": tr("forced in"), "out": tr("locked out")}[lock]] if lock else []
@@ -287,21 +298,25 @@ class ProgrammePanel(Panel):
         if items.fields().lookupField("name") >= 0:
             parameters["NAME"] = "name"
 
-        def done(results, _layers):
+        def done(results, found):
             self._project.removeMapLayer(items.id())
+            whole = found.get("OUTPUT") or max(found.values(), key=lambda made: made.featureCount(), default=None)
+            self.made = whole.id() if whole is not None else ""
             self.tell("success", tr("The programme is on the map; no plan can be better by more than {gap} %.").format(
                 gap=number(results["GAP"], 2)))
 
         return self.run(PROGRAMME, parameters, done, tr("Works programme"))
 
-    def _chosen(self, row):
-        layers.zoom(self.desk.iface.mapCanvas(), self.layer(), [row.fid])
-        self._explain(False)
-
-    def _explain(self, show):
-        row = self.list.current()
-        if row is not None:
-            self.desk.explain(row, self.layer().name(), self.layer(), show=show)
+    def print_sheets(self):
+        """The exact programme as pages, one for each year, by the atlas."""
+        if self._project.mapLayer(self.made) is None:
+            self.tell("info", tr("Compute the exact programme first: the sheets are printed from it."))
+            return False
+        path = self.output("programme_sheets", "programme", "pdf").sink.staticValue()
+        asked = {"LAYERS": [self.made], "RESULT": self.made, "SPLIT_FIELD": "year", "TITLE": tr("Works programme:"),
+                 "OUTPUT": path}
+        return self.run(ATLAS, asked, lambda results, _layers: self.tell("success", tr("Saved: {path}").format(
+            path=results["OUTPUT"])), tr("Sheets"))
 
     def _ask_csv(self):
         path = QFileDialog.getSaveFileName(self, tr("Save the list"), "programme.csv", tr("CSV files (*.csv)"))[0]
@@ -322,12 +337,19 @@ class ProgrammePanel(Panel):
             return
         self.tell("success", tr("Saved: {path}").format(path=path))
 
-    def dispose(self):
-        """Stop watching the project."""
-        self._project.layersAdded.disconnect(self._layers_changed)
-        self._project.layersRemoved.disconnect(self._layers_changed)
-        super().dispose()
-
 
 def _numbers(np, values):
     return np.array([np.nan if v is None or v == NULL else float(v) for v in values])
+
+
+def _with_text(slider, text):
+    """A slider and its value as one row."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    slider.setMinimumWidth(120)
+    row.addWidget(slider, 1)
+    text.setMinimumWidth(80)
+    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(text)
+    return made

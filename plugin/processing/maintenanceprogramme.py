@@ -199,7 +199,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
 
     def _sheets(self, run, target):
         feedback = steps.Listening(1, run.feedback)
-        asked = {"LAYERS": [target], "RESULT": target, "SPLIT_FIELD": "year", "TITLE": self.label(),
+        asked = {"LAYERS": [target], "RESULT": target, "SPLIT_FIELD": "year", "TITLE": tr("Works programme:"),
                  "OUTPUT": run.as_file_output("SHEETS")}
         return steps.call("atlas", asked, run, feedback)["OUTPUT"]
 

@@ -314,6 +314,11 @@
       <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>All patches of a class as one multipolygon.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>All places</source>
       <translation>Tous les lieux</translation>
@@ -699,7 +704,7 @@
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results.py" />
       <source>Clairville results in this project</source>
       <translation>Résultats de Clairville dans ce projet</translation>
     </message>
@@ -957,6 +962,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Compute the exact programme</source>
       <translation>Calculer le programme exact</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Compute the exact programme first: the sheets are printed from it.</source>
+      <translation>Calculez d'abord le programme exact : les fiches en sont imprimées.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -2609,6 +2619,11 @@
       <translation>Recherche des paquets…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>MBTiles (*.mbtiles)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/leaksearch.py" />
       <source>Mains in the order of listening, with the leakage to expect.</source>
       <translation>Conduites dans l'ordre d'écoute, avec les fuites à attendre.</translation>
@@ -3024,6 +3039,11 @@
       <translation>Lot hors ligne de paquets</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Oldest first</source>
+      <translation>Le plus ancien d'abord</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
@@ -3042,6 +3062,11 @@
       <location filename="../../plugin/panels/sourceform.py" />
       <source>One column, "latitude, longitude"</source>
       <translation>Une colonne « latitude, longitude »</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>One feature per class</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3572,6 +3597,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>Print a map sheet of the selected conflict</source>
       <translation>Imprime une planche du conflit sélectionné</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Print the exact programme, a page for each year</source>
+      <translation>Imprimer le programme exact, une page par année</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
@@ -4209,7 +4239,7 @@
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results.py" />
       <source>Search a street or a reason</source>
       <translation>Chercher une voie ou une raison</translation>
     </message>
@@ -4392,6 +4422,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>Sheet (picture)</source>
       <translation>Planche (image)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Sheets</source>
+      <translation>Fiches</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -4829,6 +4864,11 @@
       <translation>Les plaintes de la période, avec leur grappe et si elles répètent un signalement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/conflictsheet.py" />
+      <source>The conflict</source>
+      <translation>Le conflit</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
@@ -4992,6 +5032,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The part to show; all of the layers if left empty. A small part gets a map of the whole beside it.</source>
       <translation>La partie à montrer ; toutes les couches si vide. Une petite partie reçoit à côté une carte de l'ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>The polygons as vector tiles for a web map, simplified by level.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -5244,11 +5289,6 @@
       <translation>Données peu nombreuses</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>This budget</source>
-      <translation>Ce budget</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>This computer's memory is full: choose a smaller area or a larger cell.</source>
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
@@ -5262,6 +5302,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
       <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>This programme</source>
+      <translation>Ce programme</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -5365,8 +5410,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
-      <source>Turns a plantability map into polygons, one per patch of cells of the same class. Small patches can be merged into their largest neighbour first, for a lighter layer on the web.</source>
-      <translation>Transforme une carte de plantabilité en polygones, un par tache de cellules de même classe. Les petites taches peuvent d'abord rejoindre leur plus grande voisine, pour une couche plus légère sur le web.</translation>
+      <source>Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small patches can be merged into their largest neighbour first. For the web, the polygons can also be written as vector tiles.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
@@ -5457,6 +5502,11 @@
       <location filename="../../plugin/panels/mapping.py" />
       <source>Values of {column}</source>
       <translation>Valeurs de {column}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <source>Vector tiles</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -5552,6 +5602,11 @@
       <location filename="../../plugin/panels/plantability.py" />
       <source>Weight of {factor}</source>
       <translation>Poids de {factor}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Weight: {kind}</source>
+      <translation>Poids : {kind}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -5859,6 +5914,11 @@
       <translation>Programme de travaux</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Works programme:</source>
+      <translation>Programme de travaux :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Works that end before it are left out; groups need a work that begins after it.</source>
       <translation>Les travaux terminés avant sont écartés ; un groupe doit contenir un chantier qui commence après.</translation>
@@ -5912,6 +5972,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Worst class of a site</source>
       <translation>Classe minimale d'un emplacement</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Worst first</source>
+      <translation>Le pire d'abord</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
@@ -6032,6 +6097,11 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>building_id, datetime, value_kwh; energy and basis (PCS, PCI).</source>
       <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>buildings</source>
+      <translation>bâtiments</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -6359,6 +6429,11 @@
       <translation>voie sans numéro</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>streets</source>
+      <translation>voies</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
@@ -6417,6 +6492,11 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>very high</source>
       <translation>très élevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>water mains</source>
+      <translation>conduites d'eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />

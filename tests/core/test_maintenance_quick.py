@@ -34,6 +34,18 @@ def test_nothing_to_do_and_no_money():
     assert quick.sketch([5.0], [1.0], [0.0]).year.tolist() == [-1]
 
 
+def test_worst_or_oldest_first_keeps_the_bound_of_the_best():
+    best = quick.sketch([30, 40, 30], [10, 40, 20], [40])
+    worst = quick.sketch([30, 40, 30], [10, 40, 20], [40], first=[30, 40, 30])
+    assert worst.year.tolist() == [-1, 0, -1] and worst.value == 40 < best.value == 60
+    assert worst.bound == best.bound
+    assert quick.sketch([1, 1], [5, 5], [5], first=[np.nan, 3.0]).year.tolist() == [-1, 0]
+
+
+def test_weights_by_kind():
+    assert quick.by_kind(["pipe", "street", "other"], {"pipe": 2.0, "street": 0.5}).tolist() == [2.0, 0.5, 1.0]
+
+
 def test_reweigh():
     assert quick.reweigh([10, 10], [2, 4], 1.0).tolist() == [10, 10]
     assert quick.reweigh([10, 10], [2, 4], 0.0).tolist() == [5, 2.5]

@@ -10,7 +10,7 @@ def ranking(count=120):
     """A ranked layer with costs: score falls with the rank, the costs go round in a circle."""
     fields = ("feature_id:string,score:double,rank:integer,rank_low:integer,rank_high:integer,class:string,expected:double,"
               "expected_low:double,expected_high:double,reasons:string,reason_fr:string,reason_en:string,data_date:string,"
-              "thin_data:boolean,run_id:string,name:string,cost:double,consequence:double")
+              "thin_data:boolean,run_id:string,name:string,cost:double,consequence:double,asset:string,built_year:integer")
     columns = "&".join(f"field={f}" for f in fields.split(","))
     layer = QgsVectorLayer(f"LineString?crs=EPSG:2154&{columns}", "Maintenance", "memory")
     features = []
@@ -20,7 +20,8 @@ def ranking(count=120):
         klass = "high" if i < 20 else "low"
         feature.setAttributes([str(i + 1), score, i + 1, max(1, i - 3), i + 8, klass, None, None, None, "[]",
                                f"{i % 7} signalements de chaussée", f"{i % 7} complaints about the surface", "2024-09-12",
-                               i % 10 == 0, "x", f"Rue n° {i + 1}", 20_000.0 + 15_000.0 * (i % 5), 1.0 + i % 3])
+                               i % 10 == 0, "x", f"Rue n° {i + 1}", 20_000.0 + 15_000.0 * (i % 5), 1.0 + i % 3,
+                               ("street", "pipe")[i % 2], 1950 + 37 * i % 70])
         x, y = 648000 + 300 * (i % 12), 6861000 + 250 * (i // 12)
         feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(x, y), QgsPointXY(x + 180, y + 60)]))
         features.append(feature)
@@ -47,8 +48,9 @@ def test_budget_moves_the_programme(panel):
     panel.budget.setValue(100)
     panel.sketch()
     assert int((panel.plan.year >= 0).sum()) > chosen
-    shares = [panel.scenarios.item(r, 2).text() for r in range(3)]
-    assert shares[1].startswith("100")
+    shares = [panel.scenarios.item(r, 2).text() for r in range(panel.scenarios.rowCount())]
+    less, more, worst, oldest = (int(s.split()[0]) for s in shares[1:])
+    assert shares[0].startswith("100") and less < 100 < more and worst < 100 and oldest < 100
     click_row(panel.list, 0)
     picture("programme")
 
@@ -77,9 +79,49 @@ def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel):
     assert f"Rue n° {first}" not in names
     assert names[f"Rue n° {forced}"]["programme_cost"] > 0
     picture("programme_exact")
+    click(panel.sheet)
+    until(lambda: not panel.working, 120, "the sheets")
+    assert panel.notice.kind == "success" and panel.notice.message.text().endswith(".pdf"), panel.notice.message.text()
 
 
 def test_csv_holds_what_is_in(panel, tmp_path):
     panel.save_csv(str(tmp_path / "programme.csv"))
     lines = (tmp_path / "programme.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + int((panel.plan.year >= 0).sum())
+
+
+def test_sliders_of_kinds_move_the_programme_and_filters_the_list(panel):
+    import time
+
+    kinds = {str(i + 1): ("street", "pipe")[i % 2] for i in range(120)}
+
+    def inside():
+        return [kinds[r.feature_id] for r, year in zip(panel.rows, panel.plan.year, strict=True) if year >= 0]
+
+    even = inside().count("pipe")
+    assert panel.weight_rows["pipe"].isVisible() and not panel.weight_rows["building"].isVisible()
+    panel.weights["street"].setValue(1)
+    began = time.perf_counter()
+    panel.sketch()
+    assert time.perf_counter() - began < 1.0
+    assert inside().count("pipe") > even
+    panel.show_what.setCurrentIndex(panel.show_what.findData(""))
+    panel.search.setText("n° 11")
+    until(lambda: 0 < len(panel.list.rows) < 20, 5, "the filter")
+    assert all("n° 11" in row.title for row in panel.list.rows)
+    panel.search.clear()
+    panel.classes.setCurrentIndex(panel.classes.findData("high"))
+    assert len(panel.list.rows) == 20
+    picture("programme_filters")
+
+
+def test_a_click_shows_the_place(panel):
+    before = panel.desk.iface.mapCanvas().extent().center().x()
+    click_row(panel.list, 5)
+    idle(200)
+    assert panel.desk.iface.mapCanvas().extent().center().x() != before
+
+
+def test_sheets_need_the_exact_programme(panel):
+    click(panel.sheet)
+    assert panel.notice.kind == "info"
