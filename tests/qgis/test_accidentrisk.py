@@ -111,3 +111,82 @@ def test_junctions_on_demand(run, tmp_path):
     assert max(f["crashes"] for f in rows) >= 12 and rows[0]["score"] >= rows[-1]["score"]
     assert sum(f["crashes"] for f in rows) + found["CRASHES_USED"] == crashes.featureCount()
     assert layer.renderer().type() == "RuleRenderer"
+
+
+def headline(found):
+    return [t["code"] for t in found["RUN"]["report"]["headline"]]
+
+
+def test_a_small_commune_takes_the_function_of_its_neighbours(run, layer):
+    streets, crashes = city(n=5)
+    lines, table = city(n=12, x0=700000.0)
+    pool = {"POOLED_STREETS": lines, "POOLED_CRASHES": table}
+    alone = run(STREETS=streets, CRASHES=crashes)
+    assert alone["VERDICT"] == "few" and alone["RUN"]["warnings"][0]["code"] == "accidents_few_alone"
+    found = run(STREETS=streets, CRASHES=crashes, **pool)
+    assert found["VERDICT"] == "pooled" and "acc_verdict_pooled" in headline(found)
+    assert found["RUN"]["counts"]["pooled_crashes"] == table.featureCount() and not found["RUN"]["warnings"]
+    with pytest.raises(QgsProcessingException, match="93"):
+        run(STREETS=streets, CRASHES=crashes, POOLED_CODES="93", **pool)
+    areas = layer("Polygon", "EPSG:2154", {"id": "string", "name": "string", "insee": "string"}, [
+        ("POLYGON((699000 6859000, 703000 6859000, 703000 6863000, 699000 6863000, 699000 6859000))", "1", "Ici", "93010")])
+    chosen = run(STREETS=streets, CRASHES=crashes, POOLED_CODES="93", POOLED_AREAS=areas, **pool)
+    assert chosen["RUN"]["counts"]["pooled_crashes"] == table.featureCount()
+    # Enough crashes of one's own, by an edited least number: the pool is not needed, and the tool says so.
+    enough = run(STREETS=streets, CRASHES=crashes, MIN_CRASHES=20, **pool)
+    assert enough["VERDICT"] not in ("few", "pooled")
+    assert [w["code"] for w in enough["RUN"]["warnings"]] == ["accidents_pool_not_needed"]
+
+
+def test_slope_from_a_terrain_model(run, tmp_path):
+    """A plane of 6 % towards the east, in another CRS than the streets."""
+    import json
+
+    from osgeo import gdal, osr
+
+    streets, crashes = city()
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    plain = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "plain.tif"), 80, 80, 1, gdal.GDT_Float32)
+    plain.SetProjection(system.ExportToWkt())
+    plain.SetGeoTransform((649500.0, 25.0, 0.0, 6861500.0, 0.0, -25.0))
+    import struct
+
+    plain.GetRasterBand(1).WriteRaster(0, 0, 80, 80, struct.pack("<6400f", *[0.06 * 25.0 * (k % 80) for k in range(6400)]))
+    gdal.Warp(str(tmp_path / "utm.tif"), plain, dstSRS="EPSG:32631", resampleAlg="bilinear")
+    found = run(STREETS=streets, CRASHES=crashes, ELEVATION=str(tmp_path / "utm.tif"))
+    slope = {}
+    for f in QgsVectorLayer(found["OUTPUT"], "r", "ogr").getFeatures():
+        slope.setdefault(f["name"].split()[1][0], []).append(json.loads(f["facts"])["grade_pct"])
+    assert sorted(slope["E"])[len(slope["E"]) // 2] == pytest.approx(6.0, abs=0.3)
+    assert sorted(slope["N"])[len(slope["N"]) // 2] == pytest.approx(0.0, abs=0.3)
+    assert "ELEVATION" in json.dumps(found["RUN"])
+
+
+def test_other_managers_are_listed_and_junctions_get_a_plan(run, tmp_path, provider):
+    import processing
+
+    streets, crashes = city()
+    found = run(STREETS=streets, CRASHES=crashes, MANAGERS=[0], JUNCTIONS=str(tmp_path / "junctions.gpkg"))
+    rows = list(QgsVectorLayer(found["OUTPUT"], "r", "ogr").getFeatures())
+    # Nobody told who runs these streets: none is the commune's, the high ones are to report.
+    assert {f["manager"] for f in rows} == {"unknown"} and {f["class"] for f in rows} == {"to_report", "other"}
+    titles = [t["title"]["code"] for t in found["RUN"]["report"]["tables"]]
+    assert "acc_table_to_report" in titles
+    plan = processing.run("clairville:preventionplan", {
+        "PLACES": found["JUNCTIONS"], "BUDGET": 200_000, "PLACES_NUMBER": 5, "INCLUDE_TO_CHECK": True,
+        "OUTPUT": str(tmp_path / "plan.gpkg")})
+    proposed = QgsVectorLayer(plan["OUTPUT"], "p", "ogr")
+    assert proposed.geometryType().name == "Point" and proposed.renderer().type() == "RuleRenderer"
+    measures = {f["measure"] for f in proposed.getFeatures()}
+    assert "visibility" in measures and not measures & {"zone_30", "hump", "cycle_track"}
+    only = processing.run("clairville:preventionplan", {
+        "PLACES": found["JUNCTIONS"], "BUDGET": 200_000, "PLACES_NUMBER": 5, "MANAGERS": [2],
+        "OUTPUT": str(tmp_path / "p2.gpkg")})
+    assert only["FUNDED"] == 0 and {f["class"] for f in QgsVectorLayer(only["OUTPUT"], "p", "ogr").getFeatures()} == {"report"}
+
+
+def test_ranking_by_a_kind_of_user(run):
+    streets, crashes = city()
+    with pytest.raises(QgsProcessingException, match="cyclists"):
+        run(STREETS=streets, CRASHES=crashes, RANK_BY=3)
