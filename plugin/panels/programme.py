@@ -36,7 +36,7 @@ _AGES = {"age": 1.0, "installed_year": -1.0, "built_year": -1.0, "year_built": -
 
 def _kinds():
     """Kinds of assets of a common list, by label."""
-    return {"street": tr("streets"), "pipe": tr("water mains"), "building": tr("buildings")}
+    return {"street": tr("Streets"), "pipe": tr("Water mains"), "building": tr("Buildings")}
 
 
 class ProgrammePanel(ResultPanel):
@@ -68,7 +68,8 @@ class ProgrammePanel(ResultPanel):
         self.scenarios.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.scenarios.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.scenarios.horizontalHeader().setStretchLastSection(True)
-        self.scenarios.setFixedHeight(150)
+        self.scenarios.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.scenarios.setFixedHeight(6 * (self.fontMetrics().height() + 8))
         column.addWidget(self.scenarios)
         self.show_what = QComboBox()
         for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
@@ -97,8 +98,7 @@ class ProgrammePanel(ResultPanel):
         self.weights = {key: QSlider(Qt.Orientation.Horizontal) for key in ("", *_kinds())}
         self.weight = self.weights[""]
         self.weight_texts = {key: QLabel() for key in self.weights}
-        names = {"": tr("Weight of the consequence")} | {key: tr("Weight: {kind}").format(kind=label)
-                                                         for key, label in _kinds().items()}
+        names = {"": tr("Consequence")} | _kinds()
         self.budget.valueChanged.connect(lambda _value: self._later.start())
         self.years.valueChanged.connect(lambda _value: self._later.start())
         self.form = QFormLayout()
@@ -108,7 +108,7 @@ class ProgrammePanel(ResultPanel):
         for key, slider in self.weights.items():
             slider.setRange(0, 30)
             slider.setValue(10)
-            slider.setAccessibleName(names[key])
+            slider.setAccessibleName(tr("Weight: {kind}").format(kind=names[key]))
             slider.valueChanged.connect(lambda _value: self._later.start())
             self.weight_rows[key] = _with_text(slider, self.weight_texts[key])
             self.form.addRow(names[key], self.weight_rows[key])
@@ -127,17 +127,14 @@ class ProgrammePanel(ResultPanel):
                                  lambda: self.print_sheets(), text=True)
         self.exact = QPushButton(tr("Compute the exact programme"))
         self.exact.clicked.connect(lambda _checked=False: self.compute())
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for button in (self.force, self.leave, self.free):
-            first.addWidget(button)
-        first.addStretch(1)
-        second.addWidget(self.exact)
-        second.addStretch(1)
-        second.addWidget(self.sheet)
-        second.addWidget(self.csv)
         rows = QVBoxLayout()
-        rows.addLayout(first)
-        rows.addLayout(second)
+        for buttons in ((self.force, self.leave, self.free), (self.sheet, self.csv)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        rows.insertWidget(1, self.exact)
         return rows
 
     # -- state -----------------------------------------------------------------------------------------------------

@@ -534,7 +534,7 @@
       <translation>Énergie des bâtiments</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/panels/programme.py" />
       <source>Buildings</source>
       <translation>Bâtiments</translation>
     </message>
@@ -1022,6 +1022,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Connect my city</source>
       <translation>Connecter ma ville</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Consequence</source>
+      <translation>Conséquence</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -4475,6 +4480,11 @@
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Sites elsewhere are left out and counted. Along a street: within 12 m of its axis.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Without a parcel layer every status is unknown.</source>
       <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
     </message>
@@ -4679,7 +4689,7 @@
       <translation>Lignes de rues ; le nom, la classe, la vitesse limite, les voies, le gestionnaire et le trafic servent lorsqu'ils sont présents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/panels/programme.py" />
       <source>Streets</source>
       <translation>Voies</translation>
     </message>
@@ -5564,7 +5574,7 @@
       <translation>Casses de canalisations</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/panels/programme.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
     </message>
@@ -5592,11 +5602,6 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>Weight of the consequence</source>
-      <translation>Poids de la conséquence</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -5707,6 +5712,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>When the result is loaded from a file, adds a group with a layer for each year.</source>
       <translation>Quand le résultat est chargé depuis un fichier, ajoute un groupe avec une couche par année.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Where</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -6059,6 +6069,11 @@
       <translation>toutes les autres</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>along streets</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>always meet</source>
       <translation>se rejoignent toujours</translation>
@@ -6097,11 +6112,6 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>building_id, datetime, value_kwh; energy and basis (PCS, PCI).</source>
       <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>buildings</source>
-      <translation>bâtiments</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -6202,6 +6212,11 @@
       <location filename="../../plugin/panels/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>in open ground</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6429,11 +6444,6 @@
       <translation>voie sans numéro</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>streets</source>
-      <translation>voies</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
@@ -6479,6 +6489,11 @@
       <translation>inconnu</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>unknown (no streets in the store)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>up to date</source>
       <translation>à jour</translation>
@@ -6492,11 +6507,6 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>very high</source>
       <translation>très élevé</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>water mains</source>
-      <translation>conduites d'eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
