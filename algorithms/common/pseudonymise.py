@@ -4,11 +4,12 @@ Every function is pure and works on one value, so that a pull can apply it chunk
 disk. The patterns favour recall: a false hit costs a word, a miss costs a person.
 """
 
-import functools
 import math
 import re
 
-from .resources import table
+from .freetext import MASK, given_names, scrub
+
+__all__ = ["CELL_M", "MASK", "cell_centre", "organisation", "scrub", "street_only"]
 
 CELL_M = 50.0  # complaint points move to the centre of a square of this side
 
@@ -55,22 +56,6 @@ def cell_centre(x, y, size_m=CELL_M):
 
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _TITLE = r"(?:M\.|Mr\.?|MM\.|Mme\.?|Mmes\.?|Mlle\.?|Monsieur|Madame|Mademoiselle|Dr\.?|Docteur|Ma[iî]tre|Me\.)"
-_NAMED = re.compile(rf"\b{_TITLE}\s+(?:{_CAP})(?:\s+(?:de\s+|d['’]|du\s+|le\s+|la\s+)?{_CAP}){{0,3}}")
-_SIGNED = re.compile(
-    rf"(?i:\b(?:je\s+m['’]appelle|je\s+suis|signé|cordialement|contacter|contact|appeler|habitant|nom\s*:|de\s+la\s+part\s+de))"
-    rf"[\s,:]+(?:{_CAP})(?:\s+{_CAP}){{1,3}}")
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_PHONE = re.compile(r"(?<!\d)(?:(?:\+|00)\s?(?:33|262|590|594|596|508)\s?(?:\(0\)\s?)?|0)[1-9](?:[\s.\-/]?\d{2}){4}(?!\d)")
-_PLATE = re.compile(
-    r"\b(?:[A-HJ-NP-TV-Z]{2}[\s-]?\d{3}[\s-]?[A-HJ-NP-TV-Z]{2}|"  # AB-123-CD
-    r"\d{2,4}[\s-]?[A-HJ-NP-Z]{2,3}[\s-](?:\d{2}|2[AB]))\b", re.IGNORECASE)  # 1234 AB 75
-_STREET_WORD = (
-    r"(?:rue|avenue|av\.?|boulevard|bd\.?|blvd|place|pl\.?|quai|impasse|imp\.?|all[ée]e|chemin|route|square|cours|passage|sentier|"
-    r"sente|villa|cit[ée]|voie|faubourg|esplanade|promenade|r[ée]sidence|b[âa]timent|appartement|appt?\.?|porte)")
-_DOOR_INSIDE = re.compile(
-    rf"(?:\bn°\s*)?\b{_NUMBER}(?:\s*(?:-|/|,|et|à|au|&)\s*{_NUMBER})*\s*,?\s+(?={_STREET_WORD}\b)", re.IGNORECASE)
-_DOOR_NAMED = re.compile(
-    rf"(?:\bn°|\b(?:num[ée]ro|porte|appartement|appt?\.?|b[âa]timent|b[âa]t\.?|digicode|code))\s*:?\s*{_NUMBER}\b", re.IGNORECASE)
 _PERSON_OWNER = re.compile(rf"personne\s+(?:physique|privée)|particulier|\b{_TITLE}\s", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"\b(?:S\.?A\.?S?\.?U?|SARL|EURL|SCI|SCCV|SNC|SEM|SPL|EPIC|EPA|GIE|SA|SDC|ville|mairie|commune|métropole|département|région|état|syndic\w*|"
@@ -78,22 +63,6 @@ _ORGANISED = re.compile(
     r"hôpital|université|musée|institut|fondation|compagnie|réseau\w*|travaux|énergie|gaz|eau|eaux|électricité|télécom\w*|transports?|"
     r"immobili\w*|construction\w*|bouygues|eiffage|colas|vinci|enedis|grdf|orange|sncf|ratp)\b", re.IGNORECASE)
 _TWO_NAMES = re.compile(rf"^(?:{_CAP})(?:[ -]{_CAP}){{1,2}}$")
-MASK = "[…]"
-
-
-@functools.lru_cache(maxsize=10_000)  # categories and services repeat
-def scrub(text):
-    """Free text without names that are introduced as such, phones, e-mails, plates and door numbers.
-
-    >>> scrub("Mme Durand, 06 12 34 56 78, demande au 12 bis rue des Lilas")
-    '[…], […], demande au rue des Lilas'
-    """
-    if not isinstance(text, str):
-        return text
-    for pattern in (_EMAIL, _PHONE, _PLATE, _NAMED, _SIGNED):
-        text = pattern.sub(MASK, text)
-    text = _DOOR_INSIDE.sub("", text)
-    return _DOOR_NAMED.sub(MASK, text).strip()
 
 
 def organisation(owner):
@@ -107,8 +76,5 @@ def organisation(owner):
     if owner.upper() == owner or _ORGANISED.search(owner):
         return owner
     given = owner.split()[0].lower().strip(",.") if owner.split() else ""
-    return None if _TWO_NAMES.match(owner) and given in _given_names() else owner
+    return None if _TWO_NAMES.match(owner) and given in given_names() else owner
 
-
-def _given_names():
-    return frozenset(table("privacy/given_names")["names"])
