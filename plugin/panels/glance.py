@@ -1,8 +1,6 @@
 """City at a glance: works, air, complaints and schools at one hour, and where they collide."""
 
-import csv
-
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
@@ -10,7 +8,7 @@ from ...algorithms.common.errors import ClairvilleError
 from .. import profiles, settings, store
 from ..cityclock import CityClock
 from ..i18n import language, tr
-from . import bells, layers, themelayers, themestate, tools
+from . import bells, conflictsheet, layers, themelayers, themestate, tools
 from .base import Panel
 from .live import LiveMode, changes, key_of
 from .parts import tool_button, wrapped
@@ -44,7 +42,8 @@ class GlancePanel(Panel):
         self._soon.setSingleShot(True)
         self._soon.setInterval(120)
         self._soon.timeout.connect(self._show_moment)
-        self.frame = self._before = self._bells_before = None
+        self.frame = self._before = self._bells_before = self._hour = None
+        body.setMinimumWidth(max(320, 52 * self.fontMetrics().averageCharWidth()))  # four themes side by side, uncut
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(self._time_row())
@@ -133,9 +132,10 @@ class GlancePanel(Panel):
     def _action_row(self):
         self.put = tool_button("addtomap", tr("Put on the map"), tr("Run the city snapshot tool for this hour and add its "
                                "conflicts and works to the map"), self.put_on_map, text=True)
-        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
-        self.sheet = tool_button("sheet", tr("Sheet"), tr("Print a map sheet of the selected conflict"), self._ask_sheet,
-                                 text=True)
+        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), lambda: self._ask(
+            tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)"), self.save_csv), text=True)
+        self.sheet = tool_button("sheet", tr("Sheet"), tr("Print a map sheet of the selected conflict"), lambda: self._ask(
+            tr("Save the sheet"), "conflit.pdf", tr("PDF files (*.pdf)"), self.save_sheet), text=True)
         row = QHBoxLayout()
         self.bells = tool_button("settings", tr("Bell times"), tr("Edit the hours of the schools; they are saved as the "
                                  "territory's own and used by every run"), self._ask_bells)
@@ -269,49 +269,54 @@ class GlancePanel(Panel):
         when = self.moment.dateTime().toString("dd/MM/yyyy HH:mm")
         self.desk.explain(row, tr("Conflict at {when}").format(when=when), show=show)
 
-    def put_on_map(self):
-        """The snapshot of the hour through the public tool: the same conflicts, as layers with a manifest."""
+    def put_on_map(self, then=None):
+        """The snapshot of the hour through the public tool: the same conflicts, as layers with a manifest; then ``then()``."""
         parameters, _missing = tools.inputs("citysnapshot")
         parameters |= {"DATETIME": self.moment.dateTime(), "USE_COMPLAINTS": self.complaints_count.isChecked(),
                        "OUTPUT": self.output("conflicts", "citysnapshot"),
                        "ACTIVE_WORKS": self.output("works", "citysnapshot")}
-        return self.run(SNAPSHOT, parameters, self._on_map, tr("City snapshot"))
+        question = self._question()
+        return self.run(SNAPSHOT, parameters, lambda results, made: self._on_map(results, made, question, then),
+                        tr("City snapshot"))
 
-    def _on_map(self, results, _layers):
+    def _question(self):
+        return self.clock.profile.name, self.local(), self.complaints_count.isChecked()
+
+    def _on_map(self, results, made, question, then):
+        self._hour = question, [made[name].id() for name in ("OUTPUT", "ACTIVE_WORKS")]
+        if then is not None:
+            then()
+            return
         self.tell("success", tr("{n} conflicts and {works} works under way are on the map.").format(
             n=number(results["CONFLICTS"]), works=number(results["WORKS_ACTIVE"])))
 
-    def _ask_csv(self):
-        path = QFileDialog.getSaveFileName(self, tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)"))[0]
+    def _ask(self, title, name, kinds, save):
+        path = QFileDialog.getSaveFileName(self, title, name, kinds)[0]
         if path:
-            self.save_csv(path)
+            save(path)
 
     def save_csv(self, path):
-        """Write the list as it is shown, all columns but the geometry; a semicolon, as French offices read it."""
-        table = self.frame.drop(columns="geometry")
-        table["x"], table["y"] = self.frame.geometry.x.round(1), self.frame.geometry.y.round(1)
+        """Write the list as it is shown."""
         try:
-            with open(path, "w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, delimiter=";")
-                writer.writerow(table.columns)
-                writer.writerows(table.itertuples(index=False))
+            conflictsheet.save_csv(self.frame, path)
         except OSError as error:
-            self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
-            return
-        self.tell("success", tr("Saved: {path}").format(path=path))
+            return self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
+        return self.tell("success", tr("Saved: {path}").format(path=path))
 
-    def _ask_sheet(self):
-        path = QFileDialog.getSaveFileName(self, tr("Save the sheet"), "conflit.pdf", tr("PDF files (*.pdf)"))[0]
-        if path:
-            self.save_sheet(path)
-
-    def save_sheet(self, path):
-        """A map sheet of the map as it stands, with the selected conflict as its subtitle."""
-        row = self.list.current()
-        shown = [layer for layer in self.desk.iface.mapCanvas().layers() if isinstance(layer, QgsVectorLayer)]
-        return self.run(SHEET, {"LAYERS": shown, "TITLE": self.moment.dateTime().toString("dd/MM/yyyy HH:mm"),
-                                "SUBTITLE": row.reason, "EXTENT": self.desk.iface.mapCanvas().extent(), "OUTPUT": path},
-                        lambda _results, _layers: self.tell("success", tr("Saved: {path}").format(path=path)), tr("Map sheet"))
+    def save_sheet(self, path, image=None):
+        """A map sheet of the selected conflict with the works of its hour, which are put on the map first if they are not."""
+        conflict = self.frame.iloc[self.list.current().fid]
+        question, ids = self._hour or (None, ())
+        made = [QgsProject.instance().mapLayer(layer) for layer in ids]
+        if question != self._question() or None in made:
+            return self.put_on_map(lambda: self.save_sheet(path, image))
+        canvas = self.desk.iface.mapCanvas()
+        layers.zoom_point(canvas, conflict.geometry.x, conflict.geometry.y, self.clock.profile.crs)
+        parameters = {"LAYERS": conflictsheet.sheet_layers(conflict, *made, canvas.layers()), "EXTENT": canvas.extent(),
+                      "TITLE": tr("Conflict at {when}").format(when=self.moment.dateTime().toString("dd/MM/yyyy HH:mm")),
+                      "SUBTITLE": conflict[f"reason_{language()}"], "OUTPUT": path} | ({"IMAGE": image} if image else {})
+        return self.run(SHEET, parameters, lambda _results, _layers: self.tell(
+            "success", tr("Saved: {path}").format(path=path)), tr("Map sheet"))
 
     # -- live mode and bell times ----------------------------------------------------------------------------------
     def refresh_sources(self):

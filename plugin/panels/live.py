@@ -14,7 +14,7 @@ class LiveMode(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.switch = QCheckBox(tr("Live: refresh the sources every"))
+        self.switch = QCheckBox(tr("Live: refresh every"))
         self.switch.setToolTip(tr("Pull works, complaints, air and schools again and again, and tell what changed"))
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 1440)

@@ -97,15 +97,22 @@ class WeekStrip(QWidget):
         painter.setPen(ink)
         if self.monday is not None:
             locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
-            for day in range(7):
-                date = self.monday.date().addDays(day)
-                text = f"{locale.dayName(date.dayOfWeek(), QLocale.FormatType.ShortFormat)} {date.day()}"
+            for day, text in enumerate(self._day_names(locale, 24 * step)):
                 area = QRectF(plot.left() + day * 24 * step, self.height() - self.fontMetrics().height(), 24 * step,
                               self.fontMetrics().height())
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if top:
             painter.drawText(QRectF(plot.right() - 183, plot.top(), 180, self.fontMetrics().height()),
                              Qt.AlignmentFlag.AlignRight, tr("highest: {n}").format(n=number(top)))
+
+    def _day_names(self, locale, width):
+        """The seven days with their dates: "Mon 10", or "M 10" where a day is too narrow for that."""
+        dates = [self.monday.date().addDays(day) for day in range(7)]
+        for style in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat):
+            texts = [f"{locale.dayName(date.dayOfWeek(), style)} {date.day()}" for date in dates]
+            if max(map(self.fontMetrics().horizontalAdvance, texts)) + 4 <= width:
+                break
+        return texts
 
     def _draw_cursor(self, painter, plot, step):
         if self.monday is None or self.cursor_at is None:

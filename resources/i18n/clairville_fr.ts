@@ -2565,8 +2565,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/live.py" />
-      <source>Live: refresh the sources every</source>
-      <translation>En direct : actualiser les sources toutes les</translation>
+      <source>Live: refresh every</source>
+      <translation>En direct : actualiser toutes les</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -2807,6 +2807,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Narrower where crashes are many, wider where they are few, at most twice the bandwidth.</source>
       <translation>Plus étroite là où les accidents sont nombreux, plus large là où ils sont rares, au plus le double de la portée.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>National crash files (BAAC)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />

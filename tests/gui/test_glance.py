@@ -1,14 +1,23 @@
 """City at a glance, driven on the demo territory."""
 
 import datetime as dt
+import itertools
+import json
+import os
+import pathlib
+import shutil
+import statistics
 import time
 
 import processing
 import pytest
-from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QDateTime
+from qgis.core import QgsProject, QgsVectorLayer
+from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from clairville.plugin import settings, store
+from clairville.plugin.panels import conflictsheet
 
 from .conftest import SESSION, click, click_row, idle, picture, until
 
@@ -25,6 +34,7 @@ def panel(opened):
     """The panel at the demo moment, without filters."""
     opened.kind.setCurrentIndex(0)
     opened.street.clear()
+    opened.school.clear()
     opened.complaints_count.setChecked(True)
     opened.notice.hide()
     go(opened, "2024-06-13T16:30")
@@ -85,18 +95,6 @@ def test_the_panel_follows_the_map_and_the_map_the_panel(panel, iface):
 
 
 @pytest.mark.only("english")
-def test_moving_the_cursor_takes_less_than_the_eye(panel):
-    panel._show()
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        panel._show()
-        times.append(time.perf_counter() - begin)
-    # The aim is 100 ms on a free machine (measured in the bench); here only that nothing is read or prepared again.
-    assert min(times) < 1.0
-
-
-@pytest.mark.only("english")
 def test_filters_and_switches(panel, tmp_path):
     whole = len(panel.list.rows)
     panel.kind.setCurrentIndex(panel.kind.findData("transport"))
@@ -106,6 +104,16 @@ def test_filters_and_switches(panel, tmp_path):
     panel.street.setText("rivoli")
     until(lambda: not panel._soon.isActive(), 20, "the filter")
     assert panel.list.rows and all("rivoli" in s.lower() for s in panel.frame["street"])
+    panel.street.setText("")
+    panel.kind.setCurrentIndex(panel.kind.findData("school"))
+    until(lambda: not panel._soon.isActive(), 20, "the filter")
+    assert set(panel.frame["kind"]) == {"school"}
+    some = panel.frame["school"].iloc[-1]
+    panel.school.setText(some.lower())
+    until(lambda: not panel._soon.isActive(), 20, "the filter")
+    assert panel.list.rows and all(some.lower() in s.lower() for s in panel.frame["school"]), "case does not matter"
+    panel.school.setText("")
+    panel.kind.setCurrentIndex(0)
     panel.street.setText("no such street")
     until(lambda: not panel._soon.isActive(), 20, "the filter")
     assert panel.list.rows == [] and "No conflict" in panel.reason.text()
@@ -129,6 +137,91 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     added = [QgsProject.instance().mapLayer(i) for i in set(QgsProject.instance().mapLayers()) - before]
     assert len(added) == 2 and panel.notice.kind in ("success", "warning"), panel.notice.message.text()
     picture("glance_on_the_map")
+
+
+def test_a_sheet_of_one_conflict(panel, tmp_path):
+    row = next(k for k, kind in enumerate(panel.frame["kind"]) if kind == "school")
+    click_row(panel.list, row)
+    chosen = panel.frame.iloc[panel.list.current().fid]
+    shot = picture("glance_sheet_window").with_name(f"glance_sheet_{SESSION}.png")
+    panel.save_sheet(str(tmp_path / "conflict.pdf"), image=str(shot))
+    until(lambda: not panel.working and (tmp_path / "conflict.pdf").exists(), 180, "the sheet")
+    assert panel.notice.kind == "success" and shot.stat().st_size > 20_000, panel.notice.message.text()
+    assert (tmp_path / "conflict.pdf").read_bytes().startswith(b"%PDF")
+    question, ids = panel._hour
+    assert question[1] == panel.local()
+    conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in ids)
+    alone = conflictsheet.sheet_layers(chosen, conflicts, works, [])[0]
+    (feature,) = alone.getFeatures()
+    assert (feature["work_id"], feature["school"]) == (chosen["work_id"], chosen["school"])
+    before = set(QgsProject.instance().mapLayers())
+    panel.save_sheet(str(tmp_path / "again.pdf"))
+    until(lambda: not panel.working, 60, "the second sheet")
+    assert (tmp_path / "again.pdf").exists()
+    assert set(QgsProject.instance().mapLayers()) == before, "the hour is on the map: it is not asked for again"
+
+
+@pytest.mark.only("english")
+def test_playing_through_the_week(panel, iface):
+    go(panel, "2024-06-16T22:00")  # the last hours of the week: played to its end
+    seen = set()
+    panel.cursor_.moved.connect(lambda _moment: seen.add(panel.local()))
+    panel.cursor_.controller.setFramesPerSecond(20.0)
+    click(panel.play)
+    assert panel.cursor_.playing
+    end = dt.datetime(2024, 6, 16, 23, 30)
+    until(lambda: panel.local() == end, 30, "the end of the week")
+    until(lambda: not panel._soon.isActive() and not panel.clock.working, 30, "the list")
+    shown = panel.clock.at(end).counts
+    assert len(seen) >= 3 and f"{shown['conflicts']:,}" in panel.headline.text()
+    span = iface.mapCanvas().temporalRange()
+    assert span.begin().toPyDateTime().replace(tzinfo=None) == end, "the map is at the hour of the list"
+    click(panel.play)
+    assert not panel.cursor_.playing
+
+
+@pytest.mark.only("english")
+def test_the_strip_shows_the_week_and_takes_a_click(panel):
+    strip, week = panel.strip_chart, panel.clock.week
+    assert len(strip.school) == len(strip.other) == 168 and len(strip.air) == 168
+    assert strip.school == week.per_hour["school"].tolist() and max(strip.school[3 * 24:4 * 24]) > 0
+    # Thursday 13 June at 16 h: what the list of that hour has at school gates.
+    assert strip.school[3 * 24 + 16] == int((panel.clock.conflicts(panel.local(), top=None)["kind"] == "school").sum())
+    plot = strip._plot()
+    where = QPoint(int(plot.left() + (2 * 24 + 11.5) * plot.width() / 168), int(plot.center().y()))
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    until(lambda: not panel._soon.isActive(), 20, "the hour")
+    assert panel.local() == dt.datetime(2024, 6, 12, 11, 0)
+    strip.setFocus()
+    QTest.keyClick(strip, Qt.Key.Key_PageDown)
+    until(lambda: not panel._soon.isActive(), 20, "the hour")
+    assert panel.local() == dt.datetime(2024, 6, 13, 11, 0)
+
+
+@pytest.mark.only("english")
+def test_how_long_an_hour_takes(panel, iface):
+    """Times of the real window, kept beside the pictures; the aims (100 ms, 300 ms) are measured here, not asserted."""
+    canvas, hours = iface.mapCanvas(), [f"2024-06-{day}T{hour}:30" for day in (11, 12, 13) for hour in ("08", "11", "16")]
+    lists, repaints = [], []
+    for text in hours:
+        panel.moment.setDateTime(QDateTime.fromString(text, "yyyy-MM-ddTHH:mm"))
+        begin = time.perf_counter()
+        panel._show()
+        panel.strip_chart.repaint()
+        lists.append(time.perf_counter() - begin)
+        done = []
+        canvas.mapCanvasRefreshed.connect(lambda done=done: done.append(time.perf_counter()))
+        canvas.clearCache()
+        begin = time.perf_counter()
+        canvas.refresh()
+        until(lambda done=done: done, 60, "the map")
+        repaints.append(done[0] - begin)
+    told = {name: {"median_ms": round(1000 * statistics.median(t)), "worst_ms": round(1000 * max(t))}
+            for name, t in (("list_counts_strip", lists), ("map_repaint", repaints))}
+    told["map"] = {"metres": round(canvas.extent().width()), "pixels": canvas.width(), "layers": len(canvas.layers())}
+    path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / "glance_times.json"
+    path.write_text(json.dumps(told, indent=1), encoding="utf-8")
+    assert told["list_counts_strip"]["median_ms"] < 2000, told
 
 
 @pytest.mark.only("english")
@@ -172,5 +265,70 @@ def test_without_works_it_says_what_is_missing(desk):
     panel = desk.open("glance")
     idle(100)
     assert panel.stack.currentWidget() is panel.empty
+    said = " ".join(label.text() for label in panel.empty.findChildren(QLabel))
+    assert {"english": "No road works yet", "french": "Pas encore de travaux"}[SESSION] in said
     picture("glance_empty")
+    click(panel.empty.findChildren(QPushButton)[0])
+    assert desk.panels["catalogue"].isVisible(), "the button leads to where the data is pulled"
     settings.change(profile="")
+
+
+@pytest.mark.only("english")
+def test_works_alone_give_a_list_and_say_what_would_complete_it(desk, demo_store):
+    processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": settings.store_path(), "THEMES": "works"})
+    settings.change(profile="paris_demo")
+    panel = desk.open("glance")
+    until(lambda: panel.clock.week is not None, 120, "the week")
+    assert "Not in the store: Citizen complaints, Schools, School holidays, Air quality, hourly." in panel.notice.message.text()
+    assert "City data" in panel.notice.hint.text() and "school calendar unknown" in panel.headline.text()
+    picture("glance_works_only")
+    settings.change(profile="")
+
+
+def _publish(path, rows):
+    """Works as a city publishes them: (id, x, y, last day) in metres."""
+    features = [{"type": "Feature", "properties": {"num": i, "debut": "2024-06-01", "fin": last, "impact": "closed"},
+                 "geometry": {"type": "Point", "coordinates": [x, y]}} for i, x, y, last in rows]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}), encoding="utf-8")
+
+
+@pytest.mark.only("english")
+def test_live_mode_tells_a_real_change(desk, demo_store, tmp_path):
+    """Between two refreshes one work is gone, one is new and one ends earlier: told by theme and by conflict."""
+    folder = tmp_path / "live"
+    folder.mkdir()
+    schools = QgsVectorLayer(store.layer_uri(str(demo_store), "schools"), "s", "ogr")
+    (a, b, c) = [f.geometry().asPoint() for f in itertools.islice(schools.getFeatures(), 0, 300, 100)]
+    _publish(folder / "works.geojson", [("A", a.x() + 20, a.y(), "2024-06-30"), ("B", b.x() + 20, b.y(), "2024-06-30")])
+    (folder / "city.json").write_text(json.dumps({
+        "name": "live", "label": "Live", "insee": ["75056"], "crs": "EPSG:2154", "timezone": "Europe/Paris", "school_zone": "C",
+        "moment": "2024-06-13T16:30", "themes": {"works": {
+            "source": {"type": "file", "path": "works.geojson"}, "licence": "Licence Ouverte 2.0", "attribution": "Ville",
+            "fields": {"id": "num", "start": "debut", "end": {"field": "fin", "convert": "end_of_day"},
+                       "traffic_impact": "impact"}}}}), encoding="utf-8")
+    pathlib.Path(settings.store_path()).parent.mkdir()
+    shutil.copy(demo_store, settings.store_path())
+    processing.run("clairville:pullcity", {"PROFILE": str(folder / "city.json"), "STORE": settings.store_path()})
+    settings.change(profile=str(folder / "city.json"))
+    try:
+        panel = desk.open("glance")
+        until(lambda: panel.clock.week is not None and panel.list.rows, 120, "the week")
+        assert {"A", "B"} == set(panel.frame["work_id"])
+        before = int((panel.frame["work_id"] == "A").sum())
+        panel.live.switch.setChecked(True)
+        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the first refresh")
+        assert panel.notice.hint.text() == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
+        # A is gone; B ends a day later than before (still there); C is new, at the gate of another school.
+        _publish(folder / "works.geojson", [("B", b.x() + 20, b.y(), "2024-07-01"), ("C", c.x() + 20, c.y(), "2024-06-30")])
+        panel.live.due.emit()
+        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the second refresh")
+        idle(200)
+        now = panel.clock.conflicts(panel.local(), top=None)
+        assert set(now["work_id"]) == {"B", "C"}
+        new = int((now["work_id"] == "C").sum())
+        assert panel.notice.hint.text() == (f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
+                                            f"{before} gone.")
+        picture("glance_live_change")
+    finally:
+        settings.change(profile="")
