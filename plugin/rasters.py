@@ -238,6 +238,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
     function(array, first row)) of one more band made from the first; ``rows``: height of a strip, even. Overviews take the
     lower median of four cells.
     """
+    from ..algorithms.common.reasons import sentence
     from ..algorithms.plantability import scoring
 
     np = deps.require("numpy")
@@ -248,6 +249,7 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
             part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(opened.crs_wkt)
+        dataset.SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", " / ".join(sentence("plant_limit_dict", {}, x) for x in ("en", "fr")))
         for i, name in enumerate((*names, drawn[0]) if drawn else names, 1):
             dataset.GetRasterBand(i).SetDescription(name)
             dataset.GetRasterBand(i).SetNoDataValue(scoring.NODATA)

@@ -1,8 +1,8 @@
 """The table of factors: what favours or hinders a tree, with weight, buffer and where its data come from.
 
 A source is ``theme:field=value|value;field!=value@buffer``; several sources are joined by `` + ``. Values are compared
-without case and may hold ``*``; an empty value stands for "not filled in". ``@`` gives a source its own buffer: metres, or a
-field with a factor (``@width_m*0.5``).
+without case and may hold ``*``; an empty value stands for "not filled in". ``@`` gives a source its own buffer: metres, a
+field with a factor (``@width_m*0.5``), or ``@location_class``: the factor's buffer and how far the network may really lie.
 """
 
 import csv
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..common.errors import DataError
+from . import networks
 
 COLUMNS = ("code", "name_en", "name_fr", "group", "source", "proxy", "weight", "buffer_m", "buffer_field", "blocking", "needed",
            "active", "note_en", "note_fr")
@@ -23,6 +24,7 @@ GROUPS = ("vegetation", "open_land", "public_space", "mobility", "networks", "bu
           "territory", "context")
 # Weights are held in thousandths so that every sum is a whole number: the same to the last bit however it is computed.
 WEIGHT_LIMIT = 20.0
+LOCATION_CLASS = "location_class"  # a buffer field that is no number
 _CONDITION = re.compile(r"^\s*(\w+)\s*(!?=)\s*(.*?)\s*$")
 
 
@@ -168,6 +170,8 @@ def buffers(source, factor, frame):
     fallback = np.full(len(frame), factor.buffer_m)
     if not text:
         return fallback
+    if text == LOCATION_CLASS:
+        return fallback + networks.uncertainty(frame)
     field, _, times = text.partition("*")
     times = float(times) if times else 1.0
     if re.fullmatch(r"[0-9.]+", field):

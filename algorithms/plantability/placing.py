@@ -34,20 +34,31 @@ def crown(name, **changes):
     return Crown(name, **values | {k: float(v) for k, v in changes.items() if v is not None})
 
 
-def free_soil(bands, head, row, col, depth_m=None):
-    """Volume of soil (m³) around cells, over 3 × 3 cells: area without building, sealed ground, water or parking, times depth.
+def free_soil(bands, head, row, col):
+    """Area of open soil (m²) around cells, over 3 × 3 cells: what neither building, sealed ground, water nor parking covers.
 
     ``bands`` holds a margin of one cell around ``row``, ``col``.
     """
-    depth_m = table("plantability/sites")["soil_depth_m"] if depth_m is None else depth_m
     hard = {f["code"] for f in head["factors"] if f["group"] in ("buildings", "sealed", "water", "infrastructure")} | {"parking"}
+    return (9.0 - _around(bands, head, hard - {"facade"}, row, col)) * head["cell_m"] ** 2
+
+
+def shaded(bands, head, row, col, crown):
+    """Sealed ground and parking (m²) that the crown would shade at noon: the crown's disc times their share of the 3 × 3 cells.
+    None where the stack holds neither."""
+    hot = {"sealed", "parking", "play_pedestrian", "markets"}
+    if not hot & set(head["bands"]):
+        return None
+    return np.pi * (crown.spacing_m / 2.0) ** 2 * _around(bands, head, hot, row, col) / 9.0
+
+
+def _around(bands, head, codes, row, col):
+    """Sum over 3 × 3 cells of the widest cover among some factors, in cells."""
     covered = np.zeros(bands.shape[1:])
     for band, code in enumerate(head["bands"]):
-        if code in hard - {"facade"}:
+        if code in codes:
             covered = np.maximum(covered, bands[band] / scoring.FULL)
-    open_ = 1.0 - covered
-    total = sum(open_[row + dr, col + dc] for dr in (-1, 0, 1) for dc in (-1, 0, 1))
-    return total * head["cell_m"] ** 2 * depth_m
+    return sum(covered[row + dr, col + dc] for dr in (-1, 0, 1) for dc in (-1, 0, 1))
 
 
 def too_near(xy, geometries, distance_m):

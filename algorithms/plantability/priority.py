@@ -37,15 +37,19 @@ def rescale(part, values):
     return out
 
 
-def combine(parts, given=None):
-    """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}, a part without any value is left out
-    and the others share its weight; a single missing value counts as 0."""
-    known = {p: v for p, v in parts.items() if v is not None and np.isfinite(np.asarray(v, dtype=float)).any()}
-    share = weights(given)
-    total = sum(share[p] for p in known)
-    if not total > 0:
+def shares(parts, given=None):
+    """{part: its share of the priority, 0..1} of the parts with any value; a part without leaves its weight to the others."""
+    known = [p for p, v in parts.items() if v is not None and np.isfinite(np.asarray(v, dtype=float)).any()]
+    wanted = weights(given)
+    total = sum(wanted[p] for p in known)
+    if known and not total > 0:
         raise ParameterError("plant_bad_changes", parameter="PRIORITY_WEIGHTS", text=str(given))
-    contributions = {p: np.nan_to_num(rescale(p, v)) * 100.0 * share[p] / total for p, v in known.items()}
+    return {p: wanted[p] / total for p in known}
+
+
+def combine(parts, given=None):
+    """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}; a single missing value counts as 0."""
+    contributions = {p: np.nan_to_num(rescale(p, parts[p])) * 100.0 * share for p, share in shares(parts, given).items()}
     return sum(contributions.values()), contributions
 
 

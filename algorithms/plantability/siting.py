@@ -4,6 +4,7 @@ import numpy as np
 import shapely
 
 from ..common import results
+from ..common.reasons import sentence
 from ..common.reporting import grid as table_
 from ..common.reporting import report, text
 from ..common.resources import table
@@ -106,16 +107,31 @@ def nearest_constraint(xy, frames):
 
 
 def protections(xy, frames):
-    """What protects the ground: "protected_wood", "heritage", "none known" or "not verified" where the store has neither."""
+    """(what protects the ground of each site, codes joined by ", "; codes of the protections the store says nothing of).
+
+    "none known" where the store knows of none, "not verified" where it has no protection at all to look at.
+    """
     green = frames.get("green_spaces")
     woods = np.empty(0, dtype=object)
     if green is not None and "kind" in green.columns:
         woods = np.asarray(green[(green["kind"] == "protected_wood").to_numpy()].geometry.array, dtype=object)
-    heritage = geometries(frames, "heritage_perimeters")
-    out = np.full(len(xy), "none known" if len(woods) and len(heritage) else "not verified", dtype=object)
-    for name, shapes in (("heritage", heritage), ("protected_wood", woods)):
-        out[placing.too_near(xy, shapes, 1e-9)] = name
-    return out
+    shapes = {"heritage": geometries(frames, "heritage_perimeters"), "protected_wood": woods,
+              "protected_alignment": geometries(frames, "protected_alignments")}
+    reach = {"protected_alignment": table("plantability/sites")["alignment_m"]}
+    near = {name: placing.too_near(xy, found, reach.get(name, 1e-9)) for name, found in shapes.items()}
+    unverified = [name for name, found in shapes.items() if not len(found)]
+    nothing = "not verified" if len(unverified) == len(shapes) else "none known"
+    told_ = [", ".join(name for name, hit in near.items() if hit[i]) or nothing for i in range(len(xy))]
+    return np.array(told_, dtype=object), unverified
+
+
+def setting(xy, frames):
+    """Where each candidate stands: "street" near a road's axis, else "open_ground"; "unknown" without roads."""
+    roads = geometries(frames, "roads")
+    if not len(roads):
+        return np.full(len(xy), "unknown", dtype=object)
+    near = placing.too_near(xy, roads, table("plantability/sites")["street_m"])
+    return np.where(near, "street", "open_ground").astype(object)
 
 
 def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_id):
@@ -129,9 +145,12 @@ def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_
                          classes=np.asarray(attributes["network_status"]))
 
 
-def told(n_sites, n_candidates, counts, raw, states, crown, absent_tables):
-    """The report."""
-    limits = [text("plant_limit_dict")]
+def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected=()):
+    """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing of."""
+    limits = [text("plant_limit_dict"), text("plant_limit_felling")]
+    if unprotected:
+        limits.append(text("plant_limit_protections", names={lang: ", ".join(
+            sentence(f"plant_protection_{p}", {}, lang) for p in unprotected) for lang in ("en", "fr")}))
     if absent_tables:
         limits.append(text("plant_limit_tables", tables=", ".join(absent_tables)))
     located = text("plant_sites_networks", **{name: int((states == code).sum()) for name, code in (
@@ -144,5 +163,5 @@ def told(n_sites, n_candidates, counts, raw, states, crown, absent_tables):
         tables=[table_(text("plant_table_drops"), [text("plant_col_constraint"), text("plant_col_candidates")], removed),
                 table_(text("plant_table_crown"), [text("plant_col_constraint"), text("plant_col_value")],
                        [[text(f"plant_crown_{name}"), value] for name, value in chosen]),
-                table_(text("plant_table_parts"), [text("plant_col_constraint")],
-                       [[text(f"plant_part_{p}")] for p, v in raw.items() if v is not None])])
+                table_(text("plant_table_parts"), [text("plant_col_constraint"), text("plant_col_share_weight")],
+                       [[text(f"plant_part_{p}"), round(100 * share)] for p, share in priority.shares(raw, weights).items()])])

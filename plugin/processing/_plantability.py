@@ -9,6 +9,7 @@ from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from .. import bridge, deps, rasters
+from ..i18n import language
 from ..meta import ROOT
 from . import provenance
 
@@ -209,6 +210,14 @@ class Flips:
         """{code: (area that changes with one point more, with one point less)} in m²."""
         area, codes = self.opened.grid.cell_area_m2, self.opened.head["bands"]
         return {c: (float(u) * area, float(d) * area) for c, u, d in zip(codes, self._up, self._down, strict=True)}
+
+
+def cautioned(frame):
+    """The frame with the sentence that every export of sites or areas carries, in the interface's language."""
+    from ...algorithms.common.reasons import sentence
+
+    frame["notice"] = sentence("plant_limit_dict", {}, language())
+    return frame
 
 
 def present(run, name, path, style, label):

@@ -184,8 +184,8 @@ class Plantability(ClairvilleAlgorithm):
             shared.write_learned(path, opened, model, stage(run.progress, 0.94, 0.97))
             shared.present(run, "LEARNED", path, "plantability_disagreement", tr("Learned against weighted plantability"))
         if sites is not None:
-            results["SITES"] = run.write("SITES", sites, style="planting_sites", label=tr("Suggested planting sites"),
-                                         progress=stage(run.progress, 0.97, 1.0))
+            results["SITES"] = run.write("SITES", shared.cautioned(sites), style="planting_sites",
+                                         label=tr("Suggested planting sites"), progress=stage(run.progress, 0.97, 1.0))
         return results
 
     def _learn(self, run, opened, known):

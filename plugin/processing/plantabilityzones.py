@@ -6,6 +6,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from .. import bridge, deps, rasters
 from ..i18n import tr
+from . import _plantability as shared
 from . import provenance
 from .base import ClairvilleAlgorithm
 
@@ -54,4 +55,4 @@ class PlantabilityZones(ClairvilleAlgorithm):
         run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
         run.manifest.report = zones.told(frame, areas, opened.head)
         style = "plantability_bivariate" if heat is not None else "plantability_zones"
-        return {"OUTPUT": run.write("OUTPUT", frame, style=style, label=tr("Plantability by zone"))}
+        return {"OUTPUT": run.write("OUTPUT", shared.cautioned(frame), style=style, label=tr("Plantability by zone"))}

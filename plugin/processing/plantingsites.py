@@ -17,9 +17,10 @@ from . import _plantability as shared
 from .base import ClairvilleAlgorithm
 
 _CROWNS = ("small", "medium", "large")
+_SETTINGS = ("street", "open_ground", "unknown")
 _LAND = ("public_domain", "public", "other", "unknown")
 _TABLES = ("buildings", "trees", "crossings", "hydrants", "power_lines", "street_lights", "sidewalks", "parcels", "green_spaces",
-           "heritage_perimeters", "heat", "population", "underground_networks")
+           "heritage_perimeters", "protected_alignments", "roads", "heat", "population", "underground_networks")
 
 
 class PlantingSites(ClairvilleAlgorithm):
@@ -55,6 +56,10 @@ class PlantingSites(ClairvilleAlgorithm):
         land = [tr("public domain"), tr("public parcel"), tr("other parcel"), tr("unknown")]
         self.add(QgsProcessingParameterEnum("LAND", tr("Land status accepted"), land, allowMultiple=True, defaultValue=[0, 1]),
                  tr("Sites elsewhere are left out and counted. Without a parcel layer every status is unknown."))
+        self.add(QgsProcessingParameterEnum("SETTING", tr("Where"), [tr("along streets"), tr("in open ground"),
+                                                                     tr("unknown (no streets in the store)")],
+                                            allowMultiple=True, defaultValue=[0, 1, 2]), tr("Sites elsewhere are left out and "
+                                            "counted. Along a street: within 12 m of its axis."), advanced=True)
         self.add(QgsProcessingParameterEnum("MIN_CLASS", tr("Worst class of a site"),
                                             [tr("neutral (6)"), tr("favoured (8)"), tr("very favoured (10)")], defaultValue=1),
                  tr("Sites are suggested in this class and above."))
@@ -71,6 +76,7 @@ class PlantingSites(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("SITES_COUNT", tr("Number of suggested sites")))
 
     def compute(self, run):
+        from ...algorithms.common.resources import table
         from ...algorithms.plantability import placing, priority, siting
 
         np = deps.require("numpy")
@@ -90,12 +96,18 @@ class PlantingSites(ClairvilleAlgorithm):
         frames, _ = shared.read_tables(run, store, wanted, stage(run.progress, 0.0, 0.2))
         frames = {name: frame for name, frame in frames.items() if len(frame)}
         row, col, points = shared.candidates(opened, (6, 8, 10)[run.as_enum("MIN_CLASS")], stage(run.progress, 0.2, 0.4))
-        soil = np.zeros(len(row))
+        depth = table("plantability/sites")["soil_depth_m"]
+        soil, shade = np.zeros(len(row)), np.full(len(row), np.nan)
         for here, bands, r, c in opened.around(row, col, 1, stage(run.progress, 0.4, 0.5)):
             soil[here] = placing.free_soil(bands, opened.head, r, c)
+            if (gained := placing.shaded(bands, opened.head, r, c, crown)) is not None:
+                shade[here] = gained
         xy = np.column_stack(opened.grid.centre(row.astype(float), col.astype(float)))
         allowed = [_LAND[i] for i in run.as_enums("LAND")]
-        keep, counts, attributes = siting.screen(xy, soil, frames, crown, allowed)
+        keep, counts, attributes = siting.screen(xy, soil * depth, frames, crown, allowed)
+        setting = siting.setting(xy, frames)
+        elsewhere = keep & ~np.isin(setting, [_SETTINGS[i] for i in run.as_enums("SETTING")])
+        keep, counts = keep & ~elsewhere, counts | {"setting": int(elsewhere.sum())}
         run.progress(0.7)
         raw = siting.parts(xy[keep], points[keep] / 1000.0, frames)
         if keep.any():
@@ -106,17 +118,23 @@ class PlantingSites(ClairvilleAlgorithm):
         run.progress(0.85)
         at = np.flatnonzero(keep)[chosen]
         nearest, gap = siting.nearest_constraint(xy[at], frames)
+        protection, unprotected = siting.protections(xy[at], frames)
+        benefit = {} if raw["heat"] is None else {"heat_level": raw["heat"][chosen]}
+        if np.isfinite(shade[at]).any():
+            benefit["shaded_sealed_m2"] = np.round(shade[at], 1)
         frame = siting.layer(
             xy[at], score[chosen], {p: c[chosen] for p, c in contributions.items()},
             {p: None if v is None else v[chosen] for p, v in raw.items()},
-            {"crown": crown.name, "spacing_m": crown.spacing_m, "soil_m3": np.round(soil[at], 1), "land": attributes["land"][at],
-             "network_status": attributes["network_status"][at], "protection": siting.protections(xy[at], frames),
+            {"crown": crown.name, "spacing_m": crown.spacing_m, "soil_m2": np.round(soil[at], 1),
+             "soil_m3": np.round(soil[at] * depth, 1), "land": attributes["land"][at], "setting": setting[at],
+             "network_status": attributes["network_status"][at], "protection": protection,
+             "protection_not_verified": ", ".join(unprotected), **benefit,
              "nearest_constraint": nearest, "nearest_constraint_m": gap, "plantability": points[at] / 1000.0},
             partial=bool(opened.head["absent"]), data_date=run.data_date(), run_id=run.manifest.run_id)
         run.count(candidates=len(row), sites=len(at), **{f"removed: {k}": v for k, v in counts.items()})
-        run.manifest.report = siting.told(len(at), len(row), counts, raw, frame["network_status"].to_numpy(), crown,
-                                          [t for t in _TABLES if t not in frames])
-        results = {"OUTPUT": run.write("OUTPUT", frame, style="planting_sites", label=tr("Planting sites")),
+        run.manifest.report = siting.told(len(at), len(row), counts, raw, weights, frame["network_status"].to_numpy(), crown,
+                                          [t for t in _TABLES if t not in frames], unprotected)
+        results = {"OUTPUT": run.write("OUTPUT", shared.cautioned(frame), style="planting_sites", label=tr("Planting sites")),
                    "SITES_COUNT": len(at)}
         if run.given("SURVEY"):
             results["SURVEY"] = self._survey(run, xy[at], frames)
@@ -128,4 +146,4 @@ class PlantingSites(ClairvilleAlgorithm):
         geopandas = deps.require("geopandas")
         lines, found = siting.surveys(xy, frames)
         frame = geopandas.GeoDataFrame(found.reset_index(drop=True), geometry=geopandas.array.GeometryArray(lines))
-        return run.write("SURVEY", frame, style="", label=tr("Networks to locate first"))
+        return run.write("SURVEY", shared.cautioned(frame), style="", label=tr("Networks to locate first"))

@@ -5,6 +5,7 @@ import json
 
 import geopandas
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
@@ -86,6 +87,14 @@ def test_buffers_come_from_the_field_where_it_is_filled():
 
 
 # -- score and classes -------------------------------------------------------------------------------------------------
+def test_buffers_widen_with_the_location_class_of_a_network():
+    text = "code,name_en,name_fr,group,source,weight,buffer_m,buffer_field\n" \
+           "gas,Gas,Gaz,networks,underground_networks:kind=gas,-3,2,location_class\n"
+    factor = factors.parse(text)[0]
+    frame = pd.DataFrame({"location_class": ["A", "A", "B", "C", None], "rigid": [True, False, None, None, None]})
+    assert factors.buffers(factor.sources[0], factor, frame).tolist() == pytest.approx([2.4, 2.5, 3.5, 5.0, 5.0])
+
+
 def test_classes_at_and_beside_every_cut():
     points = [-8, -5, -4.999, -2, -1.999, -0.75, -0.749, 0, 0.15, 0.151, 2.5, 2.501, 9]
     total = np.array([round(p * scoring.UNIT) for p in points])

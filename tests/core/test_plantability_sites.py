@@ -87,7 +87,56 @@ def test_without_parcels_or_networks_nothing_is_claimed():
     keep, counts, attributes = siting.screen(np.array([[0.0, 0]]), np.array([50.0]), {}, crown, ["public_domain"])
     assert not keep.any() and counts["land"] == 1
     assert attributes["land"][0] == "unknown" and attributes["network_status"][0] == "not_verified"
-    assert siting.protections(np.array([[0.0, 0]]), {}).tolist() == ["not verified"]
+    told, unverified = siting.protections(np.array([[0.0, 0]]), {})
+    assert told.tolist() == ["not verified"] and unverified == ["heritage", "protected_wood", "protected_alignment"]
+    assert siting.setting(np.array([[0.0, 0]]), {}).tolist() == ["unknown"]
+
+
+@pytest.mark.parametrize(("code", "distance_m"), [("crossings", 5), ("hydrants", 3), ("power_lines", 5), ("street_lights", 3)])
+def test_every_rule_holds_sites_off_by_its_own_distance(code, distance_m):
+    xy = np.array([[0.0, distance_m - 0.01], [0.0, distance_m + 0.01]])
+    thing = shapely.LineString([(-50, 0), (50, 0)]) if code == "power_lines" else shapely.Point(0, 0)
+    frames = {code: frame([thing])}
+    keep, counts, _ = siting.screen(xy, np.full(2, 99.0), frames, placing.crown("large"), list(placing.LAND))
+    assert keep.tolist() == [False, True] and {k: v for k, v in counts.items() if v} == {code: 1}
+    name, gap = siting.nearest_constraint(xy, frames)
+    assert name.tolist() == [code] * 2 and gap == pytest.approx(xy[:, 1])
+
+
+@pytest.mark.parametrize(("crown", "facade_m", "spacing_m", "soil_m3"), [
+    ("small", 3, 6, 6), ("medium", 5, 8, 9), ("large", 7, 10, 12)])
+def test_crown_classes_set_facade_spacing_and_soil(crown, facade_m, spacing_m, soil_m3):
+    frames = {"buildings": frame([shapely.box(-9, -9, 0, 9)]), "trees": frame([shapely.Point(100, 0)])}
+    xy = np.array([[facade_m - 0.1, 0], [facade_m + 0.1, 0], [100 - spacing_m + 0.1, 0], [100.0 - spacing_m, 0]])
+    keep = siting.screen(xy, np.full(4, float(soil_m3)), frames, placing.crown(crown), list(placing.LAND))[0]
+    assert keep.tolist() == [False, True, False, True]
+    assert not siting.screen(xy, np.full(4, soil_m3 - 0.1), frames, placing.crown(crown), list(placing.LAND))[0].any()
+    assert placing.crown(crown, soil_m3=1.0).soil_m3 == 1.0
+
+
+def test_protections_are_shown_and_the_missing_ones_named():
+    xy = np.array([[0.0, 0], [100, 0], [200, 0]])
+    frames = {"heritage_perimeters": frame([shapely.box(-10, -10, 110, 10)]),
+              "protected_alignments": frame([shapely.LineString([(100, 4), (150, 4)])])}
+    told, unverified = siting.protections(xy, frames)
+    assert told.tolist() == ["heritage", "heritage, protected_alignment", "none known"] and unverified == ["protected_wood"]
+    woods = frames | {"green_spaces": frame([shapely.box(190, -10, 210, 10)] * 2, kind=["protected_wood", "park"])}
+    told, unverified = siting.protections(xy, woods)
+    assert told[2] == "protected_wood" and unverified == []
+
+
+def test_streets_and_open_ground_are_told_apart():
+    roads = {"roads": frame([shapely.LineString([(0, 0), (100, 0)])])}
+    assert siting.setting(np.array([[50.0, 11.9], [50, 12.1]]), roads).tolist() == ["street", "open_ground"]
+
+
+def test_shade_is_the_sealed_share_of_the_crown():
+    head = {"bands": ["sealed", "parking", "buildings"], "cell_m": 5.0, "factors": []}
+    bands = np.zeros((3, 3, 3), dtype=np.uint8)
+    bands[0, 0, :], bands[1, 0, 0], bands[2] = 255, 255, 255  # three cells of nine, counted once
+    at = np.array([1])
+    assert placing.shaded(bands, head, at, at, placing.crown("medium")) == pytest.approx([np.pi * 16 / 3])
+    assert placing.shaded(bands[2:], {**head, "bands": ["buildings"]}, at, at, placing.crown("medium")) is None
 
 
 def test_soil_is_what_nothing_hard_covers():
@@ -96,7 +145,7 @@ def test_soil_is_what_nothing_hard_covers():
                         {"code": "public_parks", "group": "public_space"}]}
     bands = np.zeros((3, 5, 5), dtype=np.uint8)
     bands[0, 1, 1], bands[1], bands[2] = 255, 255, 255
-    assert placing.free_soil(bands, head, np.array([2, 3]), np.array([2, 3]), 1.0).tolist() == [200.0, 225.0]
+    assert placing.free_soil(bands, head, np.array([2, 3]), np.array([2, 3])).tolist() == [200.0, 225.0]
 
 
 def test_wide_crowns_hold_sites_off():
@@ -149,6 +198,7 @@ def test_priority_by_hand_and_contributions_add_up():
     for i in range(2):
         assert sum(r.contribution for r in priority.reasons(shares, parts, i)) == pytest.approx(score[i])
     assert priority.combine(parts, {"heat": 0, "people": 0})[0] == pytest.approx([100.0, 50.0])
+    assert priority.shares(parts, {"heat": 2}) == {"plantability": 0.25, "heat": 0.5, "people": 0.25}
 
 
 def test_priority_weights_are_checked():

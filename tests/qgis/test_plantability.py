@@ -1,6 +1,7 @@
 """clairville:plantability through Processing: score, partial index, sites, resume, bad input."""
 
 import json
+import pathlib
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from qgis.PyQt.QtCore import QSize
 
 gdal.UseExceptions()
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = {
     "districts": ("name", [("North", "POLYGON((0 300,600 300,600 600,0 600,0 300))"),
                            ("South", "POLYGON((0 0,600 0,600 300,0 300,0 0))")]),
@@ -93,10 +95,37 @@ def test_full_index_scores_as_computed_by_hand(run, tmp_path):
     assert all(sum(row[2:]) == pytest.approx(100, abs=0.3) for row in zones["rows"])
 
 
+@pytest.mark.parametrize("end", ["gpkg", "geojson", "csv"])
+def test_exported_sites_tell_networks_as_one_and_carry_the_caution(run, tmp_path, end):
+    table = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
+    for code in ("gas", "sewer", "power_underground"):  # weak enough for sites to be left on top of the networks
+        table = "\n".join(f"{row[:row.index(',,-')]},,-0.1{row[row.index(',,-') + 4:]}" if row.startswith(f"{code},") else row
+                          for row in table.splitlines())
+    factors = tmp_path / "factors.csv"
+    factors.write_text(table + "\n", encoding="utf-8")
+    out = run(STORE=store(tmp_path / "s.gpkg"), OUTPUT=str(tmp_path / "p.tif"), SITES=str(tmp_path / f"sites.{end}"),
+              FACTORS=str(factors), SPACING=5, MAX_SITES=10_000, LEARN=False)
+    rows = list(QgsVectorLayer(out["SITES"], "s", "ogr").getFeatures())
+    on_network = [f for f in rows if "networks" in f["reason_en"]]
+    assert on_network and all("réseaux" in f["reason_fr"] and "DT-DICT" in f["notice"] for f in on_network)
+    written = (tmp_path / f"sites.{end}").read_bytes().lower()
+    for kind in ("gas", "gaz", "sewer", "assainissement", "underground power", "électrique souterrain"):
+        assert kind.encode("utf-8") not in written
+    description = gdal.Open(out["OUTPUT"]).GetMetadataItem("TIFFTAG_IMAGEDESCRIPTION")
+    assert description.count("DT-DICT") == 2  # in English and in French
+
+
 def test_output_is_tiled_compressed_with_overviews_and_named_bands(run, tmp_path):
     out = run(STORE=store(tmp_path / "s.gpkg"), OUTPUT=str(tmp_path / "p.tif"), CELL_SIZE=1)
     score, cover = gdal.Open(out["OUTPUT"]), gdal.Open(out["COVER"])
     assert score.GetMetadataItem("LAYOUT", "IMAGE_STRUCTURE") == "COG"
+    assert cover.GetMetadataItem("INTERLEAVE", "IMAGE_STRUCTURE") == "BAND"
+    valid = pytest.importorskip("osgeo_utils.samples.validate_cloud_optimized_geotiff")
+    for path in (out["OUTPUT"], out["COVER"]):
+        warnings, errors, _ = valid.validate(path, full_check=True)
+        assert not errors and not warnings
+    whole, small = cover.ReadAsArray(), cover.GetRasterBand(1).GetOverview(0).ReadAsArray()
+    assert (small == whole[0, ::2, ::2]).all()  # a stored byte, never an average of bits
     assert score.GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE") == "DEFLATE"
     assert score.GetRasterBand(1).GetOverviewCount() >= 1
     assert score.GetRasterBand(2).GetScale() == 0.001
