@@ -74,7 +74,15 @@ class FieldMap:
                 if value is not None:
                     out[i] = value
                     break
-        return self._private(self._times(out))
+        return self._private(self._kept_until(self._times(out)))
+
+    def _kept_until(self, out):
+        """The last day a row may be kept, from its date and the theme's retention, unless the source gives it."""
+        if self.theme.retention_days and "keep_until" in self.names and "date" in self.names:
+            i, day = self.names.index("keep_until"), out[self.names.index("date")]
+            if out[i] is None and day is not None:
+                out[i] = day + dt.timedelta(days=self.theme.retention_days)
+        return out
 
     def _value(self, rule, record, spec):
         if "value" in rule:

@@ -24,7 +24,8 @@ class Field:
 
 @dataclass(frozen=True)
 class Theme:
-    """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the disk."""
+    """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the disk; ``retention_days``:
+    how long a row may be kept, 0 for ever."""
 
     name: str
     geometry: str
@@ -32,6 +33,7 @@ class Theme:
     fields: dict
     sensitive: bool
     raster: dict
+    retention_days: int = 0
 
     @property
     def required(self):
@@ -58,4 +60,5 @@ def theme(name):
         f["name"]: Field(f["name"], f["type"], f.get("required", False), f.get("unit", ""), f.get("codes", {}), f["label"])
         for f in raw["fields"]
     }
-    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}))
+    kept = raw.get("retention_days", 0)
+    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}), kept)

@@ -6,6 +6,7 @@ import importlib
 _TABLE = (
     ("pullcity", "PullCity"),
     ("pseudonymise", "Pseudonymise"),
+    ("purge", "Purge"),
     ("importcrashes", "ImportCrashes"),
     ("newprofile", "NewProfile"),
     ("citysnapshot", "CitySnapshot"),

@@ -44,6 +44,11 @@
       <translation>18 °C selon l'usage en France.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>&lt;b&gt;{name}: {ha} ha, mean score {score}&lt;/b&gt;</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
       <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
@@ -379,6 +384,11 @@
       <translation>Surface et part de chaque classe de plantabilité dans chaque zone, comptées exactement le long de la limite de la zone, et score moyen. Avec une couche de chaleur, chaque zone reçoit aussi sa classe dans la grille plantabilité × chaleur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Area of each class, exact along the border. A drawn zone: click its corners, right-click to close.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Area that changes class (m²)</source>
       <translation>Surface qui change de classe (m²)</translation>
@@ -489,7 +499,7 @@
       <translation>Meilleures fenêtres le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Blocking</source>
       <translation>Bloquant</translation>
     </message>
@@ -522,6 +532,16 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Budget −20 %</source>
       <translation>Budget −20 %</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Buffer (m)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Buffer of {factor}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -787,6 +807,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>Click on the map</source>
       <translation>Cliquer sur la carte</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Click the corners of the zone on the map, right-click to close it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1249,7 +1274,7 @@
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Data</source>
       <translation>Données</translation>
     </message>
@@ -1297,6 +1322,11 @@
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Date of a row, for its retention.</source>
       <translation>Date d'une ligne, pour sa conservation.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Date of a row, with the retention below; the field "keep_until" alone if left empty.</source>
+      <translation>Date d'une ligne, avec la durée de conservation ci-dessous ; le champ « keep_until » seul si vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
@@ -1347,6 +1377,16 @@
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>Degree-days of a normal year</source>
       <translation>Degrés-jours d'une année normale</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Delete them</source>
+      <translation>Les supprimer</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept until. Without the tick to delete it only counts them. Deleted rows cannot be brought back.</source>
+      <translation>Supprime d'une couche les lignes qui ne peuvent plus être conservées : les signalements de l'entrepôt portent la date jusqu'à laquelle les garder. Sans la case de suppression, il ne fait que les compter. Les lignes supprimées ne reviennent pas.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -1424,6 +1464,11 @@
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Drawn zone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Duration (weeks)</source>
       <translation>Durée (semaines)</translation>
@@ -1484,7 +1529,7 @@
       <translation>Effet, bas</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/_terrain.py" />
       <source>Elevation</source>
       <translation>Altitude</translation>
     </message>
@@ -1629,7 +1674,7 @@
       <translation type="unfinished" />
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Factor</source>
       <translation>Facteur</translation>
     </message>
@@ -3249,6 +3294,11 @@
       <translation>Origine</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Other buffers need a new map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Other works</source>
       <translation>Autres travaux</translation>
@@ -3734,6 +3784,11 @@
       <translation>Charge dans l'entrepôt tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Purge old rows</source>
+      <translation>Purger les lignes anciennes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Put on the map</source>
       <translation>Mettre sur la carte</translation>
@@ -4082,6 +4137,16 @@
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Rows a page</source>
       <translation>Lignes par page</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Rows beyond their retention</source>
+      <translation>Lignes au-delà de leur conservation</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Rows deleted</source>
+      <translation>Lignes supprimées</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -4614,6 +4679,11 @@
       <translation>État</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Statistics</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/runcity.py" />
       <source>Steps that failed</source>
       <translation>Étapes en échec</translation>
@@ -4779,7 +4849,7 @@
       <translation>Dit pourquoi la cellule sous un point a son score : la part de chaque facteur dans la cellule et sa contribution, dont la somme est le score, avec les dates des données et les facteurs sans donnée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/_terrain.py" />
       <source>Terrain model in metres: gives each segment its slope where the streets do not tell it.</source>
       <translation>Modèle de terrain en mètres : donne à chaque tronçon sa pente là où les voies ne la disent pas.</translation>
     </message>
@@ -4967,6 +5037,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>The last transparency record of this tool</source>
       <translation>La dernière fiche de transparence de cet outil</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>The layer whose rows are deleted, for example the complaints of the store.</source>
+      <translation>La couche dont des lignes sont supprimées, par exemple les signalements de l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
@@ -5229,6 +5304,11 @@
       <translation>Les opérations du programme par année et par semaine, pour un tableur.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>The zone lies outside the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>The zones with areas, shares, mean score and rank.</source>
       <translation>Les zones avec surfaces, parts, score moyen et rang.</translation>
@@ -5459,6 +5539,11 @@
       <translation>Inconnu</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>Unticked, the tool only counts.</source>
+      <translation>Décoché, l'outil ne fait que compter.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Unzipping packages…</source>
       <translation>Décompression des paquets…</translation>
@@ -5599,7 +5684,7 @@
       <translation>Semaines d'une équipe pour des travaux complets ; vide : coût divisé par le rythme d'une équipe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Weight</source>
       <translation>Poids</translation>
     </message>
@@ -5609,7 +5694,7 @@
       <translation>Colonne de poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Weight of {factor}</source>
       <translation>Poids de {factor}</translation>
     </message>
@@ -5839,6 +5924,11 @@
       <translation>Avec un cycliste</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/purge.py" />
+      <source>With a date field: rows older than this go.</source>
+      <translation>Avec un champ de date : les lignes plus anciennes partent.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>With a pedestrian</source>
       <translation>Avec un piéton</translation>
@@ -6054,7 +6144,7 @@
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/panels/zonebar.py" />
       <source>Zones</source>
       <translation>Zones</translation>
     </message>
@@ -6062,6 +6152,11 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Zones dated in or after the first crash year are left out.</source>
       <translation>Les zones datées de la première année d'accidents ou plus tard sont laissées de côté.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Zones:</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/strip.py" />
@@ -6119,9 +6214,44 @@
       <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by IRIS</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by QPV</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by commune</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by district</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>by municipality</source>
       <translation>selon la commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by neighbourhood</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by parcel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>by street</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -6132,6 +6262,11 @@
       <location filename="../../plugin/panels/live.py" />
       <source>conflicts at this hour: {new} new, {gone} gone</source>
       <translation>conflits à cette heure : {new} apparus, {gone} disparus</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>constrained</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6159,6 +6294,11 @@
       <translation>discontinu (partage égal)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>drawn on the map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>end of that day</source>
       <translation>fin de cette journée</translation>
@@ -6172,6 +6312,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>failed</source>
       <translation>en échec</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>favoured</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -6194,7 +6339,7 @@
       <translation>imposé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>found</source>
       <translation>trouvé</translation>
     </message>
@@ -6217,6 +6362,11 @@
       <location filename="../../plugin/panels/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>impossible</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -6244,7 +6394,7 @@
       <translation>dans les 5 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>known to be none</source>
       <translation>sans objet (connu)</translation>
     </message>
@@ -6289,9 +6439,14 @@
       <translation>millisecondes depuis 1970</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>missing</source>
       <translation>absent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>neutral</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -6302,6 +6457,11 @@
       <location filename="../../plugin/panels/themetree.py" />
       <source>never pulled</source>
       <translation>jamais téléchargé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>no date</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -6384,7 +6544,7 @@
       <translation>code postal en code INSEE</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>proxy</source>
       <translation>approché</translation>
     </message>
@@ -6504,6 +6664,16 @@
       <translation>à jour</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>very constrained</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>very favoured</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>very favoured (10)</source>
       <translation>très favorisée (10)</translation>
@@ -6522,11 +6692,6 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>year {n}</source>
       <translation>année {n}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/plantability.py" />
-      <source>yes</source>
-      <translation>oui</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -6549,9 +6714,9 @@
       <translation>{n} en échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
-      <source>{n} features</source>
-      <translation>{n} entités</translation>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>{n} features of {tables}, {dates}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -6612,6 +6777,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>{n} zones are on the map, coloured by their share of favoured ground.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/strip.py" />
