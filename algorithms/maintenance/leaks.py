@@ -95,7 +95,7 @@ def search(pipes, flows, *, leaks=None, params=None, data_date="", run_id=""):
                         pipes=", ".join(sorted(set(zone))[:5]))
     metered = zone.map(table["excess_m3_h"].notna()).to_numpy(bool)
     total = rate.groupby(zone).transform("sum").to_numpy()
-    share = np.divide(rate, total, out=np.zeros(len(rate)), where=total > 0)
+    share = np.divide(rate.to_numpy(), total, out=np.zeros(len(rate)), where=total > 0)
     leak = np.nan_to_num(zone.map(table["excess_m3_h"]).to_numpy(float)) * share
     score = leak / length.to_numpy() * 1000.0
     out = _frame(pipes, zone, table, rate, length, leak, score, metered, data_date, run_id)

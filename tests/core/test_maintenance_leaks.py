@@ -20,7 +20,7 @@ def flows(levels, nights=30, start="2024-03-01"):
 
 def mains(zones, lengths, rates):
     return pd.DataFrame({"id": [f"m{i}" for i in range(len(zones))], "pressure_zone": zones, "length_m": lengths,
-                         "breaks_year": rates})
+                         "breaks_year": rates}, index=range(1, len(zones) + 1))
 
 
 def test_excess_by_hand():

@@ -179,18 +179,70 @@ def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path
         run("maintenanceprogramme", {**asked, "HOLIDAYS": "summer"}, tmp_path)
 
 
-def test_montpellier_bridges_and_sidewalks(data_folder, tmp_path):
-    folder = f"/vsizip/{data_folder}/montpellier"
-    bridges = {"ASSETS": f"{folder}/assets/VilleMTP_MTP_OuvragesArt.zip", "CONDITION": "INDICE_DE_", "SCALE": 2}
-    found = run("assetpriority", bridges, tmp_path)
-    assert {k: found["RUN"]["counts"][k] for k in ("assets", "mandatory", "inspect")} == {
-        "assets": 67,
-        "mandatory": 4,
-        "inspect": 6,
-    }
-    walks = {"ASSETS": f"{folder}/accessibility/VilleMTP_MTP_AccTrottoir.zip", "CONDITION": "ACV_ILAR", "SCALE": 1}
-    found = run("assetpriority", {**walks, "WEIGHTS": '{"LEN": 1}', "OUTPUT": str(tmp_path / "walks.gpkg")}, tmp_path)
-    assert found["RUN"]["counts"]["assets"] == 7654
+# layer of Montpellier, condition field, scale, other parameters -> how many assets, mandatory, to inspect
+_MONTPELLIER = [
+    ("assets/VilleMTP_MTP_OuvragesArt.zip", "INDICE_DE_", 2, {}, (67, 4, 6)),
+    ("accessibility/VilleMTP_MTP_AccTrottoir.zip", "ACC_OIMP", 3, {"WEIGHTS": '{"LEN": 1}'}, (7654, 0, 0)),
+    # lamps come with their type and no condition: every one is to inspect, none is taken for sound
+    ("assets/VilleMTP_MTP_EclairagePublic.zip", "type_lante", 3, {}, (29969, 0, 29969)),
+    # playgrounds have no condition either: ranked by their number of games, as an exposure
+    ("assets/VilleMTP_MTP_JeuEnfantType.zip", "TOTAL", 0, {"COST": "5000", "BUDGET": 50000}, (97, 0, 0)),
+]
+
+
+@pytest.mark.parametrize(("path", "condition", "scale", "more", "wanted"), _MONTPELLIER)
+def test_montpellier_assets(data_folder, tmp_path, path, condition, scale, more, wanted):
+    asked = {"ASSETS": f"/vsizip/{data_folder}/montpellier/{path}", "CONDITION": condition, "SCALE": scale, **more}
+    found = run("assetpriority", asked, tmp_path)
+    counts = found["RUN"]["counts"]
+    assert (counts["assets"], counts["mandatory"]) == wanted[:2] and counts["inspect"] >= wanted[2]
+    made = opened(found["OUTPUT"])
+    assert made.featureCount() == wanted[0]
+    unknown = [f for f in made.getFeatures() if f["class"] == "inspect"]
+    assert len(unknown) == counts["inspect"] and all(not f["funded"] and f["thin_data"] for f in unknown)
+    assert counts["funded"] == (10 if "BUDGET" in more else 0)
+
+
+def test_san_diego_through_processing(data_folder, tmp_path):
+    folder = f"/vsigzip/{data_folder}/san_diego_pavement/pavement_condition_assessment"
+    fields = '{"segment_id":"seg_id","condition_index":"pci"}'
+    found = run("roadmaintenance", {"NEW": f"{folder}_2023_datasd.csv.gz", "NEW_FIELDS": fields,
+                                    "OLD": f"{folder}_2016_datasd.csv.gz", "OLD_FIELDS": fields, "GAP_YEARS": 7}, tmp_path)
+    rows = {row[0]["code"]: row[1:] for row in found["RUN"]["report"]["tables"][0]["rows"]}
+    assert rows["roads_row_persistence"][0] == pytest.approx(23.33, abs=0.01)
+    assert rows["roads_row_drift"][0] == pytest.approx(19.13, abs=0.02) and rows["roads_row_model"][0] < 18.8
+    assert found["BEATS_DRIFT"] and found["RUN"]["counts"]["pairs"] == 30609
+    limits = [t["code"] for t in found["RUN"]["report"]["limits"]]
+    assert "roads_limit_space" in limits and "roads_limit_rose" in limits
+
+
+def test_leak_search_after_pipe_failure(raepa, layer, tmp_path):
+    found = run("pipefailure", {"PIPES": raepa[0], "BREAKS": raepa[1], "TO_YEAR": 2022}, tmp_path)
+    ranked = opened(found["OUTPUT"])
+    hours = [f"2024-03-{day:02d}T{hour:02d}:00:00" for day in range(1, 21) for hour in range(24)]
+    flows = layer("None", "", {"zone": "string", "datetime": "string", "flow_m3_h": "double"}, [
+        (None, zone, hour, level) for zone, level in (("12", 6.0), ("11", 0.5)) for hour in hours])
+    # the material stands in for the metered area of this drawn network
+    done = run("leaksearch", {"PIPES": ranked, "ZONE": "raepa_materiau", "FLOWS": flows,
+                              "OUTPUT": str(tmp_path / "leaks.gpkg")}, tmp_path)
+    made = opened(done["OUTPUT"])
+    assert made.featureCount() == 600 and made.renderer().type() == "RuleRenderer"
+    first = min(made.getFeatures(), key=lambda f: f["rank"])
+    assert first["pressure_zone"] == "12" and first["leak_m3_h"] > 0
+    counts = done["RUN"]["counts"]
+    assert counts["zones"] == 2 and counts["pipes_without_flow"] == 200
+    assert done["RUN"]["report"]["headline"][0]["code"] == "leaks_headline"
+
+
+def test_an_epanet_file_is_an_input(raepa, tmp_path):
+    network = tmp_path / "net.inp"
+    network.write_text("[JUNCTIONS]\nA 0 1\nB 0 1\n[RESERVOIRS]\nS 9\n[PIPES]\nc0 S A 30 150 100 0 Open\n"
+                       "c1 A B 30 150 100 0 Open\n", encoding="utf-8")
+    asked = {"PIPES": raepa[0], "BREAKS": raepa[1], "TO_YEAR": 2022, "EPANET": str(network)}
+    found = run("pipefailure", asked, tmp_path)
+    level = {f["id"]: f["consequence"] for f in opened(found["OUTPUT"]).getFeatures()}
+    assert level["c0"] > 1 and level["c1"] > 1 and level["c2"] == 1
+    assert found["RUN"]["counts"]["epanet_unmatched"] == 598
 
 
 def test_energy_of_a_building(layer, tmp_path):
