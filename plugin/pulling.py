@@ -12,7 +12,7 @@ from ..algorithms.common import themes
 from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..algorithms.common.fieldmap import FieldMap
 from ..algorithms.common.progress import stage
-from . import log, presenting
+from . import boundaries, log, presenting
 from .i18n import language
 from .sources import open_source
 from .sources.base import check_total
@@ -75,7 +75,9 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
     parts = []
     for entry in entries:
         _turn_to(client, entry, journals)
-        source = open_source(entry.source, profile.folder, client)
+        source = open_source(boundaries.filled(entry.source, profile, client), profile.folder, client)
+        if entry.source.get("clip"):
+            source.clip_to(boundaries.needed(profile, client), profile)
         parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
     line["url"] = _listed(p.card.url for p in parts)
     for fact in ("licence", "attribution"):  # what the profile does not say, the source may
@@ -132,6 +134,7 @@ def _turn_to(client, entry, journals):
     """The client's requests are for this source from now on."""
     client.authcfg = entry.source.get("authcfg", "")
     client.journal = journals.get(entry.key)
+    client.in_memory = themes.theme(entry.theme).sensitive
 
 
 @dataclass
@@ -160,14 +163,25 @@ def _receive(part, profile, staging, progress):
                     staging.count("no_geometry", -1)  # counted again as it is added
                 rows.append(mapping.row(properties))
             got += len(chunk)
-            rows, blobs = _complete(rows, blobs, staging)
+            rows, blobs = _complete(*_within(source, rows, blobs, staging), staging)
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
     for name, number in mapping.counts.items():
         staging.count(f"{name}: unreadable", number)
+    for name, number in source.counts.items():
+        staging.count(name, number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}
     return got
+
+
+def _within(source, rows, blobs, staging):
+    """Rows that lie in the territory, where the profile asks for that ("clip"); those without a place are judged later."""
+    if source.area is None:
+        return rows, blobs
+    kept = [(row, blob) for row, blob in zip(rows, blobs, strict=True) if not blob or source.area.touches(blob)]
+    staging.count("outside the territory", len(rows) - len(kept))
+    return [row for row, _ in kept], [blob for _, blob in kept]
 
 
 def unpivoted(chunk, source):
@@ -234,7 +248,7 @@ def _lost_fields(entry, card, before, timezone):
     drift = [{"kind": "field_lost", "theme": entry.theme, "field": f, "used_for": n} for n, fs in lost.items() for f in fs]
     old = ((before or {}).get("fields") or {}).get(entry.key) or {}
     for name in mapping.source_fields:
-        if name in old and name in card.fields and old[name] != card.fields[name]:
+        if old.get(name) and card.fields.get(name) and old[name] != card.fields[name]:
             drift.append({"kind": "type_changed", "theme": entry.theme, "field": name,
                           "before": old[name], "now": card.fields[name]})
     return drift

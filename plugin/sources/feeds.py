@@ -9,7 +9,7 @@ import pathlib
 from ...algorithms.common.errors import DataError, SourceError
 from . import xml
 from .base import Announcement, Source
-from .http import shown, validator_of
+from .http import shown
 
 _DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = _DAYS[3:]
@@ -23,13 +23,9 @@ class FeedSource(Source):
         url = str(self.spec["url"])
         now = {}
         if url.startswith(("http://", "https://")):
-            from .http import conditional
-
-            with self.client.open(url, headers=conditional(validator)) as response:
-                if response.status_code == 304:
-                    return Announcement(unchanged=True, validator=validator, url=shown(url))
-                now = validator_of(response)
-            body, _ = self.client.get_bytes(url, max_mb=self.spec.get("max_mb", 256.0))
+            body, now = self.client.get_if_changed(url, validator, max_mb=self.spec.get("max_mb", 256.0))
+            if body is None:
+                return Announcement(unchanged=True, validator=validator, url=shown(url))
         else:
             path = pathlib.Path(url) if pathlib.Path(url).is_absolute() else self.folder / url
             if not path.exists():

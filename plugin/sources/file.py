@@ -86,9 +86,9 @@ class FileSource(Source):
         with path.open("rb") as probe:
             magic = probe.read(4)
         if magic[:2] == b"\x1f\x8b":
-            return gzip.open(path, "rb")
+            return gzip.open(path.open("rb"))
         if magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
-            archive = zipfile.ZipFile(path)
+            archive = zipfile.ZipFile(path.open("rb"))
             names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
             if not names:
                 raise SourceError("source_unreadable", source=self._shown, why="zip")
@@ -150,7 +150,7 @@ class FileSource(Source):
         name = str(path)
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
-        elif zipfile.is_zipfile(path) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
+        elif zipfile.is_zipfile(path.open("rb")) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
             name = codepages.within_zip(name)
         encoding = self.spec.get("encoding") or codepages.of_shapefile(name)
         options = [f"ENCODING={encoding}"] if encoding else []

@@ -5,12 +5,14 @@ What goes wrong becomes one :class:`SourceError`; an address in a message never 
 
 import contextlib
 import email.utils
+import io
 import json
 import pathlib
 import re
 import shutil
 import tempfile
 import time
+import weakref
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -39,9 +41,28 @@ def shown(url):
 class Fetched:
     """A downloaded file; ``path`` is None when the server says nothing changed."""
 
-    path: pathlib.Path | None
+    path: "pathlib.Path | MemoryFile | None"
     validator: dict = field(default_factory=dict)
     content_type: str = ""
+
+
+class MemoryFile:
+    """A download that never reaches the disk: opened like a path, known to OGR by its text."""
+
+    def __init__(self, body, suffix):
+        from osgeo import gdal
+
+        self._body, self.suffix = body, suffix
+        self._name = f"/vsimem/clairville-{id(self)}/download{suffix}"
+        gdal.FileFromMemBuffer(self._name, body)
+        weakref.finalize(self, gdal.Unlink, self._name)
+
+    def __str__(self):
+        return self._name
+
+    def open(self, mode="rb"):
+        """The body from its beginning."""
+        return io.BytesIO(self._body)
 
 
 class Client:
@@ -61,8 +82,9 @@ class Client:
         self.attempts = attempts
         self.requests = 0
         self._way = way
-        self.authcfg = ""  # of the source at work; pulling sets it, and its journal
+        self.authcfg = ""  # of the source at work; pulling sets these three
         self.journal = None
+        self.in_memory = False  # files of sensitive themes never reach the disk
         self._second = None  # QGIS's own way, made when requests cannot pass
         self._by_qgis = set()  # hosts that only it reaches
         self._folder = None
@@ -187,28 +209,27 @@ class Client:
         kept = self.journal.page(url, params) if self.journal and method == "GET" else None
         if kept is not None:
             return json.loads(kept)
+        body, _ = self._whole(url, params, headers, max_mb, method, **more)
+        answer = parsed(body, url)
+        if self.journal and method == "GET":
+            self.journal.keep(body, url, params)
+        return answer
+
+    def get_if_changed(self, url, validator=None, params=None, max_mb=64.0):
+        """(body, validator) of a small answer; the body is None when nothing changed since the pull that left ``validator``."""
+        body, response = self._whole(url, params, conditional(validator), max_mb)
+        if response.status_code == 304:
+            return None, dict(validator or {})
+        return body, validator_of(response)
+
+    def _whole(self, url, params, headers, max_mb, method="GET", **more):
+        """(body, response); a body cut in the middle is asked for again."""
         for attempt in range(self.attempts):
             try:
                 with self.open(url, params, headers, method, **more) as response:
                     body = b"".join(self._blocks(response, url, max_mb))
                     refuse_html(body, response, url)
-                answer = json.loads(body)
-                if self.journal and method == "GET":
-                    self.journal.keep(body, url, params)
-                return answer
-            except ValueError as error:
-                raise SourceError("source_bad_json", source=shown(url), why=str(error)) from error
-            except SourceError as error:
-                if error.code != "source_cut" or attempt == self.attempts - 1:
-                    raise
-                self._wait(self.backoff_s * 2 ** attempt)
-
-    def get_bytes(self, url, params=None, headers=None, max_mb=64.0):
-        """(body, response headers); a body cut in the middle is asked for again."""
-        for attempt in range(self.attempts):
-            try:
-                with self.open(url, params, headers) as response:
-                    return b"".join(self._blocks(response, url, max_mb)), dict(response.headers)
+                    return body, response
             except SourceError as error:
                 if error.code != "source_cut" or attempt == self.attempts - 1:
                     raise
@@ -247,14 +268,17 @@ class Client:
             yield rest
 
     def to_file(self, url, validator=None, params=None, max_mb=None):
-        """Download to a temporary file; a cut body resumes where it stopped when the server allows ranges.
+        """Download to a temporary file, or to memory; a cut body resumes where it stopped when the server allows ranges.
 
         A :class:`Fetched` without path means "not modified" (ETag or Last-Modified of the last pull).
         """
+        suffix = "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])[-12:]
+        if self.in_memory:
+            body, found = self.get_if_changed(url, validator, params, max_mb or MAX_MB)
+            return Fetched(None if body is None else MemoryFile(body, suffix), found)
         headers = conditional(validator)
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="clairville-")
-        suffix = "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])[-12:]
         path = pathlib.Path(self._folder.name) / f"download{self.requests}{suffix}"
         final, have, etag = path, 0, ""
         if self.journal:
@@ -332,6 +356,14 @@ def validator_of(response):
     """What tells a later pull that nothing changed."""
     pairs = (("etag", "ETag"), ("modified", "Last-Modified"))
     return {key: response.headers[header] for key, header in pairs if response.headers.get(header)}
+
+
+def parsed(body, url):
+    """The JSON of a body."""
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        raise SourceError("source_bad_json", source=shown(url), why=str(error)) from error
 
 
 def refuse_html(body, response, url):

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from ...algorithms.common.errors import SourceError
 from .base import Announcement, Source
-from .http import shown
+from .http import parsed, shown
 
 MOST_PAGES = 20_000
 
@@ -23,15 +23,16 @@ class PagedSource(Source):
 
     def _get(self, url, params=None, method="GET", **more):
         answer = self.client.get_json(url, params, max_mb=256.0, method=method, **more)
-        if isinstance(answer, dict) and "error" in answer and self._is_error(answer["error"]):
+        if isinstance(answer, dict) and answer.get("error"):
             detail = answer["error"]
             message = detail.get("message") if isinstance(detail, dict) else detail
             raise SourceError("source_refused", source=shown(url), why=str(message)[:200])
         return answer
 
-    @staticmethod
-    def _is_error(detail):
-        return bool(detail)
+    def _get_if_changed(self, url, validator, params=None):
+        """(answer, validator); None for the answer when the server says that nothing changed."""
+        body, now = self.client.get_if_changed(url, validator, params, max_mb=256.0)
+        return (None if body is None else parsed(body, url)), now
 
     def _pages(self, url, params, following):
         """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last.
@@ -109,18 +110,35 @@ class OgcApiSource(PagedSource):
         return {"f": "json", "limit": limit, **(self.spec.get("query") or {})}
 
     def announce(self, validator=None):
+        url = f"{self._collection}/items"
+        self._first, now = self._get_if_changed(url, validator, self._params(self.spec.get("page", self.PAGE)))
+        if self._first is None:
+            return Announcement(unchanged=True, validator=validator, url=shown(self._collection))
+        fields = types(feature(f)[0] for f in self._need(self._first, "features", url))
         card = self._get(self._collection, {"f": "json"})
-        first = self._get(f"{self._collection}/items", self._params(1))
-        features = self._need(first, "features", self._collection)
-        fields = {name: type(value).__name__ for f in features for name, value in feature(f)[0].items()}
-        return Announcement(first.get("numberMatched"), fields=fields, url=shown(self._collection),
-                            licence=_licence(card), attribution=str(card.get("attribution") or ""))
+        # what proves the first page unchanged proves nothing of those behind it
+        return Announcement(self._first.get("numberMatched"), validator={} if _next(self._first) else now, fields=fields,
+                            url=shown(self._collection), licence=_licence(card), attribution=str(card.get("attribution") or ""))
 
     def records(self):
-        url = f"{self._collection}/items"
-        for page in self._pages(url, self._params(self.spec.get("page", self.PAGE)), _next):
-            features = self._need(page, "features", url)
-            yield [feature(f) for f in self._unique(features, lambda f: f.get("id"), url)]
+        url, following = f"{self._collection}/items", _next(self._first)
+        yield self._features(self._first, url)
+        if following:
+            for page in self._pages(urljoin(url, following), None, _next):
+                yield self._features(page, url)
+
+    def _features(self, page, url):
+        return [feature(f) for f in self._unique(self._need(page, "features", url), lambda f: f.get("id"), url)]
+
+
+def types(records):
+    """{field: name of the type of its first value} over records; "" where there is none."""
+    found = {}
+    for record in records:
+        for name, value in record.items():
+            if not found.get(name):
+                found[name] = "" if value is None else type(value).__name__
+    return found
 
 
 def _next(page):
@@ -246,7 +264,7 @@ class SensorThingsSource(PagedSource):
         first = self._get(self._url(), {"$count": "true", "$top": 1})
         rows = self._need(first, "value", self._url())
         return Announcement(first.get("@iot.count"), url=shown(self._url()),
-                            fields={k: type(v).__name__ for r in rows for k, v in flat(r).items()})
+                            fields=types(flat(r) for r in rows))
 
     def _url(self):
         return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"

@@ -4,8 +4,8 @@ import datetime as dt
 
 from ...algorithms.common.errors import SourceError
 from .base import Announcement, Source
-from .http import shown
-from .paged import PagedSource
+from .http import parsed, shown
+from .paged import PagedSource, types
 
 MOST_ROWS = 20_000
 
@@ -33,7 +33,7 @@ class HubeauSource(PagedSource):
         fields = {}
         if self._spans:
             first = self._get(self.spec["url"], {**self._span(*self._spans[0][:2]), "size": 1})
-            fields = {k: type(v).__name__ for r in first.get("data") or [] for k, v in r.items()}
+            fields = types(first.get("data") or [])
         return Announcement(sum(n for _, _, n in self._spans), fields=fields, url=shown(self.spec["url"]),
                             licence="Licence Ouverte 2.0", attribution="Hub'Eau")
 
@@ -67,12 +67,16 @@ class VigicruesSource(Source):
     """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red) on each reach."""
 
     def announce(self, validator=None):
-        self._answer = self.client.get_json(self.spec["url"], max_mb=64.0)
+        url = self.spec["url"]
+        body, now = self.client.get_if_changed(url, validator)
+        if body is None:
+            return Announcement(unchanged=True, validator=validator, url=shown(url))
+        self._answer = parsed(body, url)
         features = self._answer.get("features") if isinstance(self._answer, dict) else None
         if features is None:
-            raise SourceError("source_unexpected", source=shown(self.spec["url"]), what="features")
-        fields = {k: type(v).__name__ for f in features[:1] for k, v in (f.get("properties") or {}).items()}
-        return Announcement(len(features), fields=fields, url=shown(self.spec["url"]), licence="Licence Ouverte 2.0",
+            raise SourceError("source_unexpected", source=shown(url), what="features")
+        fields = types(f.get("properties") or {} for f in features)
+        return Announcement(len(features), validator=now, fields=fields, url=shown(url), licence="Licence Ouverte 2.0",
                             attribution="Vigicrues")
 
     def records(self):

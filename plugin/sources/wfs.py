@@ -3,7 +3,7 @@
 from ...algorithms.common.errors import SourceError
 from .base import Announcement
 from .http import shown
-from .paged import PagedSource, feature
+from .paged import PagedSource, feature, types
 from .xml import elements
 
 _JSON = ("application/json", "application/geo+json", "json", "geojson")
@@ -24,7 +24,7 @@ class WfsSource(PagedSource):
         return query | more
 
     def announce(self, validator=None):
-        body, _ = self.client.get_bytes(self.spec["url"], self._query(RESULTTYPE="hits"))
+        body, _ = self.client.get_if_changed(self.spec["url"], None, self._query(RESULTTYPE="hits"))
         total = None
         for name, attributes, text in elements(body, self.spec["url"]):
             if name in ("ExceptionText", "ServiceException"):
@@ -32,8 +32,7 @@ class WfsSource(PagedSource):
             value = attributes.get("numberMatched") or attributes.get("numberOfFeatures")
             if value and value.isdigit():
                 total = int(value)
-        first = self._features(self._get(self.spec["url"], self._page(0, 1)))
-        fields = {n: type(v).__name__ for f in first for n, v in feature(f)[0].items()}
+        fields = types(feature(f)[0] for f in self._features(self._get(self.spec["url"], self._page(0, 1))))
         return Announcement(total, fields=fields, url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
 
     def _page(self, start, count):

@@ -141,7 +141,7 @@ def flaky(kind, times=1):
 
         def answering(query, headers):
             state["calls"] += 1
-            if state["calls"] > 3 and state["faults"] < times:
+            if state["calls"] > 2 and state["faults"] < times:
                 state["faults"] += 1
                 whole = answer(query, headers)
                 return Reply(whole.body, cut=len(whole.body) // 2) if kind == "cut" else kind

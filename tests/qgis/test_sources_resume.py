@@ -15,6 +15,10 @@ def cache(tmp_path, monkeypatch):
     return tmp_path / "cache" / "clairville" / "pulls"
 
 
+# calls after which two pages of ten arrived: an announcement takes none (its first page is the first), one or two
+CALLS = {server: 3 for server in SERVERS} | {wfs: 4, ogcapi: 2}
+
+
 def dying(routes, after):
     """The data route answers ``after`` times, then the server is gone."""
     path, answer = list(routes.items())[-1]
@@ -44,15 +48,14 @@ def test_the_second_run_asks_for_what_is_left(tmp_path, cache, server):
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, server, address)
         data = list(routes)[-1]
-        # the announcement takes one or two of the calls: two pages of ten arrive
-        replay.routes = dying(routes, 4 if server is wfs else 3)
+        replay.routes = dying(routes, CALLS[server])
         first = pull(path, store)
         assert (first.status, first.code) == ("failed", "source_http")
         assert not store.exists() and list(cache.glob("*/*/*"))
         replay.routes, replay.seen[:] = routes, []
         second = pull(path, store)
         assert (second.status, second.message, second.counts["kept"]) == ("ok", "", N)
-        assert second.counts["pages of an interrupted pull"] == 2
+        assert second.counts["pages of an interrupted pull"] == (1 if server is ogcapi else 2)
         assert 10 not in starts(replay, data) and 20 in starts(replay, data)
     assert set(rows(store)) == {f"W{i}" for i in range(N)}
     assert not list(cache.glob("*"))  # nothing is left once the pull is done
@@ -99,7 +102,7 @@ def test_kill_9_then_go_on(tmp_path, cache):
 def test_another_announcement_starts_over(tmp_path, cache):
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
-        replay.routes = dying(routes, 3)
+        replay.routes = dying(routes, CALLS[ogcapi])
         assert pull(path, tmp_path / "s.gpkg").status == "failed"
         _, replay.routes = ogcapi(address, N + 5, N + 5)
         replay.seen.clear()
@@ -112,7 +115,7 @@ def test_pages_that_do_not_go_together_are_forgotten(tmp_path, cache):
     """The rows moved between the two runs while their number stayed: the second says so, the third starts over."""
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
-        replay.routes = dying(routes, 3)
+        replay.routes = dying(routes, CALLS[ogcapi])
         assert pull(path, tmp_path / "s.gpkg").status == "failed"
         _, moved = ogcapi(address, N, N, repeat=True)
         replay.routes = moved
@@ -126,7 +129,7 @@ def test_what_was_kept_and_leads_nowhere_is_forgotten(tmp_path, cache):
     """The link to the third page no longer holds: after a run that brought nothing new the next one starts over."""
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
-        replay.routes = dying(routes, 3)
+        replay.routes = dying(routes, CALLS[ogcapi])
         for _ in range(2):
             assert pull(path, tmp_path / "s.gpkg").code == "source_http"
             replay.routes = dying(routes, 1)
@@ -138,7 +141,7 @@ def test_an_old_journal_is_no_longer_believed(tmp_path, cache):
 
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
-        replay.routes = dying(routes, 3)
+        replay.routes = dying(routes, CALLS[ogcapi])
         pull(path, tmp_path / "s.gpkg")
         for folder in cache.glob("*"):
             os.utime(folder, (1, 1))
