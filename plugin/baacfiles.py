@@ -3,22 +3,13 @@
 import datetime as dt
 import hashlib
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsFeatureRequest,
-    QgsGeometry,
-    QgsPoint,
-    QgsPointXY,
-    QgsVectorLayer,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
 
 from ..algorithms.accidents import baac
 from ..algorithms.common import themes, wkb
 from ..algorithms.common.errors import DataError
 from ..algorithms.common.fieldmap import iso
 from . import deps, presenting
-from .sources.file import FileSource
 from .staging import Staging
 from .store import at
 
@@ -27,6 +18,8 @@ _CHUNK = 2_000
 
 def _source(path):
     """A text file with its own delimiter, encoding and compression."""
+    from .sources.file import FileSource  # the source of this kind reads its files through this module
+
     source = FileSource({"path": str(path), "format": "csv"}, path.parent, None)
     return source, source.announce()
 
@@ -54,49 +47,24 @@ def rows(path, progress):
 
 
 class Territory:
-    """Whether a crash belongs to the territory: by position within its boundary, else by municipality code."""
+    """Whether a crash belongs to the territory: by position within its area (a :class:`~.boundaries.Area` in degrees), by
+    municipality code where there is no position or no area."""
 
-    def __init__(self, profile, crs, tolerance_m, context):
-        self.crs = crs
+    def __init__(self, codes, area=None):
         self.counts = {}
-        self._transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
-        self._codes = set(profile.insee_all) if profile else set()
-        self._area = _boundary(profile, crs, context).buffer(tolerance_m, 12) if _local_boundary(profile) else None
-        self._engine = None
-        if self._area is not None:
-            self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())
-            self._engine.prepareGeometry()
-
-    def project(self, lon, lat):
-        """(x, y) in the territory's system."""
-        point = self._transform.transform(QgsPointXY(lon, lat))
-        return point.x(), point.y()
+        self._codes = set(codes)
+        self._area = area
 
     def refuses(self, code, lon, lat):
         """"" to keep a crash, else why not. Position counts first; where it disagrees with the code, that is counted."""
         named = code in self._codes
-        if lon is None or self._engine is None:
+        if lon is None or self._area is None:
             return "" if named else "outside the territory"
-        point = QgsPoint(*self.project(lon, lat))
-        here = self._engine.contains(point)
+        here = self._area.holds(lon, lat)
         if here != named:
             key = "inside by position, other code" if here else "outside by position, code of the territory"
             self.counts[key] = self.counts.get(key, 0) + 1
         return "" if here else "outside the territory"
-
-
-def _local_boundary(profile):
-    """True if the profile has a boundary file; a boundary behind a service is not fetched for this."""
-    return profile is not None and profile.boundary.get("type") == "file"
-
-
-def _boundary(profile, crs, context):
-    path = str((profile.folder / profile.boundary["path"]).resolve())
-    layer = QgsVectorLayer(path, "boundary", "ogr")
-    if not layer.isValid():
-        raise DataError("source_file_missing", path=path)
-    request = QgsFeatureRequest().setDestinationCrs(crs, context.transformContext())
-    return QgsGeometry.unaryUnion([f.geometry() for f in layer.getFeatures(request)])
 
 
 def types():
@@ -104,8 +72,8 @@ def types():
     return {f.name: f.type for f in themes.theme("accidents").fields.values()}
 
 
-def frames(crashes, territory):
-    """(points, table of crashes without position) with the theme's columns."""
+def frames(crashes, crs, context):
+    """(points in ``crs``, table of crashes without position) with the theme's columns."""
     np, pd, geopandas, shapely = deps.require("numpy", "pandas", "geopandas", "shapely")
     names = list(themes.theme("accidents").fields)
     table = pd.DataFrame([{n: c.get(n) for n in names} for c in crashes], columns=names)
@@ -115,10 +83,12 @@ def frames(crashes, territory):
         elif kind == "int":
             table[name] = table[name].astype(float)
     placed = [c["lon"] is not None for c in crashes]
-    located = [territory.project(c["lon"], c["lat"]) for c in crashes if c["lon"] is not None]
+    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
+    moved = [transform.transform(QgsPointXY(c["lon"], c["lat"])) for c in crashes if c["lon"] is not None]
+    located = [(point.x(), point.y()) for point in moved]
     points = shapely.points(np.array(located, dtype=float).reshape(-1, 2))
     frame = geopandas.GeoDataFrame(table[placed], geometry=geopandas.array.GeometryArray(points))
-    frame.attrs["crs"] = territory.crs.authid()
+    frame.attrs["crs"] = crs.authid()
     return frame, table[[not p for p in placed]]
 
 

@@ -1,9 +1,24 @@
-"""The outline of a territory, from whatever source its profile names."""
+"""The outline of a territory, from whatever source its profile names, and what lies within it."""
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsGeometry
+import weakref
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsPoint,
+    QgsPointXY,
+)
 
 from ..algorithms.common.errors import DataError
 from .sources import open_source
+
+MARGIN_M = 30.0  # what happens on a boundary street is often placed on its other side
+_SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
+_LEAST = 0.5
+_KNOWN = weakref.WeakKeyDictionary()  # {client: {profile: outline}}: a client lives as long as a run
 
 
 def outline(profile, client):
@@ -38,33 +53,77 @@ def _crs(text):
     return found if found.isValid() else QgsCoordinateReferenceSystem.fromWkt(text)
 
 
+class Area:
+    """The territory with a margin. ``crs``: of the geometries asked about."""
+
+    def __init__(self, area, area_crs, crs, margin_m=MARGIN_M):
+        self._area = area.buffer(margin_m, 12) if margin_m else QgsGeometry(area)
+        self._area.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem(area_crs), _crs(crs),
+                                                    QgsCoordinateTransformContext()))
+        self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())  # points into the line above
+        self._engine.prepareGeometry()
+
+    def holds(self, x, y):
+        """True for a point within."""
+        return self._engine.contains(QgsPoint(x, y))
+
+    def touches(self, blob):
+        """True for a geometry (WKB) of which some part lies within."""
+        geometry = QgsGeometry()
+        geometry.fromWkb(blob)
+        return not geometry.isNull() and self._engine.intersects(geometry.constGet())
+
+
+def filled(spec, profile, client):
+    """A ``source`` object with ``{bbox}`` (west,south,east,north in degrees) of the territory in its texts."""
+    if "{bbox}" not in str(spec):
+        return spec
+    area = needed(profile, client)
+    area.transform(QgsCoordinateTransform(profile.qgis_crs(), _crs("EPSG:4326"), QgsCoordinateTransformContext()))
+    box = area.boundingBox()
+    return _replaced(spec, ",".join(f"{v:.5f}" for v in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())))
+
+
+def needed(profile, client):
+    """The outline, asked for once a run; :class:`DataError` when the profile has none."""
+    known = _KNOWN.setdefault(client, {})
+    if profile.name not in known:
+        journal, client.journal = client.journal, None  # the pages of an interrupted pull are those of its own source
+        known[profile.name] = outline(profile, client)
+        client.journal = journal
+    area = known[profile.name]
+    if area is None:
+        raise DataError("boundary_absent", profile=profile.name)
+    return QgsGeometry(area)
+
+
+def _replaced(value, box):
+    if isinstance(value, dict):
+        return {k: _replaced(v, box) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_replaced(v, box) for v in value]
+    return value.replace("{bbox}", box) if isinstance(value, str) else value
+
+
 def systems_within(points, area, profile_crs, candidates):
     """[(CRS, share)] of ``candidates`` that put at least half of ``points`` within ``area`` (a geometry in ``profile_crs``).
 
     ``points``: (x, y) pairs in the unknown system; the best candidate first, in the given order where they are as good.
     """
-    grown = area.buffer(_SLACK_M, 8)  # the engine points into it
-    engine = QgsGeometry.createGeometryEngine(grown.constGet())
-    engine.prepareGeometry()
+    territory = Area(area, profile_crs, profile_crs, _SLACK_M)
     target, found = QgsCoordinateReferenceSystem(profile_crs), []
     for candidate in candidates:
         transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext())
         transform.setAllowFallbackTransforms(True)
-        inside = sum(_inside(engine, transform, *xy) for xy in points)
+        inside = sum(_inside(territory, transform, *xy) for xy in points)
         if points and inside >= _LEAST * len(points):
             found.append((candidate, inside / len(points)))
     return sorted(found, key=lambda pair: -pair[1])
 
 
-_SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
-_LEAST = 0.5
-
-
-def _inside(engine, transform, x, y):
-    from qgis.core import QgsCsException, QgsPoint, QgsPointXY
-
+def _inside(territory, transform, x, y):
     try:
         moved = transform.transform(QgsPointXY(x, y))
     except QgsCsException:
         return False
-    return engine.contains(QgsPoint(moved))
+    return territory.holds(moved.x(), moved.y())

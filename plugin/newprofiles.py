@@ -54,7 +54,8 @@ def make(code, products=None):
     crs, timezone = _OVERSEAS.get(code[:3], ("EPSG:2154", "Europe/Paris"))
     codes = [code, *_ARRONDISSEMENTS.get(code, ())]
     national = json.loads(_NATIONAL.read_text(encoding="utf-8"))
-    filled = _filled({"boundary": national["boundary"], "themes": national["themes"]}, codes)
+    served = {"boundary": national["boundary"], "themes": _served(national["bdtopo"]) | national["themes"]}
+    filled = _filled(served, codes, [*codes, *old])
     for product, path in reversed((products or {}).items()):
         filled["themes"] |= held(product, path)
     return {
@@ -106,11 +107,30 @@ def _departement3(code):
     return code[:3] if code.startswith("97") else f"0{code[:2]}"
 
 
-def _filled(value, codes):
+def _served(service):
+    """{theme: entries} of the BD TOPO's layers on the national platform, with the rules of its files."""
+    raw = json.loads((_MAPS / "bdtopo.json").read_text(encoding="utf-8"))
+    told = {k: service[k] for k in ("attribution", "licence", "page", "documentation")}
+    told |= {"refresh_days": 180, "unverified": True}
+    found = {}
+    for theme, entries in raw["themes"].items():
+        for entry in entries:
+            layer = entry["source"]["layer"].lower()
+            if layer in service["layers"] and "where" not in entry["source"]:  # no selection beside the rectangle
+                source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs",
+                          "query": {"BBOX": "{bbox},EPSG:4326"}, "clip": True}
+                found.setdefault(theme, []).append({"source": source, "fields": entry["fields"], **told})
+    return found
+
+
+def _filled(value, codes, every):
+    """``codes``: of today; ``every``: those of merged communes too."""
     if isinstance(value, dict):
-        return {k: _filled(v, codes) for k, v in value.items()}
+        return {k: _filled(v, codes, every) for k, v in value.items()}
     if isinstance(value, list):
-        return [_filled(v, codes) for v in value]
+        return [_filled(v, codes, every) for v in value]
+    if value == "{insee_list}":
+        return list(every)
     if not isinstance(value, str):
         return value
     value = value.replace("{departement3}", _departement3(codes[0]))

@@ -200,7 +200,7 @@ def _check_source(raw, key):
     for wanted in required:
         if not raw.get(wanted):
             raise DataError("profile_key_missing", key=f"{key}.{wanted}")
-    known = {"type", UNPIVOT, *required, *optional, *GEOMETRY_KEYS}
+    known = {"type", UNPIVOT, CLIP, *required, *optional, *GEOMETRY_KEYS}
     unknown = sorted(set(raw) - known)
     if unknown:
         raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(known)))
@@ -212,3 +212,5 @@ def _check_source(raw, key):
 GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")
 # ... and that one record of it holds several rows (see pulling.unpivoted).
 UNPIVOT = "unpivot"
+# ... and that it serves more than the territory (see pulling._within).
+CLIP = "clip"

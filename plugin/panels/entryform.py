@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.common import guessing, themes
 from ...algorithms.common.errors import Cancelled, ClairvilleError
-from .. import previews, profileedits, profiles
+from .. import boundaries, previews, profileedits, profiles
 from ..i18n import language, tr
 from .icons import icon
 from .mapping import MappingTable
@@ -356,7 +356,7 @@ def _ask(task, spec, profile):
 
     client = Client(progress=check, timeout_s=(10.0, 30.0))
     try:
-        preview = previews.look(spec, profile.folder, client)
+        preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
         try:
             return preview, previews.doubts(preview, profile, client), None
         except Cancelled:

@@ -19,7 +19,7 @@ def kind_label(kind):
         "ckan": tr("CKAN portal"), "datagouv": tr("data.gouv.fr dataset"), "datafair": tr("Data Fair portal"),
         "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"), "hubeau": tr("Hub'Eau"),
         "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"), "wzdx": tr("Works feed WZDx"),
-        "datex2": tr("Works feed DATEX II"), "postgis": tr("PostGIS table")}.get(kind, kind)
+        "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"), "postgis": tr("PostGIS table")}.get(kind, kind)
 
 
 def key_label(key):
@@ -103,7 +103,7 @@ class SourceForm(QWidget):
     def spec(self):
         """The ``source`` object as it is now."""
         kind = self.kind.currentData()
-        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot")
+        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot", "clip")
         found = {"type": kind, **{k: v for k, v in self._before.items() if k in known and k not in self._edits}}
         for key, edit in self._edits.items():
             value = _value(key, edit)

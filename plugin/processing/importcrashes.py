@@ -11,10 +11,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import Cancelled, DataError, SourceError
 from ...algorithms.common.progress import stage
 from .. import deps
-from ..i18n import tr
+from ..i18n import language, tr
 from .base import ClairvilleAlgorithm
 
 _ORDER = ("crashes", "places", "vehicles", "users")
@@ -57,13 +57,24 @@ class ImportCrashes(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.accidents import baac
-        from .. import baacfiles, profiles
+        from .. import baacfiles, boundaries, profiles
+        from ..sources.http import Client
 
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:
             run.set_crs(profile.qgis_crs())
         paths = [pathlib.Path(p) for p in run.as_file_list("FILES")]
-        territory = baacfiles.Territory(profile, run.crs, run.as_double("TOLERANCE"), run.context)
+        client = Client(progress=lambda fraction: run.feedback.isCanceled() and _cancel())
+        try:
+            area = boundaries.outline(profile, client) if profile else None
+        except SourceError as error:  # a service that does not answer: the codes of the municipalities decide
+            run.warn("baac_no_boundary", why=error.message(language()))
+            area = None
+        finally:
+            client.close()
+        if area is not None:
+            area = boundaries.Area(area, profile.crs, "EPSG:4326", run.as_double("TOLERANCE"))
+        territory = baacfiles.Territory(profile.insee_all if profile else (), area)
         found = baacfiles.sorted_files(paths)
         if "crashes" not in {kind for kind, _ in found}:
             raise DataError("baac_no_crashes", files=", ".join(p.name for p in paths) or "-")
@@ -77,7 +88,7 @@ class ImportCrashes(ClairvilleAlgorithm):
         if not crashes:
             raise DataError("baac_nothing_kept", read=audit["read"])
         self._tell(run, audit)
-        frame, unplaced = baacfiles.frames(crashes, territory)
+        frame, unplaced = baacfiles.frames(crashes, run.crs, run.context)
         results = {"OUTPUT": run.write("OUTPUT", frame, style="theme_accidents", types=baacfiles.types()), "COUNTS": audit}
         results["UNPLACED"] = run.write("UNPLACED", unplaced, types=baacfiles.types())
         pd = deps.require("pandas")
@@ -98,3 +109,7 @@ class ImportCrashes(ClairvilleAlgorithm):
         for kind in _ORDER:
             if audit.get(f"table absent: {kind}"):
                 run.warn("baac_table_absent", table=kind)
+
+
+def _cancel():
+    raise Cancelled()

@@ -33,6 +33,7 @@ KINDS = {
     "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
     "datex2": Kind("feeds", "DatexSource", ("url",), _HTTP),
+    "baac": Kind("baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP)),
     "postgis": Kind("postgis", "PostgisSource", ("table",), ("host", "port", "service", "database", "schema", "geometry_column",
                                                              "key", "where", "user", "authcfg")),
 }

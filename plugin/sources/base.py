@@ -34,6 +34,14 @@ class Source:
         self.spec = spec
         self.folder = folder
         self.client = client
+        self.area = None  # keep only what touches it (a boundaries.Area)
+        self.counts = {}  # what happened to rows before they became records
+
+    def clip_to(self, outline, profile):
+        """Keep what touches the territory; ``outline`` is in the profile's CRS."""
+        from ..boundaries import Area
+
+        self.area = Area(outline, profile.crs, self.crs)
 
     def announce(self, validator=None):
         """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for the first."""

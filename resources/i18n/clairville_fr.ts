@@ -46,7 +46,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>&lt;b&gt;{name}: {ha} ha, mean score {score}&lt;/b&gt;</source>
-      <translation type="unfinished" />
+      <translation>&lt;b&gt;{name} : {ha} ha, score moyen {score}&lt;/b&gt;</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -321,7 +321,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>All patches of a class as one multipolygon.</source>
-      <translation type="unfinished" />
+      <translation>Toutes les plages d'une classe en un seul multipolygone.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -386,7 +386,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>Area of each class, exact along the border. A drawn zone: click its corners, right-click to close.</source>
-      <translation type="unfinished" />
+      <translation>Surface de chaque classe, exacte le long du bord. Zone dessinée : cliquez ses sommets, clic droit pour fermer.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
@@ -451,7 +451,7 @@
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>BD TOPO file</source>
-      <translation type="unfinished" />
+      <translation>Fichier BD TOPO</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
@@ -536,12 +536,12 @@
     <message>
       <location filename="../../plugin/panels/factortable.py" />
       <source>Buffer (m)</source>
-      <translation type="unfinished" />
+      <translation>Tampon (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factortable.py" />
       <source>Buffer of {factor}</source>
-      <translation type="unfinished" />
+      <translation>Tampon de {factor}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -811,7 +811,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>Click the corners of the zone on the map, right-click to close it.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez les sommets de la zone sur la carte, clic droit pour la fermer.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1466,7 +1466,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>Drawn zone</source>
-      <translation type="unfinished" />
+      <translation>Zone dessinée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1671,7 +1671,7 @@
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>Extract of OpenStreetMap (.osm, .osm.gz or .pbf): themes that the BD TOPO file lacks come from there.</source>
-      <translation type="unfinished" />
+      <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factortable.py" />
@@ -2041,7 +2041,7 @@
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>GeoPackage of IGN's BD TOPO, or one of its shapefiles: its themes come from there.</source>
-      <translation type="unfinished" />
+      <translation>GeoPackage de la BD TOPO de l'IGN, ou l'un de ses shapefiles : ses thèmes en sont tirés.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -2125,6 +2125,11 @@
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Half-width of a street (m)</source>
+      <translation>Demi-largeur d'une rue (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
     </message>
@@ -2177,6 +2182,11 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>How far a crash counts along the streets. 0 lets cross-validation choose between 50 m and 1,000 m.</source>
       <translation>Distance jusqu'à laquelle un accident compte le long des voies. 0 laisse la validation croisée choisir entre 50 m et 1 000 m.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>How far a street reaches on either side of its axis.</source>
+      <translation>Jusqu'où s'étend une rue de part et d'autre de son axe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -2671,7 +2681,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>MBTiles (*.mbtiles)</source>
-      <translation type="unfinished" />
+      <translation>MBTiles (*.mbtiles)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -2856,7 +2866,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>National crash files (BAAC)</source>
-      <translation type="unfinished" />
+      <translation>Fichiers nationaux des accidents (BAAC)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -3121,7 +3131,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>One feature per class</source>
-      <translation type="unfinished" />
+      <translation>Une entité par classe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3266,7 +3276,7 @@
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>OpenStreetMap file</source>
-      <translation type="unfinished" />
+      <translation>Fichier OpenStreetMap</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -3296,7 +3306,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Other buffers need a new map.</source>
-      <translation type="unfinished" />
+      <translation>D'autres tampons demandent une nouvelle carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3595,8 +3605,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
-      <source>Polygons: a drawn zone, districts, IRIS, parcels, street strips. Selection is respected.</source>
-      <translation>Polygones : zone dessinée, quartiers, IRIS, parcelles, emprises de rue. La sélection est respectée.</translation>
+      <source>Polygons: a drawn zone, districts, IRIS, parcels; or streets, taken together by name. Selection is respected.</source>
+      <translation>Polygones : une zone dessinée, des quartiers, IRIS ou parcelles ; ou des rues, regroupées par nom. La sélection est respectée.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -4551,7 +4561,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Along a street: within 12 m of its axis.</source>
-      <translation type="unfinished" />
+      <translation>Les emplacements situés ailleurs sont écartés et comptés. Le long d'une rue : à moins de 12 m de son axe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -4681,7 +4691,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>Statistics</source>
-      <translation type="unfinished" />
+      <translation>Statistiques</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -5126,7 +5136,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>The polygons as vector tiles for a web map, simplified by level.</source>
-      <translation type="unfinished" />
+      <translation>Les polygones en tuiles vectorielles pour une carte web, simplifiés par niveau.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -5306,7 +5316,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>The zone lies outside the map.</source>
-      <translation type="unfinished" />
+      <translation>La zone est hors de la carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
@@ -5506,7 +5516,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small patches can be merged into their largest neighbour first. For the web, the polygons can also be written as vector tiles.</source>
-      <translation type="unfinished" />
+      <translation>Transforme une carte de plantabilité en polygones, un par plage de cellules de même classe ou un par classe. Les petites plages peuvent d'abord rejoindre leur plus grande voisine. Pour le web, les polygones peuvent aussi être écrits en tuiles vectorielles.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
@@ -5606,7 +5616,7 @@
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Vector tiles</source>
-      <translation type="unfinished" />
+      <translation>Tuiles vectorielles</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/beforeafter.py" />
@@ -5806,7 +5816,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>Where</source>
-      <translation type="unfinished" />
+      <translation>Où</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -6086,7 +6096,7 @@
     <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary, the national sources, and what a BD TOPO or OpenStreetMap file holds. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
-      <translation type="unfinished" />
+      <translation>Écrit un profil pour toute commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite, sources nationales, et ce que contient un fichier BD TOPO ou OpenStreetMap. Les sources propres à la ville (travaux, signalements, arbres…) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/trainaccidentrisk.py" />
@@ -6156,7 +6166,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>Zones:</source>
-      <translation type="unfinished" />
+      <translation>Zones :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/strip.py" />
@@ -6171,7 +6181,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>along streets</source>
-      <translation type="unfinished" />
+      <translation>le long des rues</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -6216,22 +6226,22 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by IRIS</source>
-      <translation type="unfinished" />
+      <translation>par IRIS</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by QPV</source>
-      <translation type="unfinished" />
+      <translation>par QPV</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by commune</source>
-      <translation type="unfinished" />
+      <translation>par commune</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by district</source>
-      <translation type="unfinished" />
+      <translation>par quartier</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -6241,17 +6251,17 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by neighbourhood</source>
-      <translation type="unfinished" />
+      <translation>par quartier</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by parcel</source>
-      <translation type="unfinished" />
+      <translation>par parcelle</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>by street</source>
-      <translation type="unfinished" />
+      <translation>par rue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -6266,7 +6276,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>constrained</source>
-      <translation type="unfinished" />
+      <translation>contrainte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6296,7 +6306,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>drawn on the map</source>
-      <translation type="unfinished" />
+      <translation>dessinées sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
@@ -6316,7 +6326,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>favoured</source>
-      <translation type="unfinished" />
+      <translation>favorisée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -6366,12 +6376,12 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>impossible</source>
-      <translation type="unfinished" />
+      <translation>impossible</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>in open ground</source>
-      <translation type="unfinished" />
+      <translation>en pleine terre</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6446,7 +6456,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>neutral</source>
-      <translation type="unfinished" />
+      <translation>neutre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -6461,7 +6471,7 @@
     <message>
       <location filename="../../plugin/panels/factortable.py" />
       <source>no date</source>
-      <translation type="unfinished" />
+      <translation>sans date</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -6656,7 +6666,7 @@
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>unknown (no streets in the store)</source>
-      <translation type="unfinished" />
+      <translation>inconnu (pas de rues dans l'entrepôt)</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -6666,12 +6676,12 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>very constrained</source>
-      <translation type="unfinished" />
+      <translation>très contrainte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>very favoured</source>
-      <translation type="unfinished" />
+      <translation>très favorisée</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -6716,7 +6726,7 @@
     <message>
       <location filename="../../plugin/panels/factortable.py" />
       <source>{n} features of {tables}, {dates}</source>
-      <translation type="unfinished" />
+      <translation>{n} objets de {tables}, {dates}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -6781,7 +6791,7 @@
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>{n} zones are on the map, coloured by their share of favoured ground.</source>
-      <translation type="unfinished" />
+      <translation>{n} zones sont sur la carte, colorées selon leur part de sol favorisé.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/strip.py" />
