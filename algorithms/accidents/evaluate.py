@@ -136,8 +136,9 @@ def splits(counts, pool=None, *, thinnings=3, seed=0):
         train, test = blocks.temporal_holdout(counts.years)
         of = lambda table, years: table.to_numpy(float)[:, years].sum(axis=1)
         return "time", [(of(counts.table, train), of(counts.table, test), None if pool is None else of(pool.counts.table, train))]
-    rng = np.random.default_rng(seed)
-    return "thinning", [(*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, rng)[0])
+    # The pool draws from a stream of its own: with it or without, the territory's crashes fall into the same halves.
+    rng, theirs = np.random.default_rng(seed), np.random.default_rng((seed, 1))
+    return "thinning", [(*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, theirs)[0])
                         for _ in range(thinnings)]
 
 

@@ -38,7 +38,8 @@ class Request:
 @dataclass(frozen=True)
 class Pool:
     """Segments of the pooled communes, without those of the territory: features ``x``, ``exposure`` and ``length_km`` (n,),
-    ``counts`` (:class:`.crashes.Counts`); ``communes``: how many, or 0 if the crashes do not tell."""
+    ``counts`` (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the communes that the crashes name;
+    0 if nothing tells."""
 
     x: pd.DataFrame
     exposure: np.ndarray
@@ -65,7 +66,7 @@ def prepare(request, own, context, years, parameters, progress=silent):
 
     Raises :class:`DataError` when no crash of these years lies near a pooled street.
     """
-    streets, crashes = _inside(request)
+    streets, crashes, areas = _inside(request)
     crashes = crashes_.subset(crashes, parameters.which)
     if crashes is not None:
         crashes = crashes[pd.to_numeric(crashes["year"], errors="coerce").isin(years)]
@@ -81,10 +82,10 @@ def prepare(request, own, context, years, parameters, progress=silent):
     if not table.to_numpy().sum():
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
     covered, left_out = _covering(context, frame)
-    insee = crashes["insee"].dropna().nunique() if "insee" in crashes else 0
+    communes = areas or (crashes["insee"].dropna().nunique() if "insee" in crashes else 0)
     progress(1.0)
-    return Ground(frame, crashes_.Counts(table, counts.matched, tuple(years)), table.sum().to_numpy(float), int(insee), covered,
-                  left_out)
+    counts = crashes_.Counts(table, counts.matched, tuple(years))
+    return Ground(frame, counts, table.sum().to_numpy(float), int(communes), covered, left_out)
 
 
 def join(ground, own, years):
@@ -102,9 +103,9 @@ def join(ground, own, years):
 
 
 def _inside(request):
-    """(streets, crashes) of the areas whose code is among the chosen ones; all of them where no code is given."""
+    """(streets, crashes, number of areas) inside the areas whose code is among the chosen ones; all, and 0, without a code."""
     if not request.codes:
-        return request.streets, request.crashes
+        return request.streets, request.crashes, 0
     if request.areas is None or not len(request.areas):
         raise DataError("accidents_pool_no_areas", codes=", ".join(request.codes))
     chosen = np.zeros(len(request.areas), bool)
@@ -118,7 +119,7 @@ def _inside(request):
     middle = shapely.point_on_surface(np.asarray(request.streets.geometry.array, dtype=object))
     inside = lambda points: shapely.contains_xy(area, shapely.get_x(points), shapely.get_y(points))
     spots = np.asarray(request.crashes.geometry.array, dtype=object)
-    return request.streets[inside(middle)], request.crashes[inside(spots)]
+    return request.streets[inside(middle)], request.crashes[inside(spots)], int(chosen.sum())
 
 
 def _repeats(segments, own):

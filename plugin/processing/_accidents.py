@@ -1,13 +1,9 @@
 """Parameters that the accident tools share: what lies around the streets, and which crashes count."""
 
-from qgis.core import (
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterRasterLayer,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterString
 
-from .. import rasters
 from ..i18n import tr
+from . import _terrain
 
 SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 RANKINGS = ("crashes", "severity", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
@@ -27,8 +23,7 @@ def add_context(self):
                    tr("Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."),
                    optional=True)
     self.add_layer("POPULATION", "population", tr("Population"), tr("Squares or districts with inhabitants."), optional=True)
-    self.add(QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
-             tr("Terrain model in metres: gives each segment its slope where the streets do not tell it."), advanced=True)
+    _terrain.add_elevation(self)
 
 
 def add_kind(self):
@@ -76,21 +71,12 @@ def pool(run):
     return pooling.Request(*given, codes)
 
 
-def elevation(run, streets):
-    """:class:`~clairville.algorithms.network.grade.Elevation` around the streets, or None without a terrain model."""
-    from ...algorithms.network import grade
-
-    if not run.given("ELEVATION"):
-        return None
-    layer = run.as_raster_layer("ELEVATION")
-    return grade.Elevation(*rasters.warped("" if layer is None else layer.source(), run.crs.toWkt(), streets.total_bounds))
-
-
 def context(run, streets, crashes=None):
     """:class:`~clairville.algorithms.accidents.features.Context` of the layers given."""
     from ...algorithms.accidents import crashes as crashes_
     from ...algorithms.accidents import features
 
     found = {n: run.theme(n, allow_empty=True) for n in AROUND}
+    before = None if crashes is None else crashes_.first_year(crashes)
     return features.Context(found["ZONES"], found["CYCLE"], found["TRANSPORT"], found["SCHOOLS"], found["POPULATION"],
-                            found["TRAFFIC"], elevation(run, streets), None if crashes is None else crashes_.first_year(crashes))
+                            found["TRAFFIC"], _terrain.elevation(run, streets), before)

@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterBoolean, QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from ..i18n import tr
+from . import _terrain
 from .base import ClairvilleAlgorithm
 
 _CROSSINGS = ("auto", "all", "shared")
@@ -43,6 +44,7 @@ class BuildNetwork(ClairvilleAlgorithm):
         self.add(QgsProcessingParameterBoolean("BETWEENNESS", tr("Compute betweenness"), True),
                  tr("Share of the shortest ways between all nodes that run through a segment; sampled from 300 origins."),
                  advanced=True)
+        _terrain.add_elevation(self)
         self.add(number("SEED", tr("Seed"), number.Type.Integer, 0, minValue=0),
                  tr("Start of the sampling of betweenness: the same seed gives the same values."), advanced=True)
         self.add_sink("OUTPUT", tr("Segments"), tr("Segments with their street, length, nodes and facts."), geometry="line")
@@ -51,14 +53,14 @@ class BuildNetwork(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.network import segments
+        from ...algorithms.network import grade, segments
 
         streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.15))
         network = segments.build(
             streets, target_length_m=run.as_double("SEGMENT_LENGTH"), snap_tolerance_m=run.as_double("SNAP_TOLERANCE"),
             crossings=_CROSSINGS[run.as_enum("CROSSINGS")], junction_link_m=run.as_double("JUNCTION_LINK"),
             progress=stage(run.progress, 0.15, 0.5))
-        frame = network.segments
+        frame = grade.attach(network.segments, _terrain.elevation(run, streets))
         if run.as_boolean("BETWEENNESS"):
             frame = frame.join(segments.describe(network, seed=run.as_int("SEED"), progress=stage(run.progress, 0.5, 0.8)))
         run.count(**network.counts)

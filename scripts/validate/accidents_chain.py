@@ -55,12 +55,16 @@ class Chain:
     def heading(self, text):
         self.lines += ["", f"## {text}", ""]
 
-    def run(self, tool, title="", tables=(), **inputs):
-        """One tool by qgis_process; its results. ``tables``: titles (codes) of report tables to copy."""
+    def run(self, tool, title="", tables=(), refused=False, **inputs):
+        """One tool by qgis_process; its results. ``tables``: titles (codes) of report tables to copy; ``refused``: the tool must
+        say no."""
         began = time.perf_counter()
         done = subprocess.run([shutil.which("qgis_process"), "run", f"clairville:{tool}", "-"], text=True, capture_output=True,
                               input=json.dumps({"inputs": inputs}), check=False)
-        if done.returncode:
+        if refused and done.returncode:
+            self.lines += [f"**{title}** (`clairville:{tool}`): refused", "", f"> {done.stderr.strip().splitlines()[-1]}", ""]
+            return None
+        if refused or done.returncode:
             raise SystemExit(f"{tool}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
         found = json.loads(done.stdout)["results"]
         report = found["RUN"]["report"]
@@ -97,9 +101,10 @@ def bondy(chain, data):
                     "SUM(catv = 1) AS cyclists, SUM(catv IN (50, 60)) AS scooters, "
                     "SUM(catv IN (2, 30, 31, 32, 33, 34, 41, 42, 43)) AS powered_two_wheelers, geom FROM base2 GROUP BY Num_Acc")
     names = ", ".join(f"'{n}{end}'" for n in DRIVEN for end in ("", "_link"))
-    streets = layer(path, "roads", f"/vsigzip/{data}/bondy/rue2023.geojson.gz",
-                    f"SELECT * FROM {{table}} WHERE highway IN ({names}) AND ST_GeometryType(geometry) = 'LINESTRING'",
-                    geometry="LINESTRING")
+    streets, plain = (layer(path, name, f"/vsigzip/{data}/bondy/rue2023.geojson.gz",
+                            f"SELECT {columns} FROM {{table}} WHERE highway IN ({names}) "
+                            "AND ST_GeometryType(geometry) = 'LINESTRING'", geometry="LINESTRING")
+                      for name, columns in (("roads", "*"), ("plain_roads", "name, highway, oneway, geometry")))
     chain.run("snapcrashes", "Crashes on the network", STREETS=streets, CRASHES=crashes, OUTPUT=chain.file("b_snap.gpkg"))
     chain.run("networkdensity", "Network density", STREETS=streets, CRASHES=crashes, OUTPUT=chain.file("b_density.gpkg"))
     chain.run("hotspots", "Hot spots", STREETS=streets, CRASHES=crashes, OUTPUT=chain.file("b_hot.gpkg"))
@@ -113,9 +118,12 @@ def bondy(chain, data):
     for places, name in ((found["OUTPUT"], "segments"), (both["JUNCTIONS"], "junctions")):
         chain.run("preventionplan", f"Prevention plan on {name}, 300,000 €", ("plan_table_funded", "acc_table_counts"),
                   PLACES=places, BUDGET=300_000, INCLUDE_TO_CHECK=True, OUTPUT=chain.file(f"b_plan_{name}.gpkg"))
-    model = chain.run("trainaccidentrisk", "A model kept in a file", ("acc_table_places",), STREETS=streets, CRASHES=crashes,
-                      TERRITORY="Bondy", MODEL=chain.file("bondy.txt"))
-    return model["MODEL"]
+    models = []
+    for lines, title, name in ((streets, "A model kept in a file", "bondy.txt"),
+                               (plain, "A model of what any town knows: name, class, direction, shape", "bondy_plain.txt")):
+        models.append(chain.run("trainaccidentrisk", title, ("acc_table_places", "acc_table_years"), STREETS=lines,
+                                CRASHES=crashes, TERRITORY="Bondy", MODEL=chain.file(name))["MODEL"])
+    return models
 
 
 def paris(chain):
@@ -159,7 +167,7 @@ def gpsea(chain, data):
               OUTPUT=chain.file("g_pooled.gpkg"), **inputs, **pool)
 
 
-def gent(chain, data, model):
+def gent(chain, data, models):
     """No crash here: what similar streets of Bondy suffer, with the warning that nothing was validated."""
     chain.heading("Gent: streets without crashes, by transfer from Bondy")
     path = chain.folder / "gent.gpkg"
@@ -169,10 +177,13 @@ def gent(chain, data, model):
                     crs="EPSG:31370")
     terrain = f"/vsizip/{data}/gent/DHMVIIDTMRAS25m.zip"
     names = [n for n in gdal.ReadDirRecursive(terrain) if n.lower().endswith((".tif", ".asc"))]
-    chain.run("predictaccidentrisk", "By transfer", ("acc_predict_table",), STREETS=streets, MODEL=model,
+    rich, plain = models
+    chain.run("predictaccidentrisk", "A model that knows lanes, on streets that do not tell theirs", refused=True,
+              STREETS=streets, MODEL=rich, OUTPUT=chain.file("gent_refused.gpkg"))
+    chain.run("predictaccidentrisk", "By transfer", ("acc_predict_table",), STREETS=streets, MODEL=plain,
               OUTPUT=chain.file("gent_risk.gpkg"))
-    chain.run("predictaccidentrisk", f"By transfer, with the terrain model {pathlib.Path(names[0]).name}", STREETS=streets,
-              MODEL=model, ELEVATION=f"{terrain}/{names[0]}", OUTPUT=chain.file("gent_risk2.gpkg"))
+    chain.run("buildnetwork", f"The network with its slopes, from {pathlib.Path(names[0]).name}", STREETS=streets,
+              ELEVATION=f"{terrain}/{names[0]}", OUTPUT=chain.file("gent_network.gpkg"))
 
 
 def main():
@@ -186,9 +197,9 @@ def main():
     today = time.strftime("%Y-%m-%d")
     chain.lines = ["# Accident tools from `qgis_process`: what they said", "",
                    f"Made by `scripts/validate/accidents_chain.py` on {today}; times include the start of QGIS."]
-    model = bondy(chain, data)
+    models = bondy(chain, data)
     gpsea(chain, data)
-    gent(chain, data, model)
+    gent(chain, data, models)
     paris(chain)
     target = ROOT / "docs/methods/tables/accidents_chain.md"
     target.write_text("\n".join(chain.lines).replace("\n\n\n", "\n\n") + "\n", encoding="utf-8")

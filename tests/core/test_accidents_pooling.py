@@ -63,7 +63,8 @@ def test_codes_choose_the_communes(country):
     all_three = risk.assess(streets, crashes, None, PARAMETERS, pooling.Request(*everywhere, areas, ("93",)))
     by_id = risk.assess(streets, crashes, None, PARAMETERS, pooling.Request(*everywhere, areas, ("b", "c")))
     number = lambda *codes: (everywhere[1]["insee"].isin(codes) & (everywhere[1]["year"] > 2019)).sum()
-    assert one.counts["pooled_crashes"] == number("93021")
+    assert one.counts["pooled_crashes"] == number("93021") and one.counts["pooled_communes"] == 1
+    assert all_three.counts["pooled_communes"] == 3
     assert all_three.counts["pooled_crashes"] == number("93021", "93022", "93023")
     assert by_id.counts["pooled_crashes"] == number("93022", "93023")
     with pytest.raises(DataError, match="75"):

@@ -57,3 +57,25 @@ def test_openstreetmap_files_are_read_as_they_are(name, crossings, data_folder, 
     assert sum(n["node_kind"] == "junction" for n in nodes) > crossings
     known = [s for s in segments if s["limit_given"]]
     assert known and {s["limit_kmh"] for s in known} >= {30.0}
+
+
+def test_slope_of_the_segments(layer, tmp_path):
+    """A plane that rises by 5 m in 100 towards the north."""
+    import struct
+
+    from osgeo import gdal, osr
+
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    plain = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "plain.tif"), 60, 60, 1, gdal.GDT_Float32)
+    plain.SetProjection(system.ExportToWkt())
+    plain.SetGeoTransform((649800.0, 10.0, 0.0, 6860400.0, 0.0, -10.0))
+    plain.GetRasterBand(1).WriteRaster(0, 0, 60, 60, struct.pack("<3600f", *[0.5 * (60 - k // 60) for k in range(3600)]))
+    plain = None
+    streets = layer("LineString", "EPSG:2154", {"name": "string"}, [
+        ("LineString (650000 6860000, 650200 6860000)", "Rue Plate"),
+        ("LineString (650100 6860000, 650100 6860200)", "Rue Raide")])
+    made = run_tool("buildnetwork", {"STREETS": streets, "SEGMENT_LENGTH": 0, "ELEVATION": str(tmp_path / "plain.tif"),
+                                     "BETWEENNESS": False, "OUTPUT": str(tmp_path / "s.gpkg")})
+    slope = {s["name"]: s["grade_pct"] for s in rows(made["OUTPUT"])}
+    assert slope == {"Rue Plate": pytest.approx(0.0, abs=1e-6), "Rue Raide": pytest.approx(5.0, abs=1e-6)}
