@@ -35,6 +35,22 @@ def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
     return areas, sums
 
 
+def strips(frame, half_width_m):
+    """Lines as zones: one strip per name (one per line without), ``half_width_m`` on either side of the axis."""
+    import geopandas
+
+    lines = np.asarray(frame.geometry.array, dtype=object)
+    names = frame["name"] if "name" in frame.columns else pd.Series([None] * len(frame), index=frame.index)
+    key = names.where(names.notna() & (names.astype(str).str.strip() != ""), pd.Series(frame.index, index=frame.index))
+    first, code = np.unique(key.astype(str).to_numpy(), return_index=True, return_inverse=True)[1:]
+    order = np.argsort(code, kind="stable")
+    together = shapely.geometrycollections(lines[order], indices=code[order])
+    made = geopandas.GeoDataFrame(frame.iloc[first].drop(columns=frame.geometry.name), index=frame.index[first],
+                                  geometry=geopandas.array.GeometryArray(shapely.buffer(together, half_width_m, cap_style="flat")))
+    made.attrs = dict(frame.attrs)
+    return made
+
+
 def _blocks(window):
     if window is None:
         return []

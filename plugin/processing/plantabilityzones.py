@@ -1,6 +1,12 @@
 """clairville:plantabilityzones: area of each class in drawn zones, districts, parcels or streets, exact along their borders."""
 
-from qgis.core import QgsProcessing, QgsProcessingParameterFeatureSource, QgsProcessingParameterRasterLayer
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsWkbTypes,
+)
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
@@ -28,8 +34,13 @@ class PlantabilityZones(ClairvilleAlgorithm):
     def declare(self):
         self.add(QgsProcessingParameterRasterLayer("COVER", tr("Coverage stack")),
                  tr("The file ending in _cover.tif written beside a plantability map."))
-        self.add(QgsProcessingParameterFeatureSource("ZONES", tr("Zones"), [QgsProcessing.SourceType.TypeVectorPolygon]),
-                 tr("Polygons: a drawn zone, districts, IRIS, parcels, street strips. Selection is respected."))
+        self.add(QgsProcessingParameterFeatureSource("ZONES", tr("Zones"), [
+            QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorLine]),
+                 tr("Polygons: a drawn zone, districts, IRIS, parcels; or streets, taken together by name. "
+                    "Selection is respected."))
+        self.add(QgsProcessingParameterNumber("STRIP", tr("Half-width of a street (m)"),
+                                              QgsProcessingParameterNumber.Type.Double, 10.0, False, 1.0, 100.0),
+                 tr("How far a street reaches on either side of its axis."), advanced=True)
         self.add_layer("HEAT", "heat", tr("Heat vulnerability"), tr("Polygons with a level from 1 to 9."), optional=True)
         self.add_sink("OUTPUT", tr("Plantability by zone"), tr("The zones with areas, shares, mean score and rank."),
                       geometry="polygon")
@@ -49,9 +60,12 @@ class PlantabilityZones(ClairvilleAlgorithm):
                             total=loaded.counts["announced"])
         run.manifest.inputs.append(provenance.describe(run.as_vector_layer("ZONES"), "ZONES", "", loaded.frame))
         heat = run.theme("HEAT")
-        areas, sums = zones.measure(np.asarray(loaded.frame.geometry.array, dtype=object), opened.grid, opened.read, opened.head,
+        shapes = loaded.frame
+        if QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.LineGeometry:
+            shapes = zones.strips(shapes, run.as_double("STRIP"))
+        areas, sums = zones.measure(np.asarray(shapes.geometry.array, dtype=object), opened.grid, opened.read, opened.head,
                                     stage(run.progress, 0.0, 0.9))
-        frame = zones.layer(loaded.frame, areas, sums, heat, head=opened.head, run_id=run.manifest.run_id)
+        frame = zones.layer(shapes, areas, sums, heat, head=opened.head, run_id=run.manifest.run_id)
         run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
         run.manifest.report = zones.told(frame, areas, opened.head)
         style = "plantability_bivariate" if heat is not None else "plantability_zones"

@@ -81,7 +81,7 @@ def olemps(folder):
     green = read(path, "ZONE_DE_VEGETATION", nature="NATURE")
     planted = green["nature"].isin(["Haie", "Bois"]).to_numpy()
     frames = {
-        "buildings": read(path, "BATIMENT"),
+        "buildings": read(path, "BATIMENT", height_m="HAUTEUR"),
         "water_bodies": read(path, "SURFACE_HYDROGRAPHIQUE"),
         "railways": read(path, "TRONCON_DE_VOIE_FERREE"),
     }
@@ -129,6 +129,15 @@ def sample(frames, boundary, presence, seed):
     return x, is_tree, xy, learned.weighted_without_trees(bands[:, row, col].T, head), head
 
 
+def proposal(name, evidence, head):
+    """The table of weights that the trees of a town propose."""
+    names = {f["code"]: f["name"]["en"] for f in head["factors"]}
+    rows = [f"| {names[c]} | {w:+g} | {p:+.2f} | {lo:+.2f} to {hi:+.2f} |" for c, (w, p, lo, hi) in zip(
+        evidence.weights.index, evidence.weights.to_numpy(), strict=True)]
+    return "\n".join([f"## Weights that the trees of {name} propose\n", "| factor | published | proposed | 95 % interval |",
+                      "|---|---|---|---|", *rows])
+
+
 def main():
     data = pathlib.Path(os.environ.get("CLAIRVILLE_DATA", ""))
     if not os.environ.get("CLAIRVILLE_DATA") or not data.is_dir():
@@ -146,7 +155,7 @@ def main():
                              f"| {w:.2f} | {m:.2f} | {m - w:+.2f} ({lo:+.2f} to {hi:+.2f}) |")
             sys.stderr.write(f"{name} seed {seed}: {e.verdict}\n")
         top = ", ".join(f"{k} {100 * v / e.importance.sum():.0f} %" for k, v in e.importance.head(6).items())
-        weights.append(f"{name}: factors found {', '.join(head['bands'])}. What the model looks at: {top}.")
+        weights += [proposal(name, e, head), f"{name}: factors found {', '.join(head['bands'])}. What the model looks at: {top}."]
     lines += ["", *(f"{w}\n" for w in weights)]
     (ROOT / "docs/methods/tables/plantability.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
     return 0

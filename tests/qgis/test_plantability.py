@@ -1,7 +1,11 @@
 """clairville:plantability through Processing: score, partial index, sites, resume, bad input."""
 
 import json
+import os
 import pathlib
+import signal
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -186,6 +190,43 @@ def test_a_run_stopped_in_the_middle_resumes_with_the_same_bytes(run, tmp_path, 
     monkeypatch.undo()
     resumed = run(STORE=path, OUTPUT=str(tmp_path / "cut.tif"), CELL_SIZE=1)
     assert resumed["RUN"]["counts"]["tiles_resumed"] == 2
+    assert (bands(resumed["COVER"]) == bands(whole["COVER"])).all()
+    assert (bands(resumed["OUTPUT"]) == bands(whole["OUTPUT"])).all()
+
+
+_KILLED = """
+import importlib.util, os, pathlib, signal, sys
+root = pathlib.Path(sys.argv[1])
+spec = importlib.util.spec_from_file_location("clairville", root / "__init__.py", submodule_search_locations=[str(root)])
+sys.modules["clairville"] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(sys.modules["clairville"])
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedback
+application = QgsApplication([], False)
+application.initQgis()
+from clairville.plugin import rasters
+from clairville.plugin.processing.plantability import Plantability
+put, kept = rasters.Journal.put, []
+def put_then_die(self, window, bands):
+    put(self, window, bands)
+    kept.append(window)
+    if len(kept) == 2:
+        os.kill(os.getpid(), signal.SIGKILL)
+rasters.Journal.put = put_then_die
+Plantability().create().run({"STORE": sys.argv[2], "OUTPUT": sys.argv[3], "CELL_SIZE": 1, "LEARN": False, "THREADS": 1},
+                            QgsProcessingContext(), QgsProcessingFeedback())
+"""
+
+
+def test_a_process_killed_in_the_middle_resumes_with_the_same_bytes(run, tmp_path):
+    path = store(tmp_path / "s.gpkg")
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run([sys.executable, "-c", _KILLED, str(ROOT), path, str(tmp_path / "cut.tif")], env=environment,
+                          capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr[-1500:]
+    assert not (tmp_path / "cut.tif").exists() and (tmp_path / "cut_cover.tif.tiles").is_dir()
+    resumed = run(STORE=path, OUTPUT=str(tmp_path / "cut.tif"), CELL_SIZE=1, LEARN=False)
+    assert resumed["RUN"]["counts"]["tiles_resumed"] == 2
+    whole = run(STORE=path, OUTPUT=str(tmp_path / "whole.tif"), CELL_SIZE=1, LEARN=False)
     assert (bands(resumed["COVER"]) == bands(whole["COVER"])).all()
     assert (bands(resumed["OUTPUT"]) == bands(whole["OUTPUT"])).all()
 

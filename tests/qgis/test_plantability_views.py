@@ -1,5 +1,7 @@
 """Explain a cell, zones, polygons: through Processing."""
 
+import json
+
 import numpy as np
 import pytest
 from qgis.core import QgsProcessingException, QgsVectorLayer
@@ -33,6 +35,23 @@ def test_zones_of_the_store_add_up_to_the_map(first, tmp_path):
     for c in (0, 2, 4, 6, 8, 10):
         assert sum(f[f"area_{c}_m2"] for f in rows) == pytest.approx((kind == c).sum() * 25)
     assert {f["rank"] for f in rows} == {1, 2} and {f["name"] for f in rows} == {"North", "South"}
+
+
+def test_streets_are_measured_as_strips_by_name(first, tmp_path):
+    import shapely
+
+    made = first[1]
+    streets = tmp_path / "streets.geojson"
+    lines = [("A", "0 200,100 200"), ("A", "100 200,200 200"), ("B", "300 0,300 100"), (None, "500 500,520 500")]
+    features = [{"type": "Feature", "properties": {"name": name}, "geometry": shapely.geometry.mapping(
+        shapely.from_wkt(f"LINESTRING({wkt})"))} for name, wkt in lines]
+    streets.write_text(json.dumps({"type": "FeatureCollection", "features": features, "crs": {
+        "type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}}), encoding="utf-8")
+    out = call("plantabilityzones", COVER=made["COVER"], ZONES=str(streets), STRIP=5, OUTPUT=str(tmp_path / "z.gpkg"))
+    rows = {f["name"]: sum(f[f"area_{c}_m2"] for c in (0, 2, 4, 6, 8, 10))
+            for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures()}
+    assert sorted(rows.values()) == pytest.approx([200, 1000, 2000]) and rows["A"] == pytest.approx(2000)
+    assert all("DT-DICT" in f["notice"] for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures())
 
 
 @pytest.mark.parametrize("end", ["gpkg", "fgb", "geojson"])
