@@ -133,6 +133,8 @@ class CityClock(QObject):
             read = air.reading(self.frames["air"], minute, city.options.air_table, city.options.time_zone)
         session, _why = city.days.on(_day(local))
         open_day = None if session is None else bool(session) and local.weekday() < 5
+        if open_day and self.frames["calendar"] is None:  # only public holidays are known
+            open_day = None
         return Moment(glance.counts_at(city, minute), read.as_dict() if read else None, open_day)
 
     def conflicts(self, local, *, top=100, school="", street="", kind=""):

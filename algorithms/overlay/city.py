@@ -60,7 +60,7 @@ class City:
     ``pair_work``, ``pair_school``, ``pair_distance`` (m), ``pair_walked``: works with a school within the radius.
     ``tally``: complaints alive around each work. ``transport``: stops and lanes on each work. ``others``: works around each
     work. ``detours``: closures whose computed way round (``ways``, one line each) each work stands on. ``air``: air with a
-    place, or None.
+    place, or None. ``impact``: key of each work's effect on traffic in ``conflict_weights.json``.
     """
 
     options: Options
@@ -84,6 +84,7 @@ class City:
     air: airplaces.PlacedAir | None
     people: np.ndarray
     street: np.ndarray
+    impact: np.ndarray
     horizon: tuple
     counts: dict
 
@@ -143,7 +144,7 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
     return City(options, works, active, schools, tables, gates, days, complaints, alive, busy[work], school, distance,
                 walked, tally, stops, Neighbours.of(busy[left[other]], busy[right[other]], active),
                 Neighbours.of(round_.work, round_.closure, active), round_.layer, placed, people,
-                street_names(works, busy, streets), tuple(horizon), counts)
+                street_names(works, busy, streets), impact_keys(works, rules), tuple(horizon), counts)
 
 
 def work_windows(works, horizon, zone_name):
@@ -157,6 +158,17 @@ def work_windows(works, horizon, zone_name):
         active, read = schedules.apply(active, works["schedule"].to_numpy(object), horizon, zone_name)
         counts |= {f"works_{name}": number for name, number in read.items()}
     return active.union(), counts
+
+
+def impact_keys(works, rules):
+    """The published traffic impact of each work; where unknown, the space it takes. Keys of ``rules`` tables, (n,)."""
+    impact = works["traffic_impact"] if "traffic_impact" in works.columns else pd.Series(None, index=works.index, dtype=object)
+    keys = impact.where(impact.isin(list(rules["traffic_impact"])), "unknown").to_numpy(object).copy()
+    for column, key in (("occupies_footway", "footway"), ("occupies_carriageway", "carriageway")):
+        if column in works.columns:
+            taken = np.array([v is True or v == 1 for v in works[column]], dtype=bool)
+            keys[taken & np.isin(keys, ("unknown", "footway"))] = key
+    return keys
 
 
 def _complaint_tally(shapes, busy, complaints, alive, options):

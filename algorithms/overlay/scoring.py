@@ -1,7 +1,6 @@
 """The conflict score: a visible weighted sum, its reasons in two languages, and how far the ranks depend on the weights."""
 
 import numpy as np
-import pandas as pd
 
 from ..common import results
 from ..common.reasons import Reason, sentence
@@ -23,22 +22,11 @@ _IMPACT = {
 _GATE = {"entry": {"en": "entry", "fr": "entrée"}, "exit": {"en": "exit", "fr": "sortie"}}
 
 
-def impact_keys(works, rules):
-    """The published traffic impact of each work; where unknown, the space it takes. Keys of ``rules`` tables, (n,)."""
-    impact = works["traffic_impact"] if "traffic_impact" in works.columns else pd.Series(None, index=works.index, dtype=object)
-    keys = impact.where(impact.isin(list(rules["traffic_impact"])), "unknown").to_numpy(object).copy()
-    for column, key in (("occupies_footway", "footway"), ("occupies_carriageway", "carriageway")):
-        if column in works.columns:
-            taken = np.array([v is True or v == 1 for v in works[column]], dtype=bool)
-            keys[taken & np.isin(keys, ("unknown", "footway"))] = key
-    return keys
-
-
 def ingredients(city, found):
     """What enters the score, each between 0 and 1: float (n conflicts, 6) in the order of :data:`INGREDIENTS`."""
     rules = city.options.rules()
     worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
-    keys = impact_keys(city.works, rules)[found.work]
+    keys = city.impact[found.work]
     traffic = np.array([worth[k] for k in keys], dtype=float)
     school = np.where(found.school >= 0, np.clip(1.0 - np.nan_to_num(found.distance) / city.options.radius_m, 0.0, 1.0), 0.0)
     return np.column_stack([
@@ -81,7 +69,7 @@ def rank(city, found, frame, *, run_id, data_date, seed=0):
     score = shares.sum(axis=1).round(3)
     low, high = rank_interval(parts, weights, seed=seed)
     ranks = results.ranks(score)
-    keys = impact_keys(city.works, city.options.rules())[found.work]
+    keys = city.impact[found.work]
     frame = frame.copy()
     for name, column in zip(INGREDIENTS, shares.T, strict=True):
         frame[f"score_{name}"] = column.round(3)

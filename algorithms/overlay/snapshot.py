@@ -39,7 +39,7 @@ def active_works(city, moment):
     rows = np.flatnonzero(city.active.at(moment))
     out = city.works.iloc[rows].copy()
     chosen = (city.active.start <= moment) & (moment < city.active.end)
-    out["impact"] = scoring.impact_keys(city.works, city.options.rules())[rows]
+    out["impact"] = city.impact[rows]
     out["street_name"] = city.street[rows]
     out["active_from"] = to_local(city.active.start[chosen], city.options.time_zone)
     out["active_until"] = to_local(conflicts.last_minute(city.active.end[chosen]), city.options.time_zone)
