@@ -3,7 +3,8 @@
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
-from ..i18n import tr
+from ...algorithms.common import reasons
+from ..i18n import language, tr
 from . import layers, tools
 from .icons import icon
 from .parts import tool_button, wrapped
@@ -147,8 +148,9 @@ class PrioritiesPanel(ResultPanel):
         made = next((layer for layer in found.values() if layers.is_result(layer)), None)
         if made is not None:
             self.show_layer(made)
-        verdict = str(results.get("VERDICT") or "")
-        self.tell("success", tr("The ranking is on the map."), verdict)
+        verdict = results.get("VERDICT")
+        self.tell("success", tr("The ranking is on the map."),
+                  reasons.sentence(f"acc_short_{verdict}", {}, language()) if verdict else "")
 
     def chosen(self, row):
         """A line was clicked: show the place and its reason."""

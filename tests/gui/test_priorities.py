@@ -107,6 +107,7 @@ def test_accident_risk_from_the_panel(panel, demo, iface):
     assert panel.start("accidentrisk", "Risk"), panel.notice.message.text()
     until(lambda: not panel.working, 600, "the risk")
     idle(300)
+    assert panel.notice.hint.text().endswith(".") and "acc_" not in panel.notice.hint.text()
     assert panel.layer().fields().lookupField("expected") >= 0 and len(panel.list.rows) == 500
     click_row(panel.list, 1)
     picture("priorities_risk")
