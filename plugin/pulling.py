@@ -135,6 +135,7 @@ def _turn_to(client, entry, journals):
     client.authcfg = entry.source.get("authcfg", "")
     client.journal = journals.get(entry.key)
     client.in_memory = themes.theme(entry.theme).sensitive
+    client.patience_s = entry.source.get("timeout_s")
 
 
 @dataclass

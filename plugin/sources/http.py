@@ -82,9 +82,10 @@ class Client:
         self.attempts = attempts
         self.requests = 0
         self._way = way
-        self.authcfg = ""  # of the source at work; pulling sets these three
+        self.authcfg = ""  # of the source at work; pulling sets these four
         self.journal = None
         self.in_memory = False  # files of sensitive themes never reach the disk
+        self.patience_s = None  # between two bytes, where a profile asks for more than usual
         self._second = None  # QGIS's own way, made when requests cannot pass
         self._by_qgis = set()  # hosts that only it reaches
         self._folder = None
@@ -142,7 +143,7 @@ class Client:
         try:
             response = self.session.request(
                 method, url, params=params, headers={**network.headers(self.authcfg, url), **(headers or {})}, stream=True,
-                timeout=self.timeout_s, proxies=network.proxies(url), verify=self.session.verify, **more)
+                timeout=self._timeout, proxies=network.proxies(url), verify=self.session.verify, **more)
             if response.status_code != 407 or self._way:
                 return response
             response.close()
@@ -162,6 +163,10 @@ class Client:
             self._by_qgis.add(host)
         return response
 
+    @property
+    def _timeout(self):
+        return (self.timeout_s[0], self.patience_s or self.timeout_s[1])
+
     def ordinary(self, url):
         """True if requests reaches ``url``: its answers may then be waited for in a thread of ours."""
         return self._way != "qgis" and urlsplit(url).netloc not in self._by_qgis
@@ -176,7 +181,7 @@ class Client:
             for scheme in ("http://", "https://"):
                 self._second.mount(scheme, self._adapter)
         self._adapter.authcfg = self.authcfg
-        return self._second.request(method, url, params=params, headers=headers, timeout=self.timeout_s, **more)
+        return self._second.request(method, url, params=params, headers=headers, timeout=self._timeout, **more)
 
     def _watch(self, received):
         """Called while QGIS receives: notices a cancel and a body that is larger than anything asked for."""
@@ -196,7 +201,7 @@ class Client:
         if isinstance(error, requests.exceptions.SSLError):
             return SourceError("source_certificate", source=shown(url))
         if isinstance(error, (requests.Timeout, TimeoutError)):
-            return SourceError("source_timeout", source=shown(url), seconds=round(self.timeout_s[1]))
+            return SourceError("source_timeout", source=shown(url), seconds=round(self._timeout[1]))
         if isinstance(error, ValueError):  # requests' errors about an address are ValueErrors too
             return SourceError("source_bad_url", source=shown(url))
         if isinstance(error, (requests.exceptions.ChunkedEncodingError, requests.exceptions.ContentDecodingError)):
@@ -249,7 +254,7 @@ class Client:
         except (requests.RequestException, OSError) as error:
             timed_out = "timed out" in str(error).lower()
             raise SourceError("source_timeout" if timed_out else "source_cut", source=shown(url),
-                              seconds=round(self.timeout_s[1])) from error
+                              seconds=round(self._timeout[1])) from error
         announced = response.headers.get("Content-Length")
         if announced and announced.isdigit() and response.raw is not None and response.raw.tell() < int(announced):
             raise SourceError("source_cut", source=shown(url))

@@ -21,8 +21,13 @@ class PagedSource(Source):
 
     PAGE = 1_000
 
+    @property
+    def _most_mb(self):
+        """What one page may weigh."""
+        return self.spec.get("max_mb", 256.0)
+
     def _get(self, url, params=None, method="GET", **more):
-        answer = self.client.get_json(url, params, max_mb=256.0, method=method, **more)
+        answer = self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more)
         if isinstance(answer, dict) and answer.get("error"):
             detail = answer["error"]
             message = detail.get("message") if isinstance(detail, dict) else detail
@@ -31,7 +36,7 @@ class PagedSource(Source):
 
     def _get_if_changed(self, url, validator, params=None):
         """(answer, validator); None for the answer when the server says that nothing changed."""
-        body, now = self.client.get_if_changed(url, validator, params, max_mb=256.0)
+        body, now = self.client.get_if_changed(url, validator, params, max_mb=self._most_mb)
         return (None if body is None else parsed(body, url)), now
 
     def _pages(self, url, params, following):

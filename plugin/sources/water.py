@@ -68,7 +68,7 @@ class VigicruesSource(Source):
 
     def announce(self, validator=None):
         url = self.spec["url"]
-        body, now = self.client.get_if_changed(url, validator)
+        body, now = self.client.get_if_changed(url, validator, max_mb=self.spec.get("max_mb", 64.0))
         if body is None:
             return Announcement(unchanged=True, validator=validator, url=shown(url))
         self._answer = parsed(body, url)

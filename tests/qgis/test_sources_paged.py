@@ -95,7 +95,17 @@ def sensorthings(address, n, announced, repeat=False):
     return {"type": "sensorthings", "url": f"{address}/v1.1", "path": "Things", "page": 10}, {"/v1.1/Things": things}
 
 
-SERVERS = [wfs, ogcapi, arcgis, ckan, datafair, sensorthings]
+def hubeau(address, n, announced, repeat=False):
+    def observations(query, headers):
+        items = [{"num": f"W{i}", "debut": "2024-06-01", "longitude": 3.06 + i * 1e-4, "latitude": 50.63} for i in range(n)]
+        part, following = window(items, query, "size", "after")
+        return Reply({"count": announced, "data": part,
+                      "next": f"{address}/obs?size=10&after={following}" if following < n else None})
+    return {"type": "hubeau", "url": f"{address}/obs", "page": 10}, {"/obs": observations}
+
+
+IDENTIFIED = [wfs, ogcapi, arcgis, ckan, datafair, sensorthings]  # rows with an identifier: a page given twice is noticed
+SERVERS = [*IDENTIFIED, hubeau]
 
 
 def pulled_from(tmp_path, server, n=N, announced=N, change=None, **more):
@@ -127,7 +137,7 @@ def test_a_wrong_total_is_an_error(tmp_path, server, announced):
     assert not (tmp_path / "s.gpkg").exists()
 
 
-@pytest.mark.parametrize("server", SERVERS)
+@pytest.mark.parametrize("server", IDENTIFIED)
 def test_a_row_given_twice_is_an_error(tmp_path, server):
     pulled, _ = pulled_from(tmp_path, server, repeat=True)
     assert (pulled.status, pulled.code) == ("failed", "source_repeated")

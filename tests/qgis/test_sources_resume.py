@@ -5,7 +5,7 @@ import pytest
 
 from .connect_world import WORKS_FIELDS, digest, profile, pull, rows
 from .replay import Reply, ranged, serve
-from .test_sources_paged import FIELDS, SERVERS, N, arcgis, ogcapi, wfs
+from .test_sources_paged import FIELDS, SERVERS, N, arcgis, hubeau, ogcapi, wfs
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def cache(tmp_path, monkeypatch):
 
 
 # calls after which two pages of ten arrived: an announcement takes none (its first page is the first), one or two
-CALLS = {server: 3 for server in SERVERS} | {wfs: 4, ogcapi: 2}
+CALLS = {server: 3 for server in SERVERS} | {wfs: 4, hubeau: 4, ogcapi: 2}
 
 
 def dying(routes, after):
