@@ -66,14 +66,15 @@ class Register:
         return [m for m in self.read()["models"] if m.get("review_date") and m["review_date"] <= day]
 
     def put_case(self, case):
-        """Add a use case; only the known fields are kept. DataError without a need."""
-        entry = {key: str(case.get(key, "")).strip() for key in CASE}
-        if not entry["need"]:
-            raise DataError("register_case_without_need")
-        content = self.read()
-        content["cases"] = [c for c in content["cases"] if c["need"] != entry["need"]] + [entry]
-        self._write(content)
+        """Add a use case, in the place of one with the same need; only the known fields are kept. DataError without a need."""
+        entry = _case(case)
+        self.set_cases([c for c in self.read()["cases"] if c["need"] != entry["need"]] + [entry])
         return entry
+
+    def set_cases(self, cases):
+        """Replace all use cases. DataError, and nothing changed, when one has no need."""
+        entries = [_case(case) for case in cases]
+        self._write(self.read() | {"cases": entries})
 
     def export_cases(self, path):
         """Write the use cases as JSON for another town."""
@@ -92,3 +93,11 @@ class Register:
         for case in known:
             self.put_case(case)
         return len(known)
+
+
+def _case(case):
+    """The known fields of a use case as trimmed texts; DataError without a need."""
+    entry = {key: str(case.get(key, "")).strip() for key in CASE}
+    if not entry["need"]:
+        raise DataError("register_case_without_need")
+    return entry

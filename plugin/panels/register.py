@@ -8,14 +8,16 @@ from qgis.PyQt.QtCore import QDate, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
+from ...algorithms.common import transparency
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.themes import names
 from ...algorithms.common.themes import theme as load_theme
 from .. import settings
 from ..i18n import language, tr
 from ..register import Register
-from . import manifests, tools
+from . import manifests, recordform, tools
 from .base import Panel
+from .cases import CasesDialog
 from .parts import tool_button, wrapped
 from .resultlist import number
 from .themestate import nice_date
@@ -54,10 +56,14 @@ class RegisterPanel(Panel):
                                   self._open_record, text=True)
         self.folder = tool_button("catalogue", tr("Open the folder"), tr("Results and manifest of the last run"), self._folder,
                                   text=True)
+        self.answer = tool_button("edit", tr("Fill in the form"),
+                                  tr("What only the service knows: legal basis, contact, appeals. The answers stay for the next "
+                                     "record of this tool"), self.fill_form, text=True)
+        self.cases = tool_button("help", tr("Use cases"), tr("The town's library of use cases: read, add, import, export"),
+                                 self._open_cases, text=True)
         row = QGridLayout()
-        row.addWidget(self.make, 0, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.record, 0, 1, Qt.AlignmentFlag.AlignLeft)
-        row.addWidget(self.folder, 1, 0, Qt.AlignmentFlag.AlignLeft)
+        for place, button in enumerate((self.answer, self.make, self.record, self.folder, self.cases)):
+            row.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         row.setColumnStretch(2, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
@@ -78,7 +84,7 @@ class RegisterPanel(Panel):
             self.tell("warning", error.message(language()), error.hint(language()))
         if not found:
             self.show_empty(tr("No run yet"), tr("Each run of a Clairville tool leaves a record beside its results; they are "
-                                                 "listed here."))
+                                                 "listed here."), [(tr("Use cases"), self._open_cases)])
             return
         self.show_body()
         self.tree.clear()
@@ -140,6 +146,9 @@ class RegisterPanel(Panel):
         page = manifest.with_name(manifest.name.removesuffix(".manifest.json").removesuffix(".json") + "_record.html")
         parameters = {"MANIFEST_IN": str(manifest), "OWNER": self.owner.text().strip(), "REGISTER": True, "OUTPUT": str(page),
                       "REVIEW": self.review.date().toString(Qt.DateFormat.ISODate)}
+        answers = recordform.read(tool.algorithm)
+        if answers:
+            parameters |= {"FORM": str(recordform.path_of(tool.algorithm)), "INDIVIDUAL": bool(answers.get("individual"))}
 
         def done(results, _layers):
             self.refresh()
@@ -147,6 +156,26 @@ class RegisterPanel(Panel):
                 n=number(results["MISSING"])))
 
         return self.run(f"clairville:{RECORD}", parameters, done, tr("Transparency record"))
+
+    def form(self):
+        """The form of the selected tool's record, with what its last run tells and what was answered before."""
+        run, lang = self.current().last, language()
+        answers = recordform.read(run["algorithm"])
+        found = QgsApplication.processingRegistry().algorithmById(run["algorithm"])
+        own = ("", "") if found is None else (found.displayName(), found.shortHelpString())
+        today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
+        made = transparency.record(run, {}, lang, individual=bool(answers.get("individual")), today=today, tool=own)
+        return recordform.RecordForm(made, answers, self)
+
+    def fill_form(self):
+        """Ask what only the service knows and keep the answers."""
+        dialog = self.form() if self.current() is not None else None
+        if dialog is not None and dialog.exec() == dialog.DialogCode.Accepted:
+            recordform.write(self.current().algorithm, dialog.answers())
+            self.tell("success", tr("The answers are kept."), tr("\"Make the record\" uses them."))
+
+    def _open_cases(self):
+        CasesDialog(self).exec()
 
     def _open_record(self):
         model = self.models.get(self.current().algorithm, {}) if self.current() else {}

@@ -9,6 +9,11 @@
       <translation> jours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>"Make the record" uses them.</source>
+      <translation>« Établir la fiche » s'en sert.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>(empty)</source>
       <translation>(vide)</translation>
@@ -104,7 +109,7 @@
       <translation>Un champ du résultat, par exemple l'année d'un programme : chaque page ne montre que ses lignes ; 0 n'a pas de page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
+      <location filename="../../plugin/panels/cases.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
     </message>
@@ -1059,6 +1064,11 @@
       <translation>Champs de conséquence et poids</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Contact</source>
+      <translation>Contact</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/explain.py" />
       <source>Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the unit of the model.</source>
       <translation>Contributions : {total} au total ; score : {score}. La liste montre les plus fortes, dans l'unité du modèle.</translation>
@@ -1087,6 +1097,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Correction of reporting bias (0 to 1)</source>
       <translation>Correction du biais de signalement (0 à 1)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Cost</source>
+      <translation>Coût</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1589,6 +1604,11 @@
       <translation>Entrée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Environmental impact</source>
+      <translation>Impact environnemental</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
@@ -1662,6 +1682,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Explain a plantability cell</source>
       <translation>Expliquer une cellule de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Export …</source>
+      <translation>Exporter…</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -1770,6 +1795,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
+      <source>Fill in the form</source>
+      <translation>Remplir le formulaire</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
       <source>Fill the transparency record of this tool from its last run and enter it in the register, with owner and review date</source>
       <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
     </message>
@@ -1807,6 +1837,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates.</source>
       <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/recordform.py" />
+      <source>First question: a decision about a named person or household (a fine, an aid, a permit)? A ranked list of streets that people discuss founds none. Grey texts come from the run; what you write replaces them.</source>
+      <translation>Première question : une décision sur une personne ou un foyer nommé (amende, aide, autorisation) ? Une liste classée de rues dont des personnes discutent n'en fonde aucune. Les textes gris viennent du calcul ; ce que vous écrivez les remplace.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -2269,6 +2304,11 @@
       <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Import …</source>
+      <translation>Importer…</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>In the programme</source>
       <translation>Dans le programme</translation>
@@ -2324,7 +2364,7 @@
       <translation>Les objets sans coût sont écartés et comptés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/base.py" />
+      <location filename="../../plugin/panels/cases.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
     </message>
@@ -2887,6 +2927,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Nearer crashes belong to the junction; twice as far where the crash table says it was at one.</source>
       <translation>Les accidents plus proches relèvent du carrefour ; jusqu'au double si la table des accidents le situe à un carrefour.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Need</source>
+      <translation>Besoin</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -4569,6 +4614,11 @@
       <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Situation</source>
+      <translation>Situation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact one.</source>
       <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
@@ -4929,6 +4979,11 @@
       <translation>L'adresse répond. Clairville prend la voie ordinaire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>The answers are kept.</source>
+      <translation>Les réponses sont gardées.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/leaksearch.py" />
       <source>The area each main belongs to, named as in the flows.</source>
       <translation>Le secteur de chaque conduite, nommé comme dans les débits.</translation>
@@ -5007,6 +5062,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>The file ending in _cover.tif written beside a plantability map.</source>
       <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>The file is written: {path}</source>
+      <translation>Le fichier est écrit : {path}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/schoolsafety.py" />
@@ -5184,7 +5244,7 @@
       <translation>La fiche est dans le registre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/panels/recordform.py" />
       <source>The result founds individual decisions</source>
       <translation>Le résultat fonde des décisions individuelles</translation>
     </message>
@@ -5289,9 +5349,19 @@
       <translation>La boîte à outils commence avec {few} outils sur {all}. Les modèles, les scripts et qgis_process les voient toujours tous.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>The town's library of use cases: read, add, import, export</source>
+      <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>The two tables are never mixed.</source>
       <translation>Les deux tables ne sont jamais mélangées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>The use cases are saved.</source>
+      <translation>Les cas d'usage sont enregistrés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
@@ -5559,6 +5629,21 @@
       <translation>Décompression des paquets…</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Use cases</source>
+      <translation>Cas d'usage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Use cases for another town</source>
+      <translation>Cas d'usage pour une autre commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>Use cases of another town</source>
+      <translation>Cas d'usage d'une autre commune</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
@@ -5774,6 +5859,11 @@
       <translation>Ce qui fait le score</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>What only the service knows: legal basis, contact, appeals. The answers stay for the next record of this tool</source>
+      <translation>Ce que seul le service sait : fondement juridique, contact, recours. Les réponses restent pour la prochaine fiche de cet outil</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/leaksearch.py" />
       <source>What seeps everywhere and listening does not find.</source>
       <translation>Ce qui suinte partout et que l'écoute ne trouve pas.</translation>
@@ -5797,6 +5887,11 @@
       <location filename="../../plugin/processing/runcity.py" />
       <source>What the maintenance programme may cost.</source>
       <translation>Ce que le programme d'entretien peut coûter.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>What the town needed, in which situation, at what cost and with what environmental impact, and whom to ask. The file is plain JSON: read it before you pass it on.</source>
+      <translation>Ce dont la commune avait besoin, dans quelle situation, à quel coût, avec quel impact environnemental, et à qui demander. Le fichier est du JSON lisible : relisez-le avant de le transmettre.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -6729,7 +6824,7 @@
       <translation>{n} objets de {tables}, {dates}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/recordform.py" />
       <source>{n} fields to complete</source>
       <translation>{n} champs à compléter</translation>
     </message>
@@ -6787,6 +6882,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/cases.py" />
+      <source>{n} use cases were added.</source>
+      <translation>{n} cas d'usage ajoutés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
