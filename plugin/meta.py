@@ -5,6 +5,8 @@ import functools
 import pathlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Property of a result layer: the limit (code and values) that it must not be printed without.
+CAUTION = "clairville/caution"
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """One sheet: a template filled with layers and texts, its map, legend, list and footer arranged so that nothing overlaps."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass, field, replace
 
 from qgis.core import (
@@ -140,6 +141,7 @@ def _texts(sheet, crs):
     credits = sheet.credits
     if credits is None:
         credits = [credit(layer, reworded(layer.name(), lang)) for layer in [*sheet.layers, *sheet.background]]
+    method = " ".join([*(c for c in _cautions(sheet) if c not in sheet.method), *([sheet.method] if sheet.method else [])])
     made = say("sheet_made", lang, version=meta.version(), date=date(dt.date.today().isoformat(), lang), crs=crs.authid())
     if sheet.run_id:
         made += ". " + say("sheet_run", lang, run=sheet.run_id)
@@ -148,7 +150,7 @@ def _texts(sheet, crs):
         "subtitle": sheet.subtitle,
         "brand": sheet.brand,
         "stamp": sheet.validated or say("not_validated", lang),
-        "method": f"{say('sheet_method', lang)}{say('colon', lang)}{sheet.method}" if sheet.method else "",
+        "method": f"{say('sheet_method', lang)}{say('colon', lang)}{method}" if method else "",
         "sources": f"{say('sheet_data', lang)}{say('colon', lang)}{sources(credits, lang)}" if credits else "",
         "made": made,
         "page": say("sheet_page", lang, page=sheet.page, pages=sheet.pages),
@@ -157,6 +159,12 @@ def _texts(sheet, crs):
             f"{mark}  {name}{say('colon', lang)}{why}" if why else f"{mark}  {name}" for mark, name, why in sheet.listing
         ),
     }
+
+
+def _cautions(sheet):
+    """What the results shown must not be printed without, each sentence once."""
+    kept = [layer.customProperty(meta.CAUTION, "") for layer in sheet.layers]
+    return list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
 
 
 def _set(layout, key, text, notes, height=None):

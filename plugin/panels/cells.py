@@ -12,7 +12,7 @@ from ...algorithms.common.errors import DataError
 from ..i18n import language, tr
 from . import layers
 
-COVER, WEIGHTS = "clairville/cover", "clairville/weights"
+COVER, WEIGHTS, BLOCKING = "clairville/cover", "clairville/weights", "clairville/blocking"
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,11 @@ def head_of(layer):
     return rasters.Stack(cover_of(layer)).head
 
 
-def note(layer, cover, weights):
-    """Remember on a rescored raster the stack and the changed weights it was made with."""
+def note(layer, cover, weights, blocking):
+    """Remember on a rescored raster the stack, the changed weights and the changed blocking factors it was made with."""
     layer.setCustomProperty(COVER, str(cover))
     layer.setCustomProperty(WEIGHTS, json.dumps(weights))
+    layer.setCustomProperty(BLOCKING, json.dumps(blocking))
 
 
 def explain_cell(layer, point, crs):
@@ -72,7 +73,8 @@ def explain_cell(layer, point, crs):
     values = opened.cells(np.array([row]), np.array([col]))[0]
     if values[-1] != stack.INSIDE:
         raise DataError("cell_outside" if values[-1] == stack.OUTSIDE else "cell_unknown")
-    weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")), {})
+    weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")),
+                               json.loads(layer.customProperty(BLOCKING, "{}")))
     kind, thousandths = stack.score(values.reshape(-1, 1, 1), head, weights)
     names = summary_names(head)
     doubts = tr("Absent from the data: {names}.").format(names=names) if names else tr("Every blocking factor had data.")

@@ -1,32 +1,22 @@
 """Plantability: the factor table with its weights, the map that follows, the reasons of a cell."""
 
 import json
+import pathlib
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
-    QCheckBox,
-    QComboBox,
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-)
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ..i18n import language, tr
+from ..i18n import tr
+from ..meta import ROOT
 from . import cells, tools
 from .base import Panel
-from .icons import icon
+from .factortable import FactorTable
 from .parts import tool_button, wrapped
 from .resultlist import number
+from .zonebar import ZoneBar
 
 COMPUTE = "clairville:plantability"
 RESCORE = "clairville:rescoreplantability"
-_STATES = {"found": "state-fresh", "proxy": "state-stale", "missing": "state-failed"}
 
 
 class PlantabilityPanel(Panel):
@@ -51,16 +41,8 @@ class PlantabilityPanel(Panel):
         top.addWidget(self.compute_button)
         self.head.addLayout(top)
         self.note = wrapped(small=True)
-        self.table = QTableWidget(0, 4)
-        self.table.setHorizontalHeaderLabels([tr("Factor"), tr("Weight"), tr("Blocking"), tr("Data")])
-        self.table.verticalHeader().hide()
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setAlternatingRowColors(True)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2, 3):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        self.table = FactorTable()
+        self.table.changed.connect(self._edited)
         self.flips = QCheckBox(tr("Also map the cells that change class"))
         self.rescore_button = QPushButton(tr("Rescore the map"))
         self.rescore_button.clicked.connect(lambda _checked=False: self.rescore())
@@ -79,9 +61,10 @@ class PlantabilityPanel(Panel):
         column.addWidget(self.table, 1)
         column.addWidget(self.flips)
         column.addLayout(row)
+        self.zones = ZoneBar(self)
+        column.addWidget(self.zones)
         column.addWidget(wrapped(tr("This does not replace the DT-DICT procedure: buried networks are located before any "
                                     "digging."), small=True))
-        self.factors = []
         self._project = QgsProject.instance()
         self._project.layersAdded.connect(self._layers_changed)
         self._project.layersRemoved.connect(self._layers_changed)
@@ -105,7 +88,7 @@ class PlantabilityPanel(Panel):
                                "networks, trees, green spaces), the surer the map."), [(tr("Compute it"), self.compute)])
             return
         self.show_body()
-        if self.maps.currentData() != chosen or not self.factors:
+        if self.maps.currentData() != chosen or not self.table.factors:
             self._fill()
 
     def layer(self):
@@ -121,54 +104,35 @@ class PlantabilityPanel(Panel):
         if layer is None:
             return
         head = cells.head_of(layer)
-        self.factors = [f for f in head["factors"]]
-        self.table.setRowCount(len(self.factors))
-        names = {"found": tr("found"), "proxy": tr("proxy"), "missing": tr("missing"), "none": tr("known to be none")}
-        for row, factor in enumerate(self.factors):
-            name = QTableWidgetItem(factor["name"][language()])
-            name.setToolTip(factor["note"][language()] or factor["name"][language()])
-            self.table.setItem(row, 0, name)
-            spin = QDoubleSpinBox()
-            spin.setRange(-10.0, 10.0)
-            spin.setSingleStep(0.5)
-            spin.setDecimals(1)
-            spin.setValue(factor["weight"])
-            spin.setFrame(False)
-            spin.setAccessibleName(tr("Weight of {factor}").format(factor=factor["name"][language()]))
-            spin.valueChanged.connect(lambda _value: self._count_changes())
-            self.table.setCellWidget(row, 1, spin)
-            blocking = QTableWidgetItem(tr("yes") if factor["blocking"] else "")
-            blocking.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-            self.table.setItem(row, 2, blocking)
-            state = QTableWidgetItem(names.get(factor["state"], factor["state"]))
-            state.setIcon(icon(_STATES.get(factor["state"], "state-never")))
-            state.setToolTip(tr("{n} features").format(n=number(factor["features"])))
-            self.table.setItem(row, 3, state)
-            usable = factor["state"] in ("found", "proxy")
-            spin.setEnabled(usable)
+        self.table.fill(head)
+        self.zones.refresh()
         absent = cells.summary_names(head)
         self.note.setText(tr("Partial index: no data for {names}.").format(names=absent) if absent else tr("Every blocking "
                           "factor had data."))
-        self._count_changes()
+
+    @property
+    def factors(self):
+        """The factors shown, as the map was made with them."""
+        return self.table.factors
 
     def weights(self):
-        """{code: weight} of the factors that were changed."""
-        return {f["code"]: self.table.cellWidget(row, 1).value() for row, f in enumerate(self.factors)
-                if abs(self.table.cellWidget(row, 1).value() - f["weight"]) > 1e-9}
+        """{code: weight} of the factors that were changed or switched off."""
+        return self.table.weights()
 
     def set_weight(self, code, value):
         """Change the weight of a factor in the table."""
-        row = next(i for i, f in enumerate(self.factors) if f["code"] == code)
-        self.table.cellWidget(row, 1).setValue(value)
+        self.table.set_weight(code, value)
 
-    def _count_changes(self):
-        changed = self.weights()
-        self.rescore_button.setEnabled(bool(changed))
-        self.reset_button.setEnabled(bool(changed))
-        for row, factor in enumerate(self.factors):
-            font = self.table.item(row, 0).font()
-            font.setBold(factor["code"] in changed)
-            self.table.item(row, 0).setFont(font)
+    def cover(self):
+        """The coverage stack of the map that is shown."""
+        return cells.cover_of(self.layer())
+
+    def _edited(self):
+        buffers = bool(self.table.buffers())
+        weighed = bool(self.table.weights() or self.table.blocking())
+        self.rescore_button.setEnabled(weighed and not buffers)
+        self.rescore_button.setToolTip(tr("Other buffers need a new map.") if buffers else "")
+        self.reset_button.setEnabled(weighed or buffers)
 
     # -- actions ---------------------------------------------------------------------------------------------------
     def compute(self):
@@ -179,7 +143,16 @@ class PlantabilityPanel(Panel):
         parameters, _missing = tools.inputs("plantability")
         parameters |= {"OUTPUT": self.output("plantability", "plantability", "tif"), "LEARN": False,
                        "SITES": self.output("sites", "plantability")}
+        if self.reset_button.isEnabled():
+            parameters["FACTORS"] = self._own_factors()
         return self.run(COMPUTE, parameters, self._computed, tr("Plantability"))
+
+    def _own_factors(self):
+        """The shipped table with the edits in it, kept beside the results."""
+        shipped = (ROOT / "resources" / "plantability" / "factors.csv").read_text(encoding="utf-8")
+        path = pathlib.Path(self.output("factors", "plantability", "csv").sink.staticValue())
+        path.write_text(self.table.written_into(shipped), encoding="utf-8")
+        return str(path)
 
     def _computed(self, results, found):
         self.refresh()
@@ -190,16 +163,15 @@ class PlantabilityPanel(Panel):
 
     def rescore(self):
         """The map with the weights of the table, beside the first one."""
-        layer, weights = self.layer(), self.weights()
-        cover = cells.cover_of(layer)
-        parameters = {"COVER": str(cover), "WEIGHTS": json.dumps(weights),
+        weights, blocking, cover = self.weights(), self.table.blocking(), self.cover()
+        parameters = {"COVER": str(cover), "WEIGHTS": json.dumps(weights), "BLOCKING": json.dumps(blocking),
                       "OUTPUT": self.output("rescored", "rescoreplantability", "tif")}
         if self.flips.isChecked():
             parameters["FLIPS"] = self.output("flips", "rescoreplantability", "tif")
 
         def done(results, found):
             if found.get("OUTPUT") is not None:
-                cells.note(found["OUTPUT"], cover, weights)
+                cells.note(found["OUTPUT"], cover, weights, blocking)
             self.refresh()
             self.tell("success", tr("{n} ha change class.").format(n=number(results["CHANGED_M2"] / 10_000.0)))
 
@@ -212,4 +184,5 @@ class PlantabilityPanel(Panel):
         """Stop watching the project."""
         self._project.layersAdded.disconnect(self._layers_changed)
         self._project.layersRemoved.disconnect(self._layers_changed)
+        self.zones.dispose()
         super().dispose()

@@ -14,7 +14,7 @@ _THEMES = {
     "POPULATION": "population", "DISTRICTS": "districts", "BOUNDARY": "districts", "CROSSINGS": "crossings",
     "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
     "SURVEY": "road_condition", "METERS": "energy_meters", "WEATHER": "weather", "BUILDINGS": "buildings",
-    "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
+    "HEAT": "heat", "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
 }
 
 

@@ -1,6 +1,7 @@
 """Where data comes from: layer metadata in, layer metadata out, and fingerprints of what was read."""
 
 import hashlib
+import json
 import platform
 import re
 
@@ -72,6 +73,10 @@ def fingerprint(frame):
     return digest.hexdigest()
 
 
+# First limits of a report that go with the layer wherever it is printed (see layouts.sheet).
+_CAUTIONS = ("plant_limit_dict", "plant_limit_sheet")
+
+
 def stamp(layer, manifest):
     """Write the run into a result layer's metadata: title, history, licences of what it was made from."""
     metadata = layer.metadata()
@@ -81,6 +86,9 @@ def stamp(layer, manifest):
     if dates:
         metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString(dates, Qt.DateFormat.ISODate))
     metadata.setLicenses(sorted({part for i in manifest.inputs for part in i.licence.split("; ") if part}))
+    first = next(iter((manifest.report or {}).get("limits", ())), None)
+    if first is not None and first["code"] in _CAUTIONS:
+        layer.setCustomProperty(meta.CAUTION, json.dumps(first))
     metadata.addHistoryItem(f"{manifest.algorithm} {manifest.version}, run {manifest.run_id}, {manifest.started}")
     layer.setMetadata(metadata)
 

@@ -1069,11 +1069,6 @@
       <translation>Contact</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
-      <source>Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the unit of the model.</source>
-      <translation>Contributions : {total} au total ; score : {score}. La liste montre les plus fortes, dans l'unité du modèle.</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Coordinate system</source>
       <translation>Système de coordonnées</translation>
@@ -1642,6 +1637,11 @@
       <location filename="../../plugin/panels/window.py" />
       <source>Every tool in use, its last run, its owner and its review date</source>
       <translation>Chaque outil utilisé, sa dernière exécution, son responsable et sa date de revue</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>Everything else, with the usual level</source>
+      <translation>Tout le reste, avec le niveau habituel</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -5192,6 +5192,11 @@
       <location filename="../../plugin/processing/mapsheet.py" />
       <source>The part to show; all of the layers if left empty. A small part gets a map of the whole beside it.</source>
       <translation>La partie à montrer ; toutes les couches si vide. Une petite partie reçoit à côté une carte de l'ensemble.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>The parts multiply; as logarithms they add up to that of the score: {total}, a score of {score}.</source>
+      <translation>Les parts se multiplient ; en logarithmes, elles s'ajoutent pour donner celui du score : {total}, soit un score de {score}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />

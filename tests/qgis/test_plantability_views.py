@@ -89,6 +89,22 @@ def test_one_feature_a_class_and_vector_tiles_carry_the_caution(first, tmp_path)
     assert out["RUN"]["report"]["limits"][0]["code"] == "plant_limit_dict"
 
 
+def test_every_sheet_prints_the_caution_and_what_had_no_data(first, tmp_path):
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    from clairville.plugin import layouts
+
+    made = first[1]
+    sites = call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=str(tmp_path / "sites.gpkg"))
+    for layer in (QgsRasterLayer(made["OUTPUT"], "p"), QgsVectorLayer(sites["OUTPUT"], "s", "ogr")):
+        for lang in ("en", "fr"):
+            layout, _ = layouts.build(QgsProject(), layouts.Sheet("t", [layer], lang=lang, method="How."))
+            printed = layout.itemById("method").currentText()
+            assert printed.count("DT-DICT") == 1 and "How." in printed
+            if isinstance(layer, QgsRasterLayer):
+                assert {"en": "Underground power", "fr": "Réseau électrique souterrain"}[lang] in printed
+
+
 def test_polygons_of_something_else_are_refused(first, tmp_path):
     with pytest.raises(QgsProcessingException) as error:
         call("plantabilitypolygons", INPUT=first[1]["COVER"], OUTPUT=str(tmp_path / "x.gpkg"))
