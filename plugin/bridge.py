@@ -335,8 +335,14 @@ def _qt_time(value, qt_type):
     return QDateTime(date, QTime(value.hour, value.minute, value.second), Qt.TimeSpec.LocalTime)
 
 
-def wkb_type(frame):
-    """The narrowest WKB type that holds every geometry of a frame (multi if any is)."""
+# What a layer without rows is, by the type its output parameter declares: a memory layer cannot be of no known type.
+_DECLARED = {
+    Qgis.ProcessingSourceType.VectorPoint: Qgis.WkbType.Point, Qgis.ProcessingSourceType.VectorLine: Qgis.WkbType.MultiLineString,
+    Qgis.ProcessingSourceType.VectorPolygon: Qgis.WkbType.MultiPolygon}
+
+
+def wkb_type(frame, declared=None):
+    """The narrowest WKB type that holds every geometry of a frame (multi if any is); ``declared``: for a frame without one."""
     np, shapely = deps.require("numpy", "shapely")
     geometry_column = getattr(frame, "_geometry_column_name", None)
     if geometry_column is None:
@@ -349,7 +355,7 @@ def wkb_type(frame):
     ):
         if kinds and kinds <= set(single) | {multi}:
             return qgis_multi if multi in kinds else qgis_single
-    return Qgis.WkbType.Unknown
+    return Qgis.WkbType.Unknown if kinds else _DECLARED.get(declared, Qgis.WkbType.Unknown)
 
 
 def crs_of(text):

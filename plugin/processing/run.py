@@ -193,7 +193,8 @@ class Run:
         # A key column that came along from an input would make a GeoPackage refuse every row, silently.
         frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
         fields = bridge.qgis_fields(frame, types)
-        sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame), crs or self.crs)
+        declared = self.algorithm.parameterDefinition(name).dataType()
+        sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame, declared), crs or self.crs)
         if sink is None:
             return None
         try:
