@@ -1,6 +1,44 @@
-"""Two questions about one place of a ranked list: which places are like it, and what would change its rank."""
+"""Questions about one place of a ranked list: what its score is made of, which places are like it, what would change its rank."""
 
 import bisect
+import math
+from dataclasses import dataclass
+
+REST = ""  # the code of everything that has no reason of its own
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a score is made of: ``parts`` {reason code or :data:`REST`: part} add up to ``total``.
+
+    ``product``: the parts are logarithms of factors, ``total`` that of the score.
+    """
+
+    parts: dict
+    total: float
+    product: bool = False
+
+    def share(self, score):
+        """Another place's score on the scale of the parts; None where it has none."""
+        if not self.product:
+            return score
+        return math.log(score) if score > 0 else -math.inf
+
+
+def account(reasons, score):
+    """The :class:`Account` of a score; None without a score or a contribution.
+
+    Tools keep the strongest reasons only: what is left stands under :data:`REST`. Reasons with a ``factor`` multiply.
+    """
+    parts = {code: part for code, part in profile_of(reasons).items() if part}
+    product = any("factor" in reason.values for reason in reasons)
+    if score is None or not parts or (product and score <= 0):
+        return None
+    total = math.log(score) if product else float(score)
+    rest = total - sum(parts.values())
+    if abs(rest) > max(0.005 * abs(total), 1e-6):
+        parts[REST] = rest
+    return Account(parts, total, product)
 
 
 def profile_of(reasons):

@@ -134,7 +134,7 @@ def _reasons(frame, bandwidth):
     for near, value in zip(frame["crashes_near"], frame["density_km_year"], strict=True):
         if value > 0:
             out.append([Reason("density_value", float(value), {"value": float(value)}),
-                        Reason("density_near", float(near), {"crashes": float(near), "bandwidth_m": float(bandwidth)})])
+                        Reason("density_near", 0.0, {"crashes": float(near), "bandwidth_m": float(bandwidth)})])
         else:
             out.append([Reason("density_none", 0.0, {"bandwidth_m": float(bandwidth)})])
     return out

@@ -113,7 +113,7 @@ def _clusters(network, streets, places, params, progress):
     near, _ = clusters.sums(length, first, neighbour)
     expected = value.sum() / length.sum() * (near + (length if star else 0.0))
     reasons = [[Reason("hot_around", float(s), {"found": int(n), "expected": float(e), "reach_m": params.reach_m}),
-                Reason("hot_chance", float(s), {"p": float(p)})]
+                Reason("hot_chance", 0.0, {"p": float(p)})]
                for s, n, e, p in zip(frame["score"], around + (value if star else 0), expected, frame["p"], strict=True)]
     spotted = frame["class"] == "hot"
     held = 100.0 * frame.loc[spotted, "crashes"].sum() / max(value.sum(), 1)
@@ -172,7 +172,7 @@ def _windows(network, crashes, params):
     frame["score"] = frame["expected"]
     frame = frame.drop(columns="line")
     frame.attrs = dict(segments.attrs)
-    reasons = [[Reason("window_found", float(n), {"crashes": int(n), "serious": int(s), "length_m": float(m)}),
+    reasons = [[Reason("window_found", 0.0, {"crashes": int(n), "serious": int(s), "length_m": float(m)}),
                 Reason("window_expected", float(e), {"expected": float(e)})]
                for n, s, m, e in zip(frame["crashes"], frame["serious"], frame["length_m"], frame["expected"], strict=True)]
     head = _text("zaac_headline" if zone else "window_headline", windows=len(frame), window_m=float(size))

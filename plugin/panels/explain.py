@@ -95,19 +95,20 @@ class ExplainPanel(Panel):
             self._compare(layer, row, found)
 
     def _show_bars(self, found, score):
-        items = [(reasons.sentence(r.code, r.values, language()), r.contribution) for r in found]
-        shown = [(t, v) for t, v in items if v]
+        shown = [(reasons.sentence(r.code, r.values, language()), r.contribution) for r in found if r.contribution]
+        self.account = alike.account(found, score)
+        if self.account is not None and alike.REST in self.account.parts:
+            shown.append((tr("Everything else, with the usual level"), self.account.parts[alike.REST]))
         self.bars.show_items(shown)
         self.bars.setVisible(bool(shown))
         self.bars_title.setVisible(bool(shown))
-        total = sum(v for _t, v in shown)
-        if not shown:
+        if self.account is None:
             self.total.setText("")
-        elif score is not None and abs(total - score) <= max(0.02 * abs(score), 0.01):
-            self.total.setText(tr("They add up to the score: {score}.").format(score=number(score)))
+        elif self.account.product:
+            self.total.setText(tr("The parts multiply; as logarithms they add up to that of the score: {total}, a score of "
+                                  "{score}.").format(total=number(self.account.total), score=number(score)))
         else:
-            self.total.setText(tr("Contributions: {total} in all; score: {score}. The list shows the strongest ones, in the "
-                                  "unit of the model.").format(total=number(total), score=number(score)))
+            self.total.setText(tr("They add up to the score: {score}.").format(score=number(score)))
 
     def _facts(self, row):
         def line(name, value):
@@ -127,19 +128,20 @@ class ExplainPanel(Panel):
     def _compare(self, layer, row, found):
         own = alike.profile_of(found)
         others = [r for r in read_rows(layer, _CANDIDATES) if r.fid != row.fid]
-        self.change.setText(self._what_would_change(layer, row, found, own))
+        self.change.setText(self._what_would_change(layer, row, found))
         nearest = alike.similar(own, [alike.profile_of(reasons.from_json(r.reasons)) for r in others])
         links = "".join(f"<li><a href='{r.fid}'>{number(r.rank)}. {html.escape(shortened(r.title))}</a></li>"
                         for r in (others[i] for i in nearest))
         self.alike.setText(f"<b>{tr('Similar places')}</b><ul style='margin-left:-24px'>{links}</ul>" if links else "")
 
-    def _what_would_change(self, layer, row, found, own):
-        if row.score is None or row.rank is None or abs(sum(own.values()) - row.score) > max(0.02 * abs(row.score), 0.01):
+    def _what_would_change(self, layer, row, found):
+        if row.rank is None or self.account is None:
             return ""
         texts = {r.code: reasons.sentence(r.code, r.values, language()) for r in found}
-        others = scores(layer, row.fid)
+        others = [self.account.share(score) for score in scores(layer, row.fid)]
+        own = {code: part for code, part in self.account.parts.items() if code in texts}
         lines = "".join("<li>{}</li>".format(html.escape(tr("rank {rank} without: {reason}").format(
-            reason=texts[code], rank=number(rank)))) for code, rank in alike.without(row.score, own, others)[:3])
+            reason=texts[code], rank=number(rank)))) for code, rank in alike.without(self.account.total, own, others)[:3])
         return f"<b>{tr('What would change the rank')}</b><ul style='margin-left:-24px'>{lines}</ul>" if lines else ""
 
     def explain_cell(self, layer, point, crs):
