@@ -8,7 +8,7 @@ from ..common.reasons import Reason
 GROUPS = {
     "street_type": ("class_rank", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "kind_minor",
                     "private"),
-    "major_street": ("street_length", "main_distance"),
+    "major_street": ("street_length", "main_distance", "through"),
     "junctions": ("degree_max", "junction_ends", "junction_link", "dead_end"),
     "length_log": ("length_log",),
     "surroundings": ("network_density", "junction_density", "population_density"),

@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from ..common.progress import silent
-from ..network import facts
+from ..network import centrality, facts
 
 # Columns of a crash table: known only once a crash has happened. A model given one of them would "predict" it.
 POST_EVENT = frozenset((
@@ -21,6 +21,8 @@ POST_EVENT = frozenset((
 ))
 
 CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}
+# Origins that shortest ways are sampled from: more of them change the ranks of few segments.
+_PIVOTS = 200
 # Name types grouped by the street they usually name; what is in no group is a plain street ("rue").
 KIND_GROUPS = {
     "kind_boulevard": ("boulevard", "cours"),
@@ -105,10 +107,20 @@ def _network(segments, middle):
         "sinuosity": segments["sinuosity"].clip(upper=3.0),
         "curvature": np.minimum(segments["curvature_deg_100m"], 360.0),
         "main_distance": facts.distance_to_main(segments),
+        "through": _through(segments),
         "street_length": whole,
         "network_density": _within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
         "junction_density": _within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
     }, index=segments.index)
+
+
+def _through(segments):
+    """(n,) how much of the town's through traffic would pass here: betweenness as a rank from 0 to 1, so that towns of other
+    sizes compare. Sampled from :data:`_PIVOTS` origins."""
+    ends = segments[["start_node", "end_node"]].to_numpy()
+    _, carried = centrality.betweenness(ends[:, 0], ends[:, 1], segments["length_m"].to_numpy(), int(ends.max()) + 1,
+                                        pivots=_PIVOTS, seed=0)
+    return pd.Series(carried, index=segments.index).rank(pct=True).to_numpy()
 
 
 def _within(xy, weight, radius_m):

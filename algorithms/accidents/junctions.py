@@ -14,7 +14,7 @@ from . import crashes as crashes_
 from . import managers
 
 # How the legs' features become the junction's: the greatest, the smallest or the mean of them.
-_GREATEST = ("class_rank", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "street_length",
+_GREATEST = ("class_rank", "through", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "street_length",
              "roundabout", "dual", "bus_stops", "schools_150m", "lanes", "width_m", "speed_limit", "traffic_log")
 _SMALLEST = ("main_distance", "school_distance")
 _MEAN = ("network_density", "junction_density", "population_density", "calm_zone", "oneway")

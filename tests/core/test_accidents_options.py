@@ -11,7 +11,7 @@ import shapely
 from clairville.algorithms.accidents import crashes, facts, features, managers, risk, transfer, weighting
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import sentence
-from clairville.algorithms.network import grade
+from clairville.algorithms.network import grade, segments
 
 from .test_accidents import grid_city
 
@@ -139,6 +139,20 @@ def test_slope_reaches_the_result_and_a_hump(city):
     known = found.segments["facts"].map(json.loads).map(lambda f: f.get("grade_pct"))
     flat = found.segments["name"].str.contains(" N")
     assert known[flat].dropna().max() < 0.1 and known[~flat].dropna().median() == pytest.approx(6.0, abs=0.1)
+
+
+def test_through_traffic_passes_over_the_bridge():
+    """Two towns joined by one bridge: it carries every way between them, whatever its class says."""
+    lines, names = [], []
+    for x in (0.0, 1000.0):
+        for k in range(4):
+            lines += [[(x, 100.0 * k), (x + 300.0, 100.0 * k)], [(x + 100.0 * k, 0.0), (x + 100.0 * k, 300.0)]]
+            names += [f"Rue E{x:.0f}{k}", f"Rue N{x:.0f}{k}"]
+    lines.append([(300.0, 200.0), (1000.0, 200.0)])
+    streets = gpd.GeoDataFrame({"name": [*names, "Pont"]}, geometry=[shapely.LineString(c) for c in lines])
+    frame = segments.build(streets, target_length_m=0).segments
+    through = features.build(frame)[0]["through"]
+    assert frame.loc[through.idxmax(), "name"] == "Pont" and through.max() == 1.0 and 0.0 < through.min() < 0.1
 
 
 # -- a trained model ---------------------------------------------------------------------------------------------------
