@@ -226,7 +226,7 @@ class EntryForm(QDialog):
         self.waiting.show()
         spec, profile = self.source.spec(), self.profile
         self._task = QgsTask.fromFunction(tr("Clairville: testing a source"), _ask, on_finished=self._answered, spec=spec,
-                                          profile=profile)
+                                          profile=profile, theme=themes.theme(self.theme_name))
         QgsApplication.taskManager().addTask(self._task)
 
     def _answered(self, exception, found=None):
@@ -346,7 +346,7 @@ class EntryForm(QDialog):
         super().done(result)
 
 
-def _ask(task, spec, profile):
+def _ask(task, spec, profile, theme):
     """(preview, systems or None, why the outline could not be read or None), or the error; runs in the background."""
     from ..sources.http import Client
 
@@ -355,6 +355,7 @@ def _ask(task, spec, profile):
             raise Cancelled()
 
     client = Client(progress=check, timeout_s=(10.0, 30.0))
+    client.in_memory = theme.sensitive
     try:
         preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
         try:
