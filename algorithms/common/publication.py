@@ -5,6 +5,12 @@ import pandas as pd
 
 from . import pseudonymise
 from .errors import ParameterError
+from .reasons import Reason, from_json, render
+
+# A count below this is not told of a place: it could point to a person.
+SMALL = 5
+# Reasons that tell how many crashes a place had -> the one that hides a small number of them.
+_COUNTS = {"acc_own_one": "acc_own_few", "acc_own_several": "acc_own_few"}
 
 
 def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
@@ -45,6 +51,18 @@ def counts_by_cell(x, y, size_m, k):
     grouped = pd.DataFrame({"x": cx, "y": cy}).groupby(["x", "y"], sort=True).size().rename("count").reset_index()
     kept = grouped["count"] >= k
     return grouped[kept].reset_index(drop=True), int((~kept).sum()), int(grouped.loc[~kept, "count"].sum())
+
+
+def hidden_counts(reasons, lang):
+    """A result's reasons (its JSON) as a published sheet tells them, with "under 5" for small counts of crashes and without the
+    factor that would give them away; None where nothing has to be hidden."""
+    told = from_json(reasons)
+    few = [r.code in _COUNTS and float(r.values.get("n", 1)) < SMALL for r in told]
+    if not any(few[:3]):
+        return None
+    hidden = [Reason(_COUNTS[r.code], r.contribution, {**r.values, "small": SMALL}) if hide else r
+              for r, hide in zip(told, few, strict=True)]
+    return render(hidden, lang)
 
 
 def expired(dates, today, days):

@@ -65,13 +65,17 @@ def list_title(lang):
 
 
 def listing(features, lang):
-    """(number, name, reason) texts of features, for the list of a page."""
+    """(number, name, reason) texts of features, for the list of a page; small counts of crashes are hidden."""
+    from ...algorithms.common import publication
+
     found = []
     for place, feature in enumerate(features, 1):
         names = feature.fields().names()
         name = next((str(feature[n]) for n in NAMES if n in names and feature[n]), str(feature.id()))
         reason = f"reason_{lang}"
-        found.append((str(place), name, str(feature[reason] or "") if reason in names else ""))
+        text = str(feature[reason] or "") if reason in names else ""
+        told = publication.hidden_counts(str(feature["reasons"] or ""), lang) if text and "reasons" in names else None
+        found.append((str(place), name, told or text))
     return found
 
 

@@ -7,7 +7,7 @@ import geopandas
 import pytest
 import shapely
 
-from clairville.algorithms.common import calendars
+from clairville.algorithms.common import calendars, publication, reasons
 from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.overlay import city, clusters, coordination, period, report, snapshot, surroundings, walking
 
@@ -80,6 +80,18 @@ def test_reports_are_sayable_in_both_languages(make):
     assert len(sentences) > 10 and made["headline"] and made["limits"]
     for text in sentences:
         assert text.strip() and "{" not in text and "?" not in text.replace("? :", "").replace("?:", ""), text
+
+
+def test_published_sheets_hide_small_counts_of_crashes():
+    def told(*rows):
+        return publication.hidden_counts(reasons.to_json([reasons.Reason(*row) for row in rows]), "fr")
+
+    length = ("acc_own_none", 0.1, {"period": "2019", "factor": 0.9})
+    one = told(("acc_own_one", 1.0, {"n": 1, "period": "2019", "factor": 1.21}), length)
+    four = told(("acc_own_several", 2.0, {"n": 4, "period": "2019", "factor": 2.84}), length)
+    assert one == four and one.startswith("moins de 5 accidents recensés ici (2019) ; aucun accident recensé ici")
+    assert told(("acc_own_several", 2.0, {"n": 5, "period": "2019", "factor": 2.9})) is None, "five may be told"
+    assert told(length) is None and publication.hidden_counts("", "fr") is None
 
 
 def test_headlines_write_numbers_and_dates_as_the_language_does():

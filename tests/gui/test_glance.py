@@ -202,13 +202,14 @@ def test_the_strip_shows_the_week_and_takes_a_click(panel):
 def test_how_long_an_hour_takes(panel, iface):
     """Times of the real window, kept beside the pictures; the aims (100 ms, 300 ms) are measured here, not asserted."""
     canvas, hours = iface.mapCanvas(), [f"2024-06-{day}T{hour}:30" for day in (11, 12, 13) for hour in ("08", "11", "16")]
-    lists, repaints = [], []
+    lists, repaints, own = [], [], []
     for text in hours:
         panel.moment.setDateTime(QDateTime.fromString(text, "yyyy-MM-ddTHH:mm"))
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.thread_time()
         panel._show()
         panel.strip_chart.repaint()
         lists.append(time.perf_counter() - begin)
+        own.append(time.thread_time() - busy)  # on a busy machine the clock also counts the others' work
         done = []
         canvas.mapCanvasRefreshed.connect(lambda done=done: done.append(time.perf_counter()))
         canvas.clearCache()
@@ -217,7 +218,8 @@ def test_how_long_an_hour_takes(panel, iface):
         until(lambda done=done: done, 60, "the map")
         repaints.append(done[0] - begin)
     told = {name: {"median_ms": round(1000 * statistics.median(t)), "worst_ms": round(1000 * max(t))}
-            for name, t in (("list_counts_strip", lists), ("map_repaint", repaints))}
+            for name, t in (
+                ("list_counts_strip", lists), ("list_counts_strip_own_time", own), ("map_repaint", repaints))}
     told["map"] = {"metres": round(canvas.extent().width()), "pixels": canvas.width(), "layers": len(canvas.layers())}
     path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / "glance_times.json"
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")

@@ -4,7 +4,7 @@ import csv
 import pathlib
 
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
+from qgis.core import NULL, QgsFeature, QgsGeometry, QgsProcessingException, QgsVectorLayer
 
 FOLDER = pathlib.Path(__file__).resolve().parents[1] / "data" / "cross"
 
@@ -100,6 +100,43 @@ def test_find_conflicts_with_shifts_and_hours(inputs, tmp_path):
     best = next(layer.getFeatures())
     assert best["rank"] == 1 and best["shift_fr"] and best["distance_kind"] == "straight"
     assert len(results["HOURS"]["school"]) == 168 and results["SUMMARY"]["works"]["active"] >= 23
+
+
+def test_places_detours_and_inhabitants_through_the_tool(inputs, layer, tmp_path):
+    """Rue Niepce is closed all June: works on the block around it, air stations beside it, squares with inhabitants."""
+    block = [(649930, 6859690), (650007, 6859590), (649950, 6859545), (649870, 6859645), (649930, 6859690)]
+    lines = [f"LINESTRING({a[0]} {a[1]}, {b[0]} {b[1]})" for a, b in zip(block, block[1:], strict=False)]
+    streets = layer("LineString", "EPSG:2154", {"name": "string"}, [(wkt, f"Rue {k}") for k, wkt in enumerate(lines)])
+    stations = layer("Point", "EPSG:2154", {"station": "string"}, [("POINT(649950 6859650)", "Paris")])
+    squares = layer("Polygon", "EPSG:2154", {"population": "double"}, [
+        ("POLYGON((649000 6858600, 651000 6858600, 651000 6860600, 649000 6860600, 649000 6858600))", 100_000.0)])
+    results = run("findconflicts", {
+        **inputs, "STREETS": streets, "AIR_PLACES": stations, "POPULATION": squares, "START": "2024-06-13T00:00:00",
+        "END": "2024-06-14T00:00:00", "OUTPUT": str(tmp_path / "period.gpkg"), "DETOURS": str(tmp_path / "ways.gpkg")})
+    ways = QgsVectorLayer(results["DETOURS"], "ways", "ogr")
+    (way,) = ways.getFeatures()
+    assert way["work_id"] == "CP002644" and way["street"] == "Rue Niepce" and way["length_m"] > way["closed_m"] > 100
+    assert ways.loadDefaultStyle()[1]
+    found = list(QgsVectorLayer(results["OUTPUT"], "period", "ogr").getFeatures())
+    # The series has gaps: an hour without a value has no place either.
+    assert {(f["air_place"], f["air_class"] == NULL) for f in found} <= {("Paris", False), ("", True)}
+    assert any(f["air_place"] for f in found) and results["SUMMARY"]["air"]["placed"]
+    assert all(f["complaints_per_1000"] > 0 for f in found if f["complaints"])
+    assert {"bell_year", "several_rhythms", "detours", "score_air"} <= set(found[0].fields().names())
+    codes = {said["code"] for said in results["RUN"]["report"]["limits"]}
+    assert {"cross_limit_air_placed", "cross_limit_detour"} <= codes
+
+
+def test_sheets_of_streets_hide_small_counts(layer):
+    from clairville.algorithms.common.reasons import Reason, to_json
+    from clairville.plugin.layouts import places
+
+    reasons = to_json([Reason("acc_own_several", 1.0, {"n": 3, "period": "2019", "factor": 2.1})])
+    streets = layer("LineString", "EPSG:2154", {"name": "string", "reason_fr": "string", "reasons": "string"}, [
+        ("LINESTRING(0 0, 1 1)", "Rue A", "3 accidents recensés ici (2019) : × 2,10", reasons),
+        ("LINESTRING(0 0, 1 1)", "Rue B", "12 accidents", "[]")])
+    told = places.listing(list(streets.getFeatures()), "fr")
+    assert told == [("1", "Rue A", "moins de 5 accidents recensés ici (2019)"), ("2", "Rue B", "12 accidents")]
 
 
 def test_find_conflicts_refuses_a_backward_period(inputs, tmp_path):
