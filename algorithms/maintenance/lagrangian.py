@@ -1,13 +1,14 @@
-"""Large works programmes: prices on the yearly budgets, a proven bound, and a plan repaired and filled by those prices.
+"""Large works programmes: prices on what each year is short of, a proven bound, and a plan repaired and filled by those prices.
 
-max sum v x  under one option per item and a budget per year. For prices p >= 0 per euro of each year, the relaxed problem takes
-for each item its best option by v - p c, and
+max sum v x  under one option per item and, per year, a budget and the weeks of the crews. For prices p >= 0 per unit of each
+resource and year, the relaxed problem takes for each item its best option by v - p u (u: what the option uses), and
 
-    bound(p) = sum over items of max(0, max over options of v - p[year] c) + sum over years of p B
+    bound(p) = sum over items of max(0, max over options of v - p[year] u) + sum over resources and years of p L
 
-is an upper bound on every plan (Fisher 1981). The prices are moved by a subgradient with Polyak steps; the best plan found on
-the way is kept. Order between items is respected by the plan and relaxed by the bound; shared openings make every member
-option cheaper by its largest possible saving in the bound only, so the bound stays valid.
+is an upper bound on every plan (Fisher 1981); a mandatory item takes its best option even where that is below 0. The prices are
+moved by a subgradient with Polyak steps, each resource counted in shares of a mean year's limit; the best plan found on the way
+is kept. Order between items is respected by the plan and relaxed by the bound; shared openings make every member option
+cheaper by its largest possible saving in the bound only, so the bound stays valid.
 """
 
 import numpy as np
@@ -18,8 +19,8 @@ from ..common.progress import silent
 
 def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), iterations=150, target_gap=5e-3,
               weeks=None, week_limits=None, progress=silent):
-    """(:class:`~..common.budget.Plan`, price per euro of each year); arguments as :func:`~..common.budget.programme`. The
-    plan keeps to crew weeks; the bound leaves them out, so it stays valid and the gap it gives is on the safe side.
+    """(:class:`~..common.budget.Plan`, prices (resources, years) per share of a mean year's limit; the budget is the first
+    resource); arguments as :func:`~..common.budget.programme`.
 
     ``item``: codes 0..m-1. Stops at ``target_gap``. Mandatory items are placed first, in the cheapest year that has room.
     """
@@ -28,23 +29,36 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     years, items = len(budgets), int(item.max(initial=-1)) + 1
     fixed, room = _place_mandatory(item, year, cost, budgets, mandatory)
     crew = None if weeks is None else _Crews(weeks, week_limits, year, fixed)
-    bound_cost, bound_value = _cheapest(item, value, cost, pairs)
-    open_ = ~np.isin(item, list(mandatory)) & (value > 0)
-    rows = np.flatnonzero(open_)
-    rows = rows[np.lexsort((rows, item[rows]))]
-    starts = np.flatnonzero(np.r_[True, np.diff(item[rows]) > 0]) if len(rows) else np.zeros(0, int)
-    group = np.cumsum(np.r_[False, np.diff(item[rows]) > 0]) if len(rows) else np.zeros(0, int)
-    price = _first_prices(value[rows], cost[rows], year[rows], room)
-    best_plan, best_value, bound, scale = fixed, float(value[fixed].sum()), np.inf, 1.0
-    base, stale = float(value[fixed].sum()), 0
-    for k in range(iterations if len(rows) else 0):
-        margin = bound_value[rows] - price[year[rows]] * bound_cost[rows]
+    must = np.isin(item, list(mandatory))
+    rows = np.flatnonzero(must | (value > 0))
+    rows = rows[np.argsort(item[rows], kind="stable")]
+    when, bound_cost, bound_value = year[rows], *(a[rows] for a in _cheapest(item, value, cost, pairs))
+    use, limit = _resources(cost, budgets, weeks, week_limits, fixed, year)
+    cheaper = np.divide(bound_cost, cost[rows], out=np.ones(len(rows)), where=cost[rows] > 0)
+    bound_use = np.vstack([use[:1, rows] * cheaper, use[1:, rows]])
+    change = np.r_[True, np.diff(item[rows]) > 0][: len(rows)]
+    starts, group, bound_to = np.flatnonzero(change), np.cumsum(change) - 1, must[rows]
+
+    def relaxed(price):
+        """(bound, bool per row: the options taken) at these prices."""
+        margin = bound_value - (price[:, when] * bound_use).sum(axis=0)
         top = np.maximum.reduceat(margin, starts)
-        taken = (margin >= top[group]) & (margin > 0)
+        taken = np.flatnonzero((margin >= top[group]) & ((margin > 0) | bound_to))
         first = np.zeros(len(rows), bool)
-        where = np.flatnonzero(taken)
-        first[where[np.unique(group[where], return_index=True)[1]]] = True
-        now = base + float(np.maximum(top, 0.0).sum() + (price * room).sum())
+        first[taken[np.r_[True, np.diff(group[taken]) > 0][: len(taken)]]] = True
+        return float(np.where(bound_to[starts], top, np.maximum(top, 0.0)).sum() + (price * limit).sum()), first
+
+    # with several resources the way down zigzags: part of the last step is kept (Camerini, Fratta and Maffioli 1975)
+    price, step, carry = np.zeros_like(limit), 0.0, 0.5 if len(limit) > 1 else 0.0
+    if len(rows):
+        alone = np.array([_first_prices(np.where(must[rows], 0.0, value[rows]), u[rows], when, b)
+                          for u, b in zip(use, limit, strict=True)])
+        # one resource is short, or several are: whichever start gives the lowest bound
+        price = min((part[:, None] * alone for part in (*np.eye(len(alone)), np.full(len(alone), 1.0 / len(alone)))),
+                    key=lambda start: relaxed(start)[0])
+    best_plan, best_value, bound, scale, stale = fixed, float(value[fixed].sum()), np.inf, 1.0, 0
+    for k in range(iterations if len(rows) else 0):
+        now, first = relaxed(price)
         if now < bound - 1e-12 * abs(now):
             bound, stale, at_best = now, 0, (price.copy(), first)
         else:
@@ -52,8 +66,10 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         if k % 10 == 0 or k == iterations - 1:
             # the prices of the moment swing around the best ones: now one, now the other gives the better plan
             at, which = (price, first) if k % 20 == 0 else at_best
-            plan = _fill(rows, which, item, year, value, cost, at, room, fixed, order, items,
-                         crew)
+            charge = (at[:, when] * use[:, rows]).sum(axis=0)
+            free = ~bound_to
+            plan = _fill(rows[free], which[free], (item, year, value, cost), (charge[free], use[:, rows[free]].sum(axis=0)), room,
+                         fixed, order, items, crew)
             found = float(value[plan].sum())
             if found > best_value:
                 best_plan, best_value = plan, found
@@ -61,18 +77,32 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
             break
         if stale >= 5:
             scale, stale = scale / 2.0, 0
-        slack = np.bincount(year[rows][first], weights=bound_cost[rows][first], minlength=years) - room
-        norm = float((slack**2).sum())
+        slack = np.array([np.bincount(when[first], weights=u[first], minlength=years) for u in bound_use]) - limit
+        step = slack + carry * step
+        norm = float((step**2).sum())
         if norm <= 0:
             break
-        price = np.maximum(price + scale * max(now - best_value, 1e-9) / norm * slack, 0.0)
+        price = np.maximum(price + scale * max(now - best_value, 1e-9) / norm * step, 0.0)
         progress((k + 1) / iterations)
     if not len(rows):
-        bound = base
+        bound = best_value
     paid = np.bincount(year[best_plan], weights=cost[best_plan], minlength=years)
     done, paid, extra = _shared(item, year, best_plan, pairs, paid)
     total = best_value + extra
     return Plan(best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done), price
+
+
+def _resources(cost, budgets, weeks, week_limits, fixed, year):
+    """(use (R, n), limits (R, Y)) in shares of a mean year's limit: euros, then crew weeks. What mandatory works take beyond a
+    limit widens it."""
+    use, limit = [cost], [budgets]
+    if weeks is not None:
+        use += list(np.atleast_2d(np.asarray(weeks, float)))
+        limit += list(np.atleast_2d(np.asarray(week_limits, float)))
+    taken = [np.bincount(year[fixed], weights=u[fixed], minlength=len(budgets)) for u in use]
+    limit = np.maximum(np.array(limit, float), np.array(taken))
+    unit = np.maximum(limit.mean(axis=1, keepdims=True), 1e-9)
+    return np.array(use, float) / unit, limit / unit
 
 
 def _place_mandatory(item, year, cost, budgets, mandatory):
@@ -116,16 +146,18 @@ def _first_prices(value, cost, year, room):
     return price
 
 
-def _fill(rows, best, item, year, value, cost, price, room, fixed, order, items, crew=None):
-    """A plan that fits: each item's best option at these prices (``best`` of ``rows``), the surest first; then whatever still
-    fits, and last, exchanges of an option for a more valuable one of the same item."""
+def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
+    """A plan that fits: each item's best option (``best`` of ``rows``), the surest first; then whatever still fits, and last,
+    exchanges of an option for a more valuable one of the same item. ``table``: item, year, value, cost of every option;
+    ``worth``: price charged and size of each of ``rows``."""
+    item, year, value, cost = table
+    charge, size = worth
     left, chosen = room.copy().tolist(), fixed.copy()
     held = np.full(items, -1)
     held[item[fixed]] = np.flatnonzero(fixed)
     before, after = _rules(order)
     crew = crew.fresh() if crew else None
-    euro = np.maximum(cost[rows], 1e-9)
-    margin = (value[rows] - price[year[rows]] * cost[rows]) / euro
+    margin = (value[rows] - charge) / np.maximum(size, 1e-12)
     first = np.flatnonzero(best)
     rest = np.flatnonzero(~best)
     sequence = rows[np.concatenate([first[np.argsort(-margin[first], kind="stable")],

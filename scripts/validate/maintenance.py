@@ -23,7 +23,10 @@ if "clairville" not in sys.modules:
     spec.loader.exec_module(sys.modules["clairville"])
 
 from clairville.algorithms.common import reasons  # noqa: E402
-from clairville.algorithms.maintenance import city, lagrangian, pipefailure, pipes, roads, works  # noqa: E402
+from clairville.algorithms.maintenance import calendar, city, lagrangian, pipefailure, pipes, roads, works  # noqa: E402
+
+# Crews that can do what the money of 50,000 drawn assets pays for.
+CREWS = 80
 
 
 def paris():
@@ -91,37 +94,53 @@ def road_table(folder):
     return "\n".join(lines)
 
 
-def drawn_programme(n, years=5, seed=0):
-    """(params, item, year, value, cost) of ``n`` drawn assets with three treatments."""
+def drawn_programme(n, years=5, seed=0, crews=0):
+    """(params, item, year, value, cost) of ``n`` drawn assets with three treatments; with ``crews``, a sixth item: the crew weeks
+    as keywords of the solver (an eighth of the assets lies near a school)."""
     rng = np.random.default_rng(seed)
     risk, cost = rng.gamma(0.6, 1.0, n), rng.gamma(2.0, 20_000.0, n)
     params = works.Params((cost.sum() * 0.04,) * years)
-    item, _, year, value, price = works.options(risk, cost, params)
-    return params, item, year, value, price
+    item, kind, year, value, price = works.options(risk, cost, params)
+    if not crews:
+        return params, item, year, value, price, {}
+    windows = calendar.Windows(crews=crews, holidays="02-15/03-01;04-12/04-26;07-05/08-31;10-18/11-02")
+    open_weeks = calendar.allowed(windows, years)
+    share = np.array([c for c, _ in works.TREATMENTS.values()])[kind]
+    weeks = calendar.weeks_of(price / share, share, np.full(len(item), np.nan), windows)
+    school = (rng.random(n) < 0.125)[item]
+    loads = np.vstack([weeks, np.where(school, weeks, 0.0)])
+    limits = crews * np.vstack([open_weeks["any"].sum(axis=1), open_weeks["school"].sum(axis=1)]).astype(float)
+    return params, item, year, value, price, {"weeks": loads, "week_limits": limits}
 
 
-def drawn_mains(n, seed=0):
-    """:class:`pipes.Mains` of ``n`` drawn pipes, ready to score."""
+def drawn_pipes(n, seed=0):
+    """(mains, breaks) of ``n`` drawn pipes as frames of their themes."""
     rng = np.random.default_rng(seed)
     table = pd.DataFrame({"id": np.arange(n).astype(str), "material": rng.choice(["CI", "DI", "PVC"], n), "diameter_mm": 150.0,
                           "installed_year": rng.integers(1930, 2010, n).astype(float), "length_m": rng.gamma(2, 30, n),
                           "street": (np.arange(n) // 4).astype(str)})
     hit = rng.integers(0, n, n // 6)
     events = pd.DataFrame({"pipe_id": hit.astype(str), "date": pd.to_datetime(rng.integers(1997, 2023, len(hit)).astype(str))})
-    return pipes.read(table, events, last_year=2023)
+    return table, events
+
+
+def score(frames):
+    """Breaks per metre-year of drawn pipes, from the raw tables to the posterior rate."""
+    return pipefailure.empirical_bayes(pipes.read(*frames, last_year=2023), 1997, 2022)[0]
 
 
 def size_table():
     """Markdown of times and gaps at size."""
     lines = ["## Programmes and pipes at size", "", "| what | size | time (s) | gap (%) |", "|---|---|---|---|"]
-    for n in (1_000, 10_000, 50_000):
-        params, item, year, value, price = drawn_programme(n)
+    for n, crews in ((1_000, 0), (10_000, 0), (50_000, 0), (50_000, CREWS)):
+        params, item, year, value, price, limits = drawn_programme(n, crews=crews)
         begin = time.perf_counter()
-        found, _ = lagrangian.programme(item, year, value, price, params.budgets_eur)
-        lines.append(f"| programme, 5 years × 3 treatments | {n:,} | {time.perf_counter() - begin:.1f} | {100 * found.gap:.2f} |")
+        found, _ = lagrangian.programme(item, year, value, price, params.budgets_eur, **limits)
+        what = f"programme, 5 years × 3 treatments{f', {crews:,} crews' if crews else ''}"
+        lines.append(f"| {what} | {n:,} | {time.perf_counter() - begin:.1f} | {100 * found.gap:.2f} |")
+    frames = drawn_pipes(1_000_000)
     begin = time.perf_counter()
-    mains = drawn_mains(1_000_000)
-    pipefailure.empirical_bayes(mains, 1997, 2022)
+    score(frames)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     lines.append(f"| mains read and scored (empirical Bayes) | 1,000,000 | {time.perf_counter() - begin:.1f} | – |")
     return "\n".join([*lines, "", f"Peak memory of the whole script: {peak:.1f} GiB."])

@@ -97,3 +97,19 @@ def test_mandatory_work_is_done_whatever_the_crews():
     found = works.build(frame, works.Params((1e6,), windows=calendar.Windows(2026, 1, 10_000.0, "07-01/08-31", "")))
     assert found.items.set_index("name").loc["long one", "year"] == 1
     assert found.counts["unplaced"] == 1 and found.warnings == [("works_unplaced", {"count": 1})]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_prices_on_crew_weeks_bound_the_exact_answer(seed):
+    rng = np.random.default_rng(seed)
+    params = works.Params((400.0,) * 3)
+    item, _, year, value, price = works.options(rng.gamma(0.6, 1.0, 60), rng.gamma(2.0, 20.0, 60), params)
+    weeks = np.ceil(price / 8.0)[None, :]
+    limits = np.full((1, 3), 30.0)
+    asked = {"weeks": weeks, "week_limits": limits, "mandatory": (3, 7)}
+    exact = budget.programme(item, year, value, price, params.budgets_eur, **asked)
+    found, prices = lagrangian.programme(item, year, value, price, params.budgets_eur, **asked)
+    used = np.bincount(year[found.chosen], weights=weeks[0, found.chosen], minlength=3)
+    assert (used <= 30 + 1e-9).all() and prices.shape == (2, 3) and prices[1].max() > 0
+    assert found.value <= exact.value + 1e-9 and exact.bound * (1 - 1e-6) <= found.bound * (1 + 1e-6)
+    assert found.gap < 0.1
