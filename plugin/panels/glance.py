@@ -43,7 +43,7 @@ class GlancePanel(Panel):
         self._soon.setInterval(120)
         self._soon.timeout.connect(self._show_moment)
         self.frame = self._before = self._bells_before = self._hour = None
-        body.setMinimumWidth(max(320, 52 * self.fontMetrics().averageCharWidth()))  # four themes side by side, uncut
+        body.setMinimumWidth(max(380, 60 * self.fontMetrics().averageCharWidth()))  # four themes side by side, uncut
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(self._time_row())
