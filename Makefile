@@ -54,8 +54,9 @@ package: setup ## the zip for the plugin repository, checked as the repository c
 offline-bundle: setup ## one zip of Windows wheels for computers without pip (settings, "Install from a file")
 	@$(PY) scripts/offlinebundle.py
 
-docs: setup ## help pages and tables generated from the tools
+docs: setup ## the guide and a page per tool, generated from the tools, in build/docs
 	@$(RUN) $(PY) scripts/helppages.py
+	@$(PY) scripts/guide.py
 
 clean: ## remove build/
 	rm -rf build

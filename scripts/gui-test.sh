@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Drives Clairville in a real QGIS window under Xvfb: once in English, once in French with the night theme.
+# CLAIRVILLE_GUI_THEME: one theme for both sessions; CLAIRVILLE_GUI_SCALE=2: a screen of 200 %.
 # Pictures go to build/screenshots/. The last line reads "N passed, N failed"; the exit code is 0 only without failures.
 #   scripts/gui-test.sh [pytest arguments, for example -k catalogue]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/scripts/env.sh"
+scale="${CLAIRVILLE_GUI_SCALE:-1}"
 work="${CLAIRVILLE_GUI_WORK:-$root/build/gui}" shots="${CLAIRVILLE_GUI_SHOTS:-$root/build/screenshots}"
 mkdir -p "$shots"
 
@@ -29,10 +31,10 @@ checkVersion=false
 showTips=false
 askToSaveProjectChanges=false
 INI
-  env QT_QPA_PLATFORM=xcb QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
+  env QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR="$scale" QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
     CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$shots" \
     CLAIRVILLE_GUI_ARGUMENTS="$(printf '%s\n' "$@")" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
-    timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-600}" xvfb-run -a -s "-screen 0 1680x1050x24" \
+    timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-600}" xvfb-run -a -s "-screen 0 $((1680 * scale))x$((1050 * scale))x24" \
     qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true
   # What Qt and X say at start is kept in output.txt; the tests' own report is shown.
   if [ -s "$home/report.txt" ]; then cat "$home/report.txt"; fi
@@ -44,8 +46,8 @@ INI
 }
 
 "$root/build/venv/bin/python" "$root/scripts/translate.py" release
-session english en_US default "$@"
-session french fr_FR "Night Mapping" "$@"
+session english en_US "${CLAIRVILLE_GUI_THEME:-default}" "$@"
+session french fr_FR "${CLAIRVILLE_GUI_THEME:-Night Mapping}" "$@"
 
 read -r passed_en failed_en <"$work/english/result.txt"
 read -r passed_fr failed_fr <"$work/french/result.txt"

@@ -210,9 +210,12 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         rows.append((_pair_rows(item, year, shared, n), 0.0))
     rows = [(m, u) for m, u in rows if m.shape[0]]
     chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap)
-    picks, joint = chosen[:n], chosen[n:]
+    picks = chosen[:n]
+    # Works that fall together share the opening, even where the solver had no need of the whole saving.
+    joint = np.array([all((picks & (item == member) & (year == y)).any() for member in (pair.first, pair.second))
+                      for _, pair, y in shared], bool)
     done = tuple(sorted({k for (k, _, _), on in zip(shared, joint, strict=True) if on}))
-    total = float(objective[chosen].sum())
+    total = float(objective[np.r_[picks, joint]].sum())
     paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
     for (_, pair, y), on in zip(shared, joint, strict=True):
         paid[y] -= pair.saving if on else 0.0

@@ -113,6 +113,7 @@ class GlancePanel(Panel):
 
     def _filter_row(self):
         self.kind = QComboBox()
+        self.kind.setAccessibleName(tr("Kind of conflict"))
         for key, label in (("", tr("All kinds")), ("school", tr("School exits")), ("complaints", tr("Complaints")),
                            ("transport", tr("Bus or detour streets")), ("air", tr("Air peaks")), ("works", tr("Other works"))):
             self.kind.addItem(label, key)

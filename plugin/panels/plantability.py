@@ -30,6 +30,7 @@ class PlantabilityPanel(Panel):
 
     def build(self, body):
         self.maps = QComboBox()
+        self.maps.setAccessibleName(tr("Clairville results in this project"))
         self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.maps.setMinimumContentsLength(12)
         self.maps.currentIndexChanged.connect(lambda _index: self._fill())

@@ -45,6 +45,7 @@ class PrioritiesPanel(ResultPanel):
         top.addWidget(self.new)
         self.head.addLayout(top)
         self.classes = QComboBox()
+        self.classes.setAccessibleName(tr("Class"))
         self.classes.currentIndexChanged.connect(lambda _index: self._later.start())
         self.firm = QCheckBox(tr("Hide thin data"))
         self.firm.setToolTip(tr("Leave out places whose rank rests on few observations"))

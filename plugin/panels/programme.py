@@ -72,6 +72,7 @@ class ProgrammePanel(ResultPanel):
         self.scenarios.setFixedHeight(6 * (self.fontMetrics().height() + 8))
         column.addWidget(self.scenarios)
         self.show_what = QComboBox()
+        self.show_what.setAccessibleName(tr("Places shown"))
         for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
                            ("", tr("All places"))):
             self.show_what.addItem(label, key)

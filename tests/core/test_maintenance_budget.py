@@ -127,3 +127,11 @@ def test_programme_mandatory_and_crews():
     assert np.bincount(year[crews.chosen]).max() == 1
     with pytest.raises(ParameterError):
         budget.programme(item, year, value, cost, [1, 1], mandatory=[7])
+
+
+def test_works_of_one_year_share_the_opening_whatever_part_of_the_saving_the_solver_needed(monkeypatch):
+    """Some solvers leave the continuous part at the fraction that fits the budget: 0.3 of a saving is still a shared opening."""
+    solve = budget._milp
+    monkeypatch.setattr(budget, "_milp", lambda *a, **k: (lambda x, *rest: (np.r_[x[:2], False], *rest))(*solve(*a, **k)))
+    plan = budget.programme([0, 1], [0, 0], [3.0, 2.0], [10.0, 10.0], [18.5], pairs=(budget.Pair(0, 1, saving=5.0, bonus=1.0),))
+    assert plan.chosen.all() and plan.shared == (0,) and plan.cost.tolist() == [15.0] and plan.value == 6.0

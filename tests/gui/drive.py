@@ -6,8 +6,8 @@ import pathlib
 import sys
 import traceback
 
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QApplication
+from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface
 
 
@@ -45,7 +45,11 @@ def drive():
 
 
 def begin():
-    iface.mainWindow().resize(1600, 960)
+    window = iface.mainWindow()
+    window.resize(1600, 960)
+    # Room for the map: the pictures go into the guide.
+    window.findChild(QDockWidget, "Browser").hide()
+    window.resizeDocks([window.findChild(QDockWidget, "Layers")], [230], Qt.Orientation.Horizontal)
     iface.messageBar().clearWidgets()
     QTimer.singleShot(300, drive)
 
