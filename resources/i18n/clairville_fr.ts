@@ -79,6 +79,11 @@
       <translation>Une chaussée refaite ou ouverte depuis moins que ce délai n'est pas financée à nouveau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>A cell that this factor covers is impossible.</source>
+      <translation>Une cellule couverte par ce facteur est impossible.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>A cluster grows from complaints with at least this many neighbours, themselves included.</source>
       <translation>Une grappe part de plaintes qui ont au moins ce nombre de voisines, elles-mêmes comprises.</translation>
@@ -241,7 +246,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
-      <translation>Ajouter à la carte</translation>
+      <translation>Sur la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -504,14 +509,14 @@
       <translation>Meilleures fenêtres le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Blocking</source>
-      <translation>Bloquant</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Blocking threshold (%)</source>
       <translation>Seuil de blocage (%)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Blocks</source>
+      <translation>Bloque</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -540,8 +545,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/factortable.py" />
-      <source>Buffer (m)</source>
-      <translation>Tampon (m)</translation>
+      <source>Buffer</source>
+      <translation>Tampon</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Buffer in metres: a change needs a new map.</source>
+      <translation>Tampon en mètres : un changement demande une nouvelle carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factortable.py" />
@@ -729,7 +739,7 @@
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results.py" />
+      <location filename="../../plugin/panels/plantability.py" />
       <source>Clairville results in this project</source>
       <translation>Résultats de Clairville dans ce projet</translation>
     </message>
@@ -1284,11 +1294,6 @@
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Data</source>
-      <translation>Données</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Data Fair portal</source>
       <translation>Portail Data Fair</translation>
@@ -1682,6 +1687,16 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Explain a plantability cell</source>
       <translation>Expliquer une cellule de plantabilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/printing.py" />
+      <source>Export as PDF …</source>
+      <translation>Exporter en PDF…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/printing.py" />
+      <source>Export as a picture …</source>
+      <translation>Exporter en image…</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/cases.py" />
@@ -2419,6 +2434,11 @@
       <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>Kind of conflict</source>
+      <translation>Nature du conflit</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Kind of works</source>
       <translation>Nature des travaux</translation>
@@ -2869,6 +2889,11 @@
       <translation>Nommer chaque réseau</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/mapsheet.py" />
+      <source>Name of the layout kept in the project</source>
+      <translation>Nom de la mise en page gardée dans le projet</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/runreport.py" />
       <source>Name of the person who validated the document; without a name and a date the report says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
@@ -3284,6 +3309,11 @@
       <translation>Ouvrir « Données de la ville »</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/printing.py" />
+      <source>Open in the layout designer</source>
+      <translation>Ouvrir dans le concepteur de mise en page</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Open the Paris demo</source>
       <translation>Ouvrir la démonstration de Paris</translation>
@@ -3389,7 +3419,7 @@
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/panels/printing.py" />
       <source>PNG files (*.png)</source>
       <translation>Fichiers PNG (*.png)</translation>
     </message>
@@ -3502,6 +3532,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Places ranked by</source>
       <translation>Lieux classés selon</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>Places shown</source>
+      <translation>Lieux affichés</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3717,6 +3752,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Print the exact programme, a page for each year</source>
       <translation>Imprimer le programme exact, une page par année</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/printing.py" />
+      <source>Print this result with the layers that the map shows</source>
+      <translation>Imprimer ce résultat avec les couches que la carte montre</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
@@ -3981,17 +4021,17 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh all</source>
-      <translation>Tout actualiser</translation>
+      <translation>Tout</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh selected</source>
-      <translation>Actualiser la sélection</translation>
+      <translation>Sélection</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh stale themes when a project opens</source>
-      <translation>Actualiser les thèmes périmés à l'ouverture d'un projet</translation>
+      <translation>Actualiser les thèmes périmés à l'ouverture</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -4541,7 +4581,7 @@
     <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Sheet</source>
-      <translation>Feuille</translation>
+      <translation>Planche</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
@@ -5447,6 +5487,11 @@
       <location filename="../../plugin/panels/explain.py" />
       <source>There is no Clairville result under this click.</source>
       <translation>Il n'y a pas de résultat de Clairville sous ce clic.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/printing.py" />
+      <source>There is no result to print yet.</source>
+      <translation>Il n'y a encore aucun résultat à imprimer.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
