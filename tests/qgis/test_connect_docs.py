@@ -4,6 +4,8 @@ import json
 import pathlib
 import re
 
+import pytest
+
 from .connect_world import pull, rows
 
 PAGE = pathlib.Path(__file__).parents[2] / "docs" / "profiles.md"
@@ -37,6 +39,25 @@ def test_the_example_of_the_page_gives_its_two_tables(tmp_path):
     assert abs(found["C-1"].geometry().asPoint().y() - 6_867_000) < 2_000  # Bondy
     assert pull(tmp_path / "bondy.json", store, "complaints").counts["kept"] == 2
     assert rows(store, "complaints")["S-2"]["street"] == "avenue Gallieni"
+
+
+@pytest.mark.data
+def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder):
+    """A city that no shipped profile knows, written with the page alone."""
+    for name in ("gent.geojson", "wegsegmenten-gent.geojson.zip", "parken-gent.geojson.gz"):
+        (tmp_path / name).symlink_to(data_folder / "gent" / name)
+    (tmp_path / "gent.json").write_text(blocks()["gent.json"], encoding="utf-8")
+    store = tmp_path / "s.gpkg"
+    roads, parks = (pull(tmp_path / "gent.json", store, theme) for theme in ("roads", "green_spaces"))
+    assert (roads.counts["announced"], roads.counts["kept"]) == (14_266, 14_266), roads.message
+    assert not [k for k in roads.counts if "unreadable" in k]
+    assert (parks.counts["announced"], parks.counts["kept"]) == (161, 158), parks.message
+    from clairville.plugin import profiles
+    from clairville.plugin.store import Store, states
+
+    with Store(store) as opened:
+        assert {s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))} == {
+            "roads": "fresh", "green_spaces": "fresh"}
 
 
 def test_the_feeds_of_the_page_are_read():

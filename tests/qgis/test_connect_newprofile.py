@@ -31,7 +31,7 @@ def test_a_code_gives_a_valid_profile(tmp_path, code, expected):
     assert (loaded.insee[0], loaded.crs, loaded.timezone, loaded.school_zone) == expected
     assert loaded.unverified
     assert {"roads", "schools", "school_calendar"} <= set(results["THEMES"])
-    assert "works" in results["ABSENT"] and "roads" not in results["ABSENT"]
+    assert "complaints" in results["ABSENT"] and "roads" not in results["ABSENT"]
     text = (tmp_path / "p.json").read_text(encoding="utf-8")
     assert "{insee" not in text
     where = loaded.themes["schools"][0].source["where"]

@@ -161,3 +161,28 @@ def test_city_profiles_say_they_are_unverified():
         assert profile.unverified
         assert {"roads", "schools", "school_calendar"} <= set(profile.themes)
         assert all(e.unverified for entries in profile.themes.values() for e in entries)
+
+
+CITIES = ("paris", "lyon", "bordeaux", "toulouse", "nantes", "rennes", "strasbourg", "montpellier", "lille", "grenoble")
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_city_profiles_hold_the_national_sources_of_today(city):
+    """scripts/make_profiles.py writes them; a city's own portal comes before the national sources."""
+    from clairville.plugin import newprofiles, profiles
+
+    raw = json.loads((profiles.FOLDER / f"{city}.json").read_text(encoding="utf-8"))
+    national = newprofiles.make(raw["insee"][0])
+    assert raw["boundary"] == national["boundary"] and raw["school_zone"] == national["school_zone"]
+    assert set(raw["themes"]) >= set(national["themes"])
+    differing = {theme for theme, entries in national["themes"].items() if raw["themes"][theme] != entries}
+    assert differing <= {"works"}  # published by the city itself
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_source_of_a_city_cites_where_it_was_read(city):
+    from clairville.plugin import profiles
+
+    raw = json.loads((profiles.FOLDER / f"{city}.json").read_text(encoding="utf-8"))
+    assert all(e["documentation"] and e["unverified"] and e["page"].startswith("https://")
+               for entries in raw["themes"].values() for e in entries)
