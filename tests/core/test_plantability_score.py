@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
@@ -161,6 +163,42 @@ def test_blocked_cell_is_impossible_whatever_else_it_holds():
     assert kind[11, 15] == 10
     bands, head, _ = stacked(frames, table, threshold=0.2)
     assert stack.score(bands, head)[0][11, 12] == 10
+
+
+boxes = st.lists(st.builds(
+    lambda x, y, w, h: shapely.box(x, y, x + w, y + h),
+    st.floats(-5, 100), st.floats(-5, 100), st.floats(0.05, 30), st.floats(0.05, 30)), min_size=1, max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(boxes, st.sampled_from([0.0, 0.01, 0.3, 0.999]))
+def test_blocking_is_the_exact_cover_above_the_threshold(buildings, threshold):
+    bands, head, cells = stacked(small_city(buildings=frame(buildings)), threshold=threshold)
+    row, col = np.mgrid[:cells.rows, :cells.cols]
+    x, y = cells.centre(row, col)
+    share = shapely.area(shapely.intersection(shapely.box(x - 2.5, y - 2.5, x + 2.5, y + 2.5), shapely.union_all(buildings))) / 25
+    clear = np.abs(share - threshold) > 1e-6  # at the threshold itself rounding decides
+    blocked = stack.blocked_cells(bands, head, stack.weights(head))
+    assert (blocked == (share > threshold))[clear].all()
+    kind, points = stack.score(bands, head)
+    assert (kind[blocked] == 0).all() and (points[blocked] <= -5000).all()
+    free = {c: (w, False) for c, (w, _) in stack.weights(head).items()}
+    assert (stack.score(bands, head, free)[1][~blocked] == points[~blocked]).all()
+
+
+@settings(max_examples=25, deadline=None)
+@given(boxes, st.integers(1, 20), st.integers(1, 20))
+def test_tiles_of_any_size_make_the_same_stack(buildings, rows, cols):
+    frames = small_city(buildings=frame(buildings))
+    built = [layer.index() for layer in layers.build(factors.parse(TABLE), frames)]
+    cells = grid.covering((0, 0, 100, 100), 5.0)
+    head = stack.header(built, cells, 0.01)
+    whole = stack.tile(head, built, cells, cells.tiles()[0])
+    for top in range(0, cells.rows, rows):
+        for left in range(0, cells.cols, cols):
+            window = grid.Window(top, left, min(rows, cells.rows - top), min(cols, cells.cols - left))
+            part = stack.tile(head, built, cells, window)
+            assert (part == whole[:, window.slices[0], window.slices[1]]).all()
 
 
 def test_a_later_scenario_uses_the_stored_bytes_and_masks():
