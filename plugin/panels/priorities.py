@@ -8,6 +8,7 @@ from ..i18n import language, tr
 from . import layers, tools
 from .icons import icon
 from .parts import tool_button, wrapped
+from .printing import SheetButton
 from .resultlist import class_label, number, read_rows, search_expression
 from .results import ResultPanel
 
@@ -61,6 +62,8 @@ class PrioritiesPanel(ResultPanel):
         bottom = QHBoxLayout()
         bottom.addWidget(self.why)
         bottom.addWidget(self.table)
+        self.sheet = SheetButton(self, self.layer)
+        bottom.addWidget(self.sheet)
         bottom.addStretch(1)
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)

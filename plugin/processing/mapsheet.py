@@ -3,6 +3,7 @@
 import pathlib
 
 from qgis.core import (
+    QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterCrs,
     QgsProcessingParameterExtent,
@@ -64,6 +65,7 @@ class MapSheet(PageAlgorithm):
             ),
             tr("The page as a PNG picture."),
         )
+        self.addOutput(QgsProcessingOutputString("LAYOUT", tr("Name of the layout kept in the project")))
 
     def compute(self, run):
         from .. import layouts
@@ -87,5 +89,15 @@ class MapSheet(PageAlgorithm):
                 layout, path if pathlib.Path(path).suffix else f"{path}.png", dpi=run.as_int("DPI")
             )
         if keep:
-            project.layoutManager().addLayout(layout)
+            results["LAYOUT"] = _keep(project.layoutManager(), layout)
         return results
+
+
+def _keep(manager, layout):
+    """Add a layout under a name that no other layout of the project has; returns the name."""
+    wanted, number = layout.name(), 2
+    while manager.layoutByName(layout.name()) is not None:
+        layout.setName(f"{wanted} ({number})")
+        number += 1
+    manager.addLayout(layout)
+    return layout.name()

@@ -346,7 +346,7 @@
     <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>Also map the cells that change class</source>
-      <translation>Cartographier aussi les cellules qui changent de classe</translation>
+      <translation>Cartographier aussi les changements</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -6460,6 +6460,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
+      <source>excluded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
       <source>expected {value}</source>
       <translation>attendu {value}</translation>
     </message>
@@ -6489,6 +6494,11 @@
       <translation>première des dates séparées par #</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>fits, not funded</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>forced in</source>
       <translation>imposé</translation>
@@ -6507,6 +6517,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>four days and a half</source>
       <translation>quatre jours et demi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>funded</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6654,6 +6669,11 @@
       <translation>nombre, faible = mauvais</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>obligation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
@@ -6774,9 +6794,19 @@
       <translation>heure en UTC</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>to check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/themetree.py" />
       <source>to refresh</source>
       <translation>à actualiser</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/resultlist.py" />
+      <source>to report to its manager</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6857,6 +6887,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
       <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>{name}: {share} %</source>
+      <translation>{name} : {share} %</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />

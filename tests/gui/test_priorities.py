@@ -102,6 +102,19 @@ def test_contributions_add_up(panel, demo):
     picture("explain_conflict")
 
 
+def test_the_result_goes_to_paper(panel, iface, tmp_path, monkeypatch):
+    assert panel.sheet.export(str(tmp_path / "planche é.pdf"), str(tmp_path / "planche é.png")), panel.notice.message.text()
+    assert (tmp_path / "planche é.pdf").stat().st_size > 10_000 and (tmp_path / "planche é.png").stat().st_size > 10_000
+    opened = []
+    monkeypatch.setattr(iface, "openLayoutDesigner", opened.append)
+    assert panel.sheet.design() and panel.sheet.design()
+    names = [layout.name() for layout in opened]
+    assert len(set(names)) == 2 and names[1] == f"{names[0]} (2)", "a second page of the same title stands beside the first"
+    picture("priorities_sheet")
+    for layout in opened:
+        QgsProject.instance().layoutManager().removeLayout(layout)
+
+
 @pytest.mark.slow
 def test_accident_risk_from_the_panel(panel, demo, iface):
     assert panel.start("accidentrisk", "Risk"), panel.notice.message.text()
