@@ -11,6 +11,7 @@ import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from osgeo import gdal, ogr
+from qgis.core import Qgis, QgsDataSourceUri
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
@@ -65,6 +66,17 @@ class Address:
         if self.authcfg and not secret:
             named["authcfg"] = self.authcfg
         return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
+
+
+    def native(self, table, geometry="", kind=None):
+        """The URI of a table for QGIS's own PostgreSQL provider."""
+        uri = QgsDataSourceUri()
+        where = (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
+        uri.setConnection(*where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg)
+        uri.setDataSource(self.schema, table, geometry, "", "fid")
+        if kind is not None:
+            uri.setWkbType(kind)
+        return uri.uri(False)
 
 
 def _bare(parts):
@@ -196,6 +208,21 @@ class PostgisStore(Store):
     def fingerprints(self, theme, key="id"):
         layer = self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
         return fingerprints(layer, key) if layer is not None else {}
+
+
+def native_uris(path, theme):
+    """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind the table holds."""
+    with PostgisStore(path) as opened:
+        layer = opened._connect(False).GetLayerByName(theme) if theme in themes.names() else None
+        if layer is None:
+            return []
+        if layer.GetGeomType() == ogr.wkbNone:
+            return [opened.address.native(theme)]
+        if layer.GetGeomType() != ogr.wkbUnknown:
+            return [opened.address.native(theme, GEOMETRY)]
+        found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
+        kinds = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
+        return [opened.address.native(theme, GEOMETRY, kinds[dimension]) for dimension in sorted(found)]
 
 
 def _literal(text):

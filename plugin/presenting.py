@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from .i18n import language, tr
 from .processing import styling
 from .staging import quiet
-from .store import layer_uri
+from .store import in_database, layer_uri
 
 _STYLED = "theme_{theme}"
 
@@ -24,16 +24,27 @@ def style_of(theme):
 def dress(store, theme, line):
     """Save style (unless the person has one) and metadata with a freshly filled table."""
     with quiet():
-        layer = QgsVectorLayer(layer_uri(store, theme.name), theme.label[language()], "ogr")
-        if not layer.isValid():
-            return
-        if layer.listStylesInDatabase()[0] < 1:
-            styling.load_style(layer, style_of(theme.name))
-            describe_fields(layer, theme)
-            describe_time(layer, theme)
-            layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
-        layer.setMetadata(metadata(theme, line))
-        layer.saveDefaultMetadata()
+        for layer in _tables(store, theme):
+            if not layer.isValid():
+                continue
+            if layer.listStylesInDatabase()[0] < 1:
+                styling.load_style(layer, style_of(theme.name))
+                describe_fields(layer, theme)
+                describe_time(layer, theme)
+                layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
+            layer.setMetadata(metadata(theme, line))
+            layer.saveDefaultMetadata()
+
+
+def _tables(store, theme):
+    """The theme's table as QGIS users open it: in a database by QGIS's own provider, whose styles everyone shares (OGR would
+    make a table of styles that this provider cannot read)."""
+    label = theme.label[language()]
+    if not in_database(store):
+        return [QgsVectorLayer(layer_uri(store, theme.name), label, "ogr")]
+    from . import pgstore
+
+    return [QgsVectorLayer(uri, label, "postgres") for uri in pgstore.native_uris(store, theme.name)]
 
 
 def describe_fields(layer, theme):

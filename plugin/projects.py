@@ -15,7 +15,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from ..algorithms.common import themes
 from ..algorithms.common.errors import DataError
+from . import presenting
 from .processing import styling
 
 # How QGIS's temporal control reads a theme: (start field, end field or None for an instant).
@@ -44,6 +46,8 @@ def open_layer(uri, name, *, theme="", style=""):
         layer.loadDefaultMetadata()
         if not saved:
             styling.load_style(layer, style or f"theme_{theme}")
+            if theme in themes.names():
+                presenting.describe_fields(layer, themes.theme(theme))
         if theme in TIMES:
             set_time(layer, *TIMES[theme])
     return layer

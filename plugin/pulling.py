@@ -297,9 +297,8 @@ def _sentence(error):
 
 def _log_failure(store, line):
     """The log says why, when it can be written: a store that does not exist yet is not made for a failure."""
-    if not store.exists:
-        return
     try:
-        store.log(line)
+        if store.exists:
+            store.log(line)
     except ClairvilleError as error:
         log.warning(_sentence(error))

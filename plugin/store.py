@@ -34,7 +34,7 @@ JSON_FIELDS = ("dropped", "validator", "fields")
 
 def layer_uri(store, theme):
     """What QGIS opens: the table of a theme."""
-    if _in_database(store):
+    if in_database(store):
         from . import pgstore
 
         return pgstore.layer_uri(store, theme)
@@ -43,14 +43,15 @@ def layer_uri(store, theme):
 
 def at(path):
     """The store at a path, or at the address of a PostGIS database (:mod:`.pgstore`)."""
-    if _in_database(path):
+    if in_database(path):
         from . import pgstore
 
         return pgstore.PostgisStore(path)
     return Store(path)
 
 
-def _in_database(path):
+def in_database(path):
+    """True for the address of a PostGIS store."""
     return str(path).startswith(("postgresql://", "postgres://"))
 
 
@@ -352,7 +353,7 @@ def on_network(path):
     """True if the file lies on a network share, where SQLite's write-ahead log loses data."""
     from qgis.PyQt.QtCore import QStorageInfo
 
-    if _in_database(path):
+    if in_database(path):
         return False
     if str(path).startswith(("\\\\", "//")):
         return True

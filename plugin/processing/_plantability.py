@@ -9,10 +9,12 @@ from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from .. import bridge, deps, rasters
+from .. import store as stores
 from ..i18n import language
 from ..meta import ROOT
 from . import provenance
 
+STORES = "GeoPackage (*.gpkg);;PostGIS (*)"  # the address of a PostGIS store is no file: the second lets it pass
 SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv", "context": "context.csv"}
 
 
@@ -28,8 +30,12 @@ def factor_table(path):
 
 def tables(store):
     """Names of the vector tables of a store; :class:`DataError` when it cannot be opened."""
-    found = QgsProviderRegistry.instance().querySublayers(store)
-    names = [s.name() for s in found if s.providerKey() == "ogr"]
+    if stores.in_database(store):
+        with stores.at(store) as opened:
+            names = opened.themes()
+    else:
+        found = QgsProviderRegistry.instance().querySublayers(store)
+        names = [s.name() for s in found if s.providerKey() == "ogr"]
     if not names:
         raise DataError("layer_missing", name=store)
     return names
@@ -37,7 +43,7 @@ def tables(store):
 
 def open_table(store, name):
     """One table of the store as a layer."""
-    layer = QgsVectorLayer(f"{store}|layername={name}", name, "ogr")
+    layer = QgsVectorLayer(stores.layer_uri(store, name), name, "ogr")
     if not layer.isValid():
         raise DataError("layer_missing", name=name)
     return layer

@@ -40,7 +40,7 @@ class Plantability(ClairvilleAlgorithm):
                   "partial index. It does not replace the DT-DICT procedure.")
 
     def declare(self):
-        self.add(QgsProcessingParameterFile("STORE", tr("Store"), fileFilter="GeoPackage (*.gpkg)"),
+        self.add(QgsProcessingParameterFile("STORE", tr("Store"), fileFilter=shared.STORES),
                  tr("GeoPackage whose tables, named by theme, feed the factors."))
         self.add(QgsProcessingParameterFile("FACTORS", tr("Factor table"), extension="csv", optional=True),
                  tr("Factors with weights and buffers. Empty: the shipped Lyon list."))

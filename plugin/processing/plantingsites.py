@@ -43,7 +43,7 @@ class PlantingSites(ClairvilleAlgorithm):
         number, integer = QgsProcessingParameterNumber.Type.Double, QgsProcessingParameterNumber.Type.Integer
         self.add(QgsProcessingParameterRasterLayer("COVER", tr("Coverage stack")),
                  tr("The file ending in _cover.tif written beside a plantability map."))
-        self.add(QgsProcessingParameterFile("STORE", tr("Store"), fileFilter="GeoPackage (*.gpkg)"),
+        self.add(QgsProcessingParameterFile("STORE", tr("Store"), fileFilter=shared.STORES),
                  tr("GeoPackage with the constraints: buildings, trees, crossings, parcels, networks, population and others."))
         self.add(QgsProcessingParameterEnum("CROWN", tr("Crown class"), [tr("small"), tr("medium"), tr("large")], defaultValue=1),
                  tr("Sets spacing, façade distance and soil volume: 6, 8 or 10 m; 3, 5 or 7 m; 6, 9 or 12 m³ at 1 m depth."))

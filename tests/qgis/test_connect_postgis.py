@@ -152,3 +152,118 @@ def test_addresses_that_do_not_serve(text, code):
         opened.themes()
     assert error.value.code == code
     assert "secret" not in str(error.value) and "secret" not in error.value.message("fr")
+
+
+def test_style_aliases_values_and_metadata_for_everyone(address, sql, tmp_path):
+    """What a colleague sees who opens the table by QGIS's own provider: saved once, kept by later pulls."""
+    from qgis.core import QgsVectorLayer
+
+    from clairville.plugin import pgstore, store
+
+    sql("DROP TABLE IF EXISTS public.layer_styles")
+    features = works(6)
+    x, y = features[0]["geometry"]["coordinates"]
+    features[0]["geometry"] = {"type": "LineString", "coordinates": [[x, y], [x + 5, y]]}
+    assert pull(file_profile(tmp_path, features), address).message == ""
+    found = [QgsVectorLayer(uri, "w", "postgres") for uri in pgstore.native_uris(address, "works")]
+    assert [layer.featureCount() for layer in found] == [5, 1]  # points, lines
+    for layer in found:
+        assert layer.loadDefaultStyle()[1]
+        index = layer.fields().lookupField("traffic_impact")
+        assert layer.attributeAlias(index) and layer.editorWidgetSetup(index).type() == "ValueMap"
+        assert layer.temporalProperties().startField() == "start"
+        layer.loadDefaultMetadata()
+        assert layer.metadata().licenses() == ["Licence Ouverte 2.0"]
+    assert sql("SELECT to_regclass('town.layer_styles')") == [(None,)]
+    found[0].setFieldAlias(1, "Mon alias")
+    found[0].saveStyleToDatabase("mine", "", True, "")
+    assert pull(file_profile(tmp_path, works(9)), address).counts["kept"] == 9
+    again = QgsVectorLayer(pgstore.native_uris(address, "works")[0], "w", "postgres")
+    assert again.loadDefaultStyle()[1] and again.attributeAlias(1) == "Mon alias"
+    # tools read every kind of geometry as one table
+    assert QgsVectorLayer(store.layer_uri(address, "works"), "w", "ogr").featureCount() == 9
+
+
+@pytest.fixture
+def guarded(sql, database, monkeypatch, tmp_path):
+    """A person with a password, who must give it: (name of an authentication configuration, name of a service)."""
+    import pathlib
+
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("for tests only", True):
+        pytest.skip("this QGIS has no authentication store")
+    rules = pathlib.Path(sql("SHOW hba_file")[0][0])
+    before = rules.read_text(encoding="utf-8")
+    sql("CREATE ROLE agent SUPERUSER LOGIN PASSWORD 's3 cret'")
+    rules.write_text(f"host all agent 127.0.0.1/32 scram-sha-256\n{before}", encoding="utf-8")
+    sql("SELECT pg_reload_conf()")
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("clairville postgis")
+    config.setConfig("username", "agent")
+    config.setConfig("password", "s3 cret")
+    manager.storeAuthenticationConfig(config)
+    services = tmp_path / "pg_service.conf"
+    lines = "[townhall]\nhost={host}\nport={port}\ndbname={database}\nuser=agent\npassword=s3 cret\n"
+    services.write_text(lines.format(**database), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    yield config.id(), "townhall"
+    manager.removeAuthenticationConfig(config.id())
+    rules.write_text(before, encoding="utf-8")
+    sql("SELECT pg_reload_conf()")
+    sql("DROP OWNED BY agent")
+    sql("DROP ROLE agent")
+
+
+@pytest.mark.parametrize("way", ["authcfg", "service"])
+def test_a_store_whose_password_lies_elsewhere(address, sql, guarded, database, tmp_path, way):
+    from qgis.core import QgsVectorLayer
+
+    from clairville.plugin import pgstore, store
+
+    config, service = guarded
+    host = "postgresql://{host}:{port}/{database}".format(**database)
+    with_password = {"authcfg": f"{host}?schema=town&authcfg={config}", "service": f"postgresql:///?service={service}&schema=town"}[way]
+    assert pull(file_profile(tmp_path, works(6)), with_password).message == ""
+    assert sql("SELECT tableowner FROM pg_tables WHERE schemaname = 'town' AND tablename = 'works'") == [("agent",)]
+    uris = pgstore.native_uris(with_password, "works")
+    assert QgsVectorLayer(uris[0], "w", "postgres").featureCount() == 6
+    tool = QgsVectorLayer(store.layer_uri(with_password, "works"), "w", "ogr")
+    assert tool.isValid() and tool.featureCount() == 6
+    assert not any("cret" in text for text in (*uris, tool.source(), tool.publicSource()))
+    refused = pull(file_profile(tmp_path, works(6)), f"{host}?schema=town".replace("://", "://agent@"))
+    assert (refused.status, refused.code) == ("failed", "store_unreachable") and "s3" not in refused.message
+
+
+@pytest.mark.parametrize("way", ["authcfg", "service"])
+def test_a_source_whose_password_lies_elsewhere(sql, guarded, database, tmp_path, way):
+    from .connect_world import rows
+
+    sql("DROP TABLE IF EXISTS public.chantiers")
+    sql("CREATE TABLE public.chantiers AS SELECT 'W' || i AS num, '2024-06-01 08:30'::timestamp AS debut, NULL::date AS fin, "
+        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) AS geom FROM generate_series(1, 12) i")
+    config, service = guarded
+    where = {"authcfg": {"host": database["host"], "port": database["port"], "database": database["database"], "authcfg": config},
+             "service": {"service": service}}[way]
+    source = {"type": "postgis", "table": "chantiers", "geometry_column": "geom", "key": "num", **where}
+    assert pull(profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}), tmp_path / "s.gpkg").message == ""
+    assert len(rows(tmp_path / "s.gpkg")) == 12
+    bare = {**source, **{"authcfg": {"authcfg": "", "user": "agent"}, "service": {"service": "nowhere"}}[way]}
+    refused = pull(profile(tmp_path, {"works": {"source": bare, "fields": WORKS_FIELDS}}), tmp_path / "t.gpkg")
+    assert (refused.status, refused.code) == ("failed", "source_unreachable") and "s3" not in refused.message
+
+
+def test_tools_take_the_address_as_store(address, sql, tmp_path):
+    """pullcity writes there, plantability and the planting sites read from there."""
+    from qgis import processing
+
+    pulled = processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": address,
+                                                    "THEMES": "districts, land_cover, trees, schools"})
+    assert pulled["FAILED"] == {} and pulled["STORE"] == address
+    assert sql("SELECT count(*) FROM town.districts") == [(80,)]
+    done = processing.run("clairville:plantability", {
+        "STORE": address, "CELL_SIZE": 30, "LEARN": False, "MAX_SITES": 5, "OUTPUT": str(tmp_path / "p.tif"),
+        "SITES": str(tmp_path / "sites.gpkg")})
+    assert (tmp_path / "p.tif").stat().st_size > 10_000 and done["SITES_COUNT"] >= 0
+    assert {"land_cover", "trees"} <= {i["theme"] for i in done["RUN"]["inputs"]}
