@@ -11,7 +11,8 @@ from .icons import icon
 from .resultlist import number
 
 _STATES = {"found": "state-fresh", "proxy": "state-stale", "missing": "state-failed"}
-_NAME, _WEIGHT, _BUFFER, _BLOCKING, _DATA = range(5)
+_NAME, _WEIGHT, _BUFFER, _BLOCKING = range(4)
+_NUMBER_PX = 52  # a weight or a buffer: the names need the room
 
 
 class FactorTable(QTableWidget):
@@ -20,16 +21,20 @@ class FactorTable(QTableWidget):
     changed = pyqtSignal()
 
     def __init__(self):
-        super().__init__(0, 5)
-        self.setHorizontalHeaderLabels([tr("Factor"), tr("Weight"), tr("Buffer (m)"), tr("Blocking"), tr("Data")])
+        super().__init__(0, 4)
+        self.setHorizontalHeaderLabels([tr("Factor"), tr("Weight"), tr("Buffer"), tr("Blocks")])
+        self.horizontalHeaderItem(_BUFFER).setToolTip(tr("Buffer in metres: a change needs a new map."))
+        self.horizontalHeaderItem(_BLOCKING).setToolTip(tr("A cell that this factor covers is impossible."))
         self.verticalHeader().hide()
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
         header = self.horizontalHeader()
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (_WEIGHT, _BUFFER, _BLOCKING, _DATA):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_WEIGHT, _BUFFER, _BLOCKING):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(column, _NUMBER_PX)
         self.factors = []
         self.itemChanged.connect(lambda _item: self._tell())
 
@@ -43,7 +48,8 @@ class FactorTable(QTableWidget):
         for row, factor in enumerate(self.factors):
             usable = factor["code"] in head["bands"]
             name = QTableWidgetItem(factor["name"][language()])
-            name.setToolTip(factor["note"][language()] or factor["name"][language()])
+            name.setIcon(icon(_STATES.get(factor["state"], "state-never")))
+            name.setToolTip(_tip(factor, names.get(factor["state"], factor["state"])))
             _check(name, True, usable)
             self.setItem(row, _NAME, name)
             self.setCellWidget(row, _WEIGHT, self._spin(factor["weight"], -10.0, 10.0, usable, tr("Weight of {factor}"), factor))
@@ -51,12 +57,6 @@ class FactorTable(QTableWidget):
             blocking = QTableWidgetItem()
             _check(blocking, factor["blocking"], factor["code"] in head["masks"])
             self.setItem(row, _BLOCKING, blocking)
-            state = QTableWidgetItem(names.get(factor["state"], factor["state"]))
-            state.setIcon(icon(_STATES.get(factor["state"], "state-never")))
-            dates = ", ".join(d for d in factor["dates"] if d) or tr("no date")
-            state.setToolTip(tr("{n} features of {tables}, {dates}").format(
-                n=number(factor["features"]), tables=", ".join(factor["tables"]) or "-", dates=dates))
-            self.setItem(row, _DATA, state)
         self.blockSignals(False)
         self._tell()
 
@@ -67,6 +67,7 @@ class FactorTable(QTableWidget):
         spin.setDecimals(1)
         spin.setValue(value)
         spin.setFrame(False)
+        spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         spin.setEnabled(enabled)
         spin.setAccessibleName(label.format(factor=factor["name"][language()]))
         spin.valueChanged.connect(lambda _value: self._tell())
@@ -124,6 +125,16 @@ class FactorTable(QTableWidget):
             self.item(row, _NAME).setFont(font)
         self.blockSignals(False)
         self.changed.emit()
+
+
+def _tip(factor, state):
+    """What a factor is made of: its name, the state of its data with features, tables and dates, its note."""
+    lines = [factor["name"][language()], state]
+    if factor["tables"]:
+        dates = ", ".join(d for d in factor["dates"] if d) or tr("no date")
+        lines.append(tr("{n} features of {tables}, {dates}").format(
+            n=number(factor["features"]), tables=", ".join(factor["tables"]), dates=dates))
+    return "\n".join([*lines, factor["note"][language()]]).strip()
 
 
 def _check(item, on, usable):

@@ -163,8 +163,13 @@ def _told(zone):
     if not total:
         return tr("The zone lies outside the map.")
     names = (tr("impossible"), tr("very constrained"), tr("constrained"), tr("neutral"), tr("favoured"), tr("very favoured"))
-    shares = "<br>".join(f"<span style='color:{colour}'>■</span> {name}: {number(round(100 * area / total, 1))} %"
+    said = tr("{name}: {share} %")
+    shares = "<br>".join(f"<span style='color:{colour}'>■</span> " + said.format(name=name, share=_percent(area / total))
                          for colour, name, area in zip(_COLOURS, names, areas, strict=True) if area)
     head = tr("<b>{name}: {ha} ha, mean score {score}</b>").format(
         name=zone["name"], ha=number(round(total / 1e4, 2)), score=number(round(zone["mean_score"], 2)))
     return f"{head}<br>{shares}"
+
+
+def _percent(share):
+    return number(round(100 * share)) if share >= 0.005 else "&lt;1"
