@@ -115,7 +115,9 @@ def class_label(name):
     known = {"high": tr("high"), "medium": tr("medium"), "low": tr("low"), "very_high": tr("very high"),
              "stable_top_5": tr("stably in the top 5 %"), "top_1": tr("in the top 1 %"),
              "top_5": tr("in the top 5 %"), "top_10": tr("in the top 10 %"), "top_20": tr("in the top 20 %"),
-             "other": tr("other")}
+             "to_report": tr("to report to its manager"), "report": tr("to report to its manager"), "funded": tr("funded"),
+             "candidate": tr("fits, not funded"), "to_check": tr("to check"), "excluded": tr("excluded"),
+             "obligation": tr("obligation"), "other": tr("other")}
     return known.get(name, name)
 
 

@@ -614,6 +614,11 @@
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>Calendar year before which a resurfaced place is not opened again; mandatory works apart.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Calm-traffic zones</source>
       <translation>Zones de circulation apaisée</translation>
@@ -3037,6 +3042,11 @@
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>No digging after works (years)</source>
       <translation>Gel après travaux (années)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <source>No digging before</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -6461,7 +6471,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>excluded</source>
-      <translation type="unfinished" />
+      <translation>exclue</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6496,7 +6506,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>fits, not funded</source>
-      <translation type="unfinished" />
+      <translation>adaptée, non financée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -6521,7 +6531,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>funded</source>
-      <translation type="unfinished" />
+      <translation>financée</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6671,7 +6681,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>obligation</source>
-      <translation type="unfinished" />
+      <translation>obligation</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -6796,7 +6806,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>to check</source>
-      <translation type="unfinished" />
+      <translation>à vérifier</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/themetree.py" />
@@ -6806,7 +6816,7 @@
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
       <source>to report to its manager</source>
-      <translation type="unfinished" />
+      <translation>à signaler à son gestionnaire</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
