@@ -99,7 +99,8 @@ def solve(item, year, value, price, params, *, mandatory=(), order=(), pairs=(),
 def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost`` (euros); optional ``mandatory``
     (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...), ``name``, ``weeks`` (one crew's, for full works), ``school``
-    (bool: in the school holidays only). Items without risk or cost are counted and left
+    (bool: in the school holidays only), ``frozen_until`` (calendar year before which no work opens the place, mandatory works
+    apart). Items without risk or cost are counted and left
     out."""
     risk = pd.to_numeric(items["risk"], errors="coerce").to_numpy(float)
     cost = pd.to_numeric(items["cost"], errors="coerce").to_numpy(float)
@@ -116,8 +117,10 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     keep = ~must[item] | np.isin(kind, full)  # mandatory work is done whole
     item, kind, year, value, price = (a[keep] for a in (item, kind, year, value, price))
     weeks, loads, limits, possible, open_weeks, school = _crews(items, cost, must | (locked >= 0), (item, kind, year), params)
+    possible &= must[item] | (params.windows.first_year + year >= _thaw(items)[item])
     item, kind, year, value, price, weeks = (a[possible] for a in (item, kind, year, value, price, weeks))
     loads = None if loads is None else loads[:, possible]
+    frozen = int((_frozen(items, params) & ~must).sum())
     if not len(item):
         raise DataError("works_no_window")
     pairs, order = neighbours(items, cost, params)
@@ -133,7 +136,7 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
         warnings.append(("works_unplaced", {"count": unplaced}))
     counts = {"items": len(items), "in_programme": int((out["year"] > 0).sum()), "mandatory": int(must.sum()),
               "shared_openings": len(plan.shared), "pairs": len(pairs), "crew_weeks": int(out["weeks_needed"].sum()),
-              "no_window": len(blocked), "unplaced": unplaced}
+              "no_window": len(blocked), "unplaced": unplaced, "frozen": frozen}
     return Result(out, warnings, counts, worksstory.report(out, plan, exact, params, scenarios, open_weeks), plan, scenarios)
 
 
@@ -165,6 +168,17 @@ def _when(n, rows, plan, school, order, open_weeks, crews):
     sequence = item[picked][np.argsort(-value[picked] / weeks[picked], kind="stable")].tolist()
     first, last = calendar.schedule(mine, need, school, sequence, open_weeks, crews, order)
     return need, first, last
+
+
+def _thaw(items):
+    """First calendar year in which each place may be opened (n,), 0 where nothing forbids it."""
+    if "frozen_until" not in items:
+        return np.zeros(len(items))
+    return pd.to_numeric(items["frozen_until"], errors="coerce").fillna(0.0).to_numpy(float)
+
+
+def _frozen(items, params):
+    return _thaw(items) > params.windows.first_year
 
 
 def _locked(items, years):

@@ -31,6 +31,7 @@ _FIELDS = {
     "AGE": "age",
     "DURATION": "weeks",
     "SCHOOL": "school",
+    "FROZEN": "frozen_until",
 }
 _TABLE_COLUMNS = (
     "year", "first_week", "last_week", "weeks_needed", "name", "kind", "treatment", "programme_cost", "risk_avoided", "rank",
@@ -83,6 +84,11 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
                 True,
             ),
             "SCHOOL": (tr("Near a school"), tr("Where true, works take place in the school holidays only."), True),
+            "FROZEN": (
+                tr("No digging before"),
+                tr("Calendar year before which a resurfaced place is not opened again; mandatory works apart."),
+                True,
+            ),
         }.items():
             self.add(QgsProcessingParameterField(name, label, parentLayerParameterName="ITEMS", optional=optional), help_text)
         self.add(
@@ -231,7 +237,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
                 raise ParameterError("assets_unknown_field", fields=theirs, available=", ".join(map(str, frame.columns[:30])))
             elif ours in frame:  # a field of that name that nobody chose
                 frame = frame.rename(columns={ours: f"item_{ours}"})
-        for ours in ("risk", "cost", "locked_year", "age", "weeks"):
+        for ours in ("risk", "cost", "locked_year", "age", "weeks", "frozen_until"):
             if ours in frame:
                 frame[ours] = pd.to_numeric(frame[ours], errors="coerce")
         for ours in ("mandatory", "school"):

@@ -616,7 +616,7 @@
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>Calendar year before which a resurfaced place is not opened again; mandatory works apart.</source>
-      <translation type="unfinished" />
+      <translation>Année civile avant laquelle un lieu refait n'est pas rouvert ; hors travaux obligatoires.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -3046,7 +3046,7 @@
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>No digging before</source>
-      <translation type="unfinished" />
+      <translation>Pas d'ouverture avant</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />

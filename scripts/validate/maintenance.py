@@ -22,6 +22,10 @@ if "clairville" not in sys.modules:
     sys.modules["clairville"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["clairville"])
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+
+import maintenance_drawn as drawn  # noqa: E402
+
 from clairville.algorithms.common import reasons  # noqa: E402
 from clairville.algorithms.maintenance import calendar, city, lagrangian, pipefailure, pipes, roads, works  # noqa: E402
 
@@ -43,9 +47,8 @@ def paris():
     return streets.set_crs(None, allow_override=True), complaints
 
 
-def surface_table():
-    """Markdown of the hold-out of the Paris complaints."""
-    found = city.run(*paris())
+def surface_table(found):
+    """Markdown of the hold-out of the Paris complaints; ``found``: result of ``city.run``."""
     grid = found.report["tables"][0]
     lines = [reasons.sentence(t["code"], t["values"], "en") for t in (grid["title"], found.report["limits"][0])]
     return "\n".join(["## Paris, surface complaints", "", *lines, "", *_grid(grid)])
@@ -148,10 +151,11 @@ def size_table():
 
 def main():
     folder = os.environ.get("CLAIRVILLE_DATA")
-    parts = [f"Written by scripts/validate/maintenance.py on {time.strftime('%Y-%m-%d')}.", surface_table()]
+    streets = city.run(*paris())
+    parts = [f"Written by scripts/validate/maintenance.py on {time.strftime('%Y-%m-%d')}.", surface_table(streets)]
     if folder:
         parts += [pipe_table(pathlib.Path(folder) / "kitchener_water"), road_table(pathlib.Path(folder) / "san_diego_pavement")]
-    parts.append(size_table())
+    parts += [drawn.colocation_table(streets.segments), drawn.leak_table(), drawn.energy_table(), size_table()]
     out = ROOT / "docs" / "methods" / "tables" / "maintenance.md"
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text("\n\n".join(parts) + "\n", encoding="utf-8")

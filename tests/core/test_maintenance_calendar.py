@@ -113,3 +113,13 @@ def test_prices_on_crew_weeks_bound_the_exact_answer(seed):
     assert (used <= 30 + 1e-9).all() and prices.shape == (2, 3) and prices[1].max() > 0
     assert found.value <= exact.value + 1e-9 and exact.bound * (1 - 1e-6) <= found.bound * (1 + 1e-6)
     assert found.gap < 0.1
+
+
+def test_a_frozen_place_waits_unless_the_work_is_mandatory():
+    items = pd.DataFrame({"risk": [5.0, 4.0, 3.0, 2.0], "cost": [10.0] * 4, "frozen_until": [2028, 2027, None, 2040],
+                          "mandatory": [False, False, False, True]})
+    params = works.Params((100.0, 100.0), windows=calendar.Windows(first_year=2026))
+    found = works.build(items, params)
+    years = found.items.set_index("feature_id")["year"]
+    assert years.to_dict() == {"0": 0, "1": 2, "2": 1, "3": 1} and found.counts["frozen"] == 2
+    assert found.items["reason_en"].iloc[list(found.items["feature_id"]).index("0")]
