@@ -52,7 +52,9 @@ def limits(found, ranked):
         said.append(text("cross_limit_bells", share=100.0 * schools["bell_origin"]["assumed"]))
     if complaints and complaints["in_score"]:
         gone = leave_without_complaints(ranked)
-        said.append(text("cross_limit_complaints", gone=len(gone), ranks=", ".join(str(int(r)) for r in gone["rank"]) or "-"))
+        places = [f"{int(r['rank'])} ({r['street'] or r['work_id']})" for _, r in gone.iterrows()]
+        said.append(text("cross_limit_complaints" if places else "cross_limit_complaints_none", gone=len(gone),
+                         places=", ".join(places)))
     weights, counts = found["weights"], found["counts"]
     if air and air["placed"]:
         said.append(text("cross_limit_air_placed", reach_m=weights["air_reach_m"], without=counts["works_without_air_place"]))

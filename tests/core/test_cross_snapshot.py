@@ -153,6 +153,21 @@ def test_the_report_names_the_places_complaints_put_forward():
     assert report.leave_without_complaints(frame, top=2)["rank"].tolist() == [1]
 
 
+def test_the_report_says_which_places_leave_the_first_twenty():
+    """21 works of equal effect; complaints alone put the last one first, so it leaves without them."""
+    shapes = [shapely.Point(1000 * k, 0) for k in range(21)]
+    works = geopandas.GeoDataFrame({"id": [f"W{k}" for k in range(21)], "start": pd.Timestamp("2024-06-01"),
+                                    "end": pd.Timestamp("2024-06-30"), "street": [f"Rue {k}" for k in range(21)],
+                                    "traffic_impact": ["closed"] * 20 + ["none"]}, geometry=shapes)
+    said = [shapely.Point(1000 * k, 50) for k in range(21) for _ in range(30 if k == 20 else 3)]
+    complaints = geopandas.GeoDataFrame({"date": pd.Timestamp("2024-06-12"), "category": ["Voirie"] * len(said)}, geometry=said)
+    options = city.Options(weights={"traffic": 10})
+    ranked, _, found = snapshot.take(works, calendars.moment(MOMENT), options, complaints=complaints)
+    assert ranked["work_id"].iloc[0] == "W20"
+    limit = next(said for said in report.limits(found, ranked) if said["code"] == "cross_limit_complaints")
+    assert limit["values"] == {"gone": 1, "places": "1 (Rue 20)"}
+
+
 def test_complaints_per_1000_inhabitants_by_share_of_area():
     square = shapely.box(0, 0, 1000, 1000)
     zones = [shapely.box(0, 0, 100, 100), shapely.box(900, 0, 1100, 100), shapely.box(5000, 0, 5100, 100)]
