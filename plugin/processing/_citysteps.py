@@ -130,7 +130,8 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
     common = {"PROFILE": profile_path, "STORE": str(store), "DATETIME": moment, "ZONE": profile.school_zone, **options}
     outputs = {
         SNAPSHOT: {"OUTPUT": sink(store, CONFLICTS), "ACTIVE_WORKS": sink(store, ACTIVE)},
-        RISK: {"OUTPUT": sink(store, SEGMENTS), "UNMATCHED": sink(store, UNMATCHED)},
+        # A first look at a city: fewer seeds than the tool's own 20, which a study of its own should keep.
+        RISK: {"OUTPUT": sink(store, SEGMENTS), "UNMATCHED": sink(store, UNMATCHED), "STABILITY": 5},
         TREES: {"OUTPUT": str(folder / "plantability.tif"), "SITES": sink(store, SITES)},
         REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
     }
