@@ -5,7 +5,7 @@ Reading and preparing happen in a background task; each question afterwards is a
 
 from dataclasses import dataclass, replace
 
-from qgis.core import QgsApplication, QgsProject, QgsTask, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsTask
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..algorithms.common import themes
@@ -197,7 +197,7 @@ def read(profile, store_path, transform_context, progress):
     for done, (name, theme) in enumerate(wanted.items(), 1):
         frames[name] = None
         if theme in present:
-            layer = QgsVectorLayer(store.layer_uri(store_path, theme), theme, "ogr")
+            layer = store.open_layer(store.layer_uri(store_path, theme), theme)
             spec = themes.theme(theme)
             frames[name] = bridge.read(layer, spec, profile.qgis_crs(), transform_context, name=spec.label[language()],
                                        allow_empty=theme != "works").frame

@@ -19,11 +19,14 @@ from . import network
 from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
 from .store import META, Store, fingerprints, same_columns
 
+PROVIDER = "postgres://"  # before a URI, for Processing
+_KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
 _LOCK_TIMEOUT = "5s"
 # What the address may call its schema: the statements below hold nothing but such a name and the names of our own themes.
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
 _ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
+_DIMENSIONS = "SELECT DISTINCT ST_Dimension(geom) AS found FROM {table} ORDER BY 1"
 _EMPTY = "DELETE FROM {table}"
 _DEPENDANTS = """
 SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
@@ -58,13 +61,11 @@ class Address:
         if not (self.database or self.service) or not _NAME.fullmatch(self.schema):
             raise StoreError("store_bad_address", path=self.shown)
 
-    def connection(self, secret):
-        """What OGR opens; with ``secret``, user and password of the authentication configuration, else its name for QGIS."""
-        user, password = (network._basic(self.authcfg) if secret and self.authcfg else (self.user, ""))
+    def connection(self):
+        """What OGR opens, with user and password of the authentication configuration: never shown, never kept."""
+        user, password = network._basic(self.authcfg) if self.authcfg else (self.user, "")
         named = {"service": self.service, "host": self.host, "port": self.port or "", "dbname": self.database, "user": user,
                  "password": password, "schemas": self.schema}
-        if self.authcfg and not secret:
-            named["authcfg"] = self.authcfg
         return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
 
 
@@ -119,7 +120,7 @@ class PostgisStore(Store):
         self.close()
         with quiet():
             try:
-                dataset = gdal.OpenEx(self.address.connection(True), gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
+                dataset = gdal.OpenEx(self.address.connection(), gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
                                       ["PostgreSQL"], ["LIST_ALL_TABLES=YES"])
             except RuntimeError:
                 dataset = None  # what libpq says may hold the connection string
@@ -213,16 +214,14 @@ class PostgisStore(Store):
 def native_uris(path, theme):
     """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind the table holds."""
     with PostgisStore(path) as opened:
-        layer = opened._connect(False).GetLayerByName(theme) if theme in themes.names() else None
-        if layer is None:
+        opened._connect(False)
+        geometry = themes.theme(theme).geometry if theme in themes.names() else "raster"
+        if geometry == "raster" or not opened._has(theme):
             return []
-        if layer.GetGeomType() == ogr.wkbNone:
-            return [opened.address.native(theme)]
-        if layer.GetGeomType() != ogr.wkbUnknown:
-            return [opened.address.native(theme, GEOMETRY)]
-        found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
-        kinds = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
-        return [opened.address.native(theme, GEOMETRY, kinds[dimension]) for dimension in sorted(found)]
+        if geometry != "any":
+            return [opened.address.native(theme, "" if geometry == "none" else GEOMETRY)]
+        found = opened._sql(_DIMENSIONS.format(table=opened._named(theme)))
+        return [opened.address.native(theme, GEOMETRY, _KINDS[dimension]) for dimension in found if dimension is not None]
 
 
 def _literal(text):
@@ -230,6 +229,10 @@ def _literal(text):
 
 
 def layer_uri(path, theme):
-    """What QGIS's OGR provider opens, and Processing too; the password stays in the authentication store."""
-    return f"{Address(path).connection(False)}|layername={theme}"
+    """What Processing opens: the whole table, whatever kinds of geometry it mixes. By QGIS's own provider and not by OGR's, whose
+    layers show the password of an authentication configuration in their source, and so in projects."""
+    found = native_uris(path, theme)
+    if len(found) != 1:  # this provider reads a mixed column when told that it holds collections
+        found = [Address(path).native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
+    return f"{PROVIDER}{found[0]}"
 

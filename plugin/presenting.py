@@ -4,14 +4,13 @@ from qgis.core import (
     Qgis,
     QgsEditorWidgetSetup,
     QgsLayerMetadata,
-    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from .i18n import language, tr
 from .processing import styling
 from .staging import quiet
-from .store import in_database, layer_uri
+from .store import display_uris, in_database, layer_uri, open_layer
 
 _STYLED = "theme_{theme}"
 
@@ -40,11 +39,8 @@ def _tables(store, theme):
     """The theme's table as QGIS users open it: in a database by QGIS's own provider, whose styles everyone shares (OGR would
     make a table of styles that this provider cannot read)."""
     label = theme.label[language()]
-    if not in_database(store):
-        return [QgsVectorLayer(layer_uri(store, theme.name), label, "ogr")]
-    from . import pgstore
-
-    return [QgsVectorLayer(uri, label, "postgres") for uri in pgstore.native_uris(store, theme.name)]
+    uris = display_uris(store, theme.name) if in_database(store) else [layer_uri(store, theme.name)]
+    return [open_layer(uri, label) for uri in uris]
 
 
 def describe_fields(layer, theme):

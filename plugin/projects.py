@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import DataError
-from . import presenting
+from . import presenting, store
 from .processing import styling
 
 # How QGIS's temporal control reads a theme: (start field, end field or None for an instant).
@@ -37,7 +37,7 @@ class Group:
 def open_layer(uri, name, *, theme="", style=""):
     """A layer under its name, with the style saved beside it, else ``style``, else the theme's own; None if it does not open."""
     path = str(uri).partition("|")[0].lower()
-    layer = QgsRasterLayer(uri, name) if path.endswith((".tif", ".tiff")) else QgsVectorLayer(uri, name, "ogr")
+    layer = QgsRasterLayer(uri, name) if path.endswith((".tif", ".tiff")) else store.open_layer(uri, name)
     if not layer.isValid():
         return None
     layer.setName(name)

@@ -5,7 +5,7 @@ import datetime as dt
 import time
 from dataclasses import dataclass, field
 
-from qgis.core import NULL, QgsFeatureRequest, QgsVectorLayer
+from qgis.core import NULL, QgsFeatureRequest
 from qgis.PyQt.QtCore import QDate
 
 from ..algorithms.common import themes
@@ -18,7 +18,7 @@ from .sources import open_source
 from .sources.base import check_total
 from .sources.journal import Journal
 from .staging import Staging
-from .store import fingerprints, layer_uri
+from .store import fingerprints, layer_uri, open_layer
 
 SECONDS = "seconds"
 
@@ -207,7 +207,7 @@ def own_rows(store, theme):
     """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive a pull."""
     if "edited" not in theme.fields or theme.name not in store.themes():
         return []
-    layer = QgsVectorLayer(layer_uri(store.uri, theme.name), theme.name, "ogr")
+    layer = open_layer(layer_uri(store.uri, theme.name), theme.name)
     names = layer.fields().names()
     if "edited" not in names:
         return []

@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
+from qgis.core import QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
@@ -55,9 +56,19 @@ def in_database(path):
     return str(path).startswith(("postgresql://", "postgres://"))
 
 
+def open_layer(uri, name):
+    """The layer at an address of :func:`layer_uri` or :func:`display_uris`."""
+    provider, found, rest = str(uri).partition("://")
+    return QgsVectorLayer(rest, name, provider) if found and provider == "postgres" else QgsVectorLayer(str(uri), name, "ogr")
+
+
 def display_uris(store, theme):
     """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
     read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
+    if in_database(store):
+        from . import pgstore
+
+        return [f"{pgstore.PROVIDER}{uri}" for uri in pgstore.native_uris(store, theme)]
     with at(store) as opened, quiet():
         layer = opened._open(False).GetLayerByName(theme) if opened.exists else None
         if layer is None:

@@ -43,7 +43,7 @@ def add(layer, group_name, *, below=False):
 def loaded(source):
     """The project's layer with this source, or None: nothing is added twice."""
     for layer in QgsProject.instance().mapLayers().values():
-        if layer.source() == source:
+        if layer.source() == source.removeprefix("postgres://"):
             return layer
     return None
 

@@ -3,7 +3,7 @@
 import json
 import pathlib
 
-from qgis.core import Qgis, QgsProcessingFeatureSource, QgsProviderRegistry, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingFeatureSource, QgsProviderRegistry
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
@@ -43,7 +43,7 @@ def tables(store):
 
 def open_table(store, name):
     """One table of the store as a layer."""
-    layer = QgsVectorLayer(stores.layer_uri(store, name), name, "ogr")
+    layer = stores.open_layer(stores.layer_uri(store, name), name)
     if not layer.isValid():
         raise DataError("layer_missing", name=name)
     return layer
