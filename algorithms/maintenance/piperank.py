@@ -42,7 +42,7 @@ def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets
     mains = pipes.read(frame, breaks, last_year=last_year, soil=soil, streets=streets, works=works)
     period = pipefailure.period(mains.breaks, *span)
     found = pipefailure.validate(mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6))
-    use_model = bool(found.beats.any() and (found.high > 0).all() and found.chosen != "eb")
+    use_model = bool(found.beats.all() and found.chosen != "eb")
     eb, prior = pipefailure.empirical_bayes(mains, period.first, period.last)
     model = None
     if use_model:
