@@ -12,12 +12,14 @@ from qgis.core import (
     QgsReadWriteContext,
     QgsRectangle,
 )
+from qgis.PyQt.QtGui import QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.resources import sentences
 from .. import meta
 from ..reports import gather
+from ..reports.flow import FAMILIES
 from ..reports.words import date, say, tell
 from . import furniture, patterns
 from . import legend as legend_
@@ -126,7 +128,9 @@ def _load(project, template):
     if template not in TEMPLATES or not path.is_file():
         raise DataError("print_template", template=template, known=", ".join(TEMPLATES))
     document = QDomDocument()
-    document.setContent(path.read_text(encoding="utf-8"))
+    # A family that is not on this computer would make QGIS go and fetch it from the network.
+    family = next((name for name in FAMILIES if QFontInfo(QFont(name)).family().startswith(name)), FAMILIES[0])
+    document.setContent(path.read_text(encoding="utf-8").replace(FAMILIES[0], family))
     layout = QgsPrintLayout(project)
     layout.clairville_project = project  # QGIS keeps a bare pointer: the project lives as long as its layout
     layout.initializeDefaults()

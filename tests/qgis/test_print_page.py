@@ -6,11 +6,12 @@ import pytest
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QSize
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtGui import QFont, QFontInfo, QImage
 
 from clairville.plugin import layouts
 from clairville.plugin.layouts import furniture, patterns
 from clairville.plugin.processing import styling
+from clairville.plugin.reports.flow import FAMILIES
 from tests.qgis import print_samples
 
 AREA = "POLYGON ((650000 6860000, 660000 6860000, 660000 6867000, 650000 6867000, 650000 6860000))"
@@ -115,3 +116,10 @@ def test_the_pdf_has_layers_georeference_and_metadata(city, tmp_path):
     assert metadata["TITLE"] == "Conflits d'été" and metadata["AUTHOR"] == "Clairville"
     switches = collections.Counter((opened.GetMetadata("LAYERS") or {}).values())
     assert {"Conflits", "Quartiers"} <= set(switches), switches
+
+
+def test_no_font_is_asked_of_the_network(city):
+    layout, _ = layouts.build(QgsProject(), sheet(city))
+    family = layout.itemById("title").textFormat().families()[0]
+    present = [name for name in FAMILIES if QFontInfo(QFont(name)).family().startswith(name)]
+    assert not present or family == present[0]
