@@ -17,6 +17,7 @@ from qgis.core import QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
+from .fingerprints import fingerprints
 from .staging import GEOMETRY, create_table, done, failure, field_definitions, quiet
 
 SCHEMA_VERSION = 1
@@ -340,24 +341,6 @@ def same_columns(layer, theme, kind, crs):
     own = layer.GetSpatialRef()
     return kind == ogr.wkbNone or (own is not None and layer.GetGeometryColumn() == GEOMETRY
                                    and f"{own.GetAuthorityName(None)}:{own.GetAuthorityCode(None)}" == crs)
-
-
-def fingerprints(layer, key="id"):
-    """{id: hash of values and geometry} of a layer; {} when it has no such column or an id repeats."""
-    definition = layer.GetLayerDefn()
-    index = definition.GetFieldIndex(key)
-    if index < 0:
-        return {}
-    layer.ResetReading()
-    found, columns = {}, range(definition.GetFieldCount())
-    for feature in layer:
-        geometry = feature.GetGeometryRef()
-        values = tuple(feature.GetFieldAsString(i) for i in columns)
-        if not values[index] or values[index] in found:
-            return {}
-        found[values[index]] = hash((values, bytes(geometry.ExportToWkb()) if geometry is not None else None))
-    layer.ResetReading()
-    return found
 
 
 def on_network(path):
