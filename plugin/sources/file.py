@@ -9,6 +9,7 @@ import csv
 import gzip
 import io
 import json
+import os
 import pathlib
 import zipfile
 
@@ -150,7 +151,8 @@ class FileSource(Source):
         name = str(path)
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
-        elif zipfile.is_zipfile(path.open("rb")) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
+        elif (not os.path.isdir(name) and zipfile.is_zipfile(path.open("rb"))
+              and path.suffix.lower() not in (".xlsx", ".ods", ".kmz")):
             name = codepages.within_zip(name)
         encoding = self.spec.get("encoding") or codepages.of_shapefile(name)
         options = [f"ENCODING={encoding}"] if encoding else []
