@@ -52,7 +52,7 @@ def record(manifest, form, lang, *, individual, today, tool=("", "")):
 
 def mention(values, lang):
     """The explicit mention of art. L311-3-1 CRPA with the items of R311-3-1-1; a gap shows as dots to fill in."""
-    wanted = {key: values.get(key) or "…" for key in ("name", "organisation", "purpose", "contact")}
+    wanted = {key: values.get(key, "").rstrip(" .") or "…" for key in ("name", "organisation", "purpose", "contact")}
     return table("legal")["mention"][lang].format(**wanted)
 
 

@@ -92,5 +92,5 @@ class RunReport(PrintAlgorithm):
         project = QgsProject()
         layout, _ = layouts.build(project, layouts.Sheet(title=layers[0].name(), layers=layers, lang=lang))
         path = layouts.to_image(layout, QgsProcessingUtils.generateTempFilename("map.png"), dpi=130, body=True)
-        names = ", ".join(layer.name() for layer in layers)
+        names = ", ".join(layouts.reworded(layer.name(), lang) for layer in layers)
         return [reports.Picture(path, names, names)]

@@ -32,11 +32,17 @@ def sources_of(manifests):
                     theme=item.get("theme", ""),
                     rows=item.get("rows"),
                     date=item.get("data_date", ""),
-                    source=item.get("source", ""),
+                    source=_place(item.get("source", "")),
                     licence=item.get("licence", ""),
                 ),
             )
     return list(found.values())
+
+
+def _place(source):
+    """Where a layer lies, for people: file and table, not whose disk."""
+    path, _, table = str(source).partition("|layername=")
+    return ", ".join(part for part in (path.replace("\\", "/").rpartition("/")[2], table.partition("|")[0]) if part)
 
 
 # Where files lie on somebody's disk, and the report's own language, are nobody's question.
@@ -59,6 +65,8 @@ def asked(manifest, lang):
             if value in (None, "", [], {}) or name.endswith("_FIELDS") or name in _TECHNICAL:
                 continue
             definition = tool.parameterDefinition(name) if tool is not None else None
+            if definition is not None and definition.isDestination():
+                continue
             pairs.append((_label(name, definition, lang), _value(name, value, definition, lang)))
     return pairs
 
@@ -78,10 +86,10 @@ def _value(name, value, definition, lang):
         return _choice(value, definition.options())
     if isinstance(value, list):
         return ", ".join(_value("", v, None, lang) for v in value)
-    if isinstance(value, str) and ("|layername=" in value or (pathlib.PurePath(value).is_absolute() and pathlib.PurePath(value).suffix)):
-        # Whose disk a layer lies on is nobody's question: its name is.
-        path, _, table = value.partition("|layername=")
-        return theme_label(table.partition("|")[0], lang) if table else pathlib.PurePath(path).name
+    if isinstance(value, str) and "|layername=" in value:  # whose disk a layer lies on is nobody's question: its name is
+        return theme_label(value.rpartition("|layername=")[2].partition("|")[0], lang)
+    if isinstance(value, str) and pathlib.PurePath(value).is_absolute() and pathlib.PurePath(value).suffix:
+        return pathlib.PurePath(value).name
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return number(value, lang)

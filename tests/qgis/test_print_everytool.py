@@ -94,6 +94,11 @@ def test_choices_layers_and_truths_are_told_in_words():
     told = dict(gather.asked(run, "fr"))
     assert "a4portrait" in told.values() and "oui" in told.values() and "Voies" in told.values() and len(told) == 4
     assert not any("/" in value for value in told.values())
+    run = {"algorithm": "clairville:accidentrisk", "parameters": {"UNMATCHED": "ogr:dbname='/d/a.gpkg' table=\"x\" (geom)"}}
+    assert gather.asked(run, "en") == [], "where a result was written is nobody's question"
+    run = print_samples.model_run()
+    run["inputs"][0]["source"] = "/home/x/city.gpkg|layername=roads"
+    assert gather.sources_of([run])[0].source == "city.gpkg, roads"
 
 
 def test_tools_are_called_by_their_name():
