@@ -16,6 +16,8 @@ import numpy as np
 from ..common.budget import Plan
 from ..common.progress import silent
 
+# Options are sifted by this many at once: most are out of reach when their turn comes.
+_CHUNK = 2048
 
 def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), iterations=150, target_gap=5e-3,
               weeks=None, week_limits=None, progress=silent):
@@ -162,30 +164,44 @@ def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
     rest = np.flatnonzero(~best)
     sequence = rows[np.concatenate([first[np.argsort(-margin[first], kind="stable")],
                                     rest[np.argsort(-margin[rest], kind="stable")]])]
-    columns = [a[sequence].tolist() for a in (item, year, cost, value)]
     for swap in (False, True):
-        for option, i, y, c, v in zip(sequence.tolist(), *columns, strict=True):
-            old = held[i]
-            if (old >= 0) != swap or (swap and (fixed[old] or value[old] >= v)):
-                continue
-            back = cost[old] if swap and year[old] == y else 0.0
-            if c - back > left[y] or not _in_order(i, y, held, year, before, after):
-                continue
-            if crew and not crew.take(option, y, old if swap else None, year):
-                continue
-            if swap:
-                left[year[old]] += cost[old]
-                chosen[old] = False
-            held[i], chosen[option] = option, True
-            left[y] -= c
+        for part in np.array_split(sequence, max(1, len(sequence) // _CHUNK)):
+            part = part[_possible(part, table, held, fixed, np.asarray(left), crew, swap)]
+            columns = [a[part].tolist() for a in (item, year, cost, value)]
+            for option, i, y, c, v in zip(part.tolist(), *columns, strict=True):
+                old = held[i]
+                if (old >= 0) != swap or (swap and (fixed[old] or value[old] >= v)):
+                    continue
+                back = cost[old] if swap and year[old] == y else 0.0
+                if c - back > left[y] or not _in_order(i, y, held, year, before, after):
+                    continue
+                if crew and not crew.take(option, y, old if swap else None, year):
+                    continue
+                if swap:
+                    left[year[old]] += cost[old]
+                    chosen[old] = False
+                held[i], chosen[option] = option, True
+                left[y] -= c
     return chosen
+
+
+def _possible(part, table, held, fixed, left, crew, swap):
+    """Options of ``part`` worth a look (bool): free (or, to ``swap``, better than what their item holds) and with room now."""
+    item, year, value, cost = table
+    old = held[item[part]]
+    if not swap:
+        good = (old < 0) & (cost[part] <= left[year[part]])
+        return good & crew.room(part, year[part]) if crew else good
+    good = (old >= 0) & ~fixed[old] & (value[part] > value[old])
+    return good & (cost[part] - np.where(year[old] == year[part], cost[old], 0.0) <= left[year[part]])
 
 
 class _Crews:
     """Weeks left by kind and year, less what mandatory work takes."""
 
     def __init__(self, weeks, limits, year, fixed):
-        self.load = np.atleast_2d(np.asarray(weeks, float)).T.tolist()
+        self.use = np.atleast_2d(np.asarray(weeks, float))
+        self.load = self.use.T.tolist()
         limits = np.atleast_2d(np.asarray(limits, float))
         used = [np.bincount(year[fixed], weights=row[fixed], minlength=limits.shape[1]) for row in np.atleast_2d(weeks)]
         self.left = np.maximum(limits - used, 0.0).tolist()
@@ -193,8 +209,12 @@ class _Crews:
     def fresh(self):
         """A copy to fill."""
         copy = object.__new__(_Crews)
-        copy.load, copy.left = self.load, [list(row) for row in self.left]
+        copy.use, copy.load, copy.left = self.use, self.load, [list(row) for row in self.left]
         return copy
+
+    def room(self, options, years):
+        """True where an option's weeks still fit its year (bool)."""
+        return (self.use[:, options] <= np.asarray(self.left)[:, years] + 1e-9).all(axis=0)
 
     def take(self, option, y, old, year):
         """Take the weeks of ``option`` in year ``y`` in exchange for those of ``old``; False, and nothing taken, without room."""

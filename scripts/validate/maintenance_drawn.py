@@ -29,7 +29,7 @@ def mains_under(streets, seed=0):
     rate = pd.Series(material).map(_MATERIALS).to_numpy() * factor * frame["length_m"].to_numpy()
     times = rng.poisson(rate * 26)
     who = np.repeat(np.arange(n), times)
-    dates = pd.to_datetime(rng.integers(1997, 2023, len(who)).astype(str) + "-06-01")
+    dates = pd.to_datetime(pd.Series(rng.integers(1997, 2023, len(who)).astype(str)) + "-06-01")
     return frame, pd.DataFrame({"pipe_id": [f"m{i}" for i in who], "date": dates})
 
 
