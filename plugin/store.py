@@ -146,7 +146,10 @@ class Store:
                 raise StoreError("store_unreadable", path=str(self.path))
             self._pragma(dataset, "busy_timeout", 1_000)
             if update and on_network(self.path):
-                self._pragma(dataset, "journal_mode", "DELETE")
+                try:
+                    self._pragma(dataset, "journal_mode", "DELETE")
+                except RuntimeError as error:  # someone else works ahead of the file right now
+                    raise failure(self.path, str(error)) from error
         self._dataset, self._update = dataset, update
         self._check_version()
         return dataset

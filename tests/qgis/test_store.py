@@ -114,7 +114,7 @@ def child(code, *arguments, zone=None):
     tests = os.path.dirname(os.path.dirname(__file__))
     head = f"import sys\nsys.path.insert(0, {tests!r})\nimport conftest\n"
     return subprocess.Popen([sys.executable, "-c", head + textwrap.dedent(code), *map(str, arguments)],
-                            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                             env={**os.environ, **({"TZ": zone} if zone else {})})
 
 
