@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QFormLayout, QGroupBox, QHBoxLayout, QLineEdit, QPushButton
+from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
 from ..i18n import language, tr
 from .parts import wrapped
@@ -21,17 +21,19 @@ class WayTest(QGroupBox):
         self.button.clicked.connect(self.start)
         self.verdict = wrapped(bold=True)
         self.details = wrapped(small=True)
+        label = QLabel(tr("Address"))
+        label.setBuddy(self.address)
         line = QHBoxLayout()
+        line.addWidget(label)
         line.addWidget(self.address, 1)
         line.addWidget(self.button)
-        form = QFormLayout(self)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.addRow(tr("Address"), line)
-        form.addRow("", wrapped(tr("The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and "
+        column = QVBoxLayout(self)
+        column.addLayout(line)
+        column.addWidget(wrapped(tr("The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and "
                                    "Authentication). Where the ordinary way does not pass, Clairville goes by QGIS's own "
                                    "request."), small=True))
-        form.addRow("", self.verdict)
-        form.addRow("", self.details)
+        column.addWidget(self.verdict)
+        column.addWidget(self.details)
         self.verdict.hide()
         self.details.hide()
 
