@@ -103,7 +103,7 @@ def fit(problem, counts, parameters, progress, *, learn=True):
 def _other_seed(problem, y, prior, settings, seed):
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
-    dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed))
+    dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
     again = replace(problem, folds=replace(folds, fold=dealt), settings=replace(settings, seed=seed))
     return (evaluate.prior_model(again, y) if prior == "model" else evaluate.prior_spf(again, y))[0]
 

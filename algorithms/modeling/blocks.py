@@ -174,11 +174,16 @@ def grouped_folds(groups, *, n_folds=5, seed=0):
     return Folds(deal(block, folds, np.random.default_rng(seed)), block, folds)
 
 
-def deal(block, n_folds, rng):
-    """Deal whole blocks to folds: largest first to the emptiest fold, order of equals shuffled. (n,) fold numbers."""
+def deal(block, n_folds, rng, *, by_size=True):
+    """Deal whole blocks to folds: largest first to the emptiest fold, order of equals shuffled. (n,) fold numbers.
+
+    ``by_size`` False: in random order to the emptiest fold, less even. Few blocks of different sizes would otherwise fall the
+    same way whatever the seed, and a stability over seeds would be a hundred percent of nothing.
+    """
     sizes = np.bincount(block)
     order = rng.permutation(len(sizes))
-    order = order[np.argsort(-sizes[order], kind="stable")]
+    if by_size:
+        order = order[np.argsort(-sizes[order], kind="stable")]
     load, fold_of = np.zeros(n_folds), np.empty(len(sizes), dtype=np.int64)
     for label in order:
         lightest = int(np.argmin(load))

@@ -55,6 +55,13 @@ def test_spatial_folds_cap_a_range_longer_than_the_town(places):
         blocks.spatial_folds(places[:8], n_folds=5)
 
 
+def test_blocks_of_different_sizes_fall_otherwise_with_another_seed():
+    block = np.repeat(np.arange(12), np.arange(10, 130, 10))
+    dealt = lambda seed, **how: blocks.deal(block, 4, np.random.default_rng(seed), **how)
+    assert len({tuple(dealt(s)) for s in range(8)}) == 1 < len({tuple(dealt(s, by_size=False)) for s in range(8)})
+    assert np.bincount(dealt(3, by_size=False)).min() > 0
+
+
 def test_grouped_folds_and_years():
     folds = blocks.grouped_folds(np.repeat(["a", "b", "c", "d"], 5), n_folds=2)
     assert folds.source == "groups" and sorted(np.bincount(folds.fold)) == [10, 10]
