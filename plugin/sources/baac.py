@@ -8,7 +8,7 @@ from ...algorithms.common import wkb
 from ...algorithms.common.errors import SourceError
 from .. import baacfiles
 from .base import Announcement, Source, chunks
-from .datagouv import API
+from .datagouv import card_address
 from .http import shown
 
 _ORDER = ("crashes", "places", "vehicles", "users")
@@ -23,7 +23,7 @@ class BaacSource(Source):
     """
 
     def announce(self, validator=None):
-        url = f"{self.spec.get('api', API).rstrip('/')}/{self.spec['dataset']}/"
+        url = card_address(self.spec)
         card = self.client.get_json(url)
         resources = card.get("resources") if isinstance(card, dict) else None
         if resources is None:

@@ -9,11 +9,16 @@ from .http import shown
 API = "https://www.data.gouv.fr/api/1/datasets"
 
 
+def card_address(spec):
+    """Where the API tells about a dataset, named by its slug, its id or the address of its page."""
+    return f"{spec.get('api', API).rstrip('/')}/{spec['dataset'].rstrip('/').rpartition('/')[2]}/"
+
+
 class DataGouvSource(FileSource):
-    """``dataset``: slug or id; ``match``: a regular expression on the resource's title or file name (the newest wins)."""
+    """``dataset``: slug, id or address of the page; ``match``: a regular expression on the resource's title or file name (the newest wins)."""
 
     def _find(self, validator):
-        url = f"{self.spec.get('api', API).rstrip('/')}/{self.spec['dataset']}/"
+        url = card_address(self.spec)
         card = self.client.get_json(url)
         resources = card.get("resources") if isinstance(card, dict) else None
         if resources is None:
