@@ -38,12 +38,10 @@ class GlancePanel(Panel):
         self.clock.failed.connect(self._week_failed)
         self.cursor_ = TimeCursor(self.desk.iface.mapCanvas(), self)
         self.cursor_.moved.connect(self._map_moved)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(120)
+        self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_moment)
         self.frame = self._before = self._bells_before = self._hour = None
-        body.setMinimumWidth(max(380, 60 * self.fontMetrics().averageCharWidth()))  # four themes side by side, uncut
+        self.widget().setMinimumWidth(max(380, 60 * self.fontMetrics().averageCharWidth()))  # four themes side by side, uncut
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
         column.addLayout(self._time_row())
