@@ -140,8 +140,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         run, self._run = getattr(self, "_run", None), None
         if run is None:
             return {}
+        run.context, run.feedback = context, feedback
         with self._boundary(), speaking(self._language(run)):
-            run.context, run.feedback = context, feedback
             styling.apply(run, context)
             return self.finish(run, run.results)
 
