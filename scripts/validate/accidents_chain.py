@@ -72,7 +72,7 @@ class Chain:
         self.lines.append("")
         self.lines += [f"- {say(t)}" for t in report.get("headline", ())]
         self.lines += [f"- warning: {w['text']}" for w in found["RUN"]["warnings"]]
-        if not report.get("headline"):
+        if not report.get("headline") and any(":" not in k for k in found["RUN"]["counts"]):
             self.lines += ["- " + ", ".join(f"{k} {v:,}" for k, v in found["RUN"]["counts"].items() if ":" not in k)]
         self.lines.append("")
         for table in report.get("tables", ()):
