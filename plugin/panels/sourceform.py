@@ -19,7 +19,8 @@ def kind_label(kind):
         "ckan": tr("CKAN portal"), "datagouv": tr("data.gouv.fr dataset"), "datafair": tr("Data Fair portal"),
         "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"), "hubeau": tr("Hub'Eau"),
         "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"), "wzdx": tr("Works feed WZDx"),
-        "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"), "postgis": tr("PostGIS table")}.get(kind, kind)
+        "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
+        "postgis": tr("PostGIS table")}.get(kind, kind)
 
 
 def key_label(key):

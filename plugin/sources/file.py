@@ -154,7 +154,8 @@ class FileSource(Source):
         elif (not os.path.isdir(name) and zipfile.is_zipfile(path.open("rb"))
               and path.suffix.lower() not in (".xlsx", ".ods", ".kmz")):
             name = codepages.within_zip(name)
-        encoding = self.spec.get("encoding") or codepages.of_shapefile(name)
+        encoding = self.spec.get("encoding") or codepages.of_shapefile(
+            f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
         options = [f"ENCODING={encoding}"] if encoding else []
         for key in ("OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"):  # guessing fails where all cells are texts
             gdal.SetThreadLocalConfigOption(key, "FORCE")

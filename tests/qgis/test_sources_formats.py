@@ -152,3 +152,19 @@ def test_a_sheet_of_a_workbook(tmp_path, name, driver):
     wrong = profile(tmp_path, {"works": {"source": {"type": "file", **where, "sheet": "2025"}, "fields": FIELDS}}, "wrong")
     pulled = pull(wrong, tmp_path / "t.gpkg")
     assert pulled.code == "source_layer_missing" and "Chantiers 2024" in pulled.message
+
+
+def test_a_folder_of_shapefiles_in_an_old_code_page(tmp_path):
+    from osgeo import gdal
+
+    (tmp_path / "dossier").mkdir()
+    before = gdal.GetConfigOption("SHAPE_ENCODING")
+    gdal.SetConfigOption("SHAPE_ENCODING", "CP1252")
+    try:
+        write(tmp_path / "dossier" / "VOIES.shp", "ESRI Shapefile")
+        write(tmp_path / "dossier" / "TRAVAUX.shp", "ESRI Shapefile")
+    finally:
+        gdal.SetConfigOption("SHAPE_ENCODING", before)
+    for page in (tmp_path / "dossier").glob("*.cpg"):
+        page.unlink()
+    assert kept(tmp_path, {"path": "dossier", "layer": "TRAVAUX"})["W0"]["street"] == STREET
