@@ -15,7 +15,8 @@ def card_address(spec):
 
 
 class DataGouvSource(FileSource):
-    """``dataset``: slug, id or address of the page; ``match``: a regular expression on the resource's title or file name (the newest wins)."""
+    """``dataset``: slug, id or address of the page; ``match``: a regular expression on the resource's title or file name
+    (the newest wins)."""
 
     def _find(self, validator):
         url = card_address(self.spec)
