@@ -19,6 +19,7 @@ import pandas as pd
 
 from ..common.errors import DataError
 from ..common.progress import silent
+from ..common.resources import table
 from ..modeling import blocks, learners, metrics
 from . import surroundings
 
@@ -89,6 +90,13 @@ def empirical_bayes(mains, first, last):
     by_material = _shrunk(mains.frame["family"].to_numpy(), y, exposure, np.full(len(y), city))
     prior = _shrunk(cells(mains), y, exposure, by_material)
     return (1.0 + y) / (1.0 / prior + exposure), prior
+
+
+def expert(mains, year):
+    """Breaks per metre-year (n,) by the stated rule of ``pipe_materials.json``: by material, growing with age. No model."""
+    rates = table("maintenance/pipe_materials")["expert"]["breaks_100km_year"]
+    age = (year - mains.frame["year"]).clip(0, 100).fillna(50.0).to_numpy(float)
+    return mains.frame["family"].map(rates).to_numpy(float) / 1e5 * (0.5 + age / 100.0)
 
 
 def _shrunk(key, y, exposure, above):

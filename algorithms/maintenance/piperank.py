@@ -17,6 +17,7 @@ from . import consequence, pipefailure, pipes, priority, redundancy
 # Weights of the consequence: visible, editable through ``weights``.
 WEIGHTS = {"customers": 0.6, "no_redundancy": 0.6, "school": 0.4, "main_road": 0.4}
 _FULL_CUSTOMERS = 200.0
+_NO_BREAKS = pd.DataFrame({"pipe_id": pd.Series([], dtype=object), "date": pd.Series([], dtype="datetime64[ns]")})
 _FLAGS = ("vinyl_chloride", "asbestos", "lead")
 
 
@@ -36,10 +37,21 @@ def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets
     """Rank ``frame`` (theme water_pipes, geometry optional) by expected breaks x consequence.
 
     ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current year; later dates are errors.
+    Without ``breaks`` (None) a visible expert rule ranks, and the report says so.
     ``streets``, ``works``, ``soil``: layers around the mains. ``epanet``: text of an INP file whose pipes bear the mains' ids.
     """
     last_year = last_year or pd.Timestamp.now().year
-    mains = pipes.read(frame, breaks, last_year=last_year, soil=soil, streets=streets, works=works)
+    mains = pipes.read(frame, _NO_BREAKS if breaks is None else breaks, last_year=last_year, soil=soil, streets=streets,
+                       works=works)
+    kept = frame.loc[mains.frame.index]
+    criteria = _criteria(kept, mains, schools, streets, epanet)
+    chosen = WEIGHTS | (weights or {})
+    level, parts = consequence.combine(criteria, chosen)
+    if breaks is None:
+        rate, period = pipefailure.expert(mains, last_year), pipefailure.Period(last_year - 10, last_year, last_year)
+        out = _frame(kept, mains, period, rate, rate, rate, level, parts, seed, data_date, run_id)
+        warnings = [*mains.warnings, ("pipes_expert_rule", {})]
+        return Result(out, warnings, mains.counts, _expert_report(mains, criteria, chosen), None)
     period = pipefailure.period(mains.breaks, *span)
     found = pipefailure.validate(mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6))
     use_model = bool(found.beats.all() and found.chosen != "eb")
@@ -49,11 +61,8 @@ def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets
         model, _ = pipefailure.learned(mains, period.first, period.last, seed=seed, threads=threads,
                                        progress=stage(progress, 0.6, 0.9))
     rate = pipefailure.mixed(eb, model, pipefailure.BLENDS[found.chosen] if use_model else 0.0)
-    kept = frame.loc[mains.frame.index]
-    criteria = _criteria(kept, mains, schools, streets, epanet)
-    level, parts = consequence.combine(criteria, WEIGHTS | (weights or {}))
     out = _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id)
-    report = _report(found, use_model, mains, period, out, criteria, WEIGHTS | (weights or {}), loss_m3_year)
+    report = _report(found, use_model, mains, period, out, criteria, chosen, loss_m3_year)
     progress(1.0)
     return Result(out, mains.warnings, mains.counts, report, found)
 
@@ -158,13 +167,26 @@ def _reasons(contributions, mains, y, frame):
                 unknown = {"en": "unknown year", "fr": "année inconnue"}
                 when = {"en": f"{decade}s", "fr": f"années {decade}"} if decade else unknown
                 mine.append(Reason(f"pipes_cell_{up}", value, {"material": label[family[i]], "when": when}))
-            elif name == "record":
+            elif name == "record" and (y[i] or abs(value) > 1e-9):
                 mine.append(Reason("pipes_record" if y[i] else "pipes_no_record", value, {"breaks": int(y[i])}))
             elif abs(value) > 1e-9:
                 mine.append(Reason(f"pipes_model_{up}" if name == "model" else f"pipes_{name}", value, {}))
         mine += [Reason(f"pipes_{flag}", 0.0, {}) for flag, on in zip(_FLAGS, flags[i], strict=True) if on]
         out.append(mine)
     return out
+
+
+def _expert_report(mains, criteria, weights):
+    rates = table("maintenance/pipe_materials")["expert"]["breaks_100km_year"]
+    known = table("maintenance/pipe_materials")
+    label = {name: spec["label"]["en"] for name, spec in known["families"].items()}
+    met = mains.frame["family"].value_counts()
+    return assemble(
+        headline=[text("pipes_expert", km=float(mains.frame["length_m"].sum()) / 1000.0)], limits=[text("pipes_expert_limit")],
+        tables=[grid(text("pipes_expert_table"), [text("maint_col_what"), text("pipes_breaks_rate"), text("maint_col_number")],
+                     [[label.get(name, name), rates[name], int(n)] for name, n in met.items()]),
+                grid(text("maint_table_weights"), [text("maint_col_criterion"), text("maint_col_weight")],
+                     [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns])])
 
 
 _ROWS = {"age": "pipes_row_age", "per_metre": "pipes_row_per_metre", "published": "pipes_row_published", "eb": "pipes_row_eb",

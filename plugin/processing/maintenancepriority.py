@@ -158,7 +158,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
         def building():
             return buildings.rank(run.theme("METERS"), run.theme("WEATHER"), buildings=run.theme("BUILDINGS"), **common)
 
-        steps = {"road": (road, tr("Pavement survey"), ("SURVEY",)), "pipe": (pipe, tr("Water mains"), ("PIPES", "BREAKS")),
+        steps = {"road": (road, tr("Pavement survey"), ("SURVEY",)), "pipe": (pipe, tr("Water mains"), ("PIPES",)),
                  "building": (building, tr("Buildings"), ("METERS", "WEATHER", "BUILDINGS"))}
         found = {}
         for done, (kind, (make, label, needed)) in enumerate(steps.items()):

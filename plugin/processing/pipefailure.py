@@ -29,7 +29,7 @@ class PipeFailure(ClairvilleAlgorithm):
         return tr(
             "Ranks water mains by the breaks to expect (empirical Bayes by material and decade, own record, and a learner where "
             "it proves better on later years) times what a break would mean. RAEPA tables are read by their own names. It "
-            "needs the territory's own breaks: a model of another territory is never applied."
+            "learns from the territory's own breaks only: without them a stated rule by material and age ranks, and says so."
         )
 
     def declare(self):
@@ -43,7 +43,12 @@ class PipeFailure(ClairvilleAlgorithm):
             tables=True,
         )
         self.add_layer(
-            "BREAKS", "pipe_breaks", tr("Breaks"), tr("Dated breaks with the number of their main."), tables=True
+            "BREAKS",
+            "pipe_breaks",
+            tr("Breaks"),
+            tr("Dated breaks with the number of their main. Without them a stated rule by material and age ranks."),
+            optional=True,
+            tables=True,
         )
         self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("A break near a school matters more."), optional=True)
         self.add_layer(
@@ -118,5 +123,5 @@ class PipeFailure(ClairvilleAlgorithm):
         shared.finish(run, found)
         return {
             "OUTPUT": run.write("OUTPUT", found.pipes, style="pipe_failure", label=tr("Water main failures")),
-            "BEATS_EB": bool(found.validation.beats.all()),
+            "BEATS_EB": bool(found.validation is not None and found.validation.beats.all()),
         }

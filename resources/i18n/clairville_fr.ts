@@ -1364,6 +1364,11 @@
       <translation>Casses datées avec le numéro de leur conduite.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pipefailure.py" />
+      <source>Dated breaks with the number of their main. Without them a stated rule by material and age ranks.</source>
+      <translation>Casses datées avec le numéro de leur conduite. Sans elles, une règle énoncée de matériau et d'âge classe.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
@@ -3955,8 +3960,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/pipefailure.py" />
-      <source>Ranks water mains by the breaks to expect (empirical Bayes by material and decade, own record, and a learner where it proves better on later years) times what a break would mean. RAEPA tables are read by their own names. It needs the territory's own breaks: a model of another territory is never applied.</source>
-      <translation>Classe les conduites d'eau selon les casses attendues (bayésien empirique par matériau et décennie, historique propre, et apprentissage là où il fait ses preuves sur des années ultérieures) et leurs conséquences. Les tables RAEPA sont lues par leurs propres noms. L'outil exige les casses du territoire : un modèle d'un autre territoire n'est jamais appliqué.</translation>
+      <source>Ranks water mains by the breaks to expect (empirical Bayes by material and decade, own record, and a learner where it proves better on later years) times what a break would mean. RAEPA tables are read by their own names. It learns from the territory's own breaks only: without them a stated rule by material and age ranks, and says so.</source>
+      <translation>Classe les conduites d'eau selon les casses attendues (bayésien empirique par matériau et décennie, historique propre, et un apprentissage là où il fait ses preuves sur les années suivantes) multipliées par ce qu'une casse entraînerait. Les tables RAEPA sont lues par leurs propres noms. Il n'apprend que des casses du territoire : sans elles, une règle énoncée de matériau et d'âge classe, et le dit.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />

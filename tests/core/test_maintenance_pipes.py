@@ -296,3 +296,13 @@ def test_redundancy_of_a_real_network(data_folder, city):
         without = every.copy()
         without[k] = False
         assert (served(without) < served(every) - 1e-9) == (net.links[k] in flagged)
+
+
+def test_without_breaks_a_stated_rule_ranks_and_says_so():
+    table = mains([("old", "CI", 100, 1924, 100), ("new", "CI", 100, 2024, 100), ("plastic", "PVC", 100, 1974, 100)])
+    found = piperank.rank(table, None, last_year=2024)
+    results.check(found.pipes)
+    assert found.pipes["id"].tolist() == ["old", "new", "plastic"] and found.validation is None
+    rate = found.pipes.set_index("id")["breaks_100km_year"]
+    assert rate.to_dict() == pytest.approx({"old": 37.5, "new": 12.5, "plastic": 6.0})
+    assert found.report["headline"][0]["code"] == "pipes_expert" and ("pipes_expert_rule", {}) in found.warnings
