@@ -15,19 +15,22 @@ from . import deps
 
 _TAG = "CLAIRVILLE_STACK"
 _BLOCK = 512
+_CACHE = 256 << 20  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
 _THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
 def guarded(path):
-    """GDAL errors as one :class:`DataError`; the process's own setting is left as it was."""
-    before = gdal.GetUseExceptions()
+    """GDAL errors as one :class:`DataError` and a bounded block cache; the process's own settings are left as they were."""
+    before, cache = gdal.GetUseExceptions(), gdal.GetCacheMax()
     gdal.UseExceptions()
+    gdal.SetCacheMax(min(cache, _CACHE))
     try:
         yield
     except RuntimeError as error:
         raise DataError("write_failed", path=str(path), why=str(error).splitlines()[0]) from error
     finally:
+        gdal.SetCacheMax(cache)
         if not before:
             gdal.DontUseExceptions()
 

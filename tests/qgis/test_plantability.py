@@ -261,6 +261,19 @@ def test_bad_input_gets_one_sentence(run, tmp_path, parameters):
     assert "Traceback" not in str(error.value) and "Unexpected" not in str(error.value)
 
 
+def test_gdal_holds_few_blocks_while_clairville_reads_and_writes(tmp_path):
+    from clairville.plugin import rasters
+
+    before = gdal.GetCacheMax()
+    gdal.SetCacheMax(1 << 30)
+    try:
+        with rasters.guarded(tmp_path):
+            assert gdal.GetCacheMax() == 256 << 20
+        assert gdal.GetCacheMax() == 1 << 30
+    finally:
+        gdal.SetCacheMax(before)
+
+
 def test_halving_takes_the_lower_median():
     from clairville.plugin.rasters import halve
 
