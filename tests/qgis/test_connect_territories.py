@@ -168,3 +168,33 @@ def test_severities_are_not_in_order_of_their_codes_and_unknown_is_no_one(tmp_pa
     (crash,) = kept(results).values()
     assert [crash[n] for n in ("unhurt", "killed", "hospitalised", "light")] == [1, 1, 2, 1]
     assert results["COUNTS"]["users: severity unknown"] == 1 and crash["severity_rule"] == "from_2018"
+
+
+@pytest.mark.parametrize(("crs", "timezone", "zone", "insee", "start"), [
+    ("EPSG:2975", "Indian/Reunion", "Réunion", "97411", "2024-03-17T20:00:00+00:00"),  # midnight there
+    ("EPSG:2975", "Indian/Reunion", "Réunion", "97411", "2024-03-17T23:00:00+00:00"),  # midnight in Paris
+    ("EPSG:2154", "Europe/Paris", "Corse", "2A004", "2024-03-17T23:00:00+00:00"),
+])
+def test_the_school_calendar_of_a_zone_of_its_own(tmp_path, crs, timezone, zone, insee, start):
+    """Days off from 18 to 20 March in the territory's zone; the mainland's zones do not count."""
+    from qgis.core import QgsVectorLayer
+
+    from clairville.algorithms.common import calendars
+    from clairville.plugin import deps
+
+    from .connect_world import pull
+
+    (tmp_path / "c.csv").write_text(
+        f"quoi;debut;fin;zone\nVacances;{start};2024-03-20T23:00:00+00:00;{zone}\n"
+        "Vacances;2024-02-09T23:00:00+00:00;2024-02-25T23:00:00+00:00;Zone C\n", encoding="utf-8")
+    rules = {"description": "quoi", "zone": "zone", "start": {"field": "debut", "convert": "local_midnight"},
+             "end": {"field": "fin", "convert": "local_midnight"}}
+    made = profile(tmp_path, {"school_calendar": {"source": {"type": "file", "path": "c.csv"}, "fields": rules}},
+                   insee=[insee], crs=crs, timezone=timezone, school_zone=zone)
+    assert pull(made, tmp_path / "s.gpkg", "school_calendar").counts["kept"] == 2
+    pd = deps.require("pandas")
+    rows = [{n: f[n] for n in ("description", "zone")} | {n: pd.Timestamp(f[n].toString("yyyy-MM-dd")) for n in ("start", "end")}
+            for f in QgsVectorLayer(f"{tmp_path}/s.gpkg|layername=school_calendar", "c", "ogr").getFeatures()]
+    days = calendars.school_days(pd.DataFrame(rows), zone, "2024-01-08", "2024-03-31")
+    assert [days.on(f"2024-03-{n}")[0] for n in (15, 18, 20)] == [True, False, False]
+    assert days.on("2024-02-12")[0] is True  # holidays of zone C only
