@@ -42,7 +42,7 @@ def test_runs_without_learner_and_compiler(chained, tool):
 
 def test_the_packages_were_hidden_and_the_tool_said_so(chained):
     assert not {"lightgbm", "scikit-learn", "numba"} & set(chained["versions"])
-    assert [w["code"] for w in chained["warnings"]] == ["accidents_no_lightgbm"]
+    assert "accidents_no_lightgbm" in [w["code"] for w in chained["warnings"]]
 
 
 @pytest.fixture(scope="module")
