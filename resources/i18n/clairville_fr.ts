@@ -246,7 +246,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
-      <translation>Sur la carte</translation>
+      <translation>Carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
