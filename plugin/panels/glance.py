@@ -113,7 +113,6 @@ class GlancePanel(Panel):
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Kind of conflict"))
         self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.kind.setMinimumContentsLength(9)
         for key, label in (("", tr("All kinds")), ("school", tr("School exits")), ("complaints", tr("Complaints")),
                            ("transport", tr("Bus or detour streets")), ("air", tr("Air peaks")), ("works", tr("Other works"))):
             self.kind.addItem(label, key)
