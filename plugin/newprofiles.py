@@ -68,26 +68,35 @@ def held(product, path):
     """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and selections without a row are left
     out, so that nothing is asked for that is not there."""
     raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
-    path = pathlib.Path(path)
-    path = path.parent if path.suffix.lower() == ".shp" else path
     found = {}
     for theme, entries in raw["themes"].items():
-        kept = [e for e in entries if _any_row(path, e["source"])]
-        for entry in kept:
-            entry["source"]["path"] = str(path)
-        if kept:
+        placed = [{**entry, "source": _placed(entry["source"], pathlib.Path(path))} for entry in entries]
+        if kept := [entry for entry in placed if _any_row(entry["source"])]:
             found[theme] = kept
     if not found:
         raise DataError("product_empty", product=product, path=str(path))
     return found
 
 
-def _any_row(path, source):
+def _placed(source, path):
+    """A source of a map with its file: beside a shapefile, the one of the same folder that is named as the layer."""
+    if path.suffix.lower() != ".shp":
+        return {**source, "path": str(path)}
+    sisters = {p.stem.lower(): p for p in path.parent.glob("*.[sS][hH][pP]")}
+    file = str(sisters.get(source["layer"].lower(), ""))
+    # Texts cut in the middle of a letter hide from a guess that the BD TOPO is in UTF-8.
+    return {k: v for k, v in source.items() if k != "layer"} | {"path": file, "encoding": "UTF-8"}
+
+
+def _any_row(source):
     """True if the layer of a source is there and its selection finds something."""
+    path = source["path"]
     gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
-        opened = gdal.OpenEx(f"/vsigzip/{path}" if path.suffix.lower() == ".gz" else str(path), gdal.OF_VECTOR)
-        layer = opened.GetLayerByName(source["layer"]) if opened is not None else None
+        opened = gdal.OpenEx(f"/vsigzip/{path}" if path.lower().endswith(".gz") else path, gdal.OF_VECTOR) if path else None
+        if opened is None:
+            return False
+        layer = opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
         if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
             return False
         return layer.GetNextFeature() is not None
