@@ -95,7 +95,8 @@ def test_a_cut_download_resumes_where_it_stopped(client):
     with serve({"/f.csv": ranged(body, first_cut=200_000)}) as (address, replay):
         fetched = client.to_file(address + "/f.csv")
         assert fetched.path.read_bytes() == body
-        assert [r[2].get("Range") for r in replay.seen] == [None, "bytes=200000-"] or "Range" in replay.seen[1][2]
+        first, second = (r[2].get("Range") for r in replay.seen)
+        assert first is None and 100_000 < int(second.removeprefix("bytes=").removesuffix("-")) <= 200_000
         assert client.to_file(address + "/f.csv", fetched.validator).path is None
 
 

@@ -161,9 +161,12 @@ def test_a_file_goes_on_by_range_in_another_run(tmp_path, cache):
                                             "fields": WORKS_FIELDS}})
         assert pull(path, store).status == "failed"
         assert not store.exists()
+        # how much of a cut answer reaches the file depends on the HTTP library: up to a block less than what was sent
+        held = next(cache.rglob("*.part")).read_bytes()
+        assert 100_000 < len(held) <= 150_000 and body.startswith(held)
         replay.routes, replay.seen[:] = {"/w.csv": whole}, []
         assert pull(path, store).counts["kept"] == 9_000
-        assert replay.seen[0][2]["Range"] == "bytes=150000-" and replay.seen[0][2]["If-Range"] == '"v1"'
+        assert replay.seen[0][2]["Range"] == f"bytes={len(held)}-" and replay.seen[0][2]["If-Range"] == '"v1"'
     assert not list(cache.glob("*"))
 
 
