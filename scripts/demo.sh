@@ -17,17 +17,26 @@ if ! "${measure[@]}" "${run[@]}" >"$log" 2>"$root/build/demo.log"; then
   tail -n 12 "$root/build/demo.log" >&2
   exit 1
 fi
-"$root/build/venv/bin/python" - "$log" <<'PY'
+if ! "$root/build/venv/bin/python" - "$log" <<'PY'
 import json
+import pathlib
 import sys
 
 with open(sys.argv[1], encoding="utf-8") as stream:
     results = json.load(stream)["results"]
-for name in ("PROJECT", "SHEET", "SHEET_IMAGE", "REPORT", "REPORT_PDF", "STORE", "MANIFEST"):
+names = ("PROJECT", "SHEET", "SHEET_IMAGE", "REPORT", "REPORT_PDF", "STORE", "MANIFEST")
+for name in names:
     sys.stdout.write(f"  {name.lower():12} {results.get(name, '-')}\n")
 for problem in results.get("PROBLEMS") or []:
     sys.stdout.write(f"  missing      {problem}\n")
+lost = [name.lower() for name in names if not pathlib.Path(results.get(name) or "-").is_file()]
+if lost or results.get("FAILED"):
+    sys.exit("clairville: the demo is not complete: " + ", ".join(filter(None, [*lost, results.get("FAILED")])))
 PY
+then
+  tail -n 12 "$root/build/demo.log" >&2
+  exit 1
+fi
 if [ -s "$root/build/demo.time" ] && [ ${#measure[@]} -gt 0 ]; then
   read -r seconds kilobytes <"$root/build/demo.time"
   printf '  took         %s s, %s MB at most\n' "$seconds" "$((kilobytes / 1024))"
