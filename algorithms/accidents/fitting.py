@@ -18,6 +18,8 @@ DRAWS = 300
 # Below this shape of the posterior (in crashes: own ones plus those that similar streets lend) the interval is wider than
 # a factor of 500: the place is hatched on the map.
 THIN = 0.5
+# What the learned model may minimise: Tweedie (variance mu ** 1.3) lets counts scatter more than Poisson's around their mean.
+LOSSES = ("poisson", "tweedie")
 # Where engineering leaves no doubt about the sign. More of it, everything else equal, never means fewer crashes.
 MONOTONE = {"traffic_log": 1, "speed_limit": 1}
 
@@ -35,7 +37,7 @@ def problem_of(frame, x, y, amount, parameters, pool=None):
     mu = metrics.rescaled(amount.amount, y)
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * mu + 1.0)
     folds = blocks.spatial_folds(middles(frame), residual, n_folds=parameters.folds, seed=seed)
-    settings = learners.Settings(learning_rate=0.2, threads=parameters.threads, seed=seed)
+    settings = learners.Settings(parameters.loss, learning_rate=0.2, threads=parameters.threads, seed=seed)
     # With vehicle-kilometres as exposure crashes may well grow less than traffic does: no constraint on what is left of it.
     monotone = {k: v for k, v in MONOTONE.items() if k in x and not (k == "traffic_log" and amount.unit == "veh_km")}
     return evaluate.Problem(x, amount.amount, frame["length_m"].to_numpy(float) / 1000.0, folds, settings, monotone,

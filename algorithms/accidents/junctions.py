@@ -31,14 +31,15 @@ def count(crashes, at, places):
     return crashes_.count(crashes, pd.DataFrame({"segment": at}), places)
 
 
-def build(network, segments, x):
-    """(places, features): one row per junction where three or more segments meet, index: the junction's number.
+def build(nodes, segments, x, constant=()):
+    """(places, features): one row per junction of ``nodes`` where three or more segments meet, index: the junction's number.
 
-    ``segments``, ``x``: the segments and their features, of which the legs' values are put together. Places are points with
+    ``segments``, ``x``: the segments and their features, of which the legs' values are put together; a feature that does not
+    vary is left out, unless named in ``constant``. Places are points with
     ``name`` (its two greatest streets), ``kind``, ``manager`` and ``road_class`` of the greatest leg, ``legs`` and
     ``roundabout``.
     """
-    nodes = network.nodes[network.nodes["degree"] >= 3]
+    nodes = nodes[nodes["degree"] >= 3]
     xy = pd.DataFrame(shapely.get_coordinates(np.asarray(nodes.geometry.array, dtype=object)), columns=["x", "y"])
     middle = xy.groupby(nodes["junction"].to_numpy()).mean()
     ends = pd.DataFrame({"junction": np.concatenate([segments["start_junction"], segments["end_junction"]]),
@@ -48,7 +49,7 @@ def build(network, segments, x):
     legs = ends[~inside].groupby("junction").size().reindex(middle.index, fill_value=0)
     # Both ends of a link lie in the same junction: for what it is like, a segment counts once.
     ends = ends.drop_duplicates()
-    features = _features(ends, x, legs)
+    features = _features(ends, x, legs, constant)
     rank = x["class_rank"] if "class_rank" in x else pd.Series(0.0, index=x.index)
     ends = ends.assign(inside=segments["link"].to_numpy(bool)[ends["row"]], rank=-rank.fillna(-1.0).to_numpy()[ends["row"]],
                        length=-x["street_length"].to_numpy()[ends["row"]] if "street_length" in x else 0.0)
@@ -71,7 +72,7 @@ def _legs(ends, column):
     return pd.Series(column.to_numpy(float)[ends["row"]], index=ends["junction"].to_numpy()).groupby(level=0)
 
 
-def _features(ends, x, legs):
+def _features(ends, x, legs, constant):
     out = {"legs": legs.clip(upper=8).astype(float)}
     for columns, how in ((_GREATEST, "max"), (_SMALLEST, "min"), (_MEAN, "mean")):
         out.update({c: getattr(_legs(ends, x[c]), how)() for c in columns if c in x})
@@ -80,7 +81,7 @@ def _features(ends, x, legs):
         if column in x:
             out[name] = (_legs(ends, x[column]).max() > 0).astype(float)
     table = pd.DataFrame(out).reindex(legs.index)
-    return table[[c for c in table if table[c].nunique(dropna=True) > 1]]
+    return table[[c for c in table if table[c].nunique(dropna=True) > 1 or c in constant]]
 
 
 def _names(ends, segments):

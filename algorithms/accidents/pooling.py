@@ -16,7 +16,7 @@ from ..common.progress import silent, stage
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import exposure, features
+from . import exposure, features, junctions
 
 # A pooled segment this near to one of the territory's own is the same street, drawn in both layers.
 _SAME_M = 10.0
@@ -37,9 +37,9 @@ class Request:
 
 @dataclass(frozen=True)
 class Pool:
-    """Segments of the pooled communes, without those of the territory: features ``x``, ``exposure`` and ``length_km`` (n,),
-    ``counts`` (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the communes that the crashes name;
-    0 if nothing tells."""
+    """Segments (or junctions, one "km" each) of the pooled communes, without those of the territory: features ``x``,
+    ``exposure`` and ``length_km`` (n,), ``counts`` (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the
+    communes that the crashes name; 0 if nothing tells."""
 
     x: pd.DataFrame
     exposure: np.ndarray
@@ -51,7 +51,8 @@ class Pool:
 @dataclass(frozen=True)
 class Ground:
     """What :func:`prepare` found before features exist: ``frame``, ``counts``, ``year_totals``, ``communes``; ``context``:
-    the layers that cover the pooled communes too; ``left_out``: those that do not (names)."""
+    the layers that cover the pooled communes too; ``left_out``: those that do not (names). Where junctions are places of their
+    own, ``nodes``: those of the pool's junctions, ``crashes`` with the junction each happened ``at``; else None."""
 
     frame: object
     counts: object
@@ -59,6 +60,9 @@ class Ground:
     communes: int
     context: features.Context
     left_out: tuple
+    nodes: object = None
+    crashes: object = None
+    at: object = None
 
 
 def prepare(request, own, context, years, parameters, progress=silent):
@@ -74,18 +78,26 @@ def prepare(request, own, context, years, parameters, progress=silent):
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
     network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9))
     everything = exposure.attach(network.segments, context.traffic)
-    counts = crashes_.count(crashes, snap_.snap(crashes, everything, parameters.snap_distance_m), everything)
+    snapped = snap_.snap(crashes, everything, parameters.snap_distance_m)
+    at = junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m) if parameters.junctions else None
+    of_kept = lambda placed: crashes_.count(crashes, placed, everything).table[kept].reset_index(drop=True).reindex(
+        columns=list(years), fill_value=0)
     # Counted before own streets are left out: a crash of the territory must not move to a neighbour's street.
     kept = ~_repeats(everything, own)
-    frame = everything[kept].reset_index(drop=True)
-    table = counts.table[kept].reset_index(drop=True).reindex(columns=list(years), fill_value=0)
+    frame, near = everything[kept].reset_index(drop=True), of_kept(snapped)
+    table = near if at is None else of_kept(snapped.assign(segment=snapped["segment"].mask(at.notna())))
     if not table.to_numpy().sum():
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
     covered, left_out = _covering(context, frame)
     communes = areas or (crashes["insee"].dropna().nunique() if "insee" in crashes else 0)
     progress(1.0)
-    counts = crashes_.Counts(table, counts.matched, tuple(years))
-    return Ground(frame, counts, table.sum().to_numpy(float), int(communes), covered, left_out)
+    ground = Ground(frame, _counts(table, snapped["segment"], years), near.sum().to_numpy(float), int(communes), covered,
+                    left_out)
+    if at is None:
+        return ground
+    # A junction that an own street reaches is the territory's.
+    own_junctions = everything.loc[~kept, ["start_junction", "end_junction"]].to_numpy()
+    return replace(ground, nodes=network.nodes[~network.nodes["junction"].isin(own_junctions.ravel())], crashes=crashes, at=at)
 
 
 def join(ground, own, years):
@@ -100,6 +112,24 @@ def join(ground, own, years):
         amounts = [exposure.of(frame, years, length_only=True) for frame in (own, ground.frame)]
     km = ground.frame["length_m"].to_numpy(float) / 1000.0
     return Pool(pooled[list(x)], amounts[1].amount, km, ground.counts, ground.communes), x, amounts[0], dropped
+
+
+def join_junctions(ground, pool, nodes, segments, x, years):
+    """(:class:`Pool` of the pooled communes' junctions, own places, their features): the territory's junctions of ``nodes`` and
+    ``segments`` with features ``x`` of :func:`join`, which made ``pool``. The pool is None where it has no junction."""
+    places, theirs = junctions.build(ground.nodes, ground.frame, pool.x)
+    own, known = junctions.build(nodes, segments, x, constant=tuple(theirs))
+    if not len(places):
+        return None, own, known
+    known = known[[c for c in theirs if c in known]]
+    table = junctions.count(ground.crashes, ground.at, places).table.reindex(columns=list(pool.counts.years), fill_value=0)
+    one = np.ones(len(places))
+    return Pool(theirs[list(known)].reset_index(drop=True), one * years, one,
+                _counts(table.reset_index(drop=True), ground.at, pool.counts.years), pool.communes), own, known
+
+
+def _counts(table, placed, years):
+    return crashes_.Counts(table, placed.notna().to_numpy(), tuple(years))
 
 
 def _inside(request):

@@ -93,6 +93,11 @@ def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
     if "junctions" in tally:
         limits.append(text("acc_limit_junctions", n=tally["crashes_at_junctions"], junctions=tally["junctions"],
                            distance=parameters.junction_distance_m, rest=tally["crashes_on_segments"]))
+        if "pooled_junctions" in tally:
+            limits.append(text("acc_limit_pool_junctions", crashes=tally["pooled_crashes_at_junctions"],
+                               junctions=tally["pooled_junctions"]))
+        elif tally["crashes_at_junctions"] < parameters.min_crashes:
+            limits.append(text("acc_limit_junctions_alone", n=tally["crashes_at_junctions"], least=parameters.min_crashes))
     limits += [*unusual(counts.years), text("acc_limit_police"), text("acc_limit_decides")]
     return limits
 
@@ -158,7 +163,8 @@ def _to_report(foreign):
 
 def _numbers(fitted, problem, tally):
     order = ("crashes", "crashes_chosen", "crashes_on_segments", "crashes_unmatched", "segments", "segments_without_crash",
-             "network_km", "pooled_crashes", "pooled_segments", "pooled_communes", "high_places_to_report")
+             "network_km", "pooled_crashes", "pooled_segments", "pooled_crashes_at_junctions", "pooled_junctions",
+             "pooled_communes", "high_places_to_report")
     rows = [[text(f"acc_count_{k}"), tally[k]] for k in order if k in tally]
     rows += [[text(f"acc_count_phi_{name}"), round(phi, 2)] for name, phi in fitted.phi.items()]
     rows.append([text("acc_count_features"), problem.x.shape[1]])

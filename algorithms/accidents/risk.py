@@ -24,7 +24,8 @@ class Parameters:
     seed, for the stability of ranks; ``which``: a subset of :data:`.crashes.SUBSETS`; ``junctions``: crashes within
     ``junction_distance_m`` of a junction (twice as far where the file says so) count there and no longer on a segment;
     ``rank_by``: one of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones; ``managers``: road
-    managers whose places are priorities (None: all)."""
+    managers whose places are priorities (None: all); ``loss``: what the learned model minimises, one of
+    :data:`.fitting.LOSSES`."""
 
     segment_length_m: float = 100.0
     snap_distance_m: float = 50.0
@@ -40,6 +41,7 @@ class Parameters:
     rank_by: str = weighting.CRASHES
     severe_weight: float = 5.0
     managers: tuple | None = None
+    loss: str = "poisson"
 
     def __post_init__(self):
         for name, low, high in (("segment_length_m", 20, 2000), ("snap_distance_m", 1, 500), ("folds", 2, 20),
@@ -105,7 +107,11 @@ def assess(streets, crashes, context=None, parameters=None, pooled=None, *, data
     reasons = explain.reasons(x, frame, fitted.contributions(best), y, fitted.priors[best], posterior.mean, counts.years, weights)
     crossing = None
     if at is not None:
-        crossing = _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, run_id)
+        if pool is None:
+            borrowed, (places, known) = None, junctions.build(network.nodes, frame, x)
+        else:
+            borrowed, places, known = pooling.join_junctions(ground, pool, network.nodes, frame, x, years)
+        crossing = _at_junctions(places, known, borrowed, chosen, at, years, parameters, data_date, run_id)
     matched = counts.matched if crossing is None else counts.matched | crossing.counts.matched
     base = _base(frame, counts, amount, fitted, posterior, ranking, years).assign(
         **{f"expected_{kind}": posterior.mean / years * found.share for kind, found in by_kind.items()},
@@ -121,6 +127,8 @@ def assess(streets, crashes, context=None, parameters=None, pooled=None, *, data
     if pool is not None:
         tally |= {"pooled_crashes": int(pool.counts.total.sum()), "pooled_segments": len(pool.x),
                   "pooled_communes": pool.communes}
+        if crossing is not None and crossing.fitted.problem.pool is not None:
+            tally |= {"pooled_crashes_at_junctions": int(borrowed.counts.total.sum()), "pooled_junctions": len(borrowed.x)}
     told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters, by_year, crossing,
                         report.Notes(left_years, () if ground is None else ground.left_out, managers.to_report(out)))
     progress(1.0)
@@ -155,9 +163,9 @@ class Crossing:
     fitted: object
 
 
-def _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, run_id):
-    """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction stands for one "km")."""
-    places, known = junctions.build(network, frame, x)
+def _at_junctions(places, known, pool, chosen, at, years, parameters, data_date, run_id):
+    """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction stands for one "km");
+    ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of other communes, or None."""
     counts = junctions.count(chosen, at, places)
     y, one = counts.total, np.ones(len(places))
     if not y.sum():
@@ -165,7 +173,7 @@ def _at_junctions(network, frame, x, chosen, at, years, parameters, data_date, r
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * y.mean() + 1.0)
     folds = blocks.spatial_folds(shapely.get_coordinates(np.asarray(places.geometry.array, dtype=object)), residual,
                                  n_folds=parameters.folds, seed=parameters.seed)
-    problem = evaluate.Problem(known, one * years, one, folds, learners.Settings(seed=parameters.seed), {})
+    problem = evaluate.Problem(known, one * years, one, folds, learners.Settings(seed=parameters.seed), {}, pool=pool)
     fitted = fitting.fit(problem, counts, parameters, silent, learn=False)
     posterior = fitted.posterior()
     by_kind = facts.kinds(chosen, pd.DataFrame({"segment": at}), places.index)

@@ -7,6 +7,7 @@ from . import _terrain
 
 SUBSETS = ("all", "severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 RANKINGS = ("crashes", "severity", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
+LOSSES = ("poisson", "tweedie")
 MANAGERS = ("commune", "epci", "departement", "state", "private", "unknown")
 AROUND = ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")
 
@@ -32,6 +33,13 @@ def add_kind(self):
         tr("All injury crashes"), tr("Killed or hospitalised"), tr("With a pedestrian"), tr("With a cyclist"),
         tr("With an e-scooter"), tr("With a powered two-wheeler")], defaultValue=0),
         tr("Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."))
+
+
+def add_loss(self):
+    """What the learned model minimises."""
+    self.add(QgsProcessingParameterEnum("LOSS", tr("Loss of the learned model"), ["Poisson", "Tweedie"], defaultValue=0),
+             tr("Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays "
+                "Poisson's, so both compare."), advanced=True)
 
 
 def add_managers(self, label, help_text, default):

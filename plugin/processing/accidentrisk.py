@@ -60,6 +60,7 @@ class AccidentRisk(ClairvilleAlgorithm):
                  tr("With fewer located crashes nothing is learned: empirical Bayes, on a function of the pooled communes where "
                     "given."),
                  advanced=True)
+        _accidents.add_loss(self)
         self.add(number("STABILITY", tr("Seeds for the stability of ranks"), whole, 20, minValue=1, maxValue=50),
                  tr("The model is made again with other folds and trees this many times; fewer is quicker and less firm."),
                  advanced=True)
@@ -92,7 +93,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             which=_accidents.SUBSETS[run.as_enum("KIND")], threads=run.as_int("THREADS"),
             junctions=run.given("JUNCTIONS"), junction_distance_m=run.as_double("JUNCTION_DISTANCE"),
             rank_by=_accidents.RANKINGS[run.as_enum("RANK_BY")], severe_weight=run.as_double("SEVERE_WEIGHT"),
-            managers=_accidents.managers(run))
+            managers=_accidents.managers(run), loss=_accidents.LOSSES[run.as_enum("LOSS")])
         if not learners.available():
             run.warn("accidents_no_lightgbm")
         found = risk.assess(streets, crashes, context, parameters, pool, data_date=run.data_date(),

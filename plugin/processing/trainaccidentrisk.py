@@ -43,6 +43,7 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
                  tr("Streets longer than one and a half times this between junctions are cut into equal parts."), advanced=True)
         self.add(number("MIN_CRASHES", tr("Least crashes for a learned model"), whole, 200, minValue=1, maxValue=100000),
                  tr("With fewer located crashes nothing is learned."), advanced=True)
+        _accidents.add_loss(self)
         self.add(number("SEED", tr("Random seed"), whole, 0, minValue=0),
                  tr("The same seed gives the same blocks, model and intervals."), advanced=True)
         self.add(QgsProcessingParameterString("TERRITORY", tr("Name of the territory"), optional=True),
@@ -57,7 +58,8 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
         streets, crashes = run.theme("STREETS"), run.theme("CRASHES")
         context = _accidents.context(run, streets, crashes)
         parameters = risk.Parameters(segment_length_m=run.as_double("SEGMENT_LENGTH"), min_crashes=run.as_int("MIN_CRASHES"),
-                                     which=_accidents.SUBSETS[run.as_enum("KIND")], seed=run.as_int("SEED"))
+                                     which=_accidents.SUBSETS[run.as_enum("KIND")], loss=_accidents.LOSSES[run.as_enum("LOSS")],
+                                     seed=run.as_int("SEED"))
         hashes = "-".join(i.sha256[:16] for i in run.manifest.inputs)
         made = transfer.train(streets, crashes, context, parameters, territory=run.as_string("TERRITORY"), data_hash=hashes,
                               trained=run.manifest.started, versions=deps.versions(), progress=run.progress)

@@ -2749,6 +2749,11 @@
       <translation>Recherche des paquets…</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Loss of the learned model</source>
+      <translation>Perte du modèle appris</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>MBTiles (*.mbtiles)</source>
       <translation>MBTiles (*.mbtiles)</translation>
@@ -5657,6 +5662,11 @@
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
       <source>Turns tracks of vehicles or phones (time, position, vertical acceleration) into an IRI-like roughness per street segment, with the effect of speed taken out. The index is relative to these vehicles and sensors: calibrate it before comparing.</source>
       <translation>Transforme des traces de véhicules ou de téléphones (heure, position, accélération verticale) en un uni de type IRI par tronçon, l'effet de la vitesse étant retiré. L'indice est relatif à ces véhicules et capteurs : à étalonner avant comparaison.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays Poisson's, so both compare.</source>
+      <translation>Tweedie suppose que les nombres s'écartent plus de leur moyenne que selon Poisson ; les scores du rapport restent ceux de Poisson, pour que les deux se comparent.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />

@@ -82,7 +82,7 @@ def test_legs_put_together(city):
     network = segments.build(city[0])
     x, _ = features.build(network.segments)
     x = x.assign(bus_line=np.arange(len(x)) == 0, school_distance=np.arange(len(x)))
-    places, known = junctions.build(network, network.segments, x)
+    places, known = junctions.build(network.nodes, network.segments, x)
     assert len(places) == 14 * 14 - 4 and set(places["legs"]) == {3, 4}
     ends = network.segments[["start_junction", "end_junction"]]
     for place in places.index[:20]:

@@ -11,6 +11,7 @@ from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
 
 from .test_accidents import grid_city
+from .test_accidents_junctions import with_crossings
 
 FAR = 20_000.0
 
@@ -92,6 +93,34 @@ def test_a_layer_of_the_territory_alone_describes_no_pooled_street(country):
     found = risk.assess(streets, crashes, features.Context(schools=schools), PARAMETERS, pooling.Request(*everywhere))
     assert "acc_limit_pool_layers" in [t["code"] for t in found.report["limits"]]
     assert "school_distance" not in found.segments["facts"].iloc[0]
+
+
+def test_junctions_borrow_those_of_the_neighbours(country):
+    """Crossings of avenues suffer four times as much everywhere; a crash counts once, and own junctions stay out of the pool."""
+    streets, table, _ = with_crossings(n=6, seed=2, number=0)
+    here = streets, table.assign(insee="93010")
+    lines, points = [here[0]], [here[1]]
+    for k in (1, 2):
+        other = with_crossings(n=12, seed=k, number=0)
+        lines.append(moved(other[0], k * FAR))
+        points.append(moved(other[1], k * FAR).assign(insee=f"9302{k}"))
+    everywhere = pd.concat(lines, ignore_index=True), pd.concat(points, ignore_index=True)
+    asked = risk.Parameters(seeds=1, thinnings=1, junctions=True)
+    alone = risk.assess(*here, None, asked)
+    found = risk.assess(*here, None, asked, pooling.Request(*everywhere))
+    assert "acc_limit_junctions_alone" in [t["code"] for t in alone.report["limits"]]
+    # A grid of 12 x 12 streets has 140 places where three or more meet.
+    assert found.counts["pooled_junctions"] == 2 * 140
+    assert found.counts["pooled_crashes"] + found.counts["pooled_crashes_at_junctions"] == sum(map(len, points[1:]))
+    assert found.counts["crashes_at_junctions"] == alone.counts["crashes_at_junctions"] < 200
+    told = next(t for t in found.report["limits"] if t["code"] == "acc_limit_pool_junctions")
+    assert "280 carrefours" in sentence(told["code"], told["values"], "fr")
+
+    def ratio(places):
+        main = places["name"].str.contains("Avenue")
+        return places.loc[main, "predicted"].mean() / places.loc[~main, "predicted"].mean()
+
+    assert abs(np.log(ratio(found.junctions) / 4.0)) < 0.35
 
 
 def test_own_crashes_still_do_not_reach_their_prior(country):

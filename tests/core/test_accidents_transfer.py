@@ -1,6 +1,7 @@
 """A model trained here and applied there: same numbers from the file, missing columns refused, unknown ground marked."""
 
 import importlib.util
+import json
 import pathlib
 
 import geopandas as gpd
@@ -36,6 +37,17 @@ def test_transfer_finds_the_avenues(trained):
     assert (out["expected_low"] <= out["expected"]).all() and (out["expected"] <= out["expected_high"]).all()
     assert "Ville A" in str(found.report["headline"][0]["values"])
     assert not out["reasons"].str.contains("acc_own").any()
+
+
+def test_tweedie_is_another_loss_of_the_same_model(trained):
+    """The same avenues by another loss; the card says which."""
+    streets, crashes = city.grid_city(n=14, seed=3)
+    made = transfer.train(streets, crashes, parameters=risk.Parameters(loss="tweedie"))
+    objective = lambda t: json.loads(t.card)["objective"]
+    assert (objective(trained), objective(made)) == ("poisson", "tweedie") and made.model != trained.model
+    out = transfer.predict(streets, made.model, made.card).segments
+    rate = out.groupby("kind")["expected_km"].mean()
+    assert rate["avenue"] > 3 * rate["rue"] and out["expected"].sum() == pytest.approx(len(crashes), rel=0.05)
 
 
 def test_missing_columns_are_named(trained):
