@@ -15,9 +15,11 @@ from .meta import ROOT
 
 FOLDER = ROOT / "resources" / "profiles"
 _REQUIRED = ("name", "label", "insee", "crs", "timezone", "themes")
-_KNOWN = {*_REQUIRED, "$schema", "school_zone", "boundary", "moment", "notes", "unverified", "documentation", "insee_old"}
+_KNOWN = {*_REQUIRED, "$schema", "school_zone", "boundary", "moment", "notes", "unverified", "documentation", "insee_old",
+          "colour", "logo"}
 _ENTRY = {"source", "fields", "licence", "attribution", "page", "data_date", "refresh_days", "note", "unverified",
           "documentation", "name"}
+_COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _INSEE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
 # The three cities whose statistics are published by arrondissement.
 _ARRONDISSEMENTS = {
@@ -63,6 +65,8 @@ class Profile:
     path: pathlib.Path = None
     unverified: bool = False
     insee_old: dict = field(default_factory=dict)
+    colour: str = ""  # "#rrggbb", of printed pages
+    logo: str = ""  # a picture file, beside the profile
 
     @property
     def title(self):
@@ -73,6 +77,12 @@ class Profile:
     def folder(self):
         """The folder that relative paths of the profile start from."""
         return self.path.parent if self.path else pathlib.Path.cwd()
+
+    @property
+    def logo_path(self):
+        """The logo's file; "" without one or when it is not there."""
+        path = self.folder / self.logo
+        return str(path) if self.logo and path.is_file() else ""
 
     @property
     def insee_all(self):
@@ -141,12 +151,16 @@ def parse(raw, path=None):
     boundary = raw.get("boundary") or {}
     if boundary:
         _check_source(boundary, "boundary")
+    colour, logo = raw.get("colour", ""), raw.get("logo", "")
+    _check(isinstance(colour, str) and (not colour or _COLOUR.match(colour)), "colour", colour)
+    _check(isinstance(logo, str), "logo", logo)
     notes = raw.get("notes") or {}
     return Profile(
         name=raw["name"], label=label, insee=[str(c) for c in raw["insee"]], crs=raw["crs"], timezone=raw["timezone"],
         school_zone=str(raw.get("school_zone", "")), boundary=boundary, moment=str(raw.get("moment", "")),
         notes={"en": notes, "fr": notes} if isinstance(notes, str) else notes, themes=entries, path=path,
-        unverified=bool(raw.get("unverified", False)), insee_old=dict(raw.get("insee_old", {})))
+        unverified=bool(raw.get("unverified", False)), insee_old=dict(raw.get("insee_old", {})),
+        colour=colour, logo=logo)
 
 
 def _check(good, key, value):

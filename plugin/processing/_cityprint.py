@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QSizeF
 from qgis.PyQt.QtGui import QColor
 
+from ...algorithms.common.errors import DataError
 from .. import layouts, projects, reports
 from ..layouts.credits import Credit
 from ..reports import gather
@@ -142,11 +143,15 @@ def pages(city, opened, extent, crs):
                     extent=extent,
                     crs=crs,
                     method=" ".join(_method(city, page)),
+                    chart=_chart(city, listed),
+                    colour=city.profile.colour,
+                    logo=city.profile.logo_path,
                     list_title=city.say("list_title") if top else "",
                     listing=top,
                     credits=credits_of(city, [*shown, *beneath]),
                     page=i,
                     pages=len(wanted),
+                    brand=city.label if city.profile.logo_path else "Clairville",
                     run_id=city.manifest.run_id,
                     name=city.say(f"page_{page}"),
                 ),
@@ -161,6 +166,12 @@ def _method(city, page):
     if page == "trees" and steps.TREES in city.done.runs:
         yield tell(city.done.runs[steps.TREES]["report"]["limits"][0], city.lang)
     yield city.say("sheet_uncertainty")
+
+
+def _chart(city, key):
+    """The first chart of the run that made a result."""
+    record = city.done.runs.get(_maker(key)) or {}
+    return layouts.told_by(record, city.lang)[1]
 
 
 def _listed_places(layer, lang):
@@ -220,8 +231,8 @@ def suit_the_city(opened):
         works.setRenderer(renderer)
 
 
-def project_and_sheets(city, picture_folder, progress):
-    """Write clairville.qgz, sheet.pdf and sheet.png.
+def project_and_sheets(city, picture_folder, progress, lost):
+    """Write clairville.qgz, sheet.pdf and sheet.png. ``lost``: a context that keeps what fails in one part from the others.
 
     Returns (paths by output name, what found no room on a page, pictures for the report).
     """
@@ -233,19 +244,21 @@ def project_and_sheets(city, picture_folder, progress):
     extent = _territory(opened, crs)
     project = projects.create(title=title, crs=crs, groups=tree, extent=extent, moment=city.moment)
     paths, short, made, pictures = {}, [], [], []
-    for page, sheet in pages(city, opened, extent, crs):
-        layout, notes = layouts.build(project, sheet)
-        short += notes
-        made.append(layout)
-        pictures.append(_picture(city, page, sheet, layout, picture_folder))
-        progress(0.1 * len(made))
-    if made:
+    with lost("sheet"):
+        for page, sheet in pages(city, opened, extent, crs):
+            layout, notes = layouts.build(project, sheet)
+            short += notes
+            made.append(layout)
+            pictures.append(_picture(city, page, sheet, layout, picture_folder))
+            progress(0.1 * len(made))
+        if not made:
+            raise DataError("print_no_layers")
         paths["SHEET"] = layouts.to_pdf(made, city.folder / "sheet.pdf", title=title)
         progress(0.7)
         paths["SHEET_IMAGE"] = layouts.to_image(made[0], city.folder / "sheet.png", dpi=150)
-        for layout in made:
-            the_map = layouts.item(layout, "map")
-            projects.keep_layout(project, layout, the_map, the_map.layers())
+    for layout in made:
+        the_map = layouts.item(layout, "map")
+        projects.keep_layout(project, layout, the_map, the_map.layers())
     paths["PROJECT"] = projects.save(project, city.folder / "clairville.qgz")
     progress(0.9)
     return paths, short, pictures

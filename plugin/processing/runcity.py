@@ -1,5 +1,7 @@
 """clairville:runcity: the whole job for a territory, from its published data to project, sheet and report."""
 
+import contextlib
+import functools
 import pathlib
 import tempfile
 
@@ -16,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import Cancelled, DataError
 from ..i18n import language, tr
 from . import _citysteps as steps
 from ._printing import LANGUAGES
@@ -156,15 +158,31 @@ class RunCity(ClairvilleAlgorithm):
         def progress(fraction):
             run.progress(1 - _PRINT_SHARE * (1 - fraction))
 
+        lost = functools.partial(self._lost, run, done)
         with tempfile.TemporaryDirectory() as pictures:
-            paths, short, shown = printing.project_and_sheets(city, pathlib.Path(pictures), progress)
-            results.update(paths)
-            if short:
-                run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
-            results["PROBLEMS"] = printing.problems(city)
-            results["REPORT"], results["REPORT_PDF"] = str(folder / "report.html"), str(folder / "report.pdf")
+            shown = []
+            with lost("project"):
+                paths, short, shown = printing.project_and_sheets(city, pathlib.Path(pictures), progress, lost)
+                results.update(paths)
+                if short:
+                    run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
+            results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), printing.problems(city)
             run.close(results)
-            printing.report(city, shown)
+            with lost("report"):
+                results["REPORT"], results["REPORT_PDF"] = printing.report(city, shown)
         progress(1.0)
+        results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), printing.problems(city)
         run.close(results)
         return run.results
+
+    @contextlib.contextmanager
+    def _lost(self, run, done, part):
+        """What goes wrong here loses this part and no other. QGIS would swallow it: after the calculation, an error of a tool
+        reaches neither the results nor the exit code."""
+        try:
+            yield
+        except Cancelled:
+            raise
+        except Exception as error:  # whatever it is, the data and the other documents are there
+            why = done.failures[part] = self._sentence(error)
+            run.warn("runcity_step_lost", step=part, why=why)

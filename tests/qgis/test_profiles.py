@@ -52,7 +52,9 @@ def setting(value, *path):
 
 @pytest.mark.parametrize(("change", "named"), [
     *[(without(key), f'"{key}"') for key in ("name", "label", "insee", "crs", "timezone", "themes")],
-    (setting(1, "colour"), '"colour"'),
+    (setting(1, "color"), '"color"'),
+    (setting("red", "colour"), '"colour"'),
+    (setting(3, "logo"), '"logo"'),
     (setting("EPSG:4326", "crs"), '"crs"'),
     (setting("EPSG:999999", "crs"), '"crs"'),
     (setting("Mars/Base", "timezone"), "Mars/Base"),
@@ -176,7 +178,8 @@ def test_city_profiles_hold_the_national_sources_of_today(city):
     assert raw["boundary"] == national["boundary"] and raw["school_zone"] == national["school_zone"]
     assert set(raw["themes"]) >= set(national["themes"])
     differing = {theme for theme, entries in national["themes"].items() if raw["themes"][theme] != entries}
-    assert differing <= {"works"}  # published by the city itself
+    assert differing <= {"works", "districts"}  # published by the city itself
+    assert raw["themes"]["districts"][-len(national["themes"]["districts"]):] == national["themes"]["districts"]
 
 
 @pytest.mark.parametrize("city", CITIES)

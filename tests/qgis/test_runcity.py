@@ -111,6 +111,46 @@ def test_outputs_and_partial_failure(profile, tmp_path, stand_in, monkeypatch):
         assert store.execute("select count(*) from active_works").fetchone() == (4,)
 
 
+@pytest.mark.parametrize(("broken", "lost", "left"), [
+    ((printing.layouts, "to_image"), "sheet", ("clairville.qgz", "report.html", "report.pdf")),
+    ((printing.projects, "save"), "project", ("report.html", "report.pdf")),
+    ((printing.reports, "save_pdf"), "report", ("clairville.qgz", "sheet.pdf", "sheet.png")),
+    ((printing, "layers_of"), "project", ("report.html", "report.pdf")),
+])
+def test_what_cannot_be_printed_is_told_and_loses_nothing_else(profile, tmp_path, stand_in, monkeypatch, broken, lost, left):
+    """QGIS hides an error that comes after the calculation: results and exit code would look like success."""
+    monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
+
+    def fail(*_args, **_kwargs):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(*broken, fail)
+    results, _ = run(profile, tmp_path / "r", LANGUAGE="en")
+    assert lost in results["FAILED"].split(", ")
+    assert [p for p in results["PROBLEMS"] if "disk full" in p and printing.say(f"tool_{lost}", "en") in p]
+    assert all((tmp_path / "r" / name).is_file() for name in left) and (tmp_path / "r" / "manifest.json").is_file()
+    record = json.loads((tmp_path / "r" / "manifest.json").read_text(encoding="utf-8"))
+    assert lost in [w["values"]["step"] for w in record["warnings"] if w["code"] == "runcity_step_lost"]
+    if lost != "report":
+        assert "disk full" in (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
+
+
+def test_pages_carry_the_territorys_colour_logo_and_charts(profile, tmp_path, stand_in, monkeypatch):
+    monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
+    (profile.parent / "blason.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
+    raw = json.loads(profile.read_text(encoding="utf-8")) | {"colour": "#7a1f5c", "logo": "blason.svg"}
+    profile.write_text(json.dumps(raw), encoding="utf-8")
+    run(profile, tmp_path / "r", LANGUAGE="en")
+    project = QgsProject()
+    assert project.read(str(tmp_path / "r" / "clairville.qgz"))
+    layout = project.layoutManager().printLayouts()[0]
+    assert layout.itemById("rule").symbol().color().name() == "#7a1f5c"
+    assert layout.itemById("brand").textFormat().color().name() == "#7a1f5c"
+    assert layout.itemById("brand").currentText() == "Hamlet"
+    assert layout.itemById("logo").evaluatedPath().endswith("blason.svg")
+    assert layout.itemById("chart") is not None
+
+
 def test_project_opens_with_groups_styles_time_and_layouts(profile, tmp_path, stand_in, monkeypatch):
     monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
     folder = tmp_path / "resultats"
