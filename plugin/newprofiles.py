@@ -54,7 +54,10 @@ def make(code, products=None):
     crs, timezone = _OVERSEAS.get(code[:3], ("EPSG:2154", "Europe/Paris"))
     codes = [code, *_ARRONDISSEMENTS.get(code, ())]
     national = json.loads(_NATIONAL.read_text(encoding="utf-8"))
-    served = {"boundary": national["boundary"], "themes": _served(national["bdtopo"]) | national["themes"]}
+    themes_served = _served(national["bdtopo"])
+    for theme, entries in national["themes"].items():
+        themes_served[theme] = themes_served.get(theme, []) + entries
+    served = {"boundary": national["boundary"], "themes": themes_served}
     filled = _filled(served, codes, [*codes, *old])
     for product, path in reversed((products or {}).items()):
         filled["themes"] |= held(product, path)
@@ -124,10 +127,12 @@ def _served(service):
     found = {}
     for theme, entries in raw["themes"].items():
         for entry in entries:
-            layer = entry["source"]["layer"].lower()
-            if layer in service["layers"] and "where" not in entry["source"]:  # no selection beside the rectangle
-                source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs",
-                          "query": {"BBOX": "{bbox},EPSG:4326"}, "clip": True}
+            layer, where = entry["source"]["layer"].lower(), entry["source"].get("where")
+            if layer in service["layers"]:
+                source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs", "clip": True}
+                source |= {"query": {"BBOX": "{bbox},EPSG:4326"}} if where is None else {
+                    # a request has a rectangle or a filter, not both: the rectangle goes into the filter
+                    "cql": where.replace("NATURE", "nature") + " AND BBOX(geometrie,{bbox},'EPSG:4326')"}
                 found.setdefault(theme, []).append({"source": source, "fields": entry["fields"], **told})
     return found
 

@@ -15,16 +15,18 @@ sys.path.insert(0, str(ROOT / "build" / "plugins"))
 from clairville.plugin import newprofiles, profiles  # noqa: E402
 
 CITIES = ("paris", "lyon", "bordeaux", "toulouse", "nantes", "rennes", "strasbourg", "montpellier", "lille", "grenoble")
+BESIDE = ("districts",)  # a city's neighbourhoods stand beside IRIS and QPV; elsewhere its own data replace the national ones
 
 
 def own(raw, national):
-    """{theme: entries} of a city's own portal: those whose server is none of the national ones."""
-    def server(entry):
-        return urlsplit(entry["source"].get("url", "")).netloc
+    """{theme: entries} of a city's own portal: those whose server (on data.gouv.fr: whose data set) is none of the national
+    ones."""
+    def origin(entry):
+        source = entry["source"]
+        return urlsplit(source["url"]).netloc if "url" in source else source.get("dataset") or source["path"]
 
-    hosts = {server(e) for entries in national["themes"].values() for e in entries if server(e)}
-    found = {theme: [e for e in entries if e["source"]["type"] != "baac" and server(e) not in hosts]
-             for theme, entries in raw["themes"].items()}
+    known = {origin(e) for entries in national["themes"].values() for e in entries}
+    found = {theme: [e for e in entries if origin(e) not in known] for theme, entries in raw["themes"].items()}
     return {theme: entries for theme, entries in found.items() if entries}
 
 
@@ -32,7 +34,9 @@ def rebuilt(raw):
     """A city's profile with the national themes of today below its own."""
     national = newprofiles.make(raw["insee"][0])
     themes = own(raw, national)
-    merged = themes | {t: e for t, e in national["themes"].items() if t not in themes}
+    merged = dict(themes)
+    for theme, entries in national["themes"].items():
+        merged[theme] = themes[theme] + entries if theme in BESIDE and theme in themes else themes.get(theme, entries)
     facts = {k: v for k, v in raw.items() if k != "themes"} | {"boundary": national["boundary"]}
     return {**facts, **({"insee_old": national["insee_old"]} if "insee_old" in national else {}), "themes": merged}
 

@@ -17,14 +17,15 @@ class Kind:
 _HTTP = ("authcfg", "max_mb", "timeout_s")
 
 KINDS = {
-    "file": Kind("file", "FileSource", ("path",), ("layer", "delimiter", "encoding", "where", "format", "sheet", *_HTTP)),
+    "file": Kind("file", "FileSource", ("path",),
+                 ("layer", "delimiter", "encoding", "where", "format", "sheet", "member", *_HTTP)),
     "opendatasoft": Kind("opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)),
     "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", "version", *_HTTP)),
     "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
     "arcgis": Kind("paged", "ArcgisSource", ("url",), ("where", *_HTTP)),
     "ckan": Kind("paged", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),
     "datagouv": Kind("datagouv", "DataGouvSource", ("dataset",),
-                     ("match", "api", "layer", "delimiter", "encoding", "format", *_HTTP)),
+                     ("match", "api", "layer", "delimiter", "encoding", "format", "member", "where", *_HTTP)),
     "datafair": Kind("paged", "DataFairSource", ("url", "dataset"), ("page", "query", *_HTTP)),
     "open311": Kind("open311", "Open311Source", ("url",), ("days", "page", "query", *_HTTP)),
     "sensorthings": Kind("paged", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),

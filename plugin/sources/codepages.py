@@ -20,9 +20,13 @@ def of_shapefile(name):
     return named or _sniffed(_read(table, _PROBE)[_HEADER:])
 
 
-def within_zip(name):
-    """The path of a zip's only shapefile, in whatever folder it lies; else the zip as the driver takes it."""
-    inside = [n for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or () if n.lower().endswith(".shp")]
+def within_zip(name, member=None):
+    """The path of a zip's first file whose name matches ``member`` (a regular expression), "" when none does; without it that
+    of the zip's only shapefile, in whatever folder it lies; else the zip as the driver takes it."""
+    inside = [n for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or ()
+              if re.search(member or r"\.shp$", n, re.IGNORECASE)]
+    if member:
+        return f"/vsizip/{name}/{inside[0]}" if inside else ""
     return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
 
 

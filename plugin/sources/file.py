@@ -153,7 +153,9 @@ class FileSource(Source):
             name = f"/vsigzip/{name}"
         elif (not os.path.isdir(name) and zipfile.is_zipfile(path.open("rb"))
               and path.suffix.lower() not in (".xlsx", ".ods", ".kmz")):
-            name = codepages.within_zip(name)
+            name = codepages.within_zip(name, self.spec.get("member"))
+            if not name:
+                raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["member"], known=path.name)
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
         options = [f"ENCODING={encoding}"] if encoding else []

@@ -1,7 +1,9 @@
 """The national services on the replay server, around Bondy: a made-up town in the shapes that the services document."""
 
+import io
 import json
 import random
+import zipfile
 
 from .replay import Reply
 
@@ -55,6 +57,14 @@ def _layers():
             {"cleabs": "R1", "nature": "Voie ferrée principale", "(geometry)": _line([2.464, 48.8935], [2.5, 48.8935])}],
         "BDTOPO_V3:ligne_electrique": [
             {"cleabs": "L1", "voltage": "63 kV", "(geometry)": _line([2.47, 48.893], [2.47, 48.913])}],
+        "BDTOPO_V3:construction_surfacique": [
+            {"cleabs": "P1", "nature": "Pont", "(geometry)": _square(2.4648, 48.900, 2.4652, 48.9002)}],
+        "BDTOPO_V3:construction_lineaire": [
+            {"cleabs": "P2", "nature": "Pont", "(geometry)": _line([2.4648, 48.905], [2.4662, 48.905])}],
+        "BDTOPO_V3:equipement_de_transport": [
+            {"cleabs": "E1", "nature": "Parking", "toponyme": "Parking du Centre",
+             "(geometry)": _square(2.481, 48.8935, 2.482, 48.894)},
+            {"cleabs": "E2", "nature": "Parking", "toponyme": None, "(geometry)": away}],
         "STATISTICALUNITS.IRIS:contours_iris": [
             {"code_iris": "930100101", "nom_iris": "Centre", "code_insee": "93010", "(geometry)": town}],
         "INSEE.FILOSOFI.INDICATORS:carreaux_200m": [
@@ -63,6 +73,32 @@ def _layers():
         "ind:ind_atmo_2021": [
             {"date_ech": "2024-06-13", "code_zone": "93010", "lib_zone": "Bondy", "code_qual": 3, "code_no2": 1, "code_o3": 3,
              "code_pm10": 2, "code_pm25": 3, "code_so2": 0, "(geometry)": None}]}
+
+
+def _lines(name, rows):
+    """The routes of a data set of a Data Fair portal: lines whose column ``geometry`` holds GeoJSON, once as text."""
+    base = f"/data-fair/api/v1/datasets/{name}"
+    found = [{"_id": f"{name}{n}", "geometry": json.dumps(g) if n else g} for n, g in enumerate(rows)]
+    return {base: Reply({"dataUpdatedAt": "2024-06-01T00:00:00Z", "schema": [{"key": "geometry", "type": "string"}]}),
+            f"{base}/lines": lambda query, headers: Reply(
+                {"total": len(found), "results": found if int(query["size"]) else []})}
+
+
+_QUARTERS = "quartiers-prioritaires-de-la-politique-de-la-ville-qpv"
+
+
+def _quarters():
+    """The archive of the priority quarters: a file a territory; the one of the whole country holds a quarter elsewhere too."""
+    def features(*codes):
+        return json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"code_qp": f"QN{code}M", "lib_qp": f"Quartier {code}", "insee_com": code},
+             "geometry": _square(2.47, 48.895, 2.475, 48.898)} for code in codes]})
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("GEOJSON/QP2024_Guyane_RGF95_UTM22N.geojson", features("97302"))
+        archive.writestr("GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson", features("93010", "93005"))
+    return packed.getvalue()
 
 
 def _wfs(layers):
@@ -147,6 +183,15 @@ def routes(address):
         **_ods("fr-en-organisation-du-temps-scolaire", hours),
         "/api/1/datasets/53698f4ca3a729239d2036df/": Reply({"resources": resources}),
         **{f"/files/{name}": Reply(text, kind="text/csv") for name, text in files.items()},
+        f"/api/1/datasets/{_QUARTERS}/": Reply({"resources": [
+            {"id": "old", "title": "Contours 2015", "url": f"{address}/files/qp-2015.zip", "last_modified": "2024-10-01"},
+            {"id": "list", "title": "Liste 2024", "url": f"{address}/files/liste-2024.csv", "last_modified": "2024-10-01"},
+            {"id": "new", "title": "Contours 2024", "url": f"{address}/files/qp-2024.zip", "last_modified": "2024-09-01"}]}),
+        "/files/qp-2024.zip": Reply(_quarters(), kind="application/zip"),
+        **_lines("infrastructures-reseau-gaz", [_line([2.466, 48.896], [2.48, 48.896]), _line([2.6, 48.9], [2.61, 48.9])]),
+        **_lines("reseau-souterrain-hta", [_line([2.466, 48.897], [2.48, 48.897])]),
+        **_lines("reseau-souterrain-bt", [_line([2.466, 48.898], [2.48, 48.898]), _line([2.467, 48.899], [2.48, 48.899])]),
+        **_lines("reseau-hta", [_line([2.466, 48.91], [2.48, 48.91])]), **_lines("reseau-bt", []),
         "/api/regulations/cifs.xml": Reply(_CIFS, kind="text/xml"), "/api/regulations.xml": Reply(_ORDERS, kind="text/xml"),
         "/api/v2/hydrometrie/observations_tr": lambda query, headers: Reply({"count": 1, "data": [level]}),
     }

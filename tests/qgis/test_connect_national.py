@@ -10,7 +10,7 @@ from .connect_world import pull
 from .replay import serve
 
 HOSTS = ("https://data.geopf.fr", "https://data.education.gouv.fr", "https://data.atmo-france.org", "https://dialog.beta.gouv.fr",
-         "https://hubeau.eaufrance.fr")
+         "https://hubeau.eaufrance.fr", "https://opendata.agenceore.fr", "https://opendata.enedis.fr")
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,8 @@ def bondy(tmp_path_factory, qgis_processing):
             assert host in text
             text = text.replace(host, address)
         raw = json.loads(text)
-        raw["themes"]["accidents"][0]["source"]["api"] = f"{address}/api/1/datasets"
+        for entry in (raw["themes"]["accidents"][0], raw["themes"]["districts"][1]):
+            entry["source"]["api"] = f"{address}/api/1/datasets"
         path = folder / "bondy.json"
         path.write_text(json.dumps(raw), encoding="utf-8")
         yield path, results, server
@@ -45,7 +46,8 @@ def test_every_theme_has_a_source_or_is_named_absent(bondy):
     _, results, _ = bondy
     assert set(results["THEMES"]) >= {
         "roads", "schools", "school_calendar", "bell_times", "accidents", "air_quality", "districts", "population",
-        "traffic_orders", "works", "buildings", "green_spaces", "water_bodies", "railways", "power_lines", "water_levels"}
+        "traffic_orders", "works", "buildings", "green_spaces", "water_bodies", "railways", "power_lines", "water_levels",
+        "bridges", "parking", "underground_networks"}
     assert set(results["THEMES"]) | set(results["ABSENT"]) == set(themes.names())
     assert not set(results["THEMES"]) & set(results["ABSENT"])
 
@@ -77,6 +79,45 @@ def test_what_lies_beyond_the_boundary_is_left_out_and_counted(bondy, tmp_path):
     assert (west, south, east, north) == pytest.approx((world.WEST, world.SOUTH, world.EAST, world.NORTH), abs=1e-4)
     works = pull(path, tmp_path / "s.gpkg", "works")
     assert works.counts["kept"] == 1 and works.counts["outside the territory"] == 1
+
+
+def test_bridges_and_car_parks_are_asked_for_by_their_nature(bondy, tmp_path):
+    """A request bears a rectangle or a filter: here the filter holds the rectangle."""
+    path, _, server = bondy
+    assert pull(path, tmp_path / "s.gpkg", "bridges").counts["kept"] == 2
+    parking = pull(path, tmp_path / "s.gpkg", "parking")
+    assert (parking.counts["kept"], parking.counts["outside the territory"]) == (1, 1)
+    (row,) = layer(tmp_path / "s.gpkg", "parking").getFeatures()
+    assert (row["kind"], row["name"]) == ("surface", "Parking du Centre")
+    asked = {seen[1]["TYPENAMES"]: seen[1] for seen in server.seen if "TYPENAMES" in seen[1]}
+    query = asked["BDTOPO_V3:construction_lineaire"]
+    said, _, box = query["CQL_FILTER"].partition(" AND BBOX(geometrie,")
+    assert said == "nature = 'Pont'" and "BBOX" not in query
+    *corners, system = box.rstrip(")").split(",")
+    assert system == "'EPSG:4326'"
+    assert list(map(float, corners)) == pytest.approx((world.WEST, world.SOUTH, world.EAST, world.NORTH), abs=1e-4)
+    assert asked["BDTOPO_V3:equipement_de_transport"]["CQL_FILTER"].startswith("nature = 'Parking' AND ")
+
+
+def test_networks_come_from_two_portals_with_their_kind(bondy, tmp_path):
+    path, _, server = bondy
+    pulled = pull(path, tmp_path / "s.gpkg", "underground_networks")
+    assert (pulled.status, pulled.message) == ("ok", "")
+    assert (pulled.counts["kept"], pulled.counts["outside the territory"]) == (4, 1)
+    rows = list(layer(tmp_path / "s.gpkg", "underground_networks").getFeatures())
+    assert sorted((f["kind"], f["operator"] or "") for f in rows) == [("gas", ""), *[("power", "Enedis")] * 3]
+    gas = [seen[1] for seen in server.seen if seen[0].endswith("infrastructures-reseau-gaz/lines")]
+    assert gas and {len(query["bbox"].split(",")) for query in gas} == {4}
+    assert pull(path, tmp_path / "s.gpkg", "power_lines").counts["kept"] == 2  # BD TOPO and Enedis
+
+
+def test_priority_quarters_stand_beside_the_iris(bondy, tmp_path):
+    """The newest archive, in it the file of the whole country, of that the quarters of the commune."""
+    path, _, _ = bondy
+    pulled = pull(path, tmp_path / "s.gpkg", "districts")
+    assert (pulled.status, pulled.message) == ("ok", "")
+    rows = {f["kind"]: (f["id"], f["name"], f["insee"]) for f in layer(tmp_path / "s.gpkg", "districts").getFeatures()}
+    assert rows == {"IRIS": ("930100101", "Centre", "93010"), "QPV": ("QN93010M", "Quartier 93010", "93010")}
 
 
 def test_the_daily_index_of_air(bondy, tmp_path):
