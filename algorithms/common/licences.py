@@ -66,5 +66,13 @@ def of_output(inputs):
     return Outcome(licence, publishable, tuple(reasons), bool(limited))
 
 
+def derived(texts, unstated):
+    """The licences of a result made from inputs under ``texts``, as a list: the one that share-alike leaves it, else each of
+    theirs; ``unstated`` stands for those of an input that states none, so that it goes on blocking publication."""
+    asked = of_output([("", text) for text in texts]).licence
+    parts = {part.strip() for text in texts for part in str(text or unstated).split(";") if part.strip()}
+    return [asked] if asked else sorted(parts)
+
+
 def _names(keys, found):
     return ", ".join(dict.fromkeys(name for key in keys for name in found[key]))

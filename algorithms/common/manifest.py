@@ -23,6 +23,7 @@ class Input:
     licence: str = ""
     source: str = ""
     sha256: str = ""
+    credit: str = ""  # whom to name
 
 
 @dataclass

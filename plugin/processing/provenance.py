@@ -14,8 +14,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ...algorithms.common import licences
 from ...algorithms.common.manifest import Input
+from ...algorithms.common.reasons import sentence
 from .. import deps, meta
+from ..i18n import language
 
 # What must never reach a manifest: passwords and keys of connection strings and addresses.
 _SECRETS = re.compile(r"(?i)\b(password|passwd|pwd|token|apikey|api_key|key|authcfg)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s&;]+)")
@@ -55,6 +58,7 @@ def describe(layer, name, theme, frame):
         licence="; ".join(metadata.licenses()),
         source=plain(layer.publicSource()) if layer is not None else "",
         sha256=fingerprint(frame),
+        credit="; ".join(metadata.rights()),
     )
 
 
@@ -78,17 +82,20 @@ _CAUTIONS = ("plant_limit_dict", "plant_limit_sheet")
 
 
 def stamp(layer, manifest):
-    """Write the run into a result layer's metadata: title, history, licences of what it was made from."""
+    """Write the run into a result layer's metadata: title, history, the licence its inputs leave it, whom to name."""
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
     metadata.setType("dataset")
     dates = max((i.data_date for i in manifest.inputs if i.data_date), default="")
     if dates:
         metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString(dates, Qt.DateFormat.ISODate))
-    metadata.setLicenses(sorted({part for i in manifest.inputs for part in i.licence.split("; ") if part}))
+    unstated = sentence("print_sheet_licence_unknown", {}, language())
+    metadata.setLicenses(licences.derived([i.licence for i in manifest.inputs], unstated))
+    metadata.setRights(list(dict.fromkeys(part for i in manifest.inputs for part in i.credit.split("; ") if part)))
     first = next(iter((manifest.report or {}).get("limits", ())), None)
     if first is not None and first["code"] in _CAUTIONS:
         layer.setCustomProperty(meta.CAUTION, json.dumps(first))
+        metadata.setAbstract(sentence(first["code"], first["values"], language()))
     metadata.addHistoryItem(f"{manifest.algorithm} {manifest.version}, run {manifest.run_id}, {manifest.started}")
     layer.setMetadata(metadata)
 

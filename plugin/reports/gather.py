@@ -34,6 +34,7 @@ def sources_of(manifests):
                     date=item.get("data_date", ""),
                     source=_place(item.get("source", "")),
                     licence=item.get("licence", ""),
+                    credit=item.get("credit", ""),
                 ),
             )
     return list(found.values())

@@ -55,3 +55,19 @@ def test_every_reason_has_its_sentence():
         for code, values in licences.of_output([("Works", text) for text in inputs]).reasons:
             for lang in ("en", "fr"):
                 assert "{" not in sentence(code, values, lang)
+
+
+@pytest.mark.parametrize(
+    ("inputs", "expected"),
+    [
+        (["ODbL 1.0", "Licence Ouverte 2.0"], ["ODbL 1.0"]),  # conflicts: works under ODbL, school calendar under Licence Ouverte
+        (["Licence Ouverte 2.0; ODbL 1.0"], ["ODbL 1.0"]),  # a result made from such a result
+        (["Licence Ouverte 2.0", "CC BY 4.0", "CC BY 4.0"], ["CC BY 4.0", "Licence Ouverte 2.0"]),
+        (["ODbL 1.0", ""], ["ODbL 1.0", "not stated"]),
+        (["ODbL 1.0", "CC BY-SA 4.0"], ["CC BY-SA 4.0", "ODbL 1.0"]),
+    ],
+)
+def test_the_licence_of_a_result_follows_from_its_inputs(inputs, expected):
+    found = licences.derived(inputs, "not stated")
+    assert found == expected
+    assert licences.of_output([("Result", "; ".join(found))]).publishable == (codes(*inputs)[1])

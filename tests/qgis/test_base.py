@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 from qgis.core import (
     QgsProcessingContext,
@@ -12,6 +13,9 @@ from qgis.core import (
 )
 
 from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.common.manifest import Manifest
+from clairville.plugin.layouts.credits import credit
+from clairville.plugin.processing import provenance
 from clairville.plugin.processing.base import ClairvilleAlgorithm
 
 
@@ -69,6 +73,25 @@ def test_a_run_writes_its_manifest_beside_the_output(trees, tmp_path):
     assert record["warnings"][0]["code"] == "unknown_theme"
     assert record["versions"]["qgis"]
     assert QgsVectorLayer(str(path)).featureCount() == 1
+
+
+@pytest.mark.parametrize(("licences", "told"), [
+    (["ODbL 1.0", "Licence Ouverte 2.0"], "ODbL 1.0"),
+    (["Licence Ouverte 2.0", "CC BY 4.0"], "CC BY 4.0; Licence Ouverte 2.0"),
+    (["ODbL 1.0", ""], "ODbL 1.0; licence not stated"),
+])
+def test_a_result_is_credited_to_its_inputs_under_the_licence_they_leave_it(trees, monkeypatch, licences, told):
+    """Conflicts of works under ODbL with a calendar under Licence Ouverte are under ODbL."""
+    monkeypatch.setattr("clairville.plugin.processing.provenance.language", lambda: "en")
+    manifest = Manifest("clairville:testcopy")
+    for licence, rights in zip(licences, (["Ville de Paris"], ["Airparif", "Ville de Paris"]), strict=True):
+        metadata = trees.metadata()
+        metadata.setLicenses([licence] if licence else [])
+        metadata.setRights(rights)
+        trees.setMetadata(metadata)
+        manifest.inputs.append(provenance.describe(trees, "TREES", "trees", pd.DataFrame({"species": ["a"]})))
+    provenance.stamp(trees, manifest)
+    assert credit(trees, "Trees").line("en") == f"Trees: Ville de Paris; Airparif, {told}"
 
 
 def test_same_input_same_fingerprint(trees, tmp_path):
