@@ -12,7 +12,7 @@ say() { printf '%s\n' "clairville: $*"; }
 fail() { printf '%s\n' "clairville: $*" >&2; exit 1; }
 
 packages_common="python3-venv python3-pip python3-pyproj python3-fiona python3-matplotlib python3-scipy
-  python3-psycopg2 python3-requests xvfb xauth xdotool poppler-utils"
+  python3-psycopg2 python3-requests xvfb xauth xdotool poppler-utils qttranslations5-l10n"  # the last: Save and Cancel in French
 
 missing_packages() {
   local name
