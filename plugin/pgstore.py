@@ -224,6 +224,14 @@ def native_uris(path, theme):
         return [opened.address.native(theme, GEOMETRY, _KINDS[dimension]) for dimension in found if dimension is not None]
 
 
+def holds(path, layer):
+    """True for a layer of one of the store's tables."""
+    if layer.providerType() != "postgres":
+        return False
+    here, there = QgsDataSourceUri(Address(path).native("")), QgsDataSourceUri(layer.source())
+    return all(getattr(here, part)() == getattr(there, part)() for part in ("service", "host", "port", "database", "schema"))
+
+
 def _literal(text):
     return text.replace("'", "''")
 

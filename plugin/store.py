@@ -13,7 +13,7 @@ import time
 from dataclasses import dataclass
 
 from osgeo import gdal, ogr
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
@@ -61,6 +61,16 @@ def open_layer(uri, name):
     """The layer at an address of :func:`layer_uri` or :func:`display_uris`."""
     provider, found, rest = str(uri).partition("://")
     return QgsVectorLayer(rest, name, provider) if found and provider == "postgres" else QgsVectorLayer(str(uri), name, "ogr")
+
+
+def filtered(uri, where):
+    """The address of those rows of a layer that an SQL condition keeps."""
+    provider, found, rest = str(uri).partition("://")
+    if not found:
+        return f"{uri}|subset={where}"
+    parts = QgsDataSourceUri(rest)
+    parts.setSql(where)
+    return f"{provider}://{parts.uri(False)}"
 
 
 def display_uris(store, theme):

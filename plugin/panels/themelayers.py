@@ -2,7 +2,7 @@
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle
 
-from .. import projects, store
+from .. import pgstore, projects, store
 from . import layers
 
 # What lies under what, when several themes are added at once.
@@ -34,7 +34,7 @@ def add_all(store_path, rows):
 def repaint(store_path):
     """Layers of the store show what was pulled."""
     for layer in QgsProject.instance().mapLayers().values():
-        if layer.source().startswith(store_path):
+        if pgstore.holds(store_path, layer) if store.in_database(store_path) else layer.source().startswith(store_path):
             layer.dataProvider().reloadData()
             layer.triggerRepaint()
 

@@ -61,11 +61,11 @@ def presets():
     found = []
     if "districts" in here:
         uri = store.layer_uri(path, "districts")
-        layer = QgsVectorLayer(uri, "districts", "ogr")
+        layer = store.open_layer(uri, "districts")
         kinds = sorted(str(v) for v in layer.uniqueValues(layer.fields().lookupField("kind"), 20) if v)
         named = {"commune": tr("by commune"), "iris": tr("by IRIS"), "quartier": tr("by neighbourhood"), "qpv": tr("by QPV")}
         if len(kinds) > 1:
-            found += [(named.get(k.lower(), k), f"{uri}|subset=\"kind\" = '{k}'") for k in kinds if "'" not in k]
+            found += [(named.get(k.lower(), k), store.filtered(uri, f"\"kind\" = '{k}'")) for k in kinds if "'" not in k]
         else:
             found.append((named.get(kinds[0].lower(), kinds[0]) if kinds else tr("by district"), uri))
     for theme, label in (("parcels", tr("by parcel")), ("roads", tr("by street"))):

@@ -268,3 +268,50 @@ def test_tools_take_the_address_as_store(address, sql, tmp_path):
         "SITES": str(tmp_path / "sites.gpkg")})
     assert (tmp_path / "p.tif").stat().st_size > 10_000 and done["SITES_COUNT"] >= 0
     assert {"land_cover", "trees"} <= {i["theme"] for i in done["RUN"]["inputs"]}
+
+
+def test_panels_offer_and_repaint_what_lies_in_a_database(address, monkeypatch, tmp_path):
+    """The zones of each kind as addresses that Processing opens; only layers of this store are read again."""
+    from clairville.plugin import settings, store
+    from clairville.plugin.panels import themelayers, zonebar
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsVectorLayer
+
+    square = "POLYGON((704000 7059000, 704100 7059000, 704100 7059100, 704000 7059000))"
+    zones = tmp_path / "zones.csv"
+    zones.write_text("nom;type;forme\n" + "".join(f"{name};{kind};{square}\n" for name, kind in (
+        ("Nord", "IRIS"), ("Sud", "IRIS"), ("Gare", "QPV"))), encoding="utf-8")
+    path = profile(tmp_path, {"districts": {
+        "source": {"type": "file", "path": str(zones), "geometry": "forme", "crs": "EPSG:2154"},
+        "fields": {"name": "nom", "kind": "type"}}})
+    assert pull(path, address, "districts").message == ""
+    monkeypatch.setattr(settings, "store_path", lambda *_: address)
+    offered = zonebar.presets()
+    assert len(offered) == 2
+    context = QgsProcessingContext()
+    counts = [QgsProcessingUtils.mapLayerFromString(source, context).featureCount() for _, source in offered]
+    assert counts == [2, 1]
+    mine = store.open_layer(store.layer_uri(address, "districts"), "mine")
+    other = QgsVectorLayer(str(zones), "other", "ogr")
+    elsewhere = store.open_layer(store.layer_uri(address.replace("town", "village"), "districts"), "elsewhere")
+    project = QgsProject.instance()
+    project.addMapLayers([mine, other, elsewhere])
+    try:
+        seen = []
+        for shown in (mine, other, elsewhere):
+            shown.repaintRequested.connect(lambda *_, name=shown.name(): seen.append(name))
+        themelayers.repaint(address)
+        assert seen == ["mine"]
+    finally:
+        project.removeMapLayers([mine.id(), other.id(), elsewhere.id()])
+
+
+def test_crash_files_into_a_database(address, sql, tmp_path):
+    from qgis import processing
+
+    file = tmp_path / "caracteristiques-2019.csv"
+    file.write_text("Num_Acc;jour;mois;an;hrmn;lum;dep;com;agg;int;atm;col;adr;lat;long\n"
+                    '201900000001;20;9;2019;12:25;1;75;75104;2;2;1;3;10 BD HENRI IV;"48,8520000";" 2,3650000"\n', encoding="utf-8")
+    done = processing.run("clairville:importcrashes", {"FILES": [str(file)], "PROFILE": "paris_demo", "STORE": address,
+                                                       "OUTPUT": "memory:", "AUDIT": "memory:"})
+    assert done["STORE"] == address
+    assert sql("SELECT id, street FROM town.accidents") == [("201900000001", "BD HENRI IV")]
