@@ -38,7 +38,7 @@ def fill(legend, layers, width, height, lang, *, smallest=0.72):
     sizes = {kind: legend.style(kind).textFormat().size() for kind in _KINDS}
     left_out = 0
     while layers:
-        for scale in (1.0, 0.93, 0.86, 0.79, smallest):
+        for scale in (s for s in (1.0, 0.93, 0.86, 0.79, 0.72) if s >= smallest):
             _scale(legend, sizes, scale)
             for columns in (52, 44, 38, 33, 28, 24, 20, 17):
                 _content(legend, layers, columns, lang)
@@ -51,6 +51,14 @@ def fill(legend, layers, width, height, lang, *, smallest=0.72):
         left_out += 1
     _content(legend, [], 40, lang)
     return left_out
+
+
+def fits(legend, layers, width, height, lang):
+    """True if the whole legend fits at nearly its own size; the legend's type is left as it was."""
+    sizes = {kind: legend.style(kind).textFormat().size() for kind in _KINDS}
+    left_out = fill(legend, layers, width, height, lang, smallest=0.86)
+    _scale(legend, sizes, 1.0)
+    return not left_out
 
 
 def _scale(legend, sizes, scale):

@@ -214,18 +214,22 @@ def _beside(layout, sheet, texts, bottom, unit, notes, inset):
         floor -= 30 * unit
         move(inset, x=x, y=floor + 2 * unit, width=width, height=26 * unit)
         furniture.frame_whole(inset)
+    tall = 0.0
     chart = furniture.chart(layout, sheet, width)
     if chart is not None:
-        tall = chart.sizeWithUnits().height()
-        if floor - tall - top < 52 * unit:  # the legend and the list come first
+        tall = chart.sizeWithUnits().height() + 3 * unit
+        left = floor - tall - top - _airy(listing, texts["list"], 0.0, 8 * unit)[1]
+        # The legend and the list come first: both whole and in legible type, or there is no room for a chart.
+        if left < 20 * unit or not legend_.fits(legend, sheet.layers, width, left, sheet.lang):
             layout.removeLayoutItem(chart)
             notes.append(say("sheet_chart", sheet.lang))
+            tall = 0.0
         else:
-            floor -= tall + 3 * unit
+            floor -= tall
             move(chart, x=x, y=floor + 1.5 * unit)
     room = floor - top
-    text, wanted = _airy(listing, texts["list"], room * 0.42, 8 * unit)
-    _legend(legend, sheet, width, room - min(wanted, room * 0.42), notes)
+    text, wanted = _airy(listing, texts["list"], 0.0 if tall else room * 0.42, 8 * unit)
+    _legend(legend, sheet, width, room - (wanted if tall else min(wanted, room * 0.42)), notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
     move(legend, x=x, y=top, width=width, height=used)
     if texts["list"]:
@@ -251,7 +255,7 @@ def _below(layout, sheet, texts, bottom, unit, notes, inset):
     _legend(legend, sheet, width, most - beneath, notes)
     used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
     drawn = 0.0 if chart is None else chart.sizeWithUnits().height() + 3 * unit
-    if drawn > most - (20 * unit if texts["list"] else 0):
+    if drawn > most - _airy(listing, texts["list"], 0.0, 6 * unit)[1]:
         layout.removeLayoutItem(chart)
         notes.append(say("sheet_chart", sheet.lang))
         chart, drawn = None, 0.0

@@ -12,12 +12,12 @@ from . import bells, conflictsheet, layers, themelayers, themestate, tools
 from .base import Panel
 from .live import LiveMode, changes, key_of
 from .parts import tool_button, wrapped
+from .printing import SheetButton
 from .resultlist import ResultList, number, rows_of_frame
 from .strip import WeekStrip
 from .temporal import TimeCursor
 
 SNAPSHOT = "clairville:citysnapshot"
-SHEET = "clairville:mapsheet"
 _THEMES = {"works": "works", "air": "air_quality", "complaints": "complaints", "schools": "schools"}
 TOP = 50
 
@@ -132,10 +132,8 @@ class GlancePanel(Panel):
     def _action_row(self):
         self.put = tool_button("addtomap", tr("Put on the map"), tr("Run the city snapshot tool for this hour and add its "
                                "conflicts and works to the map"), self.put_on_map, text=True)
-        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), lambda: self._ask(
-            tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)"), self.save_csv), text=True)
-        self.sheet = tool_button("sheet", tr("Sheet"), tr("Print a map sheet of the selected conflict"), lambda: self._ask(
-            tr("Save the sheet"), "conflit.pdf", tr("PDF files (*.pdf)"), self.save_sheet), text=True)
+        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
+        self.sheet = SheetButton(self, lambda: self._hour_layers()[0], own=self._conflict_sheet, first=self._hour_on_map)
         row = QHBoxLayout()
         self.bells = tool_button("settings", tr("Bell times"), tr("Edit the hours of the schools; they are saved as the "
                                  "territory's own and used by every run"), self._ask_bells)
@@ -290,10 +288,10 @@ class GlancePanel(Panel):
         self.tell("success", tr("{n} conflicts and {works} works under way are on the map.").format(
             n=number(results["CONFLICTS"]), works=number(results["WORKS_ACTIVE"])))
 
-    def _ask(self, title, name, kinds, save):
-        path = QFileDialog.getSaveFileName(self, title, name, kinds)[0]
+    def _ask_csv(self):
+        path = QFileDialog.getSaveFileName(self, tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)"))[0]
         if path:
-            save(path)
+            self.save_csv(path)
 
     def save_csv(self, path):
         """Write the list as it is shown."""
@@ -303,20 +301,21 @@ class GlancePanel(Panel):
             return self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
         return self.tell("success", tr("Saved: {path}").format(path=path))
 
-    def save_sheet(self, path, image=None):
-        """A map sheet of the selected conflict with the works of its hour, which are put on the map first if they are not."""
-        conflict = self.frame.iloc[self.list.current().fid]
-        question, ids = self._hour or (None, ())
-        made = [QgsProject.instance().mapLayer(layer) for layer in ids]
-        if question != self._question() or None in made:
-            return self.put_on_map(lambda: self.save_sheet(path, image))
-        canvas = self.desk.iface.mapCanvas()
+    # -- the sheet of the selected conflict ------------------------------------------------------------------------
+    def _hour_layers(self):
+        """The layers of the hour on the map, conflicts and works; None for each that is gone or of another hour."""
+        question, ids = self._hour or (None, ("", ""))
+        return [QgsProject.instance().mapLayer(layer) if question == self._question() else None for layer in ids]
+
+    def _hour_on_map(self, then):
+        return None not in self._hour_layers() or (self.put_on_map(then) and False)
+
+    def _conflict_sheet(self):
+        conflict, canvas = self.frame.iloc[self.list.current().fid], self.desk.iface.mapCanvas()
         layers.zoom_point(canvas, conflict.geometry.x, conflict.geometry.y, self.clock.profile.crs)
-        parameters = {"LAYERS": conflictsheet.sheet_layers(conflict, *made, canvas.layers()), "EXTENT": canvas.extent(),
-                      "TITLE": tr("Conflict at {when}").format(when=self.moment.dateTime().toString("dd/MM/yyyy HH:mm")),
-                      "SUBTITLE": conflict[f"reason_{language()}"], "OUTPUT": path} | ({"IMAGE": image} if image else {})
-        return self.run(SHEET, parameters, lambda _results, _layers: self.tell(
-            "success", tr("Saved: {path}").format(path=path)), tr("Map sheet"))
+        return {"LAYERS": conflictsheet.sheet_layers(conflict, *self._hour_layers(), canvas.layers()), "BACKGROUND": [],
+                "EXTENT": canvas.extent(), "SUBTITLE": conflict[f"reason_{language()}"],
+                "TITLE": tr("Conflict at {when}").format(when=self.moment.dateTime().toString("dd/MM/yyyy HH:mm"))}
 
     # -- live mode and bell times ----------------------------------------------------------------------------------
     def refresh_sources(self):

@@ -12,6 +12,7 @@ from . import cells, tools
 from .base import Panel
 from .factortable import FactorTable
 from .parts import tool_button, wrapped
+from .printing import SheetButton
 from .resultlist import number
 from .zonebar import ZoneBar
 
@@ -60,7 +61,12 @@ class PlantabilityPanel(Panel):
         column.addWidget(self.table, 1)
         column.addWidget(self.flips)
         column.addLayout(row)
-        column.addWidget(self.cell_button)
+        self.sheet = SheetButton(self, self.layer)
+        last = QHBoxLayout()
+        last.addWidget(self.cell_button)
+        last.addWidget(self.sheet)
+        last.addStretch(1)
+        column.addLayout(last)
         self.zones = ZoneBar(self)
         column.addWidget(self.zones)
         column.addWidget(wrapped(tr("This does not replace the DT-DICT procedure: buried networks are located before any "

@@ -2,7 +2,7 @@
 
 import pathlib
 
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton
 
@@ -15,11 +15,15 @@ SHEET = "clairville:mapsheet"
 
 
 class SheetButton(QToolButton):
-    """``panel``: what runs and tells. ``layer()``: the result layer to print, or None."""
+    """``panel``: what runs and tells. ``layer()``: the result layer to print, or None.
 
-    def __init__(self, panel, layer):
+    ``own()``: the sheet's parameters where they are not those of the layer as the map shows it. ``first(then)``: for a result
+    that must be made before: True when it is there, else makes it and calls ``then``. ``more``: further (label, slot) entries.
+    """
+
+    def __init__(self, panel, layer, *, own=dict, first=None, more=()):
         super().__init__()
-        self._panel, self._layer = panel, layer
+        self._panel, self._layer, self._own, self._first = panel, layer, own, first
         self.setText(tr("Sheet"))
         self.setToolTip("<b>{}</b><br>{}".format(tr("Sheet"), tr("Print this result with the layers that the map shows")))
         self.setIcon(icon("sheet"))
@@ -31,10 +35,14 @@ class SheetButton(QToolButton):
         menu.addAction(tr("Export as PDF …"), self._ask_pdf)
         menu.addAction(tr("Export as a picture …"), self._ask_picture)
         menu.addAction(tr("Open in the layout designer"), self.design)
+        for label, slot in more:
+            menu.addAction(label, slot)
         self.setMenu(menu)
 
     def export(self, pdf, picture=""):
         """Write the sheet; False when there is nothing to print or something else runs."""
+        if self._first is not None and not self._first(lambda: self.export(pdf, picture)):
+            return self._panel.working
         asked = self._asked(pdf)
         if asked is None:
             return False
@@ -44,6 +52,8 @@ class SheetButton(QToolButton):
 
     def design(self):
         """Put the sheet among the project's layouts and open it there."""
+        if self._first is not None and not self._first(self.design):
+            return self._panel.working
         asked = self._asked(self._beside("layout.pdf"))
         return asked is not None and self._panel.run(SHEET, asked | {"KEEP_LAYOUT": True}, self._opened, tr("Map sheet"))
 
@@ -61,6 +71,7 @@ class SheetButton(QToolButton):
         canvas = self._panel.desk.iface.mapCanvas()
         asked = {"LAYERS": [layer.id()], "BACKGROUND": [other.id() for other in canvas.layers() if other.id() != layer.id()],
                  "TITLE": layer.name(), "EXTENT": canvas.extent(), "CRS": canvas.mapSettings().destinationCrs(), "OUTPUT": pdf}
+        asked |= self._own()
         record = _record(layer)
         return asked | ({"MANIFEST_IN": record} if record else {})
 
@@ -82,12 +93,12 @@ class SheetButton(QToolButton):
 
 def _record(layer):
     """The path of the manifest of the run that made a result layer; "" when it is not among the results."""
-    feature = next(layer.getFeatures(), None)
-    if feature is None or layer.fields().lookupField("run_id") < 0:
-        return ""
+    feature = next(layer.getFeatures(), None) if isinstance(layer, QgsVectorLayer) else None
+    known = feature is not None and layer.fields().lookupField("run_id") >= 0
+    file = layer.source().partition("|")[0]
     folders = [settings.results_folder(), str(pathlib.Path(settings.store_path()).parent)]
     for tool in manifests.read(folders):
         for run in tool.runs:
-            if run["run_id"] == feature["run_id"]:
+            if run["run_id"] == feature["run_id"] if known else file in (run.get("outputs") or {}).values():
                 return run["path"]
     return ""

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from . import tools
 from .parts import tool_button, wrapped
+from .printing import SheetButton
 from .resultlist import class_label, number, read_rows
 from .results import ResultPanel
 
@@ -124,8 +125,8 @@ class ProgrammePanel(ResultPanel):
         self.free = tool_button("state-never", tr("Free"), tr("Let the programme decide again"),
                                 lambda: self.lock(""), text=True)
         self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
-        self.sheet = tool_button("sheet", tr("Sheets"), tr("Print the exact programme, a page for each year"),
-                                 lambda: self.print_sheets(), text=True)
+        self.sheet = SheetButton(self, lambda: self._project.mapLayer(self.made),
+                                 more=[(tr("A page for each year (PDF)"), self.print_sheets)])
         self.exact = QPushButton(tr("Compute the exact programme"))
         self.exact.clicked.connect(lambda _checked=False: self.compute())
         rows = QVBoxLayout()

@@ -154,6 +154,11 @@
       <translation>Une page pour chaque entité de</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/programme.py" />
+      <source>A page for each year (PDF)</source>
+      <translation>Une page par année (PDF)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>A picture file, at the top right.</source>
       <translation>Un fichier image, en haut à droite.</translation>
@@ -2804,7 +2809,7 @@
       <translation>Projection de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/printing.py" />
       <source>Map sheet</source>
       <translation>Planche</translation>
     </message>
@@ -3434,7 +3439,7 @@
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/printing.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
@@ -3764,16 +3769,6 @@
       <translation>Imprimer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
-      <source>Print a map sheet of the selected conflict</source>
-      <translation>Imprime une planche du conflit sélectionné</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/programme.py" />
-      <source>Print the exact programme, a page for each year</source>
-      <translation>Imprimer le programme exact, une page par année</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/printing.py" />
       <source>Print this result with the layers that the map shows</source>
       <translation>Imprimer ce résultat avec les couches que la carte montre</translation>
@@ -4000,8 +3995,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/runcity.py" />
-      <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json; files of an earlier run are replaced.</source>
-      <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json ; les fichiers d'un calcul précédent sont remplacés.</translation>
+      <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json, and in runs the record of each step; files of an earlier run are replaced.</source>
+      <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json, et dans runs la trace de chaque étape ; les fichiers d'une exécution précédente sont remplacés.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -4314,7 +4309,7 @@
       <translation>Enregistrer la liste</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/printing.py" />
       <source>Save the sheet</source>
       <translation>Enregistrer la planche</translation>
     </message>
@@ -4599,7 +4594,7 @@
       <translation>Part des points affichés qui peut relever du hasard, en moyenne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/printing.py" />
       <source>Sheet</source>
       <translation>Planche</translation>
     </message>

@@ -144,7 +144,7 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     click_row(panel.list, row)
     chosen = panel.frame.iloc[panel.list.current().fid]
     shot = picture("glance_sheet_window").with_name(f"glance_sheet_{SESSION}.png")
-    panel.save_sheet(str(tmp_path / "conflict.pdf"), image=str(shot))
+    panel.sheet.export(str(tmp_path / "conflict.pdf"), str(shot))
     until(lambda: not panel.working and (tmp_path / "conflict.pdf").exists(), 180, "the sheet")
     assert panel.notice.kind == "success" and shot.stat().st_size > 20_000, panel.notice.message.text()
     assert (tmp_path / "conflict.pdf").read_bytes().startswith(b"%PDF")
@@ -155,7 +155,7 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     (feature,) = alone.getFeatures()
     assert (feature["work_id"], feature["school"]) == (chosen["work_id"], chosen["school"])
     before = set(QgsProject.instance().mapLayers())
-    panel.save_sheet(str(tmp_path / "again.pdf"))
+    panel.sheet.export(str(tmp_path / "again.pdf"))
     until(lambda: not panel.working, 60, "the second sheet")
     assert (tmp_path / "again.pdf").exists()
     assert set(QgsProject.instance().mapLayers()) == before, "the hour is on the map: it is not asked for again"

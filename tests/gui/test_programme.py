@@ -55,7 +55,7 @@ def test_budget_moves_the_programme(panel):
     picture("programme")
 
 
-def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel):
+def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel, tmp_path):
     panel.show_what.setCurrentIndex(panel.show_what.findData("in"))
     click_row(panel.list, 0)
     first = panel.list.current().feature_id
@@ -79,9 +79,14 @@ def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel):
     assert f"Rue n° {first}" not in names
     assert names[f"Rue n° {forced}"]["programme_cost"] > 0
     picture("programme_exact")
-    click(panel.sheet)
+    yearly = panel.sheet.menu().actions()[-1]
+    assert yearly.text() in ("A page for each year (PDF)", "Une page par année (PDF)")
+    yearly.trigger()
     until(lambda: not panel.working, 120, "the sheets")
     assert panel.notice.kind == "success" and panel.notice.message.text().endswith(".pdf"), panel.notice.message.text()
+    assert panel.sheet.export(str(tmp_path / "tout.pdf"), str(tmp_path / "tout.png")), panel.notice.message.text()
+    until(lambda: not panel.working, 120, "the sheet")
+    assert (tmp_path / "tout.pdf").stat().st_size > 10_000 and (tmp_path / "tout.png").stat().st_size > 10_000
 
 
 def test_csv_holds_what_is_in(panel, tmp_path):
@@ -123,5 +128,7 @@ def test_a_click_shows_the_place(panel):
 
 
 def test_sheets_need_the_exact_programme(panel):
-    click(panel.sheet)
+    panel.print_sheets()
     assert panel.notice.kind == "info"
+    panel.notice.hide()
+    assert not panel.sheet.design() and panel.notice.isVisible() and panel.notice.kind == "info"
