@@ -1,5 +1,7 @@
 """Accident risk through Processing: layers in, styled result layer out, and what bad input gets."""
 
+import pathlib
+
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProcessingException, QgsVectorLayer
 
@@ -136,6 +138,28 @@ def test_a_small_commune_takes_the_function_of_its_neighbours(run, layer):
     enough = run(STREETS=streets, CRASHES=crashes, MIN_CRASHES=20, **pool)
     assert enough["VERDICT"] not in ("few", "pooled")
     assert [w["code"] for w in enough["RUN"]["warnings"]] == ["accidents_pool_not_needed"]
+
+
+def test_a_model_is_trained_here_and_used_there(provider, tmp_path):
+    """Model and card by either loss; in another place the avenues come first, with the warning that nothing was validated."""
+    import json
+
+    import processing
+
+    pytest.importorskip("lightgbm")
+    streets, crashes = city(n=12)
+    made = {}
+    for loss, name in enumerate(("poisson", "tweedie")):
+        made[name] = processing.run("clairville:trainaccidentrisk", {
+            "STREETS": streets, "CRASHES": crashes, "LOSS": loss, "TERRITORY": "Ici", "MODEL": str(tmp_path / f"{name}.txt")})
+        card = json.loads(pathlib.Path(made[name]["CARD"]).read_text(encoding="utf-8"))
+        assert card["objective"] == name and made[name]["RUN"]["counts"]["crashes_on_segments"] == crashes.featureCount()
+    there, _ = city(n=9, x0=700000.0)
+    found = processing.run("clairville:predictaccidentrisk", {"STREETS": there, "MODEL": made["tweedie"]["MODEL"],
+                                                              "OUTPUT": str(tmp_path / "there.gpkg")})
+    rows = sorted(QgsVectorLayer(found["OUTPUT"], "r", "ogr").getFeatures(), key=lambda f: f["rank"])
+    assert rows[0]["name"].startswith("Avenue") and rows[-1]["name"].startswith("Rue")
+    assert found["RUN"]["warnings"] and "Ici" in str(found["RUN"]["report"]["headline"][0])
 
 
 def test_slope_from_a_terrain_model(run, tmp_path):
