@@ -107,7 +107,7 @@ def call(algorithm_id, parameters, run, feedback):
     if algorithm is None:
         raise DataError("runcity_step_unknown", step=algorithm_id)
     known = {k: v for k, v in parameters.items() if v is not None and algorithm.parameterDefinition(k) is not None}
-    known["MANIFEST"] = QgsProcessingUtils.generateTempFilename(f"{algorithm_id}.manifest.json")
+    known.setdefault("MANIFEST", QgsProcessingUtils.generateTempFilename(f"{algorithm_id}.manifest.json"))
     possible, why = algorithm.canExecute()
     if possible:
         possible, why = algorithm.checkParameterValues(known, run.context)
@@ -135,6 +135,11 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
         TREES: {"OUTPUT": str(folder / "plantability.tif"), "SITES": sink(store, SITES)},
         REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
     }
+    # Each step's own record stays, so that the register knows the model and a record of it can be made.
+    records = folder / "runs"
+    records.mkdir(exist_ok=True)
+    for step in MODELS:
+        outputs[step]["MANIFEST"] = str(records / f"{step}.manifest.json")
     # Cities publish some invalid polygons; QGIS's default would stop the whole run at the first one in the window, not here.
     run.context.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
     feedback.setCurrentStep(0)

@@ -80,7 +80,7 @@ class RunCity(ClairvilleAlgorithm):
             QgsProcessingParameterFolderDestination("FOLDER", tr("Folder of results")),
             tr(
                 "Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and "
-                "manifest.json; files of an earlier run are replaced."
+                "manifest.json, and in runs the record of each step; files of an earlier run are replaced."
             ),
         )
         for name, label in (

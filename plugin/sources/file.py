@@ -87,9 +87,9 @@ class FileSource(Source):
         with path.open("rb") as probe:
             magic = probe.read(4)
         if magic[:2] == b"\x1f\x8b":
-            return gzip.open(path.open("rb"))
+            return gzip.open(path)
         if magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
-            archive = zipfile.ZipFile(path.open("rb"))
+            archive = zipfile.ZipFile(path)
             names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
             if not names:
                 raise SourceError("source_unreadable", source=self._shown, why="zip")

@@ -98,13 +98,15 @@ def test_outputs_and_partial_failure(profile, tmp_path, stand_in, monkeypatch):
     results, feedback = run(profile, folder, LANGUAGE="fr")
     for name in ("clairville.gpkg", "clairville.qgz", "sheet.pdf", "sheet.png", "report.html", "report.pdf", "manifest.json"):
         assert (folder / name).stat().st_size > 500, name
-    assert {p.suffix for p in folder.iterdir()} <= {".gpkg", ".qgz", ".pdf", ".png", ".html", ".json"}
+    assert {p.suffix for p in folder.iterdir() if p.is_file()} <= {".gpkg", ".qgz", ".pdf", ".png", ".html", ".json"}
     # accidents are not in this profile, so that step has no data; the two others break on purpose
     assert results["FAILED"] == "accidentrisk, plantability, maintenancepriority"
     page = (folder / "report.html").read_text(encoding="utf-8")
     assert '<html lang="fr">' in page and "Incomplet" in page and page.count("manque dans ce rapport") == 3
     assert "broken on purpose" in page and "jeudi 13 juin 2024 à 16 h 30" in page and "12 juin 2024" in page
     record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    own = json.loads((folder / "runs/citysnapshot.manifest.json").read_text(encoding="utf-8"))
+    assert own["run_id"] == record["report"]["steps"][1]["run_id"]
     assert set(record["report"]["failures"]) == {steps.RISK, steps.TREES, steps.REPAIR}
     assert record["counts"]["citysnapshot: works_active"] == 4 and record["parameters"]["DATETIME"] == "2024-06-13T16:30:00"
     with sqlite3.connect(folder / "clairville.gpkg") as store:
