@@ -183,6 +183,16 @@ def buffers(source, factor, frame):
     return np.where(np.isfinite(values) & (values > 0) & (values < 100), values, default)
 
 
+def fields(factors):
+    """Every field that conditions and buffers of the factors ask for: set of names."""
+    asked = set(networks.FIELDS)
+    for factor in factors:
+        asked.add(factor.buffer_field.partition("*")[0])
+        for source in factor.sources + factor.proxies:
+            asked |= {field for field, _wanted, _patterns in source.conditions} | {source.buffer.partition("*")[0]}
+    return asked - {""}
+
+
 def with_weights(factors, weights):
     """The factors with other weights ({code: weight}); codes that are not in the table raise :class:`DataError`."""
     unknown = sorted(set(weights) - {f.code for f in factors})

@@ -55,6 +55,15 @@ class Grid:
         """Windows over the whole width."""
         return [Window(row, 0, min(rows, self.rows - row), self.cols) for row in range(0, self.rows, rows)]
 
+    @staticmethod
+    def blocks(window, size=1024):
+        """A window in pieces of at most ``size`` × ``size`` cells, so that memory does not grow with it; none for None."""
+        if window is None:
+            return []
+        return [Window(row, col, min(size, window.row + window.rows - row), min(size, window.col + window.cols - col))
+                for row in range(window.row, window.row + window.rows, size)
+                for col in range(window.col, window.col + window.cols, size)]
+
     def corner(self, window):
         """(x_min, y_max) of a window, in metres."""
         return self.x_min + window.col * self.cell_m, self.y_max - window.row * self.cell_m

@@ -12,6 +12,7 @@ from ..common.resources import table
 
 CLEAR, LOCATE, CONFLICT = "no_known_conflict", "to_be_located", "conflict"
 UNVERIFIED = "not_verified"  # no network layer at all
+FIELDS = ("location_class", "rigid")  # of the theme, what the uncertainty depends on
 
 
 def uncertainty(frame):

@@ -44,12 +44,11 @@ def by_zone(zones, cell_grid, read_class):
     """
     out = np.zeros((len(zones), len(scoring.CLASSES)))
     for i, zone in enumerate(zones):
-        window = cell_grid.window(shapely.bounds(zone))
-        if window is None:
-            continue
-        x_min, y_max = cell_grid.corner(window)
-        share = cover_tile(TileSpec(x_min, y_max, cell_grid.cell_m, window.rows, window.cols), np.array([zone], dtype=object))
-        out[i] = scoring.area_by_class(read_class(window), share, cell_grid.cell_area_m2)
+        for block in cell_grid.blocks(cell_grid.window(shapely.bounds(zone))):
+            x_min, y_max = cell_grid.corner(block)
+            share = cover_tile(TileSpec(x_min, y_max, cell_grid.cell_m, block.rows, block.cols), np.array([zone], dtype=object))
+            if share.any():
+                out[i] += scoring.area_by_class(read_class(block), share, cell_grid.cell_area_m2)
     return out
 
 

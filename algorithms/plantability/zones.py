@@ -11,8 +11,6 @@ from ..common.reporting import grid, report, text
 from . import scoring, stack, summary
 from .cover import TileSpec, cover_tile
 
-_STRIP = 1024
-
 
 def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
     """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's bytes of a window.
@@ -22,7 +20,7 @@ def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
     areas, sums = np.zeros((len(polygons), len(scoring.CLASSES))), np.zeros(len(polygons))
     for i, polygon in enumerate(polygons):
         window = cell_grid.window(shapely.bounds(polygon)) if not shapely.is_empty(polygon) else None
-        for block in _blocks(window):
+        for block in cell_grid.blocks(window):
             x_min, y_max = cell_grid.corner(block)
             spec = TileSpec(x_min, y_max, cell_grid.cell_m, block.rows, block.cols)
             share = cover_tile(spec, np.array([shapely.make_valid(polygon)], dtype=object))
@@ -45,18 +43,10 @@ def strips(frame, half_width_m):
     first, code = np.unique(key.astype(str).to_numpy(), return_index=True, return_inverse=True)[1:]
     order = np.argsort(code, kind="stable")
     together = shapely.geometrycollections(lines[order], indices=code[order])
-    made = geopandas.GeoDataFrame(frame.iloc[first].drop(columns=frame.geometry.name), index=frame.index[first],
-                                  geometry=geopandas.array.GeometryArray(shapely.buffer(together, half_width_m, cap_style="flat")))
+    shapes = geopandas.array.GeometryArray(shapely.buffer(together, half_width_m, cap_style="flat"))
+    made = geopandas.GeoDataFrame(frame.iloc[first].drop(columns=frame.geometry.name), index=frame.index[first], geometry=shapes)
     made.attrs = dict(frame.attrs)
     return made
-
-
-def _blocks(window):
-    if window is None:
-        return []
-    return [type(window)(r, c, min(_STRIP, window.row + window.rows - r), min(_STRIP, window.col + window.cols - c))
-            for r in range(window.row, window.row + window.rows, _STRIP)
-            for c in range(window.col, window.col + window.cols, _STRIP)]
 
 
 def layer(zones, areas, sums, heat=None, *, head, run_id):

@@ -77,11 +77,14 @@ def read_table(run, store, name):
     return loaded.frame, noted.data_date
 
 
-def read_tables(run, store, names, progress):
-    """Several tables: ({name: frame}, {name: data date})."""
+def read_tables(run, store, names, progress, fields=None):
+    """Several tables: ({name: frame}, {name: data date}). ``fields``: the only columns to keep, where given: texts that nobody
+    asks for weigh more than the geometries."""
     frames, dates = {}, {}
     for done, name in enumerate(names, 1):
-        frames[name], dates[name] = read_table(run, store, name)
+        frame, dates[name] = read_table(run, store, name)
+        spare = [] if fields is None else [c for c in frame.columns if c not in fields and c != "geometry"]
+        frames[name] = frame.drop(columns=spare)
         progress(done / len(names))
     return frames, dates
 

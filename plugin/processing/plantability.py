@@ -88,8 +88,10 @@ class Plantability(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("SITES_COUNT", tr("Number of suggested sites")))
 
     def compute(self, run):
+        from ...algorithms.plantability import factors as factors_
         from ...algorithms.plantability import grid as grids
         from ...algorithms.plantability import layers as layers_
+        from ...algorithms.plantability import sites as sites_
         from ...algorithms.plantability import stack
 
         np = deps.require("numpy")
@@ -102,7 +104,8 @@ class Plantability(ClairvilleAlgorithm):
         if not wanted:
             raise DataError("plant_no_layer")
         shared.use_store_crs(run, store, available)
-        frames, dates = shared.read_tables(run, store, wanted, stage(run.progress, 0.0, 0.15))
+        frames, dates = shared.read_tables(run, store, wanted, stage(run.progress, 0.0, 0.15),
+                                           {*factors_.fields(factors), "name", "state"})
         zones = self._zones(run, store, available, frames)
         known_none = [c.strip() for c in run.as_string("KNOWN_NONE").split(",") if c.strip()]
         layers = layers_.build(factors, frames, dates, known_none)
@@ -114,8 +117,11 @@ class Plantability(ClairvilleAlgorithm):
         output = run.as_output_layer("OUTPUT")
         cover = run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
         evidence = layers_.evidence(layers, frames)
+        known = sites_.standing(frames.get("trees"))
+        del frames  # the layers hold what counts, and go themselves once the stack is written
         self._cover(run, cover, head, layers, grid, boundary, evidence)
-        return self._results(run, output, cover, head, zones, frames.get("trees"), np)
+        del layers, evidence
+        return self._results(run, output, cover, head, zones, known, np)
 
     def _zones(self, run, store, available, frames):
         given = run.theme("BOUNDARY")
@@ -147,14 +153,12 @@ class Plantability(ClairvilleAlgorithm):
         rasters.write_stack(path, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8))
         journal.clear()
 
-    def _results(self, run, output, cover, head, zones, trees, np):
+    def _results(self, run, output, cover, head, zones, known, np):
         from ...algorithms.plantability import learned, scoring, summary
-        from ...algorithms.plantability import sites as sites_
 
         opened = rasters.Stack(cover)
         tally = shared.Tally(opened, _CLASSES[run.as_enum("MIN_CLASS")] if run.given("SITES") else None)
         rasters.write_score(output, opened, stage(run.progress, 0.8, 0.88), visit=tally.visit)
-        known = sites_.standing(trees)
         model = self._learn(run, opened, known) if run.as_boolean("LEARN") else None
         sites = self._sites(run, opened, tally, known, model) if run.given("SITES") else None
         zone_areas, names = None, ()

@@ -77,5 +77,7 @@ def save(destination, style, label, manifest, context):
         if destination.partition("|")[0].lower().endswith(".gpkg") or layer.providerType() == "postgres":
             layer.saveStyleToDatabase(style, tr("Clairville default style"), True, "")
             layer.saveDefaultMetadata()
+        elif layer.metadata().abstract():
+            layer.saveDefaultMetadata()  # beside the file: shapefiles and FlatGeobuf hold no sentence themselves
     elif isinstance(layer, QgsRasterLayer) and styled:
         layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)

@@ -69,6 +69,20 @@ def test_polygons_cover_the_same_area_by_class(first, tmp_path, end):
     assert fewer["POLYGONS"] < out["POLYGONS"]
 
 
+@pytest.mark.parametrize(("tool", "end"), [("polygons", "gpkg"), ("polygons", "shp"), ("polygons", "fgb"), ("sites", "fgb")])
+def test_whoever_opens_an_export_reads_the_caution(first, tmp_path, tool, end):
+    made = first[1]
+    out = str(tmp_path / f"export.{end}")
+    if tool == "polygons":
+        out = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=out)["OUTPUT"]
+    else:
+        out = call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=out)["OUTPUT"]
+    opened = QgsVectorLayer(out, "v", "ogr")
+    opened.loadDefaultMetadata()  # as the window does with every layer that is added
+    assert opened.isValid() and "DT-DICT" in opened.metadata().abstract()
+    assert "DT-DICT" in opened.htmlMetadata()  # what the layer's properties show
+
+
 def test_one_feature_a_class_and_vector_tiles_carry_the_caution(first, tmp_path):
     from osgeo import ogr
 
