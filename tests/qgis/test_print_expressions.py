@@ -1,8 +1,20 @@
 """Expression functions: our scores, reasons and dates in planners' own layouts."""
 
+import subprocess
+import unicodedata
+
 import pytest
-from qgis.core import Qgis, QgsExpression, QgsExpressionContext, QgsExpressionContextUtils, QgsProject
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.core import (
+    Qgis,
+    QgsExpression,
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
+    QgsLayoutExporter,
+    QgsLayoutItemLabel,
+    QgsPrintLayout,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QDateTime, QRectF, Qt
 
 from clairville.plugin import expressions
 
@@ -71,3 +83,25 @@ def test_what_is_not_there_is_said_by_the_expression(result, text):
 def test_functions_are_taken_away_again():
     expressions.register()()
     assert not any(f.name().startswith("clairville_") for f in QgsExpression.Functions())
+
+
+def test_functions_print_in_a_planners_own_atlas(result, tmp_path):
+    """A label of a layout that is none of ours, a page per feature, read back from the PDF's text."""
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    label = QgsLayoutItemLabel(layout)
+    label.setText("[% clairville_value('expected', 1) %] / [% clairville_rank() %] / [% clairville_reason() %] / "
+                  "[% clairville_stamp('Risque') %]")
+    label.attemptSetSceneRect(QRectF(10, 10, 270, 60))
+    layout.addLayoutItem(label)
+    atlas = layout.atlas()
+    atlas.setCoverageLayer(result)
+    atlas.setEnabled(True)
+    settings = QgsLayoutExporter.PdfExportSettings()
+    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText
+    path = tmp_path / "atlas.pdf"
+    done, why = QgsLayoutExporter.exportToPdf(atlas, str(path), settings)
+    assert done == QgsLayoutExporter.ExportResult.Success, why
+    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    told = "".join(unicodedata.normalize("NFKC", text).split())
+    assert told.startswith("1234,6/12(7–1310)/écoleproche/Risque:VilledeParis,donnéesdu15octobre2024,ODbL1.0"), text
