@@ -36,6 +36,14 @@ class ClairvilleError(Exception):
         return " ".join(part for part in (self.message(), self.hint()) if part)
 
 
+def retold(warning, lang):
+    """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when its code is not known."""
+    if warning.get("code") not in sentences("messages"):
+        return str(warning.get("text", ""))
+    error = ClairvilleError(warning["code"], **warning.get("values", {}))
+    return " ".join(part for part in (error.message(lang), error.hint(lang)) if part)
+
+
 class _Plain(dict):
     """Values of a sentence; a missing one shows its name instead of failing inside an error."""
 

@@ -145,6 +145,18 @@ def layer(xy, score, contributions, raw, attributes, *, partial, data_date, run_
                          classes=np.asarray(attributes["network_status"]))
 
 
+def nothing(n_candidates, counts, land):
+    """Why no site is left, as a warning: (code, values). ``counts``: removed per constraint; ``land``: status per candidate."""
+    if not n_candidates:
+        return "plant_sites_no_candidate", {}
+    names = list(counts)
+    last = max((i for i, name in enumerate(names) if counts[name]), default=0)
+    if names[last] == "land":  # what met every constraint before it fell to the land status
+        unknown = int((land == "unknown").sum())
+        return "plant_sites_land", {"count": counts["land"], "unknown": unknown, "candidates": n_candidates}
+    return "plant_sites_none", {"candidates": n_candidates}
+
+
 def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected=()):
     """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing of."""
     limits = [text("plant_limit_dict"), text("plant_limit_felling")]

@@ -9,7 +9,7 @@ from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from ...algorithms.common import transparency
-from ...algorithms.common.errors import ClairvilleError
+from ...algorithms.common.errors import ClairvilleError, retold
 from ...algorithms.common.themes import names
 from ...algorithms.common.themes import theme as load_theme
 from .. import settings
@@ -124,7 +124,7 @@ class RegisterPanel(Panel):
         cost = tr("{seconds} s, about {energy} Wh ({formula})").format(
             seconds=number(run.get("duration_s") or 0, 1), energy=number(run.get("energy_wh") or 0, 3),
             formula=html.escape(str(run.get("energy_formula", ""))))
-        warnings = "".join(f"<li>{html.escape(str(w.get('text', '')))}</li>" for w in run.get("warnings", [])[:4])
+        warnings = "".join(f"<li>{html.escape(retold(w, language()))}</li>" for w in run.get("warnings", [])[:4])
         title = f"<b>{html.escape(_label(tool.algorithm))}</b>"
         self.facts.setText(title + "<table>" + _line(tr("Run"), html.escape(str(run["run_id"])))
                            + _line(tr("Data read"), read) + _line(tr("Cost of the run"), cost)

@@ -134,6 +134,9 @@ class PlantingSites(ClairvilleAlgorithm):
         run.count(candidates=len(row), sites=len(at), **{f"removed: {k}": v for k, v in counts.items()})
         run.manifest.report = siting.told(len(at), len(row), counts, raw, weights, frame["network_status"].to_numpy(), crown,
                                           [t for t in _TABLES if t not in frames], unprotected)
+        if not len(at):
+            code, values = siting.nothing(len(row), counts, attributes["land"])
+            run.warn(code, **values)
         results = {"OUTPUT": run.write("OUTPUT", shared.cautioned(frame), style="planting_sites", label=tr("Planting sites")),
                    "SITES_COUNT": len(at)}
         if run.given("SURVEY"):

@@ -4,7 +4,7 @@ import pathlib
 from dataclasses import dataclass, field
 from html import escape
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import DataError, retold
 from ...algorithms.common.resources import ROOT
 from . import parts
 from .parts import bullets, element, paragraph, say_tool
@@ -149,18 +149,10 @@ def _step(report, manifest):
     limits = [tell(text, lang) for text in told.get("limits", ())]
     if limits:
         out.append(element("h3", escape(say("limits", lang))) + bullets(limits, class_="limits"))
-    warnings = [_warning(w, lang) for w in manifest.get("warnings", ())]
+    warnings = [retold(w, lang) for w in manifest.get("warnings", ())]
     if warnings:
         out.append(element("h3", escape(say("warnings", lang))) + bullets(warnings, class_="limits"))
     return "".join(out) if len(out) > 1 else ""
-
-
-def _warning(warning, lang):
-    from ...algorithms.common.errors import ClairvilleError
-
-    error = ClairvilleError(warning.get("code", ""), **warning.get("values", {}))
-    text = " ".join(t for t in (error.message(lang), error.hint(lang)) if t)
-    return text if text and not text.startswith(f"{error.code} {{") else warning.get("text", "")
 
 
 def _data(report):

@@ -1,9 +1,12 @@
 """The register in the window, on manifests of the tools' own form."""
 
+import html
 import json
 import pathlib
 
+from clairville.algorithms.common.errors import retold
 from clairville.plugin import settings
+from clairville.plugin.i18n import language
 
 from .conftest import click, idle, picture
 
@@ -12,7 +15,7 @@ MANIFEST = {
     "duration_s": 41.2, "cpu_s": 40.0, "energy_wh": 0.1667, "energy_formula": "energy_wh = cpu_s / 3600 * 15 W",
     "inputs": [{"name": "STREETS", "theme": "roads", "rows": 6564, "data_date": "2024-03-01"},
                {"name": "CRASHES", "theme": "accidents", "rows": 5611, "data_date": "2019-12-31"}],
-    "warnings": [{"code": "x", "values": {}, "text": "One year of crashes only."}],
+    "warnings": [{"code": "plant_outside", "values": {}, "text": "As it was said in the language of the run."}],
 }
 
 
@@ -29,6 +32,7 @@ def test_runs_owner_and_review(desk):
     assert panel.tree.topLevelItemCount() == 1 and len(panel.current().runs) == 2
     assert panel.current().last["run_id"] == later["run_id"]
     assert "5" in panel.facts.text() and "Wh" in panel.facts.text()
+    assert retold(MANIFEST["warnings"][0], language()) in html.unescape(panel.facts.text())
     assert not panel.record.isEnabled()
     panel.owner.setText("Direction de la voirie")
     click(panel.make)

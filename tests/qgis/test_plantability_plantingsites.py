@@ -50,6 +50,10 @@ def test_unknown_land_is_left_out_by_default_and_counted(first, tmp_path):
     path, cover = first
     out = call("plantingsites", COVER=cover, STORE=path, OUTPUT=str(tmp_path / "o.gpkg"))
     assert out["SITES_COUNT"] == 0 and out["RUN"]["counts"]["removed: land"] > 1000
+    said = out["RUN"]["warnings"][-1]
+    assert said["code"] == "plant_sites_land" and "Land status accepted" in said["text"]
+    assert said["values"]["count"] == out["RUN"]["counts"]["removed: land"]
+    assert said["values"]["unknown"] == said["values"]["candidates"] == out["RUN"]["counts"]["candidates"]
 
 
 @pytest.mark.parametrize("parameters", [
