@@ -215,3 +215,11 @@ def test_layer_of_sites_follows_the_contract():
     assert made["rank"].tolist() == [1, 2] and made["thin_data"].all()
     assert "plantabilité" in made["reason_fr"].iloc[0]
     assert stack.VERSION == 1
+
+
+def test_no_site_left_says_why():
+    land = np.array(["unknown", "unknown", "public"], dtype=object)
+    assert siting.nothing(0, {}, land[:0]) == ("plant_sites_no_candidate", {})
+    assert siting.nothing(3, {"facade": 1, "land": 2, "networks": 0}, land) == (
+        "plant_sites_land", {"count": 2, "unknown": 2, "candidates": 3})
+    assert siting.nothing(3, {"facade": 1, "land": 1, "networks": 1}, land) == ("plant_sites_none", {"candidates": 3})
