@@ -1,25 +1,26 @@
 """Large works programmes: prices on what each year is short of, a proven bound, and a plan repaired and filled by those prices.
 
-max sum v x  under one option per item and, per year, a budget and the weeks of the crews. For prices p >= 0 per unit of each
-resource and year, the relaxed problem takes for each item its best option by v - p u (u: what the option uses), and
-
-    bound(p) = sum over items of max(0, max over options of v - p[year] u) + sum over resources and years of p L
-
-is an upper bound on every plan (Fisher 1981); a mandatory item takes its best option even where that is below 0. The prices are
-moved by a subgradient with Polyak steps, each resource counted in shares of a mean year's limit; the best plan found on the way
-is kept. Order between items is respected by the plan and relaxed by the bound; shared openings make every member option
-cheaper by its largest possible saving in the bound only, so the bound stays valid.
+max sum v x  under one option per item and, per year, a budget and the weeks of the crews. :mod:`.prices` finds what each of these
+is worth, in shares of a mean year's limit; the plan takes each item's best option at these prices, the surest first, fills what
+is left and exchanges. A mandatory item takes its best option even where that is below 0. Order between items is respected by the
+plan and relaxed by the bound; shared openings make every member option cheaper by its largest possible saving in the bound only,
+so the bound stays valid.
 """
 
 import numpy as np
 
 from ..common.budget import Plan
 from ..common.progress import silent
+from . import prices
 
 # Options are sifted by this many at once: most are out of reach when their turn comes.
 _CHUNK = 2048
+# Items of the sample that shows where the prices lie; shares of the bound they may still take from it when a plan is tried.
+_SAMPLE = 3000
+_SETTLED = (1e-3, 1e-4, 1e-5, 1e-6)
 
-def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), iterations=150, target_gap=5e-3,
+
+def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), max_rounds=400, target_gap=5e-3,
               weeks=None, week_limits=None, progress=silent):
     """(:class:`~..common.budget.Plan`, prices (resources, years) per share of a mean year's limit; the budget is the first
     resource); arguments as :func:`~..common.budget.programme`.
@@ -28,70 +29,53 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     """
     item, year = np.asarray(item, np.int64), np.asarray(year, np.int64)
     value, cost, budgets = (np.asarray(a, float) for a in (value, cost, budgets))
-    years, items = len(budgets), int(item.max(initial=-1)) + 1
+    items = int(item.max(initial=-1)) + 1
     fixed, room = _place_mandatory(item, year, cost, budgets, mandatory)
     crew = None if weeks is None else _Crews(weeks, week_limits, year, fixed)
     must = np.isin(item, list(mandatory))
     rows = np.flatnonzero(must | (value > 0))
     rows = rows[np.argsort(item[rows], kind="stable")]
-    when, bound_cost, bound_value = year[rows], *(a[rows] for a in _cheapest(item, value, cost, pairs))
+    bound_cost, bound_value = (a[rows] for a in _cheapest(item, value, cost, pairs))
     use, limit = _resources(cost, budgets, weeks, week_limits, fixed, year)
     cheaper = np.divide(bound_cost, cost[rows], out=np.ones(len(rows)), where=cost[rows] > 0)
     bound_use = np.vstack([use[:1, rows] * cheaper, use[1:, rows]])
-    change = np.r_[True, np.diff(item[rows]) > 0][: len(rows)]
-    starts, group, bound_to = np.flatnonzero(change), np.cumsum(change) - 1, must[rows]
-
-    def relaxed(price):
-        """(bound, bool per row: the options taken) at these prices."""
-        margin = bound_value - (price[:, when] * bound_use).sum(axis=0)
-        top = np.maximum.reduceat(margin, starts)
-        taken = np.flatnonzero((margin >= top[group]) & ((margin > 0) | bound_to))
+    problem = prices.Relaxed(item[rows], year[rows], bound_value, bound_use, must[rows], limit)
+    best_plan, best_value, bound, price = fixed, float(value[fixed].sum()), np.inf, np.zeros_like(limit)
+    free = ~must[rows]
+    for bound, price in _lower(problem, max_rounds) if len(rows) else ():
         first = np.zeros(len(rows), bool)
-        first[taken[np.r_[True, np.diff(group[taken]) > 0][: len(taken)]]] = True
-        return float(np.where(bound_to[starts], top, np.maximum(top, 0.0)).sum() + (price * limit).sum()), first
-
-    # with several resources the way down zigzags: part of the last step is kept (Camerini, Fratta and Maffioli 1975)
-    price, step, carry = np.zeros_like(limit), 0.0, 0.5 if len(limit) > 1 else 0.0
-    if len(rows):
-        alone = np.array([_first_prices(np.where(must[rows], 0.0, value[rows]), u[rows], when, b)
-                          for u, b in zip(use, limit, strict=True)])
-        # one resource is short, or several are: whichever start gives the lowest bound
-        price = min((part[:, None] * alone for part in (*np.eye(len(alone)), np.full(len(alone), 1.0 / len(alone)))),
-                    key=lambda start: relaxed(start)[0])
-    best_plan, best_value, bound, scale, stale = fixed, float(value[fixed].sum()), np.inf, 1.0, 0
-    for k in range(iterations if len(rows) else 0):
-        now, first = relaxed(price)
-        if now < bound - 1e-12 * abs(now):
-            bound, stale, at_best = now, 0, (price.copy(), first)
-        else:
-            stale += 1
-        if k % 10 == 0 or k == iterations - 1:
-            # the prices of the moment swing around the best ones: now one, now the other gives the better plan
-            at, which = (price, first) if k % 20 == 0 else at_best
-            charge = (at[:, when] * use[:, rows]).sum(axis=0)
-            free = ~bound_to
-            plan = _fill(rows[free], which[free], (item, year, value, cost), (charge[free], use[:, rows[free]].sum(axis=0)), room,
-                         fixed, order, items, crew)
-            found = float(value[plan].sum())
-            if found > best_value:
-                best_plan, best_value = plan, found
+        first[problem.at(price)[2]] = True
+        charge = sum(rates[year[rows]] * u for rates, u in zip(price, use[:, rows], strict=True))
+        plan = _fill(rows[free], first[free], (item, year, value, cost), (charge[free], use[:, rows[free]].sum(axis=0)), room,
+                     fixed, order, items, crew)
+        found = float(value[plan].sum())
+        if found > best_value:
+            best_plan, best_value = plan, found
+        progress(1.0 - np.clip((bound - best_value) / max(bound, 1e-12), 0.0, 1.0))
         if bound - best_value <= target_gap * max(bound, 1e-12):
             break
-        if stale >= 5:
-            scale, stale = scale / 2.0, 0
-        slack = np.array([np.bincount(when[first], weights=u[first], minlength=years) for u in bound_use]) - limit
-        step = slack + carry * step
-        norm = float((step**2).sum())
-        if norm <= 0:
-            break
-        price = np.maximum(price + scale * max(now - best_value, 1e-9) / norm * step, 0.0)
-        progress((k + 1) / iterations)
     if not len(rows):
         bound = best_value
-    paid = np.bincount(year[best_plan], weights=cost[best_plan], minlength=years)
+    paid = np.bincount(year[best_plan], weights=cost[best_plan], minlength=len(budgets))
     done, paid, extra = _shared(item, year, best_plan, pairs, paid)
     total = best_value + extra
     return Plan(best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done), price
+
+
+def _lower(problem, rounds):
+    """Yields (bound, prices) worth a plan: where the prices have settled to within each of :data:`_SETTLED`, and at the end."""
+    price, reach = prices.first_prices(problem), 0.2
+    every = len(problem.starts) // _SAMPLE
+    if every > 1:
+        sample = list(prices.descend(problem.part(every), price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[1]))
+        price, reach = sample[-1][1] if sample else price, 0.02
+    bound, steps = problem.at(price)[0], _SETTLED
+    for bound, lowest, promise in prices.descend(problem, price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[-1]):
+        price = lowest
+        if steps and promise < steps[0]:
+            steps = tuple(step for step in steps if step <= promise)
+            yield bound, price
+    yield bound, price
 
 
 def _resources(cost, budgets, weeks, week_limits, fixed, year):
@@ -133,19 +117,6 @@ def _cheapest(item, value, cost, pairs):
             saving[member] += pair.saving / 2.0
             bonus[member] += pair.bonus / 2.0
     return np.maximum(cost - saving[item], 0.0), value + bonus[item]
-
-
-def _first_prices(value, cost, year, room):
-    """Value per euro of the option at which each year's money would run out if it had all options to itself."""
-    price = np.zeros(len(room))
-    ratio = np.divide(value, cost, out=np.full(len(value), np.inf), where=cost > 0)
-    for y in range(len(room)):
-        mine = np.flatnonzero(year == y)
-        mine = mine[np.argsort(-ratio[mine], kind="stable")]
-        spent = np.cumsum(cost[mine])
-        last = np.searchsorted(spent, room[y])
-        price[y] = ratio[mine[last]] if last < len(mine) and np.isfinite(ratio[mine[last]]) else 0.0
-    return price
 
 
 def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):

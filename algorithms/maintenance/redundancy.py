@@ -38,6 +38,14 @@ def sections(text):
     return found
 
 
+def decode(data):
+    """Text of an EPANET file's bytes: UTF-8 where it is valid, else Latin-1, which older programs write."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
 def read_inp(text):
     """:class:`Net` of an EPANET INP text: junctions, tanks, reservoirs, pipes, pumps, valves, coordinates. Links marked CLOSED
     stay: a valve can be opened. :class:`DataError` for a link to an unknown node or a file without pipes."""

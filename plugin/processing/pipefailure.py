@@ -100,7 +100,7 @@ class PipeFailure(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.maintenance import consequence, piperank
+        from ...algorithms.maintenance import consequence, piperank, redundancy
 
         mains, breaks = run.theme("PIPES", names=shared.raepa("pipe")), run.theme("BREAKS", names=shared.raepa("break"))
         found = piperank.rank(
@@ -111,7 +111,7 @@ class PipeFailure(ClairvilleAlgorithm):
             streets=run.theme("STREETS"),
             works=run.theme("WORKS"),
             soil=run.theme("SOIL"),
-            epanet=pathlib.Path(run.as_file("EPANET")).read_text(encoding="latin-1") if run.given("EPANET") else None,
+            epanet=redundancy.decode(pathlib.Path(run.as_file("EPANET")).read_bytes()) if run.given("EPANET") else None,
             weights=consequence.weights(run.as_string("WEIGHTS"), piperank.WEIGHTS),
             loss_m3_year=run.as_double("LOSS"),
             seed=run.as_int("SEED"),

@@ -8,7 +8,7 @@ import shapely
 
 from clairville.algorithms.common import budget, reasons, results
 from clairville.algorithms.common.errors import DataError, ParameterError
-from clairville.algorithms.maintenance import assets, lagrangian, works
+from clairville.algorithms.maintenance import assets, lagrangian, prices, works
 
 
 def test_bridges_urgent_safety_and_unrated():
@@ -82,7 +82,28 @@ def test_prices_bound_the_exact_answer_from_above(seed):
 def test_large_programme_is_within_one_percent_of_its_bound():
     params, _, _, (item, _, year, value, price) = random_programme(6000)
     found, _ = lagrangian.programme(item, year, value, price, params.budgets_eur)
-    assert found.gap < 0.01 and not found.over_budget.any()
+    assert found.gap < 0.005 and not found.over_budget.any()
+
+
+def test_prices_on_money_and_two_kinds_of_crews_settle():
+    """The cuts lead three resources over five years to the same lowest bound from a sample and from the whole."""
+    rng = np.random.default_rng(2)
+    items, years = 7000, 5
+    item, year = np.repeat(np.arange(items), years), np.tile(np.arange(years), items)
+    cost, weeks = rng.gamma(2.0, 1.0, items)[item], rng.integers(1, 9, items)[item].astype(float)
+    loads = np.vstack([weeks, weeks * (rng.random(items) < 0.2)[item]])
+    value = rng.gamma(0.6, 1.0, items)[item] * (years - year)
+    limits = np.array([[800.0] * years, [100.0] * years])
+    found, _ = lagrangian.programme(item, year, value, cost, [500.0] * years, weeks=loads, week_limits=limits)
+    used = np.array([np.bincount(year[found.chosen], weights=row[found.chosen], minlength=years) for row in loads])
+    assert found.gap < 0.005 and not found.over_budget.any() and (used <= limits + 1e-6).all()
+    use, limit = lagrangian._resources(cost, np.full(years, 500.0), loads, limits, np.zeros(len(item), bool), year)
+    problem = prices.Relaxed(item, year, value, use, np.zeros(len(item), bool), limit)
+    start = prices.first_prices(problem)
+    *_, (whole, price, promise) = prices.descend(problem, start, 0.2 * start.max(), rounds=400)
+    *_, (_, sampled, _) = prices.descend(problem.part(2), start, 0.2 * start.max(), rounds=400)
+    assert whole == pytest.approx(found.bound, rel=3e-3) and promise < 1e-5
+    assert whole <= problem.at(sampled)[0] < whole * 1.01 and whole <= problem.at(start)[0]
 
 
 def test_prices_respect_order_and_count_shared_openings():

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from clairville.algorithms.accidents import spf
+from clairville.algorithms.maintenance import redundancy
 from clairville.algorithms.network import clusters
 
 PEERS = pathlib.Path(__file__).resolve().parents[2] / "build/venv-peers/bin/python"
@@ -39,6 +40,28 @@ fitted = sm.NegativeBinomial(np.array(given["y"]), x, offset=np.log(given["expos
 poisson = sm.GLM(np.array(given["y"]), x, offset=np.log(given["exposure"]), family=sm.families.Poisson()).fit()
 print(json.dumps({"beta": fitted.params[:-1].tolist(), "alpha": float(fitted.params[-1]), "loglike": float(fitted.llf),
                   "poisson": poisson.params.tolist(), "error": poisson.bse.tolist()}))
+"""
+
+_WNTR = """
+import json, pathlib, sys, warnings
+warnings.filterwarnings("ignore")
+import networkx as nx, wntr
+given = json.load(sys.stdin)
+path = pathlib.Path(wntr.__file__).parent / "tests/networks_for_testing" / (given["name"] + ".inp")
+net = wntr.network.WaterNetworkModel(str(path))
+graph = nx.MultiGraph()
+graph.add_edges_from(net.to_graph().edges(keys=True))
+demand = {name: net.get_node(name).base_demand for name in net.junction_name_list}
+source = set(net.tank_name_list + net.reservoir_name_list)
+cut = {}
+for u, v, name in [(u, v, next(iter(graph[u][v]))) for u, v in nx.bridges(graph)]:
+    graph.remove_edge(u, v, key=name)
+    sides = [nx.node_connected_component(graph, end) for end in (u, v)]
+    graph.add_edge(u, v, key=name)
+    cut[name] = sum(demand.get(n, 0.0) for side in sides if not side & source for n in side)
+print(json.dumps({"path": str(path), "demand": demand, "source": sorted(source), "bridges": cut,
+                  "links": {name: [link.start_node_name, link.end_node_name] for name, link in net.links()},
+                  "pipes": {name: [pipe.length, pipe.diameter] for name, pipe in net.pipes()}}))
 """
 
 
@@ -98,3 +121,24 @@ def test_poisson_regression_and_its_standard_errors_equal_statsmodels():
     ours = glm.fit(x, y, offset=np.log(exposure), ridge=0.0)
     np.testing.assert_allclose(ours.coefficients / ours.scale, found["poisson"][1:], atol=1e-6)
     np.testing.assert_allclose(np.sqrt(np.diag(ours.covariance))[1:] / ours.scale, found["error"][1:], rtol=1e-4)
+
+
+@pytest.mark.parametrize(("name", "length_m", "diameter_m"), [("Anytown", 0.3048, 0.0254), ("Todini_Fig2_solA_CMH", 1.0, 0.001),
+                                                              ("latin1", 0.3048, 0.0254), ("Net6_plus", 0.3048, 0.0254)])
+def test_epanet_files_and_mains_without_a_second_way_equal_wntr(name, length_m, diameter_m):
+    """Networks that wntr ships. It reads in metres and cubic metres per second; ours stays in the file's own units."""
+    theirs = ask(_WNTR, {"name": name})
+    net = redundancy.read_inp(redundancy.decode(pathlib.Path(theirs["path"]).read_bytes()))
+    node = lambda ends: [net.nodes[i] for i in ends]
+    assert sorted(np.array(net.nodes)[net.source].tolist()) == theirs["source"]
+    assert dict(zip(net.links, map(list, zip(node(net.start), node(net.end), strict=True)), strict=True)) == theirs["links"]
+    size = {link: [a * length_m, b * diameter_m] for link, kind, a, b in
+            zip(net.links, net.kind, net.length, net.diameter, strict=True) if kind == "PIPES"}
+    assert size.keys() == theirs["pipes"].keys()
+    np.testing.assert_allclose([size[pipe] for pipe in theirs["pipes"]], list(theirs["pipes"].values()), rtol=1e-6)
+    demand = np.array([theirs["demand"].get(n, 0.0) for n in net.nodes])
+    np.testing.assert_allclose(net.demand / net.demand.sum(), demand / demand.sum(), atol=1e-9)
+    bridge, cut = redundancy.bridges(len(net.nodes), net.start, net.end, demand, net.source)
+    found = {net.links[k]: cut[k] for k in np.flatnonzero(bridge)}
+    assert found.keys() == theirs["bridges"].keys() and found
+    np.testing.assert_allclose([found[link] for link in theirs["bridges"]], list(theirs["bridges"].values()), atol=1e-12)
