@@ -118,9 +118,11 @@ class Plantability(ClairvilleAlgorithm):
         cover = run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
         evidence = layers_.evidence(layers, frames)
         known = sites_.standing(frames.get("trees"))
-        del frames  # the layers hold what counts, and go themselves once the stack is written
-        self._cover(run, cover, head, layers, grid, boundary, evidence)
+        del frames  # the layers hold what counts, and go themselves once every tile is in the journal
+        journal = self._cover(run, cover, head, layers, grid, boundary, evidence)
         del layers, evidence
+        rasters.write_stack(cover, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8))
+        journal.clear()
         return self._results(run, output, cover, head, zones, known, np)
 
     def _zones(self, run, store, available, frames):
@@ -137,7 +139,7 @@ class Plantability(ClairvilleAlgorithm):
         return shapely.total_bounds(np.concatenate([layer.geometries for layer in layers if layer.has_data]))
 
     def _cover(self, run, path, head, layers, grid, boundary, evidence):
-        """Compute the tiles that no earlier run left finished, then write the stack."""
+        """Compute the tiles that no earlier run left finished; returns the full journal."""
         from ...algorithms.plantability import stack
 
         prepare(run)
@@ -150,8 +152,7 @@ class Plantability(ClairvilleAlgorithm):
         for window, bands in stack.in_parallel(lambda w: stack.tile(head, layers, grid, w, boundary, evidence), todo,
                                                run.as_int("THREADS"), stage(run.progress, 0.15, 0.7)):
             journal.put(window, bands)
-        rasters.write_stack(path, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8))
-        journal.clear()
+        return journal
 
     def _results(self, run, output, cover, head, zones, known, np):
         from ...algorithms.plantability import learned, scoring, summary
