@@ -109,6 +109,24 @@ def test_a_city_by_its_own_open_data(mapped, data_folder, tmp_path):
     assert all(i["data_date"] and len(i["sha256"]) == 64 for i in made["RUN"]["inputs"])
 
 
+def test_the_published_index_own_test_layers(mapped, data_folder, tmp_path):
+    """Public spaces of Lyon in EPSG:3946, car parks in EPSG:2154: two factors of 37."""
+    def file(stem, crs, **fields):
+        source = {"type": "file", "path": str(data_folder / f"lyon_iarbre/{stem}.geojson"), "crs": crs}
+        return {"source": source, "fields": fields, "licence": "Licence Ouverte", "attribution": "Métropole de Lyon",
+                "data_date": "2025-01-01"}
+
+    path = tmp_path / "lyon.json"
+    path.write_text(json.dumps({
+        "name": "lyon_layers", "label": "Lyon", "insee": ["69381"], "crs": "EPSG:2154", "timezone": "Europe/Paris", "themes": {
+            "districts": [file("communes_gl_2025", "EPSG:2154", name="nom", kind={"value": "commune"})],
+            "speed_zones": [file("espacepublic2025", "EPSG:3946", kind={"value": "pedestrian"})],
+            "parking": [file("parkingsurfacique", "EPSG:2154", name="nom", kind={"value": "surface"})]}}), encoding="utf-8")
+    states, made = mapped(path)
+    assert states["Play and pedestrian areas"][:2] == ("found", 5) and states["Car parks"][:2] == ("found", 6)
+    assert made["PARTIAL"] is True and len(made["MISSING"].split(",")) == 35
+
+
 def test_a_product_that_is_something_else_gets_one_sentence(provider, tmp_path):
     from qgis.core import QgsProcessingException
 
