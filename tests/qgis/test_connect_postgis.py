@@ -1,5 +1,7 @@
 """PostGIS as a source and as the store, on a real server that the test starts."""
 
+import functools
+
 import pytest
 
 from .connect_world import WORKS_FIELDS, file_profile, profile, pull, works
@@ -272,9 +274,10 @@ def test_tools_take_the_address_as_store(address, sql, tmp_path):
 
 def test_panels_offer_and_repaint_what_lies_in_a_database(address, monkeypatch, tmp_path):
     """The zones of each kind as addresses that Processing opens; only layers of this store are read again."""
+    from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsVectorLayer
+
     from clairville.plugin import settings, store
     from clairville.plugin.panels import themelayers, zonebar
-    from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject, QgsVectorLayer
 
     square = "POLYGON((704000 7059000, 704100 7059000, 704100 7059100, 704000 7059000))"
     zones = tmp_path / "zones.csv"
@@ -298,7 +301,7 @@ def test_panels_offer_and_repaint_what_lies_in_a_database(address, monkeypatch, 
     try:
         seen = []
         for shown in (mine, other, elsewhere):
-            shown.repaintRequested.connect(lambda *_, name=shown.name(): seen.append(name))
+            shown.repaintRequested.connect(functools.partial(lambda name, *_: seen.append(name), shown.name()))
         themelayers.repaint(address)
         assert seen == ["mine"]
     finally:
@@ -310,7 +313,8 @@ def test_crash_files_into_a_database(address, sql, tmp_path):
 
     file = tmp_path / "caracteristiques-2019.csv"
     file.write_text("Num_Acc;jour;mois;an;hrmn;lum;dep;com;agg;int;atm;col;adr;lat;long\n"
-                    '201900000001;20;9;2019;12:25;1;75;75104;2;2;1;3;10 BD HENRI IV;"48,8520000";" 2,3650000"\n', encoding="utf-8")
+                    '201900000001;20;9;2019;12:25;1;75;75104;2;2;1;3;10 BD HENRI IV;"48,8520000";" 2,3650000"\n',
+                    encoding="utf-8")
     done = processing.run("clairville:importcrashes", {"FILES": [str(file)], "PROFILE": "paris_demo", "STORE": address,
                                                        "OUTPUT": "memory:", "AUDIT": "memory:"})
     assert done["STORE"] == address
