@@ -94,7 +94,7 @@ def _curves(axes, chart, lang):
 
 def _tick(value, lang):
     """A tick's number without trailing zeros."""
-    text = f"{value:,.6g}"
+    text = f"{value:,.0f}" if abs(value) >= 1e5 else f"{value:,.6g}"  # never 1e+06
     return text.replace(",", "\u202f").replace(".", ",") if lang == "fr" else text
 
 
@@ -102,6 +102,13 @@ def _ticks(text):
     from matplotlib.ticker import FuncFormatter
 
     return FuncFormatter(lambda value, position: text(value))
+
+
+def _few(parts):
+    """At most so many steps, so that long numbers (euros) stand apart."""
+    from matplotlib.ticker import MaxNLocator
+
+    return MaxNLocator(parts, steps=(1, 2, 5, 10))
 
 
 def _largest(chart):
@@ -131,6 +138,7 @@ def _bars(axes, chart, lang):
     axes.set_yticks(range(len(names)), [_short(n) for n in names])
     axes.invert_yaxis()
     axes.margins(x=0.14)
+    axes.xaxis.set_major_locator(_few(5))
     axes.xaxis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
 
 
