@@ -1,6 +1,6 @@
 """The pictures of the guide out of those of the window tests: few colours, at most 150 kB, docs/images/<en|fr>/<name>.png.
 
-    guidepictures.py FOLDER    FOLDER holds <name>_english.png and <name>_french.png; exit code 1 if one is missing
+    guidepictures.py FOLDER    FOLDER holds <source>_english.png and <source>_french.png; exit code 1 if one is missing
 """
 
 import io
@@ -10,8 +10,11 @@ import sys
 from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-NAMES = ("welcome", "toolbox", "settings", "catalogue_fresh", "catalogue_on_the_map", "glance", "priorities_risk",
-         "explain_conflict", "plantability", "plantability_cell", "programme", "register")
+# {picture of the guide: picture of a window test}; the tour shows the whole demo, the other tests a corner of it
+NAMES = {name: name for name in ("welcome", "toolbox", "settings", "catalogue_fresh", "catalogue_on_the_map",
+                                 "explain_conflict", "plantability_cell")} | {
+    "glance": "tour_glance", "priorities_risk": "tour_priorities", "plantability": "tour_plantability",
+    "programme": "tour_programme", "register": "tour_register"}
 LANGUAGES = {"english": "en", "french": "fr"}
 MOST_BYTES, WIDTH = 150_000, 1280
 
@@ -34,8 +37,8 @@ def main(folder):
     for session, lang in LANGUAGES.items():
         target = ROOT / "docs/images" / lang
         target.mkdir(parents=True, exist_ok=True)
-        for name in NAMES:
-            source = pathlib.Path(folder) / f"{name}_{session}.png"
+        for name, taken in NAMES.items():
+            source = pathlib.Path(folder) / f"{taken}_{session}.png"
             if not source.exists():
                 missing.append(source.name)
                 continue
