@@ -51,14 +51,19 @@ def criteria(segments, *, schools=None, transport=None):
     levels = table("maintenance/importance")
     found = pd.DataFrame({"street": street_level(segments)}, index=segments.index)
     if transport is not None:
-        mode = transport["mode"] if "mode" in transport else pd.Series("bus", index=transport.index)
-        bus = transport[mode.fillna("bus").isin(["bus", "tram", "other"])]
-        stop = shapely.get_dimensions(np.asarray(bus.geometry.array, dtype=object)) == 0
-        found["bus"] = (_along(segments, bus[~stop], levels["bus_line_m"])
-                        | near(segments, bus[stop], levels["bus_stop_m"])).astype(float)
+        found["bus"] = served(segments, transport).astype(float)
     if schools is not None:
         found["school"] = near(segments, schools, levels["school_m"]).astype(float)
     return found
+
+
+def served(segments, transport):
+    """True (n,) for segments that a bus or tram line follows, or that lie near a stop."""
+    levels = table("maintenance/importance")
+    mode = transport["mode"] if "mode" in transport else pd.Series("bus", index=transport.index)
+    bus = transport[mode.fillna("bus").isin(["bus", "tram", "other"])]
+    stop = shapely.get_dimensions(np.asarray(bus.geometry.array, dtype=object)) == 0
+    return _along(segments, bus[~stop], levels["bus_line_m"]) | near(segments, bus[stop], levels["bus_stop_m"])
 
 
 def _along(segments, routes, distance_m):

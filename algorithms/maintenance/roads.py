@@ -70,11 +70,11 @@ def pair(old, new):
                  "rose": int(((out["new"] - out["old"])[both] > ROSE).sum())}
 
 
-_NUMBERS = ("width_m", "traffic_veh_day", "heavy_share", "age")
+_NUMBERS = ("width_m", "traffic_veh_day", "heavy_share", "age", "bus")
 
 
 def predictors(frame, start):
-    """What is known at the start (DataFrame): the index, and width, traffic, heavy vehicles, street class where given."""
+    """What is known at the start (DataFrame): the index, and width, traffic, heavy vehicles, buses, street class where given."""
     x = pd.DataFrame({"index": np.asarray(start, float)}, index=frame.index)
     for name in _NUMBERS:
         if name in frame:

@@ -43,6 +43,13 @@ class RoadMaintenance(ClairvilleAlgorithm):
             optional=True,
             tables=True,
         )
+        self.add_layer(
+            "TRANSPORT",
+            "public_transport",
+            tr("Public transport"),
+            tr("Bus and tram lines or stops: whether buses wear a segment enters the forecast. Needs surveys drawn as lines."),
+            optional=True,
+        )
         self.add(
             number("GAP_YEARS", tr("Years between the surveys"), real, 0.0, minValue=0.0, maxValue=50.0),
             tr("0: from the dates of the surveys."),
@@ -64,9 +71,12 @@ class RoadMaintenance(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.common.progress import stage
-        from ...algorithms.maintenance import roadplan
+        from ...algorithms.maintenance import consequence, roadplan
 
         new, old = run.theme("NEW"), run.theme("OLD")
+        transport = run.theme("TRANSPORT")
+        if transport is not None and "geometry" in new and new.geometry.notna().all():
+            new["bus"] = consequence.served(new, transport).astype(float)
         found = roadplan.plan(
             new,
             old,

@@ -589,6 +589,11 @@
       <translation>Lots et paquets (*.zip *.whl)</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <source>Bus and tram lines or stops: whether buses wear a segment enters the forecast. Needs surveys drawn as lines.</source>
+      <translation>Lignes ou arrêts de bus et de tram : le passage de bus sur un tronçon entre dans la prévision. Demande des relevés tracés en lignes.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Bus lanes or routes and stops.</source>
       <translation>Couloirs ou lignes d'autobus et arrêts.</translation>

@@ -124,3 +124,20 @@ def test_san_diego_figures(data_folder):
     sample = paired.sample(8000, random_state=0)
     found = roads.validate(sample, repeats=100)
     assert found.beats and found.mae["model"] == pytest.approx(18.6, abs=0.5)
+
+
+def test_a_bus_line_along_a_segment_enters_the_forecast():
+    import geopandas as gpd
+    import shapely
+
+    from clairville.algorithms.maintenance import consequence
+
+    streets = gpd.GeoDataFrame({"id": ["a", "b", "c"]}, geometry=[shapely.linestrings([[0, y], [200, y]]) for y in (0, 300, 600)])
+    buses = gpd.GeoDataFrame({"mode": ["bus", "bus", "metro", "bus"]}, geometry=[
+        shapely.linestrings([[0, 3], [200, 3]]), shapely.linestrings([[10, 200], [10, 400]]),  # along a; across the end of b
+        shapely.linestrings([[0, 600], [200, 600]]), shapely.Point(100, 605)])  # a metro wears no street; a stop on c
+    found = consequence.served(streets, buses)
+    assert found.tolist() == [True, False, True]
+    x = roads.predictors(streets.assign(bus=found.astype(float)), [50.0, 60.0, 70.0])
+    assert x["bus"].tolist() == [1.0, 0.0, 1.0]
+    assert "bus" not in roads.predictors(streets, [50.0, 60.0, 70.0])

@@ -101,6 +101,18 @@ def test_roads_from_a_visual_survey(layer, tmp_path):
     assert "à vérifier" in rows["a"]["obligations_fr"]
 
 
+def test_buses_are_read_beside_the_surveys(layer, tmp_path):
+    columns = {"id": "string", "condition_index": "double", "date": "string"}
+    lines = [f"LineString (650000 {6860000 + 50 * i}, 650100 {6860000 + 50 * i})" for i in range(80)]
+    old = layer("LineString", "EPSG:2154", columns, [(w, str(i), 90.0 - i / 2, "2016-07-01") for i, w in enumerate(lines)])
+    new = layer("LineString", "EPSG:2154", columns, [(w, str(i), 80.0 - i / 2 - 10 * (i % 2), "2023-07-01")
+                                                     for i, w in enumerate(lines)])
+    buses = layer("LineString", "EPSG:2154", {"mode": "string"}, [(w, "bus") for w in lines[1::2]])
+    found = run("roadmaintenance", {"NEW": new, "OLD": old, "TRANSPORT": buses}, tmp_path)
+    assert [i["name"] for i in found["RUN"]["inputs"]] == ["NEW", "OLD", "TRANSPORT"]
+    assert sum(f["bus"] for f in opened(found["OUTPUT"]).getFeatures()) == 40
+
+
 def test_assets_of_each_geometry_have_a_style(layer, tmp_path):
     shapes = {
         "Point": "POINT(650000 6860000)",
