@@ -37,7 +37,8 @@ def add_kind(self):
 
 def add_loss(self):
     """What the learned model minimises."""
-    self.add(QgsProcessingParameterEnum("LOSS", tr("Loss of the learned model"), ["Poisson", "Tweedie"], defaultValue=0),
+    self.add(QgsProcessingParameterEnum("LOSS", tr("Loss of the learned model"), [
+        tr("Poisson, for counts"), tr("Tweedie, for counts that scatter more")], defaultValue=0),
              tr("Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays "
                 "Poisson's, so both compare."), advanced=True)
 

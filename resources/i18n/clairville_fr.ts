@@ -3679,6 +3679,11 @@
       <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Poisson, for counts</source>
+      <translation>Poisson, pour des nombres d'accidents</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/atlas.py" />
       <source>Polygons are framed and what lies outside is faded; points and lines are shown with what is around.</source>
       <translation>Les polygones sont cadrés et l'extérieur estompé ; les points et les lignes sont montrés avec leurs alentours.</translation>
@@ -5667,6 +5672,11 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays Poisson's, so both compare.</source>
       <translation>Tweedie suppose que les nombres s'écartent plus de leur moyenne que selon Poisson ; les scores du rapport restent ceux de Poisson, pour que les deux se comparent.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/_accidents.py" />
+      <source>Tweedie, for counts that scatter more</source>
+      <translation>Tweedie, pour des nombres plus dispersés</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
