@@ -61,7 +61,7 @@ class FileSource(Source):
         if not found.exists():
             raise SourceError("source_file_missing", path=str(found))
         stat = found.stat()
-        self._validator = {"size": stat.st_size, "mtime": int(stat.st_mtime)}
+        self._validator = {"size": stat.st_size, "mtime": stat.st_mtime_ns}
         if stat.st_size == 0:
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found
@@ -82,19 +82,21 @@ class FileSource(Source):
             raise SourceError("source_empty_file", path=self._shown)
         return Announcement(None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown)
 
+    @contextlib.contextmanager
     def _raw(self):
-        path = self._local
-        with path.open("rb") as probe:
-            magic = probe.read(4)
-        if magic[:2] == b"\x1f\x8b":
-            return gzip.open(path)
-        if magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
-            archive = zipfile.ZipFile(path)
-            names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
-            if not names:
-                raise SourceError("source_unreadable", source=self._shown, why="zip")
-            return archive.open(names[0])
-        return path.open("rb")
+        with contextlib.ExitStack() as opened:
+            stream = opened.enter_context(self._local.open("rb"))
+            magic = stream.read(4)
+            stream.seek(0)
+            if magic[:2] == b"\x1f\x8b":
+                stream = opened.enter_context(gzip.open(stream))
+            elif magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
+                archive = opened.enter_context(zipfile.ZipFile(stream))
+                names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
+                if not names:
+                    raise SourceError("source_unreadable", source=self._shown, why="zip")
+                stream = opened.enter_context(archive.open(names[0]))
+            yield stream
 
     def _encoding(self):
         if "encoding" in self.spec:
