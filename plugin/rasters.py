@@ -10,6 +10,7 @@ import shutil
 from osgeo import gdal
 
 from ..algorithms.common.errors import DataError
+from ..algorithms.common.progress import silent
 from ..algorithms.plantability import grid as grid_
 from . import deps
 
@@ -188,30 +189,27 @@ class Stack:
     def around(self, row, col, margin, progress):
         """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col), ``bands`` holding ``margin``
         more cells on every side (zero beyond the grid) and ``row``, ``col`` counting in it."""
-        np = deps.require("numpy")
-        tile = (row // _BLOCK) * (self.grid.cols // _BLOCK + 1) + col // _BLOCK
-        groups = np.unique(tile)
-        for done, number in enumerate(groups, 1):
-            here = np.flatnonzero(tile == number)
-            top, left = int(row[here].min()), int(col[here].min())
-            window = grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
-            yield here, self.surrounded(window, margin), row[here] - top + margin, col[here] - left + margin
-            progress(done / len(groups))
+        for here, window in self._by_tile(row, col, progress):
+            yield here, self.surrounded(window, margin), row[here] - window.row + margin, col[here] - window.col + margin
 
-    def cells(self, row, col, progress=None):
+    def cells(self, row, col, progress=silent):
         """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once each."""
         np = deps.require("numpy")
         out = np.zeros((len(row), self._dataset.RasterCount), dtype=np.uint8)
+        for here, window in self._by_tile(row, col, progress):
+            out[here] = self.read(window)[:, row[here] - window.row, col[here] - window.col].T
+        return out
+
+    def _by_tile(self, row, col, progress):
+        """The cells tile by tile: yields (positions, the window that just holds them)."""
+        np = deps.require("numpy")
         tile = (row // _BLOCK) * (self.grid.cols // _BLOCK + 1) + col // _BLOCK
         groups = np.unique(tile)
         for done, number in enumerate(groups, 1):
             here = np.flatnonzero(tile == number)
             top, left = int(row[here].min()), int(col[here].min())
-            window = grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
-            out[here] = self.read(window)[:, row[here] - top, col[here] - left].T
-            if progress is not None:
-                progress(done / len(groups))
-        return out
+            yield here, grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
+            progress(done / len(groups))
 
 
 # -- maps --------------------------------------------------------------------------------------------------------------
