@@ -4,27 +4,22 @@ Coverage of the before-after interval on simulated cases; the traffic model on M
 CLAIRVILLE_DATA and is skipped without it. Real towns from end to end: accidents_chain.py.
 """
 
-import importlib.util
 import os
 import pathlib
-import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["clairville"] = module
-    spec.loader.exec_module(module)
+from shared import ROOT
 
-import geopandas as gpd  # noqa: E402
-import numpy as np  # noqa: E402
-import pandas as pd  # noqa: E402
-import shapely  # noqa: E402
-from osgeo import ogr, osr  # noqa: E402
+# isort: split
 
-from clairville.algorithms.accidents import beforeafter, exposure, features, fitting  # noqa: E402
-from clairville.algorithms.network import segments  # noqa: E402
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from osgeo import ogr, osr
+
+from clairville.algorithms.accidents import beforeafter, exposure, features, fitting
+from clairville.algorithms.network import segments
 
 ogr.UseExceptions()
 

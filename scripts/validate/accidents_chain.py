@@ -5,26 +5,20 @@ that borrows its neighbours' crashes) and Gent (streets without crashes: a model
 without it.
 """
 
-import importlib.util
 import json
 import os
 import pathlib
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 
 from osgeo import gdal
+from shared import ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["clairville"] = module
-    spec.loader.exec_module(module)
+# isort: split
 
-from clairville.algorithms.common.reasons import sentence  # noqa: E402
+from clairville.algorithms.common.reasons import sentence
 
 gdal.UseExceptions()
 

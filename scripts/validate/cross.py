@@ -3,9 +3,7 @@
 A drawn city of 10 km by 10 km with fixed seeds, so that the figures need no data. Its functions also serve the benchmark.
 """
 
-import importlib.util
 import multiprocessing
-import pathlib
 import platform
 import resource
 import sys
@@ -14,15 +12,12 @@ import time
 import geopandas
 import numpy as np
 import pandas as pd
+from shared import ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    sys.modules["clairville"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["clairville"])
+# isort: split
 
-from clairville.algorithms.common import calendars  # noqa: E402
-from clairville.algorithms.overlay import city, conflicts, glance, period  # noqa: E402
+from clairville.algorithms.common import calendars
+from clairville.algorithms.overlay import city, conflicts, glance, period
 
 YEAR = np.datetime64("2024-01-01")
 SIZES = {"works": 5_000, "complaints": 60_000, "schools": 900, "hours": 8_760}

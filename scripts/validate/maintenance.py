@@ -4,30 +4,23 @@ Paris surface complaints come from the shipped demo data. Water mains (Kitchener
 by CLAIRVILLE_DATA and are left out without it. Programmes and faulty meters are drawn with fixed seeds.
 """
 
-import importlib.util
 import os
 import pathlib
 import resource
-import sys
 import time
 
 import geopandas
 import numpy as np
 import pandas as pd
 import shapely
+from shared import ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    sys.modules["clairville"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["clairville"])
+# isort: split
 
-sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from shared import maintenance_drawn as drawn
 
-import maintenance_drawn as drawn  # noqa: E402
-
-from clairville.algorithms.common import reasons  # noqa: E402
-from clairville.algorithms.maintenance import calendar, city, lagrangian, pipefailure, pipes, roads, works  # noqa: E402
+from clairville.algorithms.common import reasons
+from clairville.algorithms.maintenance import calendar, city, lagrangian, pipefailure, pipes, roads, works
 
 # Crews that can do what the money of 50,000 drawn assets pays for.
 CREWS = 80

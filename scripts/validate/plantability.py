@@ -3,7 +3,6 @@
 Needs CLAIRVILLE_DATA (folders montpellier and bdtopo_12174); leaves the table as it is without them.
 """
 
-import importlib.util
 import os
 import pathlib
 import sys
@@ -13,14 +12,11 @@ import numpy as np
 import pandas as pd
 import shapely
 from osgeo import ogr, osr
+from shared import ROOT
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
-    sys.modules["clairville"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(sys.modules["clairville"])
+# isort: split
 
-from clairville.algorithms.plantability import factors, grid, layers, learned, sites, stack  # noqa: E402
+from clairville.algorithms.plantability import factors, grid, layers, learned, sites, stack
 
 ogr.UseExceptions()
 SEEDS = (0, 1, 2)

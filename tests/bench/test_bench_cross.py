@@ -2,6 +2,7 @@
 
 import importlib.util
 import pathlib
+import sys
 
 import pytest
 
@@ -12,6 +13,7 @@ GROUP = "a month of conflicts, 1,000 works, 12,000 complaints, 180 schools"
 
 @pytest.fixture(scope="module")
 def drawn():
+    sys.path.insert(0, str(ROOT / "scripts/validate"))  # what the script shares with the others
     spec = importlib.util.spec_from_file_location("validate_cross", ROOT / "scripts/validate/cross.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)

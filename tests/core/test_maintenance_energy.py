@@ -10,41 +10,12 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.maintenance import buildings, energy, labels, roughness
 
-
-def simulated(n=40, seed=0, days=900):
-    """Meter series with one known fault each (or none), 10 % daily noise, and their weather."""
-    rng = np.random.default_rng(seed)
-    day = pd.date_range("2022-01-01", periods=days)
-    noise = pd.Series(rng.normal(0, 2.5, days)).ewm(alpha=0.4).mean().to_numpy()
-    temperature = 12 - 9 * np.cos(2 * np.pi * (day.dayofyear - 20) / 365) + noise
-    rows, truth = [], {}
-    for b in range(n):
-        load = rng.uniform(50, 400) + rng.uniform(5, 40) * np.maximum(rng.uniform(14, 18) - temperature, 0)
-        fault = ("", "", "weekend", "drift", "break")[b % 5]
-        if fault != "weekend":
-            load = np.where(day.dayofweek >= 5, load * rng.uniform(0.5, 0.7), load)
-        if fault == "drift":
-            load = load * (1 + 0.12 * np.arange(days) / 365)
-        if fault == "break":
-            load = load * np.where(np.arange(days) > rng.integers(400, 700), 1.25, 1.0)
-        truth[f"b{b}"] = fault
-        rows.append(
-            pd.DataFrame(
-                {
-                    "building_id": f"b{b}",
-                    "datetime": day,
-                    "energy": "gas",
-                    "basis": "pcs",
-                    "value_kwh": load * np.exp(rng.normal(0, 0.1, days)),
-                }
-            )
-        )
-    return pd.concat(rows, ignore_index=True), pd.DataFrame({"datetime": day, "temperature_c": temperature}), pd.Series(truth)
+from .meters import faulty_meters
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_precision_and_recall_on_known_faults(seed):
-    meters, weather, truth = simulated(seed=seed)
+    meters, weather, truth = faulty_meters(40, seed=seed)
     found = buildings.rank(meters, weather, run_id="r").buildings
     results.check(found)
     seen = found["faults"].reindex(truth.index)
@@ -76,7 +47,7 @@ def test_daily_sums_drop_partial_days_and_repeats():
 
 
 def test_gas_in_pcs_becomes_pci_and_primary_energy_follows():
-    meters, weather, _ = simulated(n=1)
+    meters, weather, _ = faulty_meters(n=1)
     pcs = buildings.rank(meters, weather).buildings["kwh_year"].iloc[0]
     pci = buildings.rank(meters.assign(basis="pci"), weather).buildings.iloc[0]
     assert pcs / pci["kwh_year"] == pytest.approx(0.9009) and pci["primary_kwh_year"] == pytest.approx(pci["kwh_year"])
@@ -93,7 +64,7 @@ def test_night_load_needs_hours():
 
 
 def test_thirty_day_series_get_totals_only_and_doubts_are_named():
-    meters, weather, _ = simulated(n=1)
+    meters, weather, _ = faulty_meters(n=1)
     month = pd.DataFrame(
         {
             "building_id": "m",
@@ -119,7 +90,7 @@ def test_thirty_day_series_get_totals_only_and_doubts_are_named():
 
 
 def test_buildings_on_the_map():
-    meters, weather, _ = simulated(n=3)
+    meters, weather, _ = faulty_meters(n=3)
     shapes = gpd.GeoDataFrame({"id": ["b0", "b1"], "floor_area_m2": [2000.0, 500.0]}, geometry=[shapely.box(0, 0, 9, 9)] * 2)
     found = buildings.rank(meters, weather, buildings=shapes)
     assert found.counts["on_map"] == 2 and set(found.buildings.geom_type) == {"Polygon"}
@@ -141,7 +112,7 @@ def test_targets_are_those_of_sites_of_1000_square_metres():
 
 
 def test_base_of_the_degree_days_can_be_changed():
-    meters, weather, _ = simulated(n=1)
+    meters, weather, _ = faulty_meters(n=1)
     told = [buildings.rank(meters, weather, base_c=base) for base in (18.0, 15.0)]
     values = [t.report["headline"][1]["values"] for t in told]
     days = weather["temperature_c"].to_numpy()
@@ -161,7 +132,7 @@ def test_labels_are_joined_by_number_then_by_place_and_the_newest_counts():
     found = labels.join(table, shapes)
     assert found.table["energy_label"].to_dict() == {"b0": "C", "b1": "G"}
     assert found.counts == {"labels": 5, "labels_dwellings": 1, "labels_by_place": 1, "labels_older": 1, "labels_unmatched": 1}
-    meters, weather, _ = simulated(n=3)
+    meters, weather, _ = faulty_meters(n=3)
     told = buildings.rank(meters, weather, buildings=shapes, labels=table)
     assert told.buildings["energy_label"].to_dict() == {"b0": "C", "b1": "G", "b2": None}
     assert told.counts["labelled"] == 2 and told.counts["label_f_g"] == 1
