@@ -6,11 +6,9 @@ did not change keeps its styles and its place in open projects.
 """
 
 import contextlib
-import datetime as dt
 import json
 import pathlib
 import time
-from dataclasses import dataclass
 
 from osgeo import gdal, ogr
 from qgis.core import QgsDataSourceUri, QgsVectorLayer
@@ -41,6 +39,20 @@ def layer_uri(store, theme):
 
         return pgstore.layer_uri(store, theme)
     return f"{store}|layername={theme}"
+
+
+def raster_path(store, theme):
+    """The GeoTIFF of a raster theme, beside the GeoPackage that its pull is logged in; None when it was never pulled."""
+    path = raster_target(store, theme)
+    return path if path is not None and path.is_file() else None
+
+
+def raster_target(store, theme):
+    """Where a pull puts the GeoTIFF of a raster theme; None for a store in a database, which has no beside."""
+    if in_database(store):
+        return None
+    path = pathlib.Path(store)
+    return path.with_name(f"{path.stem}.{theme}.tif")
 
 
 def at(path):
@@ -89,20 +101,6 @@ def display_uris(store, theme):
         found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
     return [f"{layer_uri(store, theme)}|geometrytype={kind}"
             for dimension, kind in enumerate(("Point", "LineString", "Polygon")) if dimension in found]
-
-
-@dataclass(frozen=True)
-class ThemeState:
-    """What the catalogue shows of a theme. ``state``: "fresh", "stale", "never" or "failed"."""
-
-    theme: str
-    state: str
-    rows: int = 0
-    data_date: str = ""
-    licence: str = ""
-    source: str = ""
-    pulled_utc: str = ""
-    why: str = ""
 
 
 class Store:
@@ -366,31 +364,3 @@ def on_network(path):
         return True
     kind = bytes(QStorageInfo(str(pathlib.Path(path).absolute().parent)).fileSystemType()).decode("ascii", "replace").lower()
     return kind in ("nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "9p", "afs", "fuse.sshfs", "afpfs", "davfs")
-
-
-def states(store, profile, now=None):
-    """The catalogue's lines: one :class:`ThemeState` per theme of the profile, in its order."""
-    now = now or dt.datetime.now(dt.timezone.utc)
-    found = []
-    present = set(store.themes())
-    log = store.pulls()
-    for theme, entries in profile.themes.items():
-        lines = [row for row in log if row["theme"] == theme]
-        good = next((r for r in reversed(lines) if r["status"] in ("ok", "unchanged")), None)
-        last = lines[-1] if lines else None
-        source = "; ".join(dict.fromkeys(e.attribution or e.source["type"] for e in entries))
-        if good is None or theme not in present:
-            failed = last is not None and last["status"] == "failed"
-            found.append(ThemeState(theme, "failed" if failed else "never", source=source,
-                                    licence=_licences(entries), why=(last["message"] or "") if failed else ""))
-            continue
-        age = now - dt.datetime.fromisoformat(good["started_utc"])
-        state = "stale" if age > dt.timedelta(days=min(e.refresh_days for e in entries)) else "fresh"
-        state, why = ("failed", last["message"] or "") if last["status"] == "failed" else (state, "")
-        found.append(ThemeState(theme, state, store.rows(theme), good["data_date"] or "", good["licence"] or _licences(entries),
-                                good["attribution"] or source, good["started_utc"], why))
-    return found
-
-
-def _licences(entries):
-    return "; ".join(dict.fromkeys(e.licence for e in entries if e.licence))

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QLocale
 
 from ...algorithms.common.resources import table
 from ...algorithms.common.themes import theme as load_theme
-from .. import profiles, store
+from .. import profiles, store, storestates
 from ..i18n import language
 
 STATES = ("failed", "stale", "never", "fresh")
@@ -62,7 +62,7 @@ def rows(profile_name, store_path):
     """The :class:`ThemeRow` of every theme of a profile, sorted by label. Raises what reading profile or store raises."""
     profile = profiles.load(profile_name)
     with store.at(store_path) as opened:
-        states = store.states(opened, profile)
+        states = storestates.states(opened, profile)
         good = {line["theme"]: line for line in opened.pulls() if line["status"] in ("ok", "unchanged")}
     found = [_row(state, profile.themes[state.theme], good.get(state.theme) or {}) for state in states]
     return sorted(found, key=lambda row: row.label.casefold())

@@ -53,7 +53,8 @@ def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder)
     assert not [k for k in roads.counts if "unreadable" in k]
     assert (parks.counts["announced"], parks.counts["kept"]) == (161, 158), parks.message
     from clairville.plugin import profiles
-    from clairville.plugin.store import Store, states
+    from clairville.plugin.store import Store
+    from clairville.plugin.storestates import states
 
     with Store(store) as opened:
         assert {s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))} == {

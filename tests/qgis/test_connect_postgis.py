@@ -114,14 +114,14 @@ def test_a_failure_in_the_middle_leaves_the_table_as_it_was(address, sql, tmp_pa
 
 def test_what_is_in_the_store_is_a_layer(address, tmp_path):
 
-    from clairville.plugin import profiles, store
+    from clairville.plugin import profiles, store, storestates
 
     path = file_profile(tmp_path, works(6))
     assert pull(path, address).message == ""
     assert pull(path, address).status == "unchanged"
     with store.at(address) as opened:
         assert opened.themes() == ["works"] and opened.rows("works") == 6
-        assert [s.state for s in store.states(opened, profiles.load(path))] == ["fresh"]
+        assert [s.state for s in storestates.states(opened, profiles.load(path))] == ["fresh"]
     layer = store.open_layer(store.display_uris(address, "works")[0], "w")
     assert layer.isValid() and layer.featureCount() == 6 and layer.crs().authid() == "EPSG:2154"
 

@@ -265,7 +265,8 @@ def test_states_for_the_catalogue(filled, tmp_path):
     import datetime as dt
 
     from clairville.plugin import profiles
-    from clairville.plugin.store import Store, states
+    from clairville.plugin.store import Store
+    from clairville.plugin.storestates import states
 
     path, store = filled
     profile = profiles.load(path)
