@@ -8,7 +8,6 @@ An activity is a set of half-open intervals ``[start, end)``; all of a layer's i
 
 import datetime as dt
 import functools
-import zoneinfo
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,20 +15,12 @@ import pandas as pd
 
 from .errors import DataError
 from .resources import table
+from .timezones import zone
 
 MISSING = np.iinfo(np.int64).min
 OPEN_END = np.int64(150_000_000)  # minutes: the year 2255, for works whose end nobody has published
 DAY = 1440
 ZONE = "Europe/Paris"
-
-
-@functools.cache
-def zone(name):
-    """The IANA time zone ``name``; :class:`DataError` when this computer does not know it."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
-        raise DataError("unknown_time_zone", zone=name) from error
 
 
 def minutes(stamps):

@@ -3,23 +3,13 @@
 import datetime as dt
 import functools
 import re
-import zoneinfo
 
-from .errors import DataError
+from .timezones import zone
 
 _ISO = re.compile(
     r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,à]+(\d{1,2})[:hH](\d{2})?(?::(\d{2}))?)?$")
 UTC = dt.timezone.utc
-
-
-@functools.cache
-def zone(name):
-    """The time zone called ``name``; :class:`~.errors.DataError` when this computer does not know it."""
-    try:
-        return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise DataError("unknown_timezone", timezone=name) from error
 
 
 @functools.lru_cache(maxsize=50_000)
