@@ -1,8 +1,9 @@
 """Themes of the store as layers of the project."""
 
-from qgis.core import QgsCoordinateTransform, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsCoordinateTransform, QgsProject, QgsRectangle
 
 from .. import pgstore, projects, store
+from ..i18n import tr
 from . import layers
 
 # What lies under what, when several themes are added at once.
@@ -14,21 +15,31 @@ _BEARINGS = ("roads", "works", "districts", "water_bodies", "schools")
 
 
 def add_all(store_path, rows):
-    """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet; returns them all."""
+    """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet; returns them all. A theme that
+    mixes points, lines and surfaces becomes a layer of each: a map draws one kind a layer."""
     added = []
     root = QgsProject.instance().layerTreeRoot()
     for row in sorted(rows, key=lambda r: (_ORDER.get(r.geometry, 3), r.label), reverse=True):
-        uri = store.layer_uri(store_path, row.name)
-        layer = layers.loaded(uri)
-        if layer is None:
-            layer = projects.open_layer(uri, row.label, theme=row.name)
+        uris = store.display_uris(store_path, row.name)
+        for uri in reversed(uris):  # surfaces first: what is added later lies above
+            layer = layers.loaded(uri)
             if layer is None:
-                continue
-            layers.add(layer, layers.data_group_name())
-            if len(rows) > _MANY and row.name not in _BEARINGS:
-                root.findLayer(layer.id()).setItemVisibilityChecked(False)
-        added.append(layer)
+                layer = projects.open_layer(uri, row.label, theme=row.name)
+                if layer is None:
+                    continue
+                if len(uris) > 1:
+                    layer.setName(_named(row.label, layer))
+                layers.add(layer, layers.data_group_name())
+                if len(rows) > _MANY and row.name not in _BEARINGS:
+                    root.findLayer(layer.id()).setItemVisibilityChecked(False)
+            added.append(layer)
     return added
+
+
+def _named(label, layer):
+    """The name of one of several layers of a theme."""
+    kinds = {Qgis.GeometryType.Point: tr("points"), Qgis.GeometryType.Line: tr("lines")}
+    return f"{label} ({kinds.get(layer.geometryType(), tr('surfaces'))})"
 
 
 def repaint(store_path):

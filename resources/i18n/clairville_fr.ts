@@ -474,6 +474,11 @@
       <translation>Couches de fond</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Band</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Bandwidth (m)</source>
       <translation>Portée (m)</translation>
@@ -3974,6 +3979,11 @@
       <translation>Classe les conduites d'eau selon les casses attendues (bayésien empirique par matériau et décennie, historique propre, et un apprentissage là où il fait ses preuves sur les années suivantes) multipliées par ce qu'une casse entraînerait. Les tables RAEPA sont lues par leurs propres noms. Il n'apprend que des casses du territoire : sans elles, une règle énoncée de matériau et d'âge classe, et le dit.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Raster, as polygons by class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
       <source>Reach of a junction (m)</source>
       <translation>Portée d'un carrefour (m)</translation>
@@ -6614,6 +6624,11 @@
       <translation>hors programme</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/themelayers.py" />
+      <source>lines</source>
+      <translation>lignes</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
@@ -6749,6 +6764,11 @@
       <translation>rang plausible {low} à {high}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/themelayers.py" />
+      <source>points</source>
+      <translation>points</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>postcode to INSEE code</source>
       <translation>code postal en code INSEE</translation>
@@ -6817,6 +6837,11 @@
       <location filename="../../plugin/panels/mapping.py" />
       <source>street without number</source>
       <translation>voie sans numéro</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themelayers.py" />
+      <source>surfaces</source>
+      <translation>surfaces</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
