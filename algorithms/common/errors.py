@@ -10,7 +10,7 @@ from .resources import sentences
 class ClairvilleError(Exception):
     """An error a person can act on.
 
-    ``code`` names the sentence, ``values`` fill its placeholders.
+    ``code`` names the sentence, ``values`` fill its placeholders; one of them may be an error itself, told in its sentence.
     """
 
     def __init__(self, code, **values):
@@ -22,7 +22,8 @@ class ClairvilleError(Exception):
         known = sentences("messages").get(self.code)
         if known is None:
             return f"{self.code} {self.values}" if part == 0 else ""
-        return known[lang if lang in known else "en"][part].format_map(_Plain(self.values))
+        values = {k: v.message(lang) if isinstance(v, ClairvilleError) else v for k, v in self.values.items()}
+        return known[lang if lang in known else "en"][part].format_map(_Plain(values))
 
     def message(self, lang="en"):
         """What went wrong, in one sentence."""

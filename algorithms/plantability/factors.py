@@ -20,12 +20,15 @@ from . import networks
 COLUMNS = ("code", "name_en", "name_fr", "group", "source", "proxy", "weight", "buffer_m", "buffer_field", "blocking", "needed",
            "active", "note_en", "note_fr")
 _REQUIRED = ("code", "name_en", "name_fr", "group", "source", "weight")
-GROUPS = ("vegetation", "open_land", "public_space", "mobility", "networks", "buildings", "sealed", "infrastructure", "water",
-          "territory", "context")
+CONTEXT = "context"  # the group of factors that only help the learned model
+GROUPS = ("vegetation", "open_land", "public_space", "mobility", networks.GROUP, "buildings", "sealed", "infrastructure", "water",
+          "territory", CONTEXT)  # those of the shipped tables; another table may have others
 # Weights are held in thousandths so that every sum is a whole number: the same to the last bit however it is computed.
 WEIGHT_LIMIT = 20.0
+BUFFER_LIMIT = 1000.0  # metres
 LOCATION_CLASS = "location_class"  # a buffer field that is no number
 _CONDITION = re.compile(r"^\s*(\w+)\s*(!?=)\s*(.*?)\s*$")
+_BUFFER = re.compile(r"([A-Za-z_]\w*|\d+(\.\d+)?)(\*\d+(\.\d+)?)?")  # a field or metres, and a factor
 
 
 @dataclass(frozen=True)
@@ -74,68 +77,95 @@ class Factor:
 
 def parse(text):
     """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the line that is wrong."""
-    delimiter = ";" if text[:text.find("\n")].count(";") > text[:text.find("\n")].count(",") else ","
-    reader = csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter)
-    missing = [c for c in _REQUIRED if c not in (reader.fieldnames or ())]
-    if missing:
-        raise DataError("plant_factors_columns", columns=", ".join(missing))
-    factors = []
-    for row in reader:
+    factors, rows = [], reader(text)
+    for row in rows:
         try:
-            factors.append(_factor(row))
-        except ValueError as error:
-            raise DataError("plant_factors_row", line=reader.line_num, why=str(error)) from error
-    codes = [f.code for f in factors]
-    double = sorted({c for c in codes if codes.count(c) > 1})
-    if double or not factors:
-        raise DataError("plant_factors_row", line=reader.line_num, why=", ".join(double) or "empty")
+            factors.append(factor(row))
+            if factors[-1].code in {f.code for f in factors[:-1]}:
+                raise DataError("plant_row_double", column="code", value=factors[-1].code)
+        except DataError as error:
+            raise DataError("plant_factors_row", line=rows.line_num, why=error) from error
+    if not factors:
+        raise DataError("plant_factors_empty")
     return factors
 
 
-def _factor(row):
+def reader(text):
+    """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where columns are missing."""
+    text = text.lstrip("\ufeff")
+    first = text[:text.find("\n")]
+    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    missing = [c for c in _REQUIRED if c not in (rows.fieldnames or ())]
+    if missing:
+        raise DataError("plant_factors_columns", columns=", ".join(missing))
+    return rows
+
+
+def factor(row):
+    """The factor of one row, {column: text}; :class:`DataError` tells what is wrong, its value ``column`` where."""
     row = {k: (v or "").strip() for k, v in row.items() if k}
-    weight = _number(row["weight"], "weight")
-    if abs(weight) > WEIGHT_LIMIT:
-        raise ValueError(f"weight {weight}")
-    buffer_m = _number(row.get("buffer_m") or "0", "buffer_m")
-    if not 0 <= buffer_m <= 1000:
-        raise ValueError(f"buffer_m {buffer_m}")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", row["code"]):
-        raise ValueError(f"code {row['code']!r}")
-    if row["group"] not in GROUPS:
-        raise ValueError(f"group {row['group']!r}")
-    return Factor(row["code"], row["name_en"], row["name_fr"], row["group"],
-                  sources(row["source"]), sources(row.get("proxy", "")), weight,
-                  buffer_m, row.get("buffer_field", ""), _yes(row.get("blocking", "")), _yes(row.get("needed", "")),
-                  _yes(row.get("active", "yes")), row.get("note_en", ""), row.get("note_fr", ""))
+        raise DataError("plant_row_code", column="code", value=row["code"])
+    for column in ("name_fr", "name_en"):
+        if not row[column]:
+            raise DataError("plant_row_name", column=column)
+    if not re.fullmatch(r"\w+([ '’-]\w+)*", row["group"]):
+        raise DataError("plant_row_group", column="group", value=row["group"])
+    found = Factor(row["code"], row["name_en"], row["name_fr"], row["group"], sources(row["source"]),
+                   _sources(row.get("proxy", ""), "proxy"), _number(row, "weight", -WEIGHT_LIMIT, WEIGHT_LIMIT),
+                   _number(row, "buffer_m", 0, BUFFER_LIMIT), row.get("buffer_field", ""), yes(row.get("blocking", "")),
+                   yes(row.get("needed", "")), yes(row.get("active", "yes")), row.get("note_en", ""), row.get("note_fr", ""))
+    if found.buffer_field and not _BUFFER.fullmatch(found.buffer_field):
+        raise DataError("plant_row_buffer_field", column="buffer_field", value=found.buffer_field)
+    if not found.sources:
+        raise DataError("plant_row_no_source", column="source")
+    if found.group != networks.GROUP and any(_is_network(s) for s in found.sources + found.proxies):
+        raise DataError("plant_row_network", column="group")
+    return found
 
 
-def _number(text, column):
-    value = float(text.replace(",", "."))
-    if not math.isfinite(value):
-        raise ValueError(f"{column} {text}")
+def _number(row, column, low, high):
+    text = row.get(column) or "0"
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = math.nan
+    if not low <= value <= high:
+        raise DataError(f"plant_row_{column}", column=column, value=text)
     return value
 
 
-def _yes(text):
-    return text.lower() in ("yes", "y", "1", "true", "oui", "o", "vrai")
+def yes(text):
+    """A yes or no of the table."""
+    return text.strip().lower() in ("yes", "y", "1", "true", "oui", "o", "vrai")
+
+
+def _is_network(source):
+    """True for lines that must not be told one by one in what is published: buried networks, but not metro tunnels."""
+    return source.theme in networks.THEMES and ("kind", True, ("metro",)) not in source.conditions
 
 
 def sources(text):
     """The sources written in one cell of the table."""
+    return _sources(text, "source")
+
+
+def _sources(text, column):
     found = []
     for part in (p.strip() for p in text.split(" + ")):
         if not part:
             continue
         part, _, buffer = part.partition("@")
+        if buffer and not _BUFFER.fullmatch(buffer.strip()):
+            raise DataError("plant_row_buffer_field", column=column, value=buffer.strip())
         theme, _, conditions = part.partition(":")
         if not re.fullmatch(r"[a-z][a-z0-9_]*", theme.strip()):
-            raise ValueError(f"source {part!r}")
+            raise DataError("plant_row_source", column=column, value=theme.strip())
         parsed = []
         for condition in (c for c in conditions.split(";") if c.strip()):
             match = _CONDITION.match(condition)
             if match is None:
-                raise ValueError(f"condition {condition!r}")
+                raise DataError("plant_row_filter", column=column, value=condition.strip())
             field, sign, values = match.groups()
             parsed.append((field, sign == "=", tuple(v.strip().lower() for v in values.split("|"))))
         found.append(Source(theme.strip(), tuple(parsed), buffer.strip()))

@@ -12,6 +12,8 @@ from ..common.resources import table
 
 CLEAR, LOCATE, CONFLICT = "no_known_conflict", "to_be_located", "conflict"
 UNVERIFIED = "not_verified"  # no network layer at all
+GROUP = "networks"  # of the factor table: told as one reason in what is published
+THEMES = ("underground_networks", "water_pipes")
 FIELDS = ("location_class", "rigid")  # of the theme, what the uncertainty depends on
 
 

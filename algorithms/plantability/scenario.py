@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..common.errors import DataError
+from . import factors as factors_
 from . import scoring, stack
 
 _CUTS = np.array([round(c * scoring.UNIT) for c in scoring.CUTS], dtype=np.int64)
@@ -36,11 +37,33 @@ def check(scenario, head):
     return scenario
 
 
+def differing(factors, head):
+    """({code: weight}, {code: blocking}) in which a table differs from what the stack was made with and that it can answer."""
+    new, old, weights_, blocking = from_table(factors, head), stack.weights(head), {}, {}
+    for code in head["bands"]:
+        weight, blocks = new.get(code, (0.0, False))
+        if weight != old[code][0]:
+            weights_[code] = weight
+        if blocks != old[code][1] and (code in head["masks"] or not blocks):
+            blocking[code] = blocks
+    return weights_, blocking
+
+
 def outdated(factors, head):
-    """Codes whose rows in a table ask for what the stack does not hold: other buffers, or factors it was made without."""
-    made = {f["code"]: f for f in head["factors"]}
-    return [f.code for f in factors if f.active and f.weight and (
-        f.code not in made or (f.code in head["bands"] and made[f.code]["buffer_m"] != f.buffer_m))]
+    """{code: columns} of the rows of a table that ask for what the stack does not hold: other data, other buffers, a factor it
+    was made without, blocking without its exact mask."""
+    made = {f.code: f for f in factors_.active(factors_.parse(head["table"]))}
+    found = {}
+    for f in factors_.active(factors):
+        columns = [] if f.code in made else ["active"] if f.weight or f.blocking else []
+        if f.code in made:
+            columns += [c for c in ("sources", "proxies") if getattr(f, c) != getattr(made[f.code], c)]
+        if f.code in made and f.code in head["bands"]:
+            columns += [c for c in ("buffer_m", "buffer_field") if getattr(f, c) != getattr(made[f.code], c)]
+            columns += ["blocking"] if f.blocking and f.code not in head["masks"] else []
+        if columns:
+            found[f.code] = columns
+    return found
 
 
 def flips(before, after):

@@ -14,21 +14,23 @@ from . import scoring
 from .cover import TileSpec as Spec
 from .cover import blocked, cover_tile, to_bytes
 from .layers import absent
+from .table import of_layers
 
-VERSION = 1
+VERSION = 2
 OUTSIDE, INSIDE, UNKNOWN = 0, 1, 2  # values of the territory band
 # A factor this bad may be made blocking in a later scenario: its exact mask is kept too.
 _MAY_BLOCK = -3.0
 
 
-def header(layers, grid, threshold, *, crs="", run_id=""):
-    """What is in the stack: JSON-ready."""
-    factors = [_described(layer) for layer in layers]
-    banded = [f["code"] for f in factors if f["state"] in ("found", "proxy")]
-    may_block = [f["code"] for f in factors if f["code"] in banded and (f["blocking"] or f["weight"] <= _MAY_BLOCK)]
+def header(layers, grid, threshold, *, factors=None, crs="", run_id=""):
+    """What is in the stack: JSON-ready. ``factors``: the whole table it is made with, rows that are off included."""
+    told = [_described(layer) for layer in layers]
+    banded = [f["code"] for f in told if f["state"] in ("found", "proxy")]
+    may_block = [f["code"] for f in told if f["code"] in banded and (f["blocking"] or f["weight"] <= _MAY_BLOCK)]
     return {
-        "version": VERSION, "factors": factors, "bands": banded, "masks": may_block, "threshold": threshold,
+        "version": VERSION, "factors": told, "bands": banded, "masks": may_block, "threshold": threshold,
         "absent": [f.code for f in absent(layers)], "cell_m": grid.cell_m, "crs": crs, "run_id": run_id,
+        "table": of_layers([layer.factor for layer in layers] if factors is None else factors),
     }
 
 

@@ -113,7 +113,8 @@ class Plantability(ClairvilleAlgorithm):
             raise DataError("plant_no_layer")
         boundary = None if zones is None else np.asarray(zones.geometry.array, dtype=object)
         grid = grids.covering(self._bounds(np, boundary, layers), run.as_double("CELL_SIZE"))
-        head = stack.header(layers, grid, run.as_double("THRESHOLD") / 100.0, crs=run.crs.authid(), run_id=run.manifest.run_id)
+        head = stack.header(layers, grid, run.as_double("THRESHOLD") / 100.0, factors=factors,
+                            crs=run.crs.authid(), run_id=run.manifest.run_id)
         output = run.as_output_layer("OUTPUT")
         cover = run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
         evidence = layers_.evidence(layers, frames)

@@ -214,7 +214,6 @@ def test_layer_of_sites_follows_the_contract():
                         partial=True, data_date="2024-01-01", run_id="r")
     assert made["rank"].tolist() == [1, 2] and made["thin_data"].all()
     assert "plantabilité" in made["reason_fr"].iloc[0]
-    assert stack.VERSION == 1
 
 
 def test_no_site_left_says_why():
