@@ -67,7 +67,7 @@ def authorities():
     manager = QgsApplication.authManager()
     if manager.isDisabled() or not manager.databaseCAs():
         return True, None
-    folder = tempfile.TemporaryDirectory(prefix="clairville-ca-")
+    folder = tempfile.TemporaryDirectory(prefix="clairville-ca-", ignore_cleanup_errors=True)
     path = pathlib.Path(folder.name) / "authorities.pem"
     path.write_bytes(bytes(manager.trustedCaCertsPemText()))
     return str(path), folder

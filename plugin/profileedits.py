@@ -1,14 +1,10 @@
 """Changing a profile from the window: the JSON stays what a person wrote, only the entry at hand changes."""
 
-import contextlib
 import copy
 import json
-import os
 import pathlib
-import tempfile
 
-from ..algorithms.common.errors import StoreError
-from . import profiles
+from . import files, profiles
 
 
 def read(name_or_path):
@@ -43,22 +39,10 @@ def with_entry(raw, theme, number, entry):
 
 
 def save(raw, path):
-    """Validate, then replace the file in one step; raises :class:`DataError` naming the key, or :class:`StoreError`."""
+    """Validate, then replace the file in one step; raises :class:`DataError` naming the key or the file."""
     path = pathlib.Path(path)
     profiles.parse(raw, path)
-    text = json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".profile-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                out.write(text)
-            os.replace(name, path)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                os.unlink(name)
-    except OSError as error:
-        raise StoreError("profile_unwritable", path=str(path), why=error.strerror or str(error)) from error
+    files.save(path, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")
 
 
 def _sources(raw):

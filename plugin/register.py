@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
-import os
 import pathlib
 
 from qgis.core import QgsApplication
 
 from ..algorithms.common.errors import DataError
+from . import files
 
 MODEL = ("algorithm", "title", "run_id", "last_run", "owner", "review_date", "record", "decision", "missing")
 CASE = ("need", "situation", "cost", "environmental_impact", "contact")
@@ -35,10 +35,7 @@ class Register:
             raise DataError("register_unreadable", path=str(self.path), why=str(error)) from error
 
     def _write(self, content):
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        draft = self.path.with_suffix(".tmp")
-        draft.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-        os.replace(draft, self.path)
+        files.save(self.path, json.dumps(content, ensure_ascii=False, indent=1))
 
     def put(self, record, *, owner="", review_date="", path=""):
         """Enter a transparency record: one line per tool and title, the newest run wins, the owner and the review date stay."""
@@ -78,7 +75,7 @@ class Register:
 
     def export_cases(self, path):
         """Write the use cases as JSON for another town."""
-        pathlib.Path(path).write_text(json.dumps({"cases": self.read()["cases"]}, ensure_ascii=False, indent=1), encoding="utf-8")
+        files.save(path, json.dumps({"cases": self.read()["cases"]}, ensure_ascii=False, indent=1))
 
     def import_cases(self, path):
         """Add the use cases of a file (at most 1 MB); returns how many."""

@@ -84,7 +84,7 @@ class Staging:
         self._hash = hashlib.sha256()
         self._dimensions = set()
         self._multi = False
-        self._folder = tempfile.TemporaryDirectory(prefix="clairville-")
+        self._folder = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms = {}
         declared = _TYPES.get(theme.geometry, ogr.wkbUnknown)

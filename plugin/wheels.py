@@ -2,9 +2,9 @@
 profile. A wheel is known when its SHA-256 stands in resources/wheels; nothing is run and nothing is fetched."""
 
 import contextlib
+import functools
 import hashlib
 import io
-import os
 import pathlib
 import re
 import shutil
@@ -15,14 +15,13 @@ import zipfile
 from dataclasses import dataclass
 
 from ..algorithms.common.errors import DependencyError
+from . import files
 from .meta import ROOT
 
 # QGIS brings these, compiled against each other: a second copy would crash it.
 NEVER = frozenset({"numpy", "scipy", "gdal", "shapely", "pyproj", "pyogrio", "fiona", "rasterio"})
 _WHEEL_BYTES = 200 * 2**20
 _UNPACKED_BYTES = 800 * 2**20
-# Windows opens longer paths only where an administrator allowed it.
-_LONGEST_PATH = 259 if os.name == "nt" else 4096
 _SYSTEMS = {"win": "win32", "manylinux": "linux", "linux": "linux", "macosx": "darwin"}
 
 
@@ -133,9 +132,10 @@ def _unzip(name, content, folder):
         marks = [place.parts[0] for _, place in entries if place.parts[0].endswith(".dist-info")]
         if marks and (folder / marks[0] / "RECORD").exists():
             return False
-        if any(len(str(folder / place)) > _LONGEST_PATH for _, place in entries):
+        if any(len(str(folder / place)) > files.LONGEST_PATH for _, place in entries):
             raise DependencyError("wheels_too_deep", folder=folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix="new") as fresh, contextlib.ExitStack() as old:
+        beside = functools.partial(tempfile.TemporaryDirectory, dir=folder, ignore_cleanup_errors=True)
+        with beside(prefix="new") as fresh, contextlib.ExitStack() as old:
             for entry, place in entries:
                 target = pathlib.Path(fresh) / place
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -145,7 +145,7 @@ def _unzip(name, content, folder):
             for top in sorted({place.parts[0] for _, place in entries}, key=lambda part: part in marks):
                 target = folder / top
                 if target.exists():
-                    away = old.enter_context(tempfile.TemporaryDirectory(dir=folder, prefix="old", ignore_cleanup_errors=True))
+                    away = old.enter_context(beside(prefix="old"))
                     target.rename(pathlib.Path(away) / top)
                 (pathlib.Path(fresh) / top).rename(target)
     return True

@@ -102,8 +102,8 @@ class CasesDialog(QDialog):
             return
         try:
             self.register.export_cases(path)
-        except OSError as error:
-            self.notice.tell("error", tr("A file could not be read or written: {why}").format(why=error), "")
+        except ClairvilleError as error:
+            self.notice.tell("error", error.message(language()), error.hint(language()))
             return
         self.notice.tell("success", tr("The file is written: {path}").format(path=path), "")
 

@@ -1,7 +1,6 @@
 """The form of a transparency record: what the run tells is shown, what only the service knows is asked, the rest is counted."""
 
 import json
-import os
 
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -16,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import files
 from ..i18n import tr
 from ..register import default_path
 from .parts import wrapped
@@ -38,12 +38,9 @@ def read(algorithm):
 
 
 def write(algorithm, answers):
-    """Keep the answers; returns the path. Through a second file, so that a crash loses nothing."""
+    """Keep the answers; returns the path. :class:`DataError` when they cannot be written."""
     path = path_of(algorithm)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_suffix(".tmp")
-    draft.write_text(json.dumps(answers, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(draft, path)
+    files.save(path, json.dumps(answers, ensure_ascii=False, indent=1))
     return path
 
 

@@ -171,7 +171,11 @@ class RegisterPanel(Panel):
         """Ask what only the service knows and keep the answers."""
         dialog = self.form() if self.current() is not None else None
         if dialog is not None and dialog.exec() == dialog.DialogCode.Accepted:
-            recordform.write(self.current().algorithm, dialog.answers())
+            try:
+                recordform.write(self.current().algorithm, dialog.answers())
+            except ClairvilleError as error:
+                self.tell("error", error.message(language()), error.hint(language()))
+                return
             self.tell("success", tr("The answers are kept."), tr("\"Make the record\" uses them."))
 
     def _open_cases(self):

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.themes import theme as load_theme
-from .. import deps, log
+from .. import deps, files, log
 from ..i18n import language, speaking, tr
 from ..meta import ROOT
 from . import styling
@@ -163,10 +163,10 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(sentence) from None
 
     def _sentence(self, error):
+        if isinstance(error, OSError):
+            error = files.problem(error)
         if isinstance(error, ClairvilleError):
             return " ".join(part for part in (error.message(language()), error.hint(language())) if part)
-        if isinstance(error, OSError):
-            return tr("A file could not be read or written: {why}").format(why=error)
         if isinstance(error, MemoryError):
             return tr("This computer's memory is full: choose a smaller area or a larger cell.")
         log.error("".join(traceback.format_exception(error)))

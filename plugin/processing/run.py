@@ -18,7 +18,7 @@ from qgis.core import (
 from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
-from .. import bridge, deps, meta
+from .. import bridge, deps, files, meta
 from ..i18n import language
 from . import provenance
 
@@ -227,7 +227,7 @@ class Run:
         try:
             path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
         except OSError as error:
-            raise DataError("write_failed", path=str(path), why=error.strerror) from error
+            raise files.problem(error, path) from error
         self.results["MANIFEST"] = str(path)
         self.results["RUN"] = record
 

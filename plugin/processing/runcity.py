@@ -159,7 +159,7 @@ class RunCity(ClairvilleAlgorithm):
             run.progress(1 - _PRINT_SHARE * (1 - fraction))
 
         lost = functools.partial(self._lost, run, done)
-        with tempfile.TemporaryDirectory() as pictures:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as pictures:
             shown = []
             with lost("project"):
                 paths, short, shown = printing.project_and_sheets(city, pathlib.Path(pictures), progress, lost)

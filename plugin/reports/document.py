@@ -4,8 +4,9 @@ import pathlib
 from dataclasses import dataclass, field
 from html import escape
 
-from ...algorithms.common.errors import DataError, retold
+from ...algorithms.common.errors import retold
 from ...algorithms.common.resources import ROOT
+from .. import files
 from . import parts
 from .parts import bullets, element, paragraph, say_tool
 from .words import duration, say, tell, theme_label
@@ -112,7 +113,7 @@ def save(report, path):
     try:
         pathlib.Path(path).write_text(html(report), encoding="utf-8")
     except OSError as error:
-        raise DataError("write_failed", path=str(path), why=error.strerror or str(error)) from error
+        raise files.problem(error, path) from error
     return str(path)
 
 

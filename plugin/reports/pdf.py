@@ -20,7 +20,7 @@ def save_pdf(report, path):
     """Write the report as PDF; returns its path. DataError if it cannot be written."""
     from .. import layouts
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         flow = Flow(pathlib.Path(folder), report.title)
         _first_page(flow, report)
         flow.new_page()

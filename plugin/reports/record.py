@@ -8,8 +8,8 @@ import tempfile
 from html import escape
 
 from ...algorithms.common import transparency
-from ...algorithms.common.errors import DataError
 from ...algorithms.common.resources import ROOT
+from .. import files
 from . import parts
 from .flow import MUTED, WARN, Flow
 from .parts import bullets, element, paragraph
@@ -78,7 +78,7 @@ def save(made, path):
         # The mark at the beginning lets spreadsheets read the accents of a CSV.
         pathlib.Path(path).write_text(texts.get(suffix, html)(made), encoding="utf-8-sig" if suffix == ".csv" else "utf-8")
     except OSError as error:
-        raise DataError("write_failed", path=str(path), why=error.strerror or str(error)) from error
+        raise files.problem(error, path) from error
     return str(path)
 
 
@@ -86,7 +86,7 @@ def _pdf(made, path):
     from .. import layouts
 
     lang = made["language"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         flow = Flow(pathlib.Path(folder), made["title"])
         flow.band()
         flow.text(say("record_title", lang), 18, bold=True, before=4)

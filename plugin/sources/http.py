@@ -277,13 +277,13 @@ class Client:
 
         A :class:`Fetched` without path means "not modified" (ETag or Last-Modified of the last pull).
         """
-        suffix = "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])[-12:]
+        suffix = re.sub(r"[^\w.]", "", "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:]))[-12:]
         if self.in_memory:
             body, found = self.get_if_changed(url, validator, params, max_mb or MAX_MB)
             return Fetched(None if body is None else MemoryFile(body, suffix), found)
         headers = conditional(validator)
         if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="clairville-")
+            self._folder = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
         path = pathlib.Path(self._folder.name) / f"download{self.requests}{suffix}"
         final, have, etag = path, 0, ""
         if self.journal:

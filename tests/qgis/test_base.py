@@ -110,7 +110,7 @@ def english(monkeypatch):
 
 @pytest.mark.parametrize("failure, words", [
     (DataError("unknown_theme", theme="x", close="y"), 'There is no theme called "x"'),
-    (OSError(28, "No space left on device"), "No space left"),
+    (OSError(28, "No space left on device"), "The disk is full"),
     (MemoryError(), "memory is full"),
     (KeyError("boom"), "Unexpected error in Copy"),
 ])

@@ -109,7 +109,7 @@ def test_no_link_and_no_bomb(tmp_path, monkeypatch):
 
 def test_too_deep_for_windows_is_said_before_anything_is_written(tmp_path, monkeypatch):
     path = wheel(tmp_path)
-    monkeypatch.setattr(wheels, "_LONGEST_PATH", 40)
+    monkeypatch.setattr(wheels.files, "LONGEST_PATH", 40)
     assert refusal(path, tmp_path / "libs", digests(path)) == "wheels_too_deep"
     assert list((tmp_path / "libs").iterdir()) == []
 
