@@ -1,10 +1,8 @@
 """How a theme's table looks when QGIS opens it: default style, aliases, value lists and metadata, saved in the store."""
 
-from qgis.core import (
-    Qgis,
-    QgsEditorWidgetSetup,
-    QgsLayerMetadata,
-)
+import pathlib
+
+from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from .i18n import language, tr
@@ -21,8 +19,11 @@ def style_of(theme):
 
 
 def dress(store, theme, line):
-    """Save style (unless the person has one) and metadata with a freshly filled table."""
+    """Save style (unless the person has one) and metadata with a freshly filled table, or beside a raster."""
     with quiet():
+        if theme.geometry == "raster":
+            _dress_raster(open_layer(layer_uri(store, theme.name), theme.label[language()]), theme, line)
+            return
         for layer in _tables(store, theme):
             if not layer.isValid():
                 continue
@@ -33,6 +34,28 @@ def dress(store, theme, line):
                 layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
             layer.setMetadata(metadata(theme, line))
             layer.saveDefaultMetadata()
+
+
+def _dress_raster(layer, theme, line):
+    if not layer.isValid():
+        return
+    if not pathlib.Path(layer.source()).with_suffix(".qml").exists() and styling.load_style(layer, style_of(theme.name)):
+        _stretch(layer)
+        layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)
+    layer.setMetadata(metadata(theme, line))
+    layer.saveDefaultMetadata()
+
+
+def _stretch(layer):
+    """The style's colours over the values of this territory, but for the lowest and highest fiftieth."""
+    renderer, (low, high) = layer.renderer(), layer.dataProvider().cumulativeCut(1, 0.02, 0.98)
+    if high > low:
+        renderer.setClassificationMin(low)
+        renderer.setClassificationMax(high)
+        shader = renderer.shader().rasterShaderFunction()
+        shader.setMinimumValue(low)
+        shader.setMaximumValue(high)
+        shader.classifyColorRamp(band=1)
 
 
 def _tables(store, theme):

@@ -173,7 +173,7 @@ def _entries(name, listed, timezone):
         themes.theme(name)  # raises unknown_theme with the close names
     theme = themes.theme(name)
     listed = listed if isinstance(listed, list) else [listed]
-    _check(listed, f"themes.{name}", listed)
+    _check(listed and (len(listed) == 1 or theme.geometry != "raster"), f"themes.{name}", listed)
     entries = []
     for i, raw in enumerate(listed):
         key = f"themes.{name}[{i}]"
@@ -184,7 +184,7 @@ def _entries(name, listed, timezone):
         unknown = sorted(set(raw) - _ENTRY)
         if unknown:
             raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(_ENTRY)))
-        _check_source(raw["source"], f"{key}.source")
+        _check_source(raw["source"], f"{key}.source", theme.geometry == "raster")
         fields = raw.get("fields") or {}
         _check(isinstance(fields, dict), f"{key}.fields", fields)
         from ..algorithms.common.fieldmap import FieldMap
@@ -201,15 +201,16 @@ def _entries(name, listed, timezone):
     return entries
 
 
-def _check_source(raw, key):
+def _check_source(raw, key, raster=False):
     _check(isinstance(raw, dict), key, raw)
     if "type" not in raw:
         raise DataError("profile_key_missing", key=f"{key}.type")
-    from .sources import KINDS
+    from .sources import KINDS, RASTERS
 
-    kind = KINDS.get(raw["type"])
+    kinds = RASTERS if raster else KINDS
+    kind = kinds.get(str(raw["type"]))
     if kind is None:
-        raise DataError("profile_unknown_source", key=f"{key}.type", type=raw["type"], known=", ".join(sorted(KINDS)))
+        raise DataError("profile_unknown_source", key=f"{key}.type", type=raw["type"], known=", ".join(sorted(kinds)))
     required, optional = kind.required, kind.optional
     for wanted in required:
         if not raw.get(wanted):
@@ -220,6 +221,10 @@ def _check_source(raw, key):
         raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(known)))
     parts = raw.get(UNPIVOT, [])
     _check(isinstance(parts, list) and all(isinstance(p, dict) and p for p in parts), f"{key}.{UNPIVOT}", parts)
+    classes = raw.get("classes", {})
+    _check(isinstance(classes, dict) and all(
+        isinstance(limits, list) and len(limits) == 2 and all(isinstance(v, (int, float, type(None))) for v in limits)
+        for limits in classes.values()), f"{key}.classes", classes)
 
 
 # What any source may say about where its records lie (see sources.base).

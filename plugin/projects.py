@@ -8,7 +8,6 @@ from qgis.core import (
     QgsLayerTree,
     QgsMapThemeCollection,
     QgsProject,
-    QgsRasterLayer,
     QgsReferencedRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -36,14 +35,13 @@ class Group:
 
 def open_layer(uri, name, *, theme="", style=""):
     """A layer under its name, with the style saved beside it, else ``style``, else the theme's own; None if it does not open."""
-    path = str(uri).partition("|")[0].lower()
-    layer = QgsRasterLayer(uri, name) if path.endswith((".tif", ".tiff")) else store.open_layer(uri, name)
+    layer = store.open_layer(uri, name)
     if not layer.isValid():
         return None
     layer.setName(name)
+    layer.loadDefaultMetadata()
     if isinstance(layer, QgsVectorLayer):
         saved = layer.loadDefaultStyle()[1]
-        layer.loadDefaultMetadata()
         if not saved:
             styling.load_style(layer, style or f"theme_{theme}")
             if theme in themes.names():

@@ -43,8 +43,8 @@ def pull(profile, name, store, client, progress):
     started, clock = dt.datetime.now(dt.timezone.utc), time.perf_counter()
     entries = profile.themes[name]
     line = {"theme": name, "started_utc": started.isoformat(timespec="seconds"),
-            "source": _listed(e.source["type"] for e in entries), "licence": _listed(e.licence for e in entries),
-            "attribution": _listed(e.attribution for e in entries)}
+            "source": listed(e.source["type"] for e in entries), "licence": listed(e.licence for e in entries),
+            "attribution": listed(e.attribution for e in entries)}
     # raw rows of sensitive themes never reach the disk, not even for an hour
     journals = {} if themes.theme(name).sensitive else {e.key: Journal(store.uri, e.key, e.source) for e in entries}
     outcome = "done"
@@ -57,7 +57,7 @@ def pull(profile, name, store, client, progress):
         outcome = getattr(error, "code", "system")
         message = _sentence(error)
         if getattr(error, "code", "") != "store_locked":
-            _log_failure(store, {**line, "status": "failed", SECONDS: _since(clock), "message": message})
+            _log_failure(store, {**line, "status": "failed", SECONDS: since(clock), "message": message})
         return Pulled(name, "failed", {}, message, getattr(error, "code", "system"))
     finally:
         client.journal = None
@@ -68,26 +68,28 @@ def pull(profile, name, store, client, progress):
 def _pull(profile, name, store, client, progress, line, clock, journals):
     theme = themes.theme(name)
     if theme.geometry == "raster":
-        raise DataError("pull_raster", theme=name)
+        from . import rasterpull
+
+        return rasterpull.pull(profile, name, store, client, progress, line, clock, journals)
     entries = profile.themes[name]
     before = store.last(name) if name in store.themes() else None
     known = (before or {}).get("validator") or {}
     parts = []
     for entry in entries:
-        _turn_to(client, entry, journals)
+        turn_to(client, entry, journals)
         source = open_source(boundaries.filled(entry.source, profile, client), profile.folder, client)
         if entry.source.get("clip"):
             source.clip_to(boundaries.needed(profile, client), profile)
         parts.append(_Part(entry, source, source.announce(known.get(entry.key) if before else None)))
-    line["url"] = _listed(p.card.url for p in parts)
+    line["url"] = listed(p.card.url for p in parts)
     for fact in ("licence", "attribution"):  # what the profile does not say, the source may
-        line[fact] = _listed(getattr(p.entry, fact) or getattr(p.card, fact) for p in parts) or (before or {}).get(fact) or ""
+        line[fact] = listed(getattr(p.entry, fact) or getattr(p.card, fact) for p in parts) or (before or {}).get(fact) or ""
     line["data_date"] = max((p.entry.data_date or p.card.data_date for p in parts), default="")
-    same_map = before is not None and before["fields"].get("map") == _map_of(entries)
+    same_map = before is not None and before["fields"].get("map") == map_of(entries)
     if same_map and all(p.card.unchanged for p in parts):
-        return _unchanged(store, name, before, {**line, "validator": known}, clock)
+        return unchanged(store, name, before, {**line, "validator": known}, clock)
     for part in parts:  # one source of several changed: the table is made of all of them
-        _turn_to(client, part.entry, journals)
+        turn_to(client, part.entry, journals)
         if part.card.unchanged:
             part.card = part.source.announce(None)
     line["validator"] = {p.entry.key: p.card.validator for p in parts}
@@ -97,7 +99,7 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
         drift = []
         for i, part in enumerate(parts):
             drift += _lost_fields(part.entry, part.card, before, profile.timezone)
-            _turn_to(client, part.entry, journals)
+            turn_to(client, part.entry, journals)
             if client.journal:
                 client.journal.announced(part.card)
             received = _receive(part, profile, staging, stage(progress, 0.8 * i / len(parts), 0.8 * (i + 1) / len(parts)))
@@ -115,14 +117,14 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
             counts["own rows"] = len(own)
         line |= {"announced": announced, "got": got, "kept": staging.kept, "dropped": staging.counts,
                  "sha256": staging.digest,
-                 "fields": {"map": _map_of(entries), **{p.entry.key: p.card.fields for p in parts}}}
+                 "fields": {"map": map_of(entries), **{p.entry.key: p.card.fields for p in parts}}}
         if before is not None:
             changes = _changes(store.fingerprints(name), fingerprints(staging.layer), staging, before)
             line |= changes
             if same_map and not any(changes.values()) and store.rows(name) == staging.kept:
-                return _unchanged(store, name, line, line, clock)
+                return unchanged(store, name, line, line, clock)
             counts |= changes
-        store.refill(name, staging, {**line, "status": "ok", SECONDS: _since(clock)},
+        store.refill(name, staging, {**line, "status": "ok", SECONDS: since(clock)},
                      lambda f: progress(0.8 + 0.2 * f))
     finally:
         staging.close()
@@ -130,7 +132,7 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
     return Pulled(name, "ok", counts, drift=drift)
 
 
-def _turn_to(client, entry, journals):
+def turn_to(client, entry, journals):
     """The client's requests are for this source from now on."""
     client.authcfg = entry.source.get("authcfg", "")
     client.journal = journals.get(entry.key)
@@ -265,27 +267,27 @@ def _changes(old, new, staging, before):
     return {"added": 0 if same else staging.kept, "removed": 0 if same else int(before.get("kept") or 0), "modified": 0}
 
 
-def _unchanged(store, name, facts, line, clock):
+def unchanged(store, name, facts, line, clock):
     """Nothing to write but one line in the log."""
     keep = {k: facts.get(k) for k in ("announced", "got", "kept", "dropped", "sha256", "fields")}
     data_date = line.get("data_date") or facts.get("data_date")
     store.log({**line, **keep, "data_date": data_date, "added": 0, "removed": 0, "modified": 0, "status": "unchanged",
-               SECONDS: _since(clock)})
+               SECONDS: since(clock)})
     counts = {k: keep[k] or 0 for k in ("announced", "got", "kept")}
     return Pulled(name, "unchanged", {**counts, **(keep["dropped"] or {})})
 
 
-def _listed(texts):
+def listed(texts):
     """Each text once, in order."""
     return "; ".join(dict.fromkeys(t for t in texts if t))
 
 
-def _map_of(entries):
+def map_of(entries):
     """What decides how rows are read, so that a changed profile pulls again."""
     return [[e.source, e.fields] for e in entries]
 
 
-def _since(clock):
+def since(clock):
     return round(time.perf_counter() - clock, 2)
 
 

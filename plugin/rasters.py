@@ -21,15 +21,17 @@ _THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
-def guarded(path):
-    """GDAL errors as one :class:`DataError` and a bounded block cache; the process's own settings are left as they were."""
+def guarded(path, error_of=None):
+    """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a bounded block cache; the process's own settings are
+    left as they were."""
     before, cache = gdal.GetUseExceptions(), gdal.GetCacheMax()
     gdal.UseExceptions()
     gdal.SetCacheMax(min(cache, _CACHE))
     try:
         yield
     except RuntimeError as error:
-        raise DataError("write_failed", path=str(path), why=str(error).splitlines()[0]) from error
+        why = str(error).splitlines()[0]
+        raise (error_of(why) if error_of else DataError("write_failed", path=str(path), why=why)) from error
     finally:
         gdal.SetCacheMax(cache)
         if not before:

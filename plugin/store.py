@@ -7,11 +7,12 @@ did not change keeps its styles and its place in open projects.
 
 import contextlib
 import json
+import os
 import pathlib
 import time
 
 from osgeo import gdal, ogr
-from qgis.core import QgsDataSourceUri, QgsVectorLayer
+from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
@@ -33,12 +34,19 @@ JSON_FIELDS = ("dropped", "validator", "fields")
 
 
 def layer_uri(store, theme):
-    """What QGIS opens: the table of a theme."""
+    """What QGIS opens: the table of a theme, or its GeoTIFF."""
+    if is_raster(theme):
+        return str(raster_target(store, theme) or "")
     if in_database(store):
         from . import pgstore
 
         return pgstore.layer_uri(store, theme)
     return f"{store}|layername={theme}"
+
+
+def is_raster(theme):
+    """True for the name of a raster theme."""
+    return theme in themes.names() and themes.theme(theme).geometry == "raster"
 
 
 def raster_path(store, theme):
@@ -72,6 +80,8 @@ def in_database(path):
 def open_layer(uri, name):
     """The layer at an address of :func:`layer_uri` or :func:`display_uris`."""
     provider, found, rest = str(uri).partition("://")
+    if str(uri).lower().endswith((".tif", ".tiff")):
+        return QgsRasterLayer(str(uri), name)
     return QgsVectorLayer(rest, name, provider) if found and provider == "postgres" else QgsVectorLayer(str(uri), name, "ogr")
 
 
@@ -88,6 +98,8 @@ def filtered(uri, where):
 def display_uris(store, theme):
     """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
     read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
+    if is_raster(theme):
+        return [str(path)] if (path := raster_path(store, theme)) else []
     if in_database(store):
         from . import pgstore
 
@@ -212,15 +224,17 @@ class Store:
 
     # -- reading -----------------------------------------------------------------------------------------------------
     def themes(self):
-        """Names of the themes that have a table."""
+        """Names of the themes that have a table or a GeoTIFF."""
         if not self.exists:
             return []
         dataset = self._open(False)
         present = {dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())}
-        return [name for name in themes.names() if name in present]
+        return [name for name in themes.names() if name in present or (is_raster(name) and raster_path(self.uri, name))]
 
     def rows(self, theme):
-        """How many rows a theme has; 0 when it was never pulled."""
+        """How many rows a theme has, or cells with data; 0 when it was never pulled."""
+        if is_raster(theme):
+            return (self.last(theme) or {}).get("kept") or 0
         layer = self._open(False).GetLayerByName(theme) if self.exists else None
         return layer.GetFeatureCount() if layer is not None else 0
 
@@ -263,6 +277,23 @@ class Store:
                 self._rollback()
                 raise
         self.close()
+
+    def swap(self, theme, staged, entry):
+        """Put the finished GeoTIFF of a raster theme in the place of the one before and log ``entry``."""
+        dataset, target = self._begin(entry), raster_target(self.uri, theme)
+        with quiet():
+            try:
+                os.replace(staged, target)
+                done(dataset.CommitTransaction(), self.path)
+            except PermissionError as error:  # Windows: a program holds the old one open
+                self._rollback()
+                raise StoreError("raster_in_use", path=str(target)) from error
+            except (OSError, RuntimeError) as error:
+                self._rollback()
+                raise failure(target, str(error)) from error
+        self.close()
+        with contextlib.suppress(OSError):
+            target.with_name(f"{target.name}.aux.xml").unlink()  # QGIS's notes on the old one
 
     def log(self, entry):
         """Add a line to the log."""

@@ -19,6 +19,7 @@ _HTTP = ("authcfg", "max_mb", "timeout_s")
 KINDS = {
     "file": Kind("file", "FileSource", ("path",),
                  ("layer", "delimiter", "encoding", "where", "format", "sheet", "member", *_HTTP)),
+    "rasterclasses": Kind("rasterclasses", "RasterClassesSource", ("path",), ("classes", "band", *_HTTP)),
     "opendatasoft": Kind("opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)),
     "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", "version", *_HTTP)),
     "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
@@ -39,8 +40,15 @@ KINDS = {
                                                              "key", "where", "user", "authcfg")),
 }
 
+# What fills raster themes.
+RASTERS = {
+    "file": Kind("rasterfile", "RasterFileSource", ("path",), ("band", "nodata", "cell_m", *_HTTP)),
+    "wms": Kind("wms", "WmsSource", ("url", "layer"), ("cell_m", "nodata", "page", "query", *_HTTP)),
+}
 
-def open_source(spec, folder, client):
-    """The source that a profile's ``source`` object describes. ``folder``: where relative paths start."""
-    kind = KINDS[spec["type"]]
+
+def open_source(spec, folder, client, kinds=KINDS):
+    """The source that a profile's ``source`` object describes. ``folder``: where relative paths start; ``kinds``:
+    :data:`RASTERS` for a raster theme."""
+    kind = kinds[spec["type"]]
     return getattr(importlib.import_module(f".{kind.module}", __name__), kind.name)(spec, folder, client)

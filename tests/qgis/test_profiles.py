@@ -136,11 +136,11 @@ def test_the_schema_says_what_the_reader_accepts():
     """profile.schema.json is for editors; the lists in it are those of the code."""
     from clairville.algorithms.common import converters, themes
     from clairville.plugin import profiles
-    from clairville.plugin.sources import KINDS
+    from clairville.plugin.sources import KINDS, RASTERS
 
     schema = json.loads((profiles.FOLDER / "profile.schema.json").read_text(encoding="utf-8"))
     assert schema["properties"]["themes"]["propertyNames"]["enum"] == list(themes.names())
-    assert set(schema["$defs"]["source"]["properties"]["type"]["enum"]) == set(KINDS)
+    assert set(schema["$defs"]["source"]["properties"]["type"]["enum"]) == {*KINDS, *RASTERS}
     names = schema["$defs"]["single"]["properties"]["convert"]["oneOf"][0]["enum"]
     assert set(names) == set(converters.CONVERTERS)
     assert set(schema["required"]) == set(profiles._REQUIRED)

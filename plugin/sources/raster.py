@@ -1,0 +1,44 @@
+"""What sources of raster themes share: cells instead of records, on a grid of square cells in the territory's system."""
+
+import math
+
+from ...algorithms.common.errors import DataError
+from ...algorithms.plantability.grid import Grid
+from .base import Source
+
+
+class RasterSource(Source):
+    """One protocol that gives cells. ``grid`` (metres) is known once announced. A subclass overrides :meth:`announce` and
+    :meth:`blocks`."""
+
+    def __init__(self, spec, folder, client):
+        super().__init__(spec, folder, client)
+        self.grid = None
+        self._bounds = None
+        self._territory = ""
+
+    def cover(self, bounds, crs):
+        """What to give: the territory's system and (x_min, y_min, x_max, y_max) in it; None: all there is."""
+        self._bounds, self._territory = bounds, crs
+
+    @property
+    def crs(self):
+        return self._territory
+
+    def blocks(self):
+        """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell once."""
+        raise NotImplementedError
+
+    def _cell_m(self, default=None):
+        """The side of a cell that the profile asks for."""
+        cell = self.spec.get("cell_m", default)
+        if cell is not None and not (isinstance(cell, (int, float)) and 0.1 <= cell <= 1_000):
+            raise DataError("profile_bad_value", key="cell_m", value=str(cell))
+        return cell
+
+
+def grid_over(bounds, cell_m, origin=(0.0, 0.0)):
+    """The :class:`Grid` over ``bounds`` whose corners lie whole cells from ``origin``."""
+    x0, y0 = (o + math.floor((v - o) / cell_m) * cell_m for v, o in zip(bounds[:2], origin, strict=True))
+    cols, rows = (max(math.ceil((v - low) / cell_m - 1e-9), 1) for v, low in zip(bounds[2:], (x0, y0), strict=True))
+    return Grid(x0, y0 + rows * cell_m, cell_m, rows, cols)

@@ -1,0 +1,109 @@
+"""Raster files: anything GDAL reads, a folder or a zip of tiles (RGE ALTI comes as .asc), or an address."""
+
+import contextlib
+import pathlib
+import zipfile
+
+from osgeo import gdal
+
+from ...algorithms.common.errors import SourceError
+from .. import deps, rasters
+from .base import Announcement
+from .file import reference
+from .http import shown
+from .raster import RasterSource, grid_over
+
+_SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")
+_BLOCK = 1_024
+
+
+class RasterFileSource(RasterSource):
+    """``path``: a file, a folder, a zip or an address; ``crs`` and ``nodata`` where the file does not tell; ``band``;
+    ``cell_m``: coarser or finer cells than the file's own."""
+
+    def announce(self, validator=None):
+        files = self._find(validator or {})
+        if files is None:
+            return Announcement(unchanged=True, validator=validator, url=self._shown)
+        with self._reading():
+            self._mosaic = self._joined(files)
+            self._cells = self._on_grid()
+        return Announcement(self.grid.rows * self.grid.cols, False, self._validator, url=self._shown)
+
+    def blocks(self):
+        np = deps.require("numpy")
+        band = self._cells.GetRasterBand(1)
+        for window in self.grid.tiles(_BLOCK):
+            with self._reading():
+                raw = band.ReadRaster(window.col, window.row, window.cols, window.rows, buf_type=gdal.GDT_Float32)
+            yield window, np.frombuffer(raw, dtype=np.float32).reshape(window.rows, window.cols)
+
+    @contextlib.contextmanager
+    def _reading(self):
+        with rasters.guarded(self._shown, lambda why: SourceError("source_unreadable", source=self._shown, why=why)):
+            yield
+
+    # -- finding -----------------------------------------------------------------------------------------------------
+    def _find(self, validator):
+        """The raster files as GDAL names them; None when nothing changed since ``validator``."""
+        path = str(self.spec["path"])
+        if path.startswith(("http://", "https://")):
+            self._shown = shown(path)
+            fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
+            self._validator = fetched.validator
+            return None if fetched.path is None else self._within(fetched.path)
+        found = pathlib.Path(path)
+        found = found if found.is_absolute() else (self.folder / found).resolve()
+        self._shown = found.name
+        if not found.exists():
+            raise SourceError("source_file_missing", path=str(found))
+        inside = sorted(p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES) if found.is_dir() else [found]
+        stats = [p.stat() for p in inside]
+        self._validator = {"files": len(inside), "size": sum(s.st_size for s in stats),
+                           "mtime": max((s.st_mtime_ns for s in stats), default=0)}
+        if not self._validator["size"]:
+            raise SourceError("source_empty_file", path=found.name)
+        if validator == self._validator:
+            return None
+        return [str(p) for p in inside] if found.is_dir() else self._within(found)
+
+    def _within(self, path):
+        if not zipfile.is_zipfile(path):
+            return [str(path)]
+        inside = sorted(n for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or () if n.lower().endswith(_SUFFIXES))
+        if not inside:
+            raise SourceError("source_unreadable", source=self._shown, why="zip")
+        return [f"/vsizip/{path}/{name}" for name in inside]
+
+    # -- one raster on the territory's grid --------------------------------------------------------------------------
+    def _joined(self, files):
+        """All tiles as one raster; tiles that do not go together are an error, not a hole."""
+        system = reference(self.spec["crs"]) if "crs" in self.spec else None
+        options = {"strict": True, "bandList": [int(self.spec.get("band", 1))]}
+        if "nodata" in self.spec:
+            options |= {"srcNodata": self.spec["nodata"], "VRTNodata": self.spec["nodata"]}
+        if system is not None:
+            options["outputSRS"] = system.ExportToWkt()
+        mosaic = gdal.BuildVRT("", files, **options)
+        if mosaic.GetSpatialRef() is None:
+            raise SourceError("source_no_crs", source=self._shown)
+        return mosaic
+
+    def _on_grid(self):
+        """The mosaic seen through the grid: its own cells where it has the territory's system, else between them."""
+        system = reference(self._territory)
+        x, width, turn_x, y, turn_y, height = self._mosaic.GetGeoTransform()
+        own = bool(self._mosaic.GetSpatialRef().IsSame(system)) and not turn_x and not turn_y and width == -height
+        if own:
+            seen, cell = self._mosaic, width
+        else:
+            seen = gdal.Warp("", self._mosaic, format="VRT", dstSRS=system.ExportToWkt())
+            cell = seen.GetGeoTransform()[1]
+        if self._bounds is None:
+            left, top = seen.GetGeoTransform()[0], seen.GetGeoTransform()[3]
+            self._bounds = left, top - cell * seen.RasterYSize, left + cell * seen.RasterXSize, top
+        own = own and "cell_m" not in self.spec
+        self.grid = grid_over(self._bounds, self._cell_m(cell), (x, y) if own else (0.0, 0.0))
+        return gdal.Warp("", self._mosaic, format="VRT", dstSRS=system.ExportToWkt(), outputBounds=self.grid.bounds,
+                         xRes=self.grid.cell_m, yRes=self.grid.cell_m, outputType=gdal.GDT_Float32, dstNodata="nan",
+                         resampleAlg="near" if own else "bilinear")

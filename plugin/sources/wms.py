@@ -1,0 +1,88 @@
+"""WMS 1.3.0 with values instead of pictures: raw 32-bit floats, tile by tile, as the national platform gives elevations."""
+
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ...algorithms.common.errors import DataError, SourceError
+from .. import deps
+from .base import Announcement
+from .http import MAX_MB, shown
+from .raster import RasterSource, grid_over
+from .xml import elements
+
+RAW = "image/x-bil;bits=32"  # rows from north to south, little-endian floats, nothing else
+_BYTES = 4
+
+
+class WmsSource(RasterSource):
+    """``url``: the service; ``layer``; ``cell_m``: side of a cell (5 m); ``nodata``: the value that says there is none;
+    ``page``: side of a tile in cells; ``query``: further parameters.
+
+    Where the server gives validators, each tile is asked for only if it changed.
+    """
+
+    CELL_M = 5.0
+    PAGE = 1_024
+
+    def announce(self, validator=None):
+        if self._bounds is None:
+            raise DataError("boundary_absent", profile=shown(self.spec["url"]))
+        self.grid = grid_over(self._bounds, self._cell_m(self.CELL_M))
+        limit = self.spec.get("max_mb") or MAX_MB
+        if self.grid.rows * self.grid.cols * _BYTES > limit * 1e6:
+            raise SourceError("source_too_big", source=shown(self.spec["url"]), limit=round(limit))
+        self._windows = self.grid.tiles(int(self.spec.get("page", self.PAGE)))
+        self.validators = {}
+        unchanged = bool(validator) and all(self._same(window, validator) for window in self._windows)
+        return Announcement(self.grid.rows * self.grid.cols, unchanged, validator if unchanged else self.validators,
+                            url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
+
+    def _same(self, window, validator):
+        """True if the server says that a tile is what it was."""
+        params = self._params(window)
+        known = validator.get(params["BBOX"])
+        return bool(known) and self.client.get_if_changed(self.spec["url"], known, params, self._most_mb(window))[0] is None
+
+    @staticmethod
+    def _most_mb(window):
+        return window.rows * window.cols * _BYTES / 1e6 + 1.0
+
+    def _params(self, window):
+        corners = self.grid.extent(window)
+        if QgsCoordinateReferenceSystem(self._territory).hasAxisInverted():  # version 1.3.0: as the system orders its axes
+            corners = (corners[1], corners[0], corners[3], corners[2])
+        return {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetMap", "LAYERS": self.spec["layer"], "STYLES": "",
+                "CRS": self._territory, "BBOX": ",".join(f"{v:.3f}" for v in corners), "WIDTH": str(window.cols),
+                "HEIGHT": str(window.rows), "FORMAT": RAW, **(self.spec.get("query") or {})}
+
+    def blocks(self):
+        np = deps.require("numpy")
+        nodata = self.spec.get("nodata")
+        for window in self._windows:
+            values = np.frombuffer(self._tile(window), dtype="<f4").reshape(window.rows, window.cols)
+            yield window, values if nodata is None else np.where(values == np.float32(nodata), np.float32("nan"), values)
+        if len(self.validators) < len(self._windows):
+            self.validators.clear()  # a tile without one may change unseen
+
+    def _tile(self, window):
+        """The body of a tile; one that an interrupted pull left is not asked for again."""
+        url, params, journal = self.spec["url"], self._params(window), self.client.journal
+        kept = journal.page(url, params) if journal else None
+        if kept is not None:
+            return kept
+        body, validator = self.client.get_if_changed(url, None, params, self._most_mb(window))
+        if len(body) != window.rows * window.cols * _BYTES:
+            self._refuse(body)
+        if validator:
+            self.validators[params["BBOX"]] = validator
+        if journal:
+            journal.keep(body, url, params)
+        return body
+
+    def _refuse(self, body):
+        """Not the cells that were asked for: what the server says instead, or how many bytes came."""
+        source = shown(self.spec["url"])
+        if body.lstrip()[:1] == b"<":
+            for name, _, text in elements(body, source):
+                if name in ("ServiceException", "ExceptionText"):
+                    raise SourceError("source_refused", source=source, why=(text or "?").strip()[:200])
+        raise SourceError("source_unexpected", source=source, what=RAW)
