@@ -1,11 +1,11 @@
-"""A plantability map as vectors: a polygon a patch, one feature a class, and vector tiles for the web."""
+"""Rasters as vectors: a polygon a patch of a plantability map or of other classes, one feature a class, vector tiles."""
 
 import pathlib
 
 from osgeo import gdal, ogr, osr
 
 from ..algorithms.common.errors import Cancelled, DataError
-from . import rasters
+from . import deps, rasters
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
 _DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
@@ -89,6 +89,43 @@ def _sieved(raster, min_cells):
     copy.GetRasterBand(1).SetNoDataValue(band.GetNoDataValue())
     gdal.SieveFilter(band, band.GetMaskBand(), copy.GetRasterBand(1), min_cells, 4)
     return copy
+
+
+def patches(raster, number, ranges, path):
+    """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field ``class``.
+
+    ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in ``class``; a cell in several
+    takes the first, a cell in none has no polygon. Without ranges the band's own whole values are the classes.
+    """
+    path = pathlib.Path(path)
+    made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
+    layer = _layer(made, "patches", raster, ogr.wkbPolygon)
+    layer.StartTransaction()
+    classes = _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif")) if ranges else raster
+    band = classes.GetRasterBand(1 if ranges else number)
+    gdal.Polygonize(band, band.GetMaskBand(), layer, 0)
+    layer.CommitTransaction()
+
+
+def _classified(band, ranges, path):
+    """The number of the range that each cell lies in, 0 for none: a raster beside the result, made strip by strip."""
+    np = deps.require("numpy")
+    source = band.GetDataset()
+    made = gdal.GetDriverByName("GTiff").Create(str(path), band.XSize, band.YSize, 1, gdal.GDT_Byte)
+    made.SetGeoTransform(source.GetGeoTransform())
+    made.SetProjection(source.GetProjection())
+    made.GetRasterBand(1).SetNoDataValue(0)
+    scale, offset, unknown = band.GetScale() or 1.0, band.GetOffset() or 0.0, band.GetNoDataValue()
+    for row in range(0, band.YSize, 256):
+        rows = min(256, band.YSize - row)
+        raw = np.frombuffer(band.ReadRaster(0, row, band.XSize, rows, buf_type=gdal.GDT_Float64), dtype=np.float64)
+        values, number = raw * scale + offset, np.zeros(len(raw), dtype=np.uint8)
+        for i, (low, below) in reversed(list(enumerate(ranges, 1))):
+            number[(values >= (-np.inf if low is None else low)) & (values < (np.inf if below is None else below))] = i
+        number[np.isnan(raw) if unknown is None else np.isnan(raw) | (raw == unknown)] = 0
+        made.GetRasterBand(1).WriteRaster(0, row, band.XSize, rows, number.tobytes())
+    made.FlushCache()
+    return made
 
 
 def _dissolve(patches, layer):

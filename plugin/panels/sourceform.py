@@ -15,11 +15,11 @@ def kind_label(kind):
     """A protocol in words."""
     return {
         "file": tr("File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)"), "opendatasoft": tr("Opendatasoft portal"),
-        "wfs": tr("WFS service"), "ogcapi": tr("OGC API Features"), "arcgis": tr("ArcGIS feature layer"),
-        "ckan": tr("CKAN portal"), "datagouv": tr("data.gouv.fr dataset"), "datafair": tr("Data Fair portal"),
-        "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"), "hubeau": tr("Hub'Eau"),
-        "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"), "wzdx": tr("Works feed WZDx"),
-        "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
+        "rasterclasses": tr("Raster, as polygons by class"), "wfs": tr("WFS service"), "ogcapi": tr("OGC API Features"),
+        "arcgis": tr("ArcGIS feature layer"), "ckan": tr("CKAN portal"), "datagouv": tr("data.gouv.fr dataset"),
+        "datafair": tr("Data Fair portal"), "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"),
+        "hubeau": tr("Hub'Eau"), "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"),
+        "wzdx": tr("Works feed WZDx"), "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
         "postgis": tr("PostGIS table")}.get(kind, kind)
 
 
@@ -31,8 +31,8 @@ def key_label(key):
         "encoding": tr("Encoding"), "where": tr("Filter"), "cql": tr("Filter (CQL)"), "sort": tr("Sort by"),
         "select": tr("Columns to ask for"), "match": tr("File name contains"), "resource": tr("Resource"),
         "days": tr("Days back"), "page": tr("Rows a page"), "authcfg": tr("Authentication"), "format": tr("Format"),
-        "max_mb": tr("Largest size (MB)"), "timeout_s": tr("Time-out (s)"), "host": tr("Host"), "port": tr("Port"),
-        "database": tr("Database"), "schema": tr("Schema"), "user": tr("User"), "service": tr("Service"),
+        "band": tr("Band"), "max_mb": tr("Largest size (MB)"), "timeout_s": tr("Time-out (s)"), "host": tr("Host"),
+        "port": tr("Port"), "database": tr("Database"), "schema": tr("Schema"), "user": tr("User"), "service": tr("Service"),
         "geometry_column": tr("Geometry column"), "key": tr("Key column")}.get(key, key)
 
 
@@ -171,7 +171,7 @@ class SourceForm(QWidget):
         column.addLayout(form)
         for key in kind.required:
             form.addRow(key_label(key), self._edit(key, values.get(key, "")))
-        more = [key for key in kind.optional if not isinstance(values.get(key), (dict, list)) and key != "query"]
+        more = [key for key in kind.optional if not isinstance(values.get(key), (dict, list)) and key not in ("query", "classes")]
         if more:
             box = QgsCollapsibleGroupBox(tr("More"))
             rest = QFormLayout(box)

@@ -9,6 +9,11 @@
       <translation> jours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source> m</source>
+      <translation> m</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>"Make the record" uses them.</source>
       <translation>« Établir la fiche » s'en sert.</translation>
@@ -49,6 +54,16 @@
       <translation>18 °C selon l'usage en France.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>&lt;b&gt;To be computed again:&lt;/b&gt; {names}.</source>
+      <translation>&lt;b&gt;À recalculer :&lt;/b&gt; {names}.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>&lt;b&gt;To be mended first:&lt;/b&gt; {names}.</source>
+      <translation>&lt;b&gt;À corriger d'abord :&lt;/b&gt; {names}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>&lt;b&gt;{name}: {ha} ha, mean score {score}&lt;/b&gt;</source>
       <translation>&lt;b&gt;{name} : {ha} ha, score moyen {score}&lt;/b&gt;</translation>
@@ -79,7 +94,7 @@
       <translation>Une chaussée refaite ou ouverte depuis moins que ce délai n'est pas financée à nouveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>A cell that this factor covers is impossible.</source>
       <translation>Une cellule couverte par ce facteur est impossible.</translation>
     </message>
@@ -114,7 +129,7 @@
       <translation>Un champ du résultat, par exemple l'année d'un programme : chaque page ne montre que ses lignes ; 0 n'a pas de page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
     </message>
@@ -189,9 +204,19 @@
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>A shipped factor is switched off, not removed.</source>
+      <translation>Un facteur de la liste fournie se désactive, il ne se retire pas.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/welcome.py" />
       <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
       <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>A theme; those with a green mark are in the store.</source>
+      <translation>Un thème ; ceux qui portent une marque verte sont dans l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/hotspots.py" />
@@ -229,9 +254,24 @@
       <translation>Portée adaptative</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Add a factor</source>
+      <translation>Ajouter un facteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bells.py" />
       <source>Add a line</source>
       <translation>Ajouter une ligne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Add a stand-in</source>
+      <translation>Ajouter un substitut</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Add data</source>
+      <translation>Ajouter des données</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/welcome.py" />
@@ -414,6 +454,11 @@
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>As this map was made</source>
+      <translation>Comme à la création de la carte</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
       <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
@@ -442,6 +487,11 @@
       <location filename="../../plugin/processing/atlas.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Attribute that holds the buffer</source>
+      <translation>Attribut qui donne le tampon</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/importcrashes.py" />
@@ -476,7 +526,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Band</source>
-      <translation type="unfinished" />
+      <translation>Bande</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -524,9 +574,14 @@
       <translation>Seuil de blocage (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>Blocks</source>
       <translation>Bloque</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Bordeaux variant</source>
+      <translation>Variante de Bordeaux</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -554,19 +609,14 @@
       <translation>Budget −20 %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factorform.py" />
       <source>Buffer</source>
       <translation>Tampon</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Buffer in metres: a change needs a new map.</source>
-      <translation>Tampon en mètres : un changement demande une nouvelle carte.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Buffer of {factor}</source>
-      <translation>Tampon de {factor}</translation>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Buffer in metres</source>
+      <translation>Tampon en mètres</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -624,7 +674,7 @@
       <translation>CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>CSV files (*.csv)</source>
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
@@ -722,6 +772,11 @@
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Choose another store in the settings.</source>
       <translation>Choisissez un autre entrepôt dans les réglages.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Choose values</source>
+      <translation>Choisir des valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
@@ -1002,6 +1057,11 @@
       <location filename="../../plugin/processing/pseudonymise.py" />
       <source>Complaints, works, any layer or table with persons in it.</source>
       <translation>Signalements, travaux, toute couche ou table où figurent des personnes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Compute again</source>
+      <translation>Recalculer</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -1314,6 +1374,11 @@
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Data</source>
+      <translation>Données</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Data Fair portal</source>
       <translation>Portail Data Fair</translation>
@@ -1322,6 +1387,11 @@
       <location filename="../../plugin/panels/entryform.py" />
       <source>Data date</source>
       <translation>Date des données</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Data of the factor: {name}</source>
+      <translation>Données du facteur : {name}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -1619,6 +1689,11 @@
       <translation>Énergie des bâtiments publics, avec la météo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>English name</source>
+      <translation>Nom anglais</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Enter it in the register</source>
       <translation>L'inscrire au registre</translation>
@@ -1739,7 +1814,7 @@
       <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>Factor</source>
       <translation>Facteur</translation>
     </message>
@@ -1747,6 +1822,11 @@
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factor table</source>
       <translation>Table des facteurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Factors</source>
+      <translation>Facteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability.py" />
@@ -1849,7 +1929,7 @@
       <translation>Remplit la fiche de transparence d'un calcul à partir de son enregistrement et d'un formulaire : inventaire français des algorithmes, mention explicite, ATRS britannique, fiche de modèle, classe du règlement IA, données personnelles, boussole d'utilité. Ce qui manque est listé. Ce n'est pas un conseil juridique.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/factorform.py" />
       <source>Filter</source>
       <translation>Filtre</translation>
     </message>
@@ -2069,6 +2149,11 @@
       <translation>Indice ATMO, journalier, 2021</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>French name</source>
+      <translation>Nom français</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>From</source>
       <translation>Du</translation>
@@ -2177,6 +2262,11 @@
       <location filename="../../plugin/processing/accidentrisk.py" />
       <source>Greatest distance from crash to street (m)</source>
       <translation>Distance maximale entre accident et rue (m)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Group</source>
+      <translation>Groupe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -2457,6 +2547,11 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Kind of buffer</source>
+      <translation>Type de tampon</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -2769,6 +2864,11 @@
       <translation>Perte du modèle appris</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Lyon's published list</source>
+      <translation>Liste publiée de Lyon</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>MBTiles (*.mbtiles)</source>
       <translation>MBTiles (*.mbtiles)</translation>
@@ -2829,6 +2929,11 @@
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Mend the rows with a warning sign first.</source>
+      <translation>Corrigez d'abord les lignes marquées d'un avertissement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Mending a building (years of its saving)</source>
       <translation>Remise en ordre d'un bâtiment (années d'économie)</translation>
@@ -2847,6 +2952,11 @@
       <location filename="../../plugin/processing/_printing.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factormodel.py" />
+      <source>Metres around the data. +: plus what the network's location class leaves open. *: from an attribute, these metres where it is empty.</source>
+      <translation>Mètres autour des données. + : plus ce que la classe de précision du réseau laisse ouvert. * : d'après un attribut, ces mètres là où il est vide.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/live.py" />
@@ -3019,6 +3129,11 @@
       <translation>Ne jamais choisir ce lieu</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>New factor</source>
+      <translation>Nouveau facteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability.py" />
       <source>New map</source>
       <translation>Nouvelle carte</translation>
@@ -3072,6 +3187,11 @@
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
       <source>No digging before</source>
       <translation>Pas d'ouverture avant</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>No map yet: the published list to start from.</source>
+      <translation>Pas encore de carte : voici la liste publiée, pour partir de là.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -3274,6 +3394,21 @@
       <translation>Une ligne par champ, à compléter et à verser dans un inventaire.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>One more theme that holds this factor.</source>
+      <translation>Un thème de plus qui contient ce facteur.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>One of your own, from any theme.</source>
+      <translation>Un facteur à vous, tiré de n'importe quel thème.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>One of your own; shipped ones are switched off by their box.</source>
+      <translation>Un facteur à vous ; ceux de la liste fournie se désactivent par leur case.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
@@ -3344,6 +3479,16 @@
       <translation>Ouvrir « Données de la ville »</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Open a factor table</source>
+      <translation>Ouvrir une table de facteurs</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Open a table …</source>
+      <translation>Ouvrir une table …</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/printing.py" />
       <source>Open in the layout designer</source>
       <translation>Ouvrir dans le concepteur de mise en page</translation>
@@ -3379,6 +3524,11 @@
       <translation>Ouvrir la fiche</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Open, save, start again</source>
+      <translation>Ouvrir, enregistrer, repartir d'une liste</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Open311 requests</source>
       <translation>Demandes Open311</translation>
@@ -3412,11 +3562,6 @@
       <location filename="../../plugin/panels/bells.py" />
       <source>Origin</source>
       <translation>Origine</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/plantability.py" />
-      <source>Other buffers need a new map.</source>
-      <translation>D'autres tampons demandent une nouvelle carte.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -3647,6 +3792,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Point</source>
       <translation>Point</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factormodel.py" />
+      <source>Points for a wholly covered cell, -20 to 20.</source>
+      <translation>Points d'une cellule entièrement couverte, de -20 à 20.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
@@ -3981,7 +4131,7 @@
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Raster, as polygons by class</source>
-      <translation type="unfinished" />
+      <translation>Raster, en polygones par classe</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/snapcrashes.py" />
@@ -3992,6 +4142,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Read where the data above are absent: the factor then counts as a stand-in.</source>
+      <translation>Lu quand les données ci-dessus manquent : le facteur est alors signalé comme substitué.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
@@ -4109,9 +4264,19 @@
       <translation>Registre</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Remove the factor</source>
+      <translation>Retirer le facteur</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/bells.py" />
       <source>Remove the line</source>
       <translation>Supprimer la ligne</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Remove these data</source>
+      <translation>Retirer ces données</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -4162,11 +4327,6 @@
       <location filename="../../plugin/panels/plantability.py" />
       <source>Rescoring</source>
       <translation>Recalcul</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/plantability.py" />
-      <source>Reset the weights</source>
-      <translation>Rétablir les poids</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/mapsheet.py" />
@@ -4324,6 +4484,11 @@
       <translation>Enregistrer</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Save the factor table</source>
+      <translation>Enregistrer la table des facteurs</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save the list</source>
       <translation>Enregistrer la liste</translation>
@@ -4334,12 +4499,17 @@
       <translation>Enregistrer la planche</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Save the table …</source>
+      <translation>Enregistrer la table …</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance.py" />
       <source>Save this list as a CSV file</source>
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
@@ -4457,6 +4627,11 @@
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>Second walking time.</source>
       <translation>Second temps de marche.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>See the factors first</source>
+      <translation>Voir d'abord les facteurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
@@ -4734,6 +4909,11 @@
       <translation>Sols</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Some changes need the map to be computed again.</source>
+      <translation>Certains changements demandent de recalculer la carte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Sort by</source>
       <translation>Trier par</translation>
@@ -4792,6 +4972,11 @@
       <location filename="../../plugin/panels/entryform.py" />
       <source>Stale after</source>
       <translation>À actualiser après</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>Stand-in</source>
+      <translation>Substitut</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -4964,7 +5149,7 @@
       <translation>Inverser les deux coordonnées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/factortable.py" />
       <source>Table</source>
       <translation>Table</translation>
     </message>
@@ -5127,6 +5312,21 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>The dates of works of one group are at most this far apart; overlapping dates are 0 apart.</source>
       <translation>Les dates des chantiers d'un groupe sont séparées d'au plus cette durée ; des dates qui se recouvrent sont séparées de 0.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>The factor no longer reads them.</source>
+      <translation>Le facteur ne les lit plus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>The factor table has mistakes.</source>
+      <translation>La table des facteurs contient des erreurs.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>The factor's data</source>
+      <translation>Données du facteur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />
@@ -5404,9 +5604,19 @@
       <translation>L'entrepôt est vide.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>The table one step back.</source>
+      <translation>La table d'un pas en arrière.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>The territory: a file that says where each theme comes from</source>
       <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>The theme's fields and their values.</source>
+      <translation>Les champs du thème et leurs valeurs.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/window.py" />
@@ -5589,6 +5799,11 @@
       <translation>Trois façons de commencer : la démonstration de Paris, votre ville, vos propres couches</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factormodel.py" />
+      <source>Ticked: the factor counts.</source>
+      <translation>Coché : le facteur compte.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Tiles computed at the same time; each takes about 50 MB.</source>
       <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
@@ -5622,6 +5837,11 @@
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>To</source>
       <translation>Au</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factormodel.py" />
+      <source>To be computed again: {what}.</source>
+      <translation>À recalculer : {what}.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
@@ -5704,6 +5924,11 @@
       <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Undo</source>
+      <translation>Annuler</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/base.py" />
       <source>Unexpected error in {tool}: {why}. The details are in the Clairville log tab.</source>
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
@@ -5712,6 +5937,11 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Unknown</source>
       <translation>Inconnu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>Untick it: it then counts for nothing.</source>
+      <translation>Décochez-le : il ne compte alors plus.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/purge.py" />
@@ -5874,7 +6104,7 @@
       <translation>Semaines d'une équipe pour des travaux complets ; vide : coût divisé par le rythme d'une équipe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>Weight</source>
       <translation>Poids</translation>
     </message>
@@ -5882,11 +6112,6 @@
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Weight of {factor}</source>
-      <translation>Poids de {factor}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -6409,9 +6634,24 @@
       <translation>auto suit l'interface. Planche, légendes, rapport et noms de couches suivent ce choix.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>blocking</source>
+      <translation>blocage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>buffer</source>
+      <translation>tampon</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/buildingenergy.py" />
       <source>building_id, datetime, value_kwh; energy and basis (PCS, PCI).</source>
       <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>buildings</source>
+      <translation>bâtiments</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
@@ -6454,6 +6694,11 @@
       <translation>par rue</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>choose …</source>
+      <translation>choisir …</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>complete</source>
       <translation>complète</translation>
@@ -6484,6 +6729,11 @@
       <translation>accidents répartis uniformément le long des voies</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>data</source>
+      <translation>données</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>data.gouv.fr dataset</source>
       <translation>Jeu de données data.gouv.fr</translation>
@@ -6502,6 +6752,11 @@
       <location filename="../../plugin/panels/mapping.py" />
       <source>end of that day</source>
       <translation>fin de cette journée</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>everything</source>
+      <translation>tout</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6529,6 +6784,11 @@
       <translation>favorisée (8)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>field=value|value, * for any letters, conditions separated by semicolons; @ gives these data their own buffer: @3 or @width_m*0.5.</source>
+      <translation>champ=valeur|valeur, * pour n'importe quelles lettres, conditions séparées par des points-virgules ; @ donne à ces données leur propre tampon : @3 ou @width_m*0.5.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>first number</source>
       <translation>premier nombre</translation>
@@ -6544,12 +6804,22 @@
       <translation>adaptée, non financée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>fixed</source>
+      <translation>fixe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>fixed + location class</source>
+      <translation>fixe + classe de précision</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>forced in</source>
       <translation>imposé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>found</source>
       <translation>trouvé</translation>
     </message>
@@ -6562,6 +6832,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>four days and a half</source>
       <translation>quatre jours et demi</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>from an attribute</source>
+      <translation>d'après un attribut</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6609,7 +6884,12 @@
       <translation>dans les 5 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>infrastructure</source>
+      <translation>infrastructures</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>known to be none</source>
       <translation>sans objet (connu)</translation>
     </message>
@@ -6659,9 +6939,19 @@
       <translation>millisecondes depuis 1970</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>missing</source>
       <translation>absent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>mobility</source>
+      <translation>mobilité</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>networks</source>
+      <translation>réseaux</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
@@ -6679,7 +6969,7 @@
       <translation>jamais téléchargé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>no date</source>
       <translation>sans date</translation>
     </message>
@@ -6702,6 +6992,11 @@
       <location filename="../../plugin/panels/options.py" />
       <source>not found</source>
       <translation>absent</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>not in the map</source>
+      <translation>absent de la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -6727,6 +7022,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>open land</source>
+      <translation>espaces ouverts</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/mapping.py" />
@@ -6774,7 +7074,7 @@
       <translation>code postal en code INSEE</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>proxy</source>
       <translation>approché</translation>
     </message>
@@ -6787,6 +7087,11 @@
       <location filename="../../plugin/processing/plantingsites.py" />
       <source>public parcel</source>
       <translation>parcelle publique</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>public space</source>
+      <translation>espace public</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/networkdensity.py" />
@@ -6814,6 +7119,11 @@
       <translation>jour d'école</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>sealed ground</source>
+      <translation>sol artificialisé</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>seconds since 1970</source>
       <translation>secondes depuis 1970</translation>
@@ -6834,6 +7144,11 @@
       <translation>durablement dans les 5 % de tête</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>stand-in</source>
+      <translation>substitut</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>street without number</source>
       <translation>voie sans numéro</translation>
@@ -6842,6 +7157,11 @@
       <location filename="../../plugin/panels/themelayers.py" />
       <source>surfaces</source>
       <translation>surfaces</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>territory</source>
+      <translation>territoire</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/resultlist.py" />
@@ -6909,6 +7229,11 @@
       <translation>à jour</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>vegetation</source>
+      <translation>végétation</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/zonebar.py" />
       <source>very constrained</source>
       <translation>très contrainte</translation>
@@ -6927,6 +7252,11 @@
       <location filename="../../plugin/panels/resultlist.py" />
       <source>very high</source>
       <translation>très élevé</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/factordata.py" />
+      <source>water</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -6964,7 +7294,7 @@
       <translation>{n} en échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/factormodel.py" />
       <source>{n} features of {tables}, {dates}</source>
       <translation>{n} objets de {tables}, {dates}</translation>
     </message>

@@ -1,0 +1,62 @@
+"""A raster as polygons, one per patch of equal class: tree cover from canopy heights, land cover from its codes."""
+
+import contextlib
+import pathlib
+import tempfile
+
+from osgeo import gdal, ogr
+
+from ...algorithms.common.errors import SourceError
+from .. import polygons
+from .base import Announcement, chunks
+from .file import FileSource, _authority, ogr_record
+
+
+class RasterClassesSource(FileSource):
+    """``classes``: {name: [from, below]} in the band's unit, None for no limit; without it each whole value is a class."""
+
+    def announce(self, validator=None):
+        self._local = self._find(validator or {})
+        if self._local is None:
+            return Announcement(unchanged=True, validator=validator, url=self._shown)
+        with self._opened() as raster:
+            self._layer_crs = _authority(raster.GetSpatialRef())
+        if not self._layer_crs and "crs" not in self.spec:
+            raise SourceError("source_no_crs", source=self._shown)
+        return Announcement(None, False, self._validator, {self._field: "string"}, url=self._shown, crs=self._layer_crs)
+
+    def records(self):
+        names = list(self._classes)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+            path = pathlib.Path(folder) / "patches.gpkg"
+            with self._opened() as raster:
+                polygons.patches(raster, int(self.spec.get("band", 1)), list(self._classes.values()), path)
+            layer = (opened := ogr.Open(str(path))).GetLayer(0)
+            for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):
+                yield [({self._field: names[p["value"] - 1] if names else p["value"]}, blob) for p, blob in chunk]
+            del layer, opened
+
+    @property
+    def _classes(self):
+        return self.spec.get("classes") or {}
+
+    @property
+    def _field(self):
+        return "class" if self._classes else "value"
+
+    @contextlib.contextmanager
+    def _opened(self):
+        name = f"/vsizip/{self._local}" if self._local.suffix.lower() == ".zip" else str(self._local)
+        band, before = int(self.spec.get("band", 1)), gdal.GetUseExceptions()
+        gdal.UseExceptions()
+        try:
+            raster = gdal.OpenEx(name, gdal.OF_RASTER)
+            if not 1 <= band <= raster.RasterCount:
+                known = f"1–{raster.RasterCount}"
+                raise SourceError("source_layer_missing", source=self._shown, layer=f"band {band}", known=known)
+            yield raster
+        except RuntimeError as error:
+            raise SourceError("source_unreadable", source=self._shown, why=str(error).splitlines()[0]) from error
+        finally:
+            if not before:
+                gdal.DontUseExceptions()
