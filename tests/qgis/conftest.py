@@ -6,6 +6,9 @@ import sys
 import pytest
 
 _EXIT = pytest.StashKey()
+# Each commit of a GeoPackage would wait for the disk, for seconds on a busy machine. A killed process loses nothing by not
+# waiting (only a power cut would tell), so that the tests that kill one test the same.
+os.environ.setdefault("OGR_SQLITE_SYNCHRONOUS", "OFF")
 
 
 @pytest.hookimpl(trylast=True)

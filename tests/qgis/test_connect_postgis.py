@@ -257,18 +257,36 @@ def test_a_source_whose_password_lies_elsewhere(sql, guarded, database, tmp_path
     assert (refused.status, refused.code) == ("failed", "source_unreachable") and "s3" not in refused.message
 
 
+def small_town(folder):
+    """A profile of 200 m by 200 m: a block of houses, a lawn, a row of trees."""
+    def square(x, y, side):
+        return f"POLYGON(({x} {y}, {x + side} {y}, {x + side} {y + side}, {x} {y + side}, {x} {y}))"
+
+    x, y = 704_000, 7_059_000
+    tables = {"districts": ("name", [("Centre", square(x, y, 200))]),
+              "land_cover": ("class", [("Continuous urban fabric", square(x, y, 80)),
+                                       ("Green urban areas", square(x + 100, y + 100, 90))]),
+              "trees": ("id", [(f"T{i}", f"POINT({x + 20 * i} {y + 95})") for i in range(8)])}
+    themes = {}
+    for theme, (field, rows) in tables.items():
+        (folder / f"{theme}.csv").write_text(f"{field};forme\n" + "".join(f"{name};{shape}\n" for name, shape in rows),
+                                             encoding="utf-8")
+        themes[theme] = {"source": {"type": "file", "path": f"{theme}.csv", "geometry": "forme", "crs": "EPSG:2154"},
+                         "fields": {field: field}}
+    return profile(folder, themes)
+
+
 def test_tools_take_the_address_as_store(address, sql, tmp_path):
     """pullcity writes there, plantability and the planting sites read from there."""
     from qgis import processing
 
-    pulled = processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": address,
-                                                    "THEMES": "districts, land_cover, trees, schools"})
+    pulled = processing.run("clairville:pullcity", {"PROFILE": str(small_town(tmp_path)), "STORE": address})
     assert pulled["FAILED"] == {} and pulled["STORE"] == address
-    assert sql("SELECT count(*) FROM town.districts") == [(80,)]
+    assert sql("SELECT count(*) FROM town.trees") == [(8,)]
     done = processing.run("clairville:plantability", {
-        "STORE": address, "CELL_SIZE": 30, "LEARN": False, "MAX_SITES": 5, "OUTPUT": str(tmp_path / "p.tif"),
+        "STORE": address, "CELL_SIZE": 5, "LEARN": False, "MAX_SITES": 5, "OUTPUT": str(tmp_path / "p.tif"),
         "SITES": str(tmp_path / "sites.gpkg")})
-    assert (tmp_path / "p.tif").stat().st_size > 10_000 and done["SITES_COUNT"] >= 0
+    assert (tmp_path / "p.tif").stat().st_size > 1_000 and done["SITES_COUNT"] > 0
     assert {"land_cover", "trees"} <= {i["theme"] for i in done["RUN"]["inputs"]}
 
 

@@ -206,31 +206,33 @@ def test_ckan_without_a_table(tmp_path):
     assert pulled_from(tmp_path, ckan, change=change)[0].code == "source_no_resource"
 
 
-def test_hubeau_splits_by_date(tmp_path):
-    """50,000 rows a day: a query gives 20,000 at most, so the period is halved until each part fits."""
+def test_hubeau_splits_by_date(tmp_path, monkeypatch):
+    """A query gives 20,000 rows at most (2,000 here), so the period is halved until each part fits."""
     import datetime as dt
 
+    from clairville.plugin.sources import water
+
+    assert water.MOST_ROWS == 20_000
+    monkeypatch.setattr(water, "MOST_ROWS", 2_000)
     asked = []
 
     def answer(query, headers):
         start, end = (dt.datetime.fromisoformat(query[k].replace("Z", "+00:00")) for k in ("date_debut_obs", "date_fin_obs"))
-        # one row every 2 minutes, made dense by a factor so that two days exceed the limit
-        seconds = (end - start).total_seconds()
-        count = round(seconds / 172_800 * 50_000)
+        count = round((end - start).total_seconds() / 172_800 * 5_000)
         asked.append(count)
         size = int(query["size"])
         data = [{"code_station": f"S{len(asked)}-{i}", "date_obs": "2024-06-13T14:30:00Z", "resultat_obs": 1_250.0,
                  "longitude": 3.06, "latitude": 50.63} for i in range(min(size, count))]
-        return Reply({"count": count, "data": data if size == 1 else data * 1, "next": None})
+        return Reply({"count": count, "data": data, "next": None})
 
     fields = {"station": "code_station", "datetime": "date_obs",
               "level_m": {"field": "resultat_obs", "convert": {"name": "number", "scale": 0.001}}}
     with serve({"/obs": answer}) as (address, _):
-        source = {"type": "hubeau", "url": f"{address}/obs", "days": 2, "page": 20_000}
+        source = {"type": "hubeau", "url": f"{address}/obs", "days": 2, "page": 2_000}
         path = profile(tmp_path, {"water_levels": {"source": source, "fields": fields}})
         pulled = pull(path, tmp_path / "s.gpkg", "water_levels")
     assert pulled.status == "ok"
-    assert max(asked[-4:]) <= 20_000 and asked[0] == 50_000
+    assert max(asked[-4:]) <= 2_000 and asked[0] == 5_000
     assert pulled.counts["got"] == pulled.counts["announced"]
     from qgis.core import QgsVectorLayer
 
