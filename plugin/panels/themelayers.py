@@ -2,6 +2,7 @@
 
 from qgis.core import Qgis, QgsCoordinateTransform, QgsProject, QgsRectangle
 
+from ...algorithms.common import themes
 from .. import pgstore, projects, store
 from ..i18n import tr
 from . import layers
@@ -45,9 +46,15 @@ def _named(label, layer):
 def repaint(store_path):
     """Layers of the store show what was pulled."""
     for layer in QgsProject.instance().mapLayers().values():
-        if pgstore.holds(store_path, layer) if store.in_database(store_path) else layer.source().startswith(store_path):
+        if pgstore.holds(store_path, layer) if store.in_database(store_path) else _holds(store_path, layer):
             layer.dataProvider().reloadData()
             layer.triggerRepaint()
+
+
+def _holds(store_path, layer):
+    """True for a table of the GeoPackage and for a raster beside it."""
+    rasters = (store.layer_uri(store_path, name) for name in themes.names() if store.is_raster(name))
+    return layer.source().partition("|")[0] in (store_path, *rasters)
 
 
 def show_all(canvas, shown):

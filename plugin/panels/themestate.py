@@ -31,6 +31,7 @@ class ThemeRow:
     source: str = ""
     note: str = ""
     geometry: str = "any"
+    grid: tuple = ()  # of a raster: columns, rows, side of a cell in metres
 
 
 def subjects():
@@ -83,4 +84,5 @@ def _row(state, entries, line):
         data_date=state.data_date or max((e.data_date for e in entries), default=""),
         licence=state.licence, attribution=state.source, page=next((e.page for e in entries if e.page), ""),
         source=", ".join(dict.fromkeys(e.source["type"] for e in entries)),
-        note=" ".join(e.note for e in entries if e.note), geometry=theme.geometry)
+        note=" ".join(e.note for e in entries if e.note), geometry=theme.geometry,
+        grid=tuple((line.get("fields") or {}).get("grid", ())) if pulled else ())

@@ -18,23 +18,30 @@ def state_text(row):
     return {"fresh": tr("up to date"), "stale": tr("to refresh"), "never": tr("never pulled"), "failed": tr("failed")}[row.state]
 
 
+def size_text(row):
+    """How much there is: rows, or the columns and rows of a raster."""
+    if row.rows is None:
+        return ""
+    return f"{number(row.grid[0])} × {number(row.grid[1])}" if row.grid else number(row.rows)
+
+
 def details(row):
     """A theme in full, as rich text."""
     def line(name, value):
         return f"<tr><td style='padding-right:10px'>{name}</td><td>{value}</td></tr>" if value else ""
 
-    rows_text = ""
-    if row.rows is not None:
-        rows_text = number(row.rows)
-        if row.announced and row.announced != row.rows:
-            rows_text = tr("{n} of {total} announced").format(n=number(row.rows), total=number(row.announced))
+    rows_text = size_text(row)
+    if row.grid:
+        rows_text = tr("{size} cells of {side} m").format(size=rows_text, side=f"{row.grid[2]:g}")
+    elif row.rows is not None and row.announced and row.announced != row.rows:
+        rows_text = tr("{n} of {total} announced").format(n=number(row.rows), total=number(row.announced))
     source = html.escape(row.source)
     if row.page.startswith("http"):
         source = f"<a href='{html.escape(row.page, quote=True)}'>{html.escape(QUrl(row.page).host())}</a>"
     why = f"<p><b>{tr('Why it failed')}</b><br>{html.escape(row.why)}</p>" if row.why else ""
     note = f"<p>{html.escape(row.note)}</p>" if row.note else ""
     return (f"<b>{html.escape(row.label)}</b>{why}<table>"
-            + line(tr("State"), state_text(row)) + line(tr("Rows"), rows_text)
+            + line(tr("State"), state_text(row)) + line(tr("Size") if row.grid else tr("Rows"), rows_text)
             + line(tr("Data date"), nice_date(row.data_date)) + line(tr("Pulled"), nice_date(row.pulled))
             + line(tr("Licence"), html.escape(row.licence)) + line(tr("Credit"), html.escape(row.attribution))
             + line(tr("Source"), source) + f"</table>{note}")
@@ -86,7 +93,7 @@ class ThemeTree(QTreeWidget):
         self.blockSignals(False)
 
     def _item(self, row):
-        item = QTreeWidgetItem([row.label, state_text(row), "" if row.rows is None else number(row.rows),
+        item = QTreeWidgetItem([row.label, state_text(row), size_text(row),
                                 nice_date(row.data_date), row.licence, row.attribution or row.source])
         item.setIcon(0, icon(f"state-{row.state}"))
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

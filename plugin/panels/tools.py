@@ -15,6 +15,7 @@ _THEMES = {
     "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
     "SURVEY": "road_condition", "METERS": "energy_meters", "WEATHER": "weather", "BUILDINGS": "buildings",
     "HEAT": "heat", "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
+    "ELEVATION": "elevation",
 }
 
 

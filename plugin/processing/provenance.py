@@ -48,16 +48,26 @@ def plain(value):
 
 def describe(layer, name, theme, frame):
     """The manifest's entry of one input layer."""
+    return described(layer, name, theme, len(frame), fingerprint(frame))
+
+
+def describe_raster(layer, name, theme, values):
+    """The manifest's entry of a raster, of which ``values`` (an array) were read."""
+    return described(layer, name, theme, int(values.size), hashlib.sha256(values.tobytes()).hexdigest())
+
+
+def described(layer, name, theme, rows, sha256):
+    """The manifest's entry of a layer of which ``rows`` (or cells) with this fingerprint were read."""
     metadata = layer.metadata() if layer is not None else QgsLayerMetadata()
     published = metadata.dateTime(Qgis.MetadataDateType.Published)
     return Input(
         name=name,
         theme=theme,
-        rows=len(frame),
+        rows=rows,
         data_date=published.date().toString(Qt.DateFormat.ISODate) if published.isValid() else "",
         licence="; ".join(metadata.licenses()),
         source=plain(layer.publicSource()) if layer is not None else "",
-        sha256=fingerprint(frame),
+        sha256=sha256,
         credit="; ".join(metadata.rights()),
     )
 

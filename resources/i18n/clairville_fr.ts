@@ -1834,6 +1834,11 @@
       <translation>Facteurs inexistants sur le territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>Factors whose weight, one point up or down, changes the class</source>
+      <translation>Facteurs dont le poids, à un point près, change la classe</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Factors with weights and buffers. Empty: the shipped Lyon list.</source>
       <translation>Facteurs avec poids et tampons. Vide : la liste lyonnaise fournie.</translation>
@@ -4869,6 +4874,11 @@
       <translation>Situation</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>Size</source>
+      <translation>Taille</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/programme.py" />
       <source>Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact one.</source>
       <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
@@ -5165,13 +5175,13 @@
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitycell.py" />
-      <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, with the dates of the data and the factors that had none.</source>
-      <translation>Dit pourquoi la cellule sous un point a son score : la part de chaque facteur dans la cellule et sa contribution, dont la somme est le score, avec les dates des données et les facteurs sans donnée.</translation>
+      <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, what would change its class, cells like it, and the dates of the data.</source>
+      <translation>Dit pourquoi la cellule sous un point a son score : la part de la cellule couverte par chaque facteur et sa contribution, qui s'additionnent pour donner le score, ce qui changerait sa classe, les cellules qui lui ressemblent et les dates des données.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_terrain.py" />
-      <source>Terrain model in metres: gives each segment its slope where the streets do not tell it.</source>
-      <translation>Modèle de terrain en mètres : donne à chaque tronçon sa pente là où les voies ne la disent pas.</translation>
+      <source>Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one that was pulled beside the store of the streets, if there is one.</source>
+      <translation>Modèle de terrain en mètres : donne sa pente à chaque segment quand les rues ne la disent pas. Laissé vide : celui qui a été chargé à côté de l'entrepôt des rues, s'il y en a un.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/options.py" />
@@ -6220,6 +6230,16 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
+      <source>What would change its class</source>
+      <translation>Ce qui changerait sa classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <source>What would change the class</source>
+      <translation>Ce qui changerait la classe</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
       <source>What would change the rank</source>
       <translation>Ce qui changerait le rang</translation>
     </message>
@@ -7256,7 +7276,7 @@
     <message>
       <location filename="../../plugin/panels/factordata.py" />
       <source>water</source>
-      <translation type="unfinished" />
+      <translation>eau</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -7277,6 +7297,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
       <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>{metres} m away, score {score}: {reason}</source>
+      <translation>à {metres} m, score {score} : {reason}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />
@@ -7377,6 +7402,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>{seconds} s, about {energy} Wh ({formula})</source>
       <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/themetree.py" />
+      <source>{size} cells of {side} m</source>
+      <translation>{size} cellules de {side} m</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />

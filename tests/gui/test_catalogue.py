@@ -1,6 +1,8 @@
 """The catalogue in the window, on the demo territory: empty, refreshing, full, on the map, cancelled, in error."""
 
 import json
+import math
+import struct
 
 import pytest
 from qgis.core import QgsProject
@@ -102,6 +104,8 @@ def test_a_failing_theme_tells_why_and_the_others_arrive(panel, tmp_path):
             entry["source"]["path"] = str((source.parent / entry["source"]["path"]).resolve())
     profile["boundary"]["path"] = str((source.parent / profile["boundary"]["path"]).resolve())
     profile["themes"]["schools"][0]["source"]["path"] = str(tmp_path / "gone.csv")
+    hill(tmp_path / "hill.tif")
+    profile["themes"]["elevation"] = [{"source": {"type": "file", "path": "hill.tif"}, "licence": "Licence Ouverte 2.0"}]
     path = tmp_path / "essai.json"
     path.write_text(json.dumps(profile), encoding="utf-8")
     choose(panel, str(path))
@@ -114,6 +118,35 @@ def test_a_failing_theme_tells_why_and_the_others_arrive(panel, tmp_path):
     panel.tree.select("schools")
     idle(100)
     picture("catalogue_failed")
+    raster_on_the_map(panel)
+
+
+def hill(path):
+    """A hill of 80 m in the middle of Paris, in cells of 50 m."""
+    from osgeo import gdal, osr
+
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    cols, rows = 400, 240
+    made = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, 1, gdal.GDT_Float32)
+    made.SetProjection(system.ExportToWkt())
+    made.SetGeoTransform((642_000.0, 50.0, 0.0, 6_868_000.0, 0.0, -50.0))
+    heights = [30 + 80 * math.exp(-((c - 200) ** 2 + (r - 120) ** 2) / 5_000) for r in range(rows) for c in range(cols)]
+    made.GetRasterBand(1).WriteRaster(0, 0, cols, rows, struct.pack(f"<{cols * rows}f", *heights))
+
+
+def raster_on_the_map(panel):
+    """A raster theme is told of in cells, and drawn with the colours of its own heights."""
+    (row,) = (row for row in panel.rows if row.name == "elevation")
+    assert (row.state, row.licence) == ("fresh", "Licence Ouverte 2.0") and row.grid[2] == 50
+    panel.tree.select("elevation")
+    idle(100)
+    assert f"{row.grid[0]} × {row.grid[1]}" in panel.details.text()
+    click(panel.add_button)
+    idle(800)
+    (layer,) = QgsProject.instance().mapLayers().values()
+    assert layer.renderer().type() == "singlebandpseudocolor" and layer.renderer().classificationMax() > 60
+    picture("catalogue_raster")
 
 
 def test_a_broken_profile_is_one_sentence(panel, tmp_path):

@@ -1,7 +1,7 @@
 """The street network as a tool."""
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
 
 from clairville.plugin.processing.styling import load_style
 
@@ -79,3 +79,16 @@ def test_slope_of_the_segments(layer, tmp_path):
                                      "BETWEENNESS": False, "OUTPUT": str(tmp_path / "s.gpkg")})
     slope = {s["name"]: s["grade_pct"] for s in rows(made["OUTPUT"])}
     assert slope == {"Rue Plate": pytest.approx(0.0, abs=1e-6), "Rue Raide": pytest.approx(5.0, abs=1e-6)}
+    assert [i["theme"] for i in made["RUN"]["inputs"]] == ["roads", "elevation"]
+
+    # Streets of a store find the raster that was pulled beside it.
+    store = tmp_path / "city.gpkg"
+    QgsVectorFileWriter.writeAsVectorFormatV3(streets, str(store), QgsCoordinateTransformContext(),
+                                              QgsVectorFileWriter.SaveVectorOptions())
+    asked = {"STREETS": f"{store}|layername=city", "SEGMENT_LENGTH": 0, "BETWEENNESS": False}
+    alone = run_tool("buildnetwork", {**asked, "OUTPUT": str(tmp_path / "alone.gpkg")})
+    assert "grade_pct" not in rows(alone["OUTPUT"])[0]
+    (tmp_path / "plain.tif").rename(tmp_path / "city.elevation.tif")
+    again = run_tool("buildnetwork", {**asked, "OUTPUT": str(tmp_path / "again.gpkg")})
+    assert {s["name"]: s["grade_pct"] for s in rows(again["OUTPUT"])} == slope
+    assert again["RUN"]["inputs"][1]["source"].endswith("city.elevation.tif")
