@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced: the environment in which qgis, qgis_process and the tests see Clairville and its Python packages.
 clairville_root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export QGIS_PLUGINPATH="$clairville_root/build/plugins"

@@ -109,6 +109,14 @@ def qgis_rules(package):
     return [f"flake8-qgis {line}" for line in (done.stdout + done.stderr).splitlines()]
 
 
+def qt6_names(package):
+    """Every class, enumeration and class method taken from Qt that Qt 6 does not have; None when PyQt6 is not installed."""
+    python = ROOT / "build/venv-package/bin/python"
+    done = subprocess.run([python, ROOT / "scripts/qt6names.py", package], capture_output=True, text=True,
+                          check=False) if python.exists() else None
+    return None if done is None or done.returncode else [f"Qt 6 {line}" for line in done.stdout.splitlines()]
+
+
 def main():
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
@@ -117,7 +125,7 @@ def main():
         package = tree(pathlib.Path(folder))
         pack(package, path)
         checks = {"structure": structure(package, path), "Bandit": bandit(package), "detect-secrets": secrets(package),
-                  "flake8-qgis": qgis_rules(package)}
+                  "flake8-qgis": qgis_rules(package), "Qt 6 names": qt6_names(package)}
     problems = [problem for found in checks.values() for problem in found or ()]
     sys.stdout.write("".join(f"  refused: {p}\n" for p in problems))
     told = ", ".join(f"{name} {'not installed' if found is None else len(found)}" for name, found in checks.items())

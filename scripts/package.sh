@@ -5,11 +5,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 # shellcheck source=scripts/env.sh
 source "$root/scripts/env.sh"
 python="$root/build/venv/bin/python"
-if [ ! -x "$root/build/venv-package/bin/detect-secrets" ] || [ ! -x "$root/build/venv-package/bin/flake8" ]; then
-  "$python" -m venv "$root/build/venv-package"
-  "$root/build/venv-package/bin/python" -m pip install -q --disable-pip-version-check detect-secrets flake8 flake8-qgis \
-    || printf '%s\n' "clairville: detect-secrets and flake8-qgis could not be installed, the package is checked without them" >&2
-fi
+"$root/scripts/environment.sh" package \
+  || printf '%s\n' "clairville: build/venv-package could not be built: the package is checked without it" >&2
 "$python" "$root/scripts/translate.py" release
 "$python" "$root/scripts/helppages.py"
 "$python" "$root/scripts/package.py"

@@ -86,7 +86,7 @@ install_qgis() {
 
 python=$(find_python) || { install_qgis; python=$(find_python) || fail "QGIS 3.40 or newer is still missing: install the packages qgis and python3-qgis."; }
 if command -v dpkg-query >/dev/null; then
-  # shellcheck disable=SC2086
+  # shellcheck disable=SC2046,SC2086
   wanted=$(missing_packages $packages_common $(distribution_frames) "$(linguist_package)")
   [ -z "${wanted// /}" ] || { update_index; install_packages "$wanted"; }
 fi
@@ -111,7 +111,7 @@ fi
 
 # Servers and peers bring wheels that must not meet QGIS's own libraries: an environment of its own for each.
 if [ "${1:-}" = tests ]; then
-  for name in servers peers; do
+  for name in servers peers package; do
     QGIS_PYTHON="$python" "$root/scripts/environment.sh" "$name" || say "build/venv-$name could not be built: its tests will be skipped"
   done
 fi

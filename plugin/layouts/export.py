@@ -33,7 +33,7 @@ def _can_be_layered(layout):
 
 def _check(result, path, why=""):
     if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(path).is_file():
-        raise DataError("print_export_failed", path=str(path), why=why or f"QgsLayoutExporter {int(result)}")
+        raise DataError("print_export_failed", path=str(path), why=why or f"QgsLayoutExporter {result}")
     return str(path)
 
 

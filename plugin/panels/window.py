@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from qgis.core import QgsProject
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QObject, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QAction, QMenu
+from qgis.PyQt.QtGui import QAction, QDesktopServices
+from qgis.PyQt.QtWidgets import QMenu
 
 from .. import browser, settings
 from ..i18n import language, tr

@@ -70,6 +70,22 @@ def test_what_qgis_4_no_longer_has(package, good):
     assert any("QGS" in problem for problem in package.qgis_rules(good))
 
 
+def test_what_qt_6_no_longer_has(package, good):
+    if package.qt6_names(good) is None:
+        pytest.skip("PyQt6 is not installed: make package installs it")
+    (good / "new.py").write_text("from qgis.PyQt.QtCore import Qt\nleft = Qt.AlignmentFlag.AlignLeft\n", encoding="utf-8")
+    assert package.qt6_names(good) == []
+    (good / "old.py").write_text("from qgis.PyQt.QtCore import Qt, QRegExp\nleft = Qt.AlignLeft\n", encoding="utf-8")
+    assert package.qt6_names(good) == ["Qt 6 old.py:1 qgis.PyQt.QtCore.QRegExp", "Qt 6 old.py:2 Qt.AlignLeft"]
+
+
+def test_our_own_qt_names_are_those_of_qt_6(package):
+    found = package.qt6_names(ROOT / "plugin")
+    if found is None:
+        pytest.skip("PyQt6 is not installed: make package installs it")
+    assert found == []
+
+
 def test_too_large_and_unsafe_code(package, good, monkeypatch):
     monkeypatch.setattr(package, "LIMIT", 10)
     assert any("25 MB" in problem for problem in refused(package, good))
