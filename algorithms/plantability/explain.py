@@ -1,10 +1,43 @@
-"""Why a cell has its score: contributions of its factors that add up to it, networks told as one."""
+"""Why a cell has its score: contributions of its factors that add up to it, networks told as one; what would change its class,
+which cells are like it."""
+
+from dataclasses import dataclass
+
+import numpy as np
 
 from ..common.errors import DataError
 from ..common.reasons import Reason, sentence
+from . import scenario as scenario_
 from . import scoring, stack
 
 NETWORKS = {"en": "networks", "fr": "réseaux"}
+NEAR_M = 750.0  # how far around a cell its like are looked for
+_APART_M = 50.0  # the like of a cell is another place, not its neighbour
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell taken apart. ``changes``: what would move it to another class; ``similar``: cells like it, nearest first;
+    ``hinges``: number of factors whose weight, one point up or down, changes the class; ``dates``: of the data in the cell."""
+
+    kind: int
+    score: float
+    reasons: list
+    changes: list
+    similar: list
+    hinges: int
+    dates: list
+
+
+@dataclass(frozen=True)
+class Alike:
+    """A cell of the same class: its centre (metres), how far it is, its score and reasons."""
+
+    x: float
+    y: float
+    metres: float
+    score: float
+    reasons: list
 
 
 def reasons(values, head, scenario=None, merge_networks=True):
@@ -32,9 +65,7 @@ def reasons(values, head, scenario=None, merge_networks=True):
     blockers = _blockers(values, head, scenario)
     if blockers:
         rest = min(total, round(scoring.CUTS[0] * scoring.UNIT)) - total
-        names = [factors[c]["name"] if not (merge_networks and factors[c]["group"] == "networks") else NETWORKS for c in blockers]
-        name = {lang: ", ".join(dict.fromkeys(n[lang] for n in names)) for lang in ("en", "fr")}
-        found.insert(0, Reason("plant_blocked", rest / scoring.UNIT, {"name": name}))
+        found.insert(0, Reason("plant_blocked", rest / scoring.UNIT, {"name": _names(blockers, head, merge_networks)}))
     return found or [Reason("plant_no_factor", 0.0, {})]
 
 
@@ -51,12 +82,141 @@ def _blockers(values, head, scenario):
     ]
 
 
-def cell(values, head, scenario=None, merge_networks=True):
-    """(score in points, class, reasons) of one cell's bytes; :class:`DataError` outside the mapped territory."""
-    if values[-1] != stack.INSIDE:
+def _names(codes, head, merge_networks):
+    """Factors by name as one text in both languages, networks as one."""
+    factors = {f["code"]: f for f in head["factors"]}
+    names = [NETWORKS if merge_networks and factors[c]["group"] == "networks" else factors[c]["name"] for c in codes]
+    return {lang: ", ".join(dict.fromkeys(n[lang] for n in names)) for lang in ("en", "fr")}
+
+
+def changes(values, head, scenario=None, merge_networks=True):
+    """What would move a cell to another class, as reasons without contribution: the two smallest changes of one factor's cover
+    that lift it into the next class, the smallest that drops it into the one below; a blocked cell hangs on what blocks it.
+
+    A factor moves within 0 to 100 % of the cell, a blocking one only out of it. Networks told as one only shrink, all alike.
+    """
+    scenario = stack.weights(head) if scenario is None else scenario
+    total = sum(_part(value, code, scenario) for value, code in zip(values, head["bands"], strict=False))
+    blockers = _blockers(values, head, scenario)
+    if blockers:
+        free = total - sum(_part(values[head["bands"].index(code)], code, scenario) for code in blockers)
+        return [Reason("plant_change_blocked", 0.0, {"name": _names(blockers, head, merge_networks)} | _class(_step(free)))]
+    step, movable = _step(total), _movable(values, head, scenario, merge_networks)
+    up = down = []
+    if step < len(scoring.CUTS):  # a sum equal to a cut belongs to the class below
+        moves = _moves(movable, round(scoring.CUTS[step] * scoring.UNIT) + 1 - total)[:2]
+        up = [_change("plant_change_up", move, step + 1) for move in moves]
+        up = up or [Reason("plant_change_none", 0.0, _class(step + 1))]
+    if step > 0:
+        moves = _moves(movable, round(scoring.CUTS[step - 1] * scoring.UNIT) - total)[:1]
+        down = [_change("plant_change_down", move, step - 1) for move in moves]
+    return up + down
+
+
+def _part(value, code, scenario):
+    """Points x 1000 x 255 that a factor's byte gives."""
+    return int(value) * round(1000 * scenario.get(code, (0.0, False))[0])
+
+
+def _step(total):
+    """Position of a sum's class in :data:`scoring.CLASSES`."""
+    return int(scoring.classes(np.array([total]))[0]) // 2
+
+
+def _class(step):
+    kind = scoring.CLASSES[step]
+    return {"class": kind, "label": {lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")}}
+
+
+def _movable(values, head, scenario, merge_networks):
+    """[(name, cover byte, gain, per bytes, whether it may grow)]: ``gain`` of the sum for ``per`` bytes more cover."""
+    factors, found, network, covered = {f["code"]: f for f in head["factors"]}, [], 0, 0
+    for value, code in zip(values, head["bands"], strict=False):
+        weight, blocking = scenario.get(code, (0.0, False))
+        if merge_networks and factors[code]["group"] == "networks":
+            network, covered = network + _part(value, code, scenario), max(covered, int(value))
+        elif weight:
+            found.append((factors[code]["name"], int(value), round(1000 * weight), 1, not blocking))
+    return found + ([(NETWORKS, covered, network, covered, False)] if network else [])
+
+
+def _moves(movable, gain):
+    """[(name, cover before, cover after)] of the single changes that reach ``gain``, smallest first."""
+    found = []
+    for name, cover, slope, per, may_grow in movable:
+        if not slope:
+            continue
+        size = -(-abs(gain) * per // abs(slope))
+        after = cover + size if (gain > 0) == (slope > 0) else cover - size
+        if 0 <= after <= (scoring.FULL if may_grow else cover):
+            found.append((size, name, cover, after))
+    return [(name, before, after) for _, name, before, after in sorted(found, key=lambda move: move[0])]
+
+
+def _change(code, move, step):
+    """Percentages are rounded away from each other: what is told is enough."""
+    name, before, after = move
+    away = (np.ceil, np.floor) if after < before else (np.floor, np.ceil)
+    was, then = (float(round_(100 * byte / scoring.FULL)) for round_, byte in zip(away, (before, after), strict=True))
+    return Reason(code, 0.0, {"name": name, "from_pct": was, "to_pct": then} | _class(step))
+
+
+def near(grid, x, y):
+    """The window of the cells around a point (metres) among which its like are looked for; :class:`DataError` off the grid."""
+    row, col = grid.locate(x, y)
+    if not (0 <= row < grid.rows and 0 <= col < grid.cols):
         raise DataError("plant_outside")
-    kind, points = stack.score(values[:, None, None], head, scenario)
-    return int(points[0, 0]) / 1000.0, int(kind[0, 0]), reasons(values, head, scenario, merge_networks)
+    return grid.window((x - NEAR_M, y - NEAR_M, x + NEAR_M, y + NEAR_M))
+
+
+def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=True, count=3):
+    """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``: :class:`Alike`, most alike first.
+
+    Of the same class, 50 m away from it and from each other; the distance is Euclidean over the factors' contributions, the
+    nearer place first where it is equal.
+    """
+    scenario = stack.weights(head) if scenario is None else scenario
+    group = {f["code"]: f["group"] for f in head["factors"]}
+    unlike, network = np.zeros(bands.shape[1:]), np.zeros(bands.shape[1:])
+    for band, code in zip(bands, head["bands"], strict=False):
+        weight = round(1000 * scenario.get(code, (0.0, False))[0])
+        if weight and merge_networks and group[code] == "networks":
+            network += band * float(weight)
+        elif weight:
+            unlike += (band * float(weight) - float(band[row, col]) * weight) ** 2
+    unlike += (network - network[row, col]) ** 2
+    kind, points = stack.score(bands, head, scenario)
+    rows, cols = np.nonzero(kind == kind[row, col])
+    metres = grid.cell_m * np.hypot(rows - row, cols - col)
+    order, close, found = np.lexsort((metres, unlike[rows, cols])), metres < _APART_M, []
+    while len(found) < count and len(order := order[~close[order]]):
+        r, c = rows[order[0]], cols[order[0]]
+        x, y = grid.centre(window.row + int(r), window.col + int(c))
+        found.append(Alike(x, y, float(metres[order[0]]), int(points[r, c]) / 1000.0,
+                           reasons(bands[:, r, c], head, scenario, merge_networks)))
+        close = grid.cell_m * np.hypot(rows - r, cols - c) < _APART_M
+    return found
+
+
+def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
+    """The :class:`Cell` under a point (metres), out of the bytes (bands, rows, cols) of the window :func:`near` it.
+
+    :class:`DataError` outside the mapped territory or where the data say nothing.
+    """
+    scenario = stack.weights(head) if scenario is None else scenario
+    row, col = (int(n) for n in grid.locate(x, y))
+    row, col = row - window.row, col - window.col
+    values = bands[:, row, col]
+    if values[-1] != stack.INSIDE:
+        raise DataError("plant_outside" if values[-1] == stack.OUTSIDE else "cell_unknown")
+    alone = values[:, None, None]
+    kind, points = stack.score(alone, head, scenario)
+    covering = {code for value, code in zip(values, head["bands"], strict=False) if value}
+    dates = {date for f in head["factors"] if f["code"] in covering for date in f["dates"] if date}
+    return Cell(int(kind[0, 0]), int(points[0, 0]) / 1000.0, reasons(values, head, scenario, merge_networks),
+                changes(values, head, scenario, merge_networks),
+                similar(bands, window, grid, row, col, head, scenario, merge_networks),
+                int(scenario_.sensitivity(alone, head, scenario)[0][0, 0]), sorted(dates))
 
 
 def told(found):

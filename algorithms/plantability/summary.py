@@ -134,11 +134,22 @@ def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
     return report(headline=headline, limits=[caution(head), text("plant_limit_weights")], tables=tables)
 
 
-def cell(score, kind, reasons, head):
-    """The report of one cell: its reasons, whose contributions add up to the score, and the dates of the data."""
-    rows = [[text(r.code, **r.values), round(r.contribution, 2)] for r in reasons]
-    rows.append([text("plant_total"), round(score, 2)])
-    headline = [text("plant_cell", score=score, label={lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")})]
+def firmness(hinges):
+    """How sure a cell's class is; ``hinges``: see :class:`.explain.Cell`."""
+    return text("plant_cell_hinges", count=hinges) if hinges else text("plant_cell_firm")
+
+
+def cell(found, head):
+    """The report of one :class:`.explain.Cell`: its reasons, whose contributions add up to the score, what would change its
+    class, the cells like it, and the dates of the data."""
+    rows = [[text(r.code, **r.values), round(r.contribution, 2)] for r in found.reasons]
+    rows.append([text("plant_total"), round(found.score, 2)])
+    label = {lang: sentence(f"plant_class_{found.kind}", {}, lang) for lang in ("en", "fr")}
     limits = [text("plant_partial", names=names(head["absent"], head))] if head["absent"] else []
-    why = grid(text("plant_table_cell"), [text("plant_col_factor"), text("plant_col_points")], rows)
-    return report(headline=headline, limits=[caution(head), *limits], tables=[why, _factors(head)])
+    tables = [grid(text("plant_table_cell"), [text("plant_col_factor"), text("plant_col_points")], rows),
+              grid(text("plant_table_change"), [text("plant_table_change")], [[text(r.code, **r.values)] for r in found.changes]),
+              grid(text("plant_table_similar"), [text("plant_col_metres"), text("plant_total"), text("plant_table_cell")],
+                   [[round(s.metres), round(s.score, 2), text(s.reasons[0].code, **s.reasons[0].values)] for s in found.similar]),
+              _factors(head)]
+    return report(headline=[text("plant_cell", score=found.score, label=label), firmness(found.hinges)],
+                  limits=[caution(head), *limits], tables=tables)

@@ -2,27 +2,16 @@
 
 import json
 import pathlib
-from dataclasses import dataclass
 
 from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import pyqtSignal
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.reasons import sentence
 from ..i18n import language, tr
 from . import layers
 
 COVER, WEIGHTS, BLOCKING = "clairville/cover", "clairville/weights", "clairville/blocking"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A plantability cell taken apart. ``doubts``: what was absent or stood by a proxy, as a sentence."""
-
-    klass: int
-    score: float
-    reasons: list
-    doubts: str
 
 
 def cover_of(layer):
@@ -59,26 +48,22 @@ def note(layer, cover, weights, blocking):
 
 
 def explain_cell(layer, point, crs):
-    """The :class:`Cell` under ``point`` (in ``crs``); :class:`DataError` outside the map or where the data say nothing."""
-    from ...algorithms.plantability import explain, scenario, stack
-    from .. import deps, rasters
+    """The cell under ``point`` (in ``crs``) taken apart, see :class:`~.algorithms.plantability.explain.Cell`, and what limits
+    that, as sentences; :class:`DataError` outside the map or where the data say nothing."""
+    from ...algorithms.plantability import scenario, stack, summary
+    from .. import rasters
+    from ..processing import _plantability as shared
 
-    np = deps.require("numpy")
     opened = rasters.Stack(cover_of(layer))
     place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
-    grid, head = opened.grid, opened.head
-    row, col = (int(n) for n in grid.locate(place.x(), place.y()))
-    if not (0 <= row < grid.rows and 0 <= col < grid.cols):
-        raise DataError("cell_outside")
-    values = opened.cells(np.array([row]), np.array([col]))[0]
-    if values[-1] != stack.INSIDE:
-        raise DataError("cell_outside" if values[-1] == stack.OUTSIDE else "cell_unknown")
+    head = opened.head
     weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")),
                                json.loads(layer.customProperty(BLOCKING, "{}")))
-    kind, thousandths = stack.score(values.reshape(-1, 1, 1), head, weights)
+    cell = shared.cell(opened, place.x(), place.y(), weights)
+    firm = summary.firmness(cell.hinges)
     names = summary_names(head)
-    doubts = tr("Absent from the data: {names}.").format(names=names) if names else tr("Every blocking factor had data.")
-    return Cell(int(kind[0, 0]), float(thousandths[0, 0]) / 1000.0, explain.reasons(values, head, weights), doubts)
+    return cell, [sentence(firm["code"], firm["values"], language()),
+                  tr("Absent from the data: {names}.").format(names=names) if names else tr("Every blocking factor had data.")]
 
 
 def summary_names(head):

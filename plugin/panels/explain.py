@@ -2,7 +2,7 @@
 
 import html
 
-from qgis.core import QgsProject
+from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -23,6 +23,12 @@ _CANDIDATES = 400
 def shortened(text, limit=110):
     """``text`` cut at a word with an ellipsis."""
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + "…"
+
+
+def _listed(title, lines):
+    """A bold title and its lines; nothing without lines."""
+    items = "".join(f"<li>{line}</li>" for line in lines)
+    return f"<b>{title}</b><ul style='margin-left:-24px'>{items}</ul>" if items else ""
 
 
 class ExplainPanel(Panel):
@@ -130,9 +136,11 @@ class ExplainPanel(Panel):
         others = [r for r in read_rows(layer, _CANDIDATES) if r.fid != row.fid]
         self.change.setText(self._what_would_change(layer, row, found))
         nearest = alike.similar(own, [alike.profile_of(reasons.from_json(r.reasons)) for r in others])
-        links = "".join(f"<li><a href='{r.fid}'>{number(r.rank)}. {html.escape(shortened(r.title))}</a></li>"
-                        for r in (others[i] for i in nearest))
-        self.alike.setText(f"<b>{tr('Similar places')}</b><ul style='margin-left:-24px'>{links}</ul>" if links else "")
+        self._show_alike((r.fid, f"{number(r.rank)}. {shortened(r.title)}") for r in (others[i] for i in nearest))
+
+    def _show_alike(self, places):
+        """``places``: (link, text) pairs."""
+        self.alike.setText(_listed(tr("Similar places"), (f"<a href='{link}'>{html.escape(text)}</a>" for link, text in places)))
 
     def _what_would_change(self, layer, row, found):
         if row.rank is None or self.account is None:
@@ -140,14 +148,15 @@ class ExplainPanel(Panel):
         texts = {r.code: reasons.sentence(r.code, r.values, language()) for r in found}
         others = [self.account.share(score) for score in scores(layer, row.fid)]
         own = {code: part for code, part in self.account.parts.items() if code in texts}
-        lines = "".join("<li>{}</li>".format(html.escape(tr("rank {rank} without: {reason}").format(
-            reason=texts[code], rank=number(rank)))) for code, rank in alike.without(self.account.total, own, others)[:3])
-        return f"<b>{tr('What would change the rank')}</b><ul style='margin-left:-24px'>{lines}</ul>" if lines else ""
+        said = tr("rank {rank} without: {reason}")
+        return _listed(tr("What would change the rank"), (
+            html.escape(said.format(reason=texts[code], rank=number(rank)))
+            for code, rank in alike.without(self.account.total, own, others)[:3]))
 
     def explain_cell(self, layer, point, crs):
         """Take one plantability cell apart."""
         try:
-            cell = explain_cell(layer, point, crs)
+            cell, limits = explain_cell(layer, point, crs)
         except ClairvilleError as error:
             self.tell("info", error.message(language()), error.hint(language()))
             return
@@ -156,11 +165,18 @@ class ExplainPanel(Panel):
         self.show_body()
         self.what.setText(layer.name())
         self.headline.setText(tr("Plantability class {klass} of 10, sum {score}").format(
-            klass=number(cell.klass), score=number(cell.score)))
+            klass=number(cell.kind), score=number(cell.score)))
         self._show_bars(cell.reasons, cell.score)
-        self.facts.setText("<b>{}</b><br>{}".format(tr("How sure it is"), html.escape(cell.doubts)))
-        self.change.setText(tr("This does not replace the DT-DICT procedure: buried networks are located before any digging."))
-        self.alike.setText("")
+        dates = " – ".join(dict.fromkeys(nice_date(date) for date in (cell.dates[:1] + cell.dates[-1:])))
+        limits += [f"{tr('Data date')}: {dates}"] if dates else []
+        limits.append(tr("This does not replace the DT-DICT procedure: buried networks are located before any digging."))
+        self.facts.setText(_listed(tr("How sure it is"), map(html.escape, limits)))
+        self.change.setText(_listed(tr("What would change its class"), (
+            html.escape(reasons.sentence(r.code, r.values, language())) for r in cell.changes)))
+        said = tr("{metres} m away, score {score}: {reason}")
+        self._show_alike((f"{s.x} {s.y}", shortened(said.format(
+            metres=number(round(s.metres)), score=number(s.score),
+            reason=reasons.sentence(s.reasons[0].code, s.reasons[0].values, language())))) for s in cell.similar)
 
     # -- the map ---------------------------------------------------------------------------------------------------
     def _picking(self, on):
@@ -180,7 +196,11 @@ class ExplainPanel(Panel):
 
     def _follow(self, link):
         layer = QgsProject.instance().mapLayer(self.layer)
-        if layer is not None:
+        if layer is not None and is_cover(layer):
+            x, y = map(float, link.split())
+            layers.zoom_point(self.desk.iface.mapCanvas(), x, y, layer.crs())
+            self.explain_cell(layer, QgsPointXY(x, y), layer.crs())
+        elif layer is not None:
             row = read_row(layer, int(link))
             layers.zoom(self.desk.iface.mapCanvas(), layer, [row.fid])
             self.explain(row, layer.name(), layer)

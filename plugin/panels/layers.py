@@ -95,7 +95,7 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
 
 
 def zoom_point(canvas, x, y, crs, *, side_m=400.0):
-    """Show ``side_m`` metres around a point given in ``crs`` (an authority id in metres) and flash it."""
+    """Show ``side_m`` metres around a point given in ``crs`` (in metres; or its authority id) and flash it."""
     crs = QgsCoordinateReferenceSystem(crs)
     box = QgsRectangle(x - side_m / 2, y - side_m / 2, x + side_m / 2, y + side_m / 2)
     transform = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())

@@ -265,10 +265,10 @@ def candidates(opened, min_class, progress):
     return tally.cells()
 
 
-def cell(opened, x, y):
-    """The stack's bytes of the cell under a point (bands,); :class:`DataError` outside the grid."""
-    np = deps.require("numpy")
-    row, col = opened.grid.locate(x, y)
-    if not (0 <= row < opened.grid.rows and 0 <= col < opened.grid.cols):
-        raise DataError("plant_outside")
-    return opened.cells(np.array([int(row)]), np.array([int(col)]))[0]
+def cell(opened, x, y, scenario=None, merge_networks=True):
+    """The cell of a stack under a point (in its CRS), taken apart; :class:`DataError` where there is nothing to explain."""
+    from ...algorithms.plantability import explain
+
+    deps.require("numpy")
+    window = explain.near(opened.grid, x, y)
+    return explain.cell(opened.read(window), window, opened.grid, x, y, opened.head, scenario, merge_networks)

@@ -9,7 +9,7 @@ from qgis.core import (
 )
 
 from ...algorithms.common.errors import DataError
-from .. import deps, rasters
+from .. import rasters
 from ..i18n import tr
 from . import _plantability as shared
 from .base import ClairvilleAlgorithm
@@ -27,7 +27,7 @@ class PlantabilityCell(ClairvilleAlgorithm):
 
     def summary(self):
         return tr("Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which "
-                  "add up to the score, with the dates of the data and the factors that had none.")
+                  "add up to the score, what would change its class, cells like it, and the dates of the data.")
 
     def declare(self):
         self.add(QgsProcessingParameterRasterLayer("COVER", tr("Coverage stack")),
@@ -38,17 +38,21 @@ class PlantabilityCell(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("SCORE", tr("Score")))
         self.addOutput(QgsProcessingOutputNumber("CLASS", tr("Class")))
         self.addOutput(QgsProcessingOutputVariant("REASONS", tr("Reasons")))
+        self.addOutput(QgsProcessingOutputVariant("CHANGES", tr("What would change the class")))
+        self.addOutput(QgsProcessingOutputVariant("SIMILAR", tr("Similar places")))
+        self.addOutput(QgsProcessingOutputNumber("HINGES", tr("Factors whose weight, one point up or down, changes the class")))
 
     def compute(self, run):
         from ...algorithms.plantability import explain, summary
 
-        deps.require("numpy")
         layer = run.as_raster_layer("COVER")
         if layer is None:
             raise DataError("layer_missing", name=tr("Coverage stack"))
         opened = rasters.Stack(layer.source())
         point = self.parameterAsPoint(run.parameters, "POINT", run.context, layer.crs())
-        values = shared.cell(opened, point.x(), point.y())
-        score, kind, reasons = explain.cell(values, opened.head, merge_networks=not run.as_boolean("DETAILED"))
-        run.manifest.report = summary.cell(score, kind, reasons, opened.head)
-        return {"SCORE": score, "CLASS": kind, "REASONS": explain.told(reasons)}
+        found = shared.cell(opened, point.x(), point.y(), merge_networks=not run.as_boolean("DETAILED"))
+        run.manifest.report = summary.cell(found, opened.head)
+        similar = [{"x": s.x, "y": s.y, "metres": s.metres, "score": s.score, "reasons": explain.told(s.reasons)}
+                   for s in found.similar]
+        return {"SCORE": found.score, "CLASS": found.kind, "REASONS": explain.told(found.reasons),
+                "CHANGES": explain.told(found.changes), "SIMILAR": similar, "HINGES": found.hinges}

@@ -21,6 +21,10 @@ def test_cell_contributions_add_up_and_networks_stay_merged(first):
     assert out["SCORE"] == -0.4 and out["CLASS"] == 6
     assert sum(r["contribution"] for r in out["REASONS"]) == pytest.approx(-0.4, abs=1e-3)
     assert any(r["fr"].startswith("réseaux") for r in out["REASONS"])
+    # -0.4 is neutral: its class hangs on the told changes, and its like are elsewhere.
+    assert out["CHANGES"] and {c["values"]["class"] for c in out["CHANGES"]} <= {4, 8}
+    assert out["SIMILAR"] and all(s["metres"] >= 50 and -0.75 < s["score"] <= 0.15 for s in out["SIMILAR"])
+    assert {"metres", "x", "y", "score", "reasons"} == set(out["SIMILAR"][0]) and out["HINGES"] >= 1
     detailed = call("plantabilitycell", COVER=first[1]["COVER"], POINT="502.5,102.5 [EPSG:2154]", DETAILED=True)
     assert any(r["fr"].startswith("Réseau de gaz") for r in detailed["REASONS"])
     with pytest.raises(QgsProcessingException):
