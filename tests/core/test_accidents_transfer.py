@@ -1,8 +1,6 @@
 """A model trained here and applied there: same numbers from the file, missing columns refused, unknown ground marked."""
 
-import importlib.util
 import json
-import pathlib
 
 import geopandas as gpd
 import numpy as np
@@ -14,21 +12,19 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.modeling import learners
 
-spec = importlib.util.spec_from_file_location("accident_city", pathlib.Path(__file__).with_name("test_accidents.py"))
-city = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(city)
+from .test_accidents import grid_city
 
 pytestmark = pytest.mark.skipif(not learners.available(), reason="lightgbm is not installed")
 
 
 @pytest.fixture(scope="module")
 def trained():
-    streets, crashes = city.grid_city(n=14, seed=3)
+    streets, crashes = grid_city(n=14, seed=3)
     return transfer.train(streets, crashes, parameters=risk.Parameters(), territory="Ville A")
 
 
 def test_transfer_finds_the_avenues(trained):
-    streets, crashes = city.grid_city(n=12, seed=8)
+    streets, crashes = grid_city(n=12, seed=8)
     found = transfer.predict(streets, trained.model, trained.card)
     out = results.check(found.segments)
     rate = out.groupby("kind")["expected_km"].mean()
@@ -41,7 +37,7 @@ def test_transfer_finds_the_avenues(trained):
 
 def test_tweedie_is_another_loss_of_the_same_model(trained):
     """The same avenues by another loss; the card says which."""
-    streets, crashes = city.grid_city(n=14, seed=3)
+    streets, crashes = grid_city(n=14, seed=3)
     made = transfer.train(streets, crashes, parameters=risk.Parameters(loss="tweedie"))
     objective = lambda t: json.loads(t.card)["objective"]
     assert (objective(trained), objective(made)) == ("poisson", "tweedie") and made.model != trained.model
@@ -51,7 +47,7 @@ def test_tweedie_is_another_loss_of_the_same_model(trained):
 
 
 def test_missing_columns_are_named(trained):
-    streets, crashes = city.grid_city(n=14, seed=3)
+    streets, crashes = grid_city(n=14, seed=3)
     spots = np.random.default_rng(0).uniform(0, 1400, (6, 2))
     schools = gpd.GeoDataFrame(geometry=gpd.array.GeometryArray(shapely.points(spots)))
     with_schools = transfer.train(streets, crashes, features.Context(schools=schools))
@@ -60,12 +56,12 @@ def test_missing_columns_are_named(trained):
 
 
 def test_unknown_ground_is_marked(trained):
-    streets, _ = city.grid_city(n=6, step=900.0)
+    streets, _ = grid_city(n=6, step=900.0)
     found = transfer.predict(streets, trained.model, trained.card)
     assert found.outside > 0.9 and found.segments["thin_data"].mean() > 0.9
 
 
 def test_too_few_crashes_are_refused():
-    streets, crashes = city.grid_city(n=6, rate=0.5)
+    streets, crashes = grid_city(n=6, rate=0.5)
     with pytest.raises(ModelError, match="at least 200"):
         transfer.train(streets, crashes)

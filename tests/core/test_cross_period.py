@@ -1,8 +1,5 @@
 """Conflicts of a period: walking distance, shifts, conflicts per hour. Real rows of Rue Niepce and small drawn streets."""
 
-import importlib.util
-import pathlib
-
 import geopandas
 import numpy as np
 import pandas as pd
@@ -13,9 +10,8 @@ from clairville.algorithms.common import calendars, results
 from clairville.algorithms.common.errors import Cancelled, ParameterError
 from clairville.algorithms.overlay import city, conflicts, glance, period, report, shift, walking
 
-spec = importlib.util.spec_from_file_location("cross_data", pathlib.Path(__file__).with_name("cross_data.py"))
-data = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(data)
+from . import cross_data as data
+
 START, END = calendars.moment("2024-06-10"), calendars.moment("2024-07-15")
 
 

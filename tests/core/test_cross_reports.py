@@ -1,8 +1,5 @@
 """Every report of the crossing tools can be said in both languages, with nothing left unfilled."""
 
-import importlib.util
-import pathlib
-
 import geopandas
 import pytest
 import shapely
@@ -11,9 +8,8 @@ from clairville.algorithms.common import calendars, publication, reasons
 from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.overlay import city, clusters, coordination, period, report, snapshot, surroundings, walking
 
-spec = importlib.util.spec_from_file_location("cross_data", pathlib.Path(__file__).with_name("cross_data.py"))
-data = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(data)
+from . import cross_data as data
+
 MOMENT = calendars.moment("2024-06-13T16:30")
 
 

@@ -1,8 +1,6 @@
 """The snapshot and its conflicts on real rows around Rue Niepce, Paris. Expected values were worked out by hand."""
 
-import importlib.util
 import json
-import pathlib
 
 import geopandas
 import numpy as np
@@ -14,9 +12,8 @@ from clairville.algorithms.common import calendars, reasons, results
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.overlay import air, city, conflicts, pairs, report, scoring, snapshot
 
-spec = importlib.util.spec_from_file_location("cross_data", pathlib.Path(__file__).with_name("cross_data.py"))
-data = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(data)
+from . import cross_data as data
+
 MOMENT = "2024-06-13T16:30"
 
 

@@ -1,8 +1,6 @@
 """Civil time, activity windows, holidays and timetables. Expected values were worked out by hand from the files."""
 
 import datetime as dt
-import importlib.util
-import pathlib
 
 import numpy as np
 import pandas as pd
@@ -11,9 +9,7 @@ import pytest
 from clairville.algorithms.common import calendars, schedules, timetables
 from clairville.algorithms.common.errors import DataError
 
-spec = importlib.util.spec_from_file_location("cross_data", pathlib.Path(__file__).with_name("cross_data.py"))
-data = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(data)
+from . import cross_data as data
 
 
 def active(start, end, moment, **more):
