@@ -3,6 +3,7 @@
 import io
 import json
 import random
+import struct
 import zipfile
 
 from .replay import Reply
@@ -148,6 +149,15 @@ def _ods(name, rows):
             f"{base}/exports/jsonl": Reply("".join(json.dumps(r) + "\n" for r in rows))}
 
 
+def _terrain(query, headers):
+    """A hill that rises by 4 m in 100 towards the north, as raw floats."""
+    cols, rows = int(query["WIDTH"]), int(query["HEIGHT"])
+    _, south, _, north = map(float, query["BBOX"].split(","))
+    step = (north - south) / rows
+    heights = (0.04 * (north - (row + 0.5) * step - 6_860_000.0) for row in range(rows))
+    return Reply(b"".join(struct.pack("<f", height) * cols for height in heights), kind="image/x-bil;bits=32")
+
+
 _CIFS = """<?xml version="1.0"?><incidents>
 <incident id="F1"><type>ROAD_CLOSED</type><description>Circulation interdite</description><street>Rue du Centre</street>
 <polyline>48.9000 2.4800 48.9010 2.4815</polyline><starttime>2024-06-03T00:00:00+02:00</starttime>
@@ -178,7 +188,7 @@ def routes(address):
     resources.append({"id": "x", "title": "vehicules-immatricules-baac-2022.csv", "url": f"{address}/files/x.csv"})
     feed = _wfs(_layers())
     return {
-        "/wfs/ows": feed, "/geoserver/ind/ows": feed,
+        "/wfs/ows": feed, "/geoserver/ind/ows": feed, "/wms-r/wms": _terrain,
         **_ods("fr-en-annuaire-education", schools), **_ods("fr-en-calendrier-scolaire", holidays),
         **_ods("fr-en-organisation-du-temps-scolaire", hours),
         "/api/1/datasets/53698f4ca3a729239d2036df/": Reply({"resources": resources}),

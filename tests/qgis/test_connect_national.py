@@ -47,7 +47,7 @@ def test_every_theme_has_a_source_or_is_named_absent(bondy):
     assert set(results["THEMES"]) >= {
         "roads", "schools", "school_calendar", "bell_times", "accidents", "air_quality", "districts", "population",
         "traffic_orders", "works", "buildings", "green_spaces", "water_bodies", "railways", "power_lines", "water_levels",
-        "bridges", "parking", "underground_networks"}
+        "bridges", "parking", "underground_networks", "elevation"}
     assert set(results["THEMES"]) | set(results["ABSENT"]) == set(themes.names())
     assert not set(results["THEMES"]) & set(results["ABSENT"])
 
@@ -139,6 +139,8 @@ def test_the_city_diagnosis_of_a_code_alone(bondy, tmp_path):
     assert layer(store, "active_works").featureCount() == 1
     assert layer(store, "city_conflicts").featureCount() > 0
     assert layer(store, "accident_risk").featureCount() > 100
+    slopes = [json.loads(f["facts"])["grade_pct"] for f in layer(store, "accident_risk").getFeatures()]
+    assert min(slopes) == pytest.approx(0.0, abs=0.4) and max(slopes) == pytest.approx(4.0, abs=0.4)  # of the terrain model
     assert (tmp_path / "out" / "plantability.tif").stat().st_size > 1_000
     assert layer(store, "planting_sites").featureCount() > 0
     assert results["FAILED"] == "maintenancepriority"  # a city without complaints
