@@ -16,6 +16,7 @@ from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
+from . import files, shares
 from .fingerprints import fingerprints
 from .staging import GEOMETRY, create_table, done, failure, field_definitions, quiet
 
@@ -82,7 +83,10 @@ def open_layer(uri, name):
     provider, found, rest = str(uri).partition("://")
     if str(uri).lower().endswith((".tif", ".tiff")):
         return QgsRasterLayer(str(uri), name)
-    return QgsVectorLayer(rest, name, provider) if found and provider == "postgres" else QgsVectorLayer(str(uri), name, "ogr")
+    if found and provider == "postgres":
+        return QgsVectorLayer(rest, name, provider)
+    shares.no_log_ahead(str(uri).partition("|")[0])
+    return QgsVectorLayer(str(uri), name, "ogr")
 
 
 def filtered(uri, where):
@@ -285,10 +289,10 @@ class Store:
             try:
                 os.replace(staged, target)
                 done(dataset.CommitTransaction(), self.path)
-            except PermissionError as error:  # Windows: a program holds the old one open
+            except OSError as error:  # Windows holds a file that a map has open
                 self._rollback()
-                raise StoreError("raster_in_use", path=str(target)) from error
-            except (OSError, RuntimeError) as error:
+                raise files.problem(error, target) from error
+            except RuntimeError as error:
                 self._rollback()
                 raise failure(target, str(error)) from error
         self.close()
@@ -386,12 +390,5 @@ def same_columns(layer, theme, kind, crs):
 
 
 def on_network(path):
-    """True if the file lies on a network share, where SQLite's write-ahead log loses data."""
-    from qgis.PyQt.QtCore import QStorageInfo
-
-    if in_database(path):
-        return False
-    if str(path).startswith(("\\\\", "//")):
-        return True
-    kind = bytes(QStorageInfo(str(pathlib.Path(path).absolute().parent)).fileSystemType()).decode("ascii", "replace").lower()
-    return kind in ("nfs", "nfs4", "cifs", "smb", "smbfs", "smb3", "9p", "afs", "fuse.sshfs", "afpfs", "davfs")
+    """True if the store is a file on a network share, where SQLite's write-ahead log loses data."""
+    return not in_database(path) and shares.on_share(path)

@@ -107,6 +107,12 @@ if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
     update_index
     (install_packages "$wanted") || say "PostGIS could not be installed: its tests will be skipped"
   fi
+  # A network share that a test serves to itself, where the machine lets folders be mounted.
+  wanted=$(missing_packages sshfs openssh-sftp-server)
+  if [ -n "${wanted// /}" ]; then
+    update_index
+    (install_packages "$wanted") || say "sshfs could not be installed: the tests of a store on a share will be skipped"
+  fi
 fi
 
 # Servers and peers bring wheels that must not meet QGIS's own libraries: an environment of its own for each.

@@ -117,11 +117,9 @@ def child(code, *arguments):
                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
-def test_kill_9_in_the_middle_of_the_swap(filled, tmp_path):
-    _, store = filled
-    before = snapshot(store)
-    path = file_profile(tmp_path, works(3_000))
-    process = child("""
+def dies_in_the_swap(path, store):
+    """A process that pulls and is killed before the new table is committed."""
+    return child("""
         import os, signal
         from qgis.core import QgsApplication
         app = QgsApplication([], False); app.initQgis()
@@ -136,6 +134,13 @@ def test_kill_9_in_the_middle_of_the_swap(filled, tmp_path):
         with store.Store(sys.argv[2]) as opened:
             pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
     """, path, store)
+
+
+def test_kill_9_in_the_middle_of_the_swap(filled, tmp_path):
+    _, store = filled
+    before = snapshot(store)
+    path = file_profile(tmp_path, works(3_000))
+    process = dies_in_the_swap(path, store)
     out, _ = process.communicate(timeout=60)
     assert process.returncode == -signal.SIGKILL and "swapping" in out
     assert snapshot(store) == before

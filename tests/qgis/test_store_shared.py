@@ -1,12 +1,14 @@
 """A store that others read at the same time, and a store on a network share."""
 
 import contextlib
+import signal
 import sqlite3
 
 import pytest
 
 from .connect_world import file_profile, pull, rows, works
-from .test_store import child
+from .share import mounted
+from .test_store import child, dies_in_the_swap
 
 
 @pytest.fixture
@@ -84,18 +86,83 @@ def test_no_write_ahead_log_on_a_share(filled, tmp_path, monkeypatch, share, exp
     assert len(rows(store)) == 60
 
 
-def test_what_lies_on_a_share(tmp_path, monkeypatch):
+@pytest.mark.parametrize(("kind", "device", "expected"), [
+    ("cifs", "//mairie/sig", True), ("smb3", "//mairie/sig", True), ("nfs4", "mairie:/export/sig", True),
+    ("fuse.sshfs", "agent@mairie:/sig", True), ("fuse.gvfsd-fuse", "gvfsd-fuse", True), ("fuse", "https://mairie/dav/", True),
+    ("NTFS", "\\\\mairie\\sig\\", True),  # a mapped drive of Windows: Z:
+    ("NTFS", "\\\\?\\Volume{0f2c1a4e-0000-0000-0000-100000000000}\\", False), ("ext4", "/dev/sda1", False),
+    ("fuseblk", "/dev/sdb1", False), ("tmpfs", "tmpfs", False), ("", "", False)])
+def test_what_the_system_says_of_a_share(tmp_path, monkeypatch, kind, device, expected):
     from qgis.PyQt import QtCore
 
     from clairville.plugin.store import on_network
 
-    assert on_network("\\\\mairie\\sig\\store.gpkg") and on_network("//mairie/sig/store.gpkg")
-    assert not on_network(tmp_path / "s.gpkg")
-    assert not on_network("postgresql://mairie/city")
-    for kind, expected in (("cifs", True), ("nfs4", True), ("fuse.sshfs", True), ("ext4", False), ("NTFS", False)):
-        monkeypatch.setattr(QtCore, "QStorageInfo", lambda path, kind=kind: type(
-            "Disk", (), {"fileSystemType": lambda self: kind.encode()})())
-        assert on_network(tmp_path / "s.gpkg") == expected
+    asked = []
+
+    class Disk:
+        def __init__(self, folder):
+            asked.append(folder)
+
+        def fileSystemType(self):
+            return QtCore.QByteArray(kind.encode())
+
+        def device(self):
+            return QtCore.QByteArray(device.encode())
+
+    monkeypatch.setattr(QtCore, "QStorageInfo", Disk)
+    assert on_network(tmp_path / "not yet" / "made" / "s.gpkg") == expected
+    assert asked == [str(tmp_path)]  # the nearest folder that is there
+
+
+def test_what_names_say_of_a_share(tmp_path):
+    from clairville.plugin.store import on_network
+
+    assert all(on_network(path) for path in ("\\\\mairie\\sig\\s.gpkg", "//mairie/sig/s.gpkg", "\\\\?\\UNC\\mairie\\sig\\s.gpkg"))
+    assert not any(on_network(path) for path in (tmp_path / "s.gpkg", "\\\\?\\C:\\SIG\\s.gpkg", "postgresql://mairie/city"))
+
+
+@pytest.fixture(scope="module")
+def share(tmp_path_factory):
+    """(a folder of the server, the same mounted as a share)."""
+    from osgeo import gdal
+
+    with mounted(tmp_path_factory.mktemp("share")) as found:
+        yield found
+    gdal.SetConfigOption("OGR_SQLITE_JOURNAL", None)
+
+
+def test_a_store_on_a_real_share(share, tmp_path):
+    """Filled, refilled while it was left in write-ahead mode, read from the server's side: nothing lost, no log beside it."""
+    from qgis import processing
+
+    from clairville.plugin.store import on_network
+
+    served, mounted_at = share
+    store = mounted_at / "s.gpkg"
+    path = file_profile(tmp_path, works(40))
+    assert on_network(store)
+    told = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})
+    assert (told["FAILED"], [w["code"] for w in told["RUN"]["warnings"]]) == ({}, ["store_on_network"])
+    assert mode(store) == "delete"
+    ahead(served / "s.gpkg")
+    pulled = pull(file_profile(tmp_path, works(60)), store)
+    assert (pulled.status, pulled.message, pulled.counts["kept"]) == ("ok", "", 60)
+    assert mode(served / "s.gpkg") == "delete"
+    assert {p.name for p in served.iterdir()} == {"s.gpkg", "s.manifest.json"}  # no -wal, no -shm
+    assert len(rows(served / "s.gpkg")) == 60
+
+
+def test_kill_9_on_a_real_share(share, tmp_path):
+    served, mounted_at = share
+    store = mounted_at / "k.gpkg"
+    assert pull(file_profile(tmp_path, works(40)), store).status == "ok"
+    path = file_profile(tmp_path, works(2_000))
+    process = dies_in_the_swap(path, store)
+    out, _ = process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL and "swapping" in out
+    assert len(rows(store)) == 40
+    assert pull(path, store).counts["kept"] == 2_000
+    assert len(rows(served / "k.gpkg")) == 2_000
 
 
 def test_the_tool_proposes_another_place(filled, tmp_path, monkeypatch):
