@@ -242,7 +242,7 @@ def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch)
 
     monkeypatch.setattr(os, "replace", held)
     pulled = pull(path, target, "elevation")
-    assert (pulled.status, pulled.code) == ("failed", "raster_in_use")
+    assert (pulled.status, pulled.code) == ("failed", "file_held")
     monkeypatch.undo()
     assert ask(store.raster_path(target, "elevation"), X + 5, Y + 5) == pytest.approx(height(X + 5, Y + 5), abs=1e-4)
     assert pull(path, target, "elevation").status == "ok" and not leftovers(tmp_path)
