@@ -151,7 +151,8 @@ class Client:
             if self._way:
                 raise
             blocked = error
-        except (requests.ConnectionError, requests.exceptions.InvalidProxyURL, requests.exceptions.InvalidSchema) as error:
+        except (requests.ConnectionError, requests.Timeout, requests.exceptions.InvalidProxyURL,
+                requests.exceptions.InvalidSchema) as error:
             if self._way or not network.from_system() or not url.startswith(("http://", "https://")):
                 raise
             blocked = error

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import socket
 import subprocess
 
 import pytest
@@ -104,12 +105,30 @@ def system_proxy(address):
             os.unsetenv("http_proxy")
 
 
-def test_a_proxy_only_the_system_knows(client, settings):
+@contextlib.contextmanager
+def silent():
+    """The address of a server that takes calls and never answers, as a firewall may."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+@pytest.mark.parametrize("direct", ["no such name", "refused", "silent", "a proxy of Python's that is gone"])
+def test_a_proxy_only_the_system_knows(client, settings, monkeypatch, direct):
+    """Whatever stops the direct way, QGIS's request goes by the system's proxy, and goes first from then on."""
+    client.timeout_s = (0.5, 0.5)
+    with serve({"/data": Reply({"through": "pac"})}) as (address, replay), silent() as dumb, system_proxy(address):
+        settings(proxyEnabled=True, proxyType="DefaultProxy")
+        if direct.startswith("a proxy"):
+            monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")  # Qt reads the name in small letters
+        host = {"refused": "http://127.0.0.1:1", "silent": dumb}.get(direct, "http://city.invalid")
+        assert client.get_json(f"{host}/data") == {"through": "pac"}
+        assert not client.ordinary(f"{host}/data") and len(replay.seen) == 1
+
+
+def test_no_way_at_all_is_one_sentence(client, settings):
     from clairville.algorithms.common.errors import SourceError
 
-    with serve({"/data": Reply({"through": "pac"})}) as (address, _), system_proxy(address):
-        settings(proxyEnabled=True, proxyType="DefaultProxy")
-        assert client.get_json("http://city.invalid/data") == {"through": "pac"}
+    settings(proxyEnabled=True, proxyType="DefaultProxy")
     with pytest.raises(SourceError) as error:
         client.get_json("http://town.invalid/data")
     assert error.value.code == "source_unreachable"
