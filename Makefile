@@ -32,7 +32,7 @@ test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS; wh
 gui-test: ## a real QGIS window under Xvfb
 	@$(RUN) scripts/gui-test.sh
 
-test-matrix: ## core and QGIS tests on QGIS from Debian 13 backports, in a folder (root)
+test-matrix: ## core and QGIS tests on QGIS 3.44 of Debian 13 backports, in a folder (root; see scripts/test-matrix.sh)
 	@scripts/test-matrix.sh
 
 lint: ## style, layering, security
