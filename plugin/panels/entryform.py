@@ -27,6 +27,7 @@ from ...algorithms.common import guessing, themes
 from ...algorithms.common.errors import Cancelled, ClairvilleError
 from .. import boundaries, previews, profileedits, profiles
 from ..i18n import language, tr
+from .choices import Choice
 from .icons import icon
 from .mapping import MappingTable
 from .parts import Notice, wrapped
@@ -99,18 +100,14 @@ class EntryForm(QDialog):
         self.waiting.hide()
         self.crs_box = QWidget()
         self.crs_text = wrapped()
-        self.crs_choice = QComboBox()
-        self.crs_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.crs_choice = Choice()
         self.crs_button = QPushButton(tr("Use this system"))
         self.crs_button.setAutoDefault(False)
         self.crs_button.clicked.connect(lambda _checked=False: self._confirm_crs())
-        row = QHBoxLayout()
-        row.addWidget(self.crs_choice, 1)
-        row.addWidget(self.crs_button)
         inner = QVBoxLayout(self.crs_box)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.crs_text)
-        inner.addLayout(row)
+        for widget in (self.crs_text, self.crs_choice, self.crs_button):
+            inner.addWidget(widget)
         self.crs_box.hide()
         body = QWidget()
         column = QVBoxLayout(body)

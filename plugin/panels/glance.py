@@ -2,7 +2,7 @@
 
 from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
 from .. import profiles, settings, store
@@ -10,6 +10,7 @@ from ..cityclock import CityClock
 from ..i18n import language, tr
 from . import bells, conflictsheet, layers, themelayers, themestate, tools
 from .base import Panel
+from .choices import Choice
 from .live import LiveMode, changes, key_of
 from .parts import tool_button, wrapped
 from .printing import SheetButton
@@ -110,9 +111,8 @@ class GlancePanel(Panel):
         return row
 
     def _filter_row(self):
-        self.kind = QComboBox()
+        self.kind = Choice(least=0)
         self.kind.setAccessibleName(tr("Kind of conflict"))
-        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for key, label in (("", tr("All kinds")), ("school", tr("School exits")), ("complaints", tr("Complaints")),
                            ("transport", tr("Bus or detour streets")), ("air", tr("Air peaks")), ("works", tr("Other works"))):
             self.kind.addItem(label, key)

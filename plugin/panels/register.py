@@ -24,6 +24,7 @@ from .themestate import nice_date
 
 RECORD = "transparencyrecord"
 _TOOL = Qt.ItemDataRole.UserRole + 1
+_REVIEW = 3  # the column of the review date
 
 
 class RegisterPanel(Panel):
@@ -41,6 +42,7 @@ class RegisterPanel(Panel):
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show())
+        self.due = wrapped(bold=True)
         self.facts = wrapped()
         self.owner = QLineEdit()
         self.owner.setPlaceholderText(tr("Service or person who answers for this tool"))
@@ -67,6 +69,7 @@ class RegisterPanel(Panel):
         row.setColumnStretch(2, 1)
         column = QVBoxLayout(body)
         column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self.due)
         column.addWidget(self.tree, 1)
         column.addWidget(self.facts)
         column.addLayout(form)
@@ -77,10 +80,11 @@ class RegisterPanel(Panel):
         chosen = self.current().algorithm if self.current() else None
         self.places = [settings.results_folder(), str(pathlib.Path(settings.store_path()).parent)]
         found = [tool for tool in manifests.read(self.places) if _decides(tool.algorithm)]
+        self.models, due = {}, set()
         try:
             self.models = {model["algorithm"]: model for model in Register().read()["models"]}
+            due = {model["algorithm"] for model in Register().due()}
         except ClairvilleError as error:
-            self.models = {}
             self.tell("warning", error.message(language()), error.hint(language()))
         if not found:
             self.show_empty(tr("No run yet"), tr("Each run of a Clairville tool leaves a record beside its results; they are "
@@ -88,12 +92,18 @@ class RegisterPanel(Panel):
             return
         self.show_body()
         self.tree.clear()
-        for tool in found:
+        late = [tool for tool in found if tool.algorithm in due]
+        self.due.setText(tr("Reviews that are due: {n}. Read the record again, then make it anew with the next date.").format(
+            n=number(len(late))))
+        self.due.setVisible(bool(late))
+        for tool in late + [tool for tool in found if tool not in late]:
             model = self.models.get(tool.algorithm, {})
             item = QTreeWidgetItem([_label(tool.algorithm), nice_date(str(tool.last.get("started", ""))),
                                     model.get("owner") or tr("nobody yet"), nice_date(model.get("review_date", "")),
                                     number(len(tool.runs))])
             item.setData(0, _TOOL, tool)
+            if tool in late:
+                _mark_due(item)
             self.tree.addTopLevelItem(item)
             if tool.algorithm == chosen:
                 self.tree.setCurrentItem(item)
@@ -189,6 +199,16 @@ class RegisterPanel(Panel):
     def _folder(self):
         if self.current() is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(pathlib.Path(self.current().last["path"]).parent)))
+
+
+def _mark_due(item):
+    """Mark a line whose review date has passed: by a sign, bold type and words, not by colour alone."""
+    font = item.font(_REVIEW)
+    font.setBold(True)
+    item.setFont(_REVIEW, font)
+    item.setIcon(_REVIEW, QgsApplication.getThemeIcon("/mIconWarning.svg"))
+    item.setToolTip(_REVIEW, tr("The review is due."))
+    item.setData(_REVIEW, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(_REVIEW)}: {tr('The review is due.')}")
 
 
 def _line(name, value):

@@ -2,11 +2,12 @@
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QComboBox, QLineEdit
+from qgis.PyQt.QtWidgets import QLineEdit
 
 from ..i18n import tr
 from . import layers
 from .base import Panel
+from .choices import Choice
 from .resultlist import ResultList
 
 
@@ -23,10 +24,8 @@ class ResultPanel(Panel):
         self._later.setSingleShot(True)
         self._later.setInterval(wait_ms)
         self._later.timeout.connect(redo)
-        self.layers = QComboBox()
-        self.layers.setMinimumContentsLength(12)
-        self.layers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.layers.setToolTip(tr("Clairville results in this project"))
+        self.layers = Choice(least=12)
+        self.layers.setAccessibleName(tr("Clairville results in this project"))
         self.layers.currentIndexChanged.connect(lambda _index: self.load())
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Search a street or a reason"))

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, 
 
 from ..i18n import tr
 from ..sources import KINDS
+from .choices import Choice
 
 _NUMBERS = ("page", "days", "max_mb", "timeout_s")
 
@@ -43,7 +44,7 @@ class SourceForm(QWidget):
         super().__init__(parent)
         self._before = {}
         self._edits = {}
-        self.kind = _narrow(QComboBox())
+        self.kind = Choice()
         for kind in KINDS:
             self.kind.addItem(kind_label(kind), kind)
         self.kind.currentIndexChanged.connect(lambda _index: self._build())
@@ -63,13 +64,13 @@ class SourceForm(QWidget):
         self.position_box = box
         form = QFormLayout(box)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.mode = _narrow(QComboBox())
+        self.mode = Choice()
         for key, label in (("", tr("The data has geometries")), ("x", tr("Two columns, x and y")),
                            ("point", tr("One column, \"latitude, longitude\"")),
                            ("geometry", tr("One column of GeoJSON or WKT"))):
             self.mode.addItem(label, key)
         self.mode.currentIndexChanged.connect(lambda _index: self._show_columns())
-        self.first, self.second = _narrow(QComboBox()), _narrow(QComboBox())
+        self.first, self.second = Choice(), Choice()
         for combo in (self.first, self.second):
             combo.setEditable(True)
         columns = QHBoxLayout()
@@ -78,13 +79,17 @@ class SourceForm(QWidget):
         self.columns_label = QLabel()
         self.swap = QCheckBox(tr("Swap the two coordinates"))
         self.crs = QgsProjectionSelectionWidget()
-        _narrow(self.crs.findChild(QComboBox))
+        systems = self.crs.findChild(QComboBox)
+        systems.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        systems.setMinimumContentsLength(8)
+        systems.currentTextChanged.connect(systems.setToolTip)
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the data says, else longitude and latitude"))
         form.addRow(tr("Geometry"), self.mode)
         form.addRow(self.columns_label, columns)
         form.addRow("", self.swap)
-        form.addRow(tr("Coordinate system"), self.crs)
+        form.addRow(QLabel(tr("Coordinate system")))
+        form.addRow(self.crs)  # a row of its own: names of systems are long
         self._show_columns()
         return box
 
@@ -104,7 +109,7 @@ class SourceForm(QWidget):
     def spec(self):
         """The ``source`` object as it is now."""
         kind = self.kind.currentData()
-        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot", "clip")
+        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot", "clip", "empty")
         found = {"type": kind, **{k: v for k, v in self._before.items() if k in known and k not in self._edits}}
         for key, edit in self._edits.items():
             value = _value(key, edit)
@@ -197,13 +202,6 @@ class SourceForm(QWidget):
     def edit(self, key):
         """The widget of a key."""
         return self._edits[key]
-
-
-def _narrow(combo):
-    """A drop-down that gives way: its longest entry does not widen the form."""
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(8)
-    return combo
 
 
 def _value(key, edit):

@@ -429,6 +429,11 @@
       <translation>Appliquer un modèle de risque d'accident</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Apply the weights</source>
+      <translation>Appliquer les poids</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>ArcGIS feature layer</source>
       <translation>Couche d'entités ArcGIS</translation>
@@ -739,12 +744,12 @@
       <translation>Changement de classe de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Changed blocking factors</source>
       <translation>Facteurs bloquants modifiés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Changed weights</source>
       <translation>Poids modifiés</translation>
     </message>
@@ -1059,11 +1064,6 @@
       <translation>Signalements, travaux, toute couche ou table où figurent des personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
-      <source>Compute again</source>
-      <translation>Recalculer</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/buildnetwork.py" />
       <source>Compute betweenness</source>
       <translation>Calculer l'intermédiarité</translation>
@@ -1087,6 +1087,11 @@
       <location filename="../../plugin/panels/programme.py" />
       <source>Compute the exact programme first: the sheets are printed from it.</source>
       <translation>Calculez d'abord le programme exact : les fiches en sont imprimées.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Compute the map again</source>
+      <translation>Recalculer la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -2172,6 +2177,11 @@
       <location filename="../../plugin/processing/pipefailure.py" />
       <source>From the water balance; gives the linear loss index. 0: not given.</source>
       <translation>Issue du bilan d'eau ; donne l'indice linéaire de pertes. 0 : non fournie.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>Full index.</source>
+      <translation>Indice complet.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -3464,12 +3474,17 @@
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Only the changes against the stack's own weights, as JSON: {"gas": -1, "public_parks": 3}.</source>
+      <translation>Seulement les changements par rapport aux poids de la pile, en JSON : {"gas": -1, "public_parks": 3}.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/rescoreplantability.py" />
       <source>Only the changes, as JSON: {"gas": -1, "public_parks": 3}. They win over the table.</source>
       <translation>Seulement les changements, en JSON : {"gas": -1, "public_parks": 3}. Ils l'emportent sur la table.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Only the changes, as JSON: {"heat": true}.</source>
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
@@ -3742,6 +3757,11 @@
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Plantability by zone</source>
       <translation>Plantabilité par zone</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <source>Plantability by zone, other weights</source>
+      <translation>Plantabilité par zone, autres poids</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
@@ -4325,11 +4345,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
-      <source>Rescore the map</source>
-      <translation>Recalculer la carte</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/plantability.py" />
       <source>Rescoring</source>
       <translation>Recalcul</translation>
     </message>
@@ -4372,6 +4387,11 @@
       <location filename="../../plugin/processing/transparencyrecord.py" />
       <source>Review on</source>
       <translation>À revoir le</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>Reviews that are due: {n}. Read the record again, then make it anew with the next date.</source>
+      <translation>Revues à faire : {n}. Relisez la fiche, puis rétablissez-la avec la prochaine date.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/priorities.py" />
@@ -5134,6 +5154,11 @@
       <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>Subject of the page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
       <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
@@ -5177,6 +5202,11 @@
       <location filename="../../plugin/processing/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, what would change its class, cells like it, and the dates of the data.</source>
       <translation>Dit pourquoi la cellule sous un point a son score : la part de la cellule couverte par chaque facteur et sa contribution, qui s'additionnent pour donner le score, ce qui changerait sa classe, les cellules qui lui ressemblent et les dates des données.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantability.py" />
+      <source>Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the store, if there is one.</source>
+      <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de l'entrepôt, s'il existe.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_terrain.py" />
@@ -5364,6 +5394,11 @@
       <translation>Les premiers par priorité ; s'il en tenait davantage, les autres sont laissés de côté.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the project's first result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/preventionplan.py" />
       <source>The first ranks of the risk layer.</source>
       <translation>Les premiers rangs de la couche de risque.</translation>
@@ -5420,8 +5455,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/_printing.py" />
-      <source>The manifest of the run that made the result: its method, its uncertainty and its first chart go on the page.</source>
-      <translation>L'enregistrement du calcul qui a produit le résultat : sa méthode, son incertitude et son premier graphique vont sur la page.</translation>
+      <source>The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on the page.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -5537,6 +5572,11 @@
       <location filename="../../plugin/panels/recordform.py" />
       <source>The result founds individual decisions</source>
       <translation>Le résultat fonde des décisions individuelles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/register.py" />
+      <source>The review is due.</source>
+      <translation>La revue est à faire.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
@@ -6219,6 +6259,11 @@
       <translation>Ce que le programme d'entretien peut coûter.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/_printing.py" />
+      <source>What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), programme (works of a year) and place (district, school, street) have key figures, a chart and a box "to decide"; map has none. auto follows the run shown.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/panels/cases.py" />
       <source>What the town needed, in which situation, at what cost and with what environmental impact, and whom to ask. The file is plain JSON: read it before you pass it on.</source>
       <translation>Ce dont la commune avait besoin, dans quelle situation, à quel coût, avec quel impact environnemental, et à qui demander. Le fichier est du JSON lisible : relisez-le avant de le transmettre.</translation>
@@ -6409,6 +6454,11 @@
       <translation>Avec ou sans la gravité.</translation>
     </message>
     <message>
+      <location filename="../../plugin/expressions.py" />
+      <source>Words of Clairville's own pages in the interface's language: clairville_text('not_validated').</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
@@ -6582,6 +6632,11 @@
       <location filename="../../plugin/processing/coordinateworks.py" />
       <source>Young surface (years)</source>
       <translation>Revêtement récent (années)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/zonebar.py" />
+      <source>Zone</source>
+      <translation>Zone</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_crossing.py" />
@@ -7297,6 +7352,11 @@
       <location filename="../../plugin/panels/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
       <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/plantability.py" />
+      <source>{found} of {total} factors found data.</source>
+      <translation>{found} facteurs sur {total} ont des données.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />

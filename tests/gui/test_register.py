@@ -7,6 +7,8 @@ import pathlib
 from clairville.algorithms.common.errors import retold
 from clairville.plugin import settings
 from clairville.plugin.i18n import language
+from clairville.plugin.panels.register import _TOOL
+from clairville.plugin.register import Register
 
 from .conftest import click, idle, picture
 
@@ -41,6 +43,28 @@ def test_runs_owner_and_review(desk):
     model = panel.models["clairville:accidentrisk"]
     assert model["owner"] == "Direction de la voirie" and model["run_id"] == later["run_id"]
     assert panel.record.isEnabled() and pathlib.Path(model["record"]).is_file()
-    picture("register")
+    assert not panel.due.isVisible()
     desk.discard("register")
     assert desk.open("register").owner.text() == "Direction de la voirie"
+
+
+def test_reviews_that_are_due_stand_first_and_are_counted(desk, tmp_path, monkeypatch):
+    own = tmp_path / "register.json"
+    monkeypatch.setattr("clairville.plugin.register.default_path", lambda: own)
+    folder = pathlib.Path(settings.results_folder()) / "runs"
+    folder.mkdir(parents=True)
+    days = {"accidentrisk": "2099-01-31", "plantability": "2024-01-31", "pipefailure": "", "hotspots": "2024-02-29"}
+    for place, (name, review) in enumerate(days.items()):
+        run = MANIFEST | {"algorithm": f"clairville:{name}", "run_id": f"2024061{place}T143000Z-1234abcd",
+                          "started": f"2024-06-1{place}T14:30:00+00:00", "warnings": []}
+        (folder / f"{name}.manifest.json").write_text(json.dumps(run), encoding="utf-8")
+        Register(own).put({"algorithm": run["algorithm"], "title": name, "run_id": run["run_id"], "date": "2024-06-13",
+                           "decision": "none", "missing": []}, owner="Direction des espaces verts", review_date=review)
+    panel = desk.open("register")
+    panel.refresh()
+    assert panel.due.isVisible() and "2" in panel.due.text()
+    lines = [panel.tree.topLevelItem(i) for i in range(4)]
+    late = {"clairville:plantability", "clairville:hotspots"}
+    assert {line.data(0, _TOOL).algorithm for line in lines[:2]} == late
+    assert [line.font(3).bold() and not line.icon(3).isNull() for line in lines] == [True, True, False, False]
+    picture("register")
