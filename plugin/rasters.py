@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import shutil
+import threading
 
 from osgeo import gdal
 
@@ -17,6 +18,7 @@ from . import deps
 _TAG = "CLAIRVILLE_STACK"
 _BLOCK = 512
 _CACHE = 256 << 20  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
+_UNKNOWN = -9999.0  # elevation of a cell without data
 _THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
@@ -302,11 +304,50 @@ def warped(path, crs_wkt, bounds):
         x0, y0, x1, y1 = bounds
         grid = gdal.Warp("", path, format="MEM", dstSRS=crs_wkt, resampleAlg="bilinear", xRes=cell, yRes=cell,
                          outputBounds=(x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell),
-                         outputType=gdal.GDT_Float64, dstNodata=-9999.0)
+                         outputType=gdal.GDT_Float64, dstNodata=_UNKNOWN)
         raw = grid.GetRasterBand(1).ReadRaster()
         corner = grid.GetGeoTransform()
     values = np.frombuffer(raw, dtype=np.float64).reshape(grid.RasterYSize, grid.RasterXSize)
-    return np.where(values == -9999.0, np.nan, values), corner[0], corner[3], cell
+    return np.where(values == _UNKNOWN, np.nan, values), corner[0], corner[3], cell
+
+
+class Terrain:
+    """A raster of elevations on the cells of a grid and around it, read window by window, by any thread.
+
+    Finer rasters are averaged, coarser ones interpolated: a step of 25 m in every fifth cell would be no slope."""
+
+    def __init__(self, path, grid, crs_wkt, margin):
+        self.grid, self.margin = grid, margin
+        self._lock, self._wrong = threading.Lock(), lambda why: DataError("plant_elevation", path=str(path), why=why)
+        cell, (x0, y0, x1, y1) = grid.cell_m, grid.bounds
+        with guarded(path, self._wrong):
+            source = gdal.OpenEx(str(path), gdal.OF_RASTER)
+            if not source.GetProjection():
+                raise self._wrong("CRS")
+            own = gdal.Warp("", source, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
+            self._warped = gdal.Warp(
+                "", source, format="VRT", dstSRS=crs_wkt, resampleAlg="average" if own < cell else "bilinear", xRes=cell,
+                yRes=cell, outputBounds=(x0 - margin * cell, y0 - margin * cell, x1 + margin * cell, y1 + margin * cell),
+                outputType=gdal.GDT_Float32, dstNodata=_UNKNOWN)
+
+    def read(self, window, margin=0):
+        """Metres in a window and ``margin`` cells around it (at most the terrain's own): float32, NaN where unknown."""
+        np = deps.require("numpy")
+        rows, cols = window.rows + 2 * margin, window.cols + 2 * margin
+        with self._lock:
+            raw = self._warped.GetRasterBand(1).ReadRaster(window.col + self.margin - margin, window.row + self.margin - margin,
+                                                           cols, rows)
+        if raw is None:  # the worker threads may run without GDAL's exceptions
+            raise self._wrong(gdal.GetLastErrorMsg())
+        values = np.frombuffer(raw, dtype=np.float32).reshape(rows, cols)
+        return np.where(values == _UNKNOWN, np.float32("nan"), values)
+
+    def fingerprint(self):
+        """SHA-256 of the elevations over the grid, read strip by strip."""
+        digest = hashlib.sha256()
+        for window in self.grid.strips():
+            digest.update(self.read(window).tobytes())
+        return digest.hexdigest()
 
 
 def halve(array):

@@ -40,14 +40,18 @@ class Layer:
             self._tree = shapely.STRtree(self.geometries)
         return self
 
-    def cover(self, grid, window):
-        """Exact cover of one window, or None when nothing comes near it."""
+    def near(self, grid, window):
+        """Numbers of the geometries whose box comes within reach of a window, in order."""
         x_min, y_min, x_max, y_max = grid.extent(window)
         reach = self.reach
-        near = np.sort(self._tree.query(shapely.box(x_min - reach, y_min - reach, x_max + reach, y_max + reach)))
+        return np.sort(self._tree.query(shapely.box(x_min - reach, y_min - reach, x_max + reach, y_max + reach)))
+
+    def cover(self, grid, window):
+        """Exact cover of one window, or None when nothing comes near it."""
+        near = self.near(grid, window)
         if not len(near):
             return None
-        spec = TileSpec(x_min, y_max, grid.cell_m, window.rows, window.cols, self.buffers[near])
+        spec = TileSpec(*grid.corner(window), grid.cell_m, window.rows, window.cols, self.buffers[near])
         return cover_tile(spec, self.geometries[near])
 
 

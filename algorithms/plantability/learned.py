@@ -14,7 +14,7 @@ from ..common.errors import ModelError
 from ..common.progress import silent, stage
 from ..common.reporting import chart, grid, text
 from ..modeling import blocks, learners, metrics
-from . import scoring, stack
+from . import relief, scoring, stack
 
 # Known only because a tree stands there (or stood): the answer, not a reason.
 AFTER_THE_FACT = ("trees", "tree_layer", "free_pits")
@@ -23,6 +23,7 @@ MARGIN = max(WINDOWS) // 2
 SHARES = (0.01, 0.05, 0.10, 0.20)
 MIN_TREES = 200
 _BACKGROUND = (20_000, 60_000)
+_COLUMNS = 512  # of cells predicted at once
 
 
 @dataclass(frozen=True)
@@ -161,14 +162,16 @@ def tell(evidence, head):
     calibrated = chart("calibration", text("plant_chart_calibration"), text("plant_col_predicted"), text("plant_col_observed"), [
         {"name": text("plant_col_learned"), "x": fit.predicted.tolist(), "y": fit.observed.tolist(), "low": fit.low.tolist(),
          "high": fit.high.tolist()}])
-    limit = text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))
+    limits = [text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))]
+    if relief.SLOPE not in head["bands"]:
+        limits.append(text("plant_limit_level_ground" if relief.SHADE in head["bands"] else "plant_limit_no_relief"))
     tables = [lift, matters]
     if len(evidence.weights):
         rows = [[text("plant_name", name=names[c]), *(round(float(v), 2) for v in row)] for c, row in zip(
             evidence.weights.index, evidence.weights.to_numpy(), strict=True)]
         columns_ = [text(f"plant_col_{c}") for c in ("factor", "weight", "proposed", "weight_low", "weight_high")]
         tables.append(grid(text("plant_table_proposed"), columns_, rows))
-    return {"headline": [headline], "limits": [limit], "tables": tables, "charts": [gain, calibrated]}
+    return {"headline": [headline], "limits": limits, "tables": tables, "charts": [gain, calibrated]}
 
 
 def _every(curve, points=200):
@@ -182,19 +185,21 @@ def maps(bands, head, window, learner, reference, weighted_reference):
     unlabelled cells. Disagreement: percentile of the learned minus percentile of the weighted score; high where trees thrive on
     ground that the weights call hard, low where the weights praise ground on which trees are not seen.
     """
-    inner = bands[:, MARGIN:MARGIN + window.rows, MARGIN:MARGIN + window.cols]
-    row, col = np.nonzero(inner[-1] == stack.INSIDE)
     out = np.full((2, window.rows, window.cols), scoring.NODATA, dtype=np.int16)
-    if len(row):
-        x = features(bands, head, row + MARGIN, col + MARGIN)
-        likely = percentile(learner.predict(x), reference)
+    ordered = np.sort(weighted_reference)
+    for left in range(0, window.cols, _COLUMNS):  # the features of a strip as wide as a métropole would fill 600 MB
+        part = bands[:, :, left:left + _COLUMNS + 2 * MARGIN]
+        inner = part[:, MARGIN:-MARGIN, MARGIN:-MARGIN]
+        row, col = np.nonzero(inner[-1] == stack.INSIDE)
+        if not len(row):
+            continue
+        likely = percentile(learner.predict(features(part, head, row + MARGIN, col + MARGIN)), reference)
         weighted = weighted_without_trees(inner[:, row, col].T, head)
-        ordered = np.sort(weighted_reference)
         # Many cells share a weighted score: they stand in the middle of their own rank.
         rank = 50.0 * (np.searchsorted(ordered, weighted, "left") + np.searchsorted(ordered, weighted, "right")) / len(ordered)
-        out[0, row, col] = np.rint(likely)
+        out[0, row, left + col] = np.rint(likely)
         # Blocked cells all share the lowest rank: the weights do not praise them, whatever the middle of that rank is.
-        out[1, row, col] = np.rint(np.where(weighted <= scoring.CUTS[0], np.maximum(likely - rank, 0.0), likely - rank))
+        out[1, row, left + col] = np.rint(np.where(weighted <= scoring.CUTS[0], np.maximum(likely - rank, 0.0), likely - rank))
     return out[0], out[1]
 
 

@@ -7,7 +7,7 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.resources import table
-from . import scoring, sites
+from . import relief, scoring, sites
 
 LAND = ("public_domain", "public", "other", "unknown")
 
@@ -50,6 +50,13 @@ def shaded(bands, head, row, col, crown):
     if not hot & set(head["bands"]):
         return None
     return np.pi * (crown.spacing_m / 2.0) ** 2 * _around(bands, head, hot, row, col) / 9.0
+
+
+def sunlit(bands, head, row, col):
+    """Percent of the hours that ``relief`` looks at in which a cell's ground is in the sun; None where that is unknown."""
+    if relief.SHADE not in head["bands"]:
+        return None
+    return 100.0 * (1.0 - bands[head["bands"].index(relief.SHADE), row, col] / scoring.FULL)
 
 
 def _around(bands, head, codes, row, col):

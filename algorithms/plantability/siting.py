@@ -8,7 +8,7 @@ from ..common.reasons import sentence
 from ..common.reporting import grid as table_
 from ..common.reporting import report, text
 from ..common.resources import table
-from . import networks, placing, priority, sites
+from . import networks, placing, priority, relief, sites
 
 NETWORK_CLEARANCE_M = 2.0
 
@@ -157,9 +157,10 @@ def nothing(n_candidates, counts, land):
     return "plant_sites_none", {"candidates": n_candidates}
 
 
-def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected=()):
-    """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing of."""
-    limits = [text("plant_limit_dict"), text("plant_limit_felling")]
+def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected, bands):
+    """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing of; ``bands``: the stack's."""
+    sun = "no_sun" if relief.SHADE not in bands else "sun" if relief.SLOPE in bands else "sun_level"
+    limits = [text("plant_limit_dict"), text("plant_limit_felling"), text(f"plant_limit_{sun}")]
     if unprotected:
         limits.append(text("plant_limit_protections", names={lang: ", ".join(
             sentence(f"plant_protection_{p}", {}, lang) for p in unprotected) for lang in ("en", "fr")}))

@@ -1,9 +1,16 @@
 """What the plantability tools share on the QGIS side: the store's tables as frames, the factor table, output names."""
 
 import json
+import math
 import pathlib
 
-from qgis.core import Qgis, QgsProcessingFeatureSource, QgsProviderRegistry
+from qgis.core import (
+    Qgis,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProcessingFeatureSource,
+    QgsProviderRegistry,
+)
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
@@ -12,7 +19,7 @@ from .. import bridge, deps, rasters
 from .. import store as stores
 from ..i18n import language
 from ..meta import ROOT
-from . import provenance
+from . import _terrain, provenance
 
 STORES = "GeoPackage (*.gpkg);;PostGIS (*)"  # the address of a PostGIS store is no file: the second lets it pass
 SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv", "context": "context.csv"}
@@ -87,6 +94,27 @@ def read_tables(run, store, names, progress, fields=None):
         frames[name] = frame.drop(columns=spare)
         progress(done / len(names))
     return frames, dates
+
+
+def terrain(run, store, grid):
+    """The elevations on and around a grid, of the raster given or pulled beside the store, and their date: (None, "") without."""
+    from ...algorithms.plantability import relief
+
+    layer = run.as_raster_layer("ELEVATION") if run.given("ELEVATION") else _terrain.stored(store)
+    if layer is None and not run.given("ELEVATION"):
+        return None, ""
+    margin = math.ceil(relief.REACH_M / grid.cell_m)
+    found = rasters.Terrain("" if layer is None else layer.source(), grid, run.crs.toWkt(), margin)
+    noted = provenance.described(layer, "ELEVATION", _terrain.THEME, grid.rows * grid.cols, found.fingerprint())
+    run.manifest.inputs.append(noted)
+    return found, noted.data_date
+
+
+def latitude(run, grid):
+    """Degrees north of the middle of a grid."""
+    x0, y0, x1, y1 = grid.bounds
+    degrees = QgsCoordinateTransform(run.crs, QgsCoordinateReferenceSystem("EPSG:4326"), run.context.transformContext())
+    return degrees.transform((x0 + x1) / 2, (y0 + y1) / 2).y()
 
 
 def sibling(path, suffix):

@@ -9,6 +9,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterString,
 )
 
@@ -67,6 +68,10 @@ class Plantability(ClairvilleAlgorithm):
         self.add(QgsProcessingParameterBoolean("LEARN", tr("Learn from the existing trees"), True),
                  tr("Also trains a model of where trees already stand and compares it with the weighted score on blocks it "
                     "never saw. It is shown beside the score, never instead of it."))
+        self.add(QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
+                 tr("Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the "
+                    "summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the "
+                    "store, if there is one."), advanced=True)
         self.add(QgsProcessingParameterNumber("SEED", tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0),
                  tr("Same seed, same sample, same learned model."), advanced=True)
         self.add(QgsProcessingParameterNumber("THREADS", tr("Threads"), QgsProcessingParameterNumber.Type.Integer, 2, False,
@@ -91,13 +96,13 @@ class Plantability(ClairvilleAlgorithm):
         from ...algorithms.plantability import factors as factors_
         from ...algorithms.plantability import grid as grids
         from ...algorithms.plantability import layers as layers_
+        from ...algorithms.plantability import relief, stack
         from ...algorithms.plantability import sites as sites_
-        from ...algorithms.plantability import stack
 
         np = deps.require("numpy")
         store = run.as_file("STORE")
         factors = shared.factor_table(run.as_file("FACTORS"))
-        if run.as_boolean("LEARN"):
+        if run.as_boolean("LEARN") or run.given("ELEVATION"):
             factors += shared.factor_table("context")
         available = shared.tables(store)
         wanted = [t for t in available if any(t in f.themes for f in factors if f.active)]
@@ -108,11 +113,15 @@ class Plantability(ClairvilleAlgorithm):
                                            {*factors_.fields(factors), "name", "state"})
         zones = self._zones(run, store, available, frames)
         known_none = [c.strip() for c in run.as_string("KNOWN_NONE").split(",") if c.strip()]
-        layers = layers_.build(factors, frames, dates, known_none)
+        drawn, measured = relief.split(factors)
+        layers = layers_.build(drawn, frames, dates, known_none)
         if not any(layer.has_data for layer in layers):
             raise DataError("plant_no_layer")
         boundary = None if zones is None else np.asarray(zones.geometry.array, dtype=object)
         grid = grids.covering(self._bounds(np, boundary, layers), run.as_double("CELL_SIZE"))
+        if measured:
+            ground, day = shared.terrain(run, store, grid)
+            layers += relief.build(measured, frames, dates, shared.latitude(run, grid), ground and ground.read, day)
         head = stack.header(layers, grid, run.as_double("THRESHOLD") / 100.0, factors=factors,
                             crs=run.crs.authid(), run_id=run.manifest.run_id)
         output = run.as_output_layer("OUTPUT")

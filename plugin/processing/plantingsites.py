@@ -97,11 +97,13 @@ class PlantingSites(ClairvilleAlgorithm):
         frames = {name: frame for name, frame in frames.items() if len(frame)}
         row, col, points = shared.candidates(opened, (6, 8, 10)[run.as_enum("MIN_CLASS")], stage(run.progress, 0.2, 0.4))
         depth = table("plantability/sites")["soil_depth_m"]
-        soil, shade = np.zeros(len(row)), np.full(len(row), np.nan)
+        soil, shade, sun = np.zeros(len(row)), np.full(len(row), np.nan), np.full(len(row), np.nan)
         for here, bands, r, c in opened.around(row, col, 1, stage(run.progress, 0.4, 0.5)):
             soil[here] = placing.free_soil(bands, opened.head, r, c)
             if (gained := placing.shaded(bands, opened.head, r, c, crown)) is not None:
                 shade[here] = gained
+            if (sunlit := placing.sunlit(bands, opened.head, r, c)) is not None:
+                sun[here] = sunlit
         xy = np.column_stack(opened.grid.centre(row.astype(float), col.astype(float)))
         allowed = [_LAND[i] for i in run.as_enums("LAND")]
         keep, counts, attributes = siting.screen(xy, soil * depth, frames, crown, allowed)
@@ -122,6 +124,8 @@ class PlantingSites(ClairvilleAlgorithm):
         benefit = {} if raw["heat"] is None else {"heat_level": raw["heat"][chosen]}
         if np.isfinite(shade[at]).any():
             benefit["shaded_sealed_m2"] = np.round(shade[at], 1)
+        if np.isfinite(sun[at]).any():
+            benefit["summer_sun_pct"] = np.round(sun[at])
         frame = siting.layer(
             xy[at], score[chosen], {p: c[chosen] for p, c in contributions.items()},
             {p: None if v is None else v[chosen] for p, v in raw.items()},
@@ -133,7 +137,8 @@ class PlantingSites(ClairvilleAlgorithm):
             partial=bool(opened.head["absent"]), data_date=run.data_date(), run_id=run.manifest.run_id)
         run.count(candidates=len(row), sites=len(at), **{f"removed: {k}": v for k, v in counts.items()})
         run.manifest.report = siting.told(len(at), len(row), counts, raw, weights, frame["network_status"].to_numpy(), crown,
-                                          [t for t in _TABLES if t not in frames], unprotected)
+                                          [t for t in _TABLES if t not in frames], unprotected,
+                                          opened.head["bands"])
         if not len(at):
             code, values = siting.nothing(len(row), counts, attributes["land"])
             run.warn(code, **values)

@@ -86,7 +86,9 @@ class Fixed:
         return x[:, learned.columns(HEAD).index("gas_5m")]
 
 
-def test_maps_give_percentiles_and_disagreement_by_hand():
+@pytest.mark.parametrize("columns", [1, 512])
+def test_maps_give_percentiles_and_disagreement_by_hand(columns, monkeypatch):
+    monkeypatch.setattr(learned, "_COLUMNS", columns)
     window = Window(0, 0, 2, 2)
     m = learned.MARGIN
     bands = np.zeros((5, 2 + 2 * m, 2 + 2 * m), dtype=np.uint8)

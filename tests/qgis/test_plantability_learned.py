@@ -33,5 +33,6 @@ def test_learned_map_and_sites_leave_the_score_as_it_is(provider, tmp_path):
     assert sites and all(0 <= f["learned_pct"] <= 100 for f in sites)
     codes = [s["code"] for s in out["RUN"]["report"]["headline"]]
     assert any(c.startswith("plant_learned_") for c in codes)
+    assert "plant_limit_no_relief" in [s["code"] for s in out["RUN"]["report"]["limits"]]  # no elevation, no height
     again = call("plantability", STORE=path, OUTPUT=str(tmp_path / "c.tif"), LEARNED=str(tmp_path / "m.tif"), THREADS=2)
     assert (gdal.Open(again["LEARNED"]).ReadAsArray() == gdal.Open(out["LEARNED"]).ReadAsArray()).all()
