@@ -27,17 +27,13 @@ class PagedSource(Source):
         return self.spec.get("max_mb", 256.0)
 
     def _get(self, url, params=None, method="GET", **more):
-        answer = self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more)
-        if isinstance(answer, dict) and answer.get("error"):
-            detail = answer["error"]
-            message = detail.get("message") if isinstance(detail, dict) else detail
-            raise SourceError("source_refused", source=shown(url), why=str(message)[:200])
-        return answer
+        return _granted(self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more), url)
 
     def _get_if_changed(self, url, validator, params=None):
-        """(answer, validator); None for the answer when the server says that nothing changed."""
+        """(answer, validator); None for the answer when the server says that nothing changed. What a server says of one page
+        proves something only where that page is the whole layer."""
         body, now = self.client.get_if_changed(url, validator, params, max_mb=self._most_mb)
-        return (None if body is None else parsed(body, url)), now
+        return (None if body is None else _granted(parsed(body, url), url)), now
 
     def _pages(self, url, params, following):
         """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last.
@@ -83,6 +79,15 @@ class PagedSource(Source):
         return page[name]
 
 
+def _granted(answer, url):
+    """An answer that is no refusal in the form of an answer."""
+    if isinstance(answer, dict) and answer.get("error"):
+        detail = answer["error"]
+        message = detail.get("message") if isinstance(detail, dict) else detail
+        raise SourceError("source_refused", source=shown(url), why=str(message)[:200])
+    return answer
+
+
 @contextlib.contextmanager
 def _ahead(threaded):
     """``begin(function, *arguments)`` → a callable that gives the result; meanwhile the work goes on in a thread."""
@@ -121,7 +126,6 @@ class OgcApiSource(PagedSource):
             return Announcement(unchanged=True, validator=validator, url=shown(self._collection))
         fields = types(feature(f)[0] for f in self._need(self._first, "features", url))
         card = self._get(self._collection, {"f": "json"})
-        # what proves the first page unchanged proves nothing of those behind it
         return Announcement(self._first.get("numberMatched"), validator={} if _next(self._first) else now, fields=fields,
                             url=shown(self._collection), licence=_licence(card), attribution=str(card.get("attribution") or ""))
 
@@ -266,19 +270,32 @@ class SensorThingsSource(PagedSource):
     """OGC SensorThings. ``url``: .../v1.1; ``path``: what to read (``Datastreams(3)/Observations?$expand=...``)."""
 
     def announce(self, validator=None):
-        first = self._get(self._url(), {"$count": "true", "$top": 1})
-        rows = self._need(first, "value", self._url())
-        return Announcement(first.get("@iot.count"), url=shown(self._url()),
+        url = self._url()
+        self._first, now = self._get_if_changed(
+            url, validator, {"$count": "true", "$top": self.spec.get("page", self.PAGE), "$orderby": "@iot.id"})
+        if self._first is None:
+            return Announcement(unchanged=True, validator=validator, url=shown(url))
+        rows = self._need(self._first, "value", url)
+        return Announcement(self._first.get("@iot.count"), validator={} if _further(self._first) else now, url=shown(url),
                             fields=types(flat(r) for r in rows))
 
     def _url(self):
         return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"
 
     def records(self):
-        params = {"$top": self.spec.get("page", self.PAGE), "$orderby": "@iot.id"}
-        for page in self._pages(self._url(), params, lambda p: p.get("@iot.nextLink")):
-            rows = self._need(page, "value", self._url())
-            yield [(flat(r), _place(r)) for r in self._unique(rows, lambda r: r.get("@iot.id"), self._url())]
+        url, link = self._url(), _further(self._first)
+        yield self._rows(self._first)
+        if link:
+            for page in self._pages(urljoin(url, link), None, _further):
+                yield self._rows(page)
+
+    def _rows(self, page):
+        rows = self._need(page, "value", self._url())
+        return [(flat(r), _place(r)) for r in self._unique(rows, lambda r: r.get("@iot.id"), self._url())]
+
+
+def _further(page):
+    return page.get("@iot.nextLink")
 
 
 def flat(record, prefix="", depth=0):

@@ -24,6 +24,28 @@ class WfsSource(PagedSource):
         return query | more
 
     def announce(self, validator=None):
+        url, size = self.spec["url"], int(self.spec.get("page", self.PAGE))
+        self._first, now = None, {}
+        if validator:  # left by a pull whose only page was the whole layer
+            self._first, now = self._get_if_changed(url, validator, self._page(0, size))
+            if self._first is None:
+                return Announcement(unchanged=True, validator=validator, url=self._shown)
+        total = self._hits()
+        if total is None or total > size:
+            self._first, now = None, {}
+            sample = self._get(url, self._page(0, 1))
+        else:
+            if self._first is None:
+                self._first, now = self._get_if_changed(url, None, self._page(0, size))
+            sample = self._first
+        return Announcement(total, validator=now, fields=types(feature(f)[0] for f in self._features(sample)), url=self._shown)
+
+    @property
+    def _shown(self):
+        return shown(f"{self.spec['url']}#{self.spec['layer']}")
+
+    def _hits(self):
+        """How many rows the service announces; None where it does not say."""
         body, _ = self.client.get_if_changed(self.spec["url"], None, self._query(RESULTTYPE="hits"))
         total = None
         for name, attributes, text in elements(body, self.spec["url"]):
@@ -32,8 +54,7 @@ class WfsSource(PagedSource):
             value = attributes.get("numberMatched") or attributes.get("numberOfFeatures")
             if value and value.isdigit():
                 total = int(value)
-        fields = types(feature(f)[0] for f in self._features(self._get(self.spec["url"], self._page(0, 1))))
-        return Announcement(total, fields=fields, url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
+        return total
 
     def _page(self, start, count):
         query = self._query(COUNT=count, MAXFEATURES=count, STARTINDEX=start, OUTPUTFORMAT=self.spec.get("format", _JSON[0]))
@@ -53,8 +74,9 @@ class WfsSource(PagedSource):
             seen += number
             return self._page(seen, size) if number >= size else None
 
-        for page in self._pages(self.spec["url"], self._page(0, size), following):
-            yield [feature(f) for f in self._unique(page["features"], _id, self.spec["url"])]
+        pages = [self._first] if self._first else self._pages(self.spec["url"], self._page(0, size), following)
+        for page in pages:
+            yield [feature(f) for f in self._unique(self._features(page), _id, self.spec["url"])]
 
 
 def _id(raw):

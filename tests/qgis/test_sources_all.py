@@ -209,6 +209,33 @@ def test_files_of_sensitive_themes_stay_in_memory(tmp_path, monkeypatch, name):
         assert not any(planted in content for planted in (b"0698765432", b"1239 rue", b"1200 rue"))
 
 
+# -- nothing changed -------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("server", [wfs, ogcapi, sensorthings])
+@pytest.mark.parametrize("page", [1_000, 10])
+def test_a_validator_counts_where_one_page_is_the_whole_layer(tmp_path, server, page):
+    """One request then, and every page where it proves something of its own page alone."""
+    store, state = tmp_path / "s.gpkg", {"rows": N}
+    with serve({}) as (address, replay):
+        source, routes = server(address, N, N)
+        data = list(routes)[-1]
+
+        def answer(query, headers):
+            whole = server(address, state["rows"], state["rows"])[1][data](query, headers)
+            whole.headers = {**(whole.headers or {}), "ETag": f'"{state["rows"]}"'}
+            unchanged = headers.get("If-None-Match") == whole.headers["ETag"]
+            return Reply(b"", 304) if unchanged and query.get("RESULTTYPE") != "hits" else whole
+
+        replay.routes = {**routes, data: answer}
+        path = profile(tmp_path, {"works": {"source": {**source, "page": page}, "fields": fields(source)}})
+        assert pull(path, store).counts["kept"] == N
+        replay.seen.clear()
+        assert pull(path, store).status == "unchanged"
+        assert len(replay.seen) == 1 if page == 1_000 else len(replay.seen) > 2
+        state["rows"] = N + 4
+        grown = pull(path, store)
+        assert (grown.status, grown.counts["kept"], grown.counts["added"]) == ("ok", N + 4, 4), grown.message
+
+
 # -- ten themes ------------------------------------------------------------------------------------------------------
 TEN = {"works": FEEDS[0], "traffic_orders": FEEDS[2], "bridges": FEEDS[1], "parking": arcgis, "playgrounds": ckan,
        "public_transport": datafair, "street_lights": opendatasoft, "trees": file, "delivery_bays": ogcapi,

@@ -5,7 +5,7 @@ import pytest
 
 from .connect_world import WORKS_FIELDS, digest, profile, pull, rows
 from .replay import Reply, ranged, serve
-from .test_sources_paged import FIELDS, SERVERS, N, arcgis, hubeau, ogcapi, wfs
+from .test_sources_paged import FIELDS, SERVERS, N, arcgis, hubeau, ogcapi, sensorthings, wfs
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +16,7 @@ def cache(tmp_path, monkeypatch):
 
 
 # calls after which two pages of ten arrived: an announcement takes none (its first page is the first), one or two
-CALLS = {server: 3 for server in SERVERS} | {wfs: 4, hubeau: 4, ogcapi: 2}
+CALLS = {server: 3 for server in SERVERS} | {wfs: 4, hubeau: 4, ogcapi: 2, sensorthings: 2}
 
 
 def dying(routes, after):
@@ -55,7 +55,7 @@ def test_the_second_run_asks_for_what_is_left(tmp_path, cache, server):
         replay.routes, replay.seen[:] = routes, []
         second = pull(path, store)
         assert (second.status, second.message, second.counts["kept"]) == ("ok", "", N)
-        assert second.counts["pages of an interrupted pull"] == (1 if server is ogcapi else 2)
+        assert second.counts["pages of an interrupted pull"] == (1 if server in (ogcapi, sensorthings) else 2)
         assert 10 not in starts(replay, data) and 20 in starts(replay, data)
     assert set(rows(store)) == {f"W{i}" for i in range(N)}
     assert not list(cache.glob("*"))  # nothing is left once the pull is done
