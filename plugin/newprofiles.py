@@ -17,6 +17,7 @@ _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
 _NATIONAL = ROOT / "resources" / "profiles" / "national.json"
 _MAPS = ROOT / "resources" / "profiles" / "maps"
 PRODUCTS = ("bdtopo", "osm")
+_EVERYWHERE = ("buildings", "green_spaces")  # a commune without any has a wrong boundary; one without a railway is as it is
 # Projected system and time zone outside metropolitan France, by the first three characters of the code.
 _OVERSEAS = {
     "971": ("EPSG:5490", "America/Guadeloupe"), "972": ("EPSG:5490", "America/Martinique"),
@@ -130,6 +131,7 @@ def _served(service):
             layer, where = entry["source"]["layer"].lower(), entry["source"].get("where")
             if layer in service["layers"]:
                 source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs", "clip": True}
+                source |= {"empty": True} if theme not in _EVERYWHERE else {}
                 source |= {"query": {"BBOX": "{bbox},EPSG:4326"}} if where is None else {
                     # a request has a rectangle or a filter, not both: the rectangle goes into the filter
                     "cql": where.replace("NATURE", "nature") + " AND BBOX(geometrie,{bbox},'EPSG:4326')"}
@@ -147,5 +149,5 @@ def _filled(value, codes, every):
         return list(every)
     if not isinstance(value, str):
         return value
-    value = value.replace("{departement3}", _departement3(codes[0]))
+    value = value.replace("{departement3}", _departement3(codes[0])).replace("{commune}", codes[0])
     return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace("{insee}", ", ".join(f"'{c}'" for c in codes))

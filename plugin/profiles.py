@@ -215,7 +215,7 @@ def _check_source(raw, key, raster=False):
     for wanted in required:
         if not raw.get(wanted):
             raise DataError("profile_key_missing", key=f"{key}.{wanted}")
-    known = {"type", UNPIVOT, CLIP, *required, *optional, *GEOMETRY_KEYS}
+    known = {"type", UNPIVOT, CLIP, EMPTY, *required, *optional, *GEOMETRY_KEYS}
     unknown = sorted(set(raw) - known)
     if unknown:
         raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(known)))
@@ -233,3 +233,5 @@ GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")
 UNPIVOT = "unpivot"
 # ... and that it serves more than the territory (see pulling._within).
 CLIP = "clip"
+# ... and that nothing within the territory is an answer (no railway, no watched river) and no fault of the profile.
+EMPTY = "empty"

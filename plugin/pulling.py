@@ -21,6 +21,7 @@ from .staging import Staging
 from .store import fingerprints, layer_uri, open_layer
 
 SECONDS = "seconds"
+OUTSIDE = "outside the territory"
 
 
 @dataclass
@@ -109,7 +110,8 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
         own = own_rows(store, theme)
         if own:
             staging.add(own, [None] * len(own), None)
-        staging.finish(announced)
+        elsewhere = staging.counts.get(OUTSIDE, 0) if all(e.source.get("empty") for e in entries) else 0
+        staging.finish(announced - elsewhere)
         counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
         if pages := sum(journal.reused for journal in journals.values()):
             counts["pages of an interrupted pull"] = pages
@@ -183,7 +185,7 @@ def _within(source, rows, blobs, staging):
     if source.area is None:
         return rows, blobs
     kept = [(row, blob) for row, blob in zip(rows, blobs, strict=True) if not blob or source.area.touches(blob)]
-    staging.count("outside the territory", len(rows) - len(kept))
+    staging.count(OUTSIDE, len(rows) - len(kept))
     return [row for row, _ in kept], [blob for _, blob in kept]
 
 

@@ -64,7 +64,10 @@ def _point(row):
 
 
 class VigicruesSource(Source):
-    """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red) on each reach."""
+    """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red) on each reach.
+
+    The service tells the state of the moment and no date of it: ``read_at`` is the time of the request, UTC.
+    """
 
     def announce(self, validator=None):
         url = self.spec["url"]
@@ -76,8 +79,10 @@ class VigicruesSource(Source):
         if features is None:
             raise SourceError("source_unexpected", source=shown(url), what="features")
         fields = types(f.get("properties") or {} for f in features)
-        return Announcement(len(features), validator=now, fields=fields, url=shown(url), licence="Licence Ouverte 2.0",
-                            attribution="Vigicrues")
+        self._read_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
+        return Announcement(len(features), validator=now, fields={**fields, "read_at": "string"}, data_date=self._read_at[:10],
+                            url=shown(url), licence="Licence Ouverte 2.0", attribution="Vigicrues")
 
     def records(self):
-        yield [(f.get("properties") or {}, f.get("geometry")) for f in self._answer["features"]]
+        yield [({**(f.get("properties") or {}), "read_at": self._read_at}, f.get("geometry"))
+               for f in self._answer["features"]]

@@ -188,6 +188,12 @@ def routes(address):
     resources.append({"id": "x", "title": "vehicules-immatricules-baac-2022.csv", "url": f"{address}/files/x.csv"})
     feed = _wfs(_layers())
     return {
+        "/services/1/InfoVigiCru.geojson": Reply({"features": [
+            {"properties": {"CdEntCru": "SN9", "NivInfViCr": 2, "lbentcru": "Seine aval"},
+             "geometry": _line([1.0, 49.0], [1.1, 49.0])}]}),
+        "/api/v1/gaspar/risques": Reply({"results": 1, "next": None, "data": [
+            {"code_insee": "93010", "libelle_commune": "BONDY", "risques_detail": [
+                {"num_risque": "14", "libelle_risque_long": "Mouvement de terrain", "zone_sismicite": None}]}]}),
         "/wfs/ows": feed, "/geoserver/ind/ows": feed, "/wms-r/wms": _terrain,
         **_ods("fr-en-annuaire-education", schools), **_ods("fr-en-calendrier-scolaire", holidays),
         **_ods("fr-en-organisation-du-temps-scolaire", hours),

@@ -10,7 +10,8 @@ from .connect_world import pull
 from .replay import serve
 
 HOSTS = ("https://data.geopf.fr", "https://data.education.gouv.fr", "https://data.atmo-france.org", "https://dialog.beta.gouv.fr",
-         "https://hubeau.eaufrance.fr", "https://opendata.agenceore.fr", "https://opendata.enedis.fr")
+         "https://hubeau.eaufrance.fr", "https://opendata.agenceore.fr", "https://opendata.enedis.fr",
+         "https://www.vigicrues.gouv.fr", "https://georisques.gouv.fr")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,8 @@ def test_every_theme_has_a_source_or_is_named_absent(bondy):
     assert set(results["THEMES"]) >= {
         "roads", "schools", "school_calendar", "bell_times", "accidents", "air_quality", "districts", "population",
         "traffic_orders", "works", "buildings", "green_spaces", "water_bodies", "railways", "power_lines", "water_levels",
-        "bridges", "parking", "underground_networks", "elevation"}
+        "bridges", "parking", "underground_networks", "elevation",
+        "flood_vigilance", "hazards"}
     assert set(results["THEMES"]) | set(results["ABSENT"]) == set(themes.names())
     assert not set(results["THEMES"]) & set(results["ABSENT"])
 

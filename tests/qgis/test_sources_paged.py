@@ -285,16 +285,3 @@ def test_datagouv_takes_the_newest_year(tmp_path):
         card["resources"] = card["resources"][2:]
         replay.routes["/api/travaux/"] = Reply(card)
         assert pull(path, tmp_path / "s.gpkg").code == "source_no_resource"
-
-
-def test_vigicrues_levels_on_reaches(tmp_path):
-    line = {"type": "LineString", "coordinates": [[3.06, 50.63], [3.07, 50.64]]}
-    features = [{"type": "Feature", "properties": {"CdEntVigiCru": "T1", "NivInfViCr": 2, "quand": "2024-06-13T10:00:00Z"},
-                 "geometry": line}]
-    fields = {"station": "CdEntVigiCru", "alert_level": "NivInfViCr", "datetime": "quand"}
-    with serve({"/v": Reply({"type": "FeatureCollection", "features": features})}) as (address, replay):
-        path = profile(tmp_path, {"water_levels": {"source": {"type": "vigicrues", "url": f"{address}/v"}, "fields": fields}})
-        pulled = pull(path, tmp_path / "s.gpkg", "water_levels")
-        assert (pulled.counts["kept"], pulled.counts["moved_to_point"]) == (1, 1)
-        replay.routes["/v"] = Reply({"odd": 1})
-        assert pull(path, tmp_path / "s.gpkg", "water_levels").code == "source_unexpected"

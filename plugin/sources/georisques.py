@@ -1,0 +1,42 @@
+"""Géorisques: the hazards that the national register (GASPAR) lists for a commune. A list, not an outline: a hazard that is not
+listed is no hazard that does not exist."""
+
+from ...algorithms.common.errors import SourceError
+from .base import Announcement
+from .http import shown
+from .paged import PagedSource
+
+_FAMILY = 2  # "112" is of the family "11"
+
+
+class GeorisquesSource(PagedSource):
+    """``url``: .../gaspar/risques; ``insee``: code of the commune, or a list of codes. One record per commune and hazard."""
+
+    PAGE = 10
+
+    def announce(self, validator=None):
+        codes = self.spec["insee"]
+        self._rows = [row for code in ([codes] if isinstance(codes, str) else codes) for row in self._listed(str(code))]
+        return Announcement(len(self._rows), fields=dict.fromkeys(
+            ("insee", "commune", "code", "name", "family", "seismic_zone"), "string"), url=shown(self.spec["url"]),
+            licence="Licence Ouverte 2.0", attribution="Géorisques")
+
+    def _listed(self, insee):
+        url, got, total = self.spec["url"], 0, None
+        for page in self._pages(url, {"code_insee": insee, "page": 1, "page_size": self.spec.get("page", self.PAGE)},
+                                lambda p: p.get("next")):
+            total = page.get("results", total)
+            for commune in self._need(page, "data", url):
+                got += 1
+                for hazard in commune.get("risques_detail") or []:
+                    yield self._row(commune, hazard, url)
+        if total is not None and got != total:
+            raise SourceError("source_truncated", source=shown(url), got=got, total=total)
+
+    def _row(self, commune, hazard, url):
+        code = str(self._need(hazard, "num_risque", url))
+        return {"insee": commune.get("code_insee"), "commune": commune.get("libelle_commune"), "code": code,
+                "name": hazard.get("libelle_risque_long"), "family": code[:_FAMILY], "seismic_zone": hazard.get("zone_sismicite")}
+
+    def records(self):
+        yield [(row, None) for row in self._rows]
