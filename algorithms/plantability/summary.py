@@ -80,14 +80,20 @@ def build(head, areas_m2, *, silent_m2=0.0, unknown_m2=0.0, zone_names=(), zone_
     if zone_areas_m2 is not None and len(zone_areas_m2):
         tables.append(_zones(zone_names, zone_areas_m2))
     tables.append(_factors(head))
-    charts = [chart("bar", text("plant_table_classes"), text("plant_col_class"), text("plant_col_area_ha"),
-                    [{"name": text("plant_col_area_ha"), "x": classes, "y": [round(a / 1e4, 1) for a in areas_m2]}])]
+    charts = [_classes(areas_m2)]
     if learned is not None:
         headline, limits = headline + learned["headline"], limits + learned["limits"]
         tables, charts = tables + learned["tables"], charts + learned["charts"]
     if sites is not None:
         headline.append(text("plant_sites", count=sites, candidates=candidates))
     return report(headline=headline[:3], limits=limits, tables=tables, charts=charts)
+
+
+def _classes(areas_m2):
+    """The chart of the areas by class."""
+    classes = [text(f"plant_class_{c}") for c in scoring.CLASSES]
+    return chart("bar", text("plant_table_classes"), text("plant_col_class"), text("plant_col_area_ha"),
+                 [{"name": text("plant_col_area_ha"), "x": classes, "y": [round(a / 1e4, 1) for a in areas_m2]}])
 
 
 def _zones(zone_names, areas):
@@ -131,7 +137,8 @@ def scenario(head, before, after, areas_m2, flips_m2, swings_m2=None):
         order = sorted(swings_m2, key=lambda c: -max(swings_m2[c]))
         tables.append(grid(text("plant_table_swings"), [text(f"plant_col_{c}") for c in ("factor", "up_ha", "down_ha")],
                            [[text("plant_name", name=by_code[c]), *(round(a / 1e4, 1) for a in swings_m2[c])] for c in order]))
-    return report(headline=headline, limits=[caution(head), text("plant_limit_weights")], tables=tables)
+    return report(headline=headline, limits=[caution(head), text("plant_limit_weights")], tables=tables,
+                  charts=[_classes(areas_m2)])
 
 
 def firmness(hinges):

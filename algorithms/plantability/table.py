@@ -17,8 +17,8 @@ _NEW = {"group": "public_space", "weight": "-1", "buffer_m": "0", "blocking": "n
 
 def rows(text):
     """The rows of a CSV table, right or wrong; :class:`DataError` where columns are missing."""
-    reader = factors_.reader(text)
-    return [{c: (row.get(c) or "").strip() for c in factors_.COLUMNS} for row in reader]
+    read = [{c: (row.get(c) or "").strip() for c in factors_.COLUMNS} for row in factors_.reader(text)]
+    return [row | {c: _flag(row[c] or _NEW[c]) for c in _FLAGS} for row in read]
 
 
 def row(factor):
@@ -27,6 +27,10 @@ def row(factor):
     made |= {"source": spelled(factor.sources), "proxy": spelled(factor.proxies)}
     made |= {c: f"{made[c]:g}" for c in ("weight", "buffer_m")}
     return made | {c: "yes" if made[c] else "no" for c in _FLAGS}
+
+
+def _flag(text):
+    return "yes" if factors_.yes(text) else "no"
 
 
 def written(rows_):

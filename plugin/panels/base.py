@@ -3,6 +3,7 @@
 A panel overrides :meth:`title`, :meth:`build` and :meth:`refresh`; it computes nothing itself.
 """
 
+import itertools
 import pathlib
 
 from qgis.core import QgsProcessingOutputLayerDefinition, QgsProject
@@ -105,10 +106,11 @@ class Panel(QgsDockWidget):
 
     def output(self, name, algorithm, suffix="gpkg"):
         """A destination for a result that is added to the map: a new dated file, nothing is overwritten."""
-        stamp = QDateTime.currentDateTime().toString("yyyyMMdd_HHmmss")
-        folder = pathlib.Path(settings.results_folder()) / f"{algorithm}_{stamp}"
-        folder.mkdir(parents=True, exist_ok=True)
-        return QgsProcessingOutputLayerDefinition(str(folder / f"{name.lower()}.{suffix}"), QgsProject.instance())
+        stamp, parent = QDateTime.currentDateTime().toString("yyyyMMdd_HHmmss"), pathlib.Path(settings.results_folder())
+        names = (f"{algorithm}_{stamp}" + (f"_{n}" if n > 1 else "") for n in itertools.count(1))
+        path = next(p for folder in names if not (p := parent / folder / f"{name.lower()}.{suffix}").exists())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return QgsProcessingOutputLayerDefinition(str(path), QgsProject.instance())
 
     def _set_working(self, working):
         self.working = working

@@ -1,153 +1,228 @@
-"""The factors of a plantability map as a table to edit: on or off, weight, buffer, blocking."""
+"""The factor table of the plantability panel: rows to edit, a form for the chosen one, files, undo, and what is wrong."""
 
-import csv
-import io
+import pathlib
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QDoubleSpinBox, QHeaderView, QTableWidget, QTableWidgetItem
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QAction, QKeySequence
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ...algorithms.common.errors import DataError
+from .. import settings
 from ..i18n import language, tr
-from .icons import icon
-from .resultlist import number
-
-_STATES = {"found": "state-fresh", "proxy": "state-stale", "missing": "state-failed"}
-_NAME, _WEIGHT, _BUFFER, _BLOCKING = range(4)
-_NUMBER_PX = 52  # a weight or a buffer: the names need the room
+from . import factordata
+from .factorform import FactorForm
+from .factormodel import NAME, FactorModel, NumberDelegate
+from .parts import tool_button, wrapped
 
 
-class FactorTable(QTableWidget):
-    """``changed``: something differs from the map's own factors, or no longer does."""
+class FactorTable(QWidget):
+    """``changed``: after every step. ``told(kind, message, hint)``: something to say."""
 
     changed = pyqtSignal()
+    told = pyqtSignal(str, str, str)
 
     def __init__(self):
-        super().__init__(0, 4)
-        self.setHorizontalHeaderLabels([tr("Factor"), tr("Weight"), tr("Buffer"), tr("Blocks")])
-        self.horizontalHeaderItem(_BUFFER).setToolTip(tr("Buffer in metres: a change needs a new map."))
-        self.horizontalHeaderItem(_BLOCKING).setToolTip(tr("A cell that this factor covers is impossible."))
-        self.verticalHeader().hide()
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setWordWrap(False)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        for column in (_WEIGHT, _BUFFER, _BLOCKING):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(column, _NUMBER_PX)
-        self.factors = []
-        self.itemChanged.connect(lambda _item: self._tell())
+        super().__init__()
+        self.model = FactorModel(self)
+        self.model.changed.connect(self._changed)
+        self.view = QTableView()
+        self.view.setModel(self.model)
+        self.view.setAccessibleName(tr("Factors"))
+        self.view.setItemDelegate(NumberDelegate(self.view))
+        self.view.verticalHeader().hide()
+        self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked
+                                  | QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.view.setAlternatingRowColors(True)
+        self.view.setWordWrap(False)
+        self.view.setTabKeyNavigation(False)  # Tab leaves the table, arrows move in it
+        row_height = self.view.fontMetrics().height() + 8
+        self.view.verticalHeader().setDefaultSectionSize(row_height)
+        self.view.setMinimumHeight(8 * row_height)
+        header = self.view.horizontalHeader()
+        header.setHighlightSections(False)  # bold headers would widen the columns
+        for column in range(4):
+            mode = QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.ResizeToContents
+            header.setSectionResizeMode(column, mode)
+        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_form())
+        self.form = FactorForm()
+        self.form.edited.connect(lambda texts: self.model.change(self.code(), **texts))
+        self.details = QgsCollapsibleGroupBox(tr("The chosen factor"))
+        self.details.setCollapsed(True)
+        inner = QVBoxLayout(self.details)
+        inner.setContentsMargins(6, 4, 6, 4)
+        inner.addWidget(self.form)
+        self.state = wrapped(small=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addLayout(self._tools())
+        column.addWidget(self.view, 1)
+        column.addWidget(self.details)
+        column.addWidget(self.state)
+        self._origin = ()
+
+    def _tools(self):
+        self.add_button = tool_button("/symbologyAdd.svg", tr("Add a factor"), tr("One of your own, from any theme."), self.add)
+        self.remove_button = tool_button("/symbologyRemove.svg", tr("Remove the factor"),
+                                         tr("One of your own; shipped ones are switched off by their box."), self.remove)
+        self.undo_button = tool_button("/mActionUndo.svg", tr("Undo"), tr("The table one step back."), self.undo)
+        menu = QMenu(self)
+        menu.addAction(tr("Open a table …"), self._ask_open)
+        menu.addAction(tr("Save the table …"), self._ask_save)
+        menu.addSeparator()
+        self.reset_action = menu.addAction(tr("As this map was made"), self.reset)
+        menu.addAction(tr("Lyon's published list"), lambda: self.start_from(factordata.LYON))
+        menu.addAction(tr("Bordeaux variant"), lambda: self.start_from(factordata.BORDEAUX))
+        self.menu_button = tool_button("", tr("Table"), tr("Open, save, start again"), None, text=True)
+        self.menu_button.setMenu(menu)
+        self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        undo = QAction(tr("Undo"), self)
+        undo.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        undo.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.triggered.connect(lambda _checked=False: self.undo())
+        self.addAction(undo)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for button in (self.add_button, self.remove_button, self.undo_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.menu_button)
+        return row
 
     # -- filling ---------------------------------------------------------------------------------------------------
-    def fill(self, head):
-        """The factors of a coverage stack's header, as the map was made with them."""
-        self.blockSignals(True)
-        self.factors = [f for f in head["factors"] if f["group"] != "context"]
-        self.setRowCount(len(self.factors))
-        names = {"found": tr("found"), "proxy": tr("proxy"), "missing": tr("missing"), "none": tr("known to be none")}
-        for row, factor in enumerate(self.factors):
-            usable = factor["code"] in head["bands"]
-            name = QTableWidgetItem(factor["name"][language()])
-            name.setIcon(icon(_STATES.get(factor["state"], "state-never")))
-            name.setToolTip(_tip(factor, names.get(factor["state"], factor["state"])))
-            _check(name, True, usable)
-            self.setItem(row, _NAME, name)
-            self.setCellWidget(row, _WEIGHT, self._spin(factor["weight"], -10.0, 10.0, usable, tr("Weight of {factor}"), factor))
-            self.setCellWidget(row, _BUFFER, self._spin(factor["buffer_m"], 0.0, 100.0, True, tr("Buffer of {factor}"), factor))
-            blocking = QTableWidgetItem()
-            _check(blocking, factor["blocking"], factor["code"] in head["masks"])
-            self.setItem(row, _BLOCKING, blocking)
-        self.blockSignals(False)
-        self._tell()
+    def fill(self, rows, head):
+        """Show a table; ``head``: the stack of the map it belongs to, None before the first map."""
+        self._origin = tuple(rows)
+        self.model.fill(rows, head)
+        self.select(rows[0]["code"] if rows else "")
 
-    def _spin(self, value, low, high, enabled, label, factor):
-        spin = QDoubleSpinBox()
-        spin.setRange(low, high)
-        spin.setSingleStep(0.5)
-        spin.setDecimals(1)
-        spin.setValue(value)
-        spin.setFrame(False)
-        spin.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        spin.setEnabled(enabled)
-        spin.setAccessibleName(label.format(factor=factor["name"][language()]))
-        spin.valueChanged.connect(lambda _value: self._tell())
-        return spin
+    def code(self):
+        """The code of the chosen factor, "" for none."""
+        index = self.view.currentIndex()
+        return self.model.edits.rows[index.row()]["code"] if index.isValid() else ""
 
-    # -- edits -----------------------------------------------------------------------------------------------------
-    def weights(self):
-        """{code: weight} of the factors whose weight counts otherwise: changed, or 0 where switched off."""
-        return self._differing("weight", lambda row: self.cellWidget(row, _WEIGHT).value() if self._on(row) else 0.0)
+    def select(self, code):
+        """Choose a factor and show its form."""
+        index = self.model.index(self.model.row_of(code), NAME)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.selectionModel().setCurrentIndex(index, flags)
+        self.view.scrollTo(index)
+        self._show_form()
 
-    def buffers(self):
-        """{code: metres} of the changed buffers: these need a new map."""
-        return self._differing("buffer_m", lambda row: self.cellWidget(row, _BUFFER).value())
+    # -- steps -----------------------------------------------------------------------------------------------------
+    def add(self):
+        """A new factor, whose form opens."""
+        code = self.model.reshape(lambda edits: edits.add(name_fr=tr("New factor"), name_en=tr("New factor")))
+        self.details.setCollapsed(False)
+        self.select(code)
+        self.form.names[f"name_{language()}"].setFocus()
+        self.form.names[f"name_{language()}"].selectAll()
 
-    def blocking(self):
-        """{code: bool} of the factors that block now and did not, or the other way."""
-        return self._differing("blocking", lambda row: self._on(row) and _checked(self.item(row, _BLOCKING)))
+    def remove(self):
+        """Take the chosen factor out of the table; shipped ones are switched off instead."""
+        code, row = self.code(), self.view.currentIndex().row()
+        if code in self.model.shipped:
+            self.told.emit("info", tr("A shipped factor is switched off, not removed."),
+                           tr("Untick it: it then counts for nothing."))
+            return
+        self._reshape(lambda edits: edits.remove(code), row)
 
-    def set_weight(self, code, value):
-        """Change a weight, as a person would."""
-        self.cellWidget(self.row_of(code), _WEIGHT).setValue(value)
+    def undo(self):
+        """One step back."""
+        self._reshape(lambda edits: edits.undo(), self.view.currentIndex().row())
 
-    def row_of(self, code):
-        """The row of a factor."""
-        return next(i for i, f in enumerate(self.factors) if f["code"] == code)
+    def reset(self):
+        """The table as the map was made with, or as it was first shown."""
+        self._reshape(lambda edits: edits.replace(self._origin), self.view.currentIndex().row())
 
-    def written_into(self, text):
-        """A factor table (CSV) with the edits in it, for a new map."""
-        weights, buffers, blocking = self.weights(), self.buffers(), self.blocking()
-        rows = list(csv.reader(io.StringIO(text)))
-        place = {name: i for i, name in enumerate(rows[0])}
-        for row in rows[1:]:
-            code = row[place["code"]]
-            for column, edits in (("weight", weights), ("buffer_m", buffers), ("blocking", blocking)):
-                if code in edits:
-                    value = edits[code]
-                    row[place[column]] = ("yes" if value else "no") if column == "blocking" else f"{value:g}"
-        out = io.StringIO()
-        csv.writer(out, lineterminator="\n").writerows(rows)
-        return out.getvalue()
+    def start_from(self, name):
+        """A shipped table in place of this one."""
+        self._reshape(lambda edits: edits.replace(factordata.shipped(name)), 0)
 
-    def _differing(self, key, value_of):
-        return {f["code"]: value_of(row) for row, f in enumerate(self.factors) if abs(value_of(row) - f[key]) > 1e-9}
+    def open(self, path):
+        """A table from a CSV file in place of this one; rows with mistakes are shown to be mended."""
+        from ...algorithms.plantability import table
 
-    def _on(self, row):
-        item = self.item(row, _NAME)
-        return _checked(item) or not item.flags() & Qt.ItemFlag.ItemIsUserCheckable
+        try:
+            rows = table.rows(pathlib.Path(path).read_text(encoding="utf-8-sig"))
+        except DataError as error:
+            self.told.emit("error", error.message(language()), error.hint(language()))
+            return False
+        except (OSError, ValueError) as error:
+            self.told.emit("error", tr("A file could not be read or written: {why}").format(why=error), "")
+            return False
+        self._reshape(lambda edits: edits.replace(rows), 0)
+        return True
 
-    def _tell(self):
-        edited = {*self.weights(), *self.buffers(), *self.blocking()}
-        self.blockSignals(True)
-        for row, factor in enumerate(self.factors):
-            font = self.item(row, _NAME).font()
-            font.setBold(factor["code"] in edited)
-            self.item(row, _NAME).setFont(font)
-        self.blockSignals(False)
+    def save(self, path):
+        """Write the table as it is, with its mistakes if it has any."""
+        try:
+            pathlib.Path(path).write_text(self.text(), encoding="utf-8")
+        except OSError as error:
+            self.told.emit("error", tr("A file could not be read or written: {why}").format(why=error), "")
+            return False
+        self.told.emit("success", tr("Saved: {path}").format(path=path), "")
+        return True
+
+    def text(self):
+        """The table as CSV."""
+        from ...algorithms.plantability import table
+
+        return table.written(self.model.edits.rows)
+
+    def _reshape(self, step, row):
+        code = self.code()
+        self.model.reshape(step)
+        rows = self.model.edits.rows
+        known = self.model.row_of(code) >= 0
+        self.select(code if known else rows[min(row, len(rows) - 1)]["code"] if rows else "")
+
+    def _ask_open(self):
+        path = QFileDialog.getOpenFileName(self, tr("Open a factor table"), settings.results_folder(), tr("CSV files (*.csv)"))[0]
+        if path:
+            self.open(path)
+
+    def _ask_save(self):
+        start = str(pathlib.Path(settings.results_folder()) / "factors.csv")
+        path = QFileDialog.getSaveFileName(self, tr("Save the factor table"), start, tr("CSV files (*.csv)"))[0]
+        if path:
+            self.save(path)
+
+    # -- state -----------------------------------------------------------------------------------------------------
+    def _changed(self):
+        self._show_form()
+        edits = self.model.edits
+        self.undo_button.setEnabled(edits.edited)
+        self.reset_action.setEnabled(edits.rows != self._origin)
+        lines = []
+        wrong, pending = self.model.wrong(), self.model.pending
+        if wrong:
+            lines.append(tr("<b>To be mended first:</b> {names}.").format(names=", ".join(wrong)))
+        if pending:
+            named = {row["code"]: row[f"name_{language()}"] for row in edits.rows}
+            told = ", ".join(f"{named[c]} ({self.model.why(c)})" for c in pending)
+            lines.append(tr("<b>To be computed again:</b> {names}.").format(names=told))
+        self.state.setText("<br>".join(lines))
+        self.state.setVisible(bool(lines))
         self.changed.emit()
 
-
-def _tip(factor, state):
-    """What a factor is made of: its name, the state of its data with features, tables and dates, its note."""
-    lines = [factor["name"][language()], state]
-    if factor["tables"]:
-        dates = ", ".join(d for d in factor["dates"] if d) or tr("no date")
-        lines.append(tr("{n} features of {tables}, {dates}").format(
-            n=number(factor["features"]), tables=", ".join(factor["tables"]), dates=dates))
-    return "\n".join([*lines, factor["note"][language()]]).strip()
-
-
-def _check(item, on, usable):
-    """A box to tick where it can change something; elsewhere a plain cell."""
-    if usable:
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-    else:
-        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
-        item.setData(Qt.ItemDataRole.UserRole, on)
-
-
-def _checked(item):
-    if item.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-        return item.checkState() == Qt.CheckState.Checked
-    return bool(item.data(Qt.ItemDataRole.UserRole))
+    def _show_form(self):
+        code = self.code()
+        self.form.setEnabled(bool(code))
+        self.remove_button.setEnabled(bool(code) and code not in self.model.shipped)
+        if code:
+            row = self.model.edits.row(code)
+            self.form.show_row(row, self.model.tables, self.model.problems(row))

@@ -60,10 +60,10 @@ def split_sentence(text):
 
 
 def tool_button(picture, label, tip, slot, text=False):
-    """A flat button with an icon, a tooltip and a name for screen readers."""
+    """A flat button with an icon (Clairville's, or one of QGIS's theme: "/name.svg"), a tooltip and a name for screen readers."""
     button = QToolButton()
     if picture:
-        button.setIcon(icon(picture))
+        button.setIcon(QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture))
         button.setIconSize(QSize(18, 18))
     button.setText(label)
     button.setToolTip(f"<b>{label}</b><br>{tip}" if len(label) > 1 else tip)

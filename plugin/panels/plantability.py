@@ -3,21 +3,25 @@
 import json
 import pathlib
 
-from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
+from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ..i18n import tr
-from ..meta import ROOT
-from . import cells, tools
+from ...algorithms.common.errors import ClairvilleError
+from .. import deps
+from ..i18n import language, tr
+from . import cells, factordata, tools
 from .base import Panel
 from .factortable import FactorTable
 from .parts import tool_button, wrapped
-from .printing import SheetButton
+from .printing import SheetButton, record_of
 from .resultlist import number
 from .zonebar import ZoneBar
 
 COMPUTE = "clairville:plantability"
 RESCORE = "clairville:rescoreplantability"
+# What a map that is computed again keeps of the run that made it.
+_KEPT = ("KNOWN_NONE", "SPACING", "MIN_CLASS", "MAX_SITES")
 
 
 class PlantabilityPanel(Panel):
@@ -42,26 +46,37 @@ class PlantabilityPanel(Panel):
         top.addWidget(self.maps, 1)
         top.addWidget(self.compute_button)
         self.head.addLayout(top)
+        self.widget().setMinimumWidth(max(370, 58 * self.fontMetrics().averageCharWidth()))  # room for the factors' names
         self.note = wrapped(small=True)
+        self._scolded = False  # the notice is about mistakes in the table: it goes when they have gone
         self.table = FactorTable()
         self.table.changed.connect(self._edited)
+        self.table.told.connect(self.tell)
         self.flips = QCheckBox(tr("Also map the cells that change class"))
-        self.rescore_button = QPushButton(tr("Rescore the map"))
+        self.rescore_button = QPushButton(tr("Apply the weights"))
         self.rescore_button.clicked.connect(lambda _checked=False: self.rescore())
-        self.reset_button = QPushButton(tr("Reset the weights"))
-        self.reset_button.clicked.connect(lambda _checked=False: self._fill())
+        self.again_button = QPushButton(tr("Compute the map again"))
+        self.again_button.clicked.connect(lambda _checked=False: self.again())
         self.cell_button = tool_button("explain", tr("Explain a cell"), tr("Then click the map: the contributions of the cell"),
                                        self._explain, text=True)
         row = QHBoxLayout()
         row.addWidget(self.rescore_button)
-        row.addWidget(self.reset_button)
-        column = QVBoxLayout(body)
+        row.addWidget(self.again_button)
+        scroll, inner = QScrollArea(), QWidget()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        whole = QVBoxLayout(body)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.note)
         column.addWidget(self.table, 1)
         column.addWidget(self.flips)
         column.addLayout(row)
-        self.sheet = SheetButton(self, self.layer)
+        self.sheet = SheetButton(self, self.shown)
         last = QHBoxLayout()
         last.addWidget(self.cell_button)
         last.addWidget(self.sheet)
@@ -91,10 +106,11 @@ class PlantabilityPanel(Panel):
         if not found:
             self.show_empty(tr("No plantability map yet"),
                             tr("Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, "
-                               "networks, trees, green spaces), the surer the map."), [(tr("Compute it"), self.compute)])
+                               "networks, trees, green spaces), the surer the map."),
+                            [(tr("Compute it"), self.compute), (tr("See the factors first"), self._show_factors)])
             return
         self.show_body()
-        if self.maps.currentData() != chosen or not self.table.factors:
+        if self.maps.currentData() != chosen or self.table.model.edits is None:
             self._fill()
 
     def layer(self):
@@ -109,55 +125,91 @@ class PlantabilityPanel(Panel):
         layer = self.layer()
         if layer is None:
             return
-        head = cells.head_of(layer)
-        self.table.fill(head)
+        try:
+            deps.require("numpy", "pandas", "shapely")
+            head = cells.head_of(layer)
+        except ClairvilleError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
+            return
+        self._show_table(head)
+
+    def _show_factors(self):
+        """The shipped table before there is a map."""
+        deps.require("numpy", "pandas", "shapely")
+        self._show_table(None)
+        self.show_body()
+
+    def _show_table(self, head):
+        from ...algorithms.plantability import table
+
+        self.table.fill(factordata.shipped(factordata.LYON) if head is None else table.rows(head["table"]), head)
+        for part in (self.flips, self.cell_button, self.sheet, self.zones):
+            part.setEnabled(head is not None)
         self.zones.refresh()
-        absent = cells.summary_names(head)
-        self.note.setText(tr("Partial index: no data for {names}.").format(names=absent) if absent else tr("Every blocking "
-                          "factor had data."))
+        self.note.setText(tr("No map yet: the published list to start from.") if head is None else _found(head))
 
-    @property
-    def factors(self):
-        """The factors shown, as the map was made with them."""
-        return self.table.factors
+    def scenario(self):
+        """The changed weights and blocking factors as the tools take them."""
+        return {"WEIGHTS": json.dumps(self.table.model.weights), "BLOCKING": json.dumps(self.table.model.blocking)}
 
-    def weights(self):
-        """{code: weight} of the factors that were changed or switched off."""
-        return self.table.weights()
-
-    def set_weight(self, code, value):
-        """Change the weight of a factor in the table."""
-        self.table.set_weight(code, value)
+    def shown(self):
+        """The map of the table as it stands: the chosen one, or the one rescored with the table's weights."""
+        made = (str(self.cover()), json.dumps(self.table.model.weights), json.dumps(self.table.model.blocking))
+        found = [x for x in self._project.mapLayers().values()
+                 if tuple(x.customProperty(p, "") for p in (cells.COVER, cells.WEIGHTS, cells.BLOCKING)) == made]
+        return found[-1] if found else self.layer()
 
     def cover(self):
         """The coverage stack of the map that is shown."""
         return cells.cover_of(self.layer())
 
     def _edited(self):
-        buffers = bool(self.table.buffers())
-        weighed = bool(self.table.weights() or self.table.blocking())
-        self.rescore_button.setEnabled(weighed and not buffers)
-        self.rescore_button.setToolTip(tr("Other buffers need a new map.") if buffers else "")
-        self.reset_button.setEnabled(weighed or buffers)
+        model, map_shown = self.table.model, self.layer() is not None
+        wrong = bool(model.wrong())
+        if self._scolded and not wrong:
+            self.notice.hide()
+        self._scolded = self._scolded and wrong
+        self.rescore_button.setEnabled(map_shown and not wrong and not model.pending and bool(model.weights or model.blocking))
+        self.rescore_button.setToolTip(tr("Some changes need the map to be computed again.") if model.pending else "")
+        self.again_button.setEnabled(not wrong and bool(model.pending or not map_shown))
 
     # -- actions ---------------------------------------------------------------------------------------------------
     def compute(self):
-        """A map from the store's layers."""
+        """A map from the store's layers with the factors of the table."""
         if not tools.present():
             self.tell("warning", tr("The store is empty."), tr("Refresh your themes in \"City data\" first."))
+            return False
+        if self.table.model.edits is not None and self.table.model.wrong():
+            self.tell("warning", tr("The factor table has mistakes."), tr("Mend the rows with a warning sign first."))
+            self._scolded = True
             return False
         parameters, _missing = tools.inputs("plantability")
         parameters |= {"OUTPUT": self.output("plantability", "plantability", "tif"), "LEARN": False,
                        "SITES": self.output("sites", "plantability")}
-        if self.reset_button.isEnabled():
+        if self.table.model.edits is not None:
             parameters["FACTORS"] = self._own_factors()
-        return self.run(COMPUTE, parameters, self._computed, tr("Plantability"))
+        return self.run(COMPUTE, parameters | self._as_before(), self._computed, tr("Plantability"))
+
+    again = compute
+
+    def _as_before(self):
+        """Cell size, territory and the like of the map that is shown, so that a new one can be laid over it."""
+        layer = self.layer()
+        if layer is None:
+            return {}
+        head, record = cells.head_of(layer), record_of(layer)
+        told = json.loads(pathlib.Path(record).read_text(encoding="utf-8")) if record else {}
+        before = told["parameters"] if told.get("algorithm") == COMPUTE else {}
+        kept = {name: before[name] for name in _KEPT if before.get(name) is not None}
+        context = QgsProcessingContext()  # holds the layer
+        boundary = QgsProcessingUtils.mapLayerFromString(str(before.get("BOUNDARY") or ""), context)
+        kept |= {"BOUNDARY": before["BOUNDARY"]} if boundary is not None and boundary.featureCount() else {}
+        return kept | {"CELL_SIZE": head["cell_m"], "THRESHOLD": 100.0 * head["threshold"]}
 
     def _own_factors(self):
-        """The shipped table with the edits in it, kept beside the results."""
-        shipped = (ROOT / "resources" / "plantability" / "factors.csv").read_text(encoding="utf-8")
+        """The table as a file, kept beside the results."""
         path = pathlib.Path(self.output("factors", "plantability", "csv").sink.staticValue())
-        path.write_text(self.table.written_into(shipped), encoding="utf-8")
+        path.write_text(self.table.text(), encoding="utf-8")
         return str(path)
 
     def _computed(self, results, found):
@@ -169,8 +221,8 @@ class PlantabilityPanel(Panel):
 
     def rescore(self):
         """The map with the weights of the table, beside the first one."""
-        weights, blocking, cover = self.weights(), self.table.blocking(), self.cover()
-        parameters = {"COVER": str(cover), "WEIGHTS": json.dumps(weights), "BLOCKING": json.dumps(blocking),
+        weights, blocking, cover = self.table.model.weights, self.table.model.blocking, self.cover()
+        parameters = {"COVER": str(cover), **self.scenario(),
                       "OUTPUT": self.output("rescored", "rescoreplantability", "tif")}
         if self.flips.isChecked():
             parameters["FLIPS"] = self.output("flips", "rescoreplantability", "tif")
@@ -192,3 +244,13 @@ class PlantabilityPanel(Panel):
         self._project.layersRemoved.disconnect(self._layers_changed)
         self.zones.dispose()
         super().dispose()
+
+
+def _found(head):
+    """What a map knows, in a sentence or two."""
+    told = [f for f in head["factors"] if f["group"] != "context"]
+    absent = cells.summary_names(head)
+    said = [tr("Partial index: no data for {names}.").format(names=absent) if absent else tr("Full index."),
+            tr("{found} of {total} factors found data.").format(
+                found=sum(f["state"] in ("found", "proxy") for f in told), total=len(told))]
+    return " ".join(said)

@@ -72,7 +72,7 @@ class SheetButton(QToolButton):
         asked = {"LAYERS": [layer.id()], "BACKGROUND": [other.id() for other in canvas.layers() if other.id() != layer.id()],
                  "TITLE": layer.name(), "EXTENT": canvas.extent(), "CRS": canvas.mapSettings().destinationCrs(), "OUTPUT": pdf}
         asked |= self._own()
-        record = _record(layer)
+        record = record_of(layer)
         return asked | ({"MANIFEST_IN": record} if record else {})
 
     def _beside(self, name):
@@ -91,7 +91,7 @@ class SheetButton(QToolButton):
             self.export(str(pathlib.Path(path).with_suffix(".pdf")), path)
 
 
-def _record(layer):
+def record_of(layer):
     """The path of the manifest of the run that made a result layer; "" when it is not among the results."""
     feature = next(layer.getFeatures(), None) if isinstance(layer, QgsVectorLayer) else None
     known = feature is not None and layer.fields().lookupField("run_id") >= 0

@@ -134,7 +134,7 @@ class ZoneBar(QWidget):
 
     def _measure(self, zones):
         parameters, _missing = tools.inputs("plantabilityzones")
-        parameters |= {"COVER": str(self.panel.cover()), "ZONES": zones,
+        parameters |= {"COVER": str(self.panel.cover()), "ZONES": zones, **self.panel.scenario(),
                        "OUTPUT": self.panel.output("zones", "plantabilityzones")}
         return self.panel.run(ZONES, parameters, self._measured, tr("Statistics"))
 
@@ -166,8 +166,10 @@ def _told(zone):
     said = tr("{name}: {share} %")
     shares = "<br>".join(f"<span style='color:{colour}'>■</span> " + said.format(name=name, share=_percent(area / total))
                          for colour, name, area in zip(_COLOURS, names, areas, strict=True) if area)
+    known = [f for f in ("name", "id", "feature_id") if zone.fields().lookupField(f) >= 0 and zone[f]]
     head = tr("<b>{name}: {ha} ha, mean score {score}</b>").format(
-        name=zone["name"], ha=number(round(total / 1e4, 2)), score=number(round(zone["mean_score"], 2)))
+        name=zone[known[0]] if known else tr("Zone"), ha=number(round(total / 1e4, 2)),
+        score=number(round(zone["mean_score"], 2)))
     return f"{head}<br>{shares}"
 
 

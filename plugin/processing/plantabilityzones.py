@@ -5,6 +5,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
     QgsWkbTypes,
 )
 
@@ -41,12 +42,17 @@ class PlantabilityZones(ClairvilleAlgorithm):
         self.add(QgsProcessingParameterNumber("STRIP", tr("Half-width of a street (m)"),
                                               QgsProcessingParameterNumber.Type.Double, 10.0, False, 1.0, 100.0),
                  tr("How far a street reaches on either side of its axis."), advanced=True)
+        self.add(QgsProcessingParameterString("WEIGHTS", tr("Changed weights"), optional=True),
+                 tr("Only the changes against the stack's own weights, as JSON: {\"gas\": -1, \"public_parks\": 3}."),
+                 advanced=True)
+        self.add(QgsProcessingParameterString("BLOCKING", tr("Changed blocking factors"), optional=True),
+                 tr("Only the changes, as JSON: {\"heat\": true}."), advanced=True)
         self.add_layer("HEAT", "heat", tr("Heat vulnerability"), tr("Polygons with a level from 1 to 9."), optional=True)
         self.add_sink("OUTPUT", tr("Plantability by zone"), tr("The zones with areas, shares, mean score and rank."),
                       geometry="polygon")
 
     def compute(self, run):
-        from ...algorithms.plantability import zones
+        from ...algorithms.plantability import scenario, stack, zones
 
         np = deps.require("numpy")
         layer, source = run.as_raster_layer("COVER"), run.as_source("ZONES")
@@ -63,10 +69,14 @@ class PlantabilityZones(ClairvilleAlgorithm):
         shapes = loaded.frame
         if QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.LineGeometry:
             shapes = zones.strips(shapes, run.as_double("STRIP"))
+        weights = scenario.changed(stack.weights(opened.head), opened.head, shared.changes(run, "WEIGHTS"),
+                                   shared.changes(run, "BLOCKING"))
         areas, sums = zones.measure(np.asarray(shapes.geometry.array, dtype=object), opened.grid, opened.read, opened.head,
-                                    stage(run.progress, 0.0, 0.9))
+                                    stage(run.progress, 0.0, 0.9), weights)
         frame = zones.layer(shapes, areas, sums, heat, head=opened.head, run_id=run.manifest.run_id)
         run.count(zones=len(frame), zones_outside=int((areas.sum(axis=1) == 0).sum()))
         run.manifest.report = zones.told(frame, areas, opened.head)
         style = "plantability_bivariate" if heat is not None else "plantability_zones"
-        return {"OUTPUT": run.write("OUTPUT", shared.cautioned(frame), style=style, label=tr("Plantability by zone"))}
+        own = weights == stack.weights(opened.head)
+        label = tr("Plantability by zone") if own else tr("Plantability by zone, other weights")
+        return {"OUTPUT": run.write("OUTPUT", shared.cautioned(frame), style=style, label=label)}

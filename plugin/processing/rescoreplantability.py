@@ -51,7 +51,7 @@ class RescorePlantability(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ...algorithms.plantability import scenario as scenarios
-        from ...algorithms.plantability import stack, summary
+        from ...algorithms.plantability import scoring, stack, summary
 
         layer = run.as_raster_layer("COVER")
         if layer is None:
@@ -84,7 +84,8 @@ class RescorePlantability(ClairvilleAlgorithm):
             results["SENSITIVITY"] = path = run.as_output_layer("SENSITIVITY")
             rasters.write_maps(path, opened, ("factors",), tally.sensitivity, stage(run.progress, 0.75, 1.0))
             shared.present(run, "SENSITIVITY", path, "plantability_sensitivity", tr("Sensitivity of the plantability class"))
-        run.count(changed_m2=tally.changed_m2)
+        run.count(changed_m2=tally.changed_m2, factors_missing=len(summary.missing(head)),
+                  **{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)})
         run.manifest.report = summary.scenario(head, before, after, tally.areas, tally.table * opened.grid.cell_area_m2,
                                                tally.swings_m2() if run.given("SENSITIVITY") else None)
         return results

@@ -1394,11 +1394,6 @@
       <translation>Date des données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>Data of the factor: {name}</source>
-      <translation>Données du facteur : {name}</translation>
-    </message>
-    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Data read</source>
       <translation>Données lues</translation>
@@ -5309,6 +5304,11 @@
       <translation>L'année civile de l'année 1, pour les vacances et les événements.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factortable.py" />
+      <source>The chosen factor</source>
+      <translation>Le facteur choisi</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/complaintclusters.py" />
       <source>The complaints of the period with their cluster and whether they repeat an earlier report.</source>
       <translation>Les plaintes de la période, avec leur grappe et si elles répètent un signalement.</translation>
@@ -5362,11 +5362,6 @@
       <location filename="../../plugin/panels/plantability.py" />
       <source>The factor table has mistakes.</source>
       <translation>La table des facteurs contient des erreurs.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/factortable.py" />
-      <source>The factor's data</source>
-      <translation>Données du facteur</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/atlas.py" />

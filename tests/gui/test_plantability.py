@@ -1,4 +1,7 @@
-"""The plantability panel in the window: compute, change a weight, the map follows, explain a cell."""
+"""The plantability panel in the window: factors, map, a weight that the map follows, a cell explained, zones, sheet.
+
+The tests share one panel and follow each other as a person would; the city is made up, so that areas and scores are known.
+"""
 
 import json
 import os
@@ -8,154 +11,332 @@ import subprocess
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsPointXY, QgsProject, QgsRectangle
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication
+from qgis.utils import plugins
 
-from .conftest import SESSION, click, idle, picture, until
+from clairville.plugin.panels.resultlist import number
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from . import smallcity
+from .conftest import SESSION, clear, click, idle, picture, until
+
+ENGLISH = SESSION == "english"
+WEIGHT, BUFFER, BLOCKING = 1, 2, 3
+CLASSES = (0, 2, 4, 6, 8, 10)
 
 
 @pytest.fixture(scope="module")
-def opened(demo):
-    panel = demo.open("plantability")
+def panel(tmp_path_factory):
+    """The panel on the made-up city's store, with no map yet."""
+    folder = tmp_path_factory.mktemp("città")
+    window = plugins["clairville"].window
+    clear(window)
+    QgsProject.instance().setCrs(QgsCoordinateReferenceSystem("EPSG:2154"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CLAIRVILLE_STORE", str(smallcity.store(folder / "store.gpkg")))
+        yield window.open("plantability")
+        clear(window)
+
+
+def done(panel, what):
+    """Wait for the end of a run that went well."""
+    until(lambda: not panel.working, 120, what)
     idle(100)
+    assert panel.notice.isHidden() or panel.notice.kind != "error", panel.notice.message.text() + panel.notice.hint.text()
+
+
+def bands(layer):
+    """Size and bytes of a raster, a layer or a path."""
+    dataset = gdal.Open(layer if isinstance(layer, str) else layer.source())
+    return dataset.RasterXSize, dataset.RasterYSize, dataset.ReadRaster()
+
+
+def areas(layer):
+    """{class: m²} of a map of 5 m cells."""
+    found = values(layer.source())
+    return {c: 25 * found.count(c) for c in CLASSES if c in found}
+
+
+def values(path):
+    """The first band of a raster of whole numbers, cell by cell."""
+    dataset = gdal.Open(str(path))
+    return memoryview(dataset.ReadRaster(band_list=[1])).cast("h").tolist()
+
+
+def cell(panel, code, column):
+    """The rectangle of a cell of the table, in sight."""
+    index = panel.table.model.index(panel.table.model.row_of(code), column)
+    panel.table.view.scrollTo(index)
+    idle(30)
+    return index, panel.table.view.visualRect(index)
+
+
+def write(panel, code, column, text):
+    """Double-click a number of the table and type another."""
+    _index, place = cell(panel, code, column)
+    view = panel.table.view.viewport()
+    for act in (QTest.mouseClick, QTest.mouseDClick):
+        act(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place.center())
+    editor = panel.table.view.findChild(QAbstractSpinBox)
+    editor.selectAll()
+    type_in(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    idle(30)
+
+
+def type_in(edit, text):
+    """Keys for what every keyboard has, the clipboard for accents."""
+    if text.isascii():
+        QTest.keyClicks(edit, text)
+    else:
+        QApplication.clipboard().setText(text)
+        QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def tick(panel, code, column):
+    """Click the box of a cell."""
+    _index, place = cell(panel, code, column)
+    x = place.left() + 12 if column == 0 else place.left() + 8
+    QTest.mouseClick(panel.table.view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+                     QPoint(x, place.center().y()))
+    idle(30)
+
+
+def fill(edit, text):
+    """Type into a field and leave it."""
+    edit.selectAll()
+    type_in(edit, text)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    idle(30)
+
+
+def rescored():
+    return [x for x in QgsProject.instance().mapLayers().values() if x.customProperty("clairville/weights", "")][-1]
+
+
+def test_the_factors_are_there_before_the_first_map(panel):
     assert panel.stack.currentWidget() is panel.empty
-    return panel
+    panel._show_factors()
+    model = panel.table.model
+    assert model.rowCount() == 40 and panel.again_button.isEnabled()
+    assert not panel.rescore_button.isEnabled() and not panel.sheet.isEnabled()
+    assert not panel.table.undo_button.isEnabled() and not model.differs()
 
 
-@pytest.fixture(scope="module")
-def ready(opened):
-    """A map of one district at 10 m cells, which takes seconds; the button itself asks for the whole city."""
-    from qgis.core import QgsFeatureRequest, QgsVectorLayer
-
-    from clairville.plugin import settings, store
-    from clairville.plugin.panels import tools
-
-    district = QgsVectorLayer(store.layer_uri(settings.store_path(), "districts"), "d", "ogr").materialize(
-        QgsFeatureRequest().setFilterExpression("\"name\" ILIKE 'auteuil'"))
-    assert district.featureCount() == 1
-    parameters, _missing = tools.inputs("plantability")
-    parameters |= {"OUTPUT": opened.output("plantability", "plantability", "tif"), "LEARN": False, "CELL_SIZE": 10.0,
-                   "SITES": opened.output("sites", "plantability"), "BOUNDARY": district, "THREADS": 1}
-    QgsProject.instance().addMapLayer(district, False)
-    assert opened.run("clairville:plantability", parameters, opened._computed, "Plantability")
-    until(lambda: not opened.working, 200, "the map")
-    idle(300)
-    assert opened.layer() is not None, opened.notice.message.text() + opened.notice.hint.text()
+def test_the_map_of_the_table_is_computed(panel, iface):
+    click(panel.again_button)
+    done(panel, "the map")
+    assert panel.layer() is not None and panel.maps.count() == 1
+    # By hand: lawn 3 points, park 2 points crossed by tracks, water and networks, the rest neutral or impossible.
+    found = areas(panel.layer())
+    assert sum(found.values()) == 360_000 and found[10] == 40_000
+    assert not panel.table.model.pending and not panel.again_button.isEnabled()
     for layer in QgsProject.instance().mapLayers().values():  # a click on a site would explain the site
-        if layer.name() != opened.layer().name() and QgsProject.instance().layerTreeRoot().findLayer(layer.id()):
+        if layer.id() != panel.layer().id():
             QgsProject.instance().layerTreeRoot().findLayer(layer.id()).setItemVisibilityChecked(False)
-    opened.inside = next(district.getFeatures()).geometry().poleOfInaccessibility(5.0)[0].asPoint()
-    return opened
+    iface.mapCanvas().setExtent(QgsRectangle(-50, -50, 650, 650))
 
 
-def test_a_weight_changes_and_the_map_follows(ready, iface):
-    assert ready.table.rowCount() >= 36 and not ready.rescore_button.isEnabled()
-    iface.mapCanvas().setExtent(QgsRectangle(ready.layer().extent()))
-    found = [f["code"] for f in ready.factors if f["state"] == "found" and not f["blocking"]]
-    ready.set_weight(found[0], ready.factors[[f["code"] for f in ready.factors].index(found[0])]["weight"] + 2.0)
-    assert list(ready.weights()) == [found[0]] and ready.rescore_button.isEnabled()
-    ready.flips.setChecked(True)
-    before = set(QgsProject.instance().mapLayers())
-    click(ready.rescore_button)
-    until(lambda: not ready.working, 120, "the rescored map")
-    idle(300)
-    assert ready.notice.kind == "success", ready.notice.message.text()
-    assert len(set(QgsProject.instance().mapLayers()) - before) == 2
-    assert ready.maps.count() == 1  # the rescored map is no new beginning
+def test_a_weight_changes_and_the_map_follows(panel):
+    write(panel, "public_parks", WEIGHT, "3")
+    assert panel.table.model.weights == {"public_parks": 3.0} and panel.rescore_button.isEnabled()
+    panel.flips.setChecked(True)
+    before, first = set(QgsProject.instance().mapLayers()), areas(panel.layer())
+    click(panel.rescore_button)
+    done(panel, "the rescored map")
+    assert panel.notice.kind == "success" and len(set(QgsProject.instance().mapLayers()) - before) == 2
+    assert panel.maps.count() == 1  # the rescored map is no new beginning
+    # The park counted 2 points and counts 3 now: favoured becomes very favoured but where networks and tracks cross it.
+    assert first[8] > 150_000 and areas(rescored())[8] < 5_000
+    changed = 25 * sum(v != 0 for v in values(pathlib.Path(rescored().source()).with_name("flips.tif")))
+    assert changed > 150_000 and panel.notice.message.text().startswith(number(changed / 10_000))
     picture("plantability")
 
 
-def test_explain_a_cell(ready, demo, iface):
-    click(ready.cell_button)
-    explain = demo.panels["explain"]
+def test_explain_a_cell(panel, iface):
+    click(panel.cell_button)
+    explain = panel.desk.panels["explain"]
     canvas = iface.mapCanvas()
     assert canvas.mapTool() is explain.tool
-    pixel = canvas.getCoordinateTransform().transform(QgsPointXY(ready.inside)).toQPointF().toPoint()
-    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, pixel)
+    settle(canvas)
+    point = canvas.getCoordinateTransform().transform(QgsPointXY(402.5, 202.5)).toQPointF().toPoint()
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
     idle(300)
     assert explain.stack.currentWidget() is explain.body, explain.notice.message.text()
-    total = sum(v for _t, v in explain.bars.items)
-    assert total == pytest.approx(explain.row.score, abs=0.02)
-    picture("plantability_cell")
+    # Park 3 × 1, and the tree: a circle of 2 m in the middle of a cell of 5 m.
+    assert explain.row.score == pytest.approx(3 + 12.56 / 25, abs=0.01)
+    assert sorted(v for _t, v in explain.bars.items) == pytest.approx([12.56 / 25, 3.0], abs=0.01)
+    picture("plantability_small_cell")
     explain.pick.setChecked(False)
+    panel.desk.discard("explain")
 
 
-def test_statistics_of_a_zone_drawn_on_the_map(ready, demo, iface):
-    canvas = iface.mapCanvas()
-    assert ready.zones.choice.currentText() in ("drawn on the map", "dessinées sur la carte")
-    demo.open("plantability")
-    click(ready.zones.button)
-    assert canvas.mapTool() is ready.zones.tool
-    to_pixel = canvas.getCoordinateTransform().transform
-    for dx, dy in ((-300, -300), (300, -300), (300, 300), (-300, 300)):
-        corner = to_pixel(QgsPointXY(ready.inside.x() + dx, ready.inside.y() + dy)).toQPointF().toPoint()
+def settle(canvas):
+    """Wait until the map keeps its size: a message in a panel may have moved it."""
+    sizes = []
+    until(lambda: sizes.append((canvas.size(), canvas.isDrawing())) or sizes[-3:] == [(canvas.size(), False)] * 3, 30, "the map")
+
+
+def test_statistics_of_a_zone_drawn_on_the_map(panel, iface):
+    canvas, drawn = iface.mapCanvas(), []
+    panel.desk.open("plantability")
+    assert panel.zones.choice.currentText() == ("drawn on the map" if ENGLISH else "dessinées sur la carte")
+    click(panel.zones.button)
+    assert canvas.mapTool() is panel.zones.tool
+    panel.zones.tool.drawn.connect(drawn.append)
+    settle(canvas)
+    for x, y in ((250, 250), (350, 250), (350, 350), (250, 350)):
+        corner = canvas.getCoordinateTransform().transform(QgsPointXY(x, y)).toQPointF().toPoint()
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, corner)
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, corner)
-    until(lambda: not ready.working and ready.zones.result.text(), 60, "the statistics")
-    idle(300)
-    told = ready.zones.result.text()
-    assert " ha" in told and "%" in told
-    zone = next(layer for layer in QgsProject.instance().mapLayers().values() if "share_10_pct" in (
-        [f.name() for f in layer.fields()] if hasattr(layer, "fields") else []))
-    row = next(zone.getFeatures())
-    total = sum(row[f"area_{c}_m2"] for c in (0, 2, 4, 6, 8, 10))
-    assert 0.5 * 360_000 < total <= 1.05 * 360_000
-    assert sum(row[f"share_{c}_pct"] for c in (0, 2, 4, 6, 8, 10)) == pytest.approx(100)
+    until(lambda: drawn, 10, "the zone")
+    done(panel, "the statistics")
+    assert drawn[0].area() == pytest.approx(10_000, rel=0.1)  # as exact as a pixel of the screen
+    row = zone_rows()[0]
+    assert sum(row[f"area_{c}_m2"] for c in CLASSES) == pytest.approx(drawn[0].area(), rel=1e-6)
+    told = panel.zones.result.text()
+    # The park with the weights of the table: 3 points, very favoured.
+    assert told.count("■") == 1 and "100" in told and (" ha, mean score 3" if ENGLISH else "ha, score moyen 3") in told
     picture("plantability_zone")
 
 
-def test_the_store_offers_its_own_zones(ready):
-    offered = [ready.zones.choice.itemText(i) for i in range(ready.zones.choice.count())]
-    assert len(offered) >= 3  # drawn, districts, streets
-    ready.zones.choice.setCurrentIndex(1)
-    click(ready.zones.button)
-    until(lambda: not ready.working, 120, "the districts")
-    idle(200)
-    assert ready.notice.kind != "error", ready.notice.message.text()
-    picture("plantability_districts")
+def zone_rows(seen=()):
+    """The rows of the layer of zones that is not among the ``seen`` layers, in the order of their zones."""
+    found = [x for i, x in QgsProject.instance().mapLayers().items() if i not in seen and hasattr(x, "fields")
+             and x.fields().indexOf("share_10_pct") > 0]
+    return sorted(found[0].getFeatures(), key=lambda f: f.id())
 
 
-def test_the_sheet_of_the_rescored_map(ready, tmp_path):
-    from qgis import processing
+@pytest.mark.parametrize(("english", "french", "expected"), [
+    ("by commune", "par commune", [360_000]),
+    ("by IRIS", "par IRIS", [180_000, 180_000]),
+    ("by neighbourhood", "par quartier", [180_000, 180_000]),
+    ("by parcel", "par parcelle", [10_000, 5_000]),
+    ("by street", "par rue", [2_000, 4_000]),  # strips of 10 m on either side
+])
+def test_the_stores_own_zones_are_measured(panel, english, french, expected):
+    panel.zones.choice.setCurrentText(english if ENGLISH else french)
+    assert panel.zones.choice.currentText() == (english if ENGLISH else french)
+    seen = set(QgsProject.instance().mapLayers())
+    click(panel.zones.button)
+    done(panel, english)
+    rows = zone_rows(seen)
+    assert [sum(row[f"area_{c}_m2"] for c in CLASSES) for row in rows] == pytest.approx(expected)
+    assert all("DT-DICT" in row["notice"] for row in rows)
+    if english == "by parcel":
+        assert [(row["id"], row["share_10_pct"]) for row in rows] == [("AB 1", pytest.approx(100)), ("AB 2", pytest.approx(100))]
+        picture("plantability_parcels")
 
-    layer = next(x for x in QgsProject.instance().mapLayers().values() if x.customProperty("clairville/weights", ""))
-    made = processing.run("clairville:mapsheet", {"LAYERS": [layer], "TITLE": layer.name(), "OUTPUT": str(tmp_path / "sheet.pdf"),
-                                                  "IMAGE": str(tmp_path / "sheet.png")})
-    assert (tmp_path / "sheet.pdf").stat().st_size > 10_000
-    shots = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"])
-    shutil.copy(made["IMAGE"], shots / f"plantability_sheet_{SESSION}.png")
+
+def test_the_sheet_tells_what_the_panel_told(panel, tmp_path):
+    pdf, image = tmp_path / "feuille é.pdf", tmp_path / "feuille é.png"
+    asked = panel.sheet._asked(str(pdf))
+    assert asked["LAYERS"] == [rescored().id()] and panel.shown().id() == rescored().id()  # the weights of the table
+    record = json.loads(pathlib.Path(asked["MANIFEST_IN"]).read_text(encoding="utf-8"))
+    changed = pathlib.Path(rescored().source()).with_name("flips.tif")
+    assert record["counts"]["changed_m2"] == 25 * sum(v != 0 for v in values(changed)) > 150_000
+    drawn = record["report"]["charts"][0]["series"][0]["y"]  # in ha, one decimal
+    assert drawn == pytest.approx([areas(rescored()).get(c, 0) / 1e4 for c in CLASSES], abs=0.05)
+    assert panel.sheet.export(str(pdf), str(image)), panel.notice.message.text() + panel.notice.hint.text()
+    done(panel, "the sheet")
+    assert panel.notice.kind == "success" and pdf.stat().st_size > 10_000
+    shutil.copy(image, pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"plantability_sheet_{SESSION}.png")
 
 
-def test_the_window_and_qgis_process_give_the_same_bytes(ready):
-    """The rescored map of the panel against the same weights through qgis_process, in a process of its own."""
-    layer = next(x for x in QgsProject.instance().mapLayers().values() if x.customProperty("clairville/weights", ""))
-    again = pathlib.Path(layer.source()).with_name("by_process.tif")
-    command = json.dumps({"inputs": {"COVER": layer.customProperty("clairville/cover"),
-                                     "WEIGHTS": layer.customProperty("clairville/weights"), "OUTPUT": str(again)}})
+def test_what_changes_the_cover_waits_for_a_new_map(panel):
+    write(panel, "gas", BUFFER, "7.5" if ENGLISH else "7,5")
+    assert panel.table.model.pending == {"gas": ["buffer_m"]}
+    assert not panel.rescore_button.isEnabled() and panel.again_button.isEnabled()
+    assert ("To be computed again" if ENGLISH else "À recalculer") in panel.table.state.text()
+    QTest.keyClick(panel.table.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    panel.table.undo_button.click()
+    write(panel, "gas", BUFFER, "7.5" if ENGLISH else "7,5")
+    panel.table.undo()
+    assert panel.table.model.pending == {} and panel.table.state.isHidden()
+    assert panel.table.model.weights in ({}, {"public_parks": 3.0})
+
+
+def test_blocking_and_off(panel):
+    panel.table.reset()
+    tick(panel, "gas", BLOCKING)
+    assert panel.table.model.blocking == {"gas": True}  # its exact mask was kept
+    tick(panel, "water", 0)
+    assert panel.table.model.weights == {"water": 0.0} and panel.table.model.blocking == {"gas": True, "water": False}
+    tick(panel, "public_parks", BLOCKING)
+    assert panel.table.model.pending == {"public_parks": ["blocking"]} and not panel.rescore_button.isEnabled()
+    panel.table.reset()
+    assert not panel.table.model.differs() and not panel.rescore_button.isEnabled()
+
+
+def test_a_factor_of_ones_own(panel):
+    form, model = panel.table.form, panel.table.model
+    click(panel.table.add_button)
+    assert panel.table.code() == "own_1" and not panel.table.details.isCollapsed()
+    assert model.wrong() and not panel.again_button.isEnabled() and not panel.compute()
+    fill(form.names["name_fr"], "Rails abandonnés")
+    fill(form.names["name_en"], "Disused rails")
+    form.group.setCurrentText("friches, rails")
+    QTest.keyClick(form.group.lineEdit(), Qt.Key.Key_Return)
+    assert [e.code for e in model.problems(model.edits.row("own_1"))] == ["plant_row_group"]
+    picture("plantability_wrong")
+    form.group.setCurrentText("friches ferroviaires")
+    QTest.keyClick(form.group.lineEdit(), Qt.Key.Key_Return)
+    line = form.data["source"]._lines[0]
+    line.table.setCurrentIndex(line.table.findData("railways"))
+    line.table.activated.emit(line.table.currentIndex())
+    fill(line.filter, "kind=tramway_abandonné")
+    assert [e.code for e in model.problems(model.edits.row("own_1"))] in ([], ["plant_row_value"])
+    fill(line.filter, "kind=rail")
+    write(panel, "own_1", BUFFER, "3")
+    write(panel, "own_1", WEIGHT, "-2")
+    assert not model.wrong() and model.pending == {"own_1": ["active"]}
+    panel.table.select("own_1")
+    idle(50)
+    picture("plantability_form")
+
+
+def test_another_filter_and_the_new_map(panel, tmp_path):
+    form, model = panel.table.form, panel.table.model
+    panel.table.select("public_parks")
+    line = form.data["source"]._lines[0]
+    line._fill_menu()
+    kinds = next(a.menu() for a in line.menu.actions() if a.text() == "kind")
+    ticked = [a.text() for a in kinds.actions() if a.isChecked()]
+    assert ticked == ["public park or garden" if ENGLISH else "parc ou jardin public"]
+    next(a for a in kinds.actions() if not a.isChecked()).trigger()  # the next of the list: lawn
+    assert model.edits.row("public_parks")["source"].startswith("green_spaces:kind=park|lawn + ")
+    assert set(model.pending) == {"own_1", "public_parks"}
+    assert panel.table.save(str(tmp_path / "mine.csv"))
+    before = model.edits.rows
+    panel.table.start_from("lyon")
+    assert model.row_of("own_1") < 0 and panel.table.open(str(tmp_path / "mine.csv")) and model.edits.rows == before
+    click(panel.again_button)
+    done(panel, "the second map")
+    assert panel.maps.count() == 2 and not panel.table.model.pending and panel.table.model.edits.rows == before
+    assert areas(panel.layer())[10] == 40_000  # the lawn: 3 + 2
+    assert panel.table.model.about("own_1")["state"] == "found"
+    picture("plantability_again")
+
+
+@pytest.mark.only("english")
+def test_the_window_and_qgis_process_give_the_same_bytes(panel, tmp_path):
+    """The second map, with its own factors, against the same table in a process of its own; the first one rescored as well."""
+    (tmp_path / "factors.csv").write_text(panel.table.text(), encoding="utf-8")
+    second = process("plantability", STORE=os.environ["CLAIRVILLE_STORE"], FACTORS=str(tmp_path / "factors.csv"), LEARN=False,
+                     OUTPUT=str(tmp_path / "second.tif"))
+    assert bands(second["OUTPUT"]) == bands(panel.layer()) and bands(second["COVER"]) == bands(str(panel.cover()))
+    layer = rescored()
+    again = process("rescoreplantability", OUTPUT=str(tmp_path / "again.tif"), **{
+        name.upper(): layer.customProperty(f"clairville/{name}") for name in ("cover", "weights", "blocking")})
+    assert pathlib.Path(again["OUTPUT"]).read_bytes() == pathlib.Path(layer.source()).read_bytes()
+
+
+def process(tool, **inputs):
+    """Run a tool through qgis_process; its results."""
     environment = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"} | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(["qgis_process", "run", "clairville:rescoreplantability", "-"], input=command, env=environment,
-                          capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
-    assert again.is_file(), done.stderr[-2000:]
-    assert gdal.Open(str(again)).ReadRaster() == gdal.Open(layer.source()).ReadRaster()
-
-
-def test_blocking_and_off_count_as_changes(ready):
-    ready.set_weight(ready.factors[0]["code"], 9.0)
-    assert not ready.table.item(0, 3).flags() & Qt.ItemFlag.ItemIsUserCheckable  # an asset never blocks
-    found = next(i for i, f in enumerate(ready.factors) if f["state"] == "found" and f["weight"] < 0)
-    ready.table.item(found, 0).setCheckState(Qt.CheckState.Unchecked)
-    assert ready.weights()[ready.factors[found]["code"]] == 0.0
-    assert ready.rescore_button.isEnabled()
-    ready.table.cellWidget(found, 2).setValue(7.5)
-    assert ready.table.buffers() == {ready.factors[found]["code"]: 7.5} and not ready.rescore_button.isEnabled()
-    text = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
-    edited = [line for line in ready.table.written_into(text).splitlines() if line.startswith(ready.factors[found]["code"] + ",")]
-    assert ",0,7.5," in edited[0]
-
-
-def test_reset_brings_the_weights_back(ready):
-    click(ready.reset_button)
-    assert ready.weights() == {} and ready.table.buffers() == {} and ready.table.blocking() == {}
+    ended = subprocess.run(["qgis_process", "run", f"clairville:{tool}", "-"], input=json.dumps({"inputs": inputs}),
+                           env=environment, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    return json.loads(ended.stdout)["results"]
