@@ -32,7 +32,7 @@ showTips=false
 askToSaveProjectChanges=false
 INI
   env QT_QPA_PLATFORM=xcb QT_SCALE_FACTOR="$scale" QGIS_CUSTOM_CONFIG_PATH="$home/profile" HOME="$home/home" XDG_RUNTIME_DIR="$home" \
-    CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$shots" \
+    CLAIRVILLE_GUI_RESULT="$home/result.txt" CLAIRVILLE_GUI_SESSION="$name" CLAIRVILLE_GUI_SHOTS="$shots" CLAIRVILLE_GUI_SHARED="$work/shared" \
     CLAIRVILLE_GUI_ARGUMENTS="$(printf '%s\n' "$@")" CLAIRVILLE_GUI_TESTS="$root/tests/gui" \
     timeout --kill-after=10 "${CLAIRVILLE_GUI_TIMEOUT:-600}" xvfb-run -a -s "-screen 0 $((1680 * scale))x$((1050 * scale))x24" \
     qgis --nologo --noversioncheck --code "$root/tests/gui/drive.py" >"$home/output.txt" 2>&1 || true
@@ -46,6 +46,7 @@ INI
 }
 
 "$root/build/venv/bin/python" "$root/scripts/translate.py" release
+rm -rf "$work/shared"
 session english en_US "${CLAIRVILLE_GUI_THEME:-default}" "$@"
 session french fr_FR "${CLAIRVILLE_GUI_THEME:-Night Mapping}" "$@"
 

@@ -65,7 +65,7 @@ def click_row(view, row):
 def picture(name):
     """Save the whole window; returns the path."""
     qgis_iface.messageBar().clearWidgets()
-    idle(150)
+    idle(60)
     canvas = qgis_iface.mapCanvas()
     until(lambda: not canvas.isDrawing(), 30, "the map")
     path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png"
@@ -99,14 +99,26 @@ def desk(plugin, tmp_path, monkeypatch):
     clear(plugin.window)
 
 
+DEMO = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHARED"]) / "demo.gpkg"
+
+
+def keep_demo(path):
+    """Keep a store that holds the whole demo for the tests of both sessions that only need one."""
+    DEMO.parent.mkdir(parents=True, exist_ok=True)
+    if not DEMO.exists():
+        shutil.copy(path, DEMO)
+
+
 @pytest.fixture(scope="session")
 def demo_store(tmp_path_factory):
-    """The demo territory, pulled once; copy it to write."""
+    """The demo territory, pulled once for both languages; copy it to write."""
     import processing
 
-    path = tmp_path_factory.mktemp("demo") / "demo.gpkg"
-    processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": str(path)})
-    return path
+    if not DEMO.exists():
+        path = tmp_path_factory.mktemp("demo") / "demo.gpkg"
+        processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": str(path)})
+        keep_demo(path)
+    return DEMO
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,32 @@ import contextlib
 import os
 import pathlib
 import sys
+import time
 import traceback
 
+import pytest
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget
 from qgis.utils import iface
 
 
 class Tally:
-    """Counts what pytest reports."""
+    """Counts what pytest reports, and the processor's time of each test: the clock also counts what else the machine does."""
 
     passed = failed = 0
+
+    def __init__(self):
+        self.spent = []
+
+    @pytest.hookimpl(hookwrapper=True)
+    def pytest_runtest_protocol(self, item):
+        begin = time.process_time()
+        yield
+        self.spent.append((time.process_time() - begin, item.nodeid.rpartition("/")[2]))
+
+    def slowest(self, count=10):
+        whole = f"processor time {sum(seconds for seconds, _ in self.spent):.0f} s, most of it in:\n"
+        return whole + "".join(f"{seconds:6.1f} s  {name}\n" for seconds, name in sorted(self.spent, reverse=True)[:count])
 
     def pytest_runtest_logreport(self, report):
         self.passed += report.when == "call" and report.passed
@@ -29,11 +44,10 @@ def drive():
     tally = Tally()
     with open(result.with_name("report.txt"), "w", encoding="utf-8") as report, contextlib.redirect_stdout(report):
         try:
-            import pytest
-
             arguments = os.environ.get("CLAIRVILLE_GUI_ARGUMENTS", "").splitlines()
             code = pytest.main([os.environ["CLAIRVILLE_GUI_TESTS"], "-p", "no:pytest_qgis", "-p", "no:pytestqt",
-                                "-p", "no:cacheprovider", "--durations=5", *arguments], plugins=[tally])
+                                "-p", "no:cacheprovider", *arguments], plugins=[tally])
+            report.write(tally.slowest())
             if code not in (0, 1, 5):
                 tally.failed += 1
         except BaseException:

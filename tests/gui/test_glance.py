@@ -61,6 +61,7 @@ def test_the_demo_moment(panel, iface):
     picture("glance")
 
 
+@pytest.mark.only("english")
 def test_numbers_are_those_of_the_tool(panel):
     path = settings.store_path()
     themes = {"WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools", "CALENDAR": "school_calendar",
@@ -129,6 +130,7 @@ def test_filters_and_switches(panel, tmp_path):
     assert not any("Schools" == layer.name() for layer in visible)
 
 
+@pytest.mark.only("english")
 def test_put_on_the_map_runs_the_public_tool(panel):
     before = set(QgsProject.instance().mapLayers())
     click(panel.put)
@@ -227,19 +229,6 @@ def test_how_long_an_hour_takes(panel, iface):
 
 
 @pytest.mark.only("english")
-def test_live_mode_refreshes_and_tells_what_changed(panel):
-    panel.live.minutes.setValue(20)
-    panel.live.switch.setChecked(True)
-    assert panel.working and panel.live.running and panel.live._timer.interval() == 20 * 60_000
-    until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 180, "the refresh")
-    assert "Sources refreshed" in panel.notice.message.text()
-    assert panel.notice.hint.text() == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
-    picture("glance_live")
-    panel.live.switch.setChecked(False)
-    assert not panel.live.running
-
-
-@pytest.mark.only("english")
 def test_bell_times_are_edited_and_used(panel):
     assert set(panel.frame.loc[panel.frame["kind"] == "school", "bell_origin"]) == {"assumed"}
     dialog = panel.bells_dialog()
@@ -318,8 +307,11 @@ def test_live_mode_tells_a_real_change(desk, demo_store, tmp_path):
         until(lambda: panel.clock.week is not None and panel.list.rows, 120, "the week")
         assert {"A", "B"} == set(panel.frame["work_id"])
         before = int((panel.frame["work_id"] == "A").sum())
+        panel.live.minutes.setValue(20)
         panel.live.switch.setChecked(True)
+        assert panel.working and panel.live.running and panel.live._timer.interval() == 20 * 60_000
         until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the first refresh")
+        assert "Sources refreshed" in panel.notice.message.text()
         assert panel.notice.hint.text() == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
         # A is gone; B ends a day later than before (still there); C is new, at the gate of another school.
         _publish(folder / "works.geojson", [("B", b.x() + 20, b.y(), "2024-07-01"), ("C", c.x() + 20, c.y(), "2024-06-30")])
@@ -332,5 +324,7 @@ def test_live_mode_tells_a_real_change(desk, demo_store, tmp_path):
         assert panel.notice.hint.text() == (f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
                                             f"{before} gone.")
         picture("glance_live_change")
+        panel.live.switch.setChecked(False)
+        assert not panel.live.running
     finally:
         settings.change(profile="")

@@ -4,10 +4,12 @@ import os
 import pathlib
 
 import pytest
-from qgis.core import QgsProject, QgsRectangle
+from qgis.core import QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QDateTime
 
 from clairville.plugin import settings
+from clairville.plugin.panels.cells import is_cover
+from clairville.plugin.panels.layers import zoom_point
 
 from .conftest import SESSION, clear, click_row, idle, picture, until
 
@@ -97,6 +99,18 @@ def test_where_trees_can_grow(city, iface):
     assert panel.layer() is not None
     show(iface, "plantab")
     picture("tour_plantability")
+
+
+def test_why_a_place_is_good_for_a_tree(city, iface):
+    panel = alone(city, "explain")
+    layer = next(layer for layer in QgsProject.instance().mapLayers().values() if is_cover(layer))
+    show(iface, "plantab", *BASE)
+    x, y = 648402.5, 6863007.5  # park, trees, a bus line and sealed ground in one cell
+    zoom_point(iface.mapCanvas(), x, y, layer.crs())
+    panel.explain_cell(layer, QgsPointXY(x, y), layer.crs())
+    assert sum(part for _, part in panel.bars.items) == pytest.approx(panel.row.score, abs=0.02)
+    assert panel.change.text() and panel.alike.text().count("<li>") == 3
+    picture("tour_plantability_cell")
 
 
 def test_every_tool_in_the_register(city):
