@@ -5,7 +5,7 @@ import pathlib
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
 from .. import profiles, settings
@@ -39,7 +39,7 @@ class CataloguePanel(Panel):
         self.add_button = tool_button("addtomap", tr("Add to map"), tr("Add the selected themes to the map, styled and grouped"),
                                        self.add_selected, text=True)
         self.page_button = tool_button("explain", tr("Source page"), tr("Open the page where this theme is published"),
-                                        self.open_page)
+                                        self.open_page, text=True)
         self.edit_button = tool_button(
             "edit", tr("Edit the sources"), tr("Where each theme comes from, as a form: test, preview, match the fields"),
             self.edit_sources)
@@ -48,12 +48,11 @@ class CataloguePanel(Panel):
         top.addWidget(self.profile, 1)
         top.addWidget(self.edit_button)
         top.addWidget(tool_button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
-        buttons = QHBoxLayout()
+        buttons = QGridLayout()  # two by two: in one row a narrow dock cuts their words
         buttons.setSpacing(2)
-        for button in (self.refresh_button, self.selected_button, self.add_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.page_button)
+        for place, button in enumerate((self.refresh_button, self.selected_button, self.add_button, self.page_button)):
+            buttons.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+        buttons.setColumnStretch(2, 1)
         self.summary = wrapped(small=True)
         self.tree = ThemeTree()
         self.tree.itemSelectionChanged.connect(self._selection_changed)

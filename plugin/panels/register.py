@@ -24,7 +24,8 @@ from .themestate import nice_date
 
 RECORD = "transparencyrecord"
 _TOOL = Qt.ItemDataRole.UserRole + 1
-_REVIEW = 3  # the column of the review date
+_REVIEW = 1  # the column of the review date: near the front, where a narrow dock shows it
+_WIDEST = 170  # of the column of names
 
 
 class RegisterPanel(Panel):
@@ -38,7 +39,7 @@ class RegisterPanel(Panel):
 
     def build(self, body):
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Tool"), tr("Last run"), tr("Owner"), tr("Review"), tr("Runs")])
+        self.tree.setHeaderLabels([tr("Tool"), tr("Review"), tr("Last run"), tr("Owner"), tr("Runs")])
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show())
@@ -98,9 +99,10 @@ class RegisterPanel(Panel):
         self.due.setVisible(bool(late))
         for tool in late + [tool for tool in found if tool not in late]:
             model = self.models.get(tool.algorithm, {})
-            item = QTreeWidgetItem([_label(tool.algorithm), nice_date(str(tool.last.get("started", ""))),
-                                    model.get("owner") or tr("nobody yet"), nice_date(model.get("review_date", "")),
+            item = QTreeWidgetItem([_label(tool.algorithm), nice_date(model.get("review_date", "")),
+                                    nice_date(str(tool.last.get("started", ""))), model.get("owner") or tr("nobody yet"),
                                     number(len(tool.runs))])
+            item.setToolTip(0, item.text(0))
             item.setData(0, _TOOL, tool)
             if tool in late:
                 _mark_due(item)
@@ -109,6 +111,7 @@ class RegisterPanel(Panel):
                 self.tree.setCurrentItem(item)
         for position in range(4):
             self.tree.resizeColumnToContents(position)
+        self.tree.setColumnWidth(0, min(self.tree.columnWidth(0), _WIDEST))
         if self.tree.currentItem() is None:
             self.tree.setCurrentItem(self.tree.topLevelItem(0))
         self.make.setEnabled(tools.available(RECORD))

@@ -7,7 +7,7 @@ import pathlib
 from clairville.algorithms.common.errors import retold
 from clairville.plugin import settings
 from clairville.plugin.i18n import language
-from clairville.plugin.panels.register import _TOOL
+from clairville.plugin.panels.register import _REVIEW, _TOOL
 from clairville.plugin.register import Register
 
 from .conftest import click, idle, picture
@@ -66,5 +66,5 @@ def test_reviews_that_are_due_stand_first_and_are_counted(desk, tmp_path, monkey
     lines = [panel.tree.topLevelItem(i) for i in range(4)]
     late = {"clairville:plantability", "clairville:hotspots"}
     assert {line.data(0, _TOOL).algorithm for line in lines[:2]} == late
-    assert [line.font(3).bold() and not line.icon(3).isNull() for line in lines] == [True, True, False, False]
+    assert [line.font(_REVIEW).bold() and not line.icon(_REVIEW).isNull() for line in lines] == [True, True, False, False]
     picture("register")
