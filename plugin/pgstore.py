@@ -68,12 +68,19 @@ class Address:
                  "password": password, "schemas": self.schema}
         return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
 
+    def server(self):
+        """The database for QGIS's own PostgreSQL provider; no password is in it."""
+        return self._server().uri(False)
 
-    def native(self, table, geometry="", kind=None):
-        """The URI of a table for QGIS's own PostgreSQL provider."""
+    def _server(self):
         uri = QgsDataSourceUri()
         where = (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
         uri.setConnection(*where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg)
+        return uri
+
+    def native(self, table, geometry="", kind=None):
+        """The URI of a table for QGIS's own PostgreSQL provider."""
+        uri = self._server()
         uri.setDataSource(self.schema, table, geometry, "", "fid")
         if kind is not None:
             uri.setWkbType(kind)

@@ -1,6 +1,7 @@
 """PostGIS as a source and as the store, on a real server that the test starts."""
 
 import functools
+import time
 
 import pytest
 
@@ -199,7 +200,8 @@ def guarded(sql, database, monkeypatch, tmp_path):
         pytest.skip("this QGIS has no authentication store")
     rules = pathlib.Path(sql("SHOW hba_file")[0][0])
     before = rules.read_text(encoding="utf-8")
-    sql("CREATE ROLE agent SUPERUSER LOGIN PASSWORD 's3 cret'")
+    if not sql("SELECT 1 FROM pg_roles WHERE rolname = 'agent'"):  # it stays: QGIS keeps the connections it made
+        sql("CREATE ROLE agent SUPERUSER LOGIN PASSWORD 's3 cret'")
     rules.write_text(f"host all agent 127.0.0.1/32 scram-sha-256\n{before}", encoding="utf-8")
     sql("SELECT pg_reload_conf()")
     config = QgsAuthMethodConfig("Basic")
@@ -215,8 +217,6 @@ def guarded(sql, database, monkeypatch, tmp_path):
     manager.removeAuthenticationConfig(config.id())
     rules.write_text(before, encoding="utf-8")
     sql("SELECT pg_reload_conf()")
-    sql("DROP OWNED BY agent")
-    sql("DROP ROLE agent")
 
 
 @pytest.mark.parametrize("way", ["authcfg", "service"])
@@ -237,6 +237,71 @@ def test_a_store_whose_password_lies_elsewhere(address, sql, guarded, database, 
     assert not any("cret" in text for text in (*uris, tool.source(), tool.publicSource()))
     refused = pull(file_profile(tmp_path, works(6)), f"{host}?schema=town".replace("://", "://agent@"))
     assert (refused.status, refused.code) == ("failed", "store_unreachable") and "s3" not in refused.message
+
+
+def in_browser(*names):
+    """The names under a branch of QGIS's Browser, which fetches them in threads of its own."""
+    from qgis.core import QgsApplication, QgsBrowserModel
+    from qgis.PyQt.QtCore import QModelIndex
+
+    model = QgsBrowserModel()
+    model.initialize()
+
+    def listed(parent):
+        if model.canFetchMore(parent):
+            model.fetchMore(parent)
+        return {model.index(i, 0, parent).data(): model.index(i, 0, parent) for i in range(model.rowCount(parent))}
+
+    parent = QModelIndex()
+    for name in names:
+        end = time.monotonic() + 20
+        while name not in listed(parent) and time.monotonic() < end:
+            QgsApplication.processEvents()
+            time.sleep(0.02)
+        parent = listed(parent)[name]
+    end = time.monotonic() + 20
+    while not any("works" in found for found in listed(parent)) and time.monotonic() < end:
+        QgsApplication.processEvents()
+        time.sleep(0.02)
+    return set(listed(parent))
+
+
+@pytest.mark.parametrize("way", ["authcfg", "service"])
+def test_the_browser_shows_the_store_and_keeps_no_password(address, guarded, database, tmp_path, way):
+    from qgis.core import QgsProviderRegistry, QgsSettings
+
+    from clairville.plugin import browser
+
+    config, service = guarded
+    host = "postgresql://{host}:{port}/{database}".format(**database)
+    store = {"authcfg": f"{host}?schema=town&authcfg={config}", "service": f"postgresql:///?service={service}&schema=town"}[way]
+    assert pull(file_profile(tmp_path, works(6)), store).message == ""
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres")
+    try:
+        assert browser.show(store) and not browser.show(store)  # once is enough
+        shown = connections.connections(False)[browser.NAME]
+        assert {"works", "clairville_pulls"} <= {table.tableName() for table in shown.tables("town")}
+        assert "works" in in_browser("PostgreSQL", "Clairville", "town")
+        kept = QgsSettings()
+        assert not any("cret" in str(kept.value(key)) for key in kept.allKeys())
+        assert browser.show(str(tmp_path / "not yet.gpkg")) and browser.NAME not in connections.connections(False)
+    finally:
+        browser.hide()
+
+
+def test_a_connection_of_ones_own_is_left_alone(address, tmp_path):
+    from qgis.core import QgsProviderRegistry
+
+    from clairville.plugin import browser
+
+    connections = QgsProviderRegistry.instance().providerMetadata("postgres")
+    connections.saveConnection(connections.createConnection("dbname='mine' host=town", {}), browser.NAME)
+    try:
+        assert not browser.show(address) and not browser.hide()
+        assert "mine" in connections.connections(False)[browser.NAME].uri()
+        assert not browser.show("postgresql://agent:secret@town/city")  # an address with a password is no address
+    finally:
+        connections.deleteConnection(browser.NAME)
 
 
 @pytest.mark.parametrize("way", ["authcfg", "service"])
