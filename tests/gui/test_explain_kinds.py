@@ -1,15 +1,19 @@
 """The one Explain panel on every kind of feature: parts that add up, how sure, how old, what is alike, what would change."""
 
+import html
 import json
 import math
+import re
 import string
 
+import processing
 import pytest
-from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsVectorLayer
+from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from clairville.algorithms.common.resources import sentences
 from clairville.plugin.panels.resultlist import read_row
 
+from . import smallcity
 from .conftest import SESSION, idle, picture
 
 LANG = SESSION[:2]
@@ -72,6 +76,29 @@ def test_every_kind_is_taken_apart(desk, kind):
     assert panel.alike.text().count("<li>") == 3 and "2." in panel.alike.text()
     assert panel.change.text().count("<li>") == len(KINDS[kind][1]), "what would change the rank"
     picture(f"explain_{kind}")
+
+
+def test_a_cell_is_taken_apart_as_the_tool_does(desk, tmp_path):
+    made = processing.run("clairville:plantability", {"STORE": str(smallcity.store(tmp_path / "small.gpkg")), "LEARN": False,
+                                                      "OUTPUT": str(tmp_path / "map.tif"), "THREADS": 1})
+    layer = QgsRasterLayer(made["OUTPUT"], "cells")
+    QgsProject.instance().addMapLayer(layer)
+    panel = desk.open("explain")
+    panel.explain_cell(layer, QgsPointXY(402.5, 202.5), layer.crs())
+    idle(120)
+    told = processing.run("clairville:plantabilitycell", {"COVER": made["COVER"], "POINT": "402.5,202.5 [EPSG:2154]"})
+    assert [text for text, _ in panel.bars.items] == [reason[LANG] for reason in told["REASONS"]]
+    assert sum(part for _, part in panel.bars.items) == pytest.approx(told["SCORE"], abs=1e-3) == pytest.approx(2.5, abs=0.01)
+    # A park (2 points) with a tree (half a point) just above or below 2.5: the tool's own words, no rank but a class.
+    assert told["CHANGES"] and all(html.escape(change[LANG]) in panel.change.text() for change in told["CHANGES"])
+    links = re.findall(r"href='([^']*)'", panel.alike.text())
+    assert links == [f"{s['x']} {s['y']}" for s in told["SIMILAR"]] and len(links) == 3
+    sure = {"en": "would change its class", "fr": "changerait sa classe"} if told["HINGES"] else {
+        "en": "leaves its class as it is", "fr": "ne change pas sa classe"}
+    assert sure[LANG] in panel.facts.text() and "DT-DICT" in panel.facts.text()
+    picture("explain_cell")
+    panel._follow(links[0])
+    assert panel.row.score == pytest.approx(told["SIMILAR"][0]["score"]), "a similar place is explained in its turn"
 
 
 def test_a_row_without_score_says_nothing_about_ranks(desk):
