@@ -16,7 +16,7 @@ from .meta import ROOT
 FOLDER = ROOT / "resources" / "profiles"
 _REQUIRED = ("name", "label", "insee", "crs", "timezone", "themes")
 _KNOWN = {*_REQUIRED, "$schema", "school_zone", "boundary", "moment", "notes", "unverified", "documentation", "insee_old",
-          "colour", "logo"}
+          "colour", "logo", "left_out"}
 _ENTRY = {"source", "fields", "licence", "attribution", "page", "data_date", "refresh_days", "note", "unverified",
           "documentation", "name"}
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
@@ -67,6 +67,7 @@ class Profile:
     insee_old: dict = field(default_factory=dict)
     colour: str = ""  # "#rrggbb", of printed pages
     logo: str = ""  # a picture file, beside the profile
+    left_out: dict = field(default_factory=dict)  # {theme: why the territory has no source of its own, by language}
 
     @property
     def title(self):
@@ -155,12 +156,17 @@ def parse(raw, path=None):
     _check(isinstance(colour, str) and (not colour or _COLOUR.match(colour)), "colour", colour)
     _check(isinstance(logo, str), "logo", logo)
     notes = raw.get("notes") or {}
+    left_out = raw.get("left_out", {})
+    _check(isinstance(left_out, dict), "left_out", left_out)
+    for theme, why in left_out.items():
+        themes.theme(theme)
+        _check(isinstance(why, dict) and {"en", "fr"} <= set(why), f"left_out.{theme}", why)
     return Profile(
         name=raw["name"], label=label, insee=[str(c) for c in raw["insee"]], crs=raw["crs"], timezone=raw["timezone"],
         school_zone=str(raw.get("school_zone", "")), boundary=boundary, moment=str(raw.get("moment", "")),
         notes={"en": notes, "fr": notes} if isinstance(notes, str) else notes, themes=entries, path=path,
         unverified=bool(raw.get("unverified", False)), insee_old=dict(raw.get("insee_old", {})),
-        colour=colour, logo=logo)
+        colour=colour, logo=logo, left_out=left_out)
 
 
 def _check(good, key, value):

@@ -64,6 +64,8 @@ def setting(value, *path):
     (setting([], "themes", "works"), '"themes.works"'),
     (setting({"fields": {}}, "themes", "works"), '"themes.works[0].source"'),
     (setting("file", "themes", "works", "source"), '"themes.works[0].source"'),
+    (setting([], "left_out"), '"left_out"'), (setting({"complaint": {}}, "left_out"), '"complaint"'),
+    (setting({"complaints": "none"}, "left_out"), '"left_out.complaints"'),
     (setting({"path": "x"}, "themes", "works", "source"), '"themes.works[0].source.type"'),
     (setting({"type": "ftp", "path": "x"}, "themes", "works", "source"), '"themes.works[0].source.type"'),
     (setting({"type": "file"}, "themes", "works", "source"), '"themes.works[0].source.path"'),
@@ -189,3 +191,38 @@ def test_every_source_of_a_city_cites_where_it_was_read(city):
     raw = json.loads((profiles.FOLDER / f"{city}.json").read_text(encoding="utf-8"))
     assert all(e["documentation"] and e["unverified"] and e["page"].startswith("https://")
                for entries in raw["themes"].values() for e in entries)
+
+
+@pytest.mark.parametrize("city", [city for city in CITIES if city != "paris"])
+def test_a_city_says_what_was_looked_for_in_vain(city):
+    """Works and complaints come from its own portal, or the profile says why not."""
+    from clairville.plugin import newprofiles, profiles
+
+    profile = profiles.load(city)
+    national = newprofiles.make(profile.insee[0])["themes"]["works"][0]["source"]
+    own = {"works"} if profile.themes["works"][0].source != national else set()
+    assert own | set(profile.left_out) == {"works", "complaints"} and not own & set(profile.left_out)
+    assert len({tuple(why.values()) for why in profile.left_out.values()}) == len(profile.left_out)
+
+
+def test_the_works_of_montpellier_are_read_as_published(tmp_path):
+    """Days without separators, outlines in longitude and latitude, works that have no outline, an owner that is a person."""
+    from clairville.plugin import profiles
+
+    from .connect_world import profile, pull, rows
+
+    def works(number, first, last, geometry, **more):
+        properties = {"id_chantie": number, "debut_chan": first, "fin_chanti": last, "etape": "Ouvert", "type": "Réseau", **more}
+        return {"type": "Feature", "properties": properties, "geometry": geometry}
+
+    square = {"type": "Polygon", "coordinates": [[[3.87, 43.61], [3.871, 43.61], [3.871, 43.611], [3.87, 43.61]]]}
+    (tmp_path / "works.json").write_text(json.dumps({"type": "FeatureCollection", "features": [
+        works("C1", "20240601", "20240630", square, m_ouvrage="Régie des eaux"), works("C2", "20240601", "20240630", None),
+        works("C3", "20240610", "20240612", square, m_ouvrage="M. Jean Dupont")]}), encoding="utf-8")
+    entry = json.loads((profiles.FOLDER / "montpellier.json").read_text(encoding="utf-8"))["themes"]["works"][0]
+    entry["source"]["path"] = str(tmp_path / "works.json")
+    pulled = pull(profile(tmp_path, {"works": [entry]}), tmp_path / "s.gpkg")
+    assert (pulled.message, pulled.counts["kept"], pulled.counts["no_geometry"]) == ("", 2, 1)
+    found = rows(tmp_path / "s.gpkg")
+    assert found["C1"]["end"].toString("yyyy-MM-dd HH:mm:ss") == "2024-06-30 23:59:59"
+    assert (found["C1"]["owner"], found["C1"]["nature"]) == ("Régie des eaux", "Réseau") and not found["C3"]["owner"]
