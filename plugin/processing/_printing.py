@@ -163,14 +163,15 @@ def read_manifest(path):
 
 
 def named_layers(run, parameter):
-    """The layers of a list parameter. Those that are in no project (given by their path) get the style saved with them,
-    which Processing does not load, and are called by their title, not by their file."""
+    """The layers of a list parameter. Those that are in no project (given by their path) get style and metadata saved with
+    them, which Processing does not load, and are called by their title, not by their file."""
     layers = run.as_layer_list(parameter)
     project = run.context.project() or QgsProject()
     for layer in layers:
         if project.mapLayer(layer.id()) is not None:
             continue
         layer.loadDefaultStyle()
+        layer.loadDefaultMetadata()
         path, _, table = layer.source().partition("|layername=")
         if table and layer.name() == pathlib.Path(path).stem:
             layer.setName(layer.metadata().title() or table.split("|")[0])
