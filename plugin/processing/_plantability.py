@@ -1,5 +1,6 @@
 """What the plantability tools share on the QGIS side: the store's tables as frames, the factor table, output names."""
 
+import hashlib
 import json
 import math
 import pathlib
@@ -261,6 +262,15 @@ def present(run, name, path, style, label):
     """Style and name of a raster output, noted in the manifest."""
     run.styles[path] = (style, label)
     run.manifest.outputs[name] = path
+
+
+def note_made(run, name, layer):
+    """Note a raster of an earlier run among the inputs, so that its date, its licence and whom to name travel on.
+
+    Its bytes may be a gigabyte: it is told from others by the run that made it, which its history names."""
+    layer.loadDefaultMetadata()
+    told = hashlib.sha256("\n".join((layer.source(), *layer.metadata().history())).encode("utf-8")).hexdigest()
+    run.manifest.inputs.append(provenance.described(layer, name, "", layer.width() * layer.height(), told))
 
 
 def changes(run, name):

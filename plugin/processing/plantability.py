@@ -192,6 +192,7 @@ class Plantability(ClairvilleAlgorithm):
         run.count(**{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
                   unknown_m2=tally.unknown_m2, factors_missing=len(summary.missing(head)),
                   factors_found=sum(f["code"] in head["bands"] and f["group"] != "context" for f in head["factors"]))
+        shared.present(run, "COVER", cover, "", tr("Coverage stack"))
         results = {"OUTPUT": output, "COVER": cover, "PARTIAL": partial, "MISSING": ",".join(summary.missing(head)),
                    "SITES_COUNT": 0 if sites is None else len(sites)}
         if model is not None and run.given("LEARNED"):

@@ -55,6 +55,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         from ...algorithms.common.reasons import sentence
         from ...algorithms.plantability import summary
 
+        shared.note_made(run, "INPUT", layer)
         path, tiles = run.as_output_layer("OUTPUT"), run.given("TILES")
         notice = sentence("plant_limit_dict", {}, language())
         number, partial = polygons.polygonise(

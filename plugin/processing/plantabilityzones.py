@@ -59,6 +59,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
         if layer is None or source is None:
             raise DataError("layer_missing", name=tr("Coverage stack") if layer is None else tr("Zones"))
         opened = rasters.Stack(layer.source())
+        shared.note_made(run, "COVER", layer)
         run.set_crs(layer.crs())
         loaded = bridge.raw_frame(source, run.crs, run.context.transformContext(), name=tr("Zones"))
         if not len(loaded.frame):

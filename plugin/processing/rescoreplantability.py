@@ -58,6 +58,7 @@ class RescorePlantability(ClairvilleAlgorithm):
             raise DataError("layer_missing", name=tr("Coverage stack"))
         opened = rasters.Stack(layer.source())
         head, before = opened.head, stack.weights(opened.head)
+        shared.note_made(run, "COVER", layer)
         after = before
         if run.given("FACTORS"):
             table = shared.factor_table(run.as_file("FACTORS"))

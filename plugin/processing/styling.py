@@ -2,8 +2,16 @@
 
 import collections
 import contextlib
+import pathlib
 
-from qgis.core import Qgis, QgsProcessingLayerPostProcessorInterface, QgsProcessingUtils, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..i18n import language, tr
@@ -64,9 +72,18 @@ def apply(run, context):
         save(destination, style, label, run.manifest, context)
 
 
+def _addressed(destination):
+    """A GeoPackage's only table by its name, which QGIS needs to save metadata in it; anything else as it is."""
+    file = pathlib.Path(destination)
+    if file.suffix.lower() != ".gpkg":
+        return destination
+    found = QgsProviderRegistry.instance().querySublayers(destination)
+    return next((s.uri() for s in found if s.name() == file.stem), destination)
+
+
 def save(destination, style, label, manifest, context):
-    """Save style and metadata with the data where the format can: GeoPackage and PostGIS tables, QML for rasters."""
-    layer = QgsProcessingUtils.mapLayerFromString(destination, context, True)
+    """Save style and metadata with the data where the format can, in GeoPackage and PostGIS tables; beside it for rasters."""
+    layer = QgsProcessingUtils.mapLayerFromString(_addressed(destination), context, True)
     if layer is None:
         return
     with contextlib.suppress(AttributeError):
@@ -79,5 +96,7 @@ def save(destination, style, label, manifest, context):
             layer.saveDefaultMetadata()
         elif layer.metadata().abstract():
             layer.saveDefaultMetadata()  # beside the file: shapefiles and FlatGeobuf hold no sentence themselves
-    elif isinstance(layer, QgsRasterLayer) and styled:
-        layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)
+    elif isinstance(layer, QgsRasterLayer):
+        if styled:
+            layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)
+        layer.saveDefaultMetadata()

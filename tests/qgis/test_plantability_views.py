@@ -1,10 +1,12 @@
 """Explain a cell, zones, polygons: through Processing."""
 
 import json
+import subprocess
 
 import numpy as np
 import pytest
-from qgis.core import QgsProcessingException, QgsVectorLayer
+from qgis.core import Qgis, QgsProcessingException, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QDateTime
 
 from tests.qgis.test_plantability import bands, store
 from tests.qgis.test_plantability_rescore import call
@@ -73,18 +75,54 @@ def test_polygons_cover_the_same_area_by_class(first, tmp_path, end):
     assert fewer["POLYGONS"] < out["POLYGONS"]
 
 
-@pytest.mark.parametrize(("tool", "end"), [("polygons", "gpkg"), ("polygons", "shp"), ("polygons", "fgb"), ("sites", "fgb")])
+@pytest.mark.parametrize("end", ["gpkg", "shp", "fgb"])
+@pytest.mark.parametrize("tool", ["polygons", "sites"])
 def test_whoever_opens_an_export_reads_the_caution(first, tmp_path, tool, end):
     made = first[1]
     out = str(tmp_path / f"export.{end}")
     if tool == "polygons":
-        out = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=out)["OUTPUT"]
+        call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=out)
     else:
-        out = call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=out)["OUTPUT"]
-    opened = QgsVectorLayer(out, "v", "ogr")
-    opened.loadDefaultMetadata()  # as the window does with every layer that is added
+        call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=out)
+    table = next(s for s in QgsProviderRegistry.instance().querySublayers(out) if s.name() == "export")
+    opened = QgsVectorLayer(table.uri(), "v", "ogr")  # as the window opens what is dropped on it
+    opened.loadDefaultMetadata()
     assert opened.isValid() and "DT-DICT" in opened.metadata().abstract()
     assert "DT-DICT" in opened.htmlMetadata()  # what the layer's properties show
+    assert opened.featureCount() > 5
+
+
+def test_a_map_alone_states_its_sources_and_licence_and_so_does_what_is_made_of_it(provider, tmp_path):
+    """The store's licences reach the raster, the map rescored from its stack, its polygons, and a sheet made from the file."""
+    path = licensed(store(tmp_path / "s.gpkg", ("power",)))
+    made = call("plantability", STORE=path, OUTPUT=str(tmp_path / "p.tif"), LEARN=False)
+    again = call("rescoreplantability", COVER=made["COVER"], WEIGHTS='{"gas": -1}', OUTPUT=str(tmp_path / "r.tif"))
+    for raster in (made["OUTPUT"], made["COVER"], again["OUTPUT"]):
+        layer = QgsRasterLayer(raster, "p")
+        layer.loadDefaultMetadata()
+        told = layer.metadata()
+        assert told.licenses() == ["Licence Ouverte 2.0"] and told.rights() == ["Ville de Test"], raster
+        assert told.dateTime(Qgis.MetadataDateType.Published).date().year() == 2024
+        assert "DT-DICT" in told.abstract() and any(
+            name in told.abstract() for name in ("Underground power", "Réseau électrique souterrain"))
+        assert any("clairville:" in line for line in told.history())
+    sheet = call("mapsheet", LAYERS=[made["OUTPUT"]], OUTPUT=str(tmp_path / "sheet.pdf"), KEEP_LAYOUT=True)
+    assert (tmp_path / "sheet.pdf").stat().st_size > 5_000 and sheet["RUN"] is not None
+    text = subprocess.run(["pdftotext", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    assert "Ville de Test" in text and "Licence Ouverte 2.0" in text and "DT-DICT" in text
+
+
+def licensed(path):
+    """The store with metadata on every table, as a pull leaves them."""
+    for table in QgsProviderRegistry.instance().querySublayers(path):
+        layer = QgsVectorLayer(table.uri(), table.name(), "ogr")
+        told = layer.metadata()
+        told.setLicenses(["Licence Ouverte 2.0"])
+        told.setRights(["Ville de Test"])
+        told.setDateTime(Qgis.MetadataDateType.Published, QDateTime(2024, 6, 13, 0, 0, 0))
+        layer.setMetadata(told)
+        assert layer.saveDefaultMetadata()[1]
+    return path
 
 
 def test_one_feature_a_class_and_vector_tiles_carry_the_caution(first, tmp_path):
