@@ -168,13 +168,13 @@ def exchange(xy, chosen, spacing_m, rounds=5):
     return np.flatnonzero(taken)
 
 
-def place(row, col, priority, cell_grid, spacing_m, limit):
+def place(row, col, priority, cell_grid, spacing_m, limit, per_hectare=None):
     """Positions of the sites kept among candidates that meet every constraint, best first: greedy by priority, then exchange
-    where all that fit are wanted."""
-    parameters = sites.SiteParameters(spacing_m, limit=limit)
+    where all that fit are wanted. ``per_hectare``: sites at most in each square of 100 m."""
+    parameters = sites.SiteParameters(spacing_m, limit=limit, per_hectare=per_hectare)
     points = np.rint(np.asarray(priority) * 1000).astype(np.int64)
     chosen = sites.choose(row, col, points, cell_grid, np.empty((0, 2)), parameters)
-    if len(chosen) < limit:
+    if len(chosen) < limit and per_hectare is None:
         xy = np.column_stack(cell_grid.centre(row, col))
         more = exchange(xy, chosen, spacing_m)
         more = more[np.lexsort((sites.scatter(row[more], col[more]), -points[more]))]

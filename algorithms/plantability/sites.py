@@ -11,11 +11,13 @@ from . import explain, stack
 
 @dataclass(frozen=True)
 class SiteParameters:
-    """``spacing_m`` between sites and from existing trees; ``min_class`` worst class accepted; ``limit`` sites at most."""
+    """``spacing_m`` between sites and from existing trees; ``min_class`` worst class accepted; ``limit`` sites at most;
+    ``per_hectare``: sites at most in each square of 100 m, None for as many as fit."""
 
     spacing_m: float = 8.0
     min_class: int = 8
     limit: int = 1000
+    per_hectare: int | None = None
 
     def __post_init__(self):
         if not 1 <= self.spacing_m <= 100:
@@ -61,11 +63,16 @@ def choose(row, col, points, grid, trees_xy, parameters):
     dr, dc = np.mgrid[-span:span + 1, -span:span + 1]
     disc = np.hypot(dr, dc) < reach - 1e-9
     taken = np.zeros((grid.rows + 2 * span, grid.cols + 2 * span), dtype=bool)
-    chosen = []
+    chosen, left = [], {}
     for at in order.tolist():
         r, c = int(row[at]), int(col[at])
         if taken[r + span, c + span]:
             continue
+        if parameters.per_hectare is not None:
+            square = (int(x[at] // 100.0), int(y[at] // 100.0))
+            left[square] = left.get(square, parameters.per_hectare) - 1
+            if left[square] < 0:
+                continue
         chosen.append(at)
         if len(chosen) >= parameters.limit:
             break

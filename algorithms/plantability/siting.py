@@ -3,7 +3,7 @@
 import numpy as np
 import shapely
 
-from ..common import results
+from ..common import results, themes
 from ..common.reasons import sentence
 from ..common.reporting import grid as table_
 from ..common.reporting import report, text
@@ -11,6 +11,7 @@ from ..common.resources import table
 from . import networks, placing, priority, relief, sites
 
 NETWORK_CLEARANCE_M = 2.0
+_PROTECTED = {"heritage_perimeters": "heritage", "protected_alignments": "protected_alignment"}  # tables that are no themes
 
 
 def geometries(frames, name):
@@ -157,6 +158,14 @@ def nothing(n_candidates, counts, land):
     return "plant_sites_none", {"candidates": n_candidates}
 
 
+def _label(name):
+    """The name of a table in both languages."""
+    if name in themes.names():
+        return themes.theme(name).label
+    rules = {r["source"]: r["name"] for r in table("plantability/sites")["rules"]}
+    return rules.get(name) or {lang: sentence(f"plant_protection_{_PROTECTED[name]}", {}, lang) for lang in ("en", "fr")}
+
+
 def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tables, unprotected, bands):
     """The report. ``weights``: as asked for; ``unprotected``: protections the store says nothing of; ``bands``: the stack's."""
     sun = "no_sun" if relief.SHADE not in bands else "sun" if relief.SLOPE in bands else "sun_level"
@@ -165,7 +174,11 @@ def told(n_sites, n_candidates, counts, raw, weights, states, crown, absent_tabl
         limits.append(text("plant_limit_protections", names={lang: ", ".join(
             sentence(f"plant_protection_{p}", {}, lang) for p in unprotected) for lang in ("en", "fr")}))
     if absent_tables:
-        limits.append(text("plant_limit_tables", tables=", ".join(absent_tables)))
+        names = [_label(t) for t in absent_tables]
+        limits.append(text("plant_limit_tables", tables={k: ", ".join(n[k].lower() for n in names) for k in ("en", "fr")}))
+    if without := [p for p in priority.PARTS if p not in priority.shares(raw, weights)]:
+        limits.append(text("plant_limit_parts", names={lang: ", ".join(
+            sentence(f"plant_part_{p}", {}, lang) for p in without) for lang in ("en", "fr")}))
     located = text("plant_sites_networks", **{name: int((states == code).sum()) for name, code in (
         ("locate", networks.LOCATE), ("clear", networks.CLEAR), ("unverified", networks.UNVERIFIED))})
     removed = [[text(f"plant_drop_{c}"), n] for c, n in counts.items()]

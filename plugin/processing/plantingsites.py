@@ -65,6 +65,9 @@ class PlantingSites(ClairvilleAlgorithm):
                  tr("Sites are suggested in this class and above."))
         self.add(QgsProcessingParameterNumber("MAX_SITES", tr("Number of sites at most"), integer, 1000, False, 1, 1_000_000),
                  tr("The first ones by priority; when more would fit, they are left out."))
+        self.add(QgsProcessingParameterNumber("PER_HECTARE", tr("Sites at most per hectare"), integer, None, True, 1, 400),
+                 tr("In each square of 100 m, so that the first places do not all lie in the same few parks. Empty: as many as "
+                    "fit."))
         self.add(QgsProcessingParameterString("PRIORITY_WEIGHTS", tr("Priority weights"), optional=True),
                  tr("As JSON; equal by default: {\"plantability\": 1, \"heat\": 1, \"people\": 1, \"equity\": 1}."),
                  advanced=True)
@@ -116,12 +119,14 @@ class PlantingSites(ClairvilleAlgorithm):
             score, contributions = priority.combine(raw, weights)
         else:
             score, contributions = np.empty(0), {}
-        chosen = placing.place(row[keep], col[keep], score, opened.grid, crown.spacing_m, run.as_int("MAX_SITES"))
+        chosen = placing.place(row[keep], col[keep], score, opened.grid, crown.spacing_m, run.as_int("MAX_SITES"),
+                               run.as_int("PER_HECTARE") if run.given("PER_HECTARE") else None)
         run.progress(0.85)
         at = np.flatnonzero(keep)[chosen]
         nearest, gap = siting.nearest_constraint(xy[at], frames)
         protection, unprotected = siting.protections(xy[at], frames)
-        benefit = {} if raw["heat"] is None else {"heat_level": raw["heat"][chosen]}
+        names = {"heat": "heat_level", "people": "residents_per_ha", "equity": "poor_households_pct"}
+        benefit = {name: np.round(raw[part][chosen], 1) for part, name in names.items() if raw[part] is not None}
         if np.isfinite(shade[at]).any():
             benefit["shaded_sealed_m2"] = np.round(shade[at], 1)
         if np.isfinite(sun[at]).any():

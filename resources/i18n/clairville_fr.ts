@@ -1594,6 +1594,11 @@
       <translation>Réseau EPANET</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Each page as a PDF of its own as well, with a switch per layer and georeference.</source>
+      <translation>Chaque page aussi en PDF séparé, avec un interrupteur par couche et un géoréférencement.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/register.py" />
       <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
@@ -2029,6 +2034,11 @@
       <translation>Dossier des résultats</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Folder of single pages</source>
+      <translation>Dossier des pages séparées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
       <source>Footway repair (€/m²)</source>
       <translation>Réfection de trottoir (€/m²)</translation>
@@ -2447,6 +2457,11 @@
       <location filename="../../plugin/panels/cases.py" />
       <source>Import …</source>
       <translation>Importer…</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>In each square of 100 m, so that the first places do not all lie in the same few parks. Empty: as many as fit.</source>
+      <translation>Dans chaque carré de 100 m, pour que les premiers emplacements ne soient pas tous dans les mêmes quelques parcs. Vide : autant qu'il en tient.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -4869,9 +4884,19 @@
       <translation>Simulations de la fonction K</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/atlas.py" />
+      <source>Single pages</source>
+      <translation>Pages séparées</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantability.py" />
       <source>Sites are suggested in this class and above.</source>
       <translation>Les emplacements sont proposés dans cette classe et au-dessus.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/plantingsites.py" />
+      <source>Sites at most per hectare</source>
+      <translation>Emplacements par hectare au plus</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantingsites.py" />
@@ -5151,7 +5176,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Subject of the page</source>
-      <translation type="unfinished" />
+      <translation>Sujet de la page</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/_accidents.py" />
@@ -5391,7 +5416,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the project's first result.</source>
-      <translation type="unfinished" />
+      <translation>Les premiers lieux d'un résultat avec leurs raisons, une ligne chacun : clairville_list('Risque d''accident', 5), ou ceux du premier résultat du projet.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/preventionplan.py" />
@@ -5451,7 +5476,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on the page.</source>
-      <translation type="unfinished" />
+      <translation>L'enregistrement du calcul qui a fait le résultat : sa méthode, son incertitude, ses chiffres clés et son graphique vont sur la page.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/plantability.py" />
@@ -6256,7 +6281,7 @@
     <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), programme (works of a year) and place (district, school, street) have key figures, a chart and a box "to decide"; map has none. auto follows the run shown.</source>
-      <translation type="unfinished" />
+      <translation>Ce que la page dit à côté de la carte : today (la ville à cette heure), risk (accidents), trees (plantabilité), programme (travaux d'une année) et place (quartier, école, rue) ont des chiffres clés, un graphique et un encadré « à décider » ; map n'en a pas. auto suit le calcul montré.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/cases.py" />
@@ -6451,7 +6476,7 @@
     <message>
       <location filename="../../plugin/expressions.py" />
       <source>Words of Clairville's own pages in the interface's language: clairville_text('not_validated').</source>
-      <translation type="unfinished" />
+      <translation>Les mots des pages de Clairville dans la langue de l'interface : clairville_text('not_validated').</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />

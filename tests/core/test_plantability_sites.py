@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.plantability import networks, placing, priority, siting, stack
+from clairville.algorithms.plantability import networks, placing, priority, siting
 from clairville.algorithms.plantability.grid import Grid
 
 
@@ -168,6 +168,31 @@ def test_exchange_keeps_the_spacing_and_never_loses():
     assert gap.min() >= 8.0 - 1e-9
     assert len(better) > len(greedy)
     assert (placing.exchange(xy, greedy, 8.0) == better).all()
+
+
+def test_a_hectare_takes_no_more_than_its_share_and_the_next_best_follow():
+    grid = Grid(0.0, 200.0, 5.0, 40, 40)
+    row, col = (a.ravel() for a in np.indices((40, 40)))
+    score = np.where((row >= 20) & (col < 20), 90.0, 50.0)  # the best ground lies in one hectare, the south-western
+    best = placing.place(row, col, score, grid, 10.0, 12)
+    assert (score[best] == 90).all()
+    shared = placing.place(row, col, score, grid, 10.0, 12, per_hectare=4)
+    square = 2 * (row[shared] // 20) + col[shared] // 20
+    assert np.bincount(square, minlength=4)[2] == 4 and np.bincount(square).max() == 4
+    assert (score[shared[:4]] == 90).all() and len(shared) == 12
+    xy = np.column_stack(grid.centre(row[shared], col[shared]))
+    assert all(np.hypot(*(a - b)) >= 10.0 for a, b in itertools.combinations(xy, 2))
+
+
+def test_the_report_names_what_the_priority_lacks_in_both_languages():
+    raw = {"plantability": np.array([2.0]), "heat": None, "people": np.array([10.0]), "equity": np.array([np.nan])}
+    told = siting.told(1, 5, {}, raw, {}, np.array(["to_be_located"]), placing.crown("small"),
+                       ["heat", "hydrants", "heritage_perimeters"], (), [])
+    limits = {s["code"]: s["values"] for s in told["limits"]}
+    assert limits["plant_limit_parts"]["names"] == {"en": "heat, equity", "fr": "chaleur, équité"}
+    assert limits["plant_limit_tables"]["tables"]["fr"] == (
+        "vulnérabilité à la chaleur, borne d'incendie, périmètres de monuments historiques")
+    assert [row[1] for row in told["tables"][-1]["rows"]] == [50, 50]
 
 
 def test_exchange_finds_the_most_that_fit_on_small_drawings():

@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from osgeo import ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from tests.qgis.test_plantability import store
@@ -54,6 +55,40 @@ def test_unknown_land_is_left_out_by_default_and_counted(first, tmp_path):
     assert said["code"] == "plant_sites_land" and "Land status accepted" in said["text"]
     assert said["values"]["count"] == out["RUN"]["counts"]["removed: land"]
     assert said["values"]["unknown"] == said["values"]["candidates"] == out["RUN"]["counts"]["candidates"]
+
+
+def test_the_first_trees_by_ground_heat_people_and_equity(first, tmp_path):
+    """West of the park hot and poor, east cool and rich; the weights decide which side comes first, the layer tells why."""
+    path, cover = first
+    dataset = ogr.Open(path, 1)
+    crs = dataset.GetLayer(0).GetSpatialRef()
+    for name, fields in (("heat", {"level": (9, 2)}), ("population", {"population": (1200, 2400), "households": (500, 1000),
+                                                                      "poor_households": (250, 100)})):
+        layer = dataset.CreateLayer(name, crs, ogr.wkbPolygon)
+        for field in fields:
+            layer.CreateField(ogr.FieldDefn(field, ogr.OFTReal))
+        for side, x in enumerate((0, 400)):
+            feature = ogr.Feature(layer.GetLayerDefn())
+            for field, values in fields.items():
+                feature.SetField(field, values[side])
+            feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POLYGON(({x} 0,{x + 400} 0,{x + 400} 600,{x} 600,{x} 0))"))
+            layer.CreateFeature(feature)
+    layer = dataset = None
+
+    def run(name, weights):
+        out = call("plantingsites", COVER=cover, STORE=path, LAND=[0, 1, 3], OUTPUT=str(tmp_path / f"{name}.gpkg"), MAX_SITES=40,
+                   PER_HECTARE=5, PRIORITY_WEIGHTS=json.dumps(weights))
+        shares = {row[0]["code"]: row[1] for row in out["RUN"]["report"]["tables"][-1]["rows"]}
+        return list(QgsVectorLayer(out["OUTPUT"], "o", "ogr").getFeatures()), shares
+
+    rows, shares = run("equal", {})
+    assert list(shares.values()) == [25, 25, 25, 25] and len(rows) == 40
+    best = rows[0]  # plantability 2: 0.7; level 9: 1; the fewer people and the poorer among two equal halves
+    assert best.geometry().asPoint().x() < 400
+    assert (best["heat_level"], best["residents_per_ha"], best["poor_households_pct"]) == (9, 50, 50)
+    assert len(json.loads(best["reasons"])) == 4 and "chaleur de niveau 9" in best["reason_fr"]
+    rows, shares = run("people", {"heat": 0, "equity": 0})
+    assert [round(v) for v in shares.values()] == [50, 0, 50, 0] and rows[0].geometry().asPoint().x() > 400
 
 
 @pytest.mark.parametrize("parameters", [
