@@ -63,6 +63,12 @@ class Area:
         self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())  # points into the line above
         self._engine.prepareGeometry()
 
+    @property
+    def bounds(self):
+        """(x_min, y_min, x_max, y_max)."""
+        box = self._area.boundingBox()
+        return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+
     def holds(self, x, y):
         """True for a point within."""
         return self._engine.contains(QgsPoint(x, y))

@@ -32,6 +32,8 @@ KINDS = {
     "sensorthings": Kind("paged", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),
     "hubeau": Kind("water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)),
     "vigicrues": Kind("water", "VigicruesSource", ("url",), _HTTP),
+    "geoplateforme": Kind("geoplateforme", "GeoplateformeSource", ("resource", "zone"),
+                          ("url", "match", "member", "layer", "where", "encoding", *_HTTP)),
     "georisques": Kind("georisques", "GeorisquesSource", ("url", "insee"), ("page", *_HTTP)),
     "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),

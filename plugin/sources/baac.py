@@ -52,7 +52,7 @@ class BaacSource(Source):
     def records(self):
         codes = self.spec.get("insee") or ()
         territory = baacfiles.Territory(codes, self.area)
-        self.area = None  # what has no position is judged by its code: not again by the pull
+        self._clip = self._area = None  # what has no position is judged by its code: not again by the pull
         for year in sorted({year for year, _ in self._files}):
             builder = baac.Builder(territory.refuses if codes else None)
             for kind, path in self._downloaded(year):

@@ -34,14 +34,21 @@ class Source:
         self.spec = spec
         self.folder = folder
         self.client = client
-        self.area = None  # keep only what touches it (a boundaries.Area)
+        self._clip = self._area = None
         self.counts = {}  # what happened to rows before they became records
 
     def clip_to(self, outline, profile):
         """Keep what touches the territory; ``outline`` is in the profile's CRS."""
-        from ..boundaries import Area
+        self._clip = (outline, profile.crs)
 
-        self.area = Area(outline, profile.crs, self.crs)
+    @property
+    def area(self):
+        """What records must touch (a :class:`~..boundaries.Area` in their own CRS, so once announced); None: anything goes."""
+        if self._area is None and self._clip is not None:
+            from ..boundaries import Area
+
+            self._area = Area(*self._clip, self.crs)
+        return self._area
 
     def announce(self, validator=None):
         """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for the first."""

@@ -11,13 +11,16 @@ import io
 import json
 import os
 import pathlib
+import re
+import tempfile
 import zipfile
 
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import SourceError
-from . import codepages
+from . import codepages, sevenzip
 from .base import Announcement, Source, chunks
+from .http import MAX_MB
 
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _NUL = "\x00"
@@ -26,6 +29,9 @@ csv.field_size_limit(1 << 26)
 
 class FileSource(Source):
     """A file on disk, or at an address."""
+
+    BY_PLACE = False  # where a territory is asked of a whole country: every row has a place, so the file itself may select
+    _unpacked = None
 
     def announce(self, validator=None):
         self._local = self._find(validator or {})
@@ -158,6 +164,8 @@ class FileSource(Source):
             name = codepages.within_zip(name, self.spec.get("member"))
             if not name:
                 raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["member"], known=path.name)
+        elif path.suffix.lower() == ".7z":
+            name = str(self._out_of_7z(path))
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
         options = [f"ENCODING={encoding}"] if encoding else []
@@ -182,6 +190,24 @@ class FileSource(Source):
             layer.SetAttributeFilter(self.spec["where"])
         return opened, layer
 
+    def _out_of_7z(self, path):
+        """The archive's first file whose name matches ``member``, unpacked together with those that share its name."""
+        if self.client.in_memory:
+            raise SourceError("source_unreadable", source=self._shown, why="7z")  # its raw rows must not reach the disk
+        if self._unpacked is None:
+            archive = sevenzip.Archive(path, self._shown)
+            pattern = re.compile(self.spec.get("member", r"\.(gpkg|shp|geojson)$"), re.IGNORECASE)
+            chosen = next((n for n in archive.names if pattern.search(n)), None)
+            if chosen is None:
+                raise SourceError("source_layer_missing", source=self._shown, layer=pattern.pattern,
+                                  known=", ".join(archive.names[:20]))
+            self._folder_of_7z = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+            stem = chosen.rpartition(".")[0]
+            found = archive.unpack(lambda name: name.rpartition(".")[0] == stem, self._folder_of_7z.name,
+                                   self.spec.get("max_mb") or MAX_MB, self.client.progress)
+            self._unpacked = next(p for p in found if p.suffix == pathlib.PurePath(chosen).suffix)
+        return self._unpacked
+
     def _announce_ogr(self):
         opened, layer = self._open()
         definition = layer.GetLayerDefn()
@@ -190,13 +216,19 @@ class FileSource(Source):
         self._layer_crs = _authority(layer.GetSpatialRef())
         if definition.GetGeomType() != ogr.wkbNone and not self._layer_crs and "crs" not in self.spec:
             raise SourceError("source_no_crs", source=self._shown)
+        self._select(layer)
         total = layer.GetFeatureCount()
         total = total if total >= 0 else None  # OpenStreetMap: not known before it is read
         del opened
         return Announcement(total, False, self._validator, fields, url=self._shown, crs=self._layer_crs)
 
+    def _select(self, layer):
+        if self.BY_PLACE and self.area is not None:
+            layer.SetSpatialFilterRect(*self.area.bounds)
+
     def _ogr_records(self):
         opened, layer = self._open()
+        self._select(layer)
         definition = layer.GetLayerDefn()
         fields = [(i, definition.GetFieldDefn(i).GetName(), definition.GetFieldDefn(i).GetType())
                   for i in range(definition.GetFieldCount())]

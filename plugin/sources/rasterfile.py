@@ -1,16 +1,18 @@
-"""Raster files: anything GDAL reads, a folder or a zip of tiles (RGE ALTI comes as .asc), or an address."""
+"""Raster files: anything GDAL reads, a folder, a zip or a 7z of tiles (RGE ALTI comes as .asc), or an address."""
 
 import contextlib
 import pathlib
+import tempfile
 import zipfile
 
 from osgeo import gdal
 
 from ...algorithms.common.errors import SourceError
 from .. import deps, rasters
+from . import sevenzip
 from .base import Announcement
 from .file import reference
-from .http import shown
+from .http import MAX_MB, shown
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")
@@ -18,7 +20,7 @@ _BLOCK = 1_024
 
 
 class RasterFileSource(RasterSource):
-    """``path``: a file, a folder, a zip or an address; ``crs`` and ``nodata`` where the file does not tell; ``band``;
+    """``path``: a file, a folder, an archive or an address; ``crs`` and ``nodata`` where the file does not tell; ``band``;
     ``cell_m``: coarser or finer cells than the file's own."""
 
     def announce(self, validator=None):
@@ -68,6 +70,14 @@ class RasterFileSource(RasterSource):
         return [str(p) for p in inside] if found.is_dir() else self._within(found)
 
     def _within(self, path):
+        if path.suffix.lower() == ".7z":
+            self._unpacked = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+            found = sevenzip.Archive(path, self._shown).unpack(
+                lambda name: name.lower().endswith(_SUFFIXES), self._unpacked.name, self.spec.get("max_mb") or MAX_MB,
+                self.client.progress)
+            if not found:
+                raise SourceError("source_unreadable", source=self._shown, why="7z")
+            return sorted(map(str, found))
         if not zipfile.is_zipfile(path):
             return [str(path)]
         inside = sorted(n for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or () if n.lower().endswith(_SUFFIXES))

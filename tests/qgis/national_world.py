@@ -2,6 +2,7 @@
 
 import io
 import json
+import pathlib
 import random
 import struct
 import zipfile
@@ -12,6 +13,7 @@ WEST, SOUTH, EAST, NORTH = 2.464, 48.892, 2.500, 48.914
 _NODES = 10
 _YEARS = {2019: "caracteristiques", 2020: "caracteristiques", 2021: "carcteristiques", 2022: "caracteristiques", 2023: "caract"}
 _CRASHES = 120  # a year
+_LAND_COVER = "OCS-GE_2-0__GPKG_LAMB93_D093_2021-01-01"
 
 
 def _square(west, south, east, north):
@@ -188,6 +190,10 @@ def routes(address):
     resources.append({"id": "x", "title": "vehicules-immatricules-baac-2022.csv", "url": f"{address}/files/x.csv"})
     feed = _wfs(_layers())
     return {
+        "/telechargement/resource/OCSGE": Reply(
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{_LAND_COVER}</title></entry></feed>', kind="text/xml"),
+        f"/telechargement/download/OCSGE/{_LAND_COVER}/{_LAND_COVER}.7z": Reply(
+            (pathlib.Path(__file__).parents[1] / "data" / "ocsge" / "lzma2.7z").read_bytes(), kind="application/x-7z-compressed"),
         "/services/1/InfoVigiCru.geojson": Reply({"features": [
             {"properties": {"CdEntCru": "SN9", "NivInfViCr": 2, "lbentcru": "Seine aval"},
              "geometry": _line([1.0, 49.0], [1.1, 49.0])}]}),

@@ -49,7 +49,7 @@ def test_every_theme_has_a_source_or_is_named_absent(bondy):
         "roads", "schools", "school_calendar", "bell_times", "accidents", "air_quality", "districts", "population",
         "traffic_orders", "works", "buildings", "green_spaces", "water_bodies", "railways", "power_lines", "water_levels",
         "bridges", "parking", "underground_networks", "elevation",
-        "flood_vigilance", "hazards"}
+        "flood_vigilance", "hazards", "land_cover"}
     assert set(results["THEMES"]) | set(results["ABSENT"]) == set(themes.names())
     assert not set(results["THEMES"]) & set(results["ABSENT"])
 

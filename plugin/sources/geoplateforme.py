@@ -1,0 +1,62 @@
+"""The download service of IGN's Géoplateforme: a product and a zone → its newest archive that matches → the file in it.
+
+Two steps: the list of archives (Atom, page by page), then the archive, whose address follows from its name.
+"""
+
+import re
+
+from ...algorithms.common.errors import SourceError
+from .file import FileSource
+from .http import shown
+from .xml import tree
+
+SERVICE = "https://data.geopf.fr/telechargement"
+_PAGE = 50
+_MOST_PAGES = 200
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class GeoplateformeSource(FileSource):
+    """``resource`` (OCSGE ...); ``zone`` (D093: a département); ``match``: a regular expression on an archive's name (the latest
+    date wins); ``member``: on the name of the file in it. With "clip", only what lies around the territory is read."""
+
+    BY_PLACE = True
+
+    def announce(self, validator=None):
+        card = super().announce(validator)
+        card.data_date = self._date
+        return card
+
+    def _find(self, validator):
+        service, resource = self.spec.get("url", SERVICE).rstrip("/"), self.spec["resource"]
+        pattern = re.compile(self.spec.get("match", ""), re.IGNORECASE)
+        fitting = [name for name in self._names(f"{service}/resource/{resource}") if pattern.search(name)]
+        if not fitting:
+            raise SourceError("source_no_resource", source=shown(service), dataset=f"{resource} {self.spec['zone']}")
+        newest = max(fitting, key=lambda name: (_dated(name), name))
+        self._shown, self._date, self._validator = newest, _dated(newest), {"archive": newest}
+        if validator == self._validator:
+            return None
+        address = f"{service}/download/{resource}/{newest}/{newest}.7z"
+        return self.client.to_file(address, None, max_mb=self.spec.get("max_mb")).path
+
+    def _names(self, url):
+        """Names of the zone's archives, from every page of the list."""
+        found, page, pages = [], 1, 1
+        while page <= min(pages, _MOST_PAGES):
+            body, _ = self.client.get_if_changed(url, None, {"zone": self.spec["zone"], "page": page, "limit": _PAGE})
+            feed = tree(body, url)
+            if feed.name != "feed":
+                raise SourceError("source_unexpected", source=shown(url), what="feed")
+            pages = int(feed.attributes.get("pagecount") or 1)
+            found += [entry.value("title", "") for entry in feed.all("entry")]
+            total = int(feed.attributes.get("totalentries") or len(found))
+            page += 1
+        if len(found) < total:
+            raise SourceError("source_truncated", source=shown(url), got=len(found), total=total)
+        return found
+
+
+def _dated(name):
+    """The last date in a name, "" without one."""
+    return (_DATE.findall(name) or [""])[-1]
