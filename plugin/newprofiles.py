@@ -49,6 +49,8 @@ def make(code, products=None):
         code = city if code in parts else code
     code = merged.get(code, code) if code not in current else code
     if code not in current:
+        if named := _codes_of(code):
+            raise DataError("commune_by_name", name=code.title(), codes=", ".join(named))
         raise DataError("unknown_commune", insee=code)
     row = current[code]
     old = {before: now for before, now in merged.items() if now == code}
@@ -66,6 +68,14 @@ def make(code, products=None):
         "$schema": "profile.schema.json", "name": f"insee_{code.lower()}", "label": {"en": row["name"], "fr": row["name"]},
         "insee": [code], "crs": crs, "timezone": timezone, "school_zone": row["zone"], "unverified": True,
         **({"insee_old": old} if old else {}), **filled}
+
+
+def _codes_of(name):
+    """Codes of the communes of a name, whatever its accents and hyphens, the largest first."""
+    from ..algorithms.network.names import plain
+
+    rows = [row for row in communes()[0].values() if plain(row["name"]) == plain(name)]
+    return [f"{row['code']} ({row['name']})" for row in sorted(rows, key=lambda row: -int(row["population"] or 0))]
 
 
 def held(product, path):

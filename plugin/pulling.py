@@ -110,8 +110,12 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
         own = own_rows(store, theme)
         if own:
             staging.add(own, [None] * len(own), None)
-        elsewhere = staging.counts.get(OUTSIDE, 0) if all(e.source.get("empty") for e in entries) else 0
-        staging.finish(announced - elsewhere)
+        may_be_empty = all(e.source.get("empty") for e in entries)
+        staging.finish(announced - (staging.counts.get(OUTSIDE, 0) if may_be_empty else 0))
+        if not staging.kept and not may_be_empty:
+            if before is not None and (there := store.rows(name)):  # a fault of the publisher's more often than a fact
+                raise DataError("pull_emptied", theme=name, rows=there, url=line["url"])
+            drift.append({"kind": "no_rows", "theme": name})
         counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
         if pages := sum(journal.reused for journal in journals.values()):
             counts["pages of an interrupted pull"] = pages

@@ -51,6 +51,7 @@ class NewProfile(ClairvilleAlgorithm):
         raw = newprofiles.make(run.as_string("INSEE"), products)
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         profiles.parse(raw, path)  # what is written can be read
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         missing = newprofiles.absent(raw)
         run.count(themes=len(raw["themes"]), absent=len(missing))

@@ -57,6 +57,25 @@ def test_a_code_that_is_none(tmp_path):
     assert not (tmp_path / "p.json").exists()
 
 
+@pytest.mark.parametrize(("name", "told"), [
+    ("saint denis", ["97411 (Saint-Denis)", "93066 (Saint-Denis)"]), ("Épinay sur Seine", ["93031 (Épinay-sur-Seine)"])])
+def test_a_name_is_answered_with_its_codes(name, told):
+    """The largest first, whatever the accents and hyphens."""
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin import newprofiles
+
+    with pytest.raises(DataError) as error:
+        newprofiles.make(name)
+    hint = error.value.hint("fr")
+    places = [hint.index(code) for code in told]
+    assert error.value.code == "commune_by_name" and places == sorted(places)
+
+
+def test_the_folder_of_a_profile_is_made(tmp_path):
+    results = run("93010", tmp_path / "mairie" / "profils" / "bondy.json")
+    assert json.loads((tmp_path / "mairie" / "profils" / "bondy.json").read_text(encoding="utf-8"))["insee"] == ["93010"], results
+
+
 def test_the_national_sources_pull(tmp_path):
     """93010 against a server that answers as the national services document."""
     street = {"type": "Feature", "id": "t.1", "properties": {

@@ -76,6 +76,23 @@ def fails(run, **parameters):
     return str(error.value)
 
 
+def test_a_source_that_has_nothing_any_more_keeps_what_was_there(run, tmp_path):
+    """An empty answer is a fault more often than a fact: the first time it is told, later the rows stay until the profile says
+    that nothing is right."""
+    from .connect_world import rows
+
+    store = str(tmp_path / "s.gpkg")
+    results, log = run(PROFILE=str(file_profile(tmp_path, [])), STORE=store)
+    assert results["COUNTS"]["works"]["kept"] == 0 and [d["kind"] for d in results["DRIFT"]] == ["no_rows"]
+    assert results["RUN"]["warnings"][0]["code"] == "drift_no_rows"
+    results, _ = run(PROFILE=str(file_profile(tmp_path, works(3))), STORE=store)
+    assert results["COUNTS"]["works"]["kept"] == 3
+    assert "3" in fails(run, PROFILE=str(file_profile(tmp_path, [])), STORE=store) and len(rows(store)) == 3
+    path = file_profile(tmp_path, [], source={"type": "file", "path": "works.geojson", "empty": True})
+    results, _ = run(PROFILE=str(path), STORE=store)
+    assert (results["COUNTS"]["works"]["removed"], results["DRIFT"]) == (3, [])
+
+
 def test_bad_parameters_are_one_sentence(run, tmp_path):
     store = str(tmp_path / "s.gpkg")
     assert "lutece" in fails(run, PROFILE="lutece", STORE=store)
