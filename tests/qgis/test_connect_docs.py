@@ -69,17 +69,26 @@ def test_the_feeds_of_the_page_are_read():
     assert [e.source["type"] for e in profiles.parse(raw).themes["works"]] == ["cifs", "wzdx", "datex2"]
 
 
+def test_the_raster_of_the_page_is_read():
+    from clairville.plugin import profiles
+
+    raw = {"name": "t", "label": "T", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
+           "themes": json.loads(blocks()["elevation"])}
+    assert profiles.parse(raw).themes["elevation"][0].source["crs"] == "EPSG:2154"
+
+
 def test_the_tables_name_every_source_and_converter():
     from clairville.algorithms.common.converters import CONVERTERS
-    from clairville.plugin.sources import KINDS
+    from clairville.plugin.sources import KINDS, RASTERS
 
-    sources = table("`type`")
-    assert set(sources) == set(KINDS)
-    for kind, spec in KINDS.items():
-        named = set(re.findall(r"`(\w+)`", " ".join(sources[kind][1:])))
-        common = {"authcfg", "max_mb", "timeout_s"}
-        assert set(spec.required) <= named, kind
-        assert set(spec.optional) - common <= named, kind
+    for heading, kinds in (("`type`", KINDS), ("raster `type`", RASTERS)):
+        sources = table(heading)
+        assert set(sources) == set(kinds)
+        for kind, spec in kinds.items():
+            named = set(re.findall(r"`(\w+)`", " ".join(sources[kind][1:])))
+            common = {"authcfg", "max_mb", "timeout_s"}
+            assert set(spec.required) <= named, kind
+            assert set(spec.optional) - common <= named, kind
     assert set(CONVERTERS) == set(table("converter"))
 
 

@@ -248,6 +248,18 @@ def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch)
     assert pull(path, target, "elevation").status == "ok" and not leftovers(tmp_path)
 
 
+def test_a_store_in_a_database_holds_no_raster(town):
+    from types import SimpleNamespace
+
+    from clairville.algorithms.common.errors import StoreError
+    from clairville.plugin import profiles, rasterpull
+
+    path, _, wms = town
+    with pytest.raises(StoreError) as caught:
+        rasterpull.pull(profiles.load(path), "elevation", SimpleNamespace(uri="postgresql:///town"), None, None, {}, 0.0, {})
+    assert caught.value.code == "raster_in_database" and not wms.tiles
+
+
 def test_disk_full(town, tmp_path):
     """A limit on the size of files stands for a full disk."""
     path, target, wms = town
