@@ -67,3 +67,77 @@ def layer():
         return made
 
     return make
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """A store with 40 works, and the profile that filled it."""
+    from .connect_world import file_profile, pull, works
+
+    path, store = file_profile(tmp_path, works(40)), tmp_path / "s.gpkg"
+    assert pull(path, store).status == "ok"
+    return path, store
+
+
+@pytest.fixture(scope="session")
+def database():
+    """A PostgreSQL server with PostGIS, the same for all."""
+    from .postgres import cluster
+
+    with cluster() as found:
+        yield found
+
+
+@pytest.fixture
+def sql(database):
+    """Runs statements; rows of the last one."""
+    psycopg2 = pytest.importorskip("psycopg2")
+    connection = psycopg2.connect(host=database["host"], port=database["port"], dbname=database["database"],
+                                  user=database["user"])
+    connection.autocommit = True
+
+    def run(text):
+        with connection.cursor() as cursor:
+            cursor.execute(text)
+            return cursor.fetchall() if cursor.description else []
+
+    yield run
+    connection.close()
+
+
+@pytest.fixture
+def address(database, sql):
+    """The address of an empty store."""
+    sql("DROP SCHEMA IF EXISTS town CASCADE")
+    return "postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)
+
+
+@pytest.fixture
+def guarded(sql, database, monkeypatch, tmp_path):
+    """A person with a password, who must give it: (name of an authentication configuration, name of a service)."""
+    import pathlib
+
+    from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("for tests only", True):
+        pytest.skip("this QGIS has no authentication store")
+    rules = pathlib.Path(sql("SHOW hba_file")[0][0])
+    before = rules.read_text(encoding="utf-8")
+    if not sql("SELECT 1 FROM pg_roles WHERE rolname = 'agent'"):  # it stays: QGIS keeps the connections it made
+        sql("CREATE ROLE agent SUPERUSER LOGIN PASSWORD 's3 cret'")
+    rules.write_text(f"host all agent 127.0.0.1/32 scram-sha-256\n{before}", encoding="utf-8")
+    sql("SELECT pg_reload_conf()")
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("clairville postgis")
+    config.setConfig("username", "agent")
+    config.setConfig("password", "s3 cret")
+    manager.storeAuthenticationConfig(config)
+    services = tmp_path / "pg_service.conf"
+    lines = "[townhall]\nhost={host}\nport={port}\ndbname={database}\nuser=agent\npassword=s3 cret\n"
+    services.write_text(lines.format(**database), encoding="utf-8")
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    yield config.id(), "townhall"
+    manager.removeAuthenticationConfig(config.id())
+    rules.write_text(before, encoding="utf-8")
+    sql("SELECT pg_reload_conf()")
