@@ -19,6 +19,11 @@ from .parts import EmptyState, Notice, RunStrip
 from .runner import Runner
 
 
+def destination(path):
+    """A file as the result of a run, added to the map."""
+    return QgsProcessingOutputLayerDefinition(str(path), QgsProject.instance())
+
+
 class Panel(QgsDockWidget):
     """One dock. ``desk`` is the :class:`~.window.Window` that opened it (other panels, map, settings)."""
 
@@ -110,7 +115,7 @@ class Panel(QgsDockWidget):
         names = (f"{algorithm}_{stamp}" + (f"_{n}" if n > 1 else "") for n in itertools.count(1))
         path = next(p for folder in names if not (p := parent / folder / f"{name.lower()}.{suffix}").exists())
         path.parent.mkdir(parents=True, exist_ok=True)
-        return QgsProcessingOutputLayerDefinition(str(path), QgsProject.instance())
+        return destination(path)
 
     def _set_working(self, working):
         self.working = working

@@ -128,6 +128,7 @@ class SourceRows(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # never squeezed
         self.more = tool_button("/symbologyAdd.svg", more, tr("One more theme that holds this factor."),
                                 lambda: self._add("", ""), text=True)
         self._column.addWidget(self.more)
@@ -208,6 +209,7 @@ class _Line(QWidget):
         for layout in (row, column):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(2)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         column.addLayout(row)
         column.addWidget(self.filter)
         self.filter.setCursorPosition(0)

@@ -61,6 +61,7 @@ class FactorTable(QWidget):
         self.form.edited.connect(lambda texts: self.model.change(self.code(), **texts))
         self.details = QgsCollapsibleGroupBox(tr("The chosen factor"))
         self.details.setCollapsed(True)
+        self.details.findChild(QToolButton, "collapseButton").setAccessibleName(self.details.title())
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(6, 4, 6, 4)
         inner.addWidget(self.form)
@@ -105,9 +106,10 @@ class FactorTable(QWidget):
     # -- filling ---------------------------------------------------------------------------------------------------
     def fill(self, rows, head):
         """Show a table; ``head``: the stack of the map it belongs to, None before the first map."""
+        code = self.code()
         self._origin = tuple(rows)
         self.model.fill(rows, head)
-        self.select(rows[0]["code"] if rows else "")
+        self.select(code if self.model.row_of(code) >= 0 else rows[0]["code"])
 
     def code(self):
         """The code of the chosen factor, "" for none."""

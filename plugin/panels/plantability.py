@@ -2,16 +2,17 @@
 
 import json
 import pathlib
+import time
 
 from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ...algorithms.common.errors import ClairvilleError
-from .. import deps
+from .. import deps, settings
 from ..i18n import language, tr
 from . import cells, factordata, tools
-from .base import Panel
+from .base import Panel, destination
 from .factortable import FactorTable
 from .parts import tool_button, wrapped
 from .printing import SheetButton, record_of
@@ -22,6 +23,7 @@ COMPUTE = "clairville:plantability"
 RESCORE = "clairville:rescoreplantability"
 # What a map that is computed again keeps of the run that made it.
 _KEPT = ("KNOWN_NONE", "SPACING", "MIN_CLASS", "MAX_SITES")
+_QUIET_S = 300  # tiles this old (seconds) are nobody's any more
 
 
 class PlantabilityPanel(Panel):
@@ -48,6 +50,7 @@ class PlantabilityPanel(Panel):
         self.head.addLayout(top)
         self.widget().setMinimumWidth(max(370, 58 * self.fontMetrics().averageCharWidth()))  # room for the factors' names
         self.note = wrapped(small=True)
+        self._asked, self._stopped = {}, ""  # the last run's parameters; where it left its tiles if it did not end well
         self._scolded = False  # the notice is about mistakes in the table: it goes when they have gone
         self.table = FactorTable()
         self.table.changed.connect(self._edited)
@@ -184,13 +187,28 @@ class PlantabilityPanel(Panel):
             self._scolded = True
             return False
         parameters, _missing = tools.inputs("plantability")
-        parameters |= {"OUTPUT": self.output("plantability", "plantability", "tif"), "LEARN": False,
+        parameters |= {"OUTPUT": self._unfinished() or self.output("plantability", "plantability", "tif"), "LEARN": False,
                        "SITES": self.output("sites", "plantability")}
         if self.table.model.edits is not None:
             parameters["FACTORS"] = self._own_factors()
+        self._asked = parameters
         return self.run(COMPUTE, parameters | self._as_before(), self._computed, tr("Plantability"))
 
     again = compute
+
+    def _unfinished(self):
+        """The output of a run of this panel that was cancelled or died: the tool takes up its tiles where its inputs and factors
+        are the same, and begins anew where not. One that still writes belongs to another window."""
+        quiet = time.time() - _QUIET_S
+        for tiles in sorted(pathlib.Path(settings.results_folder()).glob("plantability_*/plantability_cover.tif.tiles")):
+            if str(tiles) == self._stopped or tiles.stat().st_mtime < quiet:
+                return destination(tiles.with_name("plantability.tif"))
+        return None
+
+    def failed(self, _text):
+        """A run was cancelled or failed: its tiles may be taken up at once."""
+        output = self._asked.get("OUTPUT")
+        self._stopped = f"{pathlib.Path(output.sink.staticValue()).with_suffix('')}_cover.tif.tiles" if output else ""
 
     def _as_before(self):
         """Cell size, territory and the like of the map that is shown, so that a new one can be laid over it."""

@@ -201,6 +201,24 @@ def test_tiles_of_any_size_make_the_same_stack(buildings, rows, cols):
             assert (part == whole[:, window.slices[0], window.slices[1]]).all()
 
 
+@settings(max_examples=25, deadline=None)
+@given(boxes, st.floats(6, 94))
+def test_communes_computed_apart_meet_without_a_seam(buildings, border):
+    """Each commune on its own grid, with what lies beyond its border: the bytes of one run over both."""
+    frames = small_city(buildings=frame(buildings))
+    built = [layer.index() for layer in layers.build(factors.parse(TABLE), frames)]
+    both = grid.covering((0, 0, 100, 100), 5.0)
+    head = stack.header(built, both, 0.01)
+    whole, covered = stack.tile(head, built, both, both.tiles()[0]), np.zeros((20, 20), dtype=int)
+    for west, east in ((0, border), (border, 100)):
+        own = grid.covering((west, 0, east, 100), 5.0)
+        part = stack.tile(head, built, own, own.tiles()[0], np.array([shapely.box(west, 0, east, 100)], dtype=object))
+        inside, left = part[-1] == stack.INSIDE, round((own.x_min - both.x_min) / 5)
+        assert (part[:, inside] == whole[:, :, left:left + own.cols][:, inside]).all()
+        covered[:, left:left + own.cols] += inside
+    assert (covered >= 1).all() and (covered == 1).mean() >= 0.95  # halves of a cell may belong to both
+
+
 def test_a_later_scenario_uses_the_stored_bytes_and_masks():
     bands, head, _ = stacked(small_city())
     scenario = stack.weights(head)

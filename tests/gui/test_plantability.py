@@ -8,6 +8,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import time
 
 import pytest
 from osgeo import gdal
@@ -17,10 +18,12 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication
 from qgis.utils import plugins
 
+from clairville.plugin import settings
 from clairville.plugin.panels.resultlist import number
 
 from . import smallcity
 from .conftest import SESSION, clear, click, idle, picture, until
+from .test_keyboard import chain, controls, describe, name_of
 
 ENGLISH = SESSION == "english"
 WEIGHT, BUFFER, BLOCKING = 1, 2, 3
@@ -297,6 +300,14 @@ def test_a_factor_of_ones_own(panel):
     picture("plantability_form")
 
 
+@pytest.mark.only("english")
+def test_tab_goes_through_table_and_form_and_each_control_has_a_name(panel):
+    reached, seen = chain(panel), list(controls(panel))
+    assert len(seen) > 20 and {type(w).__name__ for w in seen} >= {"QTableView", "QLineEdit", "QDoubleSpinBox"}
+    assert [describe(w) for w in seen if w not in reached and w.focusProxy() not in reached] == []
+    assert [describe(w) for w in seen if not name_of(w)] == []
+
+
 def test_another_filter_and_the_new_map(panel, tmp_path):
     form, model = panel.table.form, panel.table.model
     panel.table.select("public_parks")
@@ -312,8 +323,15 @@ def test_another_filter_and_the_new_map(panel, tmp_path):
     before = model.edits.rows
     panel.table.start_from("lyon")
     assert model.row_of("own_1") < 0 and panel.table.open(str(tmp_path / "mine.csv")) and model.edits.rows == before
+    results = pathlib.Path(settings.results_folder())
+    for name, age_s in (("plantability_dead", 3_600), ("plantability_alive", 0)):  # what killed and running computations leave
+        tiles = results / name / "plantability_cover.tif.tiles"
+        tiles.mkdir(parents=True)
+        os.utime(tiles, (time.time() - age_s,) * 2)
     click(panel.again_button)
     done(panel, "the second map")
+    assert pathlib.Path(panel.layer().source()).parent.name == "plantability_dead"  # taken up where it was left
+    assert (results / "plantability_alive" / "plantability_cover.tif.tiles").is_dir()
     assert panel.maps.count() == 2 and not panel.table.model.pending and panel.table.model.edits.rows == before
     assert areas(panel.layer())[10] == 40_000  # the lawn: 3 + 2
     assert panel.table.model.about("own_1")["state"] == "found"
@@ -324,19 +342,24 @@ def test_another_filter_and_the_new_map(panel, tmp_path):
 def test_the_window_and_qgis_process_give_the_same_bytes(panel, tmp_path):
     """The second map, with its own factors, against the same table in a process of its own; the first one rescored as well."""
     (tmp_path / "factors.csv").write_text(panel.table.text(), encoding="utf-8")
-    second = process("plantability", STORE=os.environ["CLAIRVILLE_STORE"], FACTORS=str(tmp_path / "factors.csv"), LEARN=False,
-                     OUTPUT=str(tmp_path / "second.tif"))
-    assert bands(second["OUTPUT"]) == bands(panel.layer()) and bands(second["COVER"]) == bands(str(panel.cover()))
-    layer = rescored()
-    again = process("rescoreplantability", OUTPUT=str(tmp_path / "again.tif"), **{
-        name.upper(): layer.customProperty(f"clairville/{name}") for name in ("cover", "weights", "blocking")})
-    assert pathlib.Path(again["OUTPUT"]).read_bytes() == pathlib.Path(layer.source()).read_bytes()
+    layer, second, again = rescored(), tmp_path / "second.tif", tmp_path / "again.tif"
+    told = {name.upper(): layer.customProperty(f"clairville/{name}") for name in ("cover", "weights", "blocking")}
+    ways = [process("plantability", STORE=os.environ["CLAIRVILLE_STORE"], FACTORS=str(tmp_path / "factors.csv"), LEARN=False,
+                    OUTPUT=str(second)), process("rescoreplantability", OUTPUT=str(again), **told)]
+    for way in ways:
+        said = way.communicate(timeout=240)
+        assert way.returncode == 0, said
+    assert bands(str(second)) == bands(panel.layer())
+    assert bands(str(tmp_path / "second_cover.tif")) == bands(str(panel.cover()))
+    assert again.read_bytes() == pathlib.Path(layer.source()).read_bytes()
 
 
 def process(tool, **inputs):
-    """Run a tool through qgis_process; its results."""
+    """A tool started through qgis_process."""
     environment = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"} | {"QT_QPA_PLATFORM": "offscreen"}
-    ended = subprocess.run(["qgis_process", "run", f"clairville:{tool}", "-"], input=json.dumps({"inputs": inputs}),
-                           env=environment, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
-    assert ended.returncode == 0, ended.stderr[-2000:]
-    return json.loads(ended.stdout)["results"]
+    started = subprocess.Popen(["qgis_process", "run", f"clairville:{tool}", "-"], env=environment, text=True, encoding="utf-8",
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    started.stdin.write(json.dumps({"inputs": inputs}))
+    started.stdin.close()
+    started.stdin = None  # all is said: communicate() only listens
+    return started
