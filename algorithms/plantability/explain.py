@@ -17,9 +17,12 @@ _APART_M = 50.0  # the like of a cell is another place, not its neighbour
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell taken apart. ``changes``: what would move it to another class; ``similar``: cells like it, nearest first;
-    ``hinges``: number of factors whose weight, one point up or down, changes the class; ``dates``: of the data in the cell."""
+    """A cell taken apart. ``x``, ``y``: its centre (metres); ``changes``: what would move it to another class; ``similar``:
+    cells like it, most alike first; ``hinges``: number of factors whose weight, one point up or down, changes the class;
+    ``dates``: of the data in the cell."""
 
+    x: float
+    y: float
     kind: int
     score: float
     reasons: list
@@ -205,6 +208,7 @@ def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
     """
     scenario = stack.weights(head) if scenario is None else scenario
     row, col = (int(n) for n in grid.locate(x, y))
+    x, y = grid.centre(row, col)
     row, col = row - window.row, col - window.col
     values = bands[:, row, col]
     if values[-1] != stack.INSIDE:
@@ -213,7 +217,7 @@ def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
     kind, points = stack.score(alone, head, scenario)
     covering = {code for value, code in zip(values, head["bands"], strict=False) if value}
     dates = {date for f in head["factors"] if f["code"] in covering for date in f["dates"] if date}
-    return Cell(int(kind[0, 0]), int(points[0, 0]) / 1000.0, reasons(values, head, scenario, merge_networks),
+    return Cell(x, y, int(kind[0, 0]), int(points[0, 0]) / 1000.0, reasons(values, head, scenario, merge_networks),
                 changes(values, head, scenario, merge_networks),
                 similar(bands, window, grid, row, col, head, scenario, merge_networks),
                 int(scenario_.sensitivity(alone, head, scenario)[0][0, 0]), sorted(dates))

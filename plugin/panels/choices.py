@@ -1,7 +1,7 @@
 """A drop-down that gives way: in a narrow panel its text ends in an ellipsis and is whole in the tooltip."""
 
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from qgis.PyQt.QtCore import QEvent, Qt
+from qgis.PyQt.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
 
 class Choice(QComboBox):
@@ -11,7 +11,12 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(least)
-        self.currentTextChanged.connect(self._shorten)
+
+    def shown(self):
+        """The current text as far as there is room for it."""
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, self._option(),
+                                            QStyle.SubControl.SC_ComboBoxEditField, self)
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 6)
 
     def showPopup(self):
         """Open the list, wide enough to read it."""
@@ -19,10 +24,12 @@ class Choice(QComboBox):
         view.setMinimumWidth(min(view.sizeHintForColumn(0) + 2 * view.frameWidth() + 24, 700))
         super().showPopup()
 
-    def resizeEvent(self, event):
-        """Another width may cut the text or show it whole."""
-        super().resizeEvent(event)
-        self._shorten()
+    def event(self, event):
+        """The whole text as a tooltip where it is cut, unless the drop-down has a tooltip of its own."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.shown() != self.currentText():
+            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event):
         """As Qt paints it, with the text shortened to the room it has."""
@@ -30,7 +37,7 @@ class Choice(QComboBox):
             super().paintEvent(event)
             return
         option, painter = self._option(), QStylePainter(self)
-        option.currentText = self._shown(option)
+        option.currentText = self.shown()
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
@@ -38,15 +45,3 @@ class Choice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return option
-
-    def _shown(self, option):
-        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option,
-                                            QStyle.SubControl.SC_ComboBoxEditField, self)
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 6)
-
-    def _shorten(self):
-        """The whole text as a tooltip where it is cut, unless the drop-down has a tooltip of its own."""
-        cut = not self.isEditable() and self._shown(self._option()) != self.currentText()
-        if cut or self.property("cut"):
-            self.setToolTip(self.currentText() if cut else "")
-        self.setProperty("cut", cut)

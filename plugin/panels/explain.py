@@ -1,10 +1,11 @@
 """Explain: why one Clairville feature has its score, how sure that is, what is like it, what would change its rank."""
 
 import html
+import math
 
 from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ...algorithms.common import alike, reasons
 from ...algorithms.common.errors import ClairvilleError
@@ -13,7 +14,7 @@ from . import layers
 from .bars import Bars
 from .base import Panel
 from .cells import PickTool, explain_cell, is_cover
-from .parts import tool_button, wrapped
+from .parts import scrolled, tool_button, wrapped
 from .resultlist import class_label, number, read_row, read_rows, scores
 from .themestate import nice_date
 
@@ -29,6 +30,13 @@ def _listed(title, lines):
     """A bold title and its lines; nothing without lines."""
     items = "".join(f"<li>{line}</li>" for line in lines)
     return f"<b>{title}</b><ul style='margin-left:-24px'>{items}</ul>" if items else ""
+
+
+def _direction(east, north):
+    """Where something lies, as one of eight directions."""
+    names = (tr("to the north"), tr("to the north-east"), tr("to the east"), tr("to the south-east"), tr("to the south"),
+             tr("to the south-west"), tr("to the west"), tr("to the north-west"))
+    return names[round(math.degrees(math.atan2(east, north)) / 45) % 8]
 
 
 class ExplainPanel(Panel):
@@ -66,14 +74,7 @@ class ExplainPanel(Panel):
         for widget in (self.what, self.headline, self.bars_title, self.bars, self.total, self.facts, self.change, self.alike):
             column.addWidget(widget)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        scrolled(inner, body)
 
     def refresh(self):
         """Keep what is shown; say what to do when nothing is."""
@@ -173,9 +174,9 @@ class ExplainPanel(Panel):
         self.facts.setText(_listed(tr("How sure it is"), map(html.escape, limits)))
         self.change.setText(_listed(tr("What would change its class"), (
             html.escape(reasons.sentence(r.code, r.values, language())) for r in cell.changes)))
-        said = tr("{metres} m away, score {score}: {reason}")
+        said = tr("{metres} m {direction}, score {score}: {reason}")
         self._show_alike((f"{s.x} {s.y}", shortened(said.format(
-            metres=number(round(s.metres)), score=number(s.score),
+            metres=number(round(s.metres)), direction=_direction(s.x - cell.x, s.y - cell.y), score=number(s.score),
             reason=reasons.sentence(s.reasons[0].code, s.reasons[0].values, language())))) for s in cell.similar)
 
     # -- the map ---------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from ...algorithms.common import guessing
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.fieldmap import FieldMap, iso
 from ..i18n import language, tr
+from .choices import Choice
 
 _COLUMN, _FIELD, _READING, _VALUES, _EXAMPLE = range(5)
 _ALIASES = {"hash_separated_dates": "separated_dates", "paris_midnight": "local_midnight"}
@@ -108,10 +109,11 @@ class MappingTable(QTableWidget):
         label.setData(Qt.ItemDataRole.UserRole, spec.name)
         label.setFlags(Qt.ItemFlag.ItemIsEnabled)
         unit = f", {spec.unit}" if spec.unit else ""
-        label.setToolTip(f"{spec.name} ({spec.type}{unit})" + (f"<br>{tr('Required')}" if spec.required else ""))
+        told = [f"<b>{label.text()}</b>", f"{spec.name} ({spec.type}{unit})", *([tr("Required")] if spec.required else [])]
+        label.setToolTip("<br>".join(told))
         self.setItem(row, _COLUMN, label)
         simple = _simple(rule)
-        combo = QComboBox()
+        combo = Choice()
         combo.addItem("—", None)
         if rule is not None and simple is None:
             combo.addItem(tr("as written in the profile"), _WRITTEN)
@@ -123,7 +125,7 @@ class MappingTable(QTableWidget):
         combo.currentIndexChanged.connect(lambda _index: self._chosen())
         combo.setAccessibleName(spec.label[language()])
         self.setCellWidget(row, _FIELD, combo)
-        reading = QComboBox()
+        reading = Choice()
         for name, text in readings():
             reading.addItem(text, name)
         self.setCellWidget(row, _READING, reading)
@@ -191,7 +193,9 @@ class MappingTable(QTableWidget):
 
     def _examples(self):
         for row, spec in self._specs():
-            self.item(row, _EXAMPLE).setText(self._example(spec, self._rule(row, spec)))
+            example = self._example(spec, self._rule(row, spec))
+            self.item(row, _EXAMPLE).setText(example)
+            self.item(row, _EXAMPLE).setToolTip(example)
 
     def _example(self, spec, rule):
         """The first value that comes out of the preview's rows, and how many do not parse."""

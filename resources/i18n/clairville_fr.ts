@@ -1915,6 +1915,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
+      <source>File in the archive</source>
+      <translation>Fichier dans l'archive</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
       <source>File name contains</source>
       <translation>Le nom du fichier contient</translation>
     </message>
@@ -2314,6 +2319,11 @@
       <translation>Demi-largeur d'une rue (m)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Hazards of a commune (Géorisques)</source>
+      <translation>Risques d'une commune (Géorisques)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
@@ -2439,9 +2449,19 @@
       <translation>Hypothèse ; demande le nombre d'abonnés dans les débits.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>IGN download service</source>
+      <translation>Service de téléchargement de l'IGN</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/newprofile.py" />
       <source>INSEE code of the commune</source>
       <translation>Code INSEE de la commune</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>INSEE codes</source>
+      <translation>Codes INSEE</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/assetpriority.py" />
@@ -5664,6 +5684,11 @@
       <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/catalogue.py" />
+      <source>The source of a raster is written in the file of the profile.</source>
+      <translation>La source d'un raster s'écrit dans le fichier du profil.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/live.py" />
       <source>The sources have not changed</source>
       <translation>Les sources n'ont pas changé</translation>
@@ -6659,6 +6684,11 @@
       <translation>Zone</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Zone (D093: a département)</source>
+      <translation>Zone (D093 : un département)</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C.</source>
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
@@ -7284,6 +7314,46 @@
       <translation>à signaler à son gestionnaire</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the east</source>
+      <translation>à l'est</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the north</source>
+      <translation>au nord</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the north-east</source>
+      <translation>au nord-est</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the north-west</source>
+      <translation>au nord-ouest</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the south</source>
+      <translation>au sud</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the south-east</source>
+      <translation>au sud-est</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the south-west</source>
+      <translation>au sud-ouest</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/explain.py" />
+      <source>to the west</source>
+      <translation>à l'ouest</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/networkdensity.py" />
       <source>triangle</source>
       <translation>triangulaire</translation>
@@ -7380,8 +7450,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />
-      <source>{metres} m away, score {score}: {reason}</source>
-      <translation>à {metres} m, score {score} : {reason}</translation>
+      <source>{metres} m {direction}, score {score}: {reason}</source>
+      <translation>à {metres} m {direction}, score {score} : {reason}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/zonebar.py" />

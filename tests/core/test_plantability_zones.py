@@ -70,7 +70,7 @@ def test_a_cell_is_explained_and_the_outside_is_not():
     told = explain.told(found.reasons + found.changes)
     assert told[0]["fr"] == "bloqué par : water"
     # Without the water the park's two points are left: class 8.
-    assert told[-1]["en"] == "blocked by water: nothing else counts; without it, favoured (class 8)"
+    assert told[-1]["en"] == "blocked by \"water\": nothing else counts; without it, favoured (class 8)"
     tables = summary.cell(found, HEAD)["tables"]
     assert tables[0]["rows"][-1][1] == -5.0 and len(tables) == 4
     for x, y in ((2.5, 17.5), (-1.0, 5.0)):

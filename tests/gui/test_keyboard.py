@@ -12,7 +12,14 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from clairville.algorithms.common import transparency
+from clairville.plugin.panels.cases import CasesDialog
+from clairville.plugin.panels.options import OptionsPage
+from clairville.plugin.panels.recordform import RecordForm
+from clairville.plugin.register import Register
+
 from .conftest import idle, until
+from .test_register import MANIFEST
 
 PANELS = ("welcome", "catalogue", "glance", "priorities", "plantability", "programme", "explain", "register")
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
@@ -60,11 +67,31 @@ def panel(request, demo):
 
 @pytest.mark.only("english")
 def test_tab_reaches_every_control_in_reading_order_and_each_has_a_name(panel):
-    reached = chain(panel)
-    seen = list(controls(panel))
-    assert seen or panel.ID == "register"  # empty as long as nothing was run
+    check(panel)
+    assert list(controls(panel)) or panel.ID == "register"  # empty as long as nothing was run
+
+
+@pytest.mark.only("english")
+@pytest.mark.parametrize("name", ["options", "cases", "record"])
+def test_dialogs_are_reached_in_the_same_way(desk, iface, tmp_path, name):
+    made = transparency.record(MANIFEST, {}, "en", individual=False, today="2024-06-13")
+    dialog = {"options": lambda: OptionsPage(iface.mainWindow()), "record": lambda: RecordForm(made, {}),
+              "cases": lambda: CasesDialog(register=Register(tmp_path / "register.json"))}[name]()
+    dialog.resize(700, 800)
+    dialog.show()
+    until(lambda: name != "options" or dialog.table.rowCount() > 0, 60, "the table of packages")
+    idle(100)
+    check(dialog)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def check(root):
+    """Tab visits every control of ``root`` from top to bottom, and each has a name."""
+    reached = chain(root)
+    seen = list(controls(root))
     assert [describe(w) for w in seen if w not in reached and w.focusProxy() not in reached] == []
-    tops = [w.mapTo(panel, QPoint(0, 0)).y() for w in reached if w in seen]
+    tops = [w.mapTo(root, QPoint(0, 0)).y() for w in reached if w in seen]
     # Within a row the heights differ by a few pixels.
     back = [(describe(a), describe(b)) for a, b, y, z in zip(reached, reached[1:], tops, tops[1:], strict=False) if z < y - 30]
     assert back == []
