@@ -2,13 +2,13 @@
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
 from ..i18n import tr
 from .base import Panel
 from .icons import icon
-from .parts import wrapped
+from .parts import scrolled, wrapped
 from .territories import ask_profile_file
 
 DEMO = "paris_demo"
@@ -70,14 +70,7 @@ class WelcomePanel(Panel):
         column.addWidget(wrapped(tr("Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and "
                                     "the date of its data."), small=True))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        outer = QVBoxLayout(body)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        scrolled(inner, body)
 
     def _open_demo(self):
         settings.change(profile=DEMO)

@@ -12,15 +12,6 @@ import pytest
 from .connect_world import digest, file_profile, pull, rows, works
 
 
-@pytest.fixture
-def filled(tmp_path):
-    """A store with 40 works, and the profile that filled it."""
-    path = file_profile(tmp_path, works(40))
-    store = tmp_path / "s.gpkg"
-    assert pull(path, store).status == "ok"
-    return path, store
-
-
 def snapshot(store):
     return {k: f.attributes() for k, f in rows(store).items()}
 

@@ -11,14 +11,6 @@ from .share import mounted
 from .test_store import child, dies_in_the_swap
 
 
-@pytest.fixture
-def filled(tmp_path):
-    path = file_profile(tmp_path, works(40))
-    store = tmp_path / "s.gpkg"
-    assert pull(path, store).status == "ok"
-    return path, store
-
-
 def said(process, word):
     """What follows ``word`` on its line; Qt may say something before."""
     return next(line.split()[1:] for line in process.stdout if line.split()[:1] == [word])
