@@ -175,7 +175,7 @@ def near(grid, x, y):
 def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=True, count=3):
     """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``: :class:`Alike`, most alike first.
 
-    Of the same class, 50 m away from it and from each other; the distance is Euclidean over the factors' contributions, the
+    Of the same class, within 750 m, 50 m away from it and from each other; the distance is Euclidean over the factors' contributions, the
     nearer place first where it is equal.
     """
     scenario = stack.weights(head) if scenario is None else scenario
@@ -191,13 +191,13 @@ def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=T
     kind, points = stack.score(bands, head, scenario)
     rows, cols = np.nonzero(kind == kind[row, col])
     metres = grid.cell_m * np.hypot(rows - row, cols - col)
-    order, close, found = np.lexsort((metres, unlike[rows, cols])), metres < _APART_M, []
-    while len(found) < count and len(order := order[~close[order]]):
+    order, out, found = np.lexsort((metres, unlike[rows, cols])), (metres < _APART_M) | (metres > NEAR_M), []
+    while len(found) < count and len(order := order[~out[order]]):
         r, c = rows[order[0]], cols[order[0]]
         x, y = grid.centre(window.row + int(r), window.col + int(c))
         found.append(Alike(x, y, float(metres[order[0]]), int(points[r, c]) / 1000.0,
                            reasons(bands[:, r, c], head, scenario, merge_networks)))
-        close = grid.cell_m * np.hypot(rows - r, cols - c) < _APART_M
+        out |= grid.cell_m * np.hypot(rows - r, cols - c) < _APART_M
     return found
 
 
