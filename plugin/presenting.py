@@ -2,7 +2,7 @@
 
 import pathlib
 
-from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer
+from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from .i18n import language, tr
@@ -11,6 +11,7 @@ from .staging import quiet
 from .store import display_uris, in_database, layer_uri, open_layer
 
 _STYLED = "theme_{theme}"
+_SAMPLE = 250_000  # cells of a raster that its colours are fitted to
 
 
 def style_of(theme):
@@ -48,7 +49,7 @@ def _dress_raster(layer, theme, line):
 
 def _stretch(layer):
     """The style's colours over the values of this territory, but for the lowest and highest fiftieth."""
-    renderer, (low, high) = layer.renderer(), layer.dataProvider().cumulativeCut(1, 0.02, 0.98)
+    renderer, (low, high) = layer.renderer(), layer.dataProvider().cumulativeCut(1, 0.02, 0.98, QgsRectangle(), _SAMPLE)
     if high > low:
         renderer.setClassificationMin(low)
         renderer.setClassificationMax(high)
@@ -113,6 +114,7 @@ def metadata(theme, line):
     found.setLicenses([part for part in (line.get("licence") or "").split("; ") if part])
     found.setRights([part for part in (line.get("attribution") or "").split("; ") if part])
     found.setAbstract(tr("Pulled {when} UTC from {url}").format(when=line["started_utc"][:16], url=line.get("url") or ""))
-    facts = (line["started_utc"], f"{line.get('kept', '?')} rows", f"sha256 {line.get('sha256', '')}")
+    unit = "cells" if theme.geometry == "raster" else "rows"
+    facts = (line["started_utc"], f"{line.get('kept', '?')} {unit}", f"sha256 {line.get('sha256', '')}")
     found.addHistoryItem(", ".join(("clairville:pullcity", *facts)))
     return found

@@ -21,6 +21,7 @@ from .store import raster_path, raster_target
 MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours
 MOST_EMPTY = 0.5  # share of the territory's cells without data above which the source does not serve it
 _LEFTOVER_S = 24 * 3600
+_CACHE = 32 << 20  # bytes of blocks that GDAL may hold: a département takes no more than a commune
 _LAYOUT = ["TILED=YES", "BLOCKXSIZE=256", "BLOCKYSIZE=256", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
 
 
@@ -112,7 +113,7 @@ class Cells:
 
     @contextlib.contextmanager
     def _writing(self):
-        with rasters.guarded(self.path, lambda why: failure(self.path, why)):
+        with rasters.guarded(self.path, lambda why: failure(self.path, why), _CACHE):
             yield
 
     @property
@@ -141,8 +142,9 @@ class Cells:
         block = np.where(good, values, self._nodata).astype("<f4").tobytes()
         self._hash.update(repr(window).encode() + block)
         with self._writing():
-            self._dataset.GetRasterBand(1).WriteRaster(window.col, window.row, window.cols, window.rows, block,
-                                                       buf_type=gdal.GDT_Float32)
+            band = self._dataset.GetRasterBand(1)
+            band.WriteRaster(window.col, window.row, window.cols, window.rows, block, buf_type=gdal.GDT_Float32)
+            band.FlushCache()
 
     def finish(self, line):
         """Close the file and read it again; :class:`DataError` when it does not serve the territory."""

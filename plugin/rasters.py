@@ -23,12 +23,12 @@ _THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
-def guarded(path, error_of=None):
-    """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a bounded block cache; the process's own settings are
-    left as they were."""
+def guarded(path, error_of=None, most=_CACHE):
+    """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a block cache of at most ``most`` bytes; the process's
+    own settings are left as they were."""
     before, cache = gdal.GetUseExceptions(), gdal.GetCacheMax()
     gdal.UseExceptions()
-    gdal.SetCacheMax(min(cache, _CACHE))
+    gdal.SetCacheMax(min(cache, most))
     try:
         yield
     except RuntimeError as error:

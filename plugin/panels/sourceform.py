@@ -21,7 +21,8 @@ def kind_label(kind):
         "datafair": tr("Data Fair portal"), "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"),
         "hubeau": tr("Hub'Eau"), "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"),
         "wzdx": tr("Works feed WZDx"), "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
-        "postgis": tr("PostGIS table")}.get(kind, kind)
+        "postgis": tr("PostGIS table"), "geoplateforme": tr("IGN download service"),
+        "georisques": tr("Hazards of a commune (Géorisques)")}.get(kind, kind)
 
 
 def key_label(key):
@@ -34,7 +35,8 @@ def key_label(key):
         "days": tr("Days back"), "page": tr("Rows a page"), "authcfg": tr("Authentication"), "format": tr("Format"),
         "band": tr("Band"), "max_mb": tr("Largest size (MB)"), "timeout_s": tr("Time-out (s)"), "host": tr("Host"),
         "port": tr("Port"), "database": tr("Database"), "schema": tr("Schema"), "user": tr("User"), "service": tr("Service"),
-        "geometry_column": tr("Geometry column"), "key": tr("Key column")}.get(key, key)
+        "geometry_column": tr("Geometry column"), "key": tr("Key column"), "zone": tr("Zone (D093: a département)"),
+        "member": tr("File in the archive"), "insee": tr("INSEE codes")}.get(key, key)
 
 
 class SourceForm(QWidget):

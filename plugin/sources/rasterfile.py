@@ -17,6 +17,7 @@ from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")
 _BLOCK = 1_024
+_CACHE = 32 << 20  # bytes of blocks that GDAL may hold
 
 
 class RasterFileSource(RasterSource):
@@ -42,7 +43,7 @@ class RasterFileSource(RasterSource):
 
     @contextlib.contextmanager
     def _reading(self):
-        with rasters.guarded(self._shown, lambda why: SourceError("source_unreadable", source=self._shown, why=why)):
+        with rasters.guarded(self._shown, lambda why: SourceError("source_unreadable", source=self._shown, why=why), _CACHE):
             yield
 
     # -- finding -----------------------------------------------------------------------------------------------------
