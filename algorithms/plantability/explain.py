@@ -175,8 +175,8 @@ def near(grid, x, y):
 def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=True, count=3):
     """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``: :class:`Alike`, most alike first.
 
-    Of the same class, within 750 m, 50 m away from it and from each other; the distance is Euclidean over the factors' contributions, the
-    nearer place first where it is equal.
+    Of the same class, within 750 m, 50 m away from it and from each other; the distance is Euclidean over the factors'
+    contributions, the nearer place first where it is equal.
     """
     scenario = stack.weights(head) if scenario is None else scenario
     group = {f["code"]: f["group"] for f in head["factors"]}

@@ -23,6 +23,7 @@ from .conftest import idle, until
 from .test_register import MANIFEST
 
 PANELS = ("welcome", "catalogue", "glance", "priorities", "plantability", "programme", "explain", "register")
+# Scroll bars have no place in the chain: keys move what they scroll.
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
 # Parts that Qt itself puts inside a control.
 INNER = ("qt_", "ScrollLeftButton", "ScrollRightButton", "mActionFloat", "mActionClose")
@@ -32,7 +33,8 @@ def controls(root):
     """Controls that a person sees, without the inner parts of others."""
     for widget in root.findChildren(QWidget):
         inside = any(isinstance(p, CONTROLS) for p in parents(widget, root))
-        if isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar) and widget.isVisible() and widget.isEnabled() and not inside:
+        one = isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar)
+        if one and widget.isVisible() and widget.isEnabled() and not inside:
             if not widget.objectName().startswith(INNER) and type(widget).__name__ != "QDockWidgetTitleButton":
                 yield widget
 
