@@ -54,7 +54,7 @@ class Tables:
             layer = store.open_layer(store.layer_uri(self.path, name), name)
         if layer is None or not layer.isValid():
             return known if known or name in self.others else None
-        return dict.fromkeys(layer.fields().names(), ()) | known
+        return {name: () for name in layer.fields().names() if name != "fid"} | known
 
     def listed(self):
         """[(name, label, whether the store holds it)]: the store's themes first, each part by label."""

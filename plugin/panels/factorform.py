@@ -42,7 +42,7 @@ class FactorForm(QWidget):
         for column, rows in self.data.items():
             rows.edited.connect(lambda text, column=column: self._tell(column, text))
         self.kind, self.metres, self.field = _narrow(QComboBox()), QDoubleSpinBox(), _narrow(QComboBox())
-        for label in (tr("fixed"), tr("fixed + location class"), tr("from an attribute")):
+        for label in (tr("fixed"), tr("+ class A/B/C"), tr("from an attribute")):
             self.kind.addItem(label)
         self.metres.setRange(0.0, 1000.0)
         self.metres.setSingleStep(0.5)
@@ -70,7 +70,8 @@ class FactorForm(QWidget):
         form.addRow(tr("Buffer"), buffer)
         form.addRow(self.problem)
         self.data["proxy"].setToolTip(tr("Read where the data above are absent: the factor then counts as a stand-in."))
-        for widget, label in ((self.kind, tr("Kind of buffer")), (self.metres, tr("Buffer in metres")),
+        for widget, label in ((self.kind, tr("Kind of buffer: fixed, plus what the network's location class leaves open, "
+                                             "or an attribute's value")), (self.metres, tr("Buffer in metres")),
                               (self.field, tr("Attribute that holds the buffer"))):
             widget.setAccessibleName(label)
             widget.setToolTip(label)

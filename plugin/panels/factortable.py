@@ -3,7 +3,7 @@
 import pathlib
 
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import QItemSelectionModel, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QItemSelectionModel, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QAction, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -61,6 +61,7 @@ class FactorTable(QWidget):
         self.form.edited.connect(lambda texts: self.model.change(self.code(), **texts))
         self.details = QgsCollapsibleGroupBox(tr("The chosen factor"))
         self.details.setCollapsed(True)
+        self.details.collapsedStateChanged.connect(lambda _collapsed: QTimer.singleShot(0, self._keep_in_sight))
         self.details.findChild(QToolButton, "collapseButton").setAccessibleName(self.details.title())
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(6, 4, 6, 4)
@@ -123,6 +124,10 @@ class FactorTable(QWidget):
         self.view.selectionModel().setCurrentIndex(index, flags)
         self.view.scrollTo(index)
         self._show_form()
+
+    def _keep_in_sight(self):
+        """The form has taken room from the table or given it back."""
+        self.view.scrollTo(self.view.currentIndex())
 
     # -- steps -----------------------------------------------------------------------------------------------------
     def add(self):

@@ -24,6 +24,11 @@
       <translation>(vide)</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/factorform.py" />
+      <source>+ class A/B/C</source>
+      <translation>+ classe A/B/C</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/roadmaintenance.py" />
       <source>0: from the dates of the surveys.</source>
       <translation>0 : d'après les dates des relevés.</translation>
@@ -2595,8 +2600,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/factorform.py" />
-      <source>Kind of buffer</source>
-      <translation>Type de tampon</translation>
+      <source>Kind of buffer: fixed, plus what the network's location class leaves open, or an attribute's value</source>
+      <translation>Type de tampon : fixe, augmenté de ce que la classe de précision du réseau laisse ouvert, ou valeur d'un attribut</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
@@ -6932,11 +6937,6 @@
       <location filename="../../plugin/panels/factorform.py" />
       <source>fixed</source>
       <translation>fixe</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/factorform.py" />
-      <source>fixed + location class</source>
-      <translation>fixe + classe de précision</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
