@@ -11,6 +11,7 @@ from .resultlist import number
 from .themestate import nice_date, subject_of, subjects
 
 _ROW = Qt.ItemDataRole.UserRole + 1
+_NAMES = (120, 220)  # least and largest width of the names, in pixels
 
 
 def state_text(row):
@@ -65,6 +66,7 @@ class ThemeTree(QTreeWidget):
         self.setMinimumHeight(140)
         self.header().setStretchLastSection(True)
         self.itemActivated.connect(self._activate)
+        self._widest = _NAMES[1]
 
     def show_rows(self, rows):
         """Fill the tree again; the selection stays."""
@@ -89,8 +91,18 @@ class ThemeTree(QTreeWidget):
             head.setExpanded(True)
         for column in range(5):
             self.resizeColumnToContents(column)
-        self.setColumnWidth(0, min(self.columnWidth(0), 220))
+        self._widest = min(self.columnWidth(0), _NAMES[1])
+        self._fit()
         self.blockSignals(False)
+
+    def resizeEvent(self, event):
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self):
+        """Names give way, so that state and rows are seen in a narrow dock."""
+        rest = self.viewport().width() - self.columnWidth(1) - self.columnWidth(2)
+        self.setColumnWidth(0, max(_NAMES[0], min(self._widest, rest)))
 
     def _item(self, row):
         item = QTreeWidgetItem([row.label, state_text(row), size_text(row),
