@@ -1,6 +1,7 @@
 """Expression functions: planners' own layouts print our scores, reasons and data dates.
 
-``clairville_value('expected', 2)``, ``clairville_reason()``, ``clairville_rank()``, ``clairville_stamp('layer')``.
+``clairville_value('expected', 2)``, ``clairville_reason()``, ``clairville_rank()``, ``clairville_stamp('layer')``,
+``clairville_list('layer', 5)``, and ``clairville_text('not_validated')`` for the words of Clairville's own pages.
 """
 
 from qgis.core import QgsExpression, QgsExpressionFunction, QgsProject
@@ -94,6 +95,22 @@ def _licence(values, context, lang):
     return credit(_layer(values, context)).licence
 
 
+def _list(values, context, lang):
+    from . import layouts
+
+    given = [_layer(values, context)] if values and values[0] else QgsProject.instance().mapLayers().values()
+    layers = [one for one in given if hasattr(one, "fields") and one.fields().lookupField("rank") >= 0]
+    count = int(values[1]) if len(values) > 1 else 5
+    features = layouts.first_places(layers[0], count) if layers else []
+    return layouts.lines(layouts.listing(features, lang), lang)
+
+
+def _text(values, context, lang):
+    from .reports.words import say
+
+    return say(str(values[0]), lang)
+
+
 def _functions():
     return [
         _Function(
@@ -124,6 +141,19 @@ def _functions():
             -1,
             tr("Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer."),
             _stamp,
+        ),
+        _Function(
+            "clairville_list",
+            -1,
+            tr("The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the "
+               "project's first result."),
+            _list,
+        ),
+        _Function(
+            "clairville_text",
+            1,
+            tr("Words of Clairville's own pages in the interface's language: clairville_text('not_validated')."),
+            _text,
         ),
         _Function(
             "clairville_licence",

@@ -46,10 +46,12 @@ class ClairvillePlugin:
         with _collector_paused():
             self.initProcessing()
             if self.iface is not None:
+                from . import templates
                 from .panels.window import Window
 
                 self.window = Window(self.iface)
                 self._undo.append(self.window.close)
+                self._undo.append(templates.offer())
 
     def unload(self):
         """Undo everything, last first."""

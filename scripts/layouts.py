@@ -1,10 +1,13 @@
-"""Draws the print templates of resources/layouts/*.qpt (A4 and A3, landscape and portrait) from one set of measures.
+"""Draws the print templates of resources/layouts/*.qpt from one set of measures: for a plain map and for each subject, A4 and
+A3, landscape and portrait.
 
     build/venv/bin/python scripts/layouts.py
 
-Texts are layout variables (@clairville_title ...), so that a sheet opened in the layout designer stays a template.
+Texts are layout variables (@clairville_title ...) that the tools set. Where nobody set them, as in a page that a planner begins
+in the layout designer, Clairville's expression functions say the same of the layers in the map.
 """
 
+import json
 import pathlib
 import sys
 
@@ -34,6 +37,22 @@ FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "layouts
 HOUSE, INK, MUTED, WARN = "#12636b", "#1d2b2d", "#55656a", "#8a3c12"
 # The first family a machine has is the one used; DejaVu is the widest, so what fits with it fits with all.
 FAMILIES = ["Open Sans", "Segoe UI", "Noto Sans", "Helvetica Neue", "DejaVu Sans Condensed", "Arial"]
+SUBJECTS = ("map", *json.loads((FOLDER / "subjects.json").read_text(encoding="utf-8")))
+FACTS = 4
+# What a label says where no tool wrote it; {subject} is the page's.
+OWN_WORDS = {
+    "title": "clairville_text('subject_{subject}')",
+    "brand": "'Clairville'",
+    "stamp": "clairville_text('not_validated')",
+    "list_title": "clairville_text('list_title')",
+    "list": "clairville_list()",
+    "decide_title": "clairville_text('to_decide')",
+    "decide": "clairville_text('do_{subject}')",
+    "method": "clairville_text('sheet_uncertainty')",
+    "sources": "array_to_string("
+    "array_foreach(map_get(item_variables('map'), 'map_layer_ids'), clairville_stamp(@element)), '. ')",
+    "page": "concat(@layout_page, ' / ', @layout_numpages)",
+}
 PAGES = {"a4": (297.0, 210.0, 1.0), "a3": (420.0, 297.0, 1.25)}
 
 
@@ -61,7 +80,8 @@ def place(item, name, x, y, width, height):
 
 def label(layout, name, box, size, colour=INK, bold=False, align=Qt.AlignmentFlag.AlignLeft, vertical=Qt.AlignmentFlag.AlignTop):
     item = QgsLayoutItemLabel(layout)
-    item.setText(f"[% coalesce(@clairville_{name}, '') %]")
+    words = OWN_WORDS.get(name, "''").format(subject=layout.customProperty("clairville/subject"))
+    item.setText(f"[% coalesce(@clairville_{name}, {words}) %]")
     item.setTextFormat(text_format(size, colour, bold))
     item.setHAlign(align)
     item.setVAlign(vertical)
@@ -81,12 +101,21 @@ def rectangle(layout, name, box, fill, stroke=None):
     return place(item, name, *box)
 
 
-def template(name, width, height, unit):
+def facts(layout, x, y, width, unit):
+    """The row of key figures: a large number and what it counts, side by side."""
+    cell = width / FACTS
+    for n in range(FACTS):
+        label(layout, f"fact{n + 1}", (x + n * cell, y, cell - 3 * unit, 5.6 * unit), 12.5 * unit, HOUSE, True)
+        label(layout, f"fact{n + 1}_label", (x + n * cell, y + 5.6 * unit, cell - 3 * unit, 6 * unit), 6.8 * unit, MUTED)
+
+
+def template(subject, name, width, height, unit):
     """One page. ``unit`` enlarges type and margins for A3."""
     landscape = width > height
     layout = QgsPrintLayout(QgsProject.instance())
     layout.initializeDefaults()
-    layout.setName(name)
+    layout.setName(f"{subject}_{name}")
+    layout.setCustomProperty("clairville/subject", subject)
     layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters))
     margin, top = 10 * unit, 26 * unit
     inner = width - 2 * margin
@@ -111,6 +140,9 @@ def template(name, width, height, unit):
     label(
         layout, "stamp", (width - margin - stamp, 16.6 * unit, stamp, 6 * unit), 8 * unit, WARN, True, Qt.AlignmentFlag.AlignRight
     )
+    if subject != "map":
+        facts(layout, margin, top - 3 * unit, inner, unit)
+        top += 9.6 * unit
     foot = height - margin
     bottom = foot - 30 * unit
     panel = 0 if landscape else 72 * unit
@@ -123,7 +155,7 @@ def template(name, width, height, unit):
     x = width - margin - side if landscape else margin
     y = top if landscape else bottom - panel + 4 * unit
     legend = QgsLayoutItemLegend(layout)
-    legend.setAutoUpdateModel(False)
+    legend.setLegendFilterByMapEnabled(True)
     legend.setLinkedMap(map_item)
     legend.setResizeToContents(False)
     legend.setBoxSpace(0)
@@ -143,6 +175,10 @@ def template(name, width, height, unit):
     list_x = x if landscape else x + split + 6 * unit
     label(layout, "list_title", (list_x, y + (80 * unit if landscape else 0), split, 5 * unit), 8.6 * unit, INK, True)
     label(layout, "list", (list_x, y + (86 * unit if landscape else 5.5 * unit), split, 40 * unit), 7.2 * unit)
+    if subject != "map":
+        beneath = y + (126 * unit if landscape else 48 * unit)
+        label(layout, "decide_title", (list_x, beneath, split, 5 * unit), 8.6 * unit, HOUSE, True)
+        label(layout, "decide", (list_x, beneath + 5.4 * unit, split, 15 * unit), 7.2 * unit)
     chart = QgsLayoutItemPicture(layout)
     chart.setResizeMode(QgsLayoutItemPicture.ResizeMode.Zoom)
     chart.setPictureAnchor(QgsLayoutItemPicture.ReferencePoint.UpperLeft)
@@ -187,11 +223,12 @@ def main():
     application = QgsApplication([], False)
     application.initQgis()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for paper, (long, short, unit) in PAGES.items():
-        for orientation, size in (("landscape", (long, short)), ("portrait", (short, long))):
-            name = f"{paper}{orientation}"
-            if not template(name, *size, unit).saveAsTemplate(str(FOLDER / f"{name}.qpt"), QgsReadWriteContext()):
-                return 1
+    for subject in SUBJECTS:
+        for paper, (long, short, unit) in PAGES.items():
+            for orientation, size in (("landscape", (long, short)), ("portrait", (short, long))):
+                made = template(subject, f"{paper}{orientation}", *size, unit)
+                if not made.saveAsTemplate(str(FOLDER / f"{made.name()}.qpt"), QgsReadWriteContext()):
+                    return 1
     return 0
 
 

@@ -61,7 +61,7 @@ def sentence(code, values, lang):
 
 def render(reasons, lang, limit=3):
     """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons."""
-    return " ; ".join(sentence(r.code, r.values, lang) for r in reasons[:limit])
+    return {"fr": " ; ", "en": "; "}[lang].join(sentence(r.code, r.values, lang) for r in reasons[:limit])
 
 
 def to_json(reasons):

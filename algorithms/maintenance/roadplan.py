@@ -91,7 +91,7 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     out["lead_days"] = days
     for lang, todo in (("en", "to check"), ("fr", "à vérifier")):
         label = {d: f"{spec['label'][lang]} ({todo})" for d, spec in rules["obligations"].items()}
-        out[f"obligations_{lang}"] = [" ; ".join(label[d] for d in mine) for mine in duties]
+        out[f"obligations_{lang}"] = [{"fr": " ; ", "en": "; "}[lang].join(label[d] for d in mine) for mine in duties]
     reasons = [_reason(k, v, q, c, lv, horizon_years) for k, v, q, c, lv in
                zip(known, index.to_numpy(), quantiles[:, 2], chance, level, strict=True)]
     klass = priority.classes(score, area)

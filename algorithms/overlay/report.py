@@ -35,7 +35,7 @@ def of_snapshot(found, ranked):
     elif air:
         headline.append(text("cross_said_no_air", table=air["table"]))
     tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
-    charts = []
+    charts = [hours_chart(found["hours"], "day")]
     if found["complaints"] and found["complaints"]["by_category"]:
         by = found["complaints"]["by_category"]
         series = [{"name": text("cross_complaints_word"), "x": list(by), "y": list(by.values())}]
@@ -107,11 +107,11 @@ def of_period(found, ranked, hours):
     return report(headline=headline, limits=limits(found, ranked), tables=tables, charts=[hours_chart(hours)])
 
 
-def hours_chart(hours):
-    """Conflicts per hour, with a school and without."""
+def hours_chart(hours, span="hours"):
+    """Conflicts per hour of a first week ("hours") or of a "day", with a school and without."""
     series = [{"name": text(f"cross_series_{name}"), "x": np.arange(len(values)).tolist(), "y": np.asarray(values).tolist()}
               for name, values in hours.items()]
-    return chart("line", text("cross_title_hours"), text("cross_hour"), text("cross_number"), series)
+    return chart("line", text(f"cross_title_{span}"), text("cross_hour"), text("cross_number"), series)
 
 
 def of_coordination(groups, plan, counts, params, day, year):

@@ -3,10 +3,11 @@
 import numpy as np
 import pandas as pd
 
+from ..common.calendars import moment as local_moment
 from ..common.calendars import to_local
 from ..common.timetables import ENTRY
 from . import air as air_
-from . import conflicts, scoring
+from . import conflicts, glance, scoring
 from .city import prepare
 
 
@@ -16,7 +17,8 @@ def take(works, moment, options, *, air=None, run_id="", data_date="", seed=0, p
     ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active works keep the index and
     columns of ``works``; the snapshot is a plain dictionary.
     """
-    city = prepare(works, horizon=(moment, moment + 1), options=options, air=air, progress=lambda f: progress(0.7 * f),
+    day = whole_day(moment, options.time_zone)
+    city = prepare(works, horizon=day, options=options, air=air, progress=lambda f: progress(0.7 * f),
                    **layers)
     found = conflicts.find(city, moment, moment + 1)
     progress(0.8)
@@ -31,7 +33,15 @@ def take(works, moment, options, *, air=None, run_id="", data_date="", seed=0, p
     ranked = scoring.rank(city, found, frame, run_id=run_id, data_date=data_date, seed=seed)
     progress(0.95)
     active = active_works(city, moment)
-    return ranked, active, summary(city, moment, ranked, active, read, air, layers)
+    told = summary(city, moment, ranked, active, read, air, layers)
+    told["hours"] = {kind: hours.tolist() for kind, hours in glance.per_hour(city, *day).items()}
+    return ranked, active, told
+
+
+def whole_day(moment, zone):
+    """The local day that holds a UTC minute, as UTC minutes ``(start, end)``: 23, 24 or 25 hours."""
+    midnight = to_local([moment], zone)[0].astype("datetime64[D]")
+    return tuple(local_moment(str(midnight + days) + "T00:00", zone) for days in (0, 1))
 
 
 def active_works(city, moment):

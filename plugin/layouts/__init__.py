@@ -1,22 +1,31 @@
 """Print layouts: sheets from the templates of ``resources/layouts``, their legend, their credits, PDF and PNG."""
 
 from .credits import Credit, credit
-from .export import to_image, to_pdf
+from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
-from .places import first_places, frame, list_title, listing, numbers, sums, told_of, value_name
-from .sheet import TEMPLATES, Sheet, build, told_by
+from .places import amount, first_places, frame, lines, list_title, listing, numbers, sums, told_of, value_name, year_facts
+from .sheet import TEMPLATES, Sheet, build
+from .subjects import NAMES as SUBJECTS
+from .subjects import PLAIN, decide, figure, told_by
 from .wording import reworded
 
 __all__ = [
+    "About",
+    "PLAIN",
+    "SUBJECTS",
     "TEMPLATES",
     "Credit",
     "Sheet",
+    "amount",
     "build",
     "credit",
+    "decide",
+    "figure",
     "first_places",
     "frame",
     "full_extent",
     "item",
+    "lines",
     "list_title",
     "listing",
     "map_crs",
@@ -28,4 +37,5 @@ __all__ = [
     "told_by",
     "told_of",
     "value_name",
+    "year_facts",
 ]

@@ -1,19 +1,25 @@
 """Layouts to files: PDF (vector, with metadata and georeference) and PNG. Raises DataError when a file cannot be written."""
 
+import contextlib
+import datetime as dt
 import pathlib
+from dataclasses import dataclass
+from html import escape
 
+from osgeo import gdal
 from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsLayoutItemMap, QgsPrintLayout
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ...algorithms.common.errors import DataError
+from .. import meta
 
 
 def _settings(dpi, *, layered=False):
     settings = QgsLayoutExporter.PdfExportSettings()
     settings.dpi = dpi
     settings.appendGeoreference = True
-    settings.exportMetadata = True
+    settings.exportMetadata = False  # of the project, which is not the document's: see _describe
     settings.simplifyGeometries = True
     settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # text that can be searched, copied and read aloud
     # A switch per layer and the georeference inside, where GDAL was built to write such a PDF; QGIS falls back by itself.
@@ -66,22 +72,68 @@ class _Pages(QgsAbstractLayoutIterator):
         return f"{baseFilePath}.{extension}"
 
 
-def to_pdf(layouts, path, *, dpi=200, title=""):
-    """Write one layout, or several as the pages of one document."""
+@dataclass(frozen=True)
+class About:
+    """What a document says of itself to those who file, search and read it aloud."""
+
+    title: str
+    author: str = "Clairville"
+    subject: str = ""
+    keywords: tuple = ()
+    lang: str = "en"
+
+
+def to_pdf(layouts, path, about, *, dpi=200):
+    """Write one layout, or several as the pages of one document. ``about``: an :class:`About`."""
     if isinstance(layouts, QgsPrintLayout):
         layouts = [layouts]
-    project = layouts[0].project()
-    if title and not project.metadata().title():
-        metadata = project.metadata()
-        metadata.setTitle(title)
-        metadata.setAuthor("Clairville")
-        project.setMetadata(metadata)
     if len(layouts) == 1:
         exporter = QgsLayoutExporter(layouts[0])
-        settings = _settings(dpi, layered=_can_be_layered(layouts[0]))
-        return _check(exporter.exportToPdf(str(path), settings), path, exporter.errorMessage())
-    result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(path), _settings(dpi))
-    return _check(result, path, why)
+        result = exporter.exportToPdf(str(path), _settings(dpi, layered=_can_be_layered(layouts[0])))
+        why = exporter.errorMessage()
+    else:
+        result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(path), _settings(dpi))
+    written = _check(result, path, why)
+    _describe(written, about)
+    return written
+
+
+def _describe(path, about):
+    """Add what a document is about to a PDF: QGIS writes it for single pages only, and never the language. A GDAL that
+    cannot read PDF leaves the document without."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")  # it remarks on the frames of maps, which are as QGIS wrote them
+    with contextlib.suppress(RuntimeError), contextlib.ExitStack() as undo:
+        undo.callback(gdal.PopErrorHandler)
+        opened = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_UPDATE, allowed_drivers=["PDF"])
+        if opened is None:
+            return
+        now = dt.datetime.now(dt.timezone.utc)
+        told = {"TITLE": about.title, "AUTHOR": about.author, "SUBJECT": about.subject, "KEYWORDS": ", ".join(about.keywords),
+                "CREATOR": f"Clairville {meta.version()}", "CREATION_DATE": f"D:{now:%Y%m%d%H%M%S}Z"}
+        for key, value in told.items():
+            opened.SetMetadataItem(key, value)
+        opened.SetMetadata([_xmp(about, now)], "xml:XMP")
+        opened.FlushCache()
+
+
+def _xmp(about, now):
+    """The same as an XMP packet, which is where a PDF made by QGIS can name its language."""
+    words = {key: escape(value) for key, value in vars(about).items() if isinstance(value, str)}
+    subjects = "".join(f"<rdf:li>{escape(word)}</rdf:li>" for word in about.keywords)
+    told = "".join(
+        f'<dc:{tag}><rdf:Alt><rdf:li xml:lang="{about.lang}">{text}</rdf:li></rdf:Alt></dc:{tag}>'
+        for tag, text in (("title", words["title"]), ("description", words["subject"]))
+    )
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f"{told}<dc:creator><rdf:Seq><rdf:li>{words['author']}</rdf:li></rdf:Seq></dc:creator>"
+        f"<dc:subject><rdf:Bag>{subjects}</rdf:Bag></dc:subject>"
+        f"<dc:language><rdf:Bag><rdf:li>{about.lang}</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreateDate>{now:%Y-%m-%dT%H:%M:%SZ}</xmp:CreateDate>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    )
 
 
 def to_image(layout, path, *, dpi=150, body=False):

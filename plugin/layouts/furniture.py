@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
@@ -31,6 +32,14 @@ def item(layout, name):
     if found is None:
         raise DataError("print_template_item", item=name)
     return found
+
+
+def remove(layout, *names):
+    """Take items away, those that the template has."""
+    for name in names:
+        found = layout.itemById(name)
+        if found is not None:
+            layout.removeLayoutItem(found)
 
 
 def move(element, x=None, y=None, width=None, height=None):
@@ -130,25 +139,37 @@ def frame_whole(small):
     small.zoomToExtent(QgsRectangle.fromWkt(small.customProperty(_WHOLE)))
 
 
-def chart(layout, sheet, width):
-    """Draw the sheet's chart ``width`` mm wide inside its item; returns the item, or None when there is nothing to draw."""
-    picture = item(layout, "chart")
-    drawing = ""
-    if sheet.chart:
-        try:
-            inches = width / 25.4 * 1.35  # drawn larger and shrunk: 9 points become 6.7
-            drawing = charts.svg(sheet.chart, sheet.lang, width=inches, height=inches * 0.62, outlines=True, titled=True)
-        except DependencyError:
-            drawing = ""  # matplotlib is absent: the sheet does without
-    box = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', drawing)
-    if box is None:
-        layout.removeLayoutItem(picture)
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as SVG and its size on the page (mm)."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def drawing(sheet, width, height=None):
+    """The sheet's chart ``width`` mm wide (with ``height``: that high at most, the curves' names at its right); None when there
+    is nothing to draw or matplotlib is absent: the sheet does without."""
+    if not sheet.chart:
         return None
-    picture.setPicturePath(
-        "base64:" + base64.b64encode(drawing.encode("utf-8")).decode("ascii"), Qgis.PictureFormat.SVG
-    )
-    move(picture, width=width, height=width * float(box.group(2)) / float(box.group(1)))
-    return picture
+    inches = width / 25.4 * 1.35  # drawn larger and shrunk: 9 points become 6.7
+    high = inches * 0.62 if height is None else height / 25.4 * 1.35
+    try:
+        svg = charts.svg(
+            sheet.chart, sheet.lang, width=inches, height=high, outlines=True, titled="below" if height is None else "right"
+        )
+    except DependencyError:
+        return None
+    box = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', svg)
+    return Drawing(svg, width, width * float(box.group(2)) / float(box.group(1))) if box else None
+
+
+def chart(picture, drawn, x, y):
+    """Put a drawing into the layout's picture."""
+    coded = base64.b64encode(drawn.svg.encode("utf-8")).decode("ascii")
+    picture.setPicturePath(f"base64:{coded}", Qgis.PictureFormat.SVG)
+    move(picture, x=x, y=y, width=drawn.width, height=drawn.height)
 
 
 def scale_bar(layout, unit):

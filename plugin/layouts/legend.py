@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import Qt
 from .wording import reworded
 
 _KINDS = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+_ABOVE = QgsLegendStyle.Side.Top
 _WRAP = "¦"
 
 
@@ -34,8 +35,9 @@ def fill(legend, layers, width, height, lang, *, smallest=0.72):
     """
     layers = list(layers)
     legend.setAutoUpdateModel(False)
+    legend.setLegendFilterByMapEnabled(False)
     legend.setWrapString(_WRAP)
-    sizes = {kind: legend.style(kind).textFormat().size() for kind in _KINDS}
+    sizes = _sizes(legend)
     left_out = 0
     while layers:
         for scale in (s for s in (1.0, 0.93, 0.86, 0.79, 0.72) if s >= smallest):
@@ -53,21 +55,31 @@ def fill(legend, layers, width, height, lang, *, smallest=0.72):
     return left_out
 
 
-def fits(legend, layers, width, height, lang):
-    """True if the whole legend fits at nearly its own size; the legend's type is left as it was."""
-    sizes = {kind: legend.style(kind).textFormat().size() for kind in _KINDS}
-    left_out = fill(legend, layers, width, height, lang, smallest=0.86)
+def fits(legend, layers, width, height, lang, smallest):
+    """True if the whole legend fits at ``smallest`` of its size or more; the legend's type is left as it was."""
+    sizes = _sizes(legend)
+    left_out = fill(legend, layers, width, height, lang, smallest=smallest)
     _scale(legend, sizes, 1.0)
     return not left_out
 
 
+def _sizes(legend):
+    """{kind: (type size, space above)} of a legend, and the height of its symbols."""
+    styles = {kind: legend.style(kind) for kind in (*_KINDS, QgsLegendStyle.Style.Symbol)}
+    return {kind: (style.textFormat().size(), style.margin(_ABOVE)) for kind, style in styles.items()}, legend.symbolHeight()
+
+
 def _scale(legend, sizes, scale):
-    for kind, size in sizes.items():
+    """Type at ``scale`` of its size; the space between lines closes up sooner than type becomes small."""
+    styles, symbol = sizes
+    for kind, (size, above) in styles.items():
         style = legend.style(kind)
         text_format = style.textFormat()
         text_format.setSize(size * scale)
         style.setTextFormat(text_format)
+        style.setMargin(_ABOVE, above * (2 * scale - 1))
         legend.setStyle(kind, style)
+    legend.setSymbolHeight(symbol * scale)
 
 
 def _content(legend, layers, columns, lang):

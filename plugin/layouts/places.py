@@ -1,6 +1,7 @@
 """The places a page names: the first ones of a result layer, and the overlays that show them on its map."""
 
 import collections
+import re
 
 from qgis.core import (
     Qgis,
@@ -21,6 +22,7 @@ from qgis.PyQt.QtGui import QColor
 
 from ...algorithms.common.reporting import chart, text
 from ..reports.words import say
+from .subjects import figure
 from .wording import reworded
 
 _LISTED = 5
@@ -75,8 +77,23 @@ def listing(features, lang):
         reason = f"reason_{lang}"
         text = str(feature[reason] or "") if reason in names else ""
         told = publication.hidden_counts(str(feature["reasons"] or ""), lang) if text and "reasons" in names else None
-        found.append((str(place), name, told or text))
+        text = told or text
+        money = amount(feature)
+        if money and feature[money]:
+            text = ", ".join(part for part in (figure(feature[money], lang, "€"), text) if part)
+        found.append((str(place), "" if name.lower() in text.lower() else name, text))
     return found
+
+
+def lines(listing, lang):
+    """The list as a text, a line per place: its number, its name where the reason does not say it, the reason."""
+    told = [f"{mark}  {say('colon', lang).join(part for part in (name, why) if part)}" for mark, name, why in listing]
+    return unbroken("\n".join(told), lang)
+
+
+def unbroken(text, lang):
+    """French signs stay with their word at the end of a line: no break before : ; ! ? % » nor after «."""
+    return re.sub(r" (?=[:;!?%»€])|(?<=«) ", "\u00a0", text) if lang == "fr" else text
 
 
 def _memory(kind, crs, name, geometries):
@@ -136,8 +153,54 @@ def told_of(layer, sheet, within=None):
         "overlay": [] if marks is None else [marks],
         "listing": listing(chosen, sheet.lang),
         "list_title": list_title(sheet.lang) if chosen else "",
+        "facts": facts(layer, within, sheet.lang),
         "chart": classes(layer, within, sheet.lang) or sheet.chart,
     }
+
+
+def facts(layer, within, lang):
+    """Key figures of a result on a page: places, best rank, how many in the first class, what they cost."""
+    found = list(_touching(layer, within))
+    columns = layer.fields().names()
+    told = [(figure(len(found), lang), say("fact_places", lang))]
+    ranks = [f["rank"] for f in found if "rank" in columns and f["rank"]]
+    if ranks:
+        told.append((figure(min(ranks), lang), say("fact_best_rank", lang)))
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsCategorizedSymbolRenderer) and renderer.classAttribute() in columns:
+        first = next((c for c in renderer.categories() if c.label()), None)
+        if first is not None:
+            many = sum(str(f[renderer.classAttribute()]) == str(first.value()) for f in found)
+            told.append((figure(many, lang), say("fact_first_class", lang, name=reworded(first.label(), lang))))
+    money = amount(layer)
+    if money:
+        told.append((figure(sum(f[money] or 0.0 for f in found), lang, "€"), say("fact_cost", lang)))
+    return told
+
+
+def year_facts(whole, part, lang):
+    """Key figures of one year of a programme: works, cost, its share of the whole cost."""
+    money = amount(whole)
+    told = [(figure(part.featureCount(), lang), say("fact_year_works", lang))]
+    if money:
+        mine, total = (sum(f[money] or 0.0 for f in layer.getFeatures()) for layer in (part, whole))
+        told.append((figure(mine, lang, "€"), say("fact_year_cost", lang)))
+        if total:
+            told.append((figure(100 * mine / total, lang, "%"), say("fact_year_share", lang)))
+    return told
+
+
+def amount(holder):
+    """The column of a layer or feature with what a place costs; None when there is none."""
+    return next((name for name in ("programme_cost", "cost") if holder.fields().lookupField(name) >= 0), None)
+
+
+def _touching(layer, within):
+    """The features of a layer that touch a geometry (layer's CRS); all of them without one."""
+    request = QgsFeatureRequest()
+    if within is not None:
+        request.setFilterRect(within.boundingBox())
+    return (f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within))
 
 
 def classes(layer, within, lang):
@@ -145,13 +208,8 @@ def classes(layer, within, lang):
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return None
-    request = QgsFeatureRequest()
-    if within is not None:
-        request.setFilterRect(within.boundingBox())
     counted = collections.Counter(
-        str(f[renderer.classAttribute()])
-        for f in layer.getFeatures(request)
-        if renderer.classAttribute() in f.fields().names() and (within is None or f.geometry().intersects(within))
+        str(f[renderer.classAttribute()]) for f in _touching(layer, within) if renderer.classAttribute() in f.fields().names()
     )
     bars = [(reworded(c.label(), lang), counted[str(c.value())]) for c in renderer.categories() if c.label()]
     if sum(n > 0 for _, n in bars) < 2:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import json
+import re
 from dataclasses import dataclass, field, replace
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContextUtils,
-    QgsLayoutItem,
     QgsPrintLayout,
     QgsReadWriteContext,
     QgsRectangle,
@@ -16,19 +16,19 @@ from qgis.PyQt.QtGui import QFont, QFontInfo
 from qgis.PyQt.QtXml import QDomDocument
 
 from ...algorithms.common.errors import DataError
-from ...algorithms.common.resources import sentences
 from .. import meta
-from ..reports import gather
 from ..reports.flow import FAMILIES
 from ..reports.words import date, say, tell
-from . import furniture, patterns
-from . import legend as legend_
+from . import furniture, patterns, subjects
+from .arrange import Page, arrange
 from .credits import credit, sources
+from .export import About
 from .furniture import item, move
+from .places import lines
 from .textfit import fit, height_mm
 from .wording import reworded
 
-FOLDER = meta.ROOT / "resources" / "layouts"
+_PART = re.compile(r"\d.*|_title$")  # what makes an item's name one of several: "fact1_label", "list_title"
 TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
 
 
@@ -39,6 +39,8 @@ class Sheet:
     ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend; ``overlay`` above, neither.
 
     ``listing``: (mark, name, reason) texts of the places to look at first. ``credits``: instead of the layers' own.
+    ``subject``: one of :data:`.subjects.NAMES`. ``facts``: (figure, label) texts above the map. ``decide``: the box "to decide".
+
     ``chart``: see :func:`~...algorithms.common.reporting.chart`. ``colour``, ``logo``, ``brand``: the territory's.
     ``patterns``: hatches, dashes and shapes instead of colours, for printing in black and white.
     """
@@ -49,12 +51,15 @@ class Sheet:
     subtitle: str = ""
     background: list = field(default_factory=list)
     overlay: list = field(default_factory=list)
+    subject: str = subjects.PLAIN
     template: str = "a4landscape"
     extent: QgsRectangle | None = None
     crs: QgsCoordinateReferenceSystem | None = None
     method: str = ""
     list_title: str = ""
     listing: list = field(default_factory=list)
+    facts: list = field(default_factory=list)
+    decide: str = ""
     credits: list | None = None
     validated: str = ""
     brand: str = "Clairville"
@@ -66,6 +71,13 @@ class Sheet:
     pages: int = 1
     run_id: str = ""
     name: str = ""
+    layered: bool = False  # one page of several, to be a document of its own as well
+
+    def about(self, title=""):
+        """What the document says of itself."""
+        names = dict.fromkeys(reworded(layer.name(), self.lang) for layer in self.layers)
+        subject = " · ".join(part for part in (say(f"subject_{self.subject}", self.lang), self.subtitle) if part)
+        return About(title or self.title, self.brand, subject, tuple(names), self.lang)
 
 
 def build(project, sheet):
@@ -77,9 +89,9 @@ def build(project, sheet):
         raise DataError("print_no_layers")
     if sheet.patterns:
         sheet = replace(sheet, layers=[patterns.patterned(layer) for layer in sheet.layers])
-    if sheet.pages == 1:  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
+    if sheet.pages == 1 or sheet.layered:  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
         sheet = replace(sheet, **{k: _adopt(project, getattr(sheet, k), sheet.lang) for k in ("layers", "background", "overlay")})
-    layout = _load(project, sheet.template)
+    layout = _load(project, sheet.subject, sheet.template)
     layout.clairville_layers = [*sheet.layers, *sheet.background, *sheet.overlay]  # a layout owns none: they live as long
     layout.setName(sheet.name or sheet.title)
     unit = float(layout.customProperty("clairville/unit", 1.0))
@@ -88,14 +100,16 @@ def build(project, sheet):
     texts = _texts(sheet, crs)
     for key, value in texts.items():
         QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", value)
-    notes = []
-    bottom = _footer(layout, texts, unit, notes)
-    for key in ("title", "subtitle", "brand", "stamp", "page", "made"):
-        _set(layout, key, texts[key], notes)
+    short = []
+    bottom = _footer(layout, texts, unit, short)
     furniture.dress(layout, sheet.colour, sheet.logo)
-    page = layout.pageCollection().page(0).pageSize()
-    arrange = _beside if page.width() > page.height() else _below
-    arrange(layout, sheet, texts, bottom, unit, notes, furniture.inset(layout, sheet, crs, extent))
+    _facts(layout, sheet, unit, short)
+    page = Page(layout, sheet, texts, unit, bottom)
+    arrange(page, furniture.inset(layout, sheet, crs, extent))
+    for key in ("title", "subtitle", "brand", "stamp", "page", "made", "list_title", "list", "decide_title", "decide"):
+        if layout.itemById(key) is not None:
+            _set(layout, key, texts[key], short)
+    notes = [*dict.fromkeys(say(f"short_{key}", sheet.lang) for key in short), *page.notes]
     furniture.draw_map(layout, sheet, crs, extent)
     furniture.scale_bar(layout, unit)
     return layout, notes
@@ -113,19 +127,9 @@ def _adopt(project, layers, lang):
     return found
 
 
-def told_by(manifest, lang):
-    """What a run's manifest tells on a sheet: (method and uncertainty in words, its first chart or None)."""
-    told = manifest.get("report") or {}
-    tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
-    known = sentences("reasons").get(f"record_purpose_{tool}")
-    parts = [known[lang] if known else "", *(tell(text, lang) for text in told.get("limits", ())[:1])]
-    words = [*(part for part in parts if part), say("sheet_uncertainty", lang), *gather.cautions([manifest], lang)]
-    return " ".join(words), next(iter(told.get("charts", ())), None)
-
-
-def _load(project, template):
-    path = FOLDER / f"{template}.qpt"
-    if template not in TEMPLATES or not path.is_file():
+def _load(project, subject, template):
+    path = subjects.FOLDER / f"{subject}_{template}.qpt"
+    if template not in TEMPLATES or subject not in subjects.NAMES or not path.is_file():
         raise DataError("print_template", template=template, known=", ".join(TEMPLATES))
     document = QDomDocument()
     # A family that is not on this computer would make QGIS go and fetch it from the network.
@@ -158,10 +162,10 @@ def _texts(sheet, crs):
         "sources": f"{say('sheet_data', lang)}{say('colon', lang)}{sources(credits, lang)}" if credits else "",
         "made": made,
         "page": say("sheet_page", lang, page=sheet.page, pages=sheet.pages),
+        "decide_title": say("to_decide", lang) if sheet.decide else "",
+        "decide": sheet.decide,
         "list_title": sheet.list_title,
-        "list": "\n".join(
-            f"{mark}  {name}{say('colon', lang)}{why}" if why else f"{mark}  {name}" for mark, name, why in sheet.listing
-        ),
+        "list": lines(sheet.listing, lang),
     }
 
 
@@ -171,17 +175,32 @@ def _cautions(sheet):
     return list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
 
 
-def _set(layout, key, text, notes, height=None):
+def _set(layout, key, text, short, height=None):
     """Fit a label's text; a text that had to be cut is noted and replaces the layout variable."""
     label = item(layout, key)
     shown, whole = fit(label, text, height) if text else ("", True)
     QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", shown)
+    label.setText(f"[% @clairville_{key} %]")  # Clairville's functions of the template are unknown where it is not installed
     if not whole:
-        notes.append(key)
+        short.append(_PART.sub("", key))
     label.refresh()
 
 
-def _footer(layout, texts, unit, notes):
+def _facts(layout, sheet, unit, short):
+    """The key figures in a row above the map, which begins below them; without figures, no row."""
+    figures = sheet.facts[: subjects.FACTS] if layout.itemById("fact1") is not None else []
+    for place in range(1, subjects.FACTS + 1):
+        names = (f"fact{place}", f"fact{place}_label")
+        if place <= len(figures):
+            for name, text in zip(names, figures[place - 1], strict=True):
+                _set(layout, name, text, short)
+        else:
+            furniture.remove(layout, *names)
+    if not figures:
+        furniture.move(item(layout, "map"), y=26 * unit)
+
+
+def _footer(layout, texts, unit, short):
     """Stack method and sources above the last line, as high as they need (a fifth of the page at most); returns
     the y where the map may end."""
     made, method, source, rule = (item(layout, n) for n in ("made", "method", "sources", "foot_rule"))
@@ -192,106 +211,8 @@ def _footer(layout, texts, unit, notes):
     tall_source = min(height_mm(source, texts["sources"]) + 0.6, most - tall_method) if texts["sources"] else 0.0
     move(source, y=end - tall_source, height=max(tall_source, 0.1))
     move(method, y=end - tall_source - tall_method - 0.8 * unit, height=max(tall_method, 0.1))
-    _set(layout, "method", texts["method"], notes)
-    _set(layout, "sources", texts["sources"], notes)
+    _set(layout, "method", texts["method"], short)
+    _set(layout, "sources", texts["sources"], short)
     line = end - tall_source - tall_method - 2.4 * unit
     move(rule, y=line)
     return line - 2.2 * unit
-
-
-def _beside(layout, sheet, texts, bottom, unit, notes, inset):
-    """Landscape: legend, list, chart, inset, scale and north stacked in the panel at the right of the map."""
-    the_map, legend, heading, listing, scale, north = (
-        item(layout, n) for n in ("map", "legend", "list_title", "list", "scale", "north")
-    )
-    top = the_map.positionWithUnits().y()
-    move(the_map, height=bottom - top)
-    x, width = legend.positionWithUnits().x(), legend.sizeWithUnits().width()
-    move(scale, y=bottom - 9 * unit)
-    move(north, y=bottom - 11 * unit)
-    floor = bottom - 14 * unit
-    if inset is not None:
-        floor -= 30 * unit
-        move(inset, x=x, y=floor + 2 * unit, width=width, height=26 * unit)
-        furniture.frame_whole(inset)
-    tall = 0.0
-    chart = furniture.chart(layout, sheet, width)
-    if chart is not None:
-        tall = chart.sizeWithUnits().height() + 3 * unit
-        left = floor - tall - top - _airy(listing, texts["list"], 0.0, 8 * unit)[1]
-        # The legend and the list come first: both whole and in legible type, or there is no room for a chart.
-        if left < 20 * unit or not legend_.fits(legend, sheet.layers, width, left, sheet.lang):
-            layout.removeLayoutItem(chart)
-            notes.append(say("sheet_chart", sheet.lang))
-            tall = 0.0
-        else:
-            floor -= tall
-            move(chart, x=x, y=floor + 1.5 * unit)
-    room = floor - top
-    text, wanted = _airy(listing, texts["list"], 0.0 if tall else room * 0.42, 8 * unit)
-    _legend(legend, sheet, width, room - (wanted if tall else min(wanted, room * 0.42)), notes)
-    used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
-    move(legend, x=x, y=top, width=width, height=used)
-    if texts["list"]:
-        y = top + used + 4 * unit
-        move(heading, x=x, y=y)
-        move(listing, x=x, y=y + 5.4 * unit, height=max(floor - y - 5.4 * unit, 4))
-    _set(layout, "list_title", texts["list_title"], notes)
-    _set(layout, "list", text, notes)
-
-
-def _below(layout, sheet, texts, bottom, unit, notes, inset):
-    """Portrait: under the map, legend and inset with scale and north at the left, list and chart at the right."""
-    the_map, legend, heading, listing, scale, north = (
-        item(layout, n) for n in ("map", "legend", "list_title", "list", "scale", "north")
-    )
-    top = the_map.positionWithUnits().y()
-    width = legend.sizeWithUnits().width()
-    right = listing.positionWithUnits().x()
-    chart = furniture.chart(layout, sheet, width)
-    most = (bottom - top) * (0.34 if chart is None and inset is None else 0.42)
-    left = inset is not None and chart is not None  # the inset goes where there is no chart
-    beneath = 13 * unit + (24 * unit if left else 0)
-    _legend(legend, sheet, width, most - beneath, notes)
-    used = legend_.size_mm(legend)[1] + unit  # a hair more than its content, or the last line is cut
-    drawn = 0.0 if chart is None else chart.sizeWithUnits().height() + 3 * unit
-    if drawn > most - _airy(listing, texts["list"], 0.0, 6 * unit)[1]:
-        layout.removeLayoutItem(chart)
-        notes.append(say("sheet_chart", sheet.lang))
-        chart, drawn = None, 0.0
-    if inset is not None and not left:
-        drawn = 26 * unit
-    text, wanted = _airy(listing, texts["list"], most - drawn, 6 * unit)
-    panel = min(max(used + beneath, wanted + drawn), most)
-    move(the_map, height=bottom - panel - 4 * unit - top)
-    y = bottom - panel
-    move(legend, y=y, width=width, height=used)
-    move(scale, y=bottom - 9 * unit)
-    move(north, y=bottom - 11 * unit)
-    if inset is not None:
-        x, y_inset = (legend.positionWithUnits().x(), bottom - 35 * unit) if left else (right, bottom - 23 * unit)
-        move(inset, x=x, y=y_inset, width=34 * unit, height=22 * unit)
-        furniture.frame_whole(inset)
-    move(heading, y=y)
-    move(listing, y=y + 5.4 * unit, height=max(panel - drawn - 5.4 * unit, 4))
-    if chart is not None:
-        move(chart, x=right, y=bottom - drawn + 2 * unit)
-    _set(layout, "list_title", texts["list_title"], notes)
-    _set(layout, "list", text, notes)
-
-
-def _airy(label, text, room, heading):
-    """A list with a blank line between its entries where there is room for it; returns (text, height with heading)."""
-    if not text:
-        return "", 0.0
-    spaced = text.replace("\n", "\n\n")
-    tall = height_mm(label, spaced) + heading
-    return (spaced, tall) if tall <= room else (text, height_mm(label, text) + heading)
-
-
-def _legend(legend, sheet, width, height, notes):
-    legend.setTitle("")
-    left_out = legend_.fill(legend, sheet.layers, width, height, sheet.lang)
-    if left_out:
-        notes.append(say("sheet_more_layers", sheet.lang, n=left_out))
-    legend.setReferencePoint(QgsLayoutItem.ReferencePoint.UpperLeft)

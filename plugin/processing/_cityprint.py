@@ -142,8 +142,7 @@ def pages(city, opened, extent, crs):
                     lang=city.lang,
                     extent=extent,
                     crs=crs,
-                    method=" ".join(_method(city, page)),
-                    chart=_chart(city, listed),
+                    **_told(city, page, listed),
                     colour=city.profile.colour,
                     logo=city.profile.logo_path,
                     list_title=city.say("list_title") if top else "",
@@ -160,18 +159,18 @@ def pages(city, opened, extent, crs):
     return found
 
 
+def _told(city, page, listed):
+    """What the run that made a result tells on its page, in the page's own words about how it was made."""
+    record = city.done.runs.get(_maker(listed)) or {}
+    return {**layouts.told_by(record, city.lang), "method": " ".join(_method(city, page))}
+
+
 def _method(city, page):
     """What a page says about how it was made; that of the trees leaves none of its cautions out."""
     yield city.say(f"method_{page}")
     if page == "trees" and steps.TREES in city.done.runs:
         yield tell(city.done.runs[steps.TREES]["report"]["limits"][0], city.lang)
     yield city.say("sheet_uncertainty")
-
-
-def _chart(city, key):
-    """The first chart of the run that made a result."""
-    record = city.done.runs.get(_maker(key)) or {}
-    return layouts.told_by(record, city.lang)[1]
 
 
 def _listed_places(layer, lang):
@@ -243,9 +242,10 @@ def project_and_sheets(city, picture_folder, progress, lost):
     tree = groups(city, opened)
     extent = _territory(opened, crs)
     project = projects.create(title=title, crs=crs, groups=tree, extent=extent, moment=city.moment)
-    paths, short, made, pictures = {}, [], [], []
+    paths, short, made, pictures, shown = {}, [], [], [], []
     with lost("sheet"):
         for page, sheet in pages(city, opened, extent, crs):
+            shown.append(sheet)
             layout, notes = layouts.build(project, sheet)
             short += notes
             made.append(layout)
@@ -253,7 +253,7 @@ def project_and_sheets(city, picture_folder, progress, lost):
             progress(0.1 * len(made))
         if not made:
             raise DataError("print_no_layers")
-        paths["SHEET"] = layouts.to_pdf(made, city.folder / "sheet.pdf", title=title)
+        paths["SHEET"] = layouts.to_pdf(made, city.folder / "sheet.pdf", shown[0].about(title))
         progress(0.7)
         paths["SHEET_IMAGE"] = layouts.to_image(made[0], city.folder / "sheet.png", dpi=150)
     for layout in made:

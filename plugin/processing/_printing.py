@@ -20,6 +20,7 @@ from ..i18n import language, tr
 from .base import ClairvilleAlgorithm
 
 TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
+SUBJECTS = ("auto", "map", "today", "risk", "trees", "programme", "place")
 LANGUAGES = ("auto", "fr", "en")
 
 
@@ -67,6 +68,14 @@ class PageAlgorithm(PrintAlgorithm):
 
     def add_page(self, title, title_help):
         """TITLE to PUBLISH: what stands on a page and how it looks."""
+        self.add(
+            QgsProcessingParameterEnum(
+                "SUBJECT", tr("Subject of the page"), list(SUBJECTS), defaultValue=SUBJECTS[0], usesStaticStrings=True
+            ),
+            tr("What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), "
+               "programme (works of a year) and place (district, school, street) have key figures, a chart and a box "
+               "\"to decide\"; map has none. auto follows the run shown."),
+        )
         self.add(QgsProcessingParameterString("TITLE", title, optional=True), title_help)
         self.add(
             QgsProcessingParameterString("SUBTITLE", tr("Subtitle"), optional=True),
@@ -80,7 +89,8 @@ class PageAlgorithm(PrintAlgorithm):
         )
         self.add_manifest(
             tr("Run shown"),
-            tr("The manifest of the run that made the result: its method, its uncertainty and its first chart go on the page."),
+            tr("The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on "
+               "the page."),
             optional=True,
         )
         self.add(
@@ -129,10 +139,12 @@ class PageAlgorithm(PrintAlgorithm):
             raise DataError("print_no_layers")
         if run.as_boolean("PUBLISH"):
             _check_licences([*layers, *background])
-        method, chart = run.as_string("METHOD"), None
+        subject = run.as_enum_string("SUBJECT")
+        subject = None if subject == SUBJECTS[0] else subject
+        told = {"subject": subject or layouts.PLAIN, "decide": layouts.decide(subject, language())}
         if run.given("MANIFEST_IN"):
-            told = layouts.told_by(read_manifest(run.as_file("MANIFEST_IN")), language())
-            method, chart = method or told[0], told[1]
+            told = layouts.told_by(read_manifest(run.as_file("MANIFEST_IN")), language(), subject)
+        told["method"] = run.as_string("METHOD") or told.get("method", "")
         return layouts.Sheet(
             title=run.as_string("TITLE"),
             subtitle=run.as_string("SUBTITLE"),
@@ -140,14 +152,13 @@ class PageAlgorithm(PrintAlgorithm):
             background=background,
             lang=language(),
             template=run.as_enum_string("TEMPLATE"),
-            method=method,
-            chart=chart,
             validated=run.as_string("VALIDATED"),
             brand=run.as_string("BRAND") or "Clairville",
             colour=run.as_color("COLOUR").name() if run.given("COLOUR") else "",
             logo=run.as_file("LOGO"),
             patterns=run.as_boolean("PATTERNS"),
             run_id=run.manifest.run_id,
+            **told,
         )
 
 

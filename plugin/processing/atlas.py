@@ -1,5 +1,7 @@
 """clairville:atlas: one page per district, school, priority place, street or year, in one PDF."""
 
+import pathlib
+import re
 from dataclasses import replace
 
 from qgis.core import (
@@ -7,9 +9,11 @@ from qgis.core import (
     QgsExpression,
     QgsProcessing,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputVariant,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterVectorLayer,
     QgsProject,
@@ -17,7 +21,7 @@ from qgis.core import (
 
 from ...algorithms.common.errors import DataError
 from ..i18n import tr
-from ._printing import PageAlgorithm
+from ._printing import SUBJECTS, PageAlgorithm
 
 
 class Atlas(PageAlgorithm):
@@ -76,7 +80,15 @@ class Atlas(PageAlgorithm):
             QgsProcessingParameterFileDestination("OUTPUT", tr("PDF"), tr("PDF files (*.pdf)")),
             tr("All pages in one document, with selectable text."),
         )
+        self.add(
+            QgsProcessingParameterFolderDestination(
+                "FOLDER", tr("Folder of single pages"), optional=True, createByDefault=False
+            ),
+            tr("Each page as a PDF of its own as well, with a switch per layer and georeference."),
+            advanced=True,
+        )
         self.addOutput(QgsProcessingOutputNumber("PRINTED", tr("Number of pages")))
+        self.addOutput(QgsProcessingOutputVariant("FILES", tr("Single pages")))
 
     def compute(self, run):
         from .. import layouts
@@ -84,7 +96,11 @@ class Atlas(PageAlgorithm):
         common = self.sheet(run)
         result = run.as_vector_layer("RESULT") if run.given("RESULT") else None
         common.crs = layouts.map_crs(common.layers)
-        if result is not None and run.given("SPLIT_FIELD"):
+        by_value = result is not None and run.given("SPLIT_FIELD")
+        if run.as_enum_string("SUBJECT") == SUBJECTS[0]:  # what a page is about is known, whatever the run was
+            common.subject = "programme" if by_value else "place"
+            common.decide = layouts.decide(common.subject, common.lang)
+        if by_value:
             sheets = self._by_value(run, layouts, common, result, run.as_string("SPLIT_FIELD"))
         elif run.given("PAGES"):
             sheets = self._by_feature(run, layouts, common, result)
@@ -97,13 +113,28 @@ class Atlas(PageAlgorithm):
             layout, notes = layouts.build(project, replace(sheet, page=number, pages=len(sheets)))
             made.append(layout)
             short += notes
-            run.progress(0.5 * number / len(sheets))
+            run.progress(0.4 * number / len(sheets))
         if short:
             run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
-        path = layouts.to_pdf(made, run.as_file_output("OUTPUT"), title=common.title or sheets[0].title)
+        path = layouts.to_pdf(made, run.as_file_output("OUTPUT"), sheets[0].about(common.title))
         run.count(pages=len(made))
+        run.progress(0.6)
+        files = self._files(run, layouts, sheets) if run.given("FOLDER") else []
         run.progress(1.0)
-        return {"OUTPUT": path, "PRINTED": len(made)}
+        return {"OUTPUT": path, "PRINTED": len(made), "FILES": files}
+
+    @staticmethod
+    def _files(run, layouts, sheets):
+        """Each page as a document of its own, which unlike the bound one has a switch per layer and a georeference."""
+        folder = pathlib.Path(run.as_string("FOLDER"))
+        folder.mkdir(parents=True, exist_ok=True)
+        digits, files = len(str(len(sheets))), []
+        for number, sheet in enumerate(sheets, 1):
+            layout, _ = layouts.build(QgsProject(), replace(sheet, page=number, pages=len(sheets), layered=True))
+            name = " ".join(re.sub(r"[^\w\-]+", " ", sheet.title).split())[:60]
+            files.append(layouts.to_pdf(layout, folder / f"{number:0{digits}} {name}.pdf", sheet.about()))
+            run.progress(0.6 + 0.4 * number / len(sheets))
+        return files
 
     def _by_feature(self, run, layouts, common, result):
         """A sheet per feature of PAGES, framed on it."""
@@ -133,9 +164,9 @@ class Atlas(PageAlgorithm):
             title = " ".join(t for t in (common.title, layouts.value_name(field, value, common.lang)) if t)
             shown = [part if layer.source() == result.source() else layer for layer in common.layers]
             told = layouts.told_of(part, common)
-            money = next((c for c in ("programme_cost", "cost") if result.fields().lookupField(c) >= 0), None)
-            if money:
-                told["chart"] = layouts.sums(result, field, money)
+            told["facts"] = layouts.year_facts(result, part, common.lang)
+            if layouts.amount(result):
+                told["chart"] = layouts.sums(result, field, layouts.amount(result))
             sheets.append(replace(common, title=title, layers=shown, extent=extent, **told))
         return sheets
 

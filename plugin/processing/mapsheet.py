@@ -81,7 +81,7 @@ class MapSheet(PageAlgorithm):
         if notes:
             run.warn("print_shortened", what=", ".join(notes))
         run.progress(0.3)
-        results = {"OUTPUT": layouts.to_pdf(layout, run.as_file_output("OUTPUT"), title=sheet.title)}
+        results = {"OUTPUT": layouts.to_pdf(layout, run.as_file_output("OUTPUT"), sheet.about())}
         run.progress(0.8)
         if run.given("IMAGE"):
             path = run.as_file_output("IMAGE")

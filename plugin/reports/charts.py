@@ -23,10 +23,11 @@ _RC = {
 }
 
 
-def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=False):
+def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
     """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title for screen readers.
 
-    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text. ``titled``: with its title above.
+    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text. ``titled``: with its title
+    above and the series' names "below" (the drawing grows) or at the "right" (``height`` is kept).
     Raises DependencyError without matplotlib.
     """
     matplotlib = deps.require("matplotlib")
@@ -39,25 +40,33 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=False):
             height = max(2.0, 1.1 + 0.2 * sum(len(s["x"]) for s in chart["series"]))
         elif bars:
             labels = max((len(s["x"]) for s in chart["series"]), default=1)
-            height = max(2.0, 0.7 + 0.3 * labels * max(len(chart["series"]), 1))
+            needed = max(2.0, 0.7 + 0.3 * labels * max(len(chart["series"]), 1))
+            height = min(needed, height) if titled == "right" else needed
         figure = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasSVG(figure)
         axes = figure.add_subplot()
         {"bar": _bars, "gantt": _spans}.get(chart["kind"], _curves)(axes, chart, lang)
         _frame(axes, chart, lang, bars)
-        if titled:
+        if titled == "below":
             figure.set_figheight(height + 0.16 * len(chart["series"]))
-            _title(figure, axes, tell(chart["title"], lang), round(13 * width))
+        if titled:
+            _title(figure, axes, tell(chart["title"], lang), round(13 * width), titled)
         buffer = io.StringIO()
         figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return _inline(buffer.getvalue(), tell(chart["title"], lang))
 
 
-def _title(figure, axes, text, columns):
-    """The title above and the series' names below, as on a small chart they would hide the curves."""
+def _title(figure, axes, text, columns, names):
+    """The title above and the series' names below or at the right, as on a small chart they would hide the curves."""
     figure.suptitle("\n".join(textwrap.wrap(text, columns)), x=0.01, ha="left", fontsize=9.5, fontweight="bold", color=INK)
-    if axes.get_legend() is not None:
-        axes.legend(loc="upper left", bbox_to_anchor=(-0.1, -0.3), frameon=False, fontsize=8, labelcolor=INK)
+    if names == "right":  # a low drawing: long names of the axis would leave it
+        axes.set_ylabel("\n".join(textwrap.wrap(axes.get_ylabel(), 20)), fontsize=8, color=INK)
+    if axes.get_legend() is None:
+        return
+    handles, labels = axes.get_legend_handles_labels()
+    at = {"bbox_to_anchor": (-0.1, -0.3)} if names == "below" else {"bbox_to_anchor": (1.01, 1.0)}
+    labels = labels if names == "below" else ["\n".join(textwrap.wrap(label, 30)) for label in labels]
+    axes.legend(handles, labels, loc="upper left", frameon=False, fontsize=8, labelcolor=INK, **at)
 
 
 def _curves(axes, chart, lang):

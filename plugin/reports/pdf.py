@@ -33,7 +33,7 @@ def save_pdf(report, path):
         flow.number_pages(
             lambda page, pages: say("sheet_page", report.lang, page=page, pages=pages), say("brand_line", report.lang)
         )
-        return layouts.to_pdf(flow.layout, path, title=report.title)
+        return layouts.to_pdf(flow.layout, path, layouts.About(report.title, subject=report.subtitle, lang=report.lang))
 
 
 def _first_page(flow, report):

@@ -317,7 +317,7 @@ def test_reason_sentences_fit_the_place():
     x = pd.DataFrame({"bus_line": [0.0, 1.0], "bus_stops": [0.0, 2.0]})
     parts = pd.DataFrame({"bus_line": [-0.5, 0.5], "bus_stops": [0.0, 0.1], "baseline": [1.0, 1.0]})
     found = explain.reasons(x, frame, parts, [0, 1], np.array([1.0, 1.0]), np.array([0.9, 1.2]), (2019, 2020))
-    assert render(found[0], "en") == "neither bus lane nor bus stop: × 0.61 ; no crash on record here (2019–2020): × 0.90"
+    assert render(found[0], "en") == "neither bus lane nor bus stop: × 0.61; no crash on record here (2019–2020): × 0.90"
     assert render(found[1], "fr") == "couloir de bus sur 100 % du tronçon : × 1,82 ; un accident recensé ici (2019–2020) : × 1,20"
 
 

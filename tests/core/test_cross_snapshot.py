@@ -227,3 +227,13 @@ def test_a_year_of_conflicts_is_what_every_gate_window_says():
     best = max(int(((days[near.index] <= d) & (days[near.index] > d - pd.Timedelta(days=30))).sum())
                for d in pd.date_range("2024-06-03", "2024-07-05") if d.dayofweek < 5)
     assert row["complaints"] == best
+
+
+def test_the_strip_of_the_day_counts_the_hours_of_that_day(taken):
+    ranked, _, found = taken
+    hours = found["hours"]
+    assert len(hours["school"]) == len(hours["other"]) == 24
+    assert hours["school"][16] + hours["other"][16] >= len(ranked) > 0, "the moment's conflicts are among those of its hour"
+    for date, long in (("2024-03-31", 23), ("2024-10-27", 25)):
+        start, end = snapshot.whole_day(calendars.moment(f"{date}T16:30"), "Europe/Paris")
+        assert end - start == 60 * long

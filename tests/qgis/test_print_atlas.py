@@ -1,9 +1,11 @@
 """The atlas: one page per feature, its own places listed, limits said."""
 
+import pathlib
 import subprocess
 import unicodedata
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
 
 
@@ -137,3 +139,29 @@ def test_an_atlas_must_know_what_a_page_is(pages, tmp_path):
         with pytest.raises(QgsProcessingException) as caught:
             run({"LAYERS": [pages[1].id()], "OUTPUT": str(tmp_path / "a.pdf"), **wrong})
         assert "\n" not in str(caught.value).strip()
+
+
+def test_each_page_is_a_layered_georeferenced_file_as_well(pages, tmp_path):
+    districts, result = pages
+    done = run({"PAGES": districts.id(), "LAYERS": [result.id()], "BACKGROUND": [districts.id()], "RESULT": result.id(),
+                "TITLE": "Risque :", "LANGUAGE": "fr", "OUTPUT": str(tmp_path / "a.pdf"), "FOLDER": str(tmp_path / "pages é")})
+    assert [pathlib.Path(path).name for path in done["FILES"]] == ["1 Risque Muette.pdf", "2 Risque Bercy.pdf"]
+    for number, (path, name) in enumerate(zip(done["FILES"], ("Muette", "Bercy"), strict=True), 1):
+        opened = gdal.Open(path)
+        left, width, _, top, _, _ = opened.GetGeoTransform()
+        middle = left + width * opened.RasterXSize * 0.4
+        assert abs(middle - (500 + 1000 * (number - 1))) < 500 and top > 1000, "framed on its own district"
+        assert {"Résultat"} <= set((opened.GetMetadata("LAYERS") or {}).values())
+        assert opened.GetMetadataItem("TITLE") == f"Risque : {name}" and opened.GetMetadataItem("KEYWORDS") == "Résultat"
+        assert f"Page {number} sur 2" in text(path, 1)
+    bound = gdal.Open(done["OUTPUT"])
+    assert bound.GetMetadataItem("TITLE") == "Risque :" and "Quartier" in bound.GetMetadataItem("SUBJECT")
+
+
+def test_a_place_page_counts_what_it_shows(pages, tmp_path):
+    districts, result = pages
+    done = run({"PAGES": districts.id(), "LAYERS": [result.id()], "RESULT": result.id(), "LANGUAGE": "fr",
+                "OUTPUT": str(tmp_path / "a.pdf")})
+    second = text(done["OUTPUT"], 2)
+    assert "2 5 lieux de ce résultat sur la page meilleur rang du territoire" in second, "two places, the best of rank 5"
+    assert "À décider" in second and "vérifiés sur place" in second

@@ -106,7 +106,7 @@ def test_patterns_tell_classes_apart_without_colour(layer, style, kind):
 
 def test_the_pdf_has_layers_georeference_and_metadata(city, tmp_path):
     layout, _ = layouts.build(QgsProject(), sheet(city))
-    path = layouts.to_pdf(layout, tmp_path / "planche é.pdf", title="Conflits d'été")
+    path = layouts.to_pdf(layout, tmp_path / "planche é.pdf", layouts.About("Conflits d'été", lang="fr"))
     opened = gdal.Open(path)
     assert opened is not None
     assert "Lambert-93" in opened.GetProjection() or "2154" in opened.GetProjection() or "RGF93" in opened.GetProjection()

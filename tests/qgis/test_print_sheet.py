@@ -1,5 +1,6 @@
 """Sheets: everything on the page, nothing on top of anything, whatever the length of texts and legends."""
 
+import datetime as dt
 import itertools
 import subprocess
 import unicodedata
@@ -118,7 +119,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_page(points, template, classes,
 def test_every_credit_is_printed_and_licences_speak(points, tmp_path):
     layers = [points("Travaux"), points("Signalements"), points("Stations", licence="")]
     layout, notes = layouts.build(QgsProject(), sheet(layers, run_id="20240613T143000Z-abcd1234"))
-    path = layouts.to_pdf(layout, tmp_path / "planche é.pdf", title="Planche")
+    path = layouts.to_pdf(layout, tmp_path / "planche é.pdf", layouts.About("Planche"))
     told = read(path)
     for expected in (
         "Travaux, Signalements : Ville de Paris, données du 15 octobre 2024, ODbL 1.0",
@@ -153,9 +154,16 @@ def test_picture_is_drawn(points, tmp_path):
 def test_several_pages_in_one_pdf(points, tmp_path):
     project = QgsProject()
     pages = [layouts.build(project, sheet([points()], page=i, pages=2))[0] for i in (1, 2)]
-    path = layouts.to_pdf(pages, tmp_path / "deux.pdf")
+    told = layouts.About("Risque d'été", "Ville de Lyon", "Planche & carte", ("Conflits", "Rues"), "fr")
+    path = layouts.to_pdf(pages, tmp_path / "deux.pdf", told)
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
-    assert "Pages:           2" in info
+    said = dict(line.split(":", 1) for line in info.splitlines() if ":" in line)
+    said = {key: value.strip() for key, value in said.items()}
+    assert said["Pages"] == "2" and said["Title"] == "Risque d'été" and said["Author"] == "Ville de Lyon"
+    assert said["Subject"] == "Planche & carte" and said["Keywords"] == "Conflits, Rues"
+    assert str(dt.date.today().year) in said["CreationDate"] and said["Creator"].startswith("Clairville")
+    packet = subprocess.run(["pdfinfo", "-meta", path], capture_output=True, text=True, check=True).stdout
+    assert "<rdf:li>fr</rdf:li>" in packet and "Planche &amp; carte" in packet
     told = read(path)
     assert "Page 1 sur 2" in told and "Page 2 sur 2" in told
 
@@ -182,9 +190,9 @@ def test_an_empty_layer_has_no_extent(layer):
 def test_unwritable_path_is_one_sentence(points, tmp_path):
     layout, _ = layouts.build(QgsProject(), sheet([points()]))
     (tmp_path / "absent").write_text("a file where a folder is needed", encoding="utf-8")
-    for write, name in ((layouts.to_pdf, "a.pdf"), (layouts.to_image, "a.png")):
+    for write, name, more in ((layouts.to_pdf, "a.pdf", [layouts.About("a")]), (layouts.to_image, "a.png", [])):
         with pytest.raises(DataError) as caught:
-            write(layout, tmp_path / "absent" / name)
+            write(layout, tmp_path / "absent" / name, *more)
         assert caught.value.code == "print_export_failed"
 
 
