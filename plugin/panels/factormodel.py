@@ -13,6 +13,7 @@ from .resultlist import number
 NAME, WEIGHT, BUFFER, BLOCKING = range(4)
 _ROOT = QModelIndex()
 _COLUMNS = {WEIGHT: "weight", BUFFER: "buffer_m"}
+_RIGHT = 0x0002 | 0x0080  # Qt's AlignRight and AlignVCenter: models want the bare number, which Qt 5 and 6 tell apart
 _FLAGS = {NAME: "active", BLOCKING: "blocking"}
 _RANGES = {WEIGHT: (-20.0, 20.0, 0.5), BUFFER: (0.0, 1000.0, 0.5)}
 _MARKS = {"location_class": " +"}  # beside the buffer: metres are added by class; any other field: metres where it is empty
@@ -137,7 +138,7 @@ class FactorModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ForegroundRole and not on:
             return QBrush(QColor(128, 128, 128))  # legible on light and dark alike; style sheets change no palette
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _COLUMNS:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return _RIGHT
         return None
 
     def setData(self, index, value, role=Qt.ItemDataRole.EditRole):

@@ -106,6 +106,9 @@ class PlantabilityPanel(Panel):
             self.maps.addItem(layer.name(), layer.id())
         self.maps.setCurrentIndex(max(self.maps.findData(chosen), 0))
         self.maps.blockSignals(False)
+        model = self.table.model
+        if not found and model.edits is not None and model.head is None:
+            return  # the table is being edited before there is a map
         if not found:
             self.show_empty(tr("No plantability map yet"),
                             tr("Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, "
@@ -113,7 +116,7 @@ class PlantabilityPanel(Panel):
                             [(tr("Compute it"), self.compute), (tr("See the factors first"), self._show_factors)])
             return
         self.show_body()
-        if self.maps.currentData() != chosen or self.table.model.edits is None:
+        if self.maps.currentData() != chosen or model.edits is None:
             self._fill()
 
     def layer(self):
@@ -125,31 +128,31 @@ class PlantabilityPanel(Panel):
             self.refresh()
 
     def _fill(self):
-        layer = self.layer()
-        if layer is None:
-            return
-        try:
-            deps.require("numpy", "pandas", "shapely")
-            head = cells.head_of(layer)
-        except ClairvilleError as error:
-            self.tell("error", error.message(language()), error.hint(language()))
-            return
-        self._show_table(head)
+        if self.layer() is not None:
+            self._show_table()
 
     def _show_factors(self):
         """The shipped table before there is a map."""
-        deps.require("numpy", "pandas", "shapely")
-        self._show_table(None)
-        self.show_body()
+        if self._show_table():
+            self.show_body()
 
-    def _show_table(self, head):
-        from ...algorithms.plantability import table
+    def _show_table(self):
+        """The table of the chosen map, or without one the shipped list; False, and why, where neither can be read."""
+        layer = self.layer()
+        try:
+            deps.require("numpy", "pandas", "shapely")
+            from ...algorithms.plantability import table
 
+            head = None if layer is None else cells.head_of(layer)
+        except ClairvilleError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
+            return False
         self.table.fill(factordata.shipped(factordata.LYON) if head is None else table.rows(head["table"]), head)
         for part in (self.flips, self.cell_button, self.sheet, self.zones):
             part.setEnabled(head is not None)
         self.zones.refresh()
         self.note.setText(tr("No map yet: the published list to start from.") if head is None else _found(head))
+        return True
 
     def scenario(self):
         """The changed weights and blocking factors as the tools take them."""

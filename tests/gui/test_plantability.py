@@ -12,10 +12,10 @@ import time
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication
+from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QPushButton
 from qgis.utils import plugins
 
 from clairville.plugin import settings
@@ -121,11 +121,16 @@ def rescored():
 
 def test_the_factors_are_there_before_the_first_map(panel):
     assert panel.stack.currentWidget() is panel.empty
-    panel._show_factors()
+    click(panel.empty.findChildren(QPushButton)[1])
     model = panel.table.model
     assert model.rowCount() == 40 and panel.again_button.isEnabled()
     assert not panel.rescore_button.isEnabled() and not panel.sheet.isEnabled()
     assert not panel.table.undo_button.isEnabled() and not model.differs()
+    write(panel, "gas", WEIGHT, "-1")
+    QgsProject.instance().addMapLayer(QgsVectorLayer("Point?crs=EPSG:2154", "other", "memory"))  # the panel looks for maps again
+    assert panel.stack.currentWidget() is panel.body and model.edits.row("gas")["weight"] == "-1"
+    click(panel.table.undo_button)
+    assert not model.differs()
 
 
 def test_the_map_of_the_table_is_computed(panel, iface):
