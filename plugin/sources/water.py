@@ -1,6 +1,7 @@
 """Hub'Eau (levels and flows, 20,000 rows at most a query: split by date) and Vigicrues (alert levels)."""
 
 import datetime as dt
+from urllib.parse import urljoin
 
 from ...algorithms.common.errors import SourceError
 from .base import Announcement, Source
@@ -19,31 +20,37 @@ class HubeauSource(PagedSource):
 
     PAGE = 5_000
 
-    def _span(self, start, end):
-        names = (self.spec.get("date_from", "date_debut_obs"), self.spec.get("date_to", "date_fin_obs"))
+    def _query(self, start=None, end=None):
         query = {**(self.spec.get("query") or {}), "size": self.spec.get("page", self.PAGE)}
-        if "days" in self.spec:
+        if start is not None:
+            names = (self.spec.get("date_from", "date_debut_obs"), self.spec.get("date_to", "date_fin_obs"))
             query |= {name: moment.strftime("%Y-%m-%dT%H:%M:%SZ") for name, moment in zip(names, (start, end), strict=True)}
         return query
 
     def announce(self, validator=None):
-        now = dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
-        whole = (now - dt.timedelta(days=float(self.spec.get("days", 1))), now)
-        self._spans = list(self._split(*whole))
-        fields = {}
-        if self._spans:
-            first = self._get(self.spec["url"], {**self._span(*self._spans[0][:2]), "size": 1})
-            fields = types(first.get("data") or [])
-        return Announcement(sum(n for _, _, n in self._spans), fields=fields, url=shown(self.spec["url"]),
-                            licence="Licence Ouverte 2.0", attribution="Hub'Eau")
+        url, self._spans, now = self.spec["url"], [], {}
+        if "days" in self.spec:
+            end = dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
+            self._spans = list(self._split(end - dt.timedelta(days=float(self.spec["days"])), end))
+            first = self._get(url, {**self._query(*self._spans[0][:2]), "size": 1})
+            total = sum(n for _, _, n in self._spans)
+        else:
+            self._first, now = self._get_if_changed(url, validator, self._query())
+            if self._first is None:
+                return Announcement(unchanged=True, validator=validator, url=shown(url))
+            first, total = self._first, int(self._need(self._first, "count", url))
+            if total > MOST_ROWS:
+                raise SourceError("source_too_many", source=shown(url), rows=total, limit=MOST_ROWS)
+        return Announcement(total, validator={} if first.get("next") else now, fields=types(first.get("data") or []),
+                            url=shown(url), licence="Licence Ouverte 2.0", attribution="Hub'Eau")
 
     def _split(self, start, end, depth=0):
         """Spans of time with at most 20,000 rows each."""
-        page = self._get(self.spec["url"], {**self._span(start, end), "size": 1})
+        page = self._get(self.spec["url"], {**self._query(start, end), "size": 1})
         count = int(self._need(page, "count", self.spec["url"]))
         if count <= MOST_ROWS:
             yield start, end, count
-        elif "days" not in self.spec or depth > 20 or (end - start) < dt.timedelta(seconds=2):
+        elif depth > 20 or (end - start) < dt.timedelta(seconds=2):
             raise SourceError("source_too_many", source=shown(self.spec["url"]), rows=count, limit=MOST_ROWS)
         else:
             middle = (start + (end - start) / 2).replace(microsecond=0)
@@ -52,10 +59,20 @@ class HubeauSource(PagedSource):
 
     def records(self):
         url = self.spec["url"]
+        if not self._spans:
+            yield self._rows(self._first)
+            if self._first.get("next"):
+                yield from self._following(urljoin(url, self._first["next"]), None)
         for start, end, count in self._spans:
             if count:
-                for page in self._pages(url, self._span(start, end), lambda p: p.get("next")):
-                    yield [(row, _point(row)) for row in self._need(page, "data", url)]
+                yield from self._following(url, self._query(start, end))
+
+    def _following(self, url, params):
+        for page in self._pages(url, params, lambda p: p.get("next")):
+            yield self._rows(page)
+
+    def _rows(self, page):
+        return [(row, _point(row)) for row in self._need(page, "data", self.spec["url"])]
 
 
 def _point(row):

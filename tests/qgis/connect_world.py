@@ -36,11 +36,11 @@ def file_profile(folder, features, **more):
 
 
 def pull(profile_path, store_path, theme="works", progress=None, client=None):
-    """Pull one theme; the client waits milliseconds, not seconds."""
+    """Pull one theme; the client tries again within milliseconds, and waits for a busy machine."""
     from clairville.plugin import profiles, pulling, store
     from clairville.plugin.sources.http import Client
 
-    client = client or Client(backoff_s=0.005, timeout_s=(2.0, 2.0))
+    client = client or Client(backoff_s=0.005, timeout_s=(6.0, 6.0))
     try:
         with store.at(store_path) as opened:
             return pulling.pull(profiles.load(profile_path), theme, opened, client, progress or (lambda fraction: None))

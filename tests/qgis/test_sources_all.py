@@ -210,7 +210,7 @@ def test_files_of_sensitive_themes_stay_in_memory(tmp_path, monkeypatch, name):
 
 
 # -- nothing changed -------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("server", [wfs, ogcapi, sensorthings])
+@pytest.mark.parametrize("server", [wfs, ogcapi, sensorthings, hubeau])
 @pytest.mark.parametrize("page", [1_000, 10])
 def test_a_validator_counts_where_one_page_is_the_whole_layer(tmp_path, server, page):
     """One request then, and every page where it proves something of its own page alone."""
