@@ -94,9 +94,10 @@ def needed(profile, client):
     """The outline, asked for once a run; :class:`DataError` when the profile has none."""
     known = _KNOWN.setdefault(client, {})
     if profile.name not in known:
-        journal, client.journal = client.journal, None  # the pages of an interrupted pull are those of its own source
+        before = client.journal, client.authcfg  # pages of an interrupted pull and credentials are those of its own source
+        client.journal = None
         known[profile.name] = outline(profile, client)
-        client.journal = journal
+        client.journal, client.authcfg = before
     area = known[profile.name]
     if area is None:
         raise DataError("boundary_absent", profile=profile.name)

@@ -2,9 +2,12 @@
 
 import math
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.plantability.grid import Grid
 from .base import Source
+from .http import MAX_MB, shown
+
+CELL_BYTES = 4
 
 
 class RasterSource(Source):
@@ -28,6 +31,12 @@ class RasterSource(Source):
     def blocks(self):
         """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell once."""
         raise NotImplementedError
+
+    def _fits(self):
+        """:class:`SourceError` when the cells weigh more than allowed: a whole country, for lack of a boundary."""
+        limit = self.spec.get("max_mb") or MAX_MB
+        if self.grid.rows * self.grid.cols * CELL_BYTES > limit * 1e6:
+            raise SourceError("source_too_big", source=shown(self.spec.get("url") or self.spec["path"]), limit=round(limit))
 
     def _cell_m(self, default=None):
         """The side of a cell that the profile asks for."""

@@ -31,6 +31,7 @@ class RasterFileSource(RasterSource):
         with self._reading():
             self._mosaic = self._joined(files)
             self._cells = self._on_grid()
+        self._fits()
         return Announcement(self.grid.rows * self.grid.cols, False, self._validator, url=self._shown)
 
     def blocks(self):

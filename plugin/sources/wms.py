@@ -5,12 +5,11 @@ from qgis.core import QgsCoordinateReferenceSystem
 from ...algorithms.common.errors import DataError, SourceError
 from .. import deps
 from .base import Announcement
-from .http import MAX_MB, shown
-from .raster import RasterSource, grid_over
+from .http import shown
+from .raster import CELL_BYTES, RasterSource, grid_over
 from .xml import elements
 
 RAW = "image/x-bil;bits=32"  # rows from north to south, little-endian floats, nothing else
-_BYTES = 4
 
 
 class WmsSource(RasterSource):
@@ -27,9 +26,7 @@ class WmsSource(RasterSource):
         if self._bounds is None:
             raise DataError("boundary_absent", profile=shown(self.spec["url"]))
         self.grid = grid_over(self._bounds, self._cell_m(self.CELL_M))
-        limit = self.spec.get("max_mb") or MAX_MB
-        if self.grid.rows * self.grid.cols * _BYTES > limit * 1e6:
-            raise SourceError("source_too_big", source=shown(self.spec["url"]), limit=round(limit))
+        self._fits()
         self._windows = self.grid.tiles(int(self.spec.get("page", self.PAGE)))
         self.validators = {}
         unchanged = bool(validator) and all(self._same(window, validator) for window in self._windows)
@@ -44,7 +41,7 @@ class WmsSource(RasterSource):
 
     @staticmethod
     def _most_mb(window):
-        return window.rows * window.cols * _BYTES / 1e6 + 1.0
+        return window.rows * window.cols * CELL_BYTES / 1e6 + 1.0
 
     def _params(self, window):
         corners = self.grid.extent(window)
@@ -70,7 +67,7 @@ class WmsSource(RasterSource):
         if kept is not None:
             return kept
         body, validator = self.client.get_if_changed(url, None, params, self._most_mb(window))
-        if len(body) != window.rows * window.cols * _BYTES:
+        if len(body) != window.rows * window.cols * CELL_BYTES:
             self._refuse(body)
         if validator:
             self.validators[params["BBOX"]] = validator

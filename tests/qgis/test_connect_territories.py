@@ -75,6 +75,18 @@ def test_a_boundary_behind_a_service_and_its_thirty_metres(tmp_path):
     assert "202100000003" in kept(near)
 
 
+def test_looking_for_the_boundary_leaves_the_credentials_of_the_source(tmp_path):
+    from clairville.plugin import boundaries, profiles
+    from clairville.plugin.sources.http import Client
+
+    (tmp_path / "b.csv").write_text("g\n\"POLYGON ((0 0, 9 0, 9 9, 0 0))\"\n", encoding="utf-8")
+    path = profile(tmp_path, {}, boundary={"type": "file", "path": "b.csv", "geometry": "g", "crs": "EPSG:2154"})
+    client = Client()
+    client.authcfg, client.journal = "abc1234", "pages"
+    assert boundaries.needed(profiles.load(path), client).area() == 40.5
+    assert (client.authcfg, client.journal) == ("abc1234", "pages")
+
+
 def test_a_boundary_that_cannot_be_read_leaves_the_codes_and_says_so(tmp_path):
     path = crashes(tmp_path, new("202100000001", 93, 93010, 48.90, 2.48), new("202100000002", 93, 93053, 48.90, 2.48))
     with serve({"/wfs": Reply("no", 404)}) as (address, _):

@@ -365,6 +365,15 @@ def test_a_raster_in_another_system_comes_to_the_territorys(tmp_path):
     assert QgsRasterLayer(str(raster), "e").crs().authid() == "EPSG:2154"
 
 
+def test_without_a_boundary_a_file_is_taken_whole_below_a_limit(tmp_path):
+    ascii_tile(tmp_path, "tile.asc", 0, 0)
+    source = {"type": "file", "path": "tile.asc", "crs": "EPSG:2154"}
+    pulled = pull(profile(tmp_path, {"elevation": {"source": source}}), tmp_path / "s.gpkg", "elevation")
+    assert (pulled.status, pulled.counts["kept"]) == ("ok", 100 * 100)
+    path = profile(tmp_path, {"elevation": {"source": {**source, "max_mb": 0.03}}})
+    assert pull(path, tmp_path / "s.gpkg", "elevation").code == "source_too_big"
+
+
 def test_a_broken_raster_file_is_one_sentence(tmp_path):
     (tmp_path / "x.tif").write_bytes(b"II*\0" + b"\xff" * 500)
     pulled = pull(written(tmp_path, {"type": "file", "path": "x.tif"}), tmp_path / "town.gpkg", "elevation")
