@@ -106,6 +106,7 @@ def dissolve(polygons):
     # Boxes first, then the cheap tests, then the exact one: each looks at what the one before left over.
     first, second = shapely.STRtree(polygons).query(polygons)
     first, second = first[first < second], second[first < second]
+    polygons, first, second = _prepared(polygons, first, second)
     for test in (_not_told_apart, shapely.intersects, _overlap):
         keep = test(polygons[first], polygons[second])
         first, second = first[keep], second[keep]
@@ -121,6 +122,20 @@ def dissolve(polygons):
     together = shapely.geometrycollections(polygons[crowd], indices=group)
     united = shapely.get_parts(shapely.union_all(together[:, None], axis=1))
     return np.concatenate([polygons[~crowded], united[shapely.get_type_id(united) == _POLYGON]])
+
+
+def _prepared(polygons, first, second):
+    """The polygons and pairs with the one of more vertices first, made ready for many tests where they are many."""
+    size = shapely.get_num_coordinates(polygons)
+    swap = size[second] > size[first]
+    first, second = np.where(swap, second, first), np.where(swap, first, second)
+    heavy = np.unique(first[size[first] > _HEAVY])
+    if len(heavy):
+        own = shapely.from_wkb(shapely.to_wkb(polygons[heavy]))  # the caller's may be in use by another thread
+        shapely.prepare(own)
+        polygons = polygons.copy()
+        polygons[heavy] = own
+    return polygons, first, second
 
 
 def _not_told_apart(one, other):

@@ -73,6 +73,17 @@ def test_when_trees_follow_the_weights_the_weighted_score_is_enough():
     assert evidence.lift_weighted[2] > 1.5
 
 
+@pytest.mark.parametrize(("low", "high", "verdict"), [(0.1, 0.9, "better"), (-0.2, 0.3, "enough"), (0.0, 0.4, "enough"),
+                                                      (-0.9, -0.1, "worse"), (-0.9, 0.0, "enough")])
+def test_the_verdict_hangs_on_the_interval_of_the_gain_at_a_tenth_of_the_area(low, high, verdict):
+    at = learned.SHARES.index(0.10)
+    lows, highs = np.full(4, -5.0), np.full(4, 5.0)  # the other shares do not count
+    lows[at], highs[at] = low, high
+    rest = dict.fromkeys(("lift_learned", "lift_weighted", "calibration", "curves", "importance", "weights"))
+    found = learned.Evidence(trees=500, background=2000, n_blocks=20, block_size_m=5e2, gain_low=lows, gain_high=highs, **rest)
+    assert found.verdict == verdict
+
+
 def test_too_few_trees_are_refused():
     x, tree, xy, weighted = city(lambda park, gas: 0.01)
     with pytest.raises(ModelError):
