@@ -12,7 +12,7 @@ from ..algorithms.common import themes
 from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..algorithms.common.fieldmap import FieldMap
 from ..algorithms.common.progress import stage
-from . import boundaries, log, presenting
+from . import boundaries, files, log, presenting
 from .i18n import language
 from .sources import open_source
 from .sources.base import check_total
@@ -298,6 +298,8 @@ def since(clock):
 
 
 def _sentence(error):
+    if isinstance(error, OSError) and error.filename:
+        error = files.problem(error)
     if isinstance(error, ClairvilleError):
         return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
     return str(error) or type(error).__name__

@@ -45,14 +45,13 @@ class NewProfile(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("ABSENT", tr("Themes without a source")))
 
     def compute(self, run):
-        from .. import newprofiles, profiles
+        from .. import files, newprofiles, profiles
 
         products = {name: run.as_file(name.upper()) for name in newprofiles.PRODUCTS if run.given(name.upper())}
         raw = newprofiles.make(run.as_string("INSEE"), products)
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         profiles.parse(raw, path)  # what is written can be read
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        files.save(path, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")
         missing = newprofiles.absent(raw)
         run.count(themes=len(raw["themes"]), absent=len(missing))
         run.warn("profile_unverified", name=raw["label"]["fr"], absent=", ".join(missing))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import pathlib
 
 import pytest
 from qgis.core import QgsVectorLayer
@@ -100,6 +101,11 @@ def test_bad_parameters_are_one_sentence(run, tmp_path):
     path = profile(tmp_path, {"roadworks": {}})
     assert "roadworks" in fails(run, PROFILE=str(path), STORE=store)
     assert not (tmp_path / "s.gpkg").exists()
+    (tmp_path / "folder.gpkg").mkdir()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    for nowhere in (tmp_path / "folder.gpkg", tmp_path / "file" / "s.gpkg", pathlib.Path("/proc/none/s.gpkg")):
+        said = fails(run, PROFILE=str(file_profile(tmp_path, works(3))), STORE=str(nowhere))
+        assert str(nowhere.parent) in said and "Errno" not in said
 
 
 def test_one_broken_theme_does_not_stop_the_others(run, tmp_path):
