@@ -22,7 +22,7 @@ class ClairvilleError(Exception):
         known = sentences("messages").get(self.code)
         if known is None:
             return f"{self.code} {self.values}" if part == 0 else ""
-        values = {k: v.message(lang) if isinstance(v, ClairvilleError) else v for k, v in self.values.items()}
+        values = {name: _told(value, lang) for name, value in self.values.items()}
         return known[lang if lang in known else "en"][part].format_map(_Plain(values))
 
     def message(self, lang="en"):
@@ -35,6 +35,16 @@ class ClairvilleError(Exception):
 
     def __str__(self):
         return " ".join(part for part in (self.message(), self.hint()) if part)
+
+
+def _told(value, lang):
+    """A value of a sentence; another error's sentence where it is one, or was one before it went through JSON; of
+    {"en": .., "fr": ..} the one of the language."""
+    if isinstance(value, dict) and "code" in value:
+        value = ClairvilleError(value["code"], **value.get("values", {}))
+    if isinstance(value, dict) and lang in value:
+        return value[lang]
+    return value.message(lang) if isinstance(value, ClairvilleError) else value
 
 
 def retold(warning, lang):

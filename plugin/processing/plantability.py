@@ -17,6 +17,7 @@ from ...algorithms.common.errors import DataError, DependencyError, ModelError
 from ...algorithms.common.progress import stage
 from .. import deps, rasters
 from ..i18n import language, tr
+from . import _factors
 from . import _plantability as shared
 from ._compiled import prepare
 from .base import ClairvilleAlgorithm
@@ -101,10 +102,11 @@ class Plantability(ClairvilleAlgorithm):
 
         np = deps.require("numpy")
         store = run.as_file("STORE")
-        factors = shared.factor_table(run.as_file("FACTORS"))
+        factors, available = shared.factor_table(run.as_file("FACTORS")), shared.tables(store)
+        if run.given("FACTORS"):
+            _factors.doubt(run, factors, _factors.Tables(store, available))
         if run.as_boolean("LEARN") or run.given("ELEVATION"):
             factors += shared.factor_table("context")
-        available = shared.tables(store)
         wanted = [t for t in available if any(t in f.themes for f in factors if f.active)]
         if not wanted:
             raise DataError("plant_no_layer")
@@ -180,7 +182,7 @@ class Plantability(ClairvilleAlgorithm):
         absent = head["absent"]
         partial = bool(absent)
         if partial:
-            run.warn("plant_partial_warning", names=summary.names(absent, head)[language()])
+            run.warn("plant_partial_warning", names=summary.names(absent, head))
         label = tr("Plantability")
         if partial:
             label = tr("Plantability: partial index (missing: {names})").format(names=summary.names(absent, head)[language()])

@@ -71,11 +71,11 @@ class RescorePlantability(ClairvilleAlgorithm):
         output = run.as_output_layer("OUTPUT")
         rasters.write_score(output, opened, stage(run.progress, 0.0, 0.5), after, tally.visit)
         results = {"OUTPUT": output, "CHANGED_M2": tally.changed_m2}
-        absent = summary.names(head["absent"], head)[language()]
+        absent = summary.names(head["absent"], head)
         label = tr("Plantability, other weights")
         if head["absent"]:
             run.warn("plant_partial_warning", names=absent)
-            label = tr("Plantability, other weights: partial index (missing: {names})").format(names=absent)
+            label = tr("Plantability, other weights: partial index (missing: {names})").format(names=absent[language()])
         shared.present(run, "OUTPUT", output, "plantability_partial" if head["absent"] else "plantability", label)
         if run.given("FLIPS"):
             results["FLIPS"] = path = run.as_output_layer("FLIPS")

@@ -296,7 +296,7 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Add to map</source>
-      <translation>Carte</translation>
+      <translation>Ajouter à la carte</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -717,6 +717,11 @@
       <location filename="../../plugin/processing/_crossing.py" />
       <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Cell (m)</source>
+      <translation>Maille (m)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pseudonymise.py" />
@@ -2349,6 +2354,11 @@
       <translation>Les lieux élevés des autres gestionnaires restent sur la carte et sont listés pour signalement.</translation>
     </message>
     <message>
+      <location filename="../../plugin/previews.py" />
+      <source>Highest</source>
+      <translation>Plus haut</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/sourceform.py" />
       <source>Host</source>
       <translation>Serveur</translation>
@@ -2912,6 +2922,11 @@
       <location filename="../../plugin/processing/_accidents.py" />
       <source>Loss of the learned model</source>
       <translation>Perte du modèle appris</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/previews.py" />
+      <source>Lowest</source>
+      <translation>Plus bas</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factortable.py" />
@@ -4190,6 +4205,11 @@
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
+      <source>Raster file, archive or folder of tiles</source>
+      <translation>Fichier raster, archive ou dossier de dalles</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
       <source>Raster, as polygons by class</source>
       <translation>Raster, en polygones par classe</translation>
     </message>
@@ -4271,12 +4291,12 @@
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh all</source>
-      <translation>Tout</translation>
+      <translation>Tout actualiser</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Refresh selected</source>
-      <translation>Sélection</translation>
+      <translation>Actualiser le choix</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -5685,13 +5705,13 @@
     </message>
     <message>
       <location filename="../../plugin/panels/entryform.py" />
-      <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
-      <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
+      <source>The source answers. Its cells, and what the first block of them holds:</source>
+      <translation>La source répond. Ses cellules, et ce que contient leur premier bloc :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
-      <source>The source of a raster is written in the file of the profile.</source>
-      <translation>La source d'un raster s'écrit dans le fichier du profil.</translation>
+      <location filename="../../plugin/panels/entryform.py" />
+      <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
+      <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/live.py" />
@@ -6109,6 +6129,11 @@
       <translation>Valeur de la source</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>Value without data</source>
+      <translation>Valeur sans donnée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>Values</source>
       <translation>Valeurs</translation>
@@ -6157,6 +6182,11 @@
       <location filename="../../plugin/panels/sourceform.py" />
       <source>WFS service</source>
       <translation>Service WFS</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/sourceform.py" />
+      <source>WMS service of values</source>
+      <translation>Service WMS de valeurs</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenancepriority.py" />
@@ -6502,6 +6532,11 @@
       <location filename="../../plugin/processing/roughnessfromtracks.py" />
       <source>With or without gravity.</source>
       <translation>Avec ou sans la gravité.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/previews.py" />
+      <source>Without data (%)</source>
+      <translation>Sans donnée (%)</translation>
     </message>
     <message>
       <location filename="../../plugin/expressions.py" />

@@ -9,7 +9,7 @@ import pytest
 from shapely.geometry import Point
 
 from clairville.algorithms.common import manifest, reasons, reporting, results, themes
-from clairville.algorithms.common.errors import Cancelled, ClairvilleError, DataError
+from clairville.algorithms.common.errors import Cancelled, ClairvilleError, DataError, retold
 from clairville.algorithms.common.progress import stage, steps
 
 
@@ -20,6 +20,13 @@ def test_error_speaks_both_languages_and_survives_missing_values():
     assert "trees" in error.hint("fr")
     assert "{close}" in DataError("unknown_theme", theme="x").hint("en")
     assert isinstance(error, ClairvilleError)
+
+
+def test_a_warning_is_told_again_in_the_readers_language_names_included():
+    warning = {"code": "plant_partial_warning", "values": {"names": {"en": "Sewer", "fr": "Assainissement"}}, "text": "as shown"}
+    assert retold(warning, "fr").startswith("Indice partiel : aucune donnée sur Assainissement.")
+    assert retold(warning, "en").startswith("Partial index: no data on Sewer.")
+    assert retold({"code": "gone", "text": "as shown"}, "fr") == "as shown"
 
 
 def test_unknown_theme_names_close_ones():
