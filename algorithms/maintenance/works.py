@@ -235,7 +235,7 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
     what = np.full(len(items), "", dtype=object)
     when[item[picked]], paid[item[picked]], gain[item[picked]] = year[picked] + 1, price[picked], value[picked]
     what[item[picked]] = [names[k] for k in kind[picked]]
-    out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = when.astype(int), what, paid.round(-2), gain
+    out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = when.astype(int), what, paid.round(2), gain
     out["weeks_needed"], out["first_week"], out["last_week"] = spans
     partner = {}
     label = items["name"].fillna("").astype(str).tolist() if "name" in items else items.index.astype(str).tolist()

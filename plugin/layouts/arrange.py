@@ -52,7 +52,7 @@ class Page:
         """The chart for the panel or for the band, drawn once; None without one."""
         if band not in self.drawings:
             width, height = (self.wide * _CHART_SHARE, _BAND * self.unit) if band else (self.width, None)
-            self.drawings[band] = furniture.drawing(self.sheet, width, height)
+            self.drawings[band] = furniture.drawing(self.sheet, width, height, self.unit)
         return self.drawings[band]
 
     def blocks(self, band):

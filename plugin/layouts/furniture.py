@@ -148,13 +148,14 @@ class Drawing:
     height: float
 
 
-def drawing(sheet, width, height=None):
+def drawing(sheet, width, height=None, unit=1.0):
     """The sheet's chart ``width`` mm wide (with ``height``: that high at most, the curves' names at its right); None when there
     is nothing to draw or matplotlib is absent: the sheet does without."""
     if not sheet.chart:
         return None
-    inches = width / 25.4 * 1.35  # drawn larger and shrunk: 9 points become 6.7
-    high = inches * 0.62 if height is None else height / 25.4 * 1.35
+    shrunk = 1.35 / unit / 25.4  # drawn larger and shrunk: 9 points become 6.7, and more on A3
+    inches = width * shrunk
+    high = inches * 0.62 if height is None else height * shrunk
     try:
         svg = charts.svg(
             sheet.chart, sheet.lang, width=inches, height=high, outlines=True, titled="below" if height is None else "right"
