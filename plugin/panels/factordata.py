@@ -1,9 +1,10 @@
 """What the rows of the factor table may refer to: themes, the store's own tables, their fields; and the tables to start from."""
 
 from ...algorithms.common import themes
-from .. import settings, store
+from ...algorithms.common.errors import DataError
+from .. import settings
 from ..i18n import language, tr
-from ..meta import ROOT
+from ..processing import _factors
 
 LYON, BORDEAUX = "lyon", "bordeaux"
 
@@ -24,43 +25,27 @@ def column_label(column):
 def shipped(name):
     """The rows of a shipped table."""
     from ...algorithms.plantability import table
-    from ..processing import _plantability as shared
 
-    return table.rows((ROOT / "resources" / "plantability" / shared.SHIPPED[name]).read_text(encoding="utf-8"))
+    return table.rows(_factors.shipped(name))
 
 
-class Tables:
-    """Every table that a factor may read, asked once. Called with a name: its fields as ``table.problems`` wants them."""
+def tables():
+    """What the rows may refer to in the store that is open."""
+    from ..processing import _plantability
 
-    def __init__(self):
-        from ...algorithms.plantability import factors
+    path = settings.store_path()
+    try:
+        present = _plantability.tables(path)
+    except DataError:  # no store yet
+        present = ()
+    return _factors.Tables(path, present)
 
-        self.path = settings.store_path()
-        with store.at(self.path) as opened:
-            self.present = set(opened.themes())
-        own = {s.theme for row in (*shipped(LYON), *shipped(BORDEAUX)) for s in factors.sources(row["source"])}
-        self.others = sorted(own - set(themes.names()))  # tables that the shipped lists ask for and no theme describes
-        self._fields = {}
 
-    def __call__(self, name):
-        if name not in self._fields:
-            self._fields[name] = self._read(name)
-        return self._fields[name]
-
-    def _read(self, name):
-        known = {f.name: tuple(f.codes) for f in themes.theme(name).fields.values()} if name in themes.names() else {}
-        layer = None
-        if name in self.present or name not in themes.names():
-            layer = store.open_layer(store.layer_uri(self.path, name), name)
-        if layer is None or not layer.isValid():
-            return known if known or name in self.others else None
-        return {name: () for name in layer.fields().names() if name != "fid"} | known
-
-    def listed(self):
-        """[(name, label, whether the store holds it)]: the store's themes first, each part by label."""
-        found = [(name, label(name), name in self.present) for name in (*themes.names(), *self.others)
-                 if name not in themes.names() or themes.theme(name).geometry not in ("raster", "none")]
-        return sorted(found, key=lambda item: (not item[2], item[1].casefold()))
+def listed(known):
+    """[(name, label, whether the store holds it)] of the tables to choose from: the store's first, each part by label."""
+    found = [(name, label(name), name in known.present) for name in (*themes.names(), *known.others)
+             if name not in themes.names() or themes.theme(name).geometry not in ("raster", "none")]
+    return sorted(found, key=lambda item: (not item[2], item[1].casefold()))
 
 
 def label(name):

@@ -182,7 +182,7 @@ class _Line(QWidget):
         super().__init__()
         self.table, self.filter = _narrow(QComboBox()), QLineEdit(text)
         self.table.addItem(tr("choose …"), "")
-        for code, label, present in tables.listed():
+        for code, label, present in factordata.listed(tables):
             self.table.addItem(icon("state-fresh" if present else "state-never"), label, code)
         if name and self.table.findData(name) < 0:
             self.table.addItem(icon("state-failed"), name, name)

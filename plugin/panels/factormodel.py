@@ -6,7 +6,7 @@ from qgis.PyQt.QtGui import QBrush, QColor, QFont
 from qgis.PyQt.QtWidgets import QDoubleSpinBox, QStyledItemDelegate
 
 from ..i18n import language, tr
-from .factordata import LYON, Tables, as_number, column_label, shipped
+from .factordata import LYON, as_number, column_label, shipped, tables
 from .icons import icon
 from .resultlist import number
 
@@ -37,7 +37,7 @@ class FactorModel(QAbstractTableModel):
         from ...algorithms.plantability import table
 
         self.beginResetModel()
-        self.tables, self.head = Tables(), head
+        self.tables, self.head = tables(), head
         self.edits, self._checked = table.Edits(rows), {}
         self.start = {row["code"]: row for row in self.edits.rows}
         self.shipped = {row["code"] for row in shipped(LYON)}

@@ -19,21 +19,20 @@ from ...algorithms.common.progress import stage
 from .. import bridge, deps, rasters
 from .. import store as stores
 from ..i18n import language
-from ..meta import ROOT
-from . import _terrain, provenance
+from . import _factors, _terrain, provenance
 
 STORES = "GeoPackage (*.gpkg);;PostGIS (*)"  # the address of a PostGIS store is no file: the second lets it pass
-SHIPPED = {"lyon": "factors.csv", "bordeaux": "factors_bordeaux.csv", "context": "context.csv"}
 
 
 def factor_table(path):
     """The factors of a CSV file, or of the shipped list when ``path`` is empty or names one ("lyon", "bordeaux")."""
     from ...algorithms.plantability import factors
 
-    file = ROOT / "resources" / "plantability" / SHIPPED[path or "lyon"] if (path or "lyon") in SHIPPED else pathlib.Path(path)
-    if not file.is_file():
+    if (path or "lyon") in _factors.SHIPPED:
+        return factors.parse(_factors.shipped(path or "lyon"))
+    if not pathlib.Path(path).is_file():
         raise DataError("layer_missing", name=str(path))
-    return factors.parse(file.read_text(encoding="utf-8-sig"))
+    return factors.parse(pathlib.Path(path).read_text(encoding="utf-8-sig"))
 
 
 def tables(store):

@@ -261,6 +261,23 @@ def test_bad_input_gets_one_sentence(run, tmp_path, parameters):
     assert "Traceback" not in str(error.value) and "Unexpected" not in str(error.value)
 
 
+def test_rows_that_would_find_nothing_are_told_in_both_languages(run, tmp_path):
+    from clairville.algorithms.common.errors import retold
+
+    text = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
+    table = tmp_path / "mine.csv"
+    table.write_text(text.replace("underground_networks:kind=gas", "underground_networks:kind=gaz").replace(
+        ",bridges,roads:", ",ponts,roads:"), encoding="utf-8")
+    out = run(STORE=store(tmp_path / "s.gpkg"), FACTORS=str(table), OUTPUT=str(tmp_path / "p.tif"), LEARN=False, CELL_SIZE=10)
+    warnings = json.loads(json.dumps([w for w in out["RUN"]["warnings"] if w["code"] == "plant_factors_doubt"]))
+    assert [w["values"]["factor"] for w in warnings] == ["gas", "bridges"]
+    assert "« gaz »" in retold(warnings[0], "fr") and '"gaz"' in retold(warnings[0], "en")
+    assert "« ponts »" in retold(warnings[1], "fr")
+    table.write_text(text, encoding="utf-8")
+    out = run(STORE=str(tmp_path / "s.gpkg"), FACTORS=str(table), OUTPUT=str(tmp_path / "q.tif"), LEARN=False, CELL_SIZE=10)
+    assert "plant_factors_doubt" not in [w["code"] for w in out["RUN"]["warnings"]]
+
+
 def test_gdal_holds_few_blocks_while_clairville_reads_and_writes(tmp_path):
     from clairville.plugin import rasters
 
