@@ -1,5 +1,6 @@
 """City data: the themes of a territory with their state; refresh them, add them to the map."""
 
+import html
 import pathlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
@@ -76,7 +77,7 @@ class CataloguePanel(Panel):
         self.on_open = QCheckBox(tr("Refresh stale themes when a project opens"))
         self.on_open.toggled.connect(lambda on: settings.change(refresh_on_open=on))
         column.addWidget(self.on_open)
-        self.rows = []
+        self.rows, self.left_out = [], []
         self.form = None
         self._add_after = False
         self.busy.connect(lambda _busy: self._selection_changed())
@@ -100,9 +101,10 @@ class CataloguePanel(Panel):
             return
         self.show_body()
         try:
+            self.left_out = themestate.left_out(now.profile)
             self.rows = themestate.rows(now.profile, settings.store_path(now))
         except ClairvilleError as error:
-            self.rows = []
+            self.rows, self.left_out = [], []
             self.tell("error", error.message(language()), error.hint(language()))
         self.tree.show_rows(self.rows)
         self._summarise(settings.store_path(now))
@@ -129,7 +131,8 @@ class CataloguePanel(Panel):
         elif chosen:
             self.details.setText(tr("{n} themes selected.").format(n=len(chosen)))
         else:
-            self.details.setText(tr("Select a theme to read where it comes from. A double click adds it to the map."))
+            absent = "".join(f"<p><b>{html.escape(label)}</b><br>{html.escape(why)}</p>" for label, why in self.left_out)
+            self.details.setText(tr("Select a theme to read where it comes from. A double click adds it to the map.") + absent)
 
     def _change_profile(self, profile):
         settings.change(profile=profile)

@@ -65,7 +65,7 @@ def rows(profile_name, store_path):
     with store.at(store_path) as opened:
         states = storestates.states(opened, profile)
         good = {line["theme"]: line for line in opened.pulls() if line["status"] in ("ok", "unchanged")}
-    found = [_row(state, profile.themes[state.theme], good.get(state.theme) or {}) for state in states]
+    found = [_row(state, profile, good.get(state.theme) or {}) for state in states]
     return sorted(found, key=lambda row: row.label.casefold())
 
 
@@ -74,9 +74,17 @@ def crs_of(profile_name):
     return profiles.load(profile_name).crs
 
 
-def _row(state, entries, line):
-    """One row from the store's state of a theme, the profile's entries for it and the last good line of the log."""
-    theme = load_theme(state.theme)
+def left_out(profile_name):
+    """[(label, why)] of the themes that were looked for in vain and have no source at all."""
+    profile = profiles.load(profile_name)
+    return [(load_theme(name).label[language()], why[language()]) for name, why in profile.left_out.items()
+            if name not in profile.themes]
+
+
+def _row(state, profile, line):
+    """One row from the store's state of a theme, what the profile says of it and the last good line of the log."""
+    theme, entries = load_theme(state.theme), profile.themes[state.theme]
+    notes = (*(e.note for e in entries), profile.left_out.get(state.theme, {}).get(language(), ""))
     pulled = bool(state.pulled_utc)
     return ThemeRow(
         state.theme, theme.label[language()], subject_of(state.theme), state.state, why=state.why,
@@ -84,5 +92,5 @@ def _row(state, entries, line):
         data_date=state.data_date or max((e.data_date for e in entries), default=""),
         licence=state.licence, attribution=state.source, page=next((e.page for e in entries if e.page), ""),
         source=", ".join(dict.fromkeys(e.source["type"] for e in entries)),
-        note=" ".join(e.note for e in entries if e.note), geometry=theme.geometry,
+        note=" ".join(filter(None, notes)), geometry=theme.geometry,
         grid=tuple((line.get("fields") or {}).get("grid", ())) if pulled else ())

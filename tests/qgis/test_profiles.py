@@ -205,6 +205,18 @@ def test_a_city_says_what_was_looked_for_in_vain(city):
     assert len({tuple(why.values()) for why in profile.left_out.values()}) == len(profile.left_out)
 
 
+def test_the_catalogue_tells_what_was_looked_for_in_vain(tmp_path):
+    from clairville.algorithms.common import themes
+    from clairville.plugin.i18n import language
+    from clairville.plugin.panels import themestate
+
+    ((label, why),) = themestate.left_out("lille")
+    assert label == themes.theme("complaints").label[language()] and "Open311" in why
+    assert themestate.left_out("paris") == []
+    (works,) = (row for row in themestate.rows("lille", tmp_path / "none.gpkg") if row.name == "works")
+    assert "DiaLog" in works.note and "troncons-de-voirie" in works.note
+
+
 def test_the_works_of_montpellier_are_read_as_published(tmp_path):
     """Days without separators, outlines in longitude and latitude, works that have no outline, an owner that is a person."""
     from clairville.plugin import profiles
