@@ -118,6 +118,17 @@ def test_a_new_city_is_pulled(shell):
     assert {f["traffic_impact"] for f in works.getFeatures()} == {"closed", "restricted"}
 
 
+@BOTH
+def test_every_page_says_how_and_what_the_tool_cannot_do(lang):
+    """Pages of documents say what is in them instead of a method."""
+    method, limits = {"en": ("Method", "Limits"), "fr": ("Méthode", "Limites")}[lang]
+    for algorithm_class in ALGORITHMS():
+        page = (ROOT / f"resources/help/{lang}/{algorithm_class.ID}.md").read_text(encoding="utf-8")
+        parts = re.findall(r"^## (.+)$", page, re.MULTILINE)
+        assert limits in parts, algorithm_class.ID
+        assert method in parts or (algorithm_class.GROUP == "print" and len(parts) > 1), algorithm_class.ID
+
+
 def test_every_tool_has_its_page_offline_in_both_languages():
     for lang in ("en", "fr"):
         index = (ROOT / f"resources/help/html/{lang}/index.html").read_text(encoding="utf-8")
