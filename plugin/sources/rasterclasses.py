@@ -30,6 +30,9 @@ class RasterClassesSource(FileSource):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
             path = pathlib.Path(folder) / "patches.gpkg"
             with self._opened() as raster:
+                if self.area is not None:  # of a raster of the whole country only the cells around the territory
+                    x0, y0, x1, y1 = self.area.bounds
+                    raster = gdal.Translate("", raster, format="VRT", projWin=(x0, y1, x1, y0))
                 polygons.patches(raster, int(self.spec.get("band", 1)), list(self._classes.values()), path)
             layer = (opened := ogr.Open(str(path))).GetLayer(0)
             for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):

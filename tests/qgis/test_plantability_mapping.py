@@ -188,14 +188,14 @@ def test_a_town_abroad_with_land_cover_from_a_raster(mapped, data_folder, tmp_pa
         "districts": [entry(folder, "gent.geojson", name="NAAM", kind={"value": "commune"})],
         "roads": [entry(folder, "wegsegmenten-gent.geojson.zip", id="wegsegid", name="straatnaam")],
         "green_spaces": [entry(folder, "parken-gent.geojson.gz", id="urid", name="naam", kind={"value": "park"})],
-        "land_cover": [entry(folder, "CLC2018_V2020_20u1_flanders.tif", "EPSG:3035", "2018-01-01", "rasterclasses",
+        "land_cover": [entry(folder, "CLC2018_V2020_20u1_flanders.tif", day="2018-01-01", protocol="rasterclasses",
                              more={"clip": True}, code="value", **{"class": {"field": "value", "values": corine}})],
     }
     boundary = {"type": "file", "path": str(folder / "gent.geojson")}
     states, made = mapped(written(tmp_path / "gent.json", "gent", "44021", themes, "EPSG:31370", "Europe/Brussels",
                                   boundary=boundary))
     assert {name: (state, count, date) for name, (state, count, _tables, date) in states.items() if count} == {
-        "Public parks and gardens": ("found", 158, None), "Farmland": ("found", 123, "2018-01-01"),
+        "Public parks and gardens": ("found", 158, None), "Farmland": ("found", 125, "2018-01-01"),
         "Forest": ("found", 5, "2018-01-01"), "Sealed areas": ("found", 102, "2018-01-01"),
         "Water": ("found", 18, "2018-01-01"), "Buildings": ("proxy", 70, "2018-01-01")}
     assert len(made["MISSING"].split(",")) == 31
