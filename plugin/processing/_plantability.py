@@ -18,7 +18,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from .. import bridge, deps, rasters
 from .. import store as stores
-from ..i18n import language
+from ..i18n import language, tr
 from . import _factors, _terrain, provenance
 
 STORES = "GeoPackage (*.gpkg);;PostGIS (*)"  # the address of a PostGIS store is no file: the second lets it pass
@@ -270,6 +270,16 @@ def note_made(run, name, layer):
     layer.loadDefaultMetadata()
     told = hashlib.sha256("\n".join((layer.source(), *layer.metadata().history())).encode("utf-8")).hexdigest()
     run.manifest.inputs.append(provenance.described(layer, name, "", layer.width() * layer.height(), told))
+
+
+def stack_of(run):
+    """The coverage stack of the parameter COVER, opened, and its CRS; it is noted among the inputs."""
+    layer = run.as_raster_layer("COVER")
+    if layer is None:
+        raise DataError("layer_missing", name=tr("Coverage stack"))
+    opened = rasters.Stack(layer.source())
+    note_made(run, "COVER", layer)
+    return opened, layer.crs()
 
 
 def changes(run, name):

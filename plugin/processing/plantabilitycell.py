@@ -8,8 +8,6 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from ...algorithms.common.errors import DataError
-from .. import rasters
 from ..i18n import tr
 from . import _plantability as shared
 from .base import ClairvilleAlgorithm
@@ -45,11 +43,8 @@ class PlantabilityCell(ClairvilleAlgorithm):
     def compute(self, run):
         from ...algorithms.plantability import explain, summary
 
-        layer = run.as_raster_layer("COVER")
-        if layer is None:
-            raise DataError("layer_missing", name=tr("Coverage stack"))
-        opened = rasters.Stack(layer.source())
-        point = self.parameterAsPoint(run.parameters, "POINT", run.context, layer.crs())
+        opened, crs = shared.stack_of(run)
+        point = self.parameterAsPoint(run.parameters, "POINT", run.context, crs)
         found = shared.cell(opened, point.x(), point.y(), merge_networks=not run.as_boolean("DETAILED"))
         run.manifest.report = summary.cell(found, opened.head)
         similar = [{"x": s.x, "y": s.y, "metres": s.metres, "score": s.score, "reasons": explain.told(s.reasons)}

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
-from .. import bridge, deps, rasters
+from .. import bridge, deps
 from ..i18n import tr
 from . import _plantability as shared
 from . import provenance
@@ -55,12 +55,11 @@ class PlantabilityZones(ClairvilleAlgorithm):
         from ...algorithms.plantability import scenario, stack, zones
 
         np = deps.require("numpy")
-        layer, source = run.as_raster_layer("COVER"), run.as_source("ZONES")
-        if layer is None or source is None:
-            raise DataError("layer_missing", name=tr("Coverage stack") if layer is None else tr("Zones"))
-        opened = rasters.Stack(layer.source())
-        shared.note_made(run, "COVER", layer)
-        run.set_crs(layer.crs())
+        opened, crs = shared.stack_of(run)
+        source = run.as_source("ZONES")
+        if source is None:
+            raise DataError("layer_missing", name=tr("Zones"))
+        run.set_crs(crs)
         loaded = bridge.raw_frame(source, run.crs, run.context.transformContext(), name=tr("Zones"))
         if not len(loaded.frame):
             raise DataError("layer_empty", name=tr("Zones"), dropped=loaded.counts["no_geometry"],

@@ -9,9 +9,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
-from .. import deps, rasters
+from .. import deps
 from ..i18n import tr
 from . import _plantability as shared
 from .base import ClairvilleAlgorithm
@@ -83,11 +82,8 @@ class PlantingSites(ClairvilleAlgorithm):
         from ...algorithms.plantability import placing, priority, siting
 
         np = deps.require("numpy")
-        stack_layer = run.as_raster_layer("COVER")
-        if stack_layer is None:
-            raise DataError("layer_missing", name=tr("Coverage stack"))
-        opened = rasters.Stack(stack_layer.source())
-        run.set_crs(stack_layer.crs())
+        opened, crs = shared.stack_of(run)
+        run.set_crs(crs)
         changes = {key: run.as_double(name) for key, name in (
             ("spacing_m", "SPACING"), ("facade_m", "FACADE"), ("soil_m3", "SOIL")) if run.given(name)}
         crown = placing.crown(_CROWNS[run.as_enum("CROWN")], **changes)

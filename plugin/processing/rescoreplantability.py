@@ -8,7 +8,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from .. import rasters
 from ..i18n import language, tr
@@ -53,12 +52,8 @@ class RescorePlantability(ClairvilleAlgorithm):
         from ...algorithms.plantability import scenario as scenarios
         from ...algorithms.plantability import scoring, stack, summary
 
-        layer = run.as_raster_layer("COVER")
-        if layer is None:
-            raise DataError("layer_missing", name=tr("Coverage stack"))
-        opened = rasters.Stack(layer.source())
+        opened, _crs = shared.stack_of(run)
         head, before = opened.head, stack.weights(opened.head)
-        shared.note_made(run, "COVER", layer)
         after = before
         if run.given("FACTORS"):
             table = shared.factor_table(run.as_file("FACTORS"))
