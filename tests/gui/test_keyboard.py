@@ -76,9 +76,9 @@ def test_tab_reaches_every_control_in_reading_order_and_each_has_a_name(panel):
 
 @pytest.mark.only("english")
 @pytest.mark.parametrize("name", ["options", "cases", "record"])
-def test_dialogs_are_reached_in_the_same_way(desk, tmp_path, name):
+def test_dialogs_are_reached_in_the_same_way(desk, iface, tmp_path, name):
     made = transparency.record(MANIFEST, {}, "en", individual=False, today="2024-06-13")
-    dialog = {"options": lambda: OptionsPage(None), "record": lambda: RecordForm(made, {}),
+    dialog = {"options": lambda: OptionsPage(iface.mainWindow()), "record": lambda: RecordForm(made, {}),
               "cases": lambda: CasesDialog(register=Register(tmp_path / "register.json"))}[name]()
     try:
         dialog.resize(700, 800)
