@@ -11,7 +11,7 @@ from .resultlist import number
 from .themestate import nice_date, subject_of, subjects
 
 _ROW = Qt.ItemDataRole.UserRole + 1
-_NAMES = (120, 220)  # least and largest width of the names, in pixels
+_NAMES = (150, 220)  # least and largest width of the names, in pixels
 
 
 def state_text(row):
@@ -66,7 +66,7 @@ class ThemeTree(QTreeWidget):
         self.setMinimumHeight(140)
         self.header().setStretchLastSection(True)
         self.itemActivated.connect(self._activate)
-        self._widest = _NAMES[1]
+        self._widest, self._filled = _NAMES[1], False
 
     def show_rows(self, rows):
         """Fill the tree again; the selection stays."""
@@ -91,7 +91,7 @@ class ThemeTree(QTreeWidget):
             head.setExpanded(True)
         for column in range(5):
             self.resizeColumnToContents(column)
-        self._widest = min(self.columnWidth(0), _NAMES[1])
+        self._widest, self._filled = min(self.columnWidth(0), _NAMES[1]), any(row.rows is not None for row in rows)
         self._fit()
         self.blockSignals(False)
 
@@ -100,8 +100,8 @@ class ThemeTree(QTreeWidget):
         self._fit()
 
     def _fit(self):
-        """Names give way, so that state and rows are seen in a narrow dock."""
-        rest = self.viewport().width() - self.columnWidth(1) - self.columnWidth(2)
+        """Names give way, so that state and rows, where there are any, are seen in a narrow dock."""
+        rest = self.viewport().width() - self.columnWidth(1) - (self.columnWidth(2) if self._filled else 0)
         self.setColumnWidth(0, max(_NAMES[0], min(self._widest, rest)))
 
     def _item(self, row):
