@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 
 from ..algorithms.common import wkb
 from ..algorithms.common.errors import ClairvilleError, DataError
+from . import deps
 from .boundaries import outline, systems_within
-from .sources import KINDS, open_source
+from .i18n import tr
+from .sources import KINDS, RASTERS, open_source
 
 ROWS = 20
 # What French files without a CRS are in: Lambert-93, its nine conic zones, the old Lambert II étendu, degrees.
@@ -48,6 +50,24 @@ def look(spec, folder, client):
     rows = [properties for properties, _ in chunk]
     names = list(card.fields) or list(dict.fromkeys(name for row in rows for name in row))
     return Preview(card.total, names, rows, [xy for record in chunk if (xy := _corner(source, *record))], crs)
+
+
+def look_at_cells(spec, profile, client):
+    """A :class:`Preview` of what fills a raster theme: one record that tells its grid and its first block of cells."""
+    np = deps.require("numpy")
+    source = open_source(spec, profile.folder, client, RASTERS)
+    client.authcfg = spec.get("authcfg", "")
+    source.cover(outline(profile, client), profile.crs)
+    source.announce(None)
+    blocks = source.blocks()
+    values = next(blocks)[1]
+    blocks.close()
+    present = values[np.isfinite(values)]
+    lowest, highest = (round(float(f(present)), 1) if present.size else None for f in (np.min, np.max))
+    record = {tr("Size"): f"{source.grid.cols} × {source.grid.rows}", tr("Cell (m)"): f"{source.grid.cell_m:g}",
+              tr("Lowest"): lowest, tr("Highest"): highest,
+              tr("Without data (%)"): round(100 * (1 - present.size / values.size), 1)}
+    return Preview(source.grid.cols * source.grid.rows, list(record), [record], crs=source.crs)
 
 
 def doubts(preview, profile, client):

@@ -18,7 +18,6 @@ from .sources.file import reference
 from .staging import failure
 from .store import raster_path, raster_target
 
-MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours
 MOST_EMPTY = 0.5  # share of the territory's cells without data above which the source does not serve it
 _LEFTOVER_S = 24 * 3600
 _CACHE = 32 << 20  # bytes of blocks that GDAL may hold: a département takes no more than a commune
@@ -35,7 +34,7 @@ def pull(profile, name, store, client, progress, line, clock, journals):
     turn_to(client, entry, journals)
     source = open_source(boundaries.filled(entry.source, profile, client), profile.folder, client, RASTERS)
     area = boundaries.needed(profile, client) if profile.boundary else None
-    source.cover(area and _around(area), profile.crs)
+    source.cover(area, profile.crs)
     known = ((before or {}).get("validator") or {}).get(entry.key)
     same_map = before is not None and before["fields"].get("map") == map_of([entry])
     card = source.announce(known if same_map else None)
@@ -65,12 +64,6 @@ def pull(profile, name, store, client, progress, line, clock, journals):
     presenting.dress(store.uri, theme, line)
     progress(1.0)
     return Pulled(name, "ok", counts)
-
-
-def _around(area):
-    """(x_min, y_min, x_max, y_max) of the territory and what lies around it."""
-    box = area.boundingBox().buffered(MARGIN_M)
-    return box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
 
 class Cells:

@@ -221,10 +221,6 @@ class CataloguePanel(Panel):
         from .entryform import EntryForm  # its widgets are many: when first asked for
 
         chosen = self.tree.chosen()
-        if chosen and chosen[0].geometry == "raster":  # no rows to preview, no fields to match
-            self.tell("info", tr("The source of a raster is written in the file of the profile."),
-                      str(profiles.find(settings.load().profile)))
-            return
         try:
             self.form = EntryForm(settings.load().profile, chosen[0].name if chosen else "", self.desk.iface.mainWindow())
         except ClairvilleError as error:

@@ -27,6 +27,7 @@ from ...algorithms.common import guessing, themes
 from ...algorithms.common.errors import Cancelled, ClairvilleError
 from .. import boundaries, previews, profileedits, profiles
 from ..i18n import language, tr
+from ..sources import KINDS, RASTERS
 from .choices import Choice
 from .icons import icon
 from .mapping import MappingTable
@@ -52,8 +53,7 @@ class EntryForm(QDialog):
         self.preview, self._task = None, None
         self.notice = Notice()
         self.theme = QComboBox()
-        listed = [t for t in map(themes.theme, themes.names()) if t.geometry != "raster"]
-        for one in sorted(listed, key=lambda t: t.label[language()].casefold()):
+        for one in sorted(map(themes.theme, themes.names()), key=lambda t: t.label[language()].casefold()):
             label = "{theme}" if one.name in self.raw["themes"] else tr("{theme} (no source yet)")
             self.theme.addItem(label.format(theme=one.label[language()]), one.name)
         self.number = QComboBox()
@@ -169,13 +169,21 @@ class EntryForm(QDialog):
         """The theme being edited."""
         return self.theme.currentData()
 
+    @property
+    def raster(self):
+        """True while a raster theme is being edited: cells, no rows and no fields."""
+        return themes.theme(self.theme_name).geometry == "raster"
+
     def _show_theme(self):
+        self.source.offer(RASTERS if self.raster else KINDS)
+        self.tabs.setTabVisible(1, not self.raster)
         listed = profileedits.entries(self.raw, self.theme_name)
         self.number.blockSignals(True)
         self.number.clear()
         for i, entry in enumerate(listed):
             self.number.addItem(entry.get("name") or tr("Source {n}").format(n=i + 1), i)
-        self.number.addItem(tr("New source"), len(listed))
+        if not (self.raster and listed):  # a raster has one source
+            self.number.addItem(tr("New source"), len(listed))
         self.number.setCurrentIndex(0)
         self.number.blockSignals(False)
         self._show_entry()
@@ -259,7 +267,8 @@ class EntryForm(QDialog):
         if preview.total is not None:
             total = tr("{n} rows announced").format(n=number(preview.total))
         self.count.setText(tr("The source answers: {total}, {fields} fields. The first {n} rows:").format(
-            total=total, fields=len(preview.fields), n=len(preview.rows)))
+            total=total, fields=len(preview.fields), n=len(preview.rows)) if not self.raster
+            else tr("The source answers. Its cells, and what the first block of them holds:"))
         self.tabs.setCurrentIndex(1 if guessed else 0)
         if not self._place(preview):
             self._show_systems(preview, systems, trouble)
@@ -267,7 +276,7 @@ class EntryForm(QDialog):
     def _place(self, preview):
         """For a table with coordinates in its columns: say so in the form and ask again; True when it did."""
         theme = themes.theme(self.theme_name)
-        if theme.geometry == "none" or preview.points or self.source.mode.currentData():
+        if theme.geometry in ("none", "raster") or preview.points or self.source.mode.currentData():
             return False
         found = guessing.position(preview.fields, preview.rows)
         if not found:
@@ -354,6 +363,8 @@ def _ask(task, spec, profile, theme):
     client = Client(progress=check, timeout_s=(10.0, 30.0))
     client.in_memory = theme.sensitive
     try:
+        if theme.geometry == "raster":
+            return previews.look_at_cells(boundaries.filled(spec, profile, client), profile, client), None, None
         preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
         try:
             return preview, previews.doubts(preview, profile, client), None

@@ -6,14 +6,16 @@ from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox, QgsFileWidget,
 from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ..i18n import tr
-from ..sources import KINDS
+from ..sources import KINDS, RASTERS
 from .choices import Choice
 
-_NUMBERS = ("page", "days", "max_mb", "timeout_s")
+_NUMBERS = ("page", "days", "max_mb", "timeout_s", "cell_m", "nodata", "band")
 
 
-def kind_label(kind):
+def kind_label(kind, raster=False):
     """A protocol in words."""
+    if raster and kind == "file":
+        return tr("Raster file, archive or folder of tiles")
     return {
         "file": tr("File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)"), "opendatasoft": tr("Opendatasoft portal"),
         "rasterclasses": tr("Raster, as polygons by class"), "wfs": tr("WFS service"), "ogcapi": tr("OGC API Features"),
@@ -22,6 +24,7 @@ def kind_label(kind):
         "hubeau": tr("Hub'Eau"), "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"),
         "wzdx": tr("Works feed WZDx"), "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
         "postgis": tr("PostGIS table"), "geoplateforme": tr("IGN download service"),
+        "wms": tr("WMS service of values"),
         "georisques": tr("Hazards of a commune (Géorisques)")}.get(kind, kind)
 
 
@@ -36,7 +39,8 @@ def key_label(key):
         "band": tr("Band"), "max_mb": tr("Largest size (MB)"), "timeout_s": tr("Time-out (s)"), "host": tr("Host"),
         "port": tr("Port"), "database": tr("Database"), "schema": tr("Schema"), "user": tr("User"), "service": tr("Service"),
         "geometry_column": tr("Geometry column"), "key": tr("Key column"), "zone": tr("Zone (D093: a département)"),
-        "member": tr("File in the archive"), "insee": tr("INSEE codes")}.get(key, key)
+        "member": tr("File in the archive"), "insee": tr("INSEE codes"),
+        "cell_m": tr("Cell (m)"), "nodata": tr("Value without data")}.get(key, key)
 
 
 class SourceForm(QWidget):
@@ -47,8 +51,7 @@ class SourceForm(QWidget):
         self._before = {}
         self._edits = {}
         self.kind = Choice()
-        for kind in KINDS:
-            self.kind.addItem(kind_label(kind), kind)
+        self._kinds = None
         self.kind.currentIndexChanged.connect(lambda _index: self._build())
         head = QFormLayout()
         head.addRow(tr("Protocol"), self.kind)
@@ -59,6 +62,18 @@ class SourceForm(QWidget):
         column.addLayout(self._place)
         column.addWidget(self._position())
         self._body = None
+        self.offer(KINDS)
+
+    def offer(self, kinds):
+        """Offer the protocols of :data:`~..sources.KINDS` or, for a raster theme, of :data:`~..sources.RASTERS`."""
+        if kinds is self._kinds:
+            return
+        self._kinds, self._before, self._edits = kinds, {}, {}
+        self.kind.blockSignals(True)
+        self.kind.clear()
+        for kind in kinds:
+            self.kind.addItem(kind_label(kind, kinds is RASTERS), kind)
+        self.kind.blockSignals(False)
         self._build()
 
     def _position(self):
@@ -111,7 +126,7 @@ class SourceForm(QWidget):
     def spec(self):
         """The ``source`` object as it is now."""
         kind = self.kind.currentData()
-        known = (*KINDS[kind].required, *KINDS[kind].optional, "unpivot", "clip", "empty")
+        known = (*self._kinds[kind].required, *self._kinds[kind].optional, "unpivot", "clip", "empty")
         found = {"type": kind, **{k: v for k, v in self._before.items() if k in known and k not in self._edits}}
         for key, edit in self._edits.items():
             value = _value(key, edit)
@@ -132,7 +147,7 @@ class SourceForm(QWidget):
     def missing(self):
         """Labels of what must be filled in before the source can be asked."""
         spec = self.spec()
-        return [key_label(key) for key in KINDS[spec["type"]].required if not spec.get(key)]
+        return [key_label(key) for key in self._kinds[spec["type"]].required if not spec.get(key)]
 
     def set_crs(self, text):
         """Choose a CRS, "" for none."""
@@ -169,7 +184,7 @@ class SourceForm(QWidget):
             self._place.removeWidget(self._body)
             self._body.hide()  # it lives until the event loop comes round
             self._body.deleteLater()
-        kind = KINDS[self.kind.currentData()]
+        kind = self._kinds[self.kind.currentData()]
         values = self._before | {k: v for k, v in typed.items() if v not in ("", None)}
         self._body, self._edits = QWidget(), {}
         column = QVBoxLayout(self._body)

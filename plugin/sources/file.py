@@ -159,8 +159,7 @@ class FileSource(Source):
         name = str(path)
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
-        elif (not os.path.isdir(name) and zipfile.is_zipfile(path.open("rb"))
-              and path.suffix.lower() not in (".xlsx", ".ods", ".kmz")):
+        elif not os.path.isdir(name) and _zipped(path) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
             name = codepages.within_zip(name, self.spec.get("member"))
             if not name:
                 raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["member"], known=path.name)
@@ -274,6 +273,11 @@ def ogr_record(feature, fields):
             geometry.FlattenTo2D()
         blob = bytes(geometry.ExportToWkb(ogr.wkbNDR))
     return properties, blob
+
+
+def _zipped(path):
+    with path.open("rb") as file:
+        return zipfile.is_zipfile(file)
 
 
 def _authority(crs):

@@ -8,6 +8,7 @@ from .base import Source
 from .http import MAX_MB, shown
 
 CELL_BYTES = 4
+MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours
 
 
 class RasterSource(Source):
@@ -20,9 +21,12 @@ class RasterSource(Source):
         self._bounds = None
         self._territory = ""
 
-    def cover(self, bounds, crs):
-        """What to give: the territory's system and (x_min, y_min, x_max, y_max) in it; None: all there is."""
-        self._bounds, self._territory = bounds, crs
+    def cover(self, area, crs):
+        """What to give: the territory (a geometry in ``crs``) and what lies around it; None: all there is."""
+        self._territory = crs
+        if area is not None:
+            box = area.boundingBox().buffered(MARGIN_M)
+            self._bounds = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
 
     @property
     def crs(self):

@@ -158,8 +158,6 @@ def raster_on_the_map(panel):
     (layer,) = QgsProject.instance().mapLayers().values()
     assert layer.renderer().type() == "singlebandpseudocolor" and layer.renderer().classificationMax() > 60
     picture("catalogue_raster")
-    click(panel.edit_button)
-    assert panel.form is None and "essai.json" in panel.notice.hint.text()
 
 
 def test_a_broken_profile_is_one_sentence(panel, tmp_path):

@@ -145,3 +145,30 @@ def test_the_form_is_reached_by_keyboard(form):
         seen.add(QApplication.focusWidget())
         form.focusNextChild()
     assert {form.test_button, form.save_button} <= seen
+
+
+def test_the_source_of_a_raster(form, town, desk):
+    """A file of heights: its system is chosen, its cells are told, and the profile holds it."""
+    rows = "\n".join(" ".join(str(40 + c % 60) for c in range(100)) for _ in range(120))
+    (town.parent / "mnt.asc").write_text("ncols 100\nnrows 120\nxllcorner 659500\nyllcorner 6863800\ncellsize 50\n"
+                                         f"NODATA_value -99999\n{rows}\n", encoding="ascii")
+    form.theme.setCurrentIndex(form.theme.findData("elevation"))
+    assert not form.tabs.isTabVisible(1)  # no fields to match
+    assert form.source.kind.findData("wms") >= 0 and form.source.kind.findData("ckan") < 0
+    form.source.edit("path").setFilePath("mnt.asc")
+    click(form.test_button)
+    answered(form)
+    assert form.notice.kind == "error" and "mnt.asc" in form.notice.message.text()  # it does not tell its system
+    form.source.set_crs("EPSG:2154")
+    click(form.test_button)
+    answered(form)
+    assert form.notice.kind == "success", form.notice.message.text()
+    cells = [form.table.item(0, column).text() for column in range(form.table.columnCount())]
+    assert cells == ["94 × 114", "50", "40.0", "99.0", "2.1"]  # the boundary's box and 100 m; the file ends 2 columns before
+    shot(form, "form_raster")
+    form.texts["licence"].setText("Licence Ouverte 2.0")
+    form.accept()
+    idle(200)
+    (entry,) = profiles.load(town).themes["elevation"]
+    assert entry.source == {"type": "file", "path": "mnt.asc", "crs": "EPSG:2154"} and entry.licence == "Licence Ouverte 2.0"
+    assert desk.open("catalogue").tree.select("elevation")
