@@ -146,8 +146,9 @@ class Cells:
         if empty > MOST_EMPTY * total:
             raise DataError("raster_empty", theme=self.theme.name, share=round(100 * empty / total))
         with self._writing():
-            self._dataset.SetMetadata({"TIFFTAG_COPYRIGHT": "; ".join(t for t in (line["attribution"], line["licence"]) if t),
-                                       "TIFFTAG_DATETIME": line["started_utc"]})
+            credit = "; ".join(text for text in (line["attribution"], line["licence"]) if text)
+            moment = line["started_utc"][:19].replace("-", ":").replace("T", " ")  # as TIFF writes it
+            self._dataset.SetMetadata({"TIFFTAG_COPYRIGHT": credit, "TIFFTAG_DATETIME": moment})
             factors = [2 ** i for i in range(1, 10) if max(self.grid.rows, self.grid.cols) / 2 ** i >= 128]
             if factors:
                 self._dataset.BuildOverviews("AVERAGE", factors)
@@ -167,7 +168,7 @@ class _Mask:
 
     def __init__(self, area, system, grid):
         self._grid, self._system = grid, system
-        self._source = ogr.GetDriverByName("Memory").CreateDataSource("")
+        self._source = (ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")).CreateDataSource("")
         layer = self._source.CreateLayer("territory", system, ogr.wkbUnknown)
         feature = ogr.Feature(layer.GetLayerDefn())
         feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(QgsGeometry(area).asWkb())))

@@ -106,6 +106,10 @@ def test_tiles_become_one_geotiff_with_its_line_in_the_log(town, tmp_path):
     raster = store.raster_path(target, "elevation")
     for x, y in ((X + 5, Y + 5), (X + 1_995, Y + 1_495), (X + 1_305, Y + 705)):  # centres of cells, in three tiles
         assert ask(raster, x, y) == pytest.approx(height(x, y), abs=1e-4)
+    from osgeo import gdal
+
+    told = gdal.Open(str(raster)).GetMetadata()  # travels with the file, whoever opens it
+    assert told["TIFFTAG_COPYRIGHT"] == "IGN, RGE ALTI; Licence Ouverte 2.0" and told["TIFFTAG_DATETIME"][4] == ":"
     layer = QgsRasterLayer(str(raster), "e")
     assert layer.crs().authid() == "EPSG:2154" and layer.dataProvider().sourceHasNoDataValue(1)
     with store.Store(target) as opened:
