@@ -63,7 +63,7 @@ def _symbol(symbol, place, count):
             }
         )
     if symbol.type() == Qgis.SymbolType.Marker:
-        hollow = place % 2
+        hollow = (place + place // len(_SHAPES)) % 2  # a shape that comes again comes back the other way
         return QgsMarkerSymbol.createSimple(
             {
                 "name": _SHAPES[place % len(_SHAPES)],

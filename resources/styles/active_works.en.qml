@@ -353,7 +353,7 @@
         <layer enabled="1" locked="0" id="{01cba252-f1a8-4485-bee1-3e892de24f59}" class="SimpleFill" pass="0">
           <Option type="Map">
             <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
-            <Option name="color" type="QString" value="217,217,217,255,rgb:0.85098039215686272,0.85098039215686272,0.85098039215686272,1"/>
+            <Option name="color" type="QString" value="181,196,207,255,rgb:0.70980392156862748,0.7686274509803922,0.81176470588235294,1"/>
             <Option name="joinstyle" type="QString" value="bevel"/>
             <Option name="offset" type="QString" value="0,0"/>
             <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"/>
