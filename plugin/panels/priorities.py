@@ -1,11 +1,12 @@
 """Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
 
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
 from ...algorithms.common import reasons
 from ..i18n import language, tr
 from . import layers, tools
+from .choices import Choice
 from .icons import icon
 from .parts import tool_button, wrapped
 from .printing import SheetButton
@@ -45,7 +46,7 @@ class PrioritiesPanel(ResultPanel):
         top.addWidget(self.layers, 1)
         top.addWidget(self.new)
         self.head.addLayout(top)
-        self.classes = QComboBox()
+        self.classes = Choice()
         self.classes.setAccessibleName(tr("Class"))
         self.classes.currentIndexChanged.connect(lambda _index: self._later.start())
         self.firm = QCheckBox(tr("Hide thin data"))

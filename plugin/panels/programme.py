@@ -6,7 +6,6 @@ from dataclasses import replace
 from qgis.core import NULL, QgsFeatureRequest, QgsField
 from qgis.PyQt.QtCore import QMetaType, Qt
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from . import tools
+from .choices import Choice
 from .parts import tool_button, wrapped
 from .printing import SheetButton
 from .resultlist import class_label, number, read_rows
@@ -72,13 +72,13 @@ class ProgrammePanel(ResultPanel):
         self.scenarios.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
         self.scenarios.setFixedHeight(6 * (self.fontMetrics().height() + 8))
         column.addWidget(self.scenarios)
-        self.show_what = QComboBox()
+        self.show_what = Choice()
         self.show_what.setAccessibleName(tr("Places shown"))
         for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
                            ("", tr("All places"))):
             self.show_what.addItem(label, key)
         self.show_what.currentIndexChanged.connect(lambda _index: self._list())
-        self.classes = QComboBox()
+        self.classes = Choice()
         self.classes.currentIndexChanged.connect(lambda _index: self._list())
         filters = QHBoxLayout()
         filters.addWidget(self.show_what)
