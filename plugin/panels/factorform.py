@@ -8,7 +8,6 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import language, tr
 from . import factordata
+from .choices import Choice
 from .icons import icon
 from .parts import tool_button, wrapped
 
@@ -33,7 +33,7 @@ class FactorForm(QWidget):
         self.names = {name: QLineEdit() for name in ("name_fr", "name_en")}
         for column, edit in self.names.items():
             edit.editingFinished.connect(lambda column=column, edit=edit: self._tell(column, edit.text().strip()))
-        self.group = _narrow(QComboBox())
+        self.group = Choice(least=6)
         self.group.setEditable(True)
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.group.activated.connect(lambda _index: self._group())
@@ -41,7 +41,7 @@ class FactorForm(QWidget):
         self.data = {"source": SourceRows(tr("Add data"), needed=True), "proxy": SourceRows(tr("Add a stand-in"))}
         for column, rows in self.data.items():
             rows.edited.connect(lambda text, column=column: self._tell(column, text))
-        self.kind, self.metres, self.field = _narrow(QComboBox()), QDoubleSpinBox(), _narrow(QComboBox())
+        self.kind, self.metres, self.field = Choice(least=6), QDoubleSpinBox(), Choice(least=6)
         for label in (tr("fixed"), tr("+ class A/B/C"), tr("from an attribute")):
             self.kind.addItem(label)
         self.metres.setRange(0.0, 1000.0)
@@ -180,7 +180,8 @@ class _Line(QWidget):
 
     def __init__(self, tables, name, text):
         super().__init__()
-        self.table, self.filter = _narrow(QComboBox()), QLineEdit(text)
+        self.table, self.filter = Choice(least=6), QLineEdit(text)
+        self.table.setIconSize(QSize(12, 12))
         self.table.addItem(tr("choose …"), "")
         for code, label, present in factordata.listed(tables):
             self.table.addItem(icon("state-fresh" if present else "state-never"), label, code)
@@ -227,7 +228,7 @@ class _Line(QWidget):
         for field in (self._tables(name) or {}) if name else ():
             known = factordata.values(name, field)
             if not known:
-                self.menu.addAction(field, lambda field=field: self._write(f"{field}="))
+                self.menu.addAction(field, lambda field=field: self._begin(field))
                 continue
             chosen = self._chosen(field)
             part = self.menu.addMenu(field)
@@ -249,24 +250,18 @@ class _Line(QWidget):
     def _toggle(self, field, code, on):
         chosen = [c for c in self._chosen(field) if c != code] + ([code] if on else [])
         kept = [c for c in self._conditions()[0] if c.partition("=")[0].strip() != field]
-        self._write(";".join(kept + ([f"{field}={'|'.join(chosen)}"] if chosen else [])) + self._conditions()[1], done=True)
+        self.filter.setText(";".join(kept + ([f"{field}={'|'.join(chosen)}"] if chosen else [])) + self._conditions()[1])
+        self.edited.emit()
 
-    def _write(self, text, done=False):
-        self.filter.setText(text if done or not self.filter.text() else f"{self.filter.text()};{text}")
-        if done:
-            self.edited.emit()
-        else:
-            self.filter.setFocus()
+    def _begin(self, field):
+        """One more condition, whose value the person writes."""
+        conditions, rest = self._conditions()
+        text = ";".join([*conditions, f"{field}="])
+        self.filter.setText(text + rest)
+        self.filter.setFocus()
+        self.filter.setCursorPosition(len(text))
 
 
 def _write(edit, text):
     if edit.text() != text:
         edit.setText(text)
-
-
-def _narrow(combo):
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(6)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    combo.setIconSize(QSize(12, 12))
-    return combo

@@ -5,16 +5,16 @@ import pathlib
 import time
 
 from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
-from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...algorithms.common.errors import ClairvilleError
 from .. import deps, settings
 from ..i18n import language, tr
 from . import cells, factordata, tools
 from .base import Panel, destination
+from .choices import Choice
 from .factortable import FactorTable
-from .parts import tool_button, wrapped
+from .parts import scrolled, tool_button, wrapped
 from .printing import SheetButton, record_of
 from .resultlist import number
 from .zonebar import ZoneBar
@@ -36,10 +36,8 @@ class PlantabilityPanel(Panel):
         return tr("Plantability")
 
     def build(self, body):
-        self.maps = QComboBox()
+        self.maps = Choice(least=12)
         self.maps.setAccessibleName(tr("Clairville results in this project"))
-        self.maps.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.maps.setMinimumContentsLength(12)
         self.maps.currentIndexChanged.connect(lambda _index: self._fill())
         self.compute_button = tool_button("plantability", tr("New map"), tr("Compute plantability from the store's layers"),
                                           self.compute, text=True)
@@ -65,14 +63,8 @@ class PlantabilityPanel(Panel):
         row = QHBoxLayout()
         row.addWidget(self.rescore_button)
         row.addWidget(self.again_button)
-        scroll, inner = QScrollArea(), QWidget()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        whole = QVBoxLayout(body)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        inner = QWidget()
+        scrolled(inner, body)
         column = QVBoxLayout(inner)
         column.setContentsMargins(6, 6, 6, 6)
         column.addWidget(self.note)

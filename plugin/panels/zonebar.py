@@ -4,11 +4,12 @@ from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings, store
 from ..i18n import tr
 from . import tools
+from .choices import Choice
 from .parts import wrapped
 from .resultlist import number
 
@@ -83,8 +84,7 @@ class ZoneBar(QWidget):
         self.canvas = panel.desk.iface.mapCanvas()
         self.tool = PolygonTool(self.canvas)
         self.tool.drawn.connect(self._drawn)
-        self.choice = QComboBox()
-        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choice = Choice()
         self.choice.setAccessibleName(tr("Zones"))
         self.button = QPushButton(tr("Statistics"))
         self.button.setToolTip(tr("Area of each class, exact along the border. A drawn zone: click its corners, "

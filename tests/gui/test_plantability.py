@@ -324,6 +324,9 @@ def test_another_filter_and_the_new_map(panel, tmp_path):
     next(a for a in kinds.actions() if not a.isChecked()).trigger()  # the next of the list: lawn
     assert model.edits.row("public_parks")["source"].startswith("green_spaces:kind=park|lawn + ")
     assert set(model.pending) == {"own_1", "public_parks"}
+    line._begin("name")  # any other field: its value is written by hand, before the buffer of its own
+    assert line.filter.text() == "kind=park|lawn;name="
+    line.filter.setText("kind=park|lawn")
     assert panel.table.save(str(tmp_path / "mine.csv"))
     before = model.edits.rows
     panel.table.start_from("lyon")
