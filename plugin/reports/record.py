@@ -111,4 +111,4 @@ def _pdf(made, path):
         flow.number_pages(
             lambda page, pages: say("sheet_page", lang, page=page, pages=pages), say("sheet_run", lang, run=made["run_id"])
         )
-        return layouts.to_pdf(flow.layout, path, title=made["title"])
+        return layouts.to_pdf(flow.layout, path, layouts.About(made["title"], lang=lang))
