@@ -76,13 +76,14 @@ class Relief:
         return 0.5 - 0.5 * np.nan_to_num(north / np.sqrt(1.0 + east * east + north * north))
 
     def summer_shade(self, grid, window):
-        """Share of :data:`HOURS` in which the ground lies in the shade."""
+        """Share of :data:`HOURS` in which the ground lies in the shade; unknown ground neither casts any nor lies in it."""
         margin = int(np.ceil(REACH_M / grid.cell_m))
         wide = _widened(window, margin)
         level = np.zeros((wide.rows, wide.cols)) if self.ground is None else self.ground(window, margin)
-        level = np.where(np.isnan(level), 0.0 if np.isnan(level).all() else np.nanmean(level), level)
-        surface = level + self.built(grid, wide)
-        inner = level[margin:-margin, margin:-margin]
+        surface, inner = level + self.built(grid, wide), level[margin:-margin, margin:-margin]
+        if np.isnan(inner).all():
+            return np.zeros(inner.shape)
+        surface, inner = np.where(np.isnan(surface), -np.inf, surface), np.where(np.isnan(inner), np.inf, inner)
         return np.mean([shaded(inner, surface, grid.cell_m, *sun(self.latitude_deg, hour)) for hour in HOURS], axis=0)
 
     def built(self, grid, window):

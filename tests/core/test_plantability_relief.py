@@ -50,6 +50,18 @@ def test_unknown_ground_is_neutral():
     assert (found.summer_shade(GRID, ALL) == 0).all()
 
 
+def test_where_the_elevation_ends_there_is_no_cliff():
+    east = plane(0.3, 0.0)
+
+    def read(window, margin):
+        x = GRID.centre(0, np.arange(window.cols + 2 * margin) + window.col - margin)[0]
+        return np.where(x < 50, np.float32("nan"), east(window, margin))
+
+    found = relief.Relief(48.85, read)
+    assert (found.summer_shade(GRID, ALL) == 0).all()  # the sun stands above 17° at each of the hours
+    assert (found.slope(GRID, ALL)[:, :9] == 0).all() and found.slope(GRID, ALL)[:, 11:] == pytest.approx(0.3, abs=1e-4)
+
+
 def test_the_sun_stands_where_it_should():
     height, azimuth = relief.sun(48.85, 0)
     assert (height, azimuth) == (pytest.approx(90 - 48.85 + 23.44), pytest.approx(180.0))
