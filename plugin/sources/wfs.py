@@ -30,15 +30,17 @@ class WfsSource(PagedSource):
             self._first, now = self._get_if_changed(url, validator, self._page(0, size))
             if self._first is None:
                 return Announcement(unchanged=True, validator=validator, url=self._shown)
-        total = self._hits()
+        total = self._total = self._hits()
         if total is None or total > size:
-            self._first, now = None, {}
+            self._first = None
             sample = self._get(url, self._page(0, 1))
         else:
             if self._first is None:
                 self._first, now = self._get_if_changed(url, None, self._page(0, size))
             sample = self._first
-        return Announcement(total, validator=now, fields=types(feature(f)[0] for f in self._features(sample)), url=self._shown)
+        features = self._features(sample)
+        return Announcement(total, validator=now if self._first and len(features) == total else {},
+                            fields=types(feature(f)[0] for f in features), url=self._shown)
 
     @property
     def _shown(self):
@@ -72,11 +74,19 @@ class WfsSource(PagedSource):
             nonlocal seen
             number = len(self._features(page))
             seen += number
-            return self._page(seen, size) if number >= size else None
+            less_than_asked = number and self._total is not None and seen < self._total
+            return self._page(seen, size) if number >= size or less_than_asked else None
 
-        pages = [self._first] if self._first else self._pages(self.spec["url"], self._page(0, size), following)
-        for page in pages:
-            yield [feature(f) for f in self._unique(self._features(page), _id, self.spec["url"])]
+        step = self._page(0, size)
+        if self._first:
+            yield self._rows(self._first)
+            step = following(self._first)
+        if step:
+            for page in self._pages(self.spec["url"], step, following):
+                yield self._rows(page)
+
+    def _rows(self, page):
+        return [feature(f) for f in self._unique(self._features(page), _id, self.spec["url"])]
 
 
 def _id(raw):

@@ -206,6 +206,19 @@ def test_ckan_without_a_table(tmp_path):
     assert pulled_from(tmp_path, ckan, change=change)[0].code == "source_no_resource"
 
 
+@pytest.mark.parametrize("page", [15, 1_000])
+def test_a_wfs_may_give_less_at_once_than_it_was_asked_for(tmp_path, page):
+    """A limit of the server's, which no page tells: the announced total does."""
+    def limited(address, n, announced, repeat=False):
+        source, routes = wfs(address, n, announced, repeat)
+        answer = routes["/wfs"]
+        return {**source, "page": page}, {"/wfs": lambda query, headers: answer(
+            {**query, "COUNT": str(min(int(query.get("COUNT", 10)), 10))}, headers)}
+
+    pulled, _ = pulled_from(tmp_path, limited)
+    assert (pulled.status, pulled.message, pulled.counts["kept"]) == ("ok", "", N)
+
+
 def test_hubeau_splits_by_date(tmp_path, monkeypatch):
     """A query gives 20,000 rows at most (2,000 here), so the period is halved until each part fits."""
     import datetime as dt
