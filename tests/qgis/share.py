@@ -31,7 +31,7 @@ def mounted(folder):
         while not share.is_mount():
             if mounting.poll() is not None or time.monotonic() > end:
                 mounting.kill()
-                pytest.skip(f"this machine does not let a folder be mounted: {mounting.communicate()[1].strip()[:200]}")
+                pytest.skip(f"this machine does not let a folder be mounted: {mounting.stderr.read().strip()[:200]}")
             time.sleep(0.05)
         yield served, share
     finally:
@@ -43,4 +43,5 @@ def mounted(folder):
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(5)
             process.kill()
-            process.communicate()
+            process.wait()
+        mounting.stderr.close()
