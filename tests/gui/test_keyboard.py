@@ -15,7 +15,6 @@ from qgis.PyQt.QtWidgets import (
 
 from clairville.algorithms.common import transparency
 from clairville.plugin.panels.cases import CasesDialog
-from clairville.plugin.panels.options import OptionsPage
 from clairville.plugin.panels.recordform import RecordForm
 from clairville.plugin.register import Register
 
@@ -75,15 +74,13 @@ def test_tab_reaches_every_control_in_reading_order_and_each_has_a_name(panel):
 
 
 @pytest.mark.only("english")
-@pytest.mark.parametrize("name", ["options", "cases", "record"])
-def test_dialogs_are_reached_in_the_same_way(desk, iface, tmp_path, name):
+@pytest.mark.parametrize("name", ["cases", "record"])
+def test_dialogs_are_reached_in_the_same_way(desk, tmp_path, name):
     made = transparency.record(MANIFEST, {}, "en", individual=False, today="2024-06-13")
-    dialog = {"options": lambda: OptionsPage(iface.mainWindow()), "record": lambda: RecordForm(made, {}),
-              "cases": lambda: CasesDialog(register=Register(tmp_path / "register.json"))}[name]()
+    dialog = RecordForm(made, {}) if name == "record" else CasesDialog(register=Register(tmp_path / "register.json"))
     try:
         dialog.resize(700, 800)
         dialog.show()
-        until(lambda: name != "options" or dialog.table.rowCount() > 0, 60, "the table of packages")
         idle(100)
         check(dialog)
     finally:
