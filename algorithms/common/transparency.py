@@ -83,7 +83,7 @@ def _automatic(manifest, lang, individual, today):
         "purpose": _say(f"record_purpose_{tool}", lang),
         "automation": _say("record_automation_individual" if individual else "record_automation_support", lang),
         "data": "; ".join(_described(i, lang) for i in inputs.values()),
-        "sources": "; ".join(dict.fromkeys(i["source"].rsplit("/", 1)[-1] for i in inputs.values() if i.get("source"))),
+        "sources": "; ".join(dict.fromkeys(_file(i["source"]) for i in inputs.values() if i.get("source"))),
         "type": _say("record_type_learned" if tool in _LEARNED or told.get("steps") else "record_type_rules", lang),
         "operations": " ".join(_say(f"record_purpose_{str(m['algorithm']).rpartition(':')[2]}", lang) for m in steps).strip(),
         "cost": _say(
@@ -100,6 +100,11 @@ def _automatic(manifest, lang, individual, today):
         "storage": _say("record_storage", lang),
         "baseline": _say("record_baseline", lang) if any((m.get("report") or {}).get("tables") for m in steps) else "",
     }
+
+
+def _file(source):
+    """The file a layer lies in, without whose disk and which table: the data themselves are named beside it."""
+    return str(source).partition("|")[0].replace("\\", "/").rpartition("/")[2]
 
 
 def _described(item, lang):

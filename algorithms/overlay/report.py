@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ..common.reporting import chart, grid, report, text
+from .air import index_table
 from .scoring import INGREDIENTS
 from .shift import date_words, heure
 
@@ -31,9 +32,9 @@ def of_snapshot(found, ranked):
         headline.append(_session(schools))
     if air and air["class"]:
         headline.append(text("cross_said_air", label=air["label"], number=air["class"], pollutant=_name(air["pollutant"]),
-                             table=air["table"]))
+                             table=index_table(air["table"])["name"]))
     elif air:
-        headline.append(text("cross_said_no_air", table=air["table"]))
+        headline.append(text("cross_said_no_air", table=index_table(air["table"])["name"]))
     tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
     charts = [hours_chart(found["hours"], "day")]
     if found["complaints"] and found["complaints"]["by_category"]:

@@ -192,7 +192,9 @@ class Flow:
             max([len(str(row[i])) for row in sample] + [len(str(head[i])) * 0.6 if head else 0]) for i in range(len(rows[0]))
         ]
         shares = [min(max(n, 7), 46) for n in longest]
-        return [self.inner * share / sum(shares) for share in shares]
+        least = min(9.0, self.inner / len(shares))  # a word of a heading and a number fit into that
+        spare = self.inner - least * len(shares)
+        return [least + spare * share / sum(shares) for share in shares]
 
     def _made(self, head, rows, widths, numeric):
         table = QgsLayoutItemManualTable.create(self.layout)

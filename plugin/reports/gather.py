@@ -1,5 +1,6 @@
 """From a run's manifest to what its report shows."""
 
+import json
 import pathlib
 
 from qgis.core import QgsApplication, QgsProcessingParameterEnum
@@ -87,6 +88,8 @@ def _value(name, value, definition, lang):
         return _choice(value, definition.options())
     if isinstance(value, list):
         return ", ".join(_value("", v, None, lang) for v in value)
+    if isinstance(value, str) and value.startswith("{"):
+        return _weights(value, lang)
     if isinstance(value, str) and "|layername=" in value:  # whose disk a layer lies on is nobody's question: its name is
         return theme_label(value.rpartition("|layername=")[2].partition("|")[0], lang)
     if isinstance(value, str) and pathlib.PurePath(value).is_absolute() and pathlib.PurePath(value).suffix:
@@ -94,6 +97,23 @@ def _value(name, value, definition, lang):
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return number(value, lang)
+
+
+def _weights(value, lang):
+    """Weights written as JSON: what each is of, in words where a sentence names it."""
+    try:
+        pairs = json.loads(value)
+    except ValueError:
+        return value
+    told = []
+    for key, weight in pairs.items():
+        codes = (code for code in (f"maint_{key}", f"chain_kind_{key}", f"pipes_{key}") if code in sentences("reasons"))
+        told.append(f"{_word(next(codes, None), key, lang)}{say('colon', lang)}{number(weight, lang)}")
+    return ", ".join(told)
+
+
+def _word(code, key, lang):
+    return sentences("reasons")[code][lang] if code else key.replace("_", " ")
 
 
 def _choice(value, options):

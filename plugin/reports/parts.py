@@ -10,7 +10,7 @@ from ...algorithms.common.errors import DependencyError
 from ...algorithms.common.resources import sentences
 from ..i18n import speaking
 from . import charts
-from .words import count_label, date, dates_in, number, say, tell
+from .words import cell, count_label, date, dates_in, say, tell
 
 _LONG = 30  # rows above which a table stays folded until asked for
 
@@ -42,7 +42,7 @@ def table(title, columns, rows, lang):
         cells = [
             element(
                 "td" if i else "th",
-                escape(tell(value, lang) if value is not None else number(None, lang)),
+                escape(cell(value, lang)),
                 class_="n" if numeric[i] else "",
                 scope="" if i else "row",
             )

@@ -11,7 +11,7 @@ from ...algorithms.common.errors import DependencyError
 from . import charts, parts
 from .document import stamp
 from .flow import INK, MUTED, WARN, Flow
-from .words import duration, number, say, tell
+from .words import cell, duration, say, tell
 
 _MOST_ROWS = 60  # a longer table is told by its first rows; the HTML report and the layers hold the rest
 
@@ -90,7 +90,7 @@ def _table(flow, title, columns, rows, lang):
         flow.text(tell(title, lang), 9.5, bold=True, before=2, after=1, keep=16)
     flow.table(
         [tell(c, lang) for c in columns],
-        [[tell(v, lang) if v is not None else number(None, lang) for v in row] for row in shown],
+        [[cell(v, lang) for v in row] for row in shown],
         numeric=numeric,
     )
     if len(rows) > len(shown):

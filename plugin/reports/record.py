@@ -13,7 +13,7 @@ from .. import files
 from . import parts
 from .flow import MUTED, WARN, Flow
 from .parts import bullets, element, paragraph
-from .words import date, say
+from .words import date, dated, say
 
 
 def status(made, lang):
@@ -35,7 +35,7 @@ def html(made):
         unknown = say("record_to_fill", lang)
         body.append(
             element("h2", escape(section["label"]))
-            + parts.asked([(f["label"], f["value"] or unknown) for f in section["fields"]])
+            + parts.asked([(f["label"], dated(f["value"], lang) or unknown) for f in section["fields"]])
         )
     body.append(
         element("h2", escape(say("record_legal", lang)))
@@ -98,9 +98,8 @@ def _pdf(made, path):
             flow.text(", ".join(made["missing"]), 9, WARN, after=2)
         for section in made["sections"]:
             flow.heading(section["label"])
-            flow.table(
-                [], [[f["label"], f["value"] or say("record_to_fill", lang)] for f in section["fields"]], numeric=[False, False]
-            )
+            fields = [[f["label"], dated(f["value"], lang) or say("record_to_fill", lang)] for f in section["fields"]]
+            flow.table([], fields, numeric=[False, False])
         flow.heading(say("record_legal", lang))
         for item in made["legal"]:
             flow.text(

@@ -39,7 +39,8 @@ def tell(item, lang):
     code, values = item["code"], item.get("values") or {}
     if code not in sentences("reasons"):
         return " ".join([str(code).replace("_", " "), *(f"{k}: {number(v, lang)}" for k, v in values.items())])
-    return sentence(code, {k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()}, lang)
+    told = {k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()}
+    return dated(sentence(code, told, lang), lang)
 
 
 def number(value, lang):
@@ -79,9 +80,23 @@ def date(text, lang, *, weekday=False, time=False):
     return words
 
 
+def dated(text, lang):
+    """A text in which ISO dates are written as people do."""
+    return re.sub(r"\b\d{4}-\d{2}-\d{2}\b", lambda found: date(found.group(), lang), str(text))
+
+
 def dates_in(text, lang):
-    """A text in which ISO dates are written as people do ("2023-07-17..2024-09-12" gives two)."""
-    return re.sub(r"\d{4}-\d{2}-\d{2}", lambda found: date(found.group(), lang), str(text)).replace("..", " – ")
+    """Dates of data: "2023-07-17..2024-09-12" gives two."""
+    return dated(text, lang).replace("..", " – ")
+
+
+def cell(value, lang):
+    """A cell of a table: names of themes and dates in words, a dash for nothing."""
+    if value is None:
+        return number(None, lang)
+    if isinstance(value, str) and value and all(part in theme_names() for part in value.split(", ")):
+        return ", ".join(theme_label(part, lang) for part in value.split(", "))
+    return dated(tell(value, lang), lang)
 
 
 def duration(seconds, lang):
