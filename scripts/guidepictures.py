@@ -30,13 +30,13 @@ MOST_BYTES, WIDTH = 150_000, 1280
 
 
 def compact(picture):
-    """PNG bytes within the limit: fewer colours first, then fewer pixels."""
+    """PNG bytes within the limit: fewer colours first, but enough to keep those of maps, then fewer pixels."""
     from PIL import Image
 
     width = min(WIDTH, picture.width)
     while True:
         small = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
-        for colours in (256, 128, 64, 32):
+        for colours in (256, 160):
             out = io.BytesIO()
             small.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
             if out.tell() <= MOST_BYTES:
