@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError
-from .. import profiles, settings, store
+from .. import profiles, settings
 from ..cityclock import CityClock
 from ..i18n import language, tr
 from . import bells, conflictsheet, layers, themelayers, themestate, tools
@@ -242,14 +242,14 @@ class GlancePanel(Panel):
             self.strip_chart.set_show_air(on)
             return
         path = settings.store_path()
-        layer = layers.loaded(store.layer_uri(path, _THEMES[name]))
-        if layer is None and on:
+        found = themelayers.on_map(path, _THEMES[name])
+        if not found and on:
             rows = [row for row in themestate.rows(settings.load().profile, path) if row.name == _THEMES[name]]
-            added = themelayers.add_all(path, rows)
-            layer = added[0] if added else None
-        node = QgsProject.instance().layerTreeRoot().findLayer(layer.id()) if layer is not None else None
-        if node is not None:
-            node.setItemVisibilityCheckedParentRecursive(True) if on else node.setItemVisibilityChecked(False)
+            found = themelayers.add_all(path, rows)
+        for layer in found:
+            node = QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+            if node is not None:
+                node.setItemVisibilityCheckedParentRecursive(True) if on else node.setItemVisibilityChecked(False)
 
     def _use_complaints(self, on):
         self.clock.set_use_complaints(on)

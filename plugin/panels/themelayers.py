@@ -37,6 +37,12 @@ def add_all(store_path, rows):
     return added
 
 
+def on_map(store_path, theme):
+    """The project's layers of a theme of the store."""
+    found = (layers.loaded(uri) for uri in store.display_uris(store_path, theme))
+    return [layer for layer in found if layer is not None]
+
+
 def _named(label, layer):
     """The name of one of several layers of a theme."""
     kinds = {Qgis.GeometryType.Point: tr("points"), Qgis.GeometryType.Line: tr("lines")}

@@ -77,5 +77,6 @@ def test_a_theme_of_points_and_lines_is_two_styled_layers_of_the_map(tmp_path, m
             assert (drawn.layerType(), drawn.color().name()) == (symbol, "#b5602a")
             assert layer.temporalProperties().isActive()
         assert themelayers.add_all(store, rows(str(path), store)) == added  # nothing twice
+        assert set(themelayers.on_map(store, "works")) == set(added) and themelayers.on_map(store, "roads") == []
     finally:
         QgsProject.instance().clear()
