@@ -61,7 +61,7 @@ def legal(lang, individual):
     codes = ["communicable", "publication", "nullity", "ai_act_individual"] if individual else ["ai_act_support"]
     texts = table("legal")
     return [
-        {"code": c, "text": texts[c][lang], "source": texts[c]["source"], "checked_on": texts[c]["checked_on"]}
+        {"code": c, "text": texts[c][lang], "source": _tell(texts[c]["source"], lang), "checked_on": texts[c]["checked_on"]}
         for c in [*codes, "gdpr_register", "gdpr_dpia"]
     ]
 
