@@ -60,22 +60,6 @@ def test_the_demo_moment(panel, iface):
     picture("glance")
 
 
-@pytest.mark.only("english")
-def test_numbers_are_those_of_the_tool(panel):
-    path = settings.store_path()
-    themes = {"WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools", "CALENDAR": "school_calendar",
-              "STREETS": "roads", "TRANSPORT": "public_transport", "DISTRICTS": "districts", "AIR": "air_quality"}
-    parameters = {k: store.layer_uri(path, v) for k, v in themes.items()}
-    found = processing.run("clairville:citysnapshot", parameters | {
-        "PROFILE": "paris_demo", "DATETIME": panel.moment.dateTime(), "OUTPUT": "TEMPORARY_OUTPUT"})
-    now = panel.clock.at(panel.local())
-    assert now.counts["conflicts"] == found["CONFLICTS"] and now.counts["works"] == found["WORKS_ACTIVE"]
-    assert now.air["class"] == found["SNAPSHOT"]["air"]["class"]
-    layer = found["OUTPUT"]
-    best = min(layer.getFeatures(), key=lambda f: (f["rank"], f.id()))
-    assert best["reason_fr"] in [r for r in panel.frame["reason_fr"][:3]]
-
-
 def test_the_panel_follows_the_map_and_the_map_the_panel(panel, iface):
     controller = iface.mapCanvas().temporalController()
     go(panel, "2024-06-12T08:30")
@@ -137,6 +121,12 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     idle(300)
     added = [QgsProject.instance().mapLayer(i) for i in set(QgsProject.instance().mapLayers()) - before]
     assert len(added) == 2 and panel.notice.kind in ("success", "warning"), panel.notice.message.text()
+    # The panel's own numbers, and its first reasons, are those of the tool.
+    now = panel.clock.at(panel.local())
+    conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in panel._hour[1])
+    assert now.counts["conflicts"] == conflicts.featureCount() and now.counts["works"] == works.featureCount()
+    best = min(conflicts.getFeatures(), key=lambda f: (f["rank"], f.id()))
+    assert best["reason_fr"] in list(panel.frame["reason_fr"][:3])
     picture("glance_on_the_map")
 
 
@@ -155,6 +145,8 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     alone = conflictsheet.sheet_layers(chosen, conflicts, works, [])[0]
     (feature,) = alone.getFeatures()
     assert (feature["work_id"], feature["school"]) == (chosen["work_id"], chosen["school"])
+    if SESSION == "french":
+        return
     before = set(QgsProject.instance().mapLayers())
     panel.sheet.export(str(tmp_path / "again.pdf"))
     until(lambda: not panel.working, 60, "the second sheet")
