@@ -2,7 +2,7 @@
 
 from qgis.core import QgsProcessingParameterRasterLayer, QgsProviderRegistry, QgsRasterLayer
 
-from .. import rasters, store
+from .. import rasters
 from ..i18n import tr
 from . import provenance
 
@@ -38,6 +38,8 @@ def _pulled(streets):
 
 def stored(file):
     """The raster that a pull put beside a store, with its metadata; None without one."""
+    from .. import store  # it brings requests, which starting must not
+
     path = store.raster_path(file, THEME)
     if path is None:
         return None
