@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from ...algorithms.common import wkb
 from ...algorithms.common.errors import DataError, SourceError
 
+MAX_MB = 2_000.0  # what one answer may weigh, unless a profile says otherwise
 CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
 
 

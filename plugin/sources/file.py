@@ -19,8 +19,7 @@ from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import SourceError
 from . import codepages, sevenzip
-from .base import Announcement, Source, chunks
-from .http import MAX_MB
+from .base import MAX_MB, Announcement, Source, chunks
 
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 _NUL = "\x00"

@@ -20,12 +20,12 @@ import requests
 
 from ...algorithms.common.errors import SourceError
 from .. import meta, network
+from .base import MAX_MB
 
 TIMEOUT_S = (10.0, 60.0)  # to connect, between two bytes
 ATTEMPTS = 5
 BACKOFF_S = 0.5
 LONGEST_WAIT_S = 90.0
-MAX_MB = 2_000.0
 WAYS = ("requests", "qgis")
 _RETRY = {429, 500, 502, 503, 504}
 _BLOCK = 1 << 16
