@@ -43,6 +43,14 @@ def panel(tmp_path_factory):
         clear(window)
 
 
+@pytest.fixture(autouse=True)
+def in_order(panel, request):
+    """Chosen alone, a test has no map to work on."""
+    if panel.layer() is None and request.function not in (test_the_factors_are_there_before_the_first_map,
+                                                          test_the_map_of_the_table_is_computed):
+        pytest.skip("follows the tests before it")
+
+
 def done(panel, what):
     """Wait for the end of a run that went well."""
     until(lambda: not panel.working, 120, what)
