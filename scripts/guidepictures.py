@@ -36,9 +36,9 @@ def compact(picture):
     width = min(WIDTH, picture.width)
     while True:
         small = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
-        for colours in (256, 160):
+        for colours in (256, 160, 112, 80):
             out = io.BytesIO()
-            small.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+            small.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
             if out.tell() <= MOST_BYTES:
                 return out.getvalue()
         width = width * 9 // 10
