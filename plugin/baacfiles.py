@@ -3,13 +3,13 @@
 import datetime as dt
 import hashlib
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPointXY
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
 from ..algorithms.accidents import baac
 from ..algorithms.common import themes, wkb
 from ..algorithms.common.errors import DataError
 from ..algorithms.common.fieldmap import iso
-from . import deps, presenting
+from . import deps, presenting, systems
 from .staging import Staging
 from .store import at
 
@@ -83,7 +83,7 @@ def frames(crashes, crs, context):
         elif kind == "int":
             table[name] = table[name].astype(float)
     placed = [c["lon"] is not None for c in crashes]
-    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
+    transform = systems.transform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
     moved = [transform.transform(QgsPointXY(c["lon"], c["lat"])) for c in crashes if c["lon"] is not None]
     located = [(point.x(), point.y()) for point in moved]
     points = shapely.points(np.array(located, dtype=float).reshape(-1, 2))

@@ -4,7 +4,6 @@ import weakref
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
@@ -13,6 +12,7 @@ from qgis.core import (
 )
 
 from ..algorithms.common.errors import DataError
+from . import systems
 from .sources import open_source
 
 MARGIN_M = 30.0  # what happens on a boundary street is often placed on its other side
@@ -42,7 +42,7 @@ def outline(profile, client):
     area = QgsGeometry.unaryUnion(parts)
     if area.isEmpty():
         raise DataError("boundary_empty", profile=profile.name)
-    transform = QgsCoordinateTransform(_crs(source.crs), profile.qgis_crs(), QgsCoordinateTransformContext())
+    transform = systems.transform(_crs(source.crs), profile.qgis_crs(), QgsCoordinateTransformContext())
     area.transform(transform)
     return area
 
@@ -58,8 +58,8 @@ class Area:
 
     def __init__(self, area, area_crs, crs, margin_m=MARGIN_M):
         self._area = area.buffer(margin_m, 12) if margin_m else QgsGeometry(area)
-        self._area.transform(QgsCoordinateTransform(QgsCoordinateReferenceSystem(area_crs), _crs(crs),
-                                                    QgsCoordinateTransformContext()))
+        way = systems.transform(QgsCoordinateReferenceSystem(area_crs), _crs(crs), QgsCoordinateTransformContext())
+        self._area.transform(way)
         self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())  # points into the line above
         self._engine.prepareGeometry()
 
@@ -85,7 +85,7 @@ def filled(spec, profile, client):
     if "{bbox}" not in str(spec):
         return spec
     area = needed(profile, client)
-    area.transform(QgsCoordinateTransform(profile.qgis_crs(), _crs("EPSG:4326"), QgsCoordinateTransformContext()))
+    area.transform(systems.transform(profile.qgis_crs(), _crs("EPSG:4326"), QgsCoordinateTransformContext()))
     box = area.boundingBox()
     return _replaced(spec, ",".join(f"{v:.5f}" for v in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())))
 
@@ -120,7 +120,7 @@ def systems_within(points, area, profile_crs, candidates):
     territory = Area(area, profile_crs, profile_crs, _SLACK_M)
     target, found = QgsCoordinateReferenceSystem(profile_crs), []
     for candidate in candidates:
-        transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext())
+        transform = systems.transform(QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext())
         transform.setAllowFallbackTransforms(True)
         inside = sum(_inside(territory, transform, *xy) for xy in points)
         if points and inside >= _LEAST * len(points):

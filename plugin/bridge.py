@@ -8,7 +8,6 @@ from qgis.core import (
     NULL,
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
@@ -20,7 +19,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ..algorithms.common.errors import DataError
-from . import deps
+from . import deps, systems
 
 _KINDS = {
     Qgis.GeometryType.Point: "point",
@@ -123,12 +122,13 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
     if crs is None:
         request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
     else:
-        if not source.sourceCrs().isValid():
+        own = systems.whole(source.sourceCrs())
+        if not own.isValid():
             raise DataError("no_crs", name=name or source.sourceName())
         if not metric_crs(crs):
             raise DataError("not_projected", crs=crs.authid() or crs.description())
-        if source.sourceCrs() != crs:
-            transform = QgsCoordinateTransform(source.sourceCrs(), crs, context)
+        if own != crs:
+            transform = systems.transform(own, crs, context)
     positions = [source.fields().lookupField(original) for original in columns.values()]
     ids, blobs, rows = [], [], []
     announced = seen = dropped = 0

@@ -11,10 +11,9 @@ from . import deps
 from .boundaries import outline, systems_within
 from .i18n import tr
 from .sources import KINDS, RASTERS, open_source
+from .systems import FRENCH
 
 ROWS = 20
-# What French files without a CRS are in: Lambert-93, its nine conic zones, the old Lambert II étendu, degrees.
-SYSTEMS = ("EPSG:2154", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:27572", "EPSG:4326")
 
 
 @dataclass
@@ -42,7 +41,7 @@ def look(spec, folder, client):
     except ClairvilleError as error:
         if error.code != "source_no_crs":
             raise
-        source = open_source({**spec, "crs": SYSTEMS[-1]}, folder, client)
+        source = open_source({**spec, "crs": FRENCH[-1]}, folder, client)
         card = source.announce(None)
     records = source.records()
     chunk = next(records, [])[:ROWS]
@@ -81,7 +80,7 @@ def doubts(preview, profile, client):
         raise DataError("boundary_absent", profile=profile.name)
     if preview.crs and systems_within(preview.points, area, profile.crs, (preview.crs,)):
         return None
-    return systems_within(preview.points, area, profile.crs, dict.fromkeys((*SYSTEMS, profile.crs)))
+    return systems_within(preview.points, area, profile.crs, dict.fromkeys((*FRENCH, profile.crs)))
 
 
 def _corner(source, properties, geometry):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateTransform,
     QgsFillSymbol,
     QgsLayoutPoint,
     QgsLayoutSize,
@@ -16,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ...algorithms.common.errors import DataError, DependencyError
-from .. import bridge, meta
+from .. import bridge, meta, systems
 from ..reports import charts
 
 ICONS = meta.ROOT / "resources" / "icons"
@@ -84,7 +83,7 @@ def full_extent(layers, crs, project):
     """The extent of layers together, in ``crs``."""
     total = QgsRectangle()
     for layer in layers:
-        transform = QgsCoordinateTransform(layer.crs(), crs, project.transformContext())
+        transform = systems.transform(layer.crs(), crs, project.transformContext())
         box = layer.extent()
         if not box.isNull() and not box.isEmpty():
             total.combineExtentWith(transform.transformBoundingBox(box))

@@ -3,11 +3,12 @@
 import json
 import pathlib
 
-from qgis.core import QgsCoordinateTransform, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapToolIdentify
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ...algorithms.common.reasons import sentence
+from .. import systems
 from ..i18n import language, tr
 from . import layers
 
@@ -55,7 +56,7 @@ def explain_cell(layer, point, crs):
     from ..processing import _plantability as shared
 
     opened = rasters.Stack(cover_of(layer))
-    place = QgsCoordinateTransform(crs, layer.crs(), QgsProject.instance()).transform(point)
+    place = systems.transform(crs, layer.crs(), QgsProject.instance()).transform(point)
     head = opened.head
     weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")),
                                json.loads(layer.customProperty(BLOCKING, "{}")))

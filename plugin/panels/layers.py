@@ -3,7 +3,6 @@
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCsException,
     QgsFeatureRequest,
     QgsGeometry,
@@ -14,6 +13,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from .. import systems
 from ..i18n import tr
 
 CONTRACT = ("feature_id", "score", "rank", "rank_low", "rank_high", "class", "expected", "expected_low", "expected_high",
@@ -78,7 +78,7 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
         box.combineExtentWith(feature.geometry().boundingBox())
     if box.isNull():
         return False
-    transform = QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    transform = systems.transform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
     try:
         box = transform.transformBoundingBox(box)
     except QgsCsException:
@@ -98,7 +98,7 @@ def zoom_point(canvas, x, y, crs, *, side_m=400.0):
     """Show ``side_m`` metres around a point given in ``crs`` (in metres; or its authority id) and flash it."""
     crs = QgsCoordinateReferenceSystem(crs)
     box = QgsRectangle(x - side_m / 2, y - side_m / 2, x + side_m / 2, y + side_m / 2)
-    transform = QgsCoordinateTransform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    transform = systems.transform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
     try:
         canvas.setExtent(transform.transformBoundingBox(box))
     except QgsCsException:

@@ -1,9 +1,9 @@
 """Themes of the store as layers of the project."""
 
-from qgis.core import Qgis, QgsCoordinateTransform, QgsProject, QgsRectangle
+from qgis.core import Qgis, QgsProject, QgsRectangle
 
 from ...algorithms.common import themes
-from .. import pgstore, projects, store
+from .. import pgstore, projects, store, systems
 from ..i18n import tr
 from . import layers
 
@@ -69,7 +69,7 @@ def show_all(canvas, shown):
     box.setNull()
     for layer in shown:
         if layer.isSpatial() and not layer.extent().isEmpty():
-            transform = QgsCoordinateTransform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+            transform = systems.transform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
             box.combineExtentWith(transform.transformBoundingBox(layer.extent()))
     if not box.isNull():
         box.scale(1.05)

@@ -8,7 +8,6 @@ import pathlib
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsProcessingFeatureSource,
     QgsProviderRegistry,
 )
@@ -16,7 +15,7 @@ from qgis.core import (
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
-from .. import bridge, deps, rasters
+from .. import bridge, deps, rasters, systems
 from .. import store as stores
 from ..i18n import language, tr
 from . import _factors, _terrain, provenance
@@ -113,7 +112,7 @@ def terrain(run, store, grid):
 def latitude(run, grid):
     """Degrees north of the middle of a grid."""
     x0, y0, x1, y1 = grid.bounds
-    degrees = QgsCoordinateTransform(run.crs, QgsCoordinateReferenceSystem("EPSG:4326"), run.context.transformContext())
+    degrees = systems.transform(run.crs, QgsCoordinateReferenceSystem("EPSG:4326"), run.context.transformContext())
     return degrees.transform((x0 + x1) / 2, (y0 + y1) / 2).y()
 
 

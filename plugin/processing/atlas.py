@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 
 from qgis.core import (
-    QgsCoordinateTransform,
     QgsExpression,
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -20,6 +19,7 @@ from qgis.core import (
 )
 
 from ...algorithms.common.errors import DataError
+from .. import systems
 from ..i18n import tr
 from ._printing import SUBJECTS, PageAlgorithm
 
@@ -143,7 +143,7 @@ class Atlas(PageAlgorithm):
             area = self._area(run, source, feature, common.crs)
             within = type(area)(area)
             if result is not None:
-                within.transform(QgsCoordinateTransform(common.crs, result.crs(), run.context.transformContext()))
+                within.transform(systems.transform(common.crs, result.crs(), run.context.transformContext()))
             told = layouts.told_of(result, common, within)
             told["overlay"].append(layouts.frame(area, common.crs))
             title = " ".join(t for t in (common.title, self._name(run, feature)) if t)
@@ -191,7 +191,7 @@ class Atlas(PageAlgorithm):
     def _area(run, source, feature, crs):
         """The polygon a page is about, in the map's CRS: the feature itself, or what lies around a point or a line."""
         geometry = feature.geometry()
-        geometry.transform(QgsCoordinateTransform(source.sourceCrs(), crs, run.context.transformContext()))
+        geometry.transform(systems.transform(source.sourceCrs(), crs, run.context.transformContext()))
         return geometry if geometry.area() > 0 else geometry.buffer(run.as_double("AROUND"), 24)
 
     @staticmethod

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.themes import theme as load_theme
-from .. import deps, files, log
+from .. import deps, files, log, systems
 from ..i18n import language, speaking, tr
 from ..meta import ROOT
 from . import styling
@@ -123,6 +123,10 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self):
         problem = self._missing_package()
         return (problem is None, problem or "")
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        systems.own()  # QGIS prepares in the main thread what it then runs in another
+        return True
 
     def processAlgorithm(self, parameters, context, feedback):
         # qgis_process does not ask canExecute(): a missing package must stop the run here as well.

@@ -8,7 +8,6 @@ import pathlib
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsRectangle,
@@ -18,7 +17,7 @@ from qgis.core import (
 from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
-from .. import bridge, deps, files, meta
+from .. import bridge, deps, files, meta, systems
 from ..i18n import language
 from . import provenance
 
@@ -94,8 +93,7 @@ class Run:
     def crs(self):
         """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the first input layer
         in metres, else Lambert-93 in metropolitan France, else the UTM zone of the first layer."""
-        if self._crs is None:
-            self._crs = self._find_crs()
+        self._crs = systems.whole(self._crs or self._find_crs())
         return self._crs
 
     def set_crs(self, crs):
@@ -120,8 +118,8 @@ class Run:
             first = first or source
         if first is None:
             return QgsCoordinateReferenceSystem("EPSG:2154")
-        to_degrees = QgsCoordinateTransform(first.sourceCrs(), QgsCoordinateReferenceSystem("EPSG:4326"),
-                                            self.context.transformContext())
+        to_degrees = systems.transform(first.sourceCrs(), QgsCoordinateReferenceSystem("EPSG:4326"),
+                                       self.context.transformContext())
         centre = to_degrees.transformBoundingBox(first.sourceExtent()).center()
         if _FRANCE.contains(centre):
             return QgsCoordinateReferenceSystem("EPSG:2154")
