@@ -16,7 +16,8 @@ NAMES = [(rule, name) for rule, names in table("timezones").items() for name in 
 
 @pytest.fixture
 def no_zone_data(monkeypatch):
-    monkeypatch.setitem(sys.modules, "tzdata", None)  # importing it fails
+    for name in {"tzdata", *(name for name in sys.modules if name.startswith("tzdata."))}:
+        monkeypatch.setitem(sys.modules, name, None)  # importing it fails
     zoneinfo.reset_tzpath(to=())
     zoneinfo.ZoneInfo.clear_cache()
     timezones.zone.cache_clear()
