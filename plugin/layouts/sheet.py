@@ -149,7 +149,7 @@ def _texts(sheet, crs):
     credits = sheet.credits
     if credits is None:
         credits = [credit(layer, reworded(layer.name(), lang)) for layer in [*sheet.layers, *sheet.background]]
-    method = " ".join([*(c for c in _cautions(sheet) if c not in sheet.method), *([sheet.method] if sheet.method else [])])
+    method = _method(sheet)
     made = say("sheet_made", lang, version=meta.version(), date=date(dt.date.today().isoformat(), lang), crs=crs.authid())
     if sheet.run_id:
         made += ". " + say("sheet_run", lang, run=sheet.run_id)
@@ -169,10 +169,15 @@ def _texts(sheet, crs):
     }
 
 
-def _cautions(sheet):
-    """What the results shown must not be printed without, each sentence once."""
+def _method(sheet):
+    """What the results shown must not be printed without, then how they were made, each sentence once."""
     kept = [layer.customProperty(meta.CAUTION, "") for layer in sheet.layers]
-    return list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
+    cautions = list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
+    made = sheet.method
+    for caution in sorted(cautions, key=len, reverse=True):  # one may begin with another
+        made = made.replace(caution, "")
+    alone = [c for c in cautions if not any(c in other for other in cautions if other != c)]
+    return re.sub(" +", " ", " ".join([*alone, made])).strip(" ")
 
 
 def _set(layout, key, text, short, height=None):

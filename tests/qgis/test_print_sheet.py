@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+import json
 import subprocess
 import unicodedata
 
@@ -14,14 +15,17 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
     QgsRendererCategory,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 from qgis.PyQt.QtGui import QImage
 
 from clairville.algorithms.common.errors import DataError
-from clairville.plugin import layouts
+from clairville.plugin import layouts, meta
 from clairville.plugin.layouts import credits as credits_
 from clairville.plugin.layouts import legend as legend_
+from clairville.plugin.layouts.sheet import _method
+from clairville.plugin.reports.words import tell
 
 PARTS = (
     "title",
@@ -231,3 +235,15 @@ def test_publishing_needs_a_known_licence(points, tmp_path):
         processing.run("clairville:mapsheet", {**parameters, "LAYERS": [known.id(), unknown.id()]})
     assert processing.run("clairville:mapsheet", {**parameters, "PUBLISH": False, "LAYERS": [known.id(), unknown.id()]})["OUTPUT"]
     QgsProject.instance().removeMapLayers([known.id(), unknown.id()])
+
+
+def test_a_caution_of_several_layers_is_printed_once():
+    several = [QgsVectorLayer("Point?crs=EPSG:2154", name, "memory") for name in ("map", "sites")]
+    missing = {"code": "plant_limit_sheet", "values": {"count": 2, "total": 37, "names": "gaz"}}
+    plain = {"code": "plant_limit_dict", "values": {}}
+    for layer, told in zip(several, (missing, plain), strict=True):
+        layer.setCustomProperty(meta.CAUTION, json.dumps(told))
+    whole, once = tell(missing, "fr"), tell(plain, "fr")
+    assert whole.startswith(once)
+    for made in (f"Fosses. {once} Rangs.", f"Fosses. {whole} Rangs.", "Fosses. Rangs."):
+        assert _method(layouts.Sheet(title="", layers=several, method=made, lang="fr")) == f"{whole} Fosses. Rangs."
