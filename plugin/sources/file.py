@@ -56,7 +56,9 @@ class FileSource(Source):
     def _find(self, validator):
         path = str(self.spec["path"])
         if path.startswith(("http://", "https://")):
-            self._shown = path
+            from .http import shown  # here: QGIS starts with this module, and the HTTP library can wait
+
+            self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
             return fetched.path

@@ -123,6 +123,20 @@ def test_a_file_at_an_address_is_asked_for_once_when_nothing_changed(tmp_path):
         assert len(replay.seen) == asked + 1
 
 
+def test_the_key_in_an_address_is_neither_logged_nor_told(tmp_path):
+    from clairville.plugin import store
+
+    with serve({"/w.geojson": Reply(json.dumps(geojson(works(3)))), "/w.csv": Reply("<html></html>")}) as (address, _):
+        for name, status in (("w.geojson", "ok"), ("w.csv", "failed")):
+            entry = {"source": {"type": "file", "path": f"{address}/{name}?apikey=s3cret"}, "fields": WORKS_FIELDS}
+            pulled = pull(profile(tmp_path, {"works": entry}), tmp_path / "s.gpkg")
+            assert pulled.status == status and "s3cret" not in pulled.message
+    with store.at(tmp_path / "s.gpkg") as opened:
+        lines = opened.pulls()
+    assert len(lines) == 2 and lines[0]["url"] == f"{address}/w.geojson?apikey=***"
+    assert "s3cret" not in " ".join(f"{line['url']} {line['message']}" for line in lines)
+
+
 def test_shapes_the_theme_does_not_want_are_counted(tmp_path):
     features = works(3)
     features[1]["geometry"] = None
