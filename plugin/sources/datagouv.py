@@ -29,7 +29,7 @@ class DataGouvSource(FileSource):
         if not fitting:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
         newest = max(fitting, key=lambda r: (_year(r), r.get("last_modified") or ""))
-        self._shown = newest["url"]
+        self._shown = shown(newest["url"])
         known = {"resource": newest.get("id"), "checksum": (newest.get("checksum") or {}).get("value"),
                  "last_modified": newest.get("last_modified")}
         self._validator = known
