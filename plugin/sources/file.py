@@ -62,11 +62,8 @@ class FileSource(Source):
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
             return fetched.path
-        found = pathlib.Path(path)
-        found = found if found.is_absolute() else (self.folder / found).resolve()
+        found = on_disk(path, self.folder)
         self._shown = found.name
-        if not found.exists():
-            raise SourceError("source_file_missing", path=str(found))
         stat = found.stat()
         self._validator = {"size": stat.st_size, "mtime": stat.st_mtime_ns}
         if stat.st_size == 0:
@@ -307,6 +304,15 @@ def sniff(header):
     """The delimiter of a CSV's first line: the commonest of ; , tab and |, outside quotes."""
     bare = "".join(part for i, part in enumerate(header.split('"')) if i % 2 == 0)
     return max(";,\t|", key=bare.count)
+
+
+def on_disk(path, folder):
+    """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError` when it is not there."""
+    found = pathlib.Path(path)
+    found = found if found.is_absolute() else (folder / found).resolve()
+    if not found.exists():
+        raise SourceError("source_file_missing", path=str(found))
+    return found
 
 
 def reference(text):

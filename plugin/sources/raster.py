@@ -4,8 +4,8 @@ import math
 
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.plantability.grid import Grid
-from .base import Source
-from .http import MAX_MB, shown
+from .base import MAX_MB, Source
+from .http import shown
 
 CELL_BYTES = 4
 MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours

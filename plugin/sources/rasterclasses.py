@@ -7,7 +7,7 @@ import tempfile
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from .. import polygons
+from .. import polygons, rasters
 from .base import Announcement, chunks
 from .file import FileSource, _authority, ogr_record
 
@@ -50,16 +50,10 @@ class RasterClassesSource(FileSource):
     @contextlib.contextmanager
     def _opened(self):
         name = f"/vsizip/{self._local}" if self._local.suffix.lower() == ".zip" else str(self._local)
-        band, before = int(self.spec.get("band", 1)), gdal.GetUseExceptions()
-        gdal.UseExceptions()
-        try:
+        band = int(self.spec.get("band", 1))
+        with rasters.guarded(name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)):
             raster = gdal.OpenEx(name, gdal.OF_RASTER)
             if not 1 <= band <= raster.RasterCount:
                 known = f"1–{raster.RasterCount}"
                 raise SourceError("source_layer_missing", source=self._shown, layer=f"band {band}", known=known)
             yield raster
-        except RuntimeError as error:
-            raise SourceError("source_unreadable", source=self._shown, why=str(error).splitlines()[0]) from error
-        finally:
-            if not before:
-                gdal.DontUseExceptions()

@@ -1,7 +1,6 @@
 """Raster files: anything GDAL reads, a folder, a zip or a 7z of tiles (RGE ALTI comes as .asc), or an address."""
 
 import contextlib
-import pathlib
 import tempfile
 import zipfile
 
@@ -10,9 +9,9 @@ from osgeo import gdal
 from ...algorithms.common.errors import SourceError
 from .. import deps, rasters
 from . import sevenzip
-from .base import Announcement
-from .file import reference
-from .http import MAX_MB, shown
+from .base import MAX_MB, Announcement
+from .file import on_disk, reference
+from .http import shown
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")
@@ -56,11 +55,8 @@ class RasterFileSource(RasterSource):
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
             return None if fetched.path is None else self._within(fetched.path)
-        found = pathlib.Path(path)
-        found = found if found.is_absolute() else (self.folder / found).resolve()
+        found = on_disk(path, self.folder)
         self._shown = found.name
-        if not found.exists():
-            raise SourceError("source_file_missing", path=str(found))
         inside = sorted(p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES) if found.is_dir() else [found]
         stats = [p.stat() for p in inside]
         self._validator = {"files": len(inside), "size": sum(s.st_size for s in stats),
