@@ -45,11 +45,7 @@ class Grid:
 
     def tiles(self, size=TILE):
         """The grid's windows of at most ``size`` × ``size`` cells, row by row."""
-        return [
-            Window(row, col, min(size, self.rows - row), min(size, self.cols - col))
-            for row in range(0, self.rows, size)
-            for col in range(0, self.cols, size)
-        ]
+        return self.blocks(Window(0, 0, self.rows, self.cols), size)
 
     def strips(self, rows=256):
         """Windows over the whole width."""
