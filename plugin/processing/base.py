@@ -27,7 +27,7 @@ from .. import deps, files, log, systems
 from ..i18n import language, speaking, tr
 from ..meta import ROOT
 from . import styling
-from .run import Run
+from .run import Run, as_given
 
 GROUPS = ("connect", "cross", "prioritise", "print")
 _LAYER_TYPES = {
@@ -123,6 +123,10 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     def canExecute(self):
         problem = self._missing_package()
         return (problem is None, problem or "")
+
+    def checkParameterValues(self, parameters, context):
+        # QGIS refuses NULL where it takes None, and reads a NULL text or path as "0".
+        return super().checkParameterValues(as_given(self, parameters), context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
         systems.own()  # QGIS prepares in the main thread what it then runs in another

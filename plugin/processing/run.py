@@ -8,6 +8,7 @@ import pathlib
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsRectangle,
@@ -29,18 +30,45 @@ def _spatial(source):
     return QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
 
 
+def left_empty(value: object) -> bool:
+    """True for what stands for "nothing here": NULL of a dialog's widget, None of a script, "" of a cleared text field and
+    of a batch, [] of a list in which nothing is ticked."""
+    if value is None or (isinstance(value, (str, list)) and not value):
+        return True
+    is_null = getattr(value, "isNull", None)  # QVariant, QDateTime, an extent
+    return is_null is not None and is_null()
+
+
+def as_given(algorithm: QgsProcessingAlgorithm, parameters: dict) -> dict:
+    """The parameters of a call with every way of leaving one empty told alike: it is not among them.
+
+    Two texts stay as "": that of an optional parameter with a default, where emptying means "none" and not "as usual", and
+    that of a required one, for which a default would stand without anyone having chosen it.
+    """
+    given = {}
+    for name, value in parameters.items():
+        definition = algorithm.parameterDefinition(name)
+        if not left_empty(value):
+            given[name] = value
+        elif definition is not None and not left_empty(definition.defaultValue()):
+            optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
+            if (optional or value == "") and definition.type() in ("string", "field"):
+                given[name] = ""
+    return given
+
+
 class Run:
     """What :meth:`ClairvilleAlgorithm.compute` works with."""
 
     def __init__(self, algorithm, parameters, context, feedback):
         self.algorithm = algorithm
-        self.parameters = parameters
+        self.parameters = as_given(algorithm, parameters)
         self.context = context
         self.feedback = feedback
         self.results = None
         self.styles = {}  # destination -> (style name, layer label)
         self._crs = None
-        seed = parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
+        seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
         self.manifest, self._clock = manifest_.start(
             f"clairville:{algorithm.name()}", meta.version(), self._described(), seed)
 
@@ -63,8 +91,7 @@ class Run:
 
     def given(self, name):
         """True if the person set this optional parameter."""
-        value = self.parameters.get(name)
-        return value is not None and value != ""
+        return not left_empty(self.parameters.get(name))
 
     # -- progress and messages -------------------------------------------------------------------------------------
     def progress(self, fraction):
