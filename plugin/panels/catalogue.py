@@ -13,7 +13,7 @@ from .. import profiles, settings
 from ..i18n import language, tr
 from . import themelayers, themestate
 from .base import Panel
-from .parts import tool_button, wrapped
+from .parts import plain_tip, tool_button, wrapped
 from .territories import ProfileChooser
 from .themetree import ThemeTree, details
 
@@ -58,7 +58,7 @@ class CataloguePanel(Panel):
         self.tree = ThemeTree()
         self.tree.itemSelectionChanged.connect(self._selection_changed)
         self.tree.wanted.connect(lambda row: self.add_rows([row]))
-        self.details = wrapped()
+        self.details = wrapped(rich=True)
         self.details.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.details.setMargin(6)
         scroll = QScrollArea()
@@ -116,7 +116,7 @@ class CataloguePanel(Panel):
                  "failed": tr("{n} failed")}
         parts = [words[state].format(n=count[state]) for state in ("fresh", "stale", "never", "failed") if count[state]]
         self.summary.setText(" · ".join(parts))
-        self.summary.setToolTip(tr("Store: {path}").format(path=store_path))
+        self.summary.setToolTip(plain_tip(tr("Store: {path}").format(path=store_path)))
 
     def _selection_changed(self):
         chosen = self.tree.chosen()

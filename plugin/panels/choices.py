@@ -3,6 +3,8 @@
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
 
+from .parts import plain_tip
+
 
 class Choice(QComboBox):
     """Its longest entry does not widen the form; the list that opens is as wide as its entries."""
@@ -27,7 +29,7 @@ class Choice(QComboBox):
     def event(self, event):
         """The whole text as a tooltip where it is cut, unless the drop-down has a tooltip of its own."""
         if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.shown() != self.currentText():
-            QToolTip.showText(event.globalPos(), self.currentText(), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
             return True
         return super().event(event)
 

@@ -10,7 +10,6 @@ from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -31,7 +30,7 @@ from ..sources import KINDS, RASTERS
 from .choices import Choice
 from .icons import icon
 from .mapping import MappingTable
-from .parts import Notice, wrapped
+from .parts import Notice, plain_label, wrapped
 from .resultlist import number
 from .sourceform import SourceForm
 
@@ -61,7 +60,7 @@ class EntryForm(QDialog):
         self.remove_button.setAutoDefault(False)
         self.remove_button.clicked.connect(lambda _checked=False: self._remove())
         head = QHBoxLayout()
-        head.addWidget(QLabel(tr("Theme")))
+        head.addWidget(plain_label(tr("Theme")))
         head.addWidget(self.theme, 1)
         head.addWidget(self.number)
         head.addWidget(self.remove_button)

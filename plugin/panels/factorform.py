@@ -1,5 +1,7 @@
 """One factor as a form below the table: names, group, data with their filter, what stands in for them, kind of buffer."""
 
+import html
+
 from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -17,7 +19,7 @@ from ..i18n import language, tr
 from . import factordata
 from .choices import Choice
 from .icons import icon
-from .parts import tool_button, wrapped
+from .parts import plain_tip, tool_button, wrapped
 
 _FIXED, _CLASS, _FIELD = range(3)
 _SEPARATOR = " + "
@@ -53,7 +55,7 @@ class FactorForm(QWidget):
         self.field.activated.connect(lambda _index: self._buffer())
         self.field.lineEdit().editingFinished.connect(self._buffer)
         self.metres.editingFinished.connect(lambda: self._tell("buffer_m", f"{self.metres.value():g}"))
-        self.problem = wrapped(small=True)
+        self.problem = wrapped(small=True, rich=True)
         buffer = QHBoxLayout()
         buffer.addWidget(self.metres)
         buffer.addWidget(self.kind, 1)
@@ -74,7 +76,7 @@ class FactorForm(QWidget):
                                              "or an attribute's value")), (self.metres, tr("Buffer in metres")),
                               (self.field, tr("Attribute that holds the buffer"))):
             widget.setAccessibleName(label)
-            widget.setToolTip(label)
+            widget.setToolTip(plain_tip(label))
         self._row, self._tables = None, None
 
     def show_row(self, row, tables, problems):
@@ -96,7 +98,7 @@ class FactorForm(QWidget):
         self.field.setCurrentText(field if self.kind.currentIndex() == _FIELD else "")
         self.field.setVisible(self.kind.currentIndex() == _FIELD)
         self.metres.setValue(factordata.as_number(row["buffer_m"]) or 0.0)
-        told = "<br>".join(f"<b>{e.message(language())}</b> {e.hint(language())}" for e in problems)
+        told = "<br>".join(f"<b>{html.escape(e.message(language()))}</b> {html.escape(e.hint(language()))}" for e in problems)
         self.problem.setText(told)
         self.problem.setVisible(bool(told))
         self._row = row

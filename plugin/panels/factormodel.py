@@ -8,6 +8,7 @@ from qgis.PyQt.QtWidgets import QDoubleSpinBox, QStyledItemDelegate
 from ..i18n import language, tr
 from .factordata import LYON, as_number, column_label, shipped, tables
 from .icons import icon
+from .parts import plain_tip
 from .resultlist import number
 
 NAME, WEIGHT, BUFFER, BLOCKING = range(4)
@@ -130,7 +131,7 @@ class FactorModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
             return self._mark(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return plain_tip(self._tip(row))
         if role == Qt.ItemDataRole.FontRole:
             font = QFont()
             font.setBold(self.start.get(row["code"]) != row)

@@ -1,5 +1,6 @@
 """The factor table of the plantability panel: rows to edit, a form for the chosen one, files, undo, and what is wrong."""
 
+import html
 import pathlib
 
 from qgis.gui import QgsCollapsibleGroupBox
@@ -66,7 +67,7 @@ class FactorTable(QWidget):
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(6, 4, 6, 4)
         inner.addWidget(self.form)
-        self.state = wrapped(small=True)
+        self.state = wrapped(small=True, rich=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -217,11 +218,11 @@ class FactorTable(QWidget):
         lines = []
         wrong, pending = self.model.wrong(), self.model.pending
         if wrong:
-            lines.append(tr("<b>To be mended first:</b> {names}.").format(names=", ".join(wrong)))
+            lines.append(tr("<b>To be mended first:</b> {names}.").format(names=html.escape(", ".join(wrong))))
         if pending:
             named = {row["code"]: row[f"name_{language()}"] for row in edits.rows}
             told = ", ".join(f"{named[c]} ({self.model.why(c)})" for c in pending)
-            lines.append(tr("<b>To be computed again:</b> {names}.").format(names=told))
+            lines.append(tr("<b>To be computed again:</b> {names}.").format(names=html.escape(told)))
         self.state.setText("<br>".join(lines))
         self.state.setVisible(bool(lines))
         self.changed.emit()

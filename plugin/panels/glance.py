@@ -12,7 +12,7 @@ from . import bells, conflictsheet, layers, themelayers, themestate, tools
 from .base import Panel
 from .choices import Choice
 from .live import LiveMode, changes, key_of
-from .parts import tool_button, wrapped
+from .parts import titled_tip, tool_button, wrapped
 from .printing import SheetButton
 from .resultlist import ResultList, number, rows_of_frame
 from .strip import WeekStrip
@@ -101,7 +101,7 @@ class GlancePanel(Panel):
             button.setCheckable(True)
             button.setChecked(True)
             button.setProperty("label", label)
-            button.setToolTip(f"<b>{label}</b><br>{tips[name]}")
+            button.setToolTip(titled_tip(label, tips[name]))
             button.setAccessibleName(label)
             button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
             button.toggled.connect(lambda on, name=name: self._toggle(name, on))

@@ -6,7 +6,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -18,6 +17,7 @@ from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.fieldmap import FieldMap, iso
 from ..i18n import language, tr
 from .choices import Choice
+from .parts import plain_label, plain_tip, titled_tip
 
 _COLUMN, _FIELD, _READING, _VALUES, _EXAMPLE = range(5)
 _ALIASES = {"hash_separated_dates": "separated_dates", "paris_midnight": "local_midnight"}
@@ -109,8 +109,8 @@ class MappingTable(QTableWidget):
         label.setData(Qt.ItemDataRole.UserRole, spec.name)
         label.setFlags(Qt.ItemFlag.ItemIsEnabled)
         unit = f", {spec.unit}" if spec.unit else ""
-        told = [f"<b>{label.text()}</b>", f"{spec.name} ({spec.type}{unit})", *([tr("Required")] if spec.required else [])]
-        label.setToolTip("<br>".join(told))
+        told = [f"{spec.name} ({spec.type}{unit})", *([tr("Required")] if spec.required else [])]
+        label.setToolTip(titled_tip(label.text(), *told))
         self.setItem(row, _COLUMN, label)
         simple = _simple(rule)
         combo = Choice()
@@ -195,7 +195,7 @@ class MappingTable(QTableWidget):
         for row, spec in self._specs():
             example = self._example(spec, self._rule(row, spec))
             self.item(row, _EXAMPLE).setText(example)
-            self.item(row, _EXAMPLE).setToolTip(example)
+            self.item(row, _EXAMPLE).setToolTip(plain_tip(example))
 
     def _example(self, spec, rule):
         """The first value that comes out of the preview's rows, and how many do not parse."""
@@ -256,7 +256,7 @@ class ValuesDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(QLabel(tr("The values are those of the first rows; others fall under the last line.")))
+        column.addWidget(plain_label(tr("The values are those of the first rows; others fall under the last line.")))
         column.addWidget(self.table)
         column.addWidget(buttons)
 

@@ -1,5 +1,6 @@
 """Small parts that panels share: a notice with message and hint, an empty state, a strip for a run in progress."""
 
+import html
 import re
 
 from qgis.core import QgsApplication
@@ -29,11 +30,31 @@ _NOTICES = {
 }
 
 
+def plain_tip(text: str) -> str:
+    """``text`` as a tool tip that shows it letter by letter: Qt guesses HTML, and would load the pictures that data name."""
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if "<" in text else text
+
+
+def titled_tip(title: str, *lines: str) -> str:
+    """A tool tip with a bold title and lines below; none of them is read as HTML."""
+    return "<br>".join((f"<b>{html.escape(title)}</b>", *(html.escape(line) for line in lines)))
+
+
+def plain_label(text: str = "") -> QLabel:
+    """A label that shows its text letter by letter."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    return label
+
+
 class _Wrapped(QLabel):
     """Wraps at any width: it asks for no more than a short line, and gets the height its width needs."""
 
-    def __init__(self, text):
-        super().__init__(text)
+    def __init__(self, text, rich):
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setText(text)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -41,9 +62,9 @@ class _Wrapped(QLabel):
         return QSize(40, self.fontMetrics().height())
 
 
-def wrapped(text="", *, small=False, bold=False):
-    """A label that wraps and can be copied from."""
-    label = _Wrapped(text)
+def wrapped(text="", *, small=False, bold=False, rich=False):
+    """A label that wraps and can be copied from. ``rich``: its texts are HTML, in which every value is escaped."""
+    label = _Wrapped(text, rich)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setOpenExternalLinks(True)
     font = label.font()
@@ -79,7 +100,7 @@ def tool_button(picture, label, tip, slot, text=False):
         button.setIcon(QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture))
         button.setIconSize(QSize(18, 18))
     button.setText(label)
-    button.setToolTip(f"<b>{label}</b><br>{tip}" if len(label) > 1 else tip)
+    button.setToolTip(titled_tip(label, tip) if len(label) > 1 else plain_tip(tip))
     button.setAccessibleName(label if len(label) > 1 else tip)
     button.setAutoRaise(True)
     if text:
@@ -95,7 +116,7 @@ class Notice(QFrame):
     def __init__(self, parent=None):
         super().__init__(parent)
         self.setObjectName("notice")
-        self._icon = QLabel()
+        self._icon = plain_label()
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.message = wrapped(bold=True)
         self.hint = wrapped()
@@ -136,7 +157,7 @@ class EmptyState(QWidget):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self._picture = QLabel()
+        self._picture = plain_label()
         self._picture.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title = wrapped(bold=True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -173,7 +194,7 @@ class RunStrip(QFrame):
 
     def __init__(self, parent=None):
         super().__init__(parent)
-        self.label = QLabel()
+        self.label = plain_label()
         self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.bar = QProgressBar()
         self.bar.setMaximumHeight(16)
@@ -194,7 +215,7 @@ class RunStrip(QFrame):
         """Show that ``what`` runs; the bar moves without an end until the first figure."""
         self._what = what
         self.label.setText(what)
-        self.label.setToolTip(what)
+        self.label.setToolTip(plain_tip(what))
         self.bar.setRange(0, 0)
         self.button.setEnabled(True)
         self.show()

@@ -10,6 +10,7 @@ from .. import settings
 from ..i18n import tr
 from . import manifests
 from .icons import icon
+from .parts import titled_tip
 
 SHEET = "clairville:mapsheet"
 
@@ -25,7 +26,7 @@ class SheetButton(QToolButton):
         super().__init__()
         self._panel, self._layer, self._own, self._first = panel, layer, own, first
         self.setText(tr("Sheet"))
-        self.setToolTip("<b>{}</b><br>{}".format(tr("Sheet"), tr("Print this result with the layers that the map shows")))
+        self.setToolTip(titled_tip(tr("Sheet"), tr("Print this result with the layers that the map shows")))
         self.setIcon(icon("sheet"))
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

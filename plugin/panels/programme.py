@@ -9,7 +9,6 @@ from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSlider,
     QSpinBox,
@@ -22,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 from ..i18n import tr
 from . import tools
 from .choices import Choice
-from .parts import tool_button, wrapped
+from .parts import plain_label, tool_button, wrapped
 from .printing import SheetButton
 from .resultlist import class_label, number, read_rows
 from .results import ResultPanel
@@ -93,13 +92,13 @@ class ProgrammePanel(ResultPanel):
         self.budget.setRange(0, 1000)
         self.budget.setValue(100)
         self.budget.setAccessibleName(tr("Budget per year"))
-        self.budget_text = QLabel()
+        self.budget_text = plain_label()
         self.years = QSpinBox()
         self.years.setRange(1, 10)
         self.years.setValue(3)
         self.weights = {key: QSlider(Qt.Orientation.Horizontal) for key in ("", *_kinds())}
         self.weight = self.weights[""]
-        self.weight_texts = {key: QLabel() for key in self.weights}
+        self.weight_texts = {key: plain_label() for key in self.weights}
         names = {"": tr("Consequence")} | _kinds()
         self.budget.valueChanged.connect(lambda _value: self._later.start())
         self.years.valueChanged.connect(lambda _value: self._later.start())

@@ -7,7 +7,6 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QPlainTextEdit,
     QScrollArea,
     QTabWidget,
@@ -18,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import files
 from ..i18n import tr
 from ..register import default_path
-from .parts import wrapped
+from .parts import plain_label, wrapped
 
 _INDIVIDUAL = "individual"
 
@@ -57,7 +56,7 @@ class RecordForm(QDialog):
         tabs.setUsesScrollButtons(True)
         for section in made["sections"]:
             tabs.addTab(self._page(section, answers), section["label"])
-        self.left = QLabel()
+        self.left = plain_label()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -18,7 +18,7 @@ from ..register import Register
 from . import manifests, recordform, tools
 from .base import Panel
 from .cases import CasesDialog
-from .parts import tool_button, wrapped
+from .parts import plain_tip, tool_button, wrapped
 from .resultlist import number
 from .themestate import nice_date
 
@@ -44,7 +44,7 @@ class RegisterPanel(Panel):
         self.tree.setAlternatingRowColors(True)
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show())
         self.due = wrapped(bold=True)
-        self.facts = wrapped()
+        self.facts = wrapped(rich=True)
         self.owner = QLineEdit()
         self.owner.setPlaceholderText(tr("Service or person who answers for this tool"))
         self.review = QDateEdit()
@@ -102,7 +102,7 @@ class RegisterPanel(Panel):
             item = QTreeWidgetItem([_label(tool.algorithm), nice_date(model.get("review_date", "")),
                                     nice_date(str(tool.last.get("started", ""))), model.get("owner") or tr("nobody yet"),
                                     number(len(tool.runs))])
-            item.setToolTip(0, item.text(0))
+            item.setToolTip(0, plain_tip(item.text(0)))
             item.setData(0, _TOOL, tool)
             if tool in late:
                 _mark_due(item)
@@ -132,7 +132,7 @@ class RegisterPanel(Panel):
         review = QDate.fromString(model.get("review_date", ""), Qt.DateFormat.ISODate)
         self.review.setDate(review if review.isValid() else QDate.currentDate().addYears(1))
         read = "; ".join("{} ({}{})".format(html.escape(_theme(i)), number(i.get("rows") or 0),
-                                            f", {nice_date(str(i.get('data_date')))}" if i.get("data_date") else "")
+                                            f", {html.escape(nice_date(str(i.get('data_date'))))}" if i.get("data_date") else "")
                          for i in run.get("inputs", []))
         cost = tr("{seconds} s, about {energy} Wh ({formula})").format(
             seconds=number(run.get("duration_s") or 0, 1), energy=number(run.get("energy_wh") or 0, 3),
@@ -141,7 +141,7 @@ class RegisterPanel(Panel):
         title = f"<b>{html.escape(_label(tool.algorithm))}</b>"
         self.facts.setText(title + "<table>" + _line(tr("Run"), html.escape(str(run["run_id"])))
                            + _line(tr("Data read"), read) + _line(tr("Cost of the run"), cost)
-                           + _line(tr("Record"), self._state_of_record(model, run)) + "</table>"
+                           + _line(tr("Record"), html.escape(self._state_of_record(model, run))) + "</table>"
                            + (f"<ul style='margin-left:-24px'>{warnings}</ul>" if warnings else ""))
 
     def _state_of_record(self, model, run):

@@ -8,6 +8,7 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
 from ..i18n import language, tr
+from .parts import plain_tip
 
 _COLUMNS = ("feature_id", "score", "rank", "rank_low", "rank_high", "class", "expected", "expected_low", "expected_high",
             "reason_fr", "reason_en", "reasons", "data_date", "thin_data")
@@ -171,7 +172,7 @@ class _Model(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{number(row.rank)}. {row.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(t for t in (row.title, facts(row)) if t)
+            return plain_tip("\n".join(t for t in (row.title, facts(row)) if t))
         return None
 
 

@@ -3,11 +3,12 @@ protocols, so that a new one needs no line here but labels for new keys."""
 
 from qgis.core import QgsCoordinateReferenceSystem
 from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox, QgsFileWidget, QgsProjectionSelectionWidget
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..i18n import tr
 from ..sources import KINDS, RASTERS
 from .choices import Choice
+from .parts import plain_label, plain_tip
 
 _NUMBERS = ("page", "days", "max_mb", "timeout_s", "cell_m", "nodata", "band")
 
@@ -93,19 +94,19 @@ class SourceForm(QWidget):
         columns = QHBoxLayout()
         columns.addWidget(self.first)
         columns.addWidget(self.second)
-        self.columns_label = QLabel()
+        self.columns_label = plain_label()
         self.swap = QCheckBox(tr("Swap the two coordinates"))
         self.crs = QgsProjectionSelectionWidget()
         systems = self.crs.findChild(QComboBox)
         systems.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         systems.setMinimumContentsLength(8)
-        systems.currentTextChanged.connect(systems.setToolTip)
+        systems.currentTextChanged.connect(lambda text: systems.setToolTip(plain_tip(text)))
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the data says, else longitude and latitude"))
         form.addRow(tr("Geometry"), self.mode)
         form.addRow(self.columns_label, columns)
         form.addRow("", self.swap)
-        form.addRow(QLabel(tr("Coordinate system")))
+        form.addRow(plain_label(tr("Coordinate system")))
         form.addRow(self.crs)  # a row of its own: names of systems are long
         self._show_columns()
         return box

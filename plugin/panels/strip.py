@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ..i18n import language, tr
+from .parts import plain_tip
 from .resultlist import number
 
 HOURS = 168
@@ -137,7 +138,7 @@ class WeekStrip(QWidget):
             schools=number(self.school[hour]), others=number(self.other[hour])))
         if self._band() and hour < len(self.air) and self.air[hour]:
             text += " · " + tr("air class {n} of 6").format(n=self.air[hour])
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._pick(hour)
 

@@ -7,6 +7,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from ..i18n import tr
 from .icons import icon
+from .parts import plain_tip
 from .resultlist import number
 from .themestate import nice_date, subject_of, subjects
 
@@ -28,8 +29,8 @@ def size_text(row):
 
 def details(row):
     """A theme in full, as rich text."""
-    def line(name, value):
-        return f"<tr><td style='padding-right:10px'>{name}</td><td>{value}</td></tr>" if value else ""
+    def line(name, value, told=html.escape):
+        return f"<tr><td style='padding-right:10px'>{name}</td><td>{told(value)}</td></tr>" if value else ""
 
     rows_text = size_text(row)
     if row.grid:
@@ -44,8 +45,8 @@ def details(row):
     return (f"<b>{html.escape(row.label)}</b>{why}<table>"
             + line(tr("State"), state_text(row)) + line(tr("Size") if row.grid else tr("Rows"), rows_text)
             + line(tr("Data date"), nice_date(row.data_date)) + line(tr("Pulled"), nice_date(row.pulled))
-            + line(tr("Licence"), html.escape(row.licence)) + line(tr("Credit"), html.escape(row.attribution))
-            + line(tr("Source"), source) + f"</table>{note}")
+            + line(tr("Licence"), row.licence) + line(tr("Credit"), row.attribution)
+            + line(tr("Source"), source, str) + f"</table>{note}")
 
 
 class ThemeTree(QTreeWidget):
@@ -111,7 +112,7 @@ class ThemeTree(QTreeWidget):
         item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, _ROW, row)
         for column in range(6):
-            item.setToolTip(column, row.why or item.text(column))
+            item.setToolTip(column, plain_tip(row.why or item.text(column)))
         return item
 
     def chosen(self):

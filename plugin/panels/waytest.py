@@ -1,11 +1,13 @@
 """The connection test of the settings: which of the two ways to a server passes this network, and what stops the other."""
 
+import html
+
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from qgis.PyQt.QtWidgets import QGroupBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from ..i18n import language, tr
-from .parts import wrapped
+from .parts import plain_label, wrapped
 
 ADDRESS = "https://www.data.gouv.fr/"
 
@@ -20,8 +22,8 @@ class WayTest(QGroupBox):
         self.button = QPushButton(tr("Test the connection"))
         self.button.clicked.connect(self.start)
         self.verdict = wrapped(bold=True)
-        self.details = wrapped(small=True)
-        label = QLabel(tr("Address"))
+        self.details = wrapped(small=True, rich=True)
+        label = plain_label(tr("Address"))
         label.setBuddy(self.address)
         line = QHBoxLayout()
         line.addWidget(label)
@@ -64,7 +66,7 @@ class WayTest(QGroupBox):
 def told(found):
     """(verdict, details) of what :func:`~..sources.http.probe` found."""
     lang = language()
-    why = {way: f"{error.message(lang)} {error.hint(lang)}".strip() if error else "" for way, error in found.items()}
+    why = {way: html.escape(f"{error.message(lang)} {error.hint(lang)}".strip()) if error else "" for way, error in found.items()}
     details = "<br>".join((
         tr("Ordinary way (requests): {state}").format(state=why["requests"] or tr("passes.")),
         tr("QGIS's own request: {state}").format(state=why["qgis"] or tr("passes."))))

@@ -2,13 +2,13 @@
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
 from ..i18n import tr
 from .base import Panel
 from .icons import icon
-from .parts import scrolled, wrapped
+from .parts import plain_label, scrolled, wrapped
 from .territories import ask_profile_file
 
 DEMO = "paris_demo"
@@ -20,7 +20,7 @@ class _Way(QWidget):
 
     def __init__(self, picture, title, text, button, slot):
         super().__init__()
-        drawing = QLabel()
+        drawing = plain_label()
         drawing.setPixmap(icon(picture).pixmap(QSize(36, 36)))
         drawing.setAlignment(Qt.AlignmentFlag.AlignTop)
         drawing.setFixedWidth(38)

@@ -13,6 +13,7 @@ from .. import browser, settings
 from ..i18n import language, tr
 from ..meta import ROOT, general
 from .icons import icon
+from .parts import titled_tip
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Window(QObject):
 
     def _action(self, picture, text, tip, slot=None):
         action = QAction(icon(picture), text, self.menu)
-        action.setToolTip(f"<b>{text}</b><br>{tip}")
+        action.setToolTip(titled_tip(text, tip))
         action.setStatusTip(tip)
         if slot is not None:
             action.triggered.connect(lambda _checked=False: slot())

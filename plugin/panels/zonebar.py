@@ -1,16 +1,18 @@
 """Statistics of zones in the plantability panel: drawn on the map, or the districts, parcels and streets of the store."""
 
+import html
+
 from qgis.core import Qgis, QgsFeature, QgsGeometry, QgsVectorLayer
 from qgis.gui import QgsMapTool, QgsRubberBand
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings, store
 from ..i18n import tr
 from . import tools
 from .choices import Choice
-from .parts import wrapped
+from .parts import plain_label, wrapped
 from .resultlist import number
 
 ZONES = "clairville:plantabilityzones"
@@ -92,10 +94,10 @@ class ZoneBar(QWidget):
         self.button.clicked.connect(lambda _checked=False: self.start())
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(QLabel(tr("Zones:")))
+        row.addWidget(plain_label(tr("Zones:")))
         row.addWidget(self.choice, 1)
         row.addWidget(self.button)
-        self.result = wrapped()
+        self.result = wrapped(rich=True)
         self.result.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -168,7 +170,7 @@ def _told(zone):
                          for colour, name, area in zip(_COLOURS, names, areas, strict=True) if area)
     known = [f for f in ("name", "id", "feature_id") if zone.fields().lookupField(f) >= 0 and zone[f]]
     head = tr("<b>{name}: {ha} ha, mean score {score}</b>").format(
-        name=zone[known[0]] if known else tr("Zone"), ha=number(round(total / 1e4, 2)),
+        name=html.escape(str(zone[known[0]])) if known else tr("Zone"), ha=number(round(total / 1e4, 2)),
         score=number(round(zone["mean_score"], 2)))
     return f"{head}<br>{shares}"
 

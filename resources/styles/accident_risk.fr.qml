@@ -354,6 +354,6 @@
   </selection>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
-  <mapTip enabled="1">&lt;b>[% "name" %]&lt;/b>&lt;br>[% round("expected", 2) %] accidents par an attendus ([% round("expected_low",2) %] – [% round("expected_high",2) %])&lt;br>rang [% "rank" %] ([% "rank_low" %] – [% "rank_high" %])&lt;br>[% "reason_fr" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("name",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% round("expected", 2) %] accidents par an attendus ([% round("expected_low",2) %] – [% round("expected_high",2) %])&lt;br>rang [% replace(replace("rank",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %] ([% replace(replace("rank_low",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %] – [% replace(replace("rank_high",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %])&lt;br>[% replace(replace("reason_fr",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

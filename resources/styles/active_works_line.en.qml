@@ -661,6 +661,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>coalesce("street_name", "nature")</previewExpression>
-  <mapTip enabled="1">&lt;b>[% "street_name" %]&lt;/b>&lt;br>[% "nature" %]&lt;br>[% format_date("active_from",'dd/MM/yyyy') %] – [% format_date("active_until",'dd/MM/yyyy') %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("street_name",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% replace(replace("nature",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;br>[% format_date("active_from",'dd/MM/yyyy') %] – [% format_date("active_until",'dd/MM/yyyy') %]</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>

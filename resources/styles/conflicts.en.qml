@@ -524,6 +524,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"reason_en"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% round("score", 1) %]&lt;/b> · [% "reason_en" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% round("score", 1) %]&lt;/b> · [% replace(replace("reason_en",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

@@ -524,6 +524,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"reason_fr"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% round("score", 1) %]&lt;/b> · [% "reason_fr" %]</mapTip>
+  <mapTip enabled="1">&lt;b>[% round("score", 1) %]&lt;/b> · [% replace(replace("reason_fr",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

@@ -341,6 +341,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"reason_fr"</previewExpression>
-  <mapTip enabled="1">[% "reason_fr" %]</mapTip>
+  <mapTip enabled="1">[% replace(replace("reason_fr",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]</mapTip>
   <layerGeometryType>2</layerGeometryType>
 </qgis>

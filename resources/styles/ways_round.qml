@@ -296,6 +296,6 @@
   <dataDefinedFieldProperties/>
   <widgets/>
   <previewExpression>"street"</previewExpression>
-  <mapTip enabled="1">&lt;b>[% "street" %]&lt;/b>&lt;br>[% round("length_m") %] m</mapTip>
+  <mapTip enabled="1">&lt;b>[% replace(replace("street",'&amp;','&amp;amp;'),map('&lt;','&amp;lt;','>','&amp;gt;','"','&amp;quot;')) %]&lt;/b>&lt;br>[% round("length_m") %] m</mapTip>
   <layerGeometryType>1</layerGeometryType>
 </qgis>
