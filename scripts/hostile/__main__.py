@@ -1,0 +1,91 @@
+"""Attacks on the plugin, and the table of what came of them. See docs/security.md.
+
+    python -m scripts.hostile [--stage pulls,heavy,kills,fuzz,keys,models] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
+
+Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+import time
+
+from . import pool, table
+from .house import ROOT
+
+STAGES = ("pulls", "heavy", "keys", "models", "fuzz", "kills")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m scripts.hostile", description=__doc__)
+    parser.add_argument("--stage", default=",".join(STAGES))
+    parser.add_argument("--share", type=float, default=1.0, help="how much of each family")
+    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--only", help="one attack by its name")
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--write", help="the Markdown table of the run goes here")
+    parser.add_argument("--results", default=str(ROOT / "build" / "hostile"), help="folder of results, one file a stage")
+    asked = parser.parse_args()
+    print(f"seed {asked.seed}, share {asked.share}", flush=True)
+    stages = [asked.only.partition(":")[0]] if asked.only else asked.stage.split(",")
+    rows = []
+    for stage in stages:
+        begun = time.monotonic()
+        results = attack(stage, asked)
+        kept = pathlib.Path(asked.results)
+        kept.mkdir(parents=True, exist_ok=True)
+        if not asked.only:
+            (kept / f"{stage}.json").write_text(json.dumps(results, default=str, indent=0), encoding="utf-8")
+        rows += table.rows_of(stage, results, time.monotonic() - begun)
+        for result in results:
+            if not result["good"]:
+                print(f"BAD {result['id']}: {result['why']}")
+            elif asked.only:
+                print(f"good {result}")
+    text = table.text(rows, asked)
+    print(text)
+    if asked.write and not asked.only:
+        pathlib.Path(asked.write).write_text(text, encoding="utf-8")
+    return 1 if any(row.bad for row in rows) else 0
+
+
+def attack(stage, asked):
+    """Results of one stage: [{"id", "good", "why", ...}]."""
+    def told(result):
+        if not result["good"]:
+            print(f"  bad {result['id']}: {result['why'][:200]}", flush=True)
+
+    if stage == "pulls":
+        from . import pulls
+
+        names = [asked.only] if asked.only else pulls.names(asked.seed, asked.share)
+        return pool.run("pulls", names, asked.seed, processes=asked.processes, told=told)
+    if stage == "heavy":
+        from . import heavy
+
+        names = [asked.only] if asked.only else heavy.names(asked.share)
+        return pool.run("heavy", names, asked.seed, processes=1, hang_s=heavy.MOST_S, told=told, again=False)
+    if stage == "keys":
+        from . import planted
+
+        names = [asked.only] if asked.only else planted.names(asked.share)
+        return pool.run("keys", names, asked.seed, processes=asked.processes, hang_s=planted.MOST_S, told=told)
+    if stage == "fuzz":
+        from . import fuzzing
+
+        names = [asked.only] if asked.only else fuzzing.names(asked.seed, asked.share)
+        return pool.run("fuzz", names, asked.seed, processes=asked.processes, hang_s=fuzzing.MOST_S, told=told, again=False)
+    if stage == "models":
+        from . import models
+
+        return models.run([asked.only] if asked.only else models.names(), told)
+    if stage == "kills":
+        from . import kills
+
+        return kills.run([asked.only] if asked.only else kills.names(asked.seed, asked.share), told)
+    raise SystemExit(f"no such stage: {stage}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""The table of a run: family, tried, good, bad."""
+
+import collections
+import configparser
+import datetime as dt
+import subprocess
+from dataclasses import dataclass, field
+
+from .house import ROOT
+
+FAMILIES = {
+    "pulls": "server answers: {worlds} services and file formats",
+    "disguise": "a file that is another format",
+    "credentials": "redirects and links to other hosts with credentials",
+    "heavy": "heavy answers",
+    "keys": "planted keys and persons, pulls that work and that fail",
+    "models": "model files",
+    "fuzz": "mutated inputs of every reader",
+    "kills": "SIGKILL during a run",
+}
+
+
+@dataclass
+class Row:
+    """One line. ``tried``: attacks; ``bad``: those that did what they must not; ``kinds``: {what: number} of these."""
+
+    family: str
+    tried: int
+    bad: int
+    told: str = ""
+    kinds: dict = field(default_factory=dict)
+    seconds: float = 0.0
+
+
+def family_of(stage, name):
+    """The line an attack belongs to."""
+    if stage == "pulls":
+        shape = name.rpartition(":")[2]
+        if shape.startswith("format-"):
+            return "disguise"
+        if shape.startswith(("redirect-", "link-")):
+            return "credentials"
+    return stage
+
+
+def rows_of(stage, results, seconds):
+    groups = collections.defaultdict(list)
+    for result in results:
+        groups[family_of(stage, result["id"])].append(result)
+    found = []
+    for family, group in groups.items():
+        tried = sum(r.get("tried", 1) for r in group)
+        bad = [r for r in group if not r["good"]]
+        statuses = collections.Counter()
+        for r in group:
+            statuses.update(r["told"] if isinstance(r.get("told"), dict) else {str(r.get("status", "")): 1})
+        kinds = collections.Counter(kind_of(r["why"]) for r in bad)
+        told = ", ".join(f"{n:,} {s}" for s, n in statuses.most_common(5) if s)
+        found.append(Row(family, tried, sum(r.get("bad", 1) for r in bad), told, dict(kinds), seconds * len(group) / len(results)))
+    return found
+
+
+def kind_of(why):
+    """A word for what was bad."""
+    for word in ("hang", "memory", "abort", "store changed", "secret", "key", "person", "file written", "other host", "temporary",
+                 "unexpected", "half", "lost"):
+        if word in why:
+            return word
+    return why[:30] or "?"
+
+
+def text(rows, asked):
+    """Markdown."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    from . import worlds
+
+    lines = [f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']} (commit {commit}), seed {asked.seed}, "
+             f"share {asked.share:g}.", "", "| family | tried | good | bad |", "|---|---:|---|---|"]
+    for row in rows:
+        bad = "0" if not row.bad else f"**{row.bad:,}**: " + ", ".join(f"{k} {n}" for k, n in row.kinds.items())
+        name = FAMILIES.get(row.family, row.family).format(worlds=len(worlds.WORLDS))
+        lines.append(f"| {name} | {row.tried:,} | {row.tried - row.bad:,}" + (f" ({row.told})" if row.told else "") + f" | {bad} |")
+    return "\n".join(lines) + "\n"
