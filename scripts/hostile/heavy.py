@@ -154,13 +154,13 @@ class Heavy(Puller):
         return source, fields, theme, {f"/w{suffix}": lambda query, headers: Reply(packed, kind="application/octet-stream")}
 
     def _text(self, what):
-        return self._complaint(TEXTS[what], "description", {})
+        return self._complaint(TEXTS[what], "subcategory", {})
 
     def _street(self, what):
         return self._complaint(TEXTS[what], "street", {})
 
     def _pattern(self, what):
-        return self._complaint("a" * 41 + "!", "description", {"convert": "pattern", "pattern": PATTERNS[what]})
+        return self._complaint("a" * 41 + "!", "subcategory", {"convert": {"name": "pattern", "regex": PATTERNS[what]}})
 
     def _complaint(self, text, column, rule):
         row = {"id": "C1", "date": "2024-06-01", "category": "Voirie", "t": text}

@@ -8,6 +8,8 @@ import signal
 import sys
 import tempfile
 
+_OF_QGIS = ("qt_temp", "runtime-", "oauth2-cache")  # temporary files that QGIS itself makes and leaves
+
 
 def main(family, folder, seed):
     folder = pathlib.Path(folder)
@@ -28,7 +30,7 @@ def main(family, folder, seed):
     for line in sys.stdin:
         name = line.strip()
         answer = {"id": name, **runner(name)}
-        left = [p.name for p in (folder / "tmp").iterdir() if not p.name.startswith("qt_temp")]  # of QGIS's own settings
+        left = [p.name for p in (folder / "tmp").iterdir() if not p.name.startswith(_OF_QGIS)]
         if left and answer.get("good"):
             answer |= {"good": False, "why": f"temporary files left: {left[:3]}"}
         for path in (folder / "tmp").iterdir():
