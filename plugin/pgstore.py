@@ -17,7 +17,7 @@ from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
 from . import network
 from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
-from .store import META, Store, fingerprints, same_columns
+from .store import META, PULLS, Store, fingerprints, same_columns
 
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
@@ -151,8 +151,17 @@ class PostgisStore(Store):
                     self._tables(dataset)
                 except RuntimeError as error:
                     raise failure(self.path, str(error)) from error
-        self._check_version()
-        return dataset
+        return self._checked()
+
+    def _clean_metadata(self, change):
+        """QGIS's descriptions lie in a table of everybody's: each is written anew by the next pull of its theme."""
+
+    def _compact(self):
+        with contextlib.suppress(RuntimeError, StoreError):  # for the owner alone; the server does it later by itself
+            self._sql(f"VACUUM FULL {self._named(PULLS)}")
+
+    def _count(self, theme):
+        return self._sql(f"SELECT count(*) FROM {self._named(theme)}")[0]
 
     def _sql(self, text):
         """Run a statement; the first column of its rows. Statements here hold no value of a person's or of a source."""

@@ -3,22 +3,23 @@
 import contextlib
 import datetime as dt
 import time
+import traceback
 from dataclasses import dataclass, field
 
 from qgis.core import NULL, QgsFeatureRequest
 from qgis.PyQt.QtCore import QDate
 
-from ..algorithms.common import themes
+from ..algorithms.common import addresses, themes
 from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..algorithms.common.fieldmap import FieldMap
 from ..algorithms.common.progress import stage
 from . import boundaries, files, log, presenting
-from .i18n import language
+from .i18n import language, tr
 from .sources import open_source
 from .sources.base import check_total
 from .sources.journal import Journal
 from .staging import Staging
-from .store import fingerprints, layer_uri, open_layer
+from .store import digest_of_map, fingerprints, layer_uri, open_layer
 
 SECONDS = "seconds"
 OUTSIDE = "outside the territory"
@@ -37,7 +38,8 @@ class Pulled:
 
 
 def pull(profile, name, store, client, progress):
-    """Pull one theme of ``profile`` into ``store``; a failure is a :class:`Pulled`, the store being what it was.
+    """Pull one theme of ``profile`` into ``store``; a failure, whatever its kind, is a :class:`Pulled`, the store being what
+    it was: nothing that one source sends keeps the others from being pulled.
 
     Cancelling raises :class:`~.errors.Cancelled`.
     """
@@ -46,20 +48,21 @@ def pull(profile, name, store, client, progress):
     line = {"theme": name, "started_utc": started.isoformat(timespec="seconds"),
             "source": listed(e.source["type"] for e in entries), "licence": listed(e.licence for e in entries),
             "attribution": listed(e.attribution for e in entries)}
-    # raw rows of sensitive themes never reach the disk, not even for an hour
-    journals = {} if themes.theme(name).sensitive else {e.key: Journal(store.uri, e.key, e.source) for e in entries}
-    outcome = "done"
+    outcome, journals = "done", {}
     try:
+        if not themes.theme(name).sensitive:  # raw rows of sensitive themes never reach the disk, not even for an hour
+            journals = {e.key: Journal(store.uri, e.key, e.source) for e in entries}
         return _pull(profile, name, store, client, progress, line, clock, journals)
     except Cancelled:
         outcome = None
         raise
-    except (ClairvilleError, OSError, MemoryError) as error:
+    except Exception as error:  # a theme's failure is its own
         outcome = getattr(error, "code", "system")
-        message = _sentence(error)
-        if getattr(error, "code", "") != "store_locked":
+        message = addresses.without(_sentence(error), keys_of(profile, entries))
+        traceback.clear_frames(error.__traceback__)  # rows that filled the memory, files that are open
+        if outcome != "store_locked":
             _log_failure(store, {**line, "status": "failed", SECONDS: since(clock), "message": message})
-        return Pulled(name, "failed", {}, message, getattr(error, "code", "system"))
+        return Pulled(name, "failed", {}, message, outcome)
     finally:
         client.journal = None
         for journal in journals.values():
@@ -289,8 +292,14 @@ def listed(texts):
 
 
 def map_of(entries):
-    """What decides how rows are read, so that a changed profile pulls again."""
-    return [[e.source, e.fields] for e in entries]
+    """A digest of what decides how rows are read, so that a changed profile pulls again; the sources themselves, with their
+    keys, have no place in a store."""
+    return digest_of_map([[e.source, e.fields] for e in entries])
+
+
+def keys_of(profile, entries):
+    """What the sources of a theme hold that no message may repeat."""
+    return addresses.keys_of([*(e.source for e in entries), profile.boundary])
 
 
 def since(clock):
@@ -302,7 +311,13 @@ def _sentence(error):
         error = files.problem(error)
     if isinstance(error, ClairvilleError):
         return " ".join(t for t in (error.message(language()), error.hint(language())) if t)
-    return str(error) or type(error).__name__
+    if isinstance(error, MemoryError):
+        return tr("This computer's memory is not large enough for what the source sent; ask it for a part of the territory.")
+    if isinstance(error, OSError):
+        return str(error)
+    log.error("".join(traceback.format_exception(error)))
+    return tr("The source sent what Clairville cannot read ({why}). The details are in the Clairville log tab.").format(
+        why=f"{type(error).__name__}: {error}"[:200])
 
 
 def _log_failure(store, line):

@@ -48,7 +48,7 @@ def failure(path, why):
         return StoreError("store_locked", path=str(path))
     if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
         return StoreError("store_full", path=str(path))
-    if "readonly" in low or "read-only" in low or "permission denied" in low:
+    if any(word in low for word in ("readonly", "read-only", "permission denied", "read only", "unable to open database")):
         return StoreError("store_readonly", path=str(path))
     return StoreError("store_write_failed", path=str(path), why=why or "?")
 

@@ -6,62 +6,26 @@ did not change keeps its styles and its place in open projects.
 """
 
 import contextlib
-import json
 import os
 import pathlib
 import time
 
 from osgeo import gdal, ogr
-from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
 from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
-from . import files, shares
+from . import files, shares, storelog
 from .fingerprints import fingerprints
 from .staging import GEOMETRY, create_table, done, failure, field_definitions, quiet
+from .storelayers import display_uris, filtered, in_database, is_raster, layer_uri, open_layer, raster_path, raster_target
+from .storelog import digest_of_map
 
+__all__ = ["Store", "at", "digest_of_map", "display_uris", "filtered", "fingerprints", "in_database", "is_raster", "layer_uri",
+           "on_network", "open_layer", "raster_path", "raster_target", "same_columns"]
 SCHEMA_VERSION = 1
 META = "clairville_meta"
 PULLS = "clairville_pulls"
 BUSY_MS = 5_000
-_PULL_FIELDS = {
-    "theme": ogr.OFTString, "status": ogr.OFTString, "started_utc": ogr.OFTString, "seconds": ogr.OFTReal,
-    "source": ogr.OFTString, "url": ogr.OFTString, "announced": ogr.OFTInteger64, "got": ogr.OFTInteger64,
-    "kept": ogr.OFTInteger64, "dropped": ogr.OFTString, "sha256": ogr.OFTString, "licence": ogr.OFTString,
-    "attribution": ogr.OFTString, "data_date": ogr.OFTString, "validator": ogr.OFTString, "fields": ogr.OFTString,
-    "added": ogr.OFTInteger64, "removed": ogr.OFTInteger64, "modified": ogr.OFTInteger64, "message": ogr.OFTString,
-}
-JSON_FIELDS = ("dropped", "validator", "fields")
-
-
-def layer_uri(store, theme):
-    """What QGIS opens: the table of a theme, or its GeoTIFF."""
-    if is_raster(theme):
-        return str(raster_target(store, theme) or "")
-    if in_database(store):
-        from . import pgstore
-
-        return pgstore.layer_uri(store, theme)
-    return f"{store}|layername={theme}"
-
-
-def is_raster(theme):
-    """True for the name of a raster theme."""
-    return theme in themes.names() and themes.theme(theme).geometry == "raster"
-
-
-def raster_path(store, theme):
-    """The GeoTIFF of a raster theme, beside the GeoPackage that its pull is logged in; None when it was never pulled."""
-    path = raster_target(store, theme)
-    return path if path is not None and path.is_file() else None
-
-
-def raster_target(store, theme):
-    """Where a pull puts the GeoTIFF of a raster theme; None for a store in a database, which has no beside."""
-    if in_database(store):
-        return None
-    path = pathlib.Path(store)
-    return path.with_name(f"{path.stem}.{theme}.tif")
 
 
 def at(path):
@@ -73,54 +37,10 @@ def at(path):
     return Store(path)
 
 
-def in_database(path):
-    """True for the address of a PostGIS store."""
-    return str(path).startswith(("postgresql://", "postgres://"))
-
-
-def open_layer(uri, name):
-    """The layer at an address of :func:`layer_uri` or :func:`display_uris`."""
-    provider, found, rest = str(uri).partition("://")
-    if str(uri).lower().endswith((".tif", ".tiff")):
-        return QgsRasterLayer(str(uri), name)
-    if found and provider == "postgres":
-        return QgsVectorLayer(rest, name, provider)
-    shares.no_log_ahead(str(uri).partition("|")[0])
-    return QgsVectorLayer(str(uri), name, "ogr")
-
-
-def filtered(uri, where):
-    """The address of those rows of a layer that an SQL condition keeps."""
-    provider, found, rest = str(uri).partition("://")
-    if not found:
-        return f"{uri}|subset={where}"
-    parts = QgsDataSourceUri(rest)
-    parts.setSql(where)
-    return f"{provider}://{parts.uri(False)}"
-
-
-def display_uris(store, theme):
-    """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
-    read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
-    if is_raster(theme):
-        return [str(path)] if (path := raster_path(store, theme)) else []
-    if in_database(store):
-        from . import pgstore
-
-        return [f"{pgstore.PROVIDER}{uri}" for uri in pgstore.native_uris(store, theme)]
-    with at(store) as opened, quiet():
-        layer = opened._open(False).GetLayerByName(theme) if opened.exists else None
-        if layer is None:
-            return []
-        if layer.GetGeomType() != ogr.wkbUnknown:
-            return [layer_uri(store, theme)]
-        found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
-    return [f"{layer_uri(store, theme)}|geometrytype={kind}"
-            for dimension, kind in enumerate(("Point", "LineString", "Polygon")) if dimension in found]
-
-
 class Store:
     """A GeoPackage store; use it in a ``with``. It is made on the first write."""
+
+    META, PULLS = META, PULLS
 
     def __init__(self, path):
         self.path = pathlib.Path(path)
@@ -150,6 +70,7 @@ class Store:
 
     # -- opening -----------------------------------------------------------------------------------------------------
     def _open(self, update):
+        """The dataset, looked at once as it is opened: its version, and whether its log still holds keys."""
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
@@ -157,6 +78,13 @@ class Store:
             if not update:
                 raise StoreError("store_missing", path=str(self.path))
             return self._create()
+        self._connect(update)
+        return self._checked()
+
+    def _connect(self, update):
+        if self._dataset is not None and (self._update or not update):
+            return self._dataset
+        self.close()
         with quiet():
             try:
                 flags = gdal.OF_VECTOR | (gdal.OF_UPDATE if update else gdal.OF_READONLY)
@@ -165,9 +93,7 @@ class Store:
             except RuntimeError as error:
                 dataset, why = None, str(error)
             if dataset is None:
-                if "locked" in why.lower():
-                    raise failure(self.path, why)
-                raise StoreError("store_unreadable", path=str(self.path))
+                raise self._not_opened(why, update)
             self._pragma(dataset, "busy_timeout", 1_000)
             if update and on_network(self.path):
                 try:
@@ -175,8 +101,16 @@ class Store:
                 except RuntimeError as error:  # someone else works ahead of the file right now
                     raise failure(self.path, str(error)) from error
         self._dataset, self._update = dataset, update
-        self._check_version()
         return dataset
+
+    def _not_opened(self, why, update):
+        """What keeps a file from being opened, told apart: a lock, a full disk, rights, or that it is no GeoPackage."""
+        problem = failure(self.path, why)
+        if problem.code != "store_write_failed":
+            return problem
+        if self.path.is_file() and not os.access(self.path, os.R_OK | (os.W_OK if update else 0)):
+            return StoreError("store_readonly" if os.access(self.path, os.R_OK) else "file_held", path=str(self.path))
+        return StoreError("store_unreadable", path=str(self.path))
 
     def _create(self):
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -201,24 +135,64 @@ class Store:
         row.SetField("name", "schema_version")
         row.SetField("value", str(SCHEMA_VERSION))
         done(meta.CreateFeature(row), self.path)
+        storelog.mark(dataset, META, self.path)
         pulls = dataset.CreateLayer(PULLS, None, ogr.wkbNone)
-        for name, kind in _PULL_FIELDS.items():
+        for name, kind in storelog.FIELDS.items():
             done(pulls.CreateField(ogr.FieldDefn(name, kind)), self.path)
         done(pulls.SyncToDisk(), self.path)
 
-    def _check_version(self):
-        """A store of a later Clairville is refused; a GeoPackage that is no store yet becomes one."""
-        meta = self._dataset.GetLayerByName(META)
-        if meta is None:
-            if self._update:
-                with quiet():
+    def _checked(self):
+        """The dataset. A store of a later Clairville is refused, as is one whose own tables are not ours; a GeoPackage that is
+        no store yet becomes one; an older store's log is cleaned of keys."""
+        with quiet():
+            meta = self._dataset.GetLayerByName(META)
+            if meta is None:
+                if self._update:
                     self._tables(self._dataset)
-            return
-        # read to the end: an open cursor is a lock
-        version = max((int(f["value"]) for f in meta if f["name"] == "schema_version"), default=SCHEMA_VERSION)
+                return self._dataset
+            try:  # read to the end: an open cursor is a lock
+                notes = [(f["name"], f["value"]) for f in meta]
+                version = max((int(v) for n, v in notes if n == "schema_version"), default=SCHEMA_VERSION)
+                columns = self._columns(PULLS)
+            except (KeyError, TypeError, ValueError, OverflowError, RuntimeError, AttributeError) as error:
+                self.close()
+                raise StoreError("store_damaged", path=str(self.path)) from error
         if version > SCHEMA_VERSION:
             self.close()
             raise StoreError("store_newer", path=str(self.path), version=version, known=SCHEMA_VERSION)
+        if not set(storelog.FIELDS) <= columns:
+            self.close()
+            raise StoreError("store_damaged", path=str(self.path))
+        return self._dataset if (storelog.CLEAN, "1") in notes else storelog.clean(self, self._update)
+
+    def _columns(self, table):
+        definition = self._dataset.GetLayerByName(table).GetLayerDefn()
+        return {definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())}
+
+    def _clean_metadata(self, change):
+        """Pass QGIS's descriptions of the tables through ``change``, a function of text."""
+        if not self._select("SELECT name FROM sqlite_master WHERE name = 'gpkg_metadata' AND type = 'table'"):
+            return
+        for (number,) in self._select("SELECT id FROM gpkg_metadata"):
+            ((before,),) = self._select(f"SELECT metadata FROM gpkg_metadata WHERE id = {int(number)}")
+            if before and (after := change(before)) != before:
+                text = after.replace("'", "''")
+                self._select(f"UPDATE gpkg_metadata SET metadata = '{text}' WHERE id = {int(number)}")
+
+    def _compact(self):
+        """Give up the pages that are no longer used, so that what was deleted is gone."""
+        self._select("VACUUM")
+        self._pragma(self._dataset, "wal_checkpoint", "TRUNCATE")
+
+    def _select(self, statement):
+        """Rows (tuples) of a statement that holds no value of a source but quoted text."""
+        result = self._dataset.ExecuteSQL(statement)
+        if result is None:
+            return []
+        count = result.GetLayerDefn().GetFieldCount()
+        found = [tuple(f.GetField(i) for i in range(count)) for f in result]
+        self._dataset.ReleaseResultSet(result)
+        return found
 
     @staticmethod
     def _pragma(dataset, name, value):
@@ -249,11 +223,9 @@ class Store:
         layer = self._open(False).GetLayerByName(PULLS)
         if layer is None:
             return []
-        layer.ResetReading()
-        found = [{k: v for k, v in f.items().items() if k in _PULL_FIELDS} for f in layer]
-        for row in found:
-            for key in JSON_FIELDS:
-                row[key] = json.loads(row[key] or "{}")
+        with quiet():
+            layer.ResetReading()
+            found = [storelog.line(f) for f in layer]
         return [row for row in found if theme is None or row["theme"] == theme]
 
     def last(self, theme, statuses=("ok", "unchanged")):
@@ -273,6 +245,9 @@ class Store:
             try:
                 layer = self._table(dataset, theme, staging)
                 self._copy(staging.layer, layer, progress)
+                there = self._count(theme)  # a trigger of someone else's may take rows away as they come
+                if there != staging.kept:
+                    raise StoreError("store_rows_lost", theme=theme, path=str(self.path), rows=there, kept=staging.kept)
                 done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 self._rollback()
@@ -337,15 +312,16 @@ class Store:
         with contextlib.suppress(RuntimeError, AttributeError):
             self._pragma(self._dataset, "busy_timeout", 100)  # whoever locked it already made us wait
             self._dataset.RollbackTransaction()
+        with contextlib.suppress(RuntimeError, AttributeError):  # what was not committed would keep a full disk full
+            self._pragma(self._dataset, "wal_checkpoint", "TRUNCATE")
         self.close()
 
     def _add_line(self, dataset, entry):
-        layer = dataset.GetLayerByName(PULLS)
-        row = ogr.Feature(layer.GetLayerDefn())
-        for name, value in entry.items():
-            if value is not None:
-                row.SetField(name, json.dumps(value, ensure_ascii=False, sort_keys=True) if name in JSON_FIELDS else value)
-        done(layer.CreateFeature(row), self.path)
+        storelog.add(dataset.GetLayerByName(PULLS), entry, self.path)
+
+    def _count(self, theme):
+        """How many rows a theme's table has, counted: what GDAL notes of it is not asked."""
+        return self._select(f'SELECT count(*) FROM "{theme}"')[0][0]
 
     def _table(self, dataset, name, staging):
         """The empty table to fill: the old one when its columns and type are the same, else a new one."""

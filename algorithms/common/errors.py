@@ -4,6 +4,7 @@ The sentences live in ``resources/messages/*.json`` as ``{"code": {"en": [messag
 this package needs no Qt to speak French. The boundary in ``plugin/`` picks the language.
 """
 
+from .addresses import cleaned, cleaned_whole
 from .resources import sentences
 
 
@@ -21,7 +22,7 @@ class ClairvilleError(Exception):
     def _text(self, lang, part):
         known = sentences("messages").get(self.code)
         if known is None:
-            return f"{self.code} {self.values}" if part == 0 else ""
+            return f"{self.code} {cleaned_whole(self.values)}" if part == 0 else ""
         values = {name: _told(value, lang) for name, value in self.values.items()}
         return known[lang if lang in known else "en"][part].format_map(_Plain(values))
 
@@ -33,8 +34,12 @@ class ClairvilleError(Exception):
         """What the person can do about it; may be empty."""
         return self._text(lang, 1)
 
+    def told(self, lang="en"):
+        """Message and hint as one text."""
+        return " ".join(part for part in (self.message(lang), self.hint(lang)) if part)
+
     def __str__(self):
-        return " ".join(part for part in (self.message(), self.hint()) if part)
+        return self.told()
 
 
 def _told(value, lang):
@@ -44,13 +49,14 @@ def _told(value, lang):
         value = ClairvilleError(value["code"], **value.get("values", {}))
     if isinstance(value, dict) and lang in value:
         return value[lang]
-    return value.message(lang) if isinstance(value, ClairvilleError) else value
+    value = value.message(lang) if isinstance(value, ClairvilleError) else value
+    return cleaned(value) if isinstance(value, str) else value  # whoever wrote it: no key in a sentence
 
 
 def retold(warning, lang):
     """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when its code is not known."""
     if warning.get("code") not in sentences("messages"):
-        return str(warning.get("text", ""))
+        return cleaned(warning.get("text", ""))
     error = ClairvilleError(warning["code"], **warning.get("values", {}))
     return " ".join(part for part in (error.message(lang), error.hint(lang)) if part)
 

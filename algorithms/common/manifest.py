@@ -6,6 +6,8 @@ import secrets
 import time
 from dataclasses import asdict, dataclass, field
 
+from .addresses import cleaned_whole
+
 # Rough electrical draw of one busy core of an office machine, fans and memory included. It makes runs comparable;
 # it is no measurement: stated with the result.
 WATTS_PER_CORE = 15.0
@@ -28,7 +30,7 @@ class Input:
 
 @dataclass
 class Manifest:
-    """The record of one run; :meth:`as_dict` is plain JSON.
+    """The record of one run; :meth:`as_dict` is plain JSON without a key or a password of an address.
 
     ``counts``: what was kept, dropped or did not match, by name. ``report``: tables, curves and sentences of the
     report (see :mod:`.reporting`). ``warnings``: sentences shown to the person.
@@ -53,7 +55,7 @@ class Manifest:
 
     def as_dict(self):
         """Plain dictionaries, lists, texts and numbers only."""
-        return json.loads(json.dumps(asdict(self), default=_plain))
+        return cleaned_whole(json.loads(json.dumps(asdict(self), default=_plain)))
 
 
 def start(algorithm, version, parameters, seed=None):

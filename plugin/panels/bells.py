@@ -35,7 +35,7 @@ def save(store_path, crs, rows):
         staging.add([[row.get(name) for name in spec.fields] for row in rows], [None] * len(rows), None)
         staging.finish(len(rows))
         now = dt.datetime.now(dt.timezone.utc)
-        with store.Store(store_path) as opened:
+        with store.at(store_path) as opened:
             before = opened.last(THEME) or {}
             opened.refill(THEME, staging, {
                 **{k: before[k] for k in ("url", "licence", "attribution", "fields", "validator") if before.get(k)},

@@ -167,10 +167,12 @@ def _attempt(done, step, parameters, run, feedback):
         raise Cancelled()
     try:
         results = call(step, parameters, run, feedback)
-    except DataError as error:
+    except Cancelled:
+        raise
+    except Exception as error:  # a step's failure is its own
         if run.feedback.isCanceled():
             raise Cancelled() from error
-        done.failures[step] = error.message(language())
+        done.failures[step] = error.message(language()) if isinstance(error, DataError) else run.algorithm._sentence(error)
         return
     done.results[step] = results
     with contextlib.suppress(TypeError):

@@ -21,6 +21,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
+from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import ClairvilleError
 from ...algorithms.common.themes import theme as load_theme
 from .. import deps, files, log, systems
@@ -179,7 +180,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             return tr("This computer's memory is full: choose a smaller area or a larger cell.")
         log.error("".join(traceback.format_exception(error)))
         return tr("Unexpected error in {tool}: {why}. The details are in the Clairville log tab.").format(
-            tool=self.label(), why=f"{type(error).__name__}: {error}")
+            tool=self.label(), why=cleaned(f"{type(error).__name__}: {error}"))
 
     def _missing_package(self):
         for module in self.PACKAGES:

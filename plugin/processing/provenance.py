@@ -3,7 +3,6 @@
 import hashlib
 import json
 import platform
-import re
 
 from qgis.core import (
     Qgis,
@@ -15,14 +14,11 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...algorithms.common import licences
+from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.manifest import Input
 from ...algorithms.common.reasons import sentence
 from .. import deps, meta
 from ..i18n import language
-
-# What must never reach a manifest: passwords and keys of connection strings and addresses.
-_SECRETS = re.compile(r"(?i)\b(password|passwd|pwd|token|apikey|api_key|key|authcfg)\s*=\s*('[^']*'|\"[^\"]*\"|[^\s&;]+)")
-_CREDENTIALS = re.compile(r"(?<=://)[^/@\s]+@")
 
 
 def plain(value):
@@ -43,7 +39,7 @@ def plain(value):
         return {str(k): plain(v) for k, v in value.items()}
     if value is None or isinstance(value, (bool, int, float)):
         return value
-    return _CREDENTIALS.sub("", _SECRETS.sub(r"\1=***", str(value)))
+    return cleaned(value)
 
 
 def describe(layer, name, theme, frame):

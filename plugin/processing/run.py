@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ...algorithms.common import manifest as manifest_
+from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
 from .. import bridge, deps, files, meta, systems
@@ -102,7 +103,7 @@ class Run:
 
     def info(self, text):
         """A line in the tool's log."""
-        self.feedback.pushInfo(text)
+        self.feedback.pushInfo(cleaned(text))
 
     def warn(self, code, **values):
         """A warning from ``resources/messages``: shown, and kept in the manifest."""

@@ -5,11 +5,11 @@ import re
 
 from ...algorithms.accidents import baac
 from ...algorithms.common import wkb
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .. import baacfiles
 from .base import Announcement, Source, chunks
 from .datagouv import card_address
-from .http import shown
 
 _ORDER = ("crashes", "places", "vehicles", "users")
 # caracteristiques_2016, carcteristiques-2021 (as published), caract-2023, lieux-, vehicules-, usagers-

@@ -2,9 +2,9 @@
 
 import re
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .file import FileSource
-from .http import shown
 
 API = "https://www.data.gouv.fr/api/1/datasets"
 

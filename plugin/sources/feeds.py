@@ -6,10 +6,10 @@ A feed is one document: it is whole or it does not parse. Addresses and paths bo
 import json
 import pathlib
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from . import xml
 from .base import Announcement, Source
-from .http import shown
 
 _DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = _DAYS[3:]

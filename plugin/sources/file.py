@@ -17,6 +17,7 @@ import zipfile
 
 from osgeo import gdal, ogr, osr
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from . import codepages, sevenzip
 from .base import MAX_MB, Announcement, Source, chunks
@@ -56,8 +57,6 @@ class FileSource(Source):
     def _find(self, validator):
         path = str(self.spec["path"])
         if path.startswith(("http://", "https://")):
-            from .http import shown  # here: QGIS starts with this module, and the HTTP library can wait
-
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator

@@ -5,9 +5,9 @@ Two steps: the list of archives (Atom, page by page), then the archive, whose ad
 
 import re
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .file import FileSource
-from .http import shown
 from .xml import tree
 
 SERVICE = "https://data.geopf.fr/telechargement"

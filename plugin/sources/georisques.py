@@ -1,9 +1,9 @@
 """Géorisques: the hazards that the national register (GASPAR) lists for a commune. A list, not an outline: a hazard that is not
 listed is no hazard that does not exist."""
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .base import Announcement
-from .http import shown
 from .paged import PagedSource
 
 _FAMILY = 2  # "112" is of the family "11"

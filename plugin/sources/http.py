@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import requests
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .. import meta, network
 from .base import MAX_MB
@@ -29,12 +30,7 @@ LONGEST_WAIT_S = 90.0
 WAYS = ("requests", "qgis")
 _RETRY = {429, 500, 502, 503, 504}
 _BLOCK = 1 << 16
-_SECRET = re.compile(r"(?i)([?&](?:[\w-]*key|token|password|pwd|access_token|authcfg)=)[^&#\s]+")
 
-
-def shown(url):
-    """An address without user, password or key."""
-    return re.sub(r"(?<=://)[^/@\s]+@", "", _SECRET.sub(r"\1***", str(url)))
 
 
 @dataclass

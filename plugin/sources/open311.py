@@ -2,9 +2,9 @@
 
 import datetime as dt
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .base import Announcement
-from .http import shown
 from .paged import MOST_PAGES, PagedSource
 
 WINDOW_DAYS = 90

@@ -5,9 +5,9 @@
 
 import json
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .base import Announcement, Source, chunks
-from .http import shown
 
 
 class OpendatasoftSource(Source):

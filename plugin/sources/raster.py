@@ -2,10 +2,10 @@
 
 import math
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.plantability.grid import Grid
 from .base import MAX_MB, Source
-from .http import shown
 
 CELL_BYTES = 4
 MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neighbours

@@ -6,12 +6,12 @@ import zipfile
 
 from osgeo import gdal
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .. import deps, rasters
 from . import sevenzip
 from .base import MAX_MB, Announcement
 from .file import on_disk, reference
-from .http import shown
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")

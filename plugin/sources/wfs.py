@@ -1,8 +1,8 @@
 """WFS 2.0: hits first, then pages by ``startIndex`` and ``count``, sorted; without a sort key repeated rows are noticed."""
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .base import Announcement
-from .http import shown
 from .paged import PagedSource, feature, types
 from .xml import elements
 
@@ -44,7 +44,7 @@ class WfsSource(PagedSource):
 
     @property
     def _shown(self):
-        return shown(f"{self.spec['url']}#{self.spec['layer']}")
+        return f"{shown(self.spec['url'])} ({self.spec['layer']})"
 
     def _hits(self):
         """How many rows the service announces; None where it does not say."""

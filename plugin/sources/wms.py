@@ -2,10 +2,10 @@
 
 from qgis.core import QgsCoordinateReferenceSystem
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from .. import deps
 from .base import Announcement
-from .http import shown
 from .raster import CELL_BYTES, RasterSource, grid_over
 from .xml import elements
 
@@ -31,7 +31,7 @@ class WmsSource(RasterSource):
         self.validators = {}
         unchanged = bool(validator) and all(self._same(window, validator) for window in self._windows)
         return Announcement(self.grid.rows * self.grid.cols, unchanged, validator if unchanged else self.validators,
-                            url=shown(f"{self.spec['url']}#{self.spec['layer']}"))
+                            url=f"{shown(self.spec['url'])} ({self.spec['layer']})")
 
     def _same(self, window, validator):
         """True if the server says that a tile is what it was."""

@@ -2,8 +2,8 @@
 
 from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .http import shown
 
 _DEEPEST = 200
 

@@ -1244,7 +1244,7 @@
       <translation>Effectifs par cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/_plantability.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
     </message>
@@ -5714,6 +5714,11 @@
       <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
+      <location filename="../../plugin/pulling.py" />
+      <source>The source sent what Clairville cannot read ({why}). The details are in the Clairville log tab.</source>
+      <translation>La source a envoyé ce que Clairville ne sait pas lire ({why}). Les détails sont dans l'onglet Clairville du journal.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/live.py" />
       <source>The sources have not changed</source>
       <translation>Les sources n'ont pas changé</translation>
@@ -5882,6 +5887,11 @@
       <location filename="../../plugin/processing/base.py" />
       <source>This computer's memory is full: choose a smaller area or a larger cell.</source>
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/pulling.py" />
+      <source>This computer's memory is not large enough for what the source sent; ask it for a part of the territory.</source>
+      <translation>La mémoire de cet ordinateur ne suffit pas pour ce que la source a envoyé ; demandez-lui une partie du territoire.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/explain.py" />

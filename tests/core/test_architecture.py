@@ -106,6 +106,16 @@ def opened_without_encoding(node):
     return False
 
 
+def test_stores_are_opened_by_their_address():
+    """A path may name a database: only ``store.at`` knows."""
+    ours = {"store.py", "pgstore.py", "storelayers.py"}
+    found = [f"{path.name}:{node.lineno}" for path in sorted((ROOT / "plugin").rglob("*.py")) if path.name not in ours
+             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+             and getattr(node.func, "id", getattr(node.func, "attr", "")) in ("Store", "PostgisStore")]
+    assert not found
+
+
+
 @pytest.mark.parametrize("path", OURS, ids=label)
 def test_text_files_name_their_encoding(path):
     lines = [node.lineno for node in ast.walk(tree(path)) if opened_without_encoding(node)]

@@ -166,3 +166,30 @@ def test_the_tool_proposes_another_place(filled, tmp_path, monkeypatch):
     monkeypatch.setattr(module, "on_network", lambda path: True)
     warnings = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})["RUN"]["warnings"]
     assert [w["code"] for w in warnings] == ["store_on_network"]
+
+
+def test_bell_times_of_the_panel_go_to_the_database(registered, address, sql, tmp_path, monkeypatch):
+    """And not to a file called after it."""
+    from clairville.plugin import store
+    from clairville.plugin.panels import bells
+
+    monkeypatch.chdir(tmp_path)
+    row = {"id": "b1", "level": "elementary", "days": "1,2,4,5", "opens": "08:30", "closes": "11:30", "origin": "confirmed"}
+    bells.save(address, "EPSG:2154", [row])
+    assert not list(tmp_path.iterdir())
+    assert sql('SELECT count(*) FROM town.bell_times') == [(1,)]
+    with store.at(address) as opened:
+        assert opened.rows("bell_times") == 1 and opened.last("bell_times")["source"] == "panel"
+
+
+def test_an_older_database_is_cleaned_as_it_is_opened(registered, address, sql, tmp_path):
+    from clairville.plugin import store
+
+    assert pull(file_profile(tmp_path, works(3)), address).status == "ok"
+    sql("DELETE FROM town.clairville_meta WHERE name = 'addresses'")
+    sql("""UPDATE town.clairville_pulls SET url = 'https://h.fr/a?sig=Zq7hT0p', message = 'https://me:Zq7hT0p@h.fr',
+           fields = '{"map": [[{"type": "file", "path": "https://h.fr?key=Zq7hT0p"}, {}]]}'""")
+    with store.at(address) as opened:
+        assert opened.last("works")["url"] == "https://h.fr/a?…"
+    assert "Zq7hT0p" not in repr(sql("SELECT * FROM town.clairville_pulls"))
+    assert "sha256:" in sql("SELECT fields FROM town.clairville_pulls")[0][0]
