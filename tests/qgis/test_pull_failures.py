@@ -4,6 +4,7 @@ import json
 import zlib
 
 import pytest
+
 from .connect_world import WORKS_FIELDS, geojson, profile, pull, works
 
 FAILURES = [RecursionError("maximum recursion depth exceeded"), MemoryError(), KeyError("features"), OverflowError("date"),
@@ -42,7 +43,6 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
 
 
 def test_cancel_is_no_failure(registered, tmp_path, monkeypatch):
-    from .connect_world import pull
 
     from clairville.algorithms.common.errors import Cancelled
     from clairville.plugin.sources.file import FileSource

@@ -8,6 +8,9 @@ import sqlite3
 import threading
 
 import pytest
+
+from tests.conftest import ROOT
+
 from .connect_world import WORKS_FIELDS, geojson, profile, pull, works
 
 KEY = "Zq7hT0pSecretX9"
@@ -195,3 +198,33 @@ def test_the_digest_of_the_map_tells_a_changed_profile(registered, tmp_path):
     assert kept["map"] == pulling.map_of([Entry]) and kept["themes.works[0]"] == {"num": "int"}
     Entry.fields = {"id": "no"}
     assert kept["map"] != pulling.map_of([Entry])
+
+
+PLANTED = ("K3Y-OF-WORKS-0123456789", "PASSW0RD-OF-SCHOOLS", "CLE-DES-ARBRES-42", "SECRET-OF-TREES")
+
+
+def test_the_store_of_version_0_1_is_cleaned(registered, tmp_path):
+    import shutil
+
+    from clairville.plugin import store
+
+    (tmp_path / "out").mkdir()
+    path = shutil.copy(ROOT / "tests" / "data" / "v0_1" / "town.gpkg", tmp_path / "out" / "town.gpkg")
+    assert all(left(tmp_path / "out", key) for key in PLANTED[:1])
+    with store.at(path) as opened:
+        assert len(opened.pulls()) > 10
+    assert not [key for key in PLANTED if left(tmp_path / "out", key)]
+
+
+def test_the_database_of_version_0_1_is_cleaned(registered, database, sql):
+    from clairville.plugin import store
+
+    sql("DROP SCHEMA IF EXISTS town CASCADE")
+    if not sql("SELECT 1 FROM pg_roles WHERE rolname = 'town_reader'"):
+        sql("CREATE ROLE town_reader")
+    lines = (ROOT / "tests" / "data" / "v0_1" / "town.sql").read_text(encoding="utf-8").splitlines()
+    sql("\n".join(line for line in lines if not line.startswith("\\")))
+    sql("SELECT set_config('search_path', '\"$user\", public', false)")
+    with store.at("postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)) as opened:
+        assert opened.pulls()
+    assert not [key for key in PLANTED if key in repr(sql("SELECT * FROM town.clairville_pulls"))]
