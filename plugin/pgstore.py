@@ -17,7 +17,7 @@ from ..algorithms.common import themes
 from ..algorithms.common.errors import StoreError
 from . import network
 from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
-from .store import META, PULLS, Store, fingerprints, same_columns
+from .store import COUNT, META, PULLS, Store, fingerprints, same_columns
 
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
@@ -153,7 +153,7 @@ class PostgisStore(Store):
                     raise failure(self.path, str(error)) from error
         return self._checked()
 
-    def _clean_metadata(self, change):
+    def _clean_descriptions(self, change):
         """QGIS's descriptions lie in a table of everybody's: each is written anew by the next pull of its theme."""
 
     def _compact(self):
@@ -161,7 +161,7 @@ class PostgisStore(Store):
             self._sql(f"VACUUM FULL {self._named(PULLS)}")
 
     def _count(self, theme):
-        return self._sql(f"SELECT count(*) FROM {self._named(theme)}")[0]
+        return self._sql(COUNT.format(table=self._named(theme)))[0]
 
     def _sql(self, text):
         """Run a statement; the first column of its rows. Statements here hold no value of a person's or of a source."""

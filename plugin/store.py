@@ -26,6 +26,11 @@ SCHEMA_VERSION = 1
 META = "clairville_meta"
 PULLS = "clairville_pulls"
 BUSY_MS = 5_000
+COUNT = "SELECT count(*) FROM {table}"
+_FIND_TABLE = "SELECT name FROM sqlite_master WHERE name = '{table}' AND type = 'table'"
+_DESCRIPTIONS = (("gpkg_metadata", "id", "metadata"), ("gpkg_contents", "table_name", "description"))
+_READ_DESCRIPTIONS = "SELECT {key}, {column} FROM {table}"
+_DESCRIBE = "UPDATE {table} SET {column} = {text} WHERE {key} = {id}"
 
 
 def at(path):
@@ -169,15 +174,14 @@ class Store:
         definition = self._dataset.GetLayerByName(table).GetLayerDefn()
         return {definition.GetFieldDefn(i).GetName() for i in range(definition.GetFieldCount())}
 
-    def _clean_metadata(self, change):
-        """Pass QGIS's descriptions of the tables through ``change``, a function of text."""
-        if not self._select("SELECT name FROM sqlite_master WHERE name = 'gpkg_metadata' AND type = 'table'"):
-            return
-        for (number,) in self._select("SELECT id FROM gpkg_metadata"):
-            ((before,),) = self._select(f"SELECT metadata FROM gpkg_metadata WHERE id = {int(number)}")
-            if before and (after := change(before)) != before:
-                text = after.replace("'", "''")
-                self._select(f"UPDATE gpkg_metadata SET metadata = '{text}' WHERE id = {int(number)}")
+    def _clean_descriptions(self, change):
+        """Pass what GDAL and QGIS say of the tables through ``change``, a function of text."""
+        for table, key, column in _DESCRIPTIONS:
+            if not self._select(_FIND_TABLE.format(table=table)):
+                continue
+            for number, before in self._select(_READ_DESCRIPTIONS.format(table=table, key=key, column=column)):
+                if before and (after := change(before)) != before:
+                    self._select(_DESCRIBE.format(table=table, key=key, column=column, id=_quoted(number), text=_quoted(after)))
 
     def _compact(self):
         """Give up the pages that are no longer used, so that what was deleted is gone."""
@@ -321,7 +325,7 @@ class Store:
 
     def _count(self, theme):
         """How many rows a theme's table has, counted: what GDAL notes of it is not asked."""
-        return self._select(f'SELECT count(*) FROM "{theme}"')[0][0]
+        return self._select(COUNT.format(table=f'"{theme}"'))[0][0]
 
     def _table(self, dataset, name, staging):
         """The empty table to fill: the old one when its columns and type are the same, else a new one."""
@@ -351,6 +355,10 @@ class Store:
             if progress is not None and not number % 5_000:
                 progress(number / total)
         done(layer.SyncToDisk(), self.path)
+
+
+def _quoted(value):
+    return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
 def same_columns(layer, theme, kind, crs):

@@ -30,7 +30,8 @@ JSON_FIELDS = ("dropped", "validator", "fields")
 CLEAN = "addresses"  # the mark of a store whose log holds no keys
 _EXACT = ("theme", "status", "started_utc", "sha256")
 _NEVER = "1970-01-01T00:00:00+00:00"
-_ABSTRACT = re.compile(r"(?s)(?<=<abstract>).*?(?=</abstract>)")
+# as QGIS writes it, and as GDAL keeps it within XML of its own
+_ABSTRACT = re.compile(r"(?s)((?:<|&lt;)abstract(?:>|&gt;))(.*?)(?=(?:<|&lt;)/abstract)")
 _told = set()  # stores of which this session said that they could not be cleaned
 
 
@@ -116,7 +117,7 @@ def clean(store, update):
             dataset = store._connect(True)
             done(dataset.StartTransaction(), store.path)
             _clean_rows(dataset, store)
-            store._clean_metadata(_without_keys)
+            store._clean_descriptions(_without_keys)
             mark(dataset, store.META, store.path)
             done(dataset.CommitTransaction(), store.path)
             store._compact()
@@ -152,8 +153,10 @@ def mark(dataset, table, path):
 
 
 def _without_keys(xml):
-    """QGIS's description of a layer with its addresses shown without keys."""
-    return _ABSTRACT.sub(lambda m: cleaned(m[0]), xml)
+    """A description of a layer, QGIS's XML or plain text, with its addresses shown without keys."""
+    if "abstract" not in xml:
+        return cleaned(xml)
+    return _ABSTRACT.sub(lambda m: m[1] + cleaned(m[2]), xml)
 
 
 def _clean_files(store):
