@@ -27,6 +27,10 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
 _ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
 _DIMENSIONS = "SELECT DISTINCT ST_Dimension(geom) AS found FROM {table} ORDER BY 1"
+_DESCRIPTIONS = "qgis_layer_metadata"
+_ANY_ADDRESS = "SELECT id FROM {table} WHERE {column} LIKE '%://%'"
+_READ = "SELECT {column}::text FROM {table} WHERE id = {id}"
+_WRITE = "UPDATE {table} SET {column} = '{text}' WHERE id = {id}"
 _EMPTY = "DELETE FROM {table}"
 _DEPENDANTS = """
 SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
@@ -154,11 +158,20 @@ class PostgisStore(Store):
         return self._checked()
 
     def _clean_descriptions(self, change):
-        """QGIS's descriptions lie in a table of everybody's: each is written anew by the next pull of its theme."""
+        if not self._has(_DESCRIPTIONS):
+            return
+        table = self._named(_DESCRIPTIONS)
+        for column in ("abstract", "qmd"):
+            for number in self._sql(_ANY_ADDRESS.format(table=table, column=column)):
+                (before,) = self._sql(_READ.format(table=table, column=column, id=int(number)))
+                if (after := change(before)) != before:
+                    self._sql(_WRITE.format(table=table, column=column, id=int(number), text=_literal(after)))
 
     def _compact(self):
         with contextlib.suppress(RuntimeError, StoreError):  # for the owner alone; the server does it later by itself
-            self._sql(f"VACUUM FULL {self._named(PULLS)}")
+            for table in (PULLS, _DESCRIPTIONS):
+                if self._has(table):
+                    self._sql(f"VACUUM FULL {self._named(table)}")
 
     def _count(self, theme):
         return self._sql(COUNT.format(table=self._named(theme)))[0]
