@@ -190,7 +190,8 @@ def test_an_older_database_is_cleaned_as_it_is_opened(registered, address, sql, 
     sql("""UPDATE town.clairville_pulls SET url = 'https://h.fr/a?sig=Zq7hT0p', message = 'https://me:Zq7hT0p@h.fr',
            fields = '{"map": [[{"type": "file", "path": "https://h.fr?key=Zq7hT0p"}, {}]]}'""")
     sql("UPDATE town.qgis_layer_metadata SET abstract = 'from https://h.fr?key=Zq7hT0p'")
-    sql("""UPDATE town.qgis_layer_metadata SET qmd = replace(qmd::text, '<abstract>', '<abstract>https://h.fr?k=Zq7hT0p ')::xml""")
+    sql("UPDATE town.qgis_layer_metadata SET qmd = "
+        "replace(qmd::text, '<abstract>', '<abstract>https://h.fr?k=Zq7hT0p ')::xml")
     assert "Zq7hT0p" in repr(sql("SELECT qmd FROM town.qgis_layer_metadata"))
     with store.at(address) as opened:
         assert opened.last("works")["url"] == "https://h.fr/a?…"
