@@ -91,6 +91,7 @@ def predict(streets, model_text, card_text, context=None, *, run_id="", data_dat
     refused with the list of differences.
     """
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
+    _check_card(card)
     parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
     context = context or features.Context()
     frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5))
@@ -126,6 +127,24 @@ def predict(streets, model_text, card_text, context=None, *, run_id="", data_dat
         tables=[reporting.grid(text("acc_predict_table"), [text("acc_col_feature"), text("acc_col_outside")], rows)])
     progress(1.0)
     return Predicted(out, share, told, {"segments": len(out), "segments_outside_training": int(outside.any(axis=1).sum())})
+
+
+def _check_card(card):
+    """:class:`ModelError` unless the card holds what a prediction needs beyond the model itself."""
+    extra, years = card.extra, card.dates.get("years")
+    if not isinstance(years, list) or not years or not all(modelfile.is_count(year, 9999) for year in years):
+        raise modelfile.card_broken("years")
+    for key, low, high in (("segment_length_m", 1.0, 1e5), ("phi", 1e-12, 1e12)):
+        if not modelfile.is_number(extra.get(key), low, high):
+            raise modelfile.card_broken(key)
+    if not isinstance(extra.get("exposure"), str):
+        raise modelfile.card_broken("exposure")
+    ranges = extra.get("ranges")
+    for name in (f["name"] for f in card.features):
+        limits = ranges.get(name) if isinstance(ranges, dict) else None
+        # A column that was empty at training has no range: NaN, and nothing lies beyond it.
+        if not isinstance(limits, list) or len(limits) != 2 or not all(isinstance(v, int | float) for v in limits):
+            raise modelfile.card_broken("ranges")
 
 
 def _segments(streets, context, parameters, progress):

@@ -15,7 +15,8 @@ from ..common.progress import silent
 from . import blocks as blocks_
 from . import glm
 
-_LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "identity"}
+# Objective -> link of the mean.
+LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "identity"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Learner:
     @property
     def link(self):
         """"log", "logit" or "identity"."""
-        return _LINKS[self.objective]
+        return LINKS[self.objective]
 
     def linear(self, x):
         """(n,) score on the link's scale, without the exposure."""
@@ -127,7 +128,7 @@ def train(x, y, *, exposure=None, weights=None, blocks=None, settings=None, mono
     """
     settings = settings or Settings()
     y = np.asarray(y, dtype=float)
-    link = _LINKS[settings.objective]
+    link = LINKS[settings.objective]
     if link == "log" and not y.sum() > 0:
         raise ModelError("nothing_to_learn")
     offset = np.zeros(len(y)) if exposure is None else np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
@@ -194,7 +195,7 @@ def _parameters(settings, features, monotone):
         "seed": settings.seed,
         "verbosity": -1,
     }
-    if _LINKS[settings.objective] == "log":
+    if LINKS[settings.objective] == "log":
         # The Poisson hessian is the expected count, so this is "at least so many expected events in a leaf".
         parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
     if settings.objective == "tweedie":

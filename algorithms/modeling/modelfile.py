@@ -6,15 +6,19 @@ list of differences. The caller reads and writes the files; this module turns a 
 
 import hashlib
 import json
+import math
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from ..common.errors import ModelError
+from . import modeltext
 from .glm import Glm
-from .learners import Learner
+from .learners import LINKS, Learner
 
 FORMAT = 1
+MAX_FEATURES = 1000
+_LEAST_SCALE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def dump(learner, *, purpose, units=None, **about):
         "base": learner.base,
         "rounds": learner.rounds,
         "monotone": learner.monotone,
-        "model_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        "model_sha256": _digest(text),
         **about,
     }
     if learner.regression is not None:
@@ -61,21 +65,14 @@ def dump(learner, *, purpose, units=None, **about):
 
 def load(model_text, card_text, *, purpose):
     """(learner, :class:`Card`) from the two texts; :class:`ModelError` if they are damaged or of another tool."""
-    try:
-        raw = json.loads(card_text)
-        features = tuple(f["name"] for f in raw["features"])
-        learned = raw["model_sha256"], raw["kind"], raw["objective"], float(raw["base"]), int(raw["rounds"])
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelError("model_unreadable", why=str(error)) from error
-    digest, kind, objective, base, rounds = learned
-    if raw.get("format") != FORMAT or raw.get("purpose") != purpose:
-        raise ModelError("model_other", purpose=raw.get("purpose", "?"), wanted=purpose, format=raw.get("format", "?"))
+    raw = _card(card_text, purpose)
     # LightGBM ends its text with a line feed that some editors and transfers drop or double.
-    if digest not in {hashlib.sha256(t.encode("utf-8")).hexdigest() for t in (model_text, model_text.rstrip("\n") + "\n")}:
+    if raw["model_sha256"] not in {_digest(t) for t in (model_text, model_text.rstrip("\n") + "\n")}:
         raise ModelError("model_changed")
+    features = tuple(f["name"] for f in raw["features"])
     known = {k: raw[k] for k in Card.__dataclass_fields__ if k in raw}
-    return Learner(kind, objective, features, base, _booster(model_text, rounds, kind), _regression(raw), rounds,
-                   raw.get("monotone", {})), Card(**known)
+    return Learner(raw["kind"], raw["objective"], features, float(raw["base"]), _booster(model_text, raw, len(features)),
+                   _regression(raw, len(features)), raw["rounds"], raw.get("monotone", {})), Card(**known)
 
 
 def check_columns(card, columns):
@@ -87,24 +84,107 @@ def check_columns(card, columns):
         raise ModelError("model_columns", missing=", ".join(missing) or "-", extra=", ".join(extra) or "-")
 
 
-def _booster(text, rounds, kind):
-    if kind != "lightgbm" or rounds == 0:
+def is_number(value, low=-math.inf, high=math.inf):
+    """True for a finite number of JSON (no bool) within ``low`` .. ``high``."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high and abs(value) < 1e300
+
+
+def is_count(value, high=2**53):
+    """True for a whole number of JSON from 0 to ``high``."""
+    return isinstance(value, int) and is_number(value, 0, high)
+
+
+def card_broken(key):
+    """:class:`ModelError`: ``key`` of the card is missing or of another kind than it should be."""
+    return ModelError("model_card_broken", key=key)
+
+
+def _card(text, purpose):
+    """The card as plain JSON whose every field is of the kind that the rest of the house takes for granted."""
+    if len(text) > modeltext.MAX_CHARACTERS:
+        raise ModelError("model_too_large", most=modeltext.MAX_CHARACTERS // 1024**2)
+    try:
+        raw = json.loads(text)
+    except (ValueError, RecursionError) as error:  # RecursionError: brackets within brackets without end
+        raise ModelError("model_unreadable", why=str(error)) from error
+    if not isinstance(raw, dict):
+        raise card_broken("{")
+    if raw.get("format") != FORMAT or raw.get("purpose") != purpose:
+        raise ModelError("model_other", purpose=raw.get("purpose", "?"), wanted=purpose, format=raw.get("format", "?"))
+    for key, (optional, right) in _KINDS.items():
+        if key not in raw and optional:
+            continue
+        if key not in raw or not right(raw[key]):
+            raise card_broken(key)
+    return raw
+
+
+def _digest(text):
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _are_features(value):
+    if not isinstance(value, list) or not 0 < len(value) <= MAX_FEATURES or not all(isinstance(f, dict) for f in value):
+        return False
+    names = [f.get("name") for f in value]
+    return all(isinstance(n, str) for n in names) and len(set(names)) == len(names)
+
+
+def _are_signs(value):
+    return isinstance(value, dict) and all(is_number(sign, -1, 1) and sign == int(sign) for sign in value.values())
+
+
+def _is_text(value):
+    return isinstance(value, str)
+
+
+def _is_table(value):
+    return isinstance(value, dict)
+
+
+# Field of the card -> (it may be absent, what it must be).
+_KINDS = {
+    "kind": (False, lambda value: value in ("lightgbm", "glm")), "objective": (False, lambda value: value in tuple(LINKS)),
+    "features": (False, _are_features), "model_sha256": (False, _is_text), "base": (False, is_number),
+    "rounds": (False, lambda value: is_count(value, modeltext.MAX_TREES)), "monotone": (True, _are_signs),
+    "dates": (True, _is_table), "metrics": (True, _is_table), "versions": (True, _is_table), "extra": (True, _is_table),
+    "territory": (True, _is_text), "trained": (True, _is_text), "data_hash": (True, _is_text),
+    "seed": (True, is_number), "rows": (True, is_count),
+}
+
+
+def _booster(text, raw, features):
+    if raw["kind"] != "lightgbm" or raw["rounds"] == 0:
         return None
+    trees = modeltext.checked(text, features=features, objective=raw["objective"], rounds=raw["rounds"])
     try:
         import lightgbm
     except (ImportError, OSError) as error:
         raise ModelError("model_needs_lightgbm") from error
     try:
-        return lightgbm.Booster(model_str=text)
+        return lightgbm.Booster(model_str=trees)
     except lightgbm.basic.LightGBMError as error:
         raise ModelError("model_unreadable", why=str(error).splitlines()[0]) from error
 
 
-def _regression(raw):
+def _regression(raw, features):
+    """The :class:`~.glm.Glm` of a card; every array has the shape that ``features`` columns ask for."""
     r = raw.get("regression")
-    if not r:
+    if raw["kind"] != "glm":
         return None
-    arrays = {name: np.asarray(r[name], dtype=float) for name in ("coefficients", "mean", "scale", "median", "covariance")}
+    if not isinstance(r, dict) or r.get("link") != LINKS[raw["objective"]] or not is_number(r.get("intercept")):
+        raise card_broken("regression")
+    arrays = {}
+    for name in ("coefficients", "mean", "scale", "median", "covariance"):
+        shape = (features + 1, features + 1) if name == "covariance" else (features,)
+        try:
+            arrays[name] = np.asarray(r.get(name), dtype=float)
+        except (TypeError, ValueError) as error:
+            raise card_broken(name) from error
+        if arrays[name].shape != shape or not np.isfinite(arrays[name]).all():
+            raise card_broken(name)
+    if not (arrays["scale"] >= _LEAST_SCALE).all():
+        raise card_broken("scale")
     return Glm(r["link"], float(r["intercept"]), **arrays)
 
 

@@ -40,13 +40,19 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
     def compute(self, run):
         from ...algorithms.accidents import transfer
         from ...algorithms.common.errors import ModelError
+        from ...algorithms.modeling import modeltext
 
         path = pathlib.Path(run.as_file("MODEL"))
         texts = []
         for part in (path, path.with_suffix(".json")):
             if not part.is_file():
                 raise ModelError("model_unreadable", why=part.name)
-            texts.append(part.read_text(encoding="utf-8"))
+            if part.stat().st_size > modeltext.MAX_CHARACTERS:
+                raise ModelError("model_too_large", most=modeltext.MAX_CHARACTERS // 1024**2)
+            try:
+                texts.append(part.read_text(encoding="utf-8"))
+            except (OSError, UnicodeDecodeError) as error:
+                raise ModelError("model_unreadable", why=part.name) from error
         streets = run.theme("STREETS")
         found = transfer.predict(streets, *texts, _accidents.context(run, streets), run_id=run.manifest.run_id,
                                  data_date=run.data_date(), progress=run.progress)
