@@ -4,6 +4,7 @@ A tool overrides :meth:`label`, :meth:`summary`, :meth:`declare` and :meth:`comp
 """
 
 import contextlib
+import threading
 import traceback
 
 from qgis.core import (
@@ -30,6 +31,7 @@ from ..meta import ROOT
 from . import styling
 from .run import Run, as_given
 
+_running = threading.local()  # .depth: tools within tools
 GROUPS = ("connect", "cross", "prioritise", "print")
 _LAYER_TYPES = {
     "point": QgsProcessing.SourceType.TypeVectorPoint,
@@ -137,6 +139,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         # qgis_process does not ask canExecute(): a missing package must stop the run here as well.
         problem = self._missing_package()
         if problem:
+            log.tell_once(problem)
             raise QgsProcessingException(problem)
         run = Run(self, parameters, context, feedback)
         with self._boundary(), speaking(self._language(run)):
@@ -160,16 +163,22 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     @contextlib.contextmanager
     def _boundary(self):
         """Clairville's errors as one sentence in the person's language; anything else logged, never shown raw."""
+        depth = _running.depth = getattr(_running, "depth", 0) + 1
         try:
             with deps.plain_text_columns():
                 yield
-        except QgsProcessingException:
-            raise
         except Exception as error:  # the last boundary before the officer
-            sentence = self._sentence(error)
+            raised = isinstance(error, QgsProcessingException)
+            sentence = str(error) if raised else self._sentence(error)
+            if depth == 1:  # a tool that calls this one may go on
+                log.tell_once(sentence)
+            if raised:
+                raise
             # The frames still hold sinks and sources: let go of them now, while the layers they point to are alive.
             traceback.clear_frames(error.__traceback__)
             raise QgsProcessingException(sentence) from None
+        finally:
+            _running.depth = depth - 1
 
     def _sentence(self, error):
         if isinstance(error, OSError):

@@ -2,6 +2,7 @@
 
 from qgis.core import (
     QgsProcessingOutputVariant,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
@@ -35,6 +36,9 @@ class PullCity(ClairvilleAlgorithm):
                  tr("The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does."))
         self.add(QgsProcessingParameterString("THEMES", tr("Themes"), optional=True),
                  tr("Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile."))
+        self.add(QgsProcessingParameterBoolean("STRICT", tr("Fail when a theme fails"), False),
+                 tr("For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be "
+                    "pulled. The others are in the store all the same."), advanced=True)
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts by theme")))
         self.addOutput(QgsProcessingOutputVariant("FAILED", tr("Themes that failed, and why")))
         self.addOutput(QgsProcessingOutputVariant("DRIFT", tr("What changed at the sources")))
@@ -66,7 +70,12 @@ class PullCity(ClairvilleAlgorithm):
             client.close()
         if failed and not counts:
             raise SourceError("pull_all_failed", why=" ".join(dict.fromkeys(failed.values())))
-        return {"STORE": path, "COUNTS": counts, "FAILED": failed, "DRIFT": drift}
+        results = {"STORE": path, "COUNTS": counts, "FAILED": failed, "DRIFT": drift}
+        if failed and run.as_boolean("STRICT"):
+            run.close(results)  # the record of what was pulled is kept
+            why = " ".join(f"{name}: {message}" for name, message in failed.items())
+            raise SourceError("pull_some_failed", failed=len(failed), themes=len(names), why=why)
+        return results
 
 
 def _cancelled(run):

@@ -1864,6 +1864,11 @@
       <translation>Facteurs sans donnée</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Fail when a theme fails</source>
+      <translation>Échouer si un thème échoue</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/hotspots.py" />
       <source>False-discovery rate</source>
       <translation>Taux de fausses découvertes</translation>
@@ -2117,6 +2122,11 @@
       <location filename="../../plugin/processing/schoolsafety.py" />
       <source>For publication</source>
       <translation>Pour publication</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be pulled. The others are in the store all the same.</source>
+      <translation>Pour les scripts : une fois tous les thèmes essayés, l'exécution se termine en échec (code de retour 1) si l'un d'eux n'a pas pu être chargé. Les autres sont tout de même dans l'entrepôt.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenanceprogramme.py" />
