@@ -7,10 +7,9 @@ import gzip
 import json
 import pathlib
 
-from osgeo import gdal
-
 from ..algorithms.common import themes
-from ..algorithms.common.errors import DataError
+from ..algorithms.common.errors import DataError, SourceError
+from . import opening
 from .meta import ROOT
 
 _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
@@ -105,19 +104,17 @@ def _placed(source, path):
 def _any_row(source):
     """True if the layer of a source is there and its selection finds something."""
     path = source["path"]
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        opened = gdal.OpenEx(f"/vsigzip/{path}" if path.lower().endswith(".gz") else path, gdal.OF_VECTOR) if path else None
-        if opened is None:
-            return False
-        layer = opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
-        if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
-            return False
-        return layer.GetNextFeature() is not None
-    except RuntimeError:
+    if not path:
         return False
-    finally:
-        gdal.PopErrorHandler()
+    try:
+        with opening.quiet():
+            opened = opening.vector(f"/vsigzip/{path}" if path.lower().endswith(".gz") else path, pathlib.Path(path).name)
+            layer = opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
+            if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
+                return False
+            return layer.GetNextFeature() is not None
+    except (RuntimeError, SourceError):
+        return False
 
 
 def absent(raw):

@@ -3,7 +3,6 @@
 Only theme columns are written, in the territory's projected CRS; sensitive points at the centre of their cell.
 """
 
-import contextlib
 import hashlib
 import math
 import pathlib
@@ -13,6 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from ..algorithms.common import pseudonymise, wkb
 from ..algorithms.common.errors import DataError, StoreError
+from .opening import quiet
 from .sources.file import reference
 
 _OGR = {
@@ -22,17 +22,6 @@ _OGR = {
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 _TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
 GEOMETRY = "geom"
-
-
-@contextlib.contextmanager
-def quiet():
-    """GDAL's own messages stay out of stdout and stderr: what matters becomes an error with a sentence."""
-    gdal.ErrorReset()
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
 
 
 def done(code, path):

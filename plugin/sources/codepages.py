@@ -4,6 +4,9 @@ import re
 
 from osgeo import gdal
 
+from .. import opening
+from . import texts
+
 _PROBE = 1 << 20
 _HEADER = 32
 
@@ -17,7 +20,7 @@ def of_shapefile(name):
         return ""
     page = next((s for s in sisters if s.lower().endswith((".cpg", ".cst")) and s.lower()[:-4] == table.lower()[:-4]), None)
     named = _python_name(_read(page, 64).decode("ascii", "ignore")) if page else ""
-    return named or _sniffed(_read(table, _PROBE)[_HEADER:])
+    return named or texts.code_page(_read(table, _PROBE)[_HEADER:]).upper()
 
 
 def within_zip(name, member=None):
@@ -39,13 +42,7 @@ def _sisters(name):
 
 
 def _read(name, most):
-    stream = gdal.VSIFOpenL(name, "rb")
-    if stream is None:
-        return b""
-    try:
-        return bytes(gdal.VSIFReadL(1, most, stream) or b"")
-    finally:
-        gdal.VSIFCloseL(stream)
+    return opening.head(name, most)
 
 
 def _python_name(text):
@@ -57,11 +54,3 @@ def _python_name(text):
     if digits.startswith("8859") and len(digits) > 4:
         return f"ISO-8859-{digits[4:]}"
     return f"CP{digits}" if 3 <= len(digits) <= 5 else ""
-
-
-def _sniffed(body):
-    try:
-        body[:-4 if len(body) >= _PROBE - _HEADER else None].decode("utf-8")
-    except UnicodeDecodeError:
-        return "CP1252"
-    return "UTF-8"

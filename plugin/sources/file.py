@@ -5,26 +5,26 @@ resume.
 """
 
 import contextlib
-import csv
 import gzip
 import io
 import json
 import os
 import pathlib
 import re
+import stat
 import tempfile
 import zipfile
 
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.addresses import shown
-from ...algorithms.common.errors import SourceError
-from . import codepages, sevenzip
+from ...algorithms.common.errors import DataError, SourceError
+from .. import opening
+from . import archives, codepages, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 
+_TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
-_NUL = "\x00"
-csv.field_size_limit(1 << 26)
 
 
 class FileSource(Source):
@@ -32,6 +32,7 @@ class FileSource(Source):
 
     BY_PLACE = False  # where a territory is asked of a whole country: every row has a place, so the file itself may select
     _unpacked = None
+    _checked = False
 
     def announce(self, validator=None):
         self._local = self._find(validator or {})
@@ -39,7 +40,8 @@ class FileSource(Source):
             return Announcement(unchanged=True, validator=validator, url=self._shown)
         if self._kind() in ("csv", "jsonl"):
             return self._announce_text()
-        return self._announce_ogr()
+        with opening.limits():
+            return self._announce_ogr()
 
     def records(self):
         if self._kind() == "csv":
@@ -47,7 +49,8 @@ class FileSource(Source):
         elif self._kind() == "jsonl":
             yield from chunks(_json_record(line) for line in self._lines() if line.strip())
         else:
-            yield from self._ogr_records()
+            with opening.limits():  # some drivers read a layer when it is asked for, long after the file was opened
+                yield from self._ogr_records()
 
     @property
     def crs(self):
@@ -56,16 +59,16 @@ class FileSource(Source):
     # -- finding -----------------------------------------------------------------------------------------------------
     def _find(self, validator):
         path = str(self.spec["path"])
-        if path.startswith(("http://", "https://")):
+        if is_address(path):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
             return fetched.path
         found = on_disk(path, self.folder)
         self._shown = found.name
-        stat = found.stat()
-        self._validator = {"size": stat.st_size, "mtime": stat.st_mtime_ns}
-        if stat.st_size == 0:
+        told = found.stat()
+        self._validator = {"size": told.st_size, "mtime": told.st_mtime_ns}
+        if told.st_size == 0:
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found
 
@@ -87,33 +90,37 @@ class FileSource(Source):
 
     @contextlib.contextmanager
     def _raw(self):
+        """The bytes of a text file, out of whatever it is packed in, never more than allowed."""
         with contextlib.ExitStack() as opened:
             stream = opened.enter_context(self._local.open("rb"))
             magic = stream.read(4)
             stream.seek(0)
             if magic[:2] == b"\x1f\x8b":
                 stream = opened.enter_context(gzip.open(stream))
-            elif magic[:4] == b"PK\x03\x04" and self._kind() == "csv":
+            elif magic[:4] == b"PK\x03\x04":
                 archive = opened.enter_context(zipfile.ZipFile(stream))
-                names = [n for n in archive.namelist() if n.lower().endswith((".csv", ".txt"))]
+                names = [n for n in archive.namelist() if n.lower().endswith(_TEXT_ENDS[self._kind()])]
                 if not names:
                     raise SourceError("source_unreadable", source=self._shown, why="zip")
                 stream = opened.enter_context(archive.open(names[0]))
-            yield stream
+            yield archives.Limited(stream, self._limit_mb, self._shown, self._progress)
+
+    @property
+    def _limit_mb(self):
+        return self.spec.get("max_mb") or MAX_MB
+
+    def _progress(self, fraction):
+        if self.client is not None:
+            self.client.progress(fraction)
 
     def _encoding(self):
         if "encoding" in self.spec:
-            return self.spec["encoding"]
+            return texts.known(self.spec["encoding"])
         with self._guard(), self._raw() as stream:
-            head = stream.read(1 << 20)
+            head = stream.read(texts.PROBE)
         if head.lstrip()[:1] == b"<":
             raise SourceError("source_html", source=self._shown)
-        try:
-            # the last character may be cut in two
-            head[:-4 if len(head) == 1 << 20 else None].decode("utf-8")
-        except UnicodeDecodeError:
-            return "cp1252"
-        return "utf-8-sig"
+        return texts.code_page(head)
 
     @contextlib.contextmanager
     def _text(self):
@@ -127,64 +134,71 @@ class FileSource(Source):
         """A cut or broken archive is one sentence."""
         try:
             yield
-        except (EOFError, OSError, gzip.BadGzipFile, zipfile.BadZipFile) as error:
-            raise SourceError("source_unreadable", source=self._shown, why=str(error)) from error
+        except archives.BROKEN as error:
+            raise archives.broken(self._shown, error) from error
 
     def _lines(self):
         with self._text() as text:
-            yield from text
+            yield from texts.lines(text, self._shown)
 
     def _rows(self):
         with self._text() as text:
-            header = text.readline()
-            delimiter = self.spec.get("delimiter") or sniff(header)
-            names = next(csv.reader([header], delimiter=delimiter), [])
-            if len(names) < 2 and not header.strip():
-                raise SourceError("source_empty_file", path=self._shown)
-            names = [n.strip() for n in names]
-            reader = csv.DictReader((line.replace(_NUL, "") for line in text), names, delimiter=delimiter)
-            try:
-                for row in reader:
-                    row.pop(None, None)
-                    yield row
-            except csv.Error as error:
-                raise SourceError("source_unreadable", source=self._shown, why=str(error)) from error
+            yield from texts.rows(text, self.spec.get("delimiter"), self._shown)
 
     # -- OGR ---------------------------------------------------------------------------------------------------------
     def _open(self):
         path = self._local
         name = str(path)
+        if name.lower().endswith(".gz") or (not os.path.isdir(name) and _zipped(path)):
+            if not self._checked:  # once: what comes out may be a thousand times what lies on the disk
+                archives.check(path, self._limit_mb, self._shown, self._progress)
+                self._checked = True
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
-        elif not os.path.isdir(name) and _zipped(path) and path.suffix.lower() not in (".xlsx", ".ods", ".kmz"):
-            name = codepages.within_zip(name, self.spec.get("member"))
+        elif not os.path.isdir(name) and _zipped(path) and path.suffix.lower() not in archives.OWN:
+            name = codepages.within_zip(name, self._member())
             if not name:
                 raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["member"], known=path.name)
         elif path.suffix.lower() == ".7z":
             name = str(self._out_of_7z(path))
+        if "encoding" in self.spec:
+            texts.known(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
-        options = [f"ENCODING={encoding}"] if encoding else []
-        for key in ("OGR_XLSX_HEADERS", "OGR_ODS_HEADERS"):  # guessing fails where all cells are texts
-            gdal.SetThreadLocalConfigOption(key, "FORCE")
-        gdal.PushErrorHandler("CPLQuietErrorHandler")
-        try:
-            opened = gdal.OpenEx(name, gdal.OF_VECTOR | gdal.OF_READONLY, open_options=options)
-            why = gdal.GetLastErrorMsg()
-        except RuntimeError as error:
-            opened, why = None, str(error)
-        finally:
-            gdal.PopErrorHandler()
-        if opened is None or opened.GetLayerCount() == 0:
-            raise SourceError("source_unreadable", source=self._shown, why=why.partition(name)[2].strip(" `'.:") or "OGR")
+        opened = opening.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [])
         wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
         layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:
             known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
             raise SourceError("source_layer_missing", source=self._shown, layer=wanted, known=known)
-        if "where" in self.spec:
-            layer.SetAttributeFilter(self.spec["where"])
+        self._filter(layer)
         return opened, layer
+
+    def _filter(self, layer):
+        """The profile's "where"; one that OGR does not understand would otherwise select everything."""
+        where = self.spec.get("where")
+        if where is None:
+            return
+        with opening.quiet():
+            try:
+                code, why = layer.SetAttributeFilter(where), gdal.GetLastErrorMsg()
+            except RuntimeError as error:
+                code, why = 1, str(error)
+        if code != 0:
+            definition = layer.GetLayerDefn()
+            fields = ", ".join(definition.GetFieldDefn(i).GetName() for i in range(min(definition.GetFieldCount(), 30)))
+            raise SourceError("source_bad_where", source=self._shown, where=str(where)[:80], fields=fields,
+                              why=" ".join(why.split())[:120] or "OGR")
+
+    def _member(self):
+        """The regular expression of what to take out of an archive; None when the profile gives none."""
+        member = self.spec.get("member")
+        try:
+            if member is not None:
+                re.compile(member)
+        except (re.error, TypeError, RecursionError, OverflowError) as error:
+            raise DataError("profile_bad_value", key="source.member", value=str(member)[:60]) from error
+        return member
 
     def _out_of_7z(self, path):
         """The archive's first file whose name matches ``member``, unpacked together with those that share its name."""
@@ -192,7 +206,7 @@ class FileSource(Source):
             raise SourceError("source_unreadable", source=self._shown, why="7z")  # its raw rows must not reach the disk
         if self._unpacked is None:
             archive = sevenzip.Archive(path, self._shown)
-            pattern = re.compile(self.spec.get("member", r"\.(gpkg|shp|geojson)$"), re.IGNORECASE)
+            pattern = re.compile(self._member() or r"\.(gpkg|shp|geojson)$", re.IGNORECASE)
             chosen = next((n for n in archive.names if pattern.search(n)), None)
             if chosen is None:
                 raise SourceError("source_layer_missing", source=self._shown, layer=pattern.pattern,
@@ -200,7 +214,7 @@ class FileSource(Source):
             self._folder_of_7z = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
             stem = chosen.rpartition(".")[0]
             found = archive.unpack(lambda name: name.rpartition(".")[0] == stem, self._folder_of_7z.name,
-                                   self.spec.get("max_mb") or MAX_MB, self.client.progress)
+                                   self._limit_mb, self.client.progress)
             self._unpacked = next(p for p in found if p.suffix == pathlib.PurePath(chosen).suffix)
         return self._unpacked
 
@@ -292,33 +306,47 @@ def _authority(crs):
 def _json_record(line):
     try:
         record = json.loads(line)
-    except ValueError as error:
-        raise SourceError("source_bad_json", source="jsonl", why=str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise SourceError("source_bad_json", source="jsonl", why=str(error)[:120]) from error
     if isinstance(record, dict) and record.get("type") == "Feature":
-        return record.get("properties") or {}, record.get("geometry")
-    return record, None
+        record, geometry = record.get("properties") or {}, record.get("geometry")
+    else:
+        geometry = None
+    if not isinstance(record, dict):
+        raise SourceError("source_bad_json", source="jsonl", why=line[:40].strip())
+    return record, geometry
 
 
-def sniff(header):
-    """The delimiter of a CSV's first line: the commonest of ; , tab and |, outside quotes."""
-    bare = "".join(part for i, part in enumerate(header.split('"')) if i % 2 == 0)
-    return max(";,\t|", key=bare.count)
+def is_address(path):
+    """True for an address of the web, in small letters or capitals; else it is a path."""
+    return path.lower().startswith(("http://", "https://"))
 
 
 def on_disk(path, folder):
     """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError` when it is not there."""
     found = pathlib.Path(path)
     found = found if found.is_absolute() else (folder / found).resolve()
-    if not found.exists():
-        raise SourceError("source_file_missing", path=str(found))
+    try:
+        mode = found.stat().st_mode
+    except (OSError, ValueError) as error:
+        raise SourceError("source_file_missing", path=str(found)) from error
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe would be waited for, for ever
+        raise SourceError("source_not_a_file", path=str(found))
     return found
+
+
+# How a system is written; GDAL would also take an address, which it asks, or a file, which it reads.
+_SYSTEM = re.compile(r"[A-Za-z]\w{1,15}:[\w.+-]+$|[A-Z][A-Za-z_]+\d*\s*\[|\+\w|urn:|\{|https?://(www\.)?opengis\.net/(def/crs|gml/srs)/|"
+                     r"(WGS|NAD)\d\d$|CRS:?\d\d$", re.ASCII)
+_GRID = re.compile(r"(grids|init|file)\s*=\s*[^\s+]*[/\\]|PARAMETERFILE\[[^\]]*[/\\]", re.IGNORECASE)
 
 
 def reference(text):
     """An OGR spatial reference, x before y, from "EPSG:2154" or WKT."""
+    text = str(text).strip()
     crs = osr.SpatialReference()
     try:
-        code = crs.SetFromUserInput(text)
+        code = crs.SetFromUserInput(text) if _SYSTEM.match(text) and not _GRID.search(text) else 1
     except RuntimeError:
         code = 1
     if code != 0:

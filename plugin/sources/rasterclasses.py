@@ -7,7 +7,7 @@ import tempfile
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from .. import polygons, rasters
+from .. import opening, polygons, rasters
 from .base import Announcement, chunks
 from .file import FileSource, _authority, ogr_record
 
@@ -34,7 +34,7 @@ class RasterClassesSource(FileSource):
                     x0, y0, x1, y1 = self.area.bounds
                     raster = gdal.Translate("", raster, format="VRT", projWin=(x0, y1, x1, y0))
                 polygons.patches(raster, int(self.spec.get("band", 1)), list(self._classes.values()), path)
-            layer = (opened := ogr.Open(str(path))).GetLayer(0)
+            layer = (opened := opening.vector(path, self._shown)).GetLayer(0)
             for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):
                 yield [({self._field: names[p["value"] - 1] if names else p["value"]}, blob) for p, blob in chunk]
             del layer, opened
@@ -49,10 +49,10 @@ class RasterClassesSource(FileSource):
 
     @contextlib.contextmanager
     def _opened(self):
-        name = f"/vsizip/{self._local}" if self._local.suffix.lower() == ".zip" else str(self._local)
+        name = opening.only_raster(self._local)
         band = int(self.spec.get("band", 1))
         with rasters.guarded(name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)):
-            raster = gdal.OpenEx(name, gdal.OF_RASTER)
+            raster = opening.raster(name, self._shown)
             if not 1 <= band <= raster.RasterCount:
                 known = f"1–{raster.RasterCount}"
                 raise SourceError("source_layer_missing", source=self._shown, layer=f"band {band}", known=known)

@@ -8,13 +8,13 @@ from osgeo import gdal
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .. import deps, rasters
+from .. import deps, opening, rasters
 from . import sevenzip
 from .base import MAX_MB, Announcement
-from .file import on_disk, reference
+from .file import is_address, on_disk, reference
 from .raster import RasterSource, grid_over
 
-_SUFFIXES = (".tif", ".tiff", ".asc", ".vrt", ".img", ".bil", ".hgt", ".jp2")
+_SUFFIXES = (".tif", ".tiff", ".asc", ".img", ".bil", ".hgt", ".jp2")
 _BLOCK = 1_024
 _CACHE = 32 << 20  # bytes of blocks that GDAL may hold
 
@@ -50,14 +50,16 @@ class RasterFileSource(RasterSource):
     def _find(self, validator):
         """The raster files as GDAL names them; None when nothing changed since ``validator``."""
         path = str(self.spec["path"])
-        if path.startswith(("http://", "https://")):
+        if is_address(path):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
             return None if fetched.path is None else self._within(fetched.path)
         found = on_disk(path, self.folder)
         self._shown = found.name
-        inside = sorted(p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES) if found.is_dir() else [found]
+        inside = [found]
+        if found.is_dir():
+            inside = sorted(p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
         stats = [p.stat() for p in inside]
         self._validator = {"files": len(inside), "size": sum(s.st_size for s in stats),
                            "mtime": max((s.st_mtime_ns for s in stats), default=0)}
@@ -65,7 +67,9 @@ class RasterFileSource(RasterSource):
             raise SourceError("source_empty_file", path=found.name)
         if validator == self._validator:
             return None
-        return [str(p) for p in inside] if found.is_dir() else self._within(found)
+        if found.is_dir():
+            return [str(p) for p in inside]
+        return mosaic_of(found) if found.suffix.lower() == ".vrt" else self._within(found)
 
     def _within(self, path):
         if path.suffix.lower() == ".7z":
@@ -92,6 +96,9 @@ class RasterFileSource(RasterSource):
             options |= {"srcNodata": self.spec["nodata"], "VRTNodata": self.spec["nodata"]}
         if system is not None:
             options["outputSRS"] = system.ExportToWkt()
+        for name in files:  # GDAL opens them again by their names: each is looked at before
+            self.client.progress(None)
+            opening.raster(name, self._shown)
         mosaic = gdal.BuildVRT("", files, **options)
         if mosaic.GetSpatialRef() is None:
             raise SourceError("source_no_crs", source=self._shown)
@@ -115,3 +122,23 @@ class RasterFileSource(RasterSource):
         return gdal.Warp("", self._mosaic, format="VRT", dstSRS=system.ExportToWkt(), outputBounds=self.grid.bounds,
                          xRes=self.grid.cell_m, yRes=self.grid.cell_m, outputType=gdal.GDT_Float32, dstNodata="nan",
                          resampleAlg="near" if own else "bilinear")
+
+
+def mosaic_of(path):
+    """The tiles that a mosaic (.vrt) of one's own disk lists, all of them in its folder or below it.
+
+    It is read as that list, never opened: a VRT may also name any file and any server. :class:`SourceError` otherwise.
+    """
+    from . import xml
+
+    root = xml.tree(path.read_bytes(), path.name)
+    named = [n for n in root.deep("SourceFilename")]
+    folder, found = path.parent.resolve(), []
+    for node in named:
+        tile = (folder / node.text.strip()).resolve()
+        if not tile.is_relative_to(folder) or tile.suffix.lower() not in _SUFFIXES or not tile.is_file():
+            raise SourceError("source_outward", source=path.name, format=f"VRT: {node.text.strip()[:60]}")
+        found.append(str(tile))
+    if not found or any("subClass" in n.attributes for n in (root, *root.deep("VRTRasterBand"))):
+        raise SourceError("source_outward", source=path.name, format="VRT")
+    return list(dict.fromkeys(found))

@@ -223,3 +223,21 @@ def test_requirements_name_only_what_qgis_may_lack():
 def test_json_resources_parse():
     for path in (ROOT / "resources").rglob("*.json"):
         json.loads(path.read_text(encoding="utf-8"))
+
+
+# Files that open what is the house's own, or what QGIS has opened already; all else comes in by plugin/opening.py.
+OWN_FILES = {"plugin/opening.py", "plugin/rasters.py", "plugin/polygons.py", "plugin/rasterpull.py"}
+
+
+@pytest.mark.parametrize("path", [p for p in SHIPPED if "plugin" in p.parts], ids=label)
+def test_data_from_outside_come_in_by_one_door(path):
+    """GDAL chooses the driver by a file's content, and some drivers read other files or ask servers."""
+    for node in ast.walk(tree(path)):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+            continue
+        called = (getattr(node.func.value, "id", ""), node.func.attr)
+        drivers = any(k.arg == "allowed_drivers" for k in node.keywords) or len(node.args) > 2
+        if called in {("gdal", "OpenEx"), ("gdal", "Open"), ("gdal", "OpenShared"), ("ogr", "Open"), ("ogr", "OpenShared")}:
+            assert drivers or label(path) in OWN_FILES, f"line {node.lineno}: open it through plugin/opening.py"
+        if called[1] == "SetFromUserInput":
+            assert label(path) == "plugin/sources/file.py", f"line {node.lineno}: reference() refuses addresses and files"
