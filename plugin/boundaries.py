@@ -28,8 +28,8 @@ def outline(profile, client):
     """
     if not profile.boundary:
         return None
+    client.serve(profile.boundary)
     source = open_source(profile.boundary, profile.folder, client)
-    client.authcfg = profile.boundary.get("authcfg", "")
     source.announce(None)
     parts = []
     for chunk in source.records():
@@ -94,10 +94,13 @@ def needed(profile, client):
     """The outline, asked for once a run; :class:`DataError` when the profile has none."""
     known = _KNOWN.setdefault(client, {})
     if profile.name not in known:
-        before = client.journal, client.authcfg  # pages of an interrupted pull and credentials are those of its own source
+        # pages of an interrupted pull, credentials and patience are those of its own source
+        before = client.journal, client.authcfg, client.home, client.patience_s
         client.journal = None
-        known[profile.name] = outline(profile, client)
-        client.journal, client.authcfg = before
+        try:
+            known[profile.name] = outline(profile, client)
+        finally:
+            client.journal, client.authcfg, client.home, client.patience_s = before
     area = known[profile.name]
     if area is None:
         raise DataError("boundary_absent", profile=profile.name)

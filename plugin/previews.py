@@ -32,8 +32,8 @@ class Preview:
 def look(spec, folder, client):
     """A :class:`Preview` of a profile's ``source`` object; raises what the source raises, except for a lacking CRS."""
     spec = {**spec, **({"page": ROWS} if "page" in KINDS[spec["type"]].optional else {})}
+    client.serve(spec)
     source = open_source(spec, folder, client)
-    client.authcfg = spec.get("authcfg", "")
     crs = ""
     try:
         card = source.announce(None)
@@ -55,8 +55,8 @@ def look_at_cells(spec, profile, client):
     """A :class:`Preview` of what fills a raster theme: one record that tells its grid and its first block of cells."""
     np = deps.require("numpy")
     source = open_source(spec, profile.folder, client, RASTERS)
-    client.authcfg = spec.get("authcfg", "")
     source.cover(outline(profile, client), profile.crs)
+    client.serve(spec)
     source.announce(None)
     blocks = source.blocks()
     values = next(blocks)[1]

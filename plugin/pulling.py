@@ -143,10 +143,9 @@ def _pull(profile, name, store, client, progress, line, clock, journals):
 
 def turn_to(client, entry, journals):
     """The client's requests are for this source from now on."""
-    client.authcfg = entry.source.get("authcfg", "")
+    client.serve(entry.source)
     client.journal = journals.get(entry.key)
     client.in_memory = themes.theme(entry.theme).sensitive
-    client.patience_s = entry.source.get("timeout_s")
 
 
 @dataclass
@@ -175,6 +174,8 @@ def _receive(part, profile, staging, progress):
                     staging.count("no_geometry", -1)  # counted again as it is added
                 rows.append(mapping.row(properties))
             got += len(chunk)
+            if total is not None and got > total:  # a source that goes on beyond what it announced may never end
+                check_total(got, total, part.card.url)
             rows, blobs = _complete(*_within(source, rows, blobs, staging), staging)
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still

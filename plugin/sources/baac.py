@@ -8,6 +8,8 @@ from ...algorithms.common import wkb
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .. import baacfiles
+from .addresses import named
+from .answers import Answer
 from .base import Announcement, Source, chunks
 from .datagouv import card_address
 
@@ -24,14 +26,10 @@ class BaacSource(Source):
 
     def announce(self, validator=None):
         url = card_address(self.spec)
-        card = self.client.get_json(url)
-        resources = card.get("resources") if isinstance(card, dict) else None
-        if resources is None:
-            raise SourceError("source_unexpected", source=shown(url), what="resources")
-        self._files = self._wanted(resources)
+        self._files = self._wanted([Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")])
         if not self._files:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
-        known = {f"{year} {kind}": [r.get("id"), r.get("last_modified"), (r.get("checksum") or {}).get("value")]
+        known = {f"{year} {kind}": [r.text("id") or None, r.text("last_modified") or None, r.text("checksum", "value") or None]
                  for (year, kind), r in self._files.items()}
         years = sorted({year for year, _ in self._files})
         return Announcement(None, bool(validator) and validator == known, known, url=shown(url), data_date=f"{years[-1]}-12-31",
@@ -41,11 +39,11 @@ class BaacSource(Source):
         """{(year, first letters of the file's name): its newest resource}."""
         found = {}
         for resource in resources:
-            names = ((resource.get("title") or "").strip(), (resource.get("url") or "").rpartition("/")[2])
+            names = (resource.text("title").strip(), resource.text("url").rpartition("/")[2])
             match = next((m for name in names if (m := _NAME.match(name))), None)
-            if match and int(match[2]) >= int(self.spec.get("from_year", 0)):
+            if match and int(match[2]) >= self.spec.get("from_year", 0):
                 key = int(match[2]), match[1].lower()
-                if key not in found or (resource.get("last_modified") or "") > (found[key].get("last_modified") or ""):
+                if key not in found or resource.text("last_modified") > found[key].text("last_modified"):
                     found[key] = resource
         return dict(sorted(found.items()))
 
@@ -67,6 +65,6 @@ class BaacSource(Source):
 
     def _downloaded(self, year):
         """[(table, file)] of a year, crashes first; each table is known by its columns, whatever the file is called."""
-        paths = [self.client.to_file(r["url"], None, max_mb=self.spec.get("max_mb")).path
+        paths = [self.client.to_file(named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")).path
                  for (of, _), r in self._files.items() if of == year]
         return sorted(baacfiles.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))

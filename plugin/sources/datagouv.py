@@ -4,7 +4,10 @@ import re
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .addresses import named
+from .answers import Answer
 from .file import FileSource
+from .parameters import expression
 
 API = "https://www.data.gouv.fr/api/1/datasets"
 
@@ -20,25 +23,23 @@ class DataGouvSource(FileSource):
 
     def _find(self, validator):
         url = card_address(self.spec)
-        card = self.client.get_json(url)
-        resources = card.get("resources") if isinstance(card, dict) else None
-        if resources is None:
-            raise SourceError("source_unexpected", source=shown(url), what="resources")
-        pattern = re.compile(self.spec.get("match", ""), re.IGNORECASE)
-        fitting = [r for r in resources if pattern.search(r.get("title") or "") or pattern.search(r.get("url") or "")]
+        resources = [Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")]
+        pattern = expression(self.spec, "match", "")
+        fitting = [r for r in resources if pattern.search(r.text("title")) or pattern.search(r.text("url"))]
         if not fitting:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
-        newest = max(fitting, key=lambda r: (_year(r), r.get("last_modified") or ""))
-        self._shown = shown(newest["url"])
-        known = {"resource": newest.get("id"), "checksum": (newest.get("checksum") or {}).get("value"),
-                 "last_modified": newest.get("last_modified")}
+        newest = max(fitting, key=lambda r: (_year(r), r.text("last_modified")))
+        address = named(url, newest.link("url"))
+        self._shown = shown(address)
+        known = {"resource": newest.text("id") or None, "checksum": newest.text("checksum", "value") or None,
+                 "last_modified": newest.text("last_modified") or None}
         self._validator = known
         if validator and validator == known and (known["checksum"] or known["last_modified"]):
             return None
-        return self.client.to_file(newest["url"], None, max_mb=self.spec.get("max_mb")).path
+        return self.client.to_file(address, None, max_mb=self.spec.get("max_mb")).path
 
 
 def _year(resource):
     """The newest year a title or file name tells, 0 without one."""
-    text = f"{resource.get('title') or ''} {(resource.get('url') or '').rpartition('/')[2]}"
+    text = f"{resource.text('title')} {resource.text('url').rpartition('/')[2]}"
     return max((int(y) for y in re.findall(r"(?<!\d)(20\d\d)(?!\d)", text)), default=0)

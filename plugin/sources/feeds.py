@@ -3,16 +3,22 @@
 A feed is one document: it is whole or it does not parse. Addresses and paths both work.
 """
 
-import json
-import pathlib
+import math
+import os
+import stat
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
+from .. import files
 from . import xml
+from .answers import Answer, decoded
 from .base import Announcement, Source
+from .file import on_disk
 
 _DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = _DAYS[3:]
+_NO_GEOMETRY = {"type": "?"}
+MOST_RECORDS = 500_000  # an order of a thousand periods and a thousand places would make a million
 _NOT_REAL = {"test", "securityExercise", "technicalExercise"}
 
 
@@ -22,16 +28,20 @@ class FeedSource(Source):
     def announce(self, validator=None):
         url = str(self.spec["url"])
         now = {}
-        if url.startswith(("http://", "https://")):
-            body, now = self.client.get_if_changed(url, validator, max_mb=self.spec.get("max_mb", 256.0))
+        most_mb = self.spec.get("max_mb", 256.0)
+        if url.lower().startswith(("http://", "https://")):
+            body, now = self.client.get_if_changed(url, validator, max_mb=most_mb)
             if body is None:
                 return Announcement(unchanged=True, validator=validator, url=shown(url))
         else:
-            path = pathlib.Path(url) if pathlib.Path(url).is_absolute() else self.folder / url
-            if not path.exists():
-                raise SourceError("source_file_missing", path=str(path))
-            body = path.read_bytes()
-        self._records = list(self._parse(body, url))
+            body = _read(on_disk(url, self.folder), most_mb)
+        self._records = []
+        for record in self._parse(body, url):
+            if len(self._records) >= MOST_RECORDS:
+                raise SourceError("source_too_many", source=shown(url), rows=f"> {MOST_RECORDS}", limit=MOST_RECORDS)
+            if len(self._records) % 1_000 == 0:
+                self.client.progress(None)
+            self._records.append(record)
         return Announcement(len(self._records), validator=now, url=shown(url),
                             fields={key: "string" for properties, _ in self._records for key in properties})
 
@@ -46,7 +56,7 @@ class CifsSource(FeedSource):
     """Waze CIFS: a polyline "latitude longitude ...", a period, and windows by weekday."""
 
     def _parse(self, body, url):
-        root = xml.tree(body, url)
+        root = xml.tree(body, url, self.client.progress)
         if root.name != "incidents":
             raise SourceError("source_unexpected", source=shown(url), what="incidents")
         for incident in root.all("incident"):
@@ -63,11 +73,9 @@ class CifsSource(FeedSource):
 
 def _polyline(text):
     """"lat lon lat lon ..." as a GeoJSON line; a single position as a point."""
-    try:
-        numbers = [float(n) for n in (text or "").replace(",", " ").split()]
-    except ValueError as error:
-        raise DataError("bad_geometry", why=str(text)[:60]) from error
-    positions = [[lon, lat] for lat, lon in zip(numbers[::2], numbers[1::2], strict=False)]
+    positions = _positions((text or "").replace(",", " "))
+    if positions is None:
+        raise DataError("bad_geometry", why=str(text)[:60])
     if not positions:
         return None
     if len(positions) == 1:
@@ -79,17 +87,16 @@ class WzdxSource(FeedSource):
     """WZDx 4.x: features whose ``core_details`` name roads, whose dates are UTC."""
 
     def _parse(self, body, url):
-        try:
-            collection = json.loads(body)
-            features = collection["features"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise SourceError("source_unexpected", source=shown(url), what="features") from error
-        for feature in features:
-            properties = feature.get("properties") or {}
-            core = properties.get("core_details") or {}
+        for feature in Answer(decoded(body, url), url).rows("features"):
+            whole = Answer({"properties": {}, **{k: v for k, v in feature.items() if v is not None}}, url)
+            properties = whole.object("properties").value
+            core = Answer({"core_details": {}, **properties}, url).object("core_details").value
+            roads = core.get("road_names") or []
+            if not isinstance(roads, list):
+                raise whole.unexpected("road_names", "list")
             yield {
                 "id": str(feature.get("id") or core.get("id") or ""), "type": core.get("event_type"),
-                "street": ", ".join(core.get("road_names") or []) or None, "direction": core.get("direction"),
+                "street": ", ".join(str(road) for road in roads) or None, "direction": core.get("direction"),
                 "description": core.get("description"), "name": core.get("name"), "start": properties.get("start_date"),
                 "end": properties.get("end_date"), "vehicle_impact": properties.get("vehicle_impact"),
                 "location_method": properties.get("location_method"), "source": core.get("data_source_id"),
@@ -100,9 +107,9 @@ class DatexSource(FeedSource):
     """DATEX II: roadworks situations (v2, v3) without those marked as tests, or traffic regulation orders (v3)."""
 
     def _parse(self, body, url):
-        root = xml.tree(body, url)
-        situations, orders = list(root.deep("situation")), list(root.deep("trafficRegulationOrder"))
-        if not situations and not orders and not list(root.deep("publicationTime")):
+        root = xml.tree(body, url, self.client.progress)
+        situations, orders = (list(root.deep(name, within=False)) for name in ("situation", "trafficRegulationOrder"))
+        if not situations and not orders and next(root.deep("publicationTime"), None) is None:
             raise SourceError("source_unexpected", source=shown(url), what="situation")
         for situation in situations:
             if situation.value("headerInformation/informationStatus") in _NOT_REAL:
@@ -115,14 +122,14 @@ class DatexSource(FeedSource):
 
 def _text(node):
     """The first language of a multilingual text."""
-    found = next(iter(node.deep("value")), None) if node is not None else None
+    found = next(node.deep("value"), None) if node is not None else None
     text = found.text.strip() if found is not None else (node.text.strip() if node is not None else "")
     return " ".join(text.split()) or None
 
 
 def _first(node, *names):
     for name in names:
-        found = next(iter(node.deep(name)), None)
+        found = next(node.deep(name), None)
         if found is not None:
             return found
     return None
@@ -185,18 +192,49 @@ def _location(node):
     """A GeoJSON geometry from whatever way of placing the document uses; None when it has none."""
     inside = _first(node, "geoJsonGeometry")
     if inside is not None:
-        return json.loads(inside.text)
-    lines = []
-    for positions in node.deep("posList"):
-        numbers = [float(n) for n in positions.text.split()]
-        lines.append([[lon, lat] for lat, lon in zip(numbers[::2], numbers[1::2], strict=False)])
+        return _geojson(inside.text)
+    lines = [_positions(node.text) for node in node.deep("posList")]
+    if None in lines:
+        return _NO_GEOMETRY
     lines = [line for line in lines if len(line) > 1]
     if lines:
         return {"type": "MultiLineString", "coordinates": lines}
-    points = [[float(p.value("longitude")), float(p.value("latitude"))] for p in _coordinates(node)]
+    points = _positions(" ".join(f"{p.value('latitude')} {p.value('longitude')}" for p in _coordinates(node)))
     if not points:
-        return None
+        return None if points is not None else _NO_GEOMETRY
     return {"type": "Point", "coordinates": points[0]} if len(points) == 1 else {"type": "LineString", "coordinates": points}
+
+
+def _positions(text):
+    """[[lon, lat], ...] of "lat lon lat lon ..."; None when something in it is no number."""
+    try:
+        numbers = [float(n) for n in text.split()]
+    except ValueError:
+        return None
+    if not all(map(math.isfinite, numbers)):
+        return None
+    return [[lon, lat] for lat, lon in zip(numbers[::2], numbers[1::2], strict=False)]
+
+
+def _geojson(text):
+    """A GeoJSON geometry inside XML; a geometry that is none for what cannot be read."""
+    try:
+        value = decoded(text.encode("utf-8", "replace"), "")
+    except SourceError:
+        return _NO_GEOMETRY
+    return value if isinstance(value, dict) else _NO_GEOMETRY
+
+
+def _read(path, most_mb):
+    """The bytes of a feed's file: nothing but an ordinary file has an end."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise SourceError("source_unreadable", source=path.name, why=stat.filemode(os.stat(path).st_mode))
+        if os.stat(path).st_size > most_mb * 1e6:
+            raise SourceError("source_too_big", source=path.name, limit=round(most_mb))
+        return path.read_bytes()
+    except OSError as error:
+        raise files.problem(error, path) from error
 
 
 def _coordinates(node):

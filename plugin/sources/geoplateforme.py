@@ -7,7 +7,10 @@ import re
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .addresses import unexpected
+from .answers import whole_number
 from .file import FileSource
+from .parameters import expression
 from .xml import tree
 
 SERVICE = "https://data.geopf.fr/telechargement"
@@ -29,7 +32,7 @@ class GeoplateformeSource(FileSource):
 
     def _find(self, validator):
         service, resource = self.spec.get("url", SERVICE).rstrip("/"), self.spec["resource"]
-        pattern = re.compile(self.spec.get("match", ""), re.IGNORECASE)
+        pattern = expression(self.spec, "match", "")
         fitting = [name for name in self._names(f"{service}/resource/{resource}") if pattern.search(name)]
         if not fitting:
             raise SourceError("source_no_resource", source=shown(service), dataset=f"{resource} {self.spec['zone']}")
@@ -48,13 +51,21 @@ class GeoplateformeSource(FileSource):
             feed = tree(body, url)
             if feed.name != "feed":
                 raise SourceError("source_unexpected", source=shown(url), what="feed")
-            pages = int(feed.attributes.get("pagecount") or 1)
+            pages, total = (self._count(feed, name, default, url) for name, default in (("pagecount", 1), ("totalentries", None)))
             found += [entry.value("title", "") for entry in feed.all("entry")]
-            total = int(feed.attributes.get("totalentries") or len(found))
             page += 1
-        if len(found) < total:
+        if total is not None and len(found) < total:
             raise SourceError("source_truncated", source=shown(url), got=len(found), total=total)
         return found
+
+
+    @staticmethod
+    def _count(feed, name, default, url):
+        text = feed.attributes.get(name)
+        number = whole_number(text) if text else default
+        if text and number is None:
+            raise unexpected(url, name, "count")
+        return number
 
 
 def _dated(name):

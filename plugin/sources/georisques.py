@@ -3,6 +3,7 @@ listed is no hazard that does not exist."""
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .answers import Answer
 from .base import Announcement
 from .paged import PagedSource
 
@@ -23,18 +24,22 @@ class GeorisquesSource(PagedSource):
 
     def _listed(self, insee):
         url, got, total = self.spec["url"], 0, None
-        for page in self._pages(url, {"code_insee": insee, "page": 1, "page_size": self.spec.get("page", self.PAGE)},
-                                lambda p: p.get("next")):
-            total = page.get("results", total)
-            for commune in self._need(page, "data", url):
+        for page in self._pages(url, {"code_insee": insee, "page": 1, "page_size": self._size},
+                                lambda page: page.link("next"), lambda page: page.rows("data")):
+            total = page.count("results") if page.has("results") else total
+            for commune in page.rows("data"):
                 got += 1
-                for hazard in commune.get("risques_detail") or []:
+                if total is not None and got > total:
+                    break
+                for hazard in Answer(commune, url).few("risques_detail"):
                     yield self._row(commune, hazard, url)
         if total is not None and got != total:
             raise SourceError("source_truncated", source=shown(url), got=got, total=total)
 
     def _row(self, commune, hazard, url):
-        code = str(self._need(hazard, "num_risque", url))
+        code = Answer(hazard, url).text("num_risque")
+        if not code:
+            raise Answer(hazard, url).unexpected("num_risque", "text")
         return {"insee": commune.get("code_insee"), "commune": commune.get("libelle_commune"), "code": code,
                 "name": hazard.get("libelle_risque_long"), "family": code[:_FAMILY], "seismic_zone": hazard.get("zone_sismicite")}
 

@@ -4,10 +4,12 @@ import datetime as dt
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .answers import objects
 from .base import Announcement
-from .paged import MOST_PAGES, PagedSource
+from .paged import MOST_PAGES, PagedSource, _granted
 
 WINDOW_DAYS = 90
+_REMEMBERED = 8
 
 
 class Open311Source(PagedSource):
@@ -24,31 +26,44 @@ class Open311Source(PagedSource):
 
     def _windows(self, now=None):
         end = now or dt.datetime.now(dt.timezone.utc).replace(microsecond=0)
-        first = end - dt.timedelta(days=float(self.spec.get("days", 365)))
+        first = end - dt.timedelta(days=self.spec.get("days", 365.0))
         while first < end:
             start = max(first, end - dt.timedelta(days=WINDOW_DAYS))
             yield start, end
             end = start - dt.timedelta(seconds=1)
 
     def records(self):
-        size = int(self.spec.get("page", self.PAGE))
+        size = self._size
         for start, end in self._windows():
             query = {"start_date": start.strftime("%Y-%m-%dT%H:%M:%SZ"), "end_date": end.strftime("%Y-%m-%dT%H:%M:%SZ"),
                      "page_size": size, **(self.spec.get("query") or {})}
-            before = None
-            for number in range(1, MOST_PAGES):
-                rows = self._get(self._url(), {**query, "page": number})
-                if not isinstance(rows, list):
-                    raise SourceError("source_unexpected", source=shown(self._url()), what="[...]")
-                ids = [r.get("service_request_id") for r in rows]
-                if not rows or ids == before:
+            seen = []
+            for number in range(1, MOST_PAGES + 1):
+                rows = self._rows({**query, "page": number})
+                ids = [row.get("service_request_id") for row in rows]
+                if not rows or ids in seen[:1]:
                     break  # a server that knows no pages gives the same rows again
-                before = ids
+                if ids in seen:
+                    raise SourceError("source_endless", source=shown(self._url()))
+                seen = [ids, *seen[:_REMEMBERED]]
                 yield [(row, _point(row)) for row in rows]
                 if len(rows) < size:
                     break
+            else:
+                raise SourceError("source_pages", source=shown(self._url()), pages=MOST_PAGES)
+
+    def _rows(self, query):
+        value = self.client.get_json(self._url(), query, max_mb=self._most_mb)
+        if isinstance(value, dict):  # a refusal in the form of an answer
+            _granted(value, self._url())
+        return objects(value, "answer", self._url())
 
 
 def _point(row):
     lon, lat = row.get("long"), row.get("lat")
-    return {"type": "Point", "coordinates": [float(lon), float(lat)]} if lon not in (None, "") and lat not in (None, "") else None
+    if lon in (None, "") or lat in (None, ""):
+        return None
+    try:
+        return {"type": "Point", "coordinates": [float(lon), float(lat)]}
+    except (TypeError, ValueError, OverflowError):
+        return {"type": "Point", "coordinates": [lon, lat]}  # told as a place that is none, like any other

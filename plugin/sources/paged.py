@@ -1,25 +1,32 @@
 """Protocols that answer in pages of JSON: OGC API Features, ArcGIS, CKAN, Data Fair, SensorThings, Hub'Eau.
 
-A page is a request that is retried on its own: a fault in page 40 costs page 40. Repeated rows, missing rows and pages that
-never end are errors.
+A page is a request that is retried on its own: a fault in page 40 costs page 40. Repeated rows, repeated pages, missing rows and
+pages that never end are errors.
 """
 
 import contextlib
 import functools
+import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from urllib.parse import urljoin
 
+from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .addresses import named, unexpected
+from .answers import Answer, decoded
 from .base import Announcement, Source
-from .http import parsed, shown
 
-MOST_PAGES = 20_000
+MOST_PAGES = 5_000  # where a source does not say how many rows it has; with a total, rows beyond it end the pull
 
 
 class PagedSource(Source):
-    """What paged protocols share: follow links, refuse loops, notice repeated identifiers."""
+    """What paged protocols share: follow links, refuse loops, notice repeated pages and identifiers."""
 
     PAGE = 1_000
+
+    @property
+    def _size(self):
+        """Rows a page."""
+        return self.spec.get("page", self.PAGE)
 
     @property
     def _most_mb(self):
@@ -27,20 +34,23 @@ class PagedSource(Source):
         return self.spec.get("max_mb", 256.0)
 
     def _get(self, url, params=None, method="GET", **more):
+        """The :class:`Answer` of a page."""
         return _granted(self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more), url)
 
     def _get_if_changed(self, url, validator, params=None):
         """(answer, validator); None for the answer when the server says that nothing changed. What a server says of one page
         proves something only where that page is the whole layer."""
         body, now = self.client.get_if_changed(url, validator, params, max_mb=self._most_mb)
-        return (None if body is None else _granted(parsed(body, url), url)), now
+        return (None if body is None else _granted(decoded(body, url), url)), now
 
-    def _pages(self, url, params, following):
-        """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last.
+    def _pages(self, url, params, following, rows):
+        """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last;
+        ``rows(page)``: its rows.
 
-        The next page is on its way while the caller works on this one; a link seen before is a loop.
+        The next page is on its way while the caller works on this one. A link seen before is a loop, and so are the same rows
+        again, or no rows twice.
         """
-        seen = set()
+        links, known = set(), set()
         with _ahead(self.client.ordinary(url)) as begin:
             coming = begin(self._get, url, params)
             for _ in range(MOST_PAGES):
@@ -49,16 +59,19 @@ class PagedSource(Source):
                 if not step:
                     yield page
                     return
+                content = hashlib.sha256(repr(rows(page)).encode("utf-8", "surrogatepass")).digest()
                 if isinstance(step, str):
-                    url, params = urljoin(url, step), None
-                    if url in seen:
-                        break
-                    seen.add(url)
+                    url, params = named(url, step), None
+                if url in links or content in known:
+                    raise SourceError("source_endless", source=shown(url))
+                known.add(content)
+                if isinstance(step, str):
+                    links.add(url)
                 else:
                     params = step
                 coming = begin(self._get, url, params)
                 yield page
-        raise SourceError("source_endless", source=shown(url))
+        raise SourceError("source_pages", source=shown(url), pages=MOST_PAGES)
 
     def _unique(self, records, key, url):
         """Records as they come; :class:`SourceError` when an identifier comes twice (paging without a sort key)."""
@@ -68,29 +81,29 @@ class PagedSource(Source):
         for record in records:
             name = key(record)
             if name is not None:
+                if isinstance(name, (list, dict)):
+                    raise unexpected(url, "id", "text")
                 if name in seen:
                     raise SourceError("source_repeated", source=shown(url), id=str(name)[:60])
                 seen.add(name)
             yield record
 
-    def _need(self, page, name, url):
-        if not isinstance(page, dict) or name not in page:
-            raise SourceError("source_unexpected", source=shown(url), what=name)
-        return page[name]
 
-
-def _granted(answer, url):
+def _granted(value, url):
     """An answer that is no refusal in the form of an answer."""
-    if isinstance(answer, dict) and answer.get("error"):
-        detail = answer["error"]
-        message = detail.get("message") if isinstance(detail, dict) else detail
-        raise SourceError("source_refused", source=shown(url), why=str(message)[:200])
+    answer = Answer(value, url)
+    if value.get("error"):
+        raise SourceError("source_refused", source=shown(url),
+                          why=(answer.text("error", "message") or answer.text("error") or str(value["error"]))[:200])
     return answer
 
 
 @contextlib.contextmanager
 def _ahead(threaded):
-    """``begin(function, *arguments)`` → a callable that gives the result; meanwhile the work goes on in a thread."""
+    """``begin(function, *arguments)`` → a callable that gives the result; meanwhile the work goes on in a thread.
+
+    That thread uses the caller's client: while a page is on its way, the caller asks for nothing else.
+    """
     if not threaded:
         yield functools.partial
         return
@@ -101,12 +114,24 @@ def _ahead(threaded):
         pool.shutdown(cancel_futures=True)
 
 
-def feature(raw):
+def feature(raw, url=""):
     """(properties, geometry) of a GeoJSON feature, its id kept where the properties have none."""
-    properties = dict(raw.get("properties") or {})
+    properties = raw.get("properties") or {}
+    if not isinstance(properties, dict):
+        raise unexpected(url, "properties", "object")
     if raw.get("id") is not None:
-        properties.setdefault("id", raw["id"])
+        properties = {**properties, "id": properties.get("id", raw["id"])}
     return properties, raw.get("geometry")
+
+
+def types(records):
+    """{field: name of the type of its first value} over records; "" where there is none."""
+    found = {}
+    for record in records:
+        for name, value in record.items():
+            if not found.get(name):
+                found[name] = "" if value is None else type(value).__name__
+    return found
 
 
 class OgcApiSource(PagedSource):
@@ -121,43 +146,32 @@ class OgcApiSource(PagedSource):
 
     def announce(self, validator=None):
         url = f"{self._collection}/items"
-        self._first, now = self._get_if_changed(url, validator, self._params(self.spec.get("page", self.PAGE)))
+        self._first, now = self._get_if_changed(url, validator, self._params(self._size))
         if self._first is None:
             return Announcement(unchanged=True, validator=validator, url=shown(self._collection))
-        fields = types(feature(f)[0] for f in self._need(self._first, "features", url))
+        fields = types(feature(f, url)[0] for f in self._first.rows("features"))
         card = self._get(self._collection, {"f": "json"})
-        return Announcement(self._first.get("numberMatched"), validator={} if _next(self._first) else now, fields=fields,
-                            url=shown(self._collection), licence=_licence(card), attribution=str(card.get("attribution") or ""))
+        return Announcement(self._first.count("numberMatched"), validator={} if _next(self._first) else now, fields=fields,
+                            url=shown(self._collection), licence=_licence(card), attribution=card.text("attribution"))
 
     def records(self):
         url, following = f"{self._collection}/items", _next(self._first)
         yield self._features(self._first, url)
         if following:
-            for page in self._pages(urljoin(url, following), None, _next):
+            for page in self._pages(named(url, following), None, _next, lambda page: page.rows("features")):
                 yield self._features(page, url)
 
     def _features(self, page, url):
-        return [feature(f) for f in self._unique(self._need(page, "features", url), lambda f: f.get("id"), url)]
-
-
-def types(records):
-    """{field: name of the type of its first value} over records; "" where there is none."""
-    found = {}
-    for record in records:
-        for name, value in record.items():
-            if not found.get(name):
-                found[name] = "" if value is None else type(value).__name__
-    return found
+        return [feature(f, url) for f in self._unique(page.rows("features"), lambda f: f.get("id"), url)]
 
 
 def _next(page):
-    links = page.get("links") or []
-    return next((link.get("href") for link in links if link.get("rel") == "next"), None)
+    return next((Answer(link, page.url).link("href") for link in page.few("links") if link.get("rel") == "next"), None)
 
 
 def _licence(card):
-    links = card.get("links") or []
-    return next((link.get("title") or link.get("href") for link in links if link.get("rel") == "license"), "")
+    links = (Answer(link, card.url) for link in card.few("links") if link.get("rel") == "license")
+    return next((link.text("title") or link.text("href") for link in links), "")
 
 
 class ArcgisSource(PagedSource):
@@ -170,17 +184,18 @@ class ArcgisSource(PagedSource):
     def announce(self, validator=None):
         url = self.spec["url"].rstrip("/")
         card = self._get(url, {"f": "json"})
-        fields = self._need(card, "fields", url)
-        self._oid = card.get("objectIdField") or next(
-            (f["name"] for f in fields if f.get("type") == "esriFieldTypeOID"), "OBJECTID")
-        self._page = min(int(card.get("maxRecordCount") or self.PAGE), 2_000)
-        stamp = (card.get("editingInfo") or {}).get("lastEditDate")
+        card.rows("fields")
+        fields = card.columns("fields")
+        keys = (name for name, kind in fields.items() if kind == "esriFieldTypeOID")
+        self._oid = card.text("objectIdField") or next(keys, "OBJECTID")
+        self._page = min(card.count("maxRecordCount") or self.PAGE, 2_000)
+        stamp = card.text("editingInfo", "lastEditDate")
         now = {"edited": stamp, "where": self.spec.get("where", "1=1")} if stamp else {}
         if now and now == validator:
             return Announcement(unchanged=True, validator=validator, url=shown(url))
         count = self._get(f"{url}/query", {"f": "json", "where": self.spec.get("where", "1=1"), "returnCountOnly": "true"})
-        return Announcement(self._need(count, "count", url), validator=now, url=shown(url),
-                            fields={f["name"]: f.get("type", "") for f in fields}, attribution=card.get("copyrightText") or "")
+        return Announcement(count.count("count", needed=True), validator=now, url=shown(url), fields=fields,
+                            attribution=card.text("copyrightText"))
 
     def records(self):
         url = f"{self.spec['url'].rstrip('/')}/query"
@@ -188,15 +203,18 @@ class ArcgisSource(PagedSource):
                  "orderByFields": self._oid, "resultOffset": 0, "resultRecordCount": self._page}
 
         def following(page):
-            number = len(self._need(page, "features", url))
+            number = len(page.list("features"))
             query["resultOffset"] += number
-            more = page.get("exceededTransferLimit") or (page.get("properties") or {}).get("exceededTransferLimit")
+            told = page.value.get("properties")
+            more = page.flag("exceededTransferLimit") or (isinstance(told, dict) and told.get("exceededTransferLimit") is True)
             return dict(query) if number and more else None
 
-        for page in self._pages(url, dict(query), following):
-            yield [feature(f) for f in self._unique(page["features"], self._id, url)]
+        for page in self._pages(url, dict(query), following, lambda page: page.rows("features")):
+            rows = [(raw, feature(raw, url)) for raw in page.rows("features")]
+            yield [made for _, made in self._unique(rows, self._id, url)]
 
-    def _id(self, raw):
+    def _id(self, row):
+        raw, _ = row
         return (raw.get("properties") or {}).get(self._oid, raw.get("id"))
 
 
@@ -208,34 +226,36 @@ class CkanSource(PagedSource):
     def announce(self, validator=None):
         base = f"{self.spec['url'].rstrip('/')}/api/3/action"
         answer = self._get(f"{base}/package_show", {"id": self.spec["dataset"]})
-        package = self._need(answer, "result", base)
+        package = answer.object("result")
         wanted = self.spec.get("resource")
-        resources = [r for r in package.get("resources") or [] if wanted in (None, r.get("id"), r.get("name"))]
-        stored = [r for r in resources if r.get("datastore_active")]
-        if not stored:
+        resources = [r for r in package.few("resources") if wanted in (None, r.get("id"), r.get("name"))]
+        resource = next((Answer(r, base) for r in resources if r.get("datastore_active")), None)
+        if resource is None:
             raise SourceError("source_no_resource", source=shown(base), dataset=self.spec["dataset"])
-        resource = stored[0]
-        self._search, self._resource = f"{base}/datastore_search", resource["id"]
-        now = {"modified": resource.get("last_modified") or package.get("metadata_modified") or "", "resource": resource["id"]}
+        self._search, self._resource = f"{base}/datastore_search", resource.text("id")
+        if not self._resource:
+            raise resource.unexpected("id", "text")
+        now = {"modified": resource.text("last_modified") or package.text("metadata_modified"), "resource": self._resource}
         if now["modified"] and now == validator:
             return Announcement(unchanged=True, validator=validator, url=shown(base))
-        head = self._need(self._get(self._search, {"resource_id": self._resource, "limit": 0}), "result", base)
-        fields = {f["id"]: f.get("type", "") for f in head.get("fields") or []}
-        return Announcement(head.get("total"), validator=now, fields=fields,
-                            data_date=now["modified"][:10], licence=package.get("license_title") or "",
-                            attribution=(package.get("organization") or {}).get("title") or "", url=shown(base))
+        head = self._get(self._search, {"resource_id": self._resource, "limit": 0}).object("result")
+        return Announcement(head.count("total"), validator=now, fields=head.columns("fields", "id"),
+                            data_date=now["modified"][:10], licence=package.text("license_title"),
+                            attribution=package.text("organization", "title"), url=shown(base))
 
     def records(self):
-        query = {"resource_id": self._resource, "limit": self.spec.get("page", self.PAGE), "offset": 0, "sort": "_id"}
+        query = {"resource_id": self._resource, "limit": self._size, "offset": 0, "sort": "_id"}
+
+        def rows(answer):
+            return answer.object("result").rows("records")
 
         def following(answer):
-            number = len(self._need(self._need(answer, "result", self._search), "records", self._search))
+            number = len(rows(answer))
             query["offset"] += number
             return dict(query) if number else None
 
-        for answer in self._pages(self._search, dict(query), following):
-            rows = answer["result"]["records"]
-            yield [(row, None) for row in self._unique(rows, lambda r: r.get("_id"), self._search)]
+        for answer in self._pages(self._search, dict(query), following, rows):
+            yield [(row, None) for row in self._unique(rows(answer), lambda r: r.get("_id"), self._search)]
 
 
 class DataFairSource(PagedSource):
@@ -249,21 +269,19 @@ class DataFairSource(PagedSource):
 
     def announce(self, validator=None):
         card = self._get(self._dataset)
-        now = {"modified": str(card.get("dataUpdatedAt") or ""), **(self.spec.get("query") or {})}
+        now = {"modified": card.text("dataUpdatedAt"), **(self.spec.get("query") or {})}
         if now["modified"] and now == validator:
             return Announcement(unchanged=True, validator=validator, url=shown(self._dataset))
         first = self._get(f"{self._dataset}/lines", {"size": 0, **(self.spec.get("query") or {})})
-        return Announcement(self._need(first, "total", self._dataset), validator=now,
-                            fields={f["key"]: f.get("type", "") for f in card.get("schema") or [] if "key" in f},
-                            data_date=now["modified"][:10], licence=(card.get("license") or {}).get("title") or "",
-                            attribution=(card.get("owner") or {}).get("name") or "", url=shown(self._dataset))
+        return Announcement(first.count("total", needed=True), validator=now, fields=card.columns("schema", "key"),
+                            data_date=str(now["modified"])[:10], licence=card.text("license", "title"),
+                            attribution=card.text("owner", "name"), url=shown(self._dataset))
 
     def records(self):
         url = f"{self._dataset}/lines"
-        params = {"size": self.spec.get("page", self.PAGE), **(self.spec.get("query") or {})}
-        for page in self._pages(url, params, lambda p: p.get("next")):
-            rows = self._need(page, "results", url)
-            yield [(row, row.get("_geoshape")) for row in self._unique(rows, lambda r: r.get("_id"), url)]
+        params = {"size": self._size, **(self.spec.get("query") or {})}
+        for page in self._pages(url, params, lambda page: page.link("next"), lambda page: page.rows("results")):
+            yield [(row, row.get("_geoshape")) for row in self._unique(page.rows("results"), lambda r: r.get("_id"), url)]
 
 
 class SensorThingsSource(PagedSource):
@@ -272,12 +290,11 @@ class SensorThingsSource(PagedSource):
     def announce(self, validator=None):
         url = self._url()
         self._first, now = self._get_if_changed(
-            url, validator, {"$count": "true", "$top": self.spec.get("page", self.PAGE), "$orderby": "@iot.id"})
+            url, validator, {"$count": "true", "$top": self._size, "$orderby": "@iot.id"})
         if self._first is None:
             return Announcement(unchanged=True, validator=validator, url=shown(url))
-        rows = self._need(self._first, "value", url)
-        return Announcement(self._first.get("@iot.count"), validator={} if _further(self._first) else now, url=shown(url),
-                            fields=types(flat(r) for r in rows))
+        return Announcement(self._first.count("@iot.count"), validator={} if _further(self._first) else now, url=shown(url),
+                            fields=types(flat(r) for r in self._first.rows("value")))
 
     def _url(self):
         return f"{self.spec['url'].rstrip('/')}/{self.spec['path'].lstrip('/')}"
@@ -286,16 +303,15 @@ class SensorThingsSource(PagedSource):
         url, link = self._url(), _further(self._first)
         yield self._rows(self._first)
         if link:
-            for page in self._pages(urljoin(url, link), None, _further):
+            for page in self._pages(named(url, link), None, _further, lambda page: page.rows("value")):
                 yield self._rows(page)
 
     def _rows(self, page):
-        rows = self._need(page, "value", self._url())
-        return [(flat(r), _place(r)) for r in self._unique(rows, lambda r: r.get("@iot.id"), self._url())]
+        return [(flat(r), _place(r)) for r in self._unique(page.rows("value"), lambda r: r.get("@iot.id"), self._url())]
 
 
 def _further(page):
-    return page.get("@iot.nextLink")
+    return page.link("@iot.nextLink")
 
 
 def flat(record, prefix="", depth=0):

@@ -2,6 +2,7 @@
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from .answers import whole_number
 from .base import Announcement
 from .paged import PagedSource, feature, types
 from .xml import elements
@@ -24,7 +25,7 @@ class WfsSource(PagedSource):
         return query | more
 
     def announce(self, validator=None):
-        url, size = self.spec["url"], int(self.spec.get("page", self.PAGE))
+        url, size = self.spec["url"], self._size
         self._first, now = None, {}
         if validator:  # left by a pull whose only page was the whole layer
             self._first, now = self._get_if_changed(url, validator, self._page(0, size))
@@ -40,7 +41,7 @@ class WfsSource(PagedSource):
             sample = self._first
         features = self._features(sample)
         return Announcement(total, validator=now if self._first and len(features) == total else {},
-                            fields=types(feature(f)[0] for f in features), url=self._shown)
+                            fields=types(feature(f, url)[0] for f in features), url=self._shown)
 
     @property
     def _shown(self):
@@ -54,8 +55,7 @@ class WfsSource(PagedSource):
             if name in ("ExceptionText", "ServiceException"):
                 raise SourceError("source_refused", source=shown(self.spec["url"]), why=(text or "?").strip()[:200])
             value = attributes.get("numberMatched") or attributes.get("numberOfFeatures")
-            if value and value.isdigit():
-                total = int(value)
+            total = total if whole_number(value) is None else whole_number(value)  # "unknown" is an answer too
         return total
 
     def _page(self, start, count):
@@ -65,10 +65,10 @@ class WfsSource(PagedSource):
         return query
 
     def _features(self, page):
-        return self._need(page, "features", self.spec["url"])
+        return page.rows("features")
 
     def records(self):
-        size, seen = int(self.spec.get("page", self.PAGE)), 0
+        size, seen = self._size, 0
 
         def following(page):
             nonlocal seen
@@ -82,11 +82,11 @@ class WfsSource(PagedSource):
             yield self._rows(self._first)
             step = following(self._first)
         if step:
-            for page in self._pages(self.spec["url"], step, following):
+            for page in self._pages(self.spec["url"], step, following, self._features):
                 yield self._rows(page)
 
     def _rows(self, page):
-        return [feature(f) for f in self._unique(self._features(page), _id, self.spec["url"])]
+        return [feature(f, self.spec["url"]) for f in self._unique(self._features(page), _id, self.spec["url"])]
 
 
 def _id(raw):

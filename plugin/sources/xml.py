@@ -1,11 +1,17 @@
-"""XML from the network, through Qt's stream reader: a document type (DTD, entities) is refused, depth is limited."""
+"""XML from the network, through Qt's stream reader: a document type (DTD, entities) is refused, depth and size are limited."""
+
+from types import MappingProxyType
 
 from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 
+MOST_ELEMENTS = 2_000_000  # about 400 MB in memory
 _DEEPEST = 200
+_STEP = 1 << 14  # elements between two looks at a cancel
+_NONE = MappingProxyType({})
+_TOKEN = QXmlStreamReader.TokenType
 
 
 class Node:
@@ -13,8 +19,8 @@ class Node:
 
     __slots__ = ("attributes", "children", "name", "text")
 
-    def __init__(self, name, attributes):
-        self.name, self.attributes, self.text, self.children = name, attributes, "", []
+    def __init__(self, name, attributes=_NONE):
+        self.name, self.attributes, self.text, self.children = name, attributes, "", ()
 
     def find(self, path):
         """The first descendant along ``a/b/c``; None when there is none."""
@@ -32,44 +38,70 @@ class Node:
         node = self.find(path)
         return node.text.strip() if node is not None and node.text.strip() else default
 
-    def deep(self, name):
-        """Every descendant called ``name``, at any depth."""
-        for child in self.children:
-            if child.name == name:
-                yield child
-            yield from child.deep(name)
+    def deep(self, *names, within=True):
+        """Every descendant called one of ``names``, in the document's order; those inside another one only if ``within``."""
+        pending = list(reversed(self.children))
+        while pending:
+            node = pending.pop()
+            if node.name in names:
+                yield node
+                if not within:
+                    continue
+            pending.extend(reversed(node.children))
 
 
-def tree(body, source):
-    """The root :class:`Node` of a document; :class:`SourceError` for what is no XML or has a DTD."""
-    reader = QXmlStreamReader(QByteArray(body))
-    root, open_nodes = None, []
+def tree(body, source, progress=None):
+    """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or more elements than memory
+    should take. ``progress(None)`` is called on the way."""
+    if body.count(b"<") - body.count(b"</") > 2 * MOST_ELEMENTS:
+        raise SourceError("source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}")
+    reader, names = QXmlStreamReader(QByteArray(body)), {}
+    root, open_nodes, texts, number = None, [], [], 0
     while not reader.atEnd():
         kind = reader.readNext()
-        if kind == QXmlStreamReader.TokenType.DTD:
+        if kind == _TOKEN.DTD:
             raise SourceError("source_bad_xml", source=shown(source), why="DTD")
-        if kind == QXmlStreamReader.TokenType.StartElement:
-            attributes = reader.attributes()
-            node = Node(reader.name(), {attributes.at(i).name(): attributes.at(i).value() for i in range(attributes.size())})
+        if kind == _TOKEN.StartElement:
+            number += 1
+            if number > MOST_ELEMENTS:
+                raise SourceError("source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}")
+            if progress is not None and number % _STEP == 0:
+                progress(None)
+            node = Node(names.setdefault(name := reader.name(), name), _attributes(reader, names))
             if open_nodes:
-                open_nodes[-1].children.append(node)
+                parent = open_nodes[-1]
+                if parent.children:
+                    parent.children.append(node)
+                else:
+                    parent.children = [node]
             root = root or node
             open_nodes.append(node)
+            texts.append([])
             if len(open_nodes) > _DEEPEST:
-                raise SourceError("source_bad_xml", source=shown(source), why="depth")
-        elif kind == QXmlStreamReader.TokenType.Characters and open_nodes:
-            open_nodes[-1].text += reader.text()
-        elif kind == QXmlStreamReader.TokenType.EndElement:
-            open_nodes.pop()
+                raise SourceError("source_bad_xml", source=shown(source), why=f"> {_DEEPEST}")
+        elif kind == _TOKEN.Characters and open_nodes:
+            texts[-1].append(reader.text())
+        elif kind == _TOKEN.EndElement:
+            open_nodes.pop().text = "".join(texts.pop())
     if reader.hasError() or root is None:
-        raise SourceError("source_bad_xml", source=shown(source), why=reader.errorString() or "?")
+        raise SourceError("source_bad_xml", source=shown(source), why=reader.errorString()[:200] or "?")
     return root
 
 
+def _attributes(reader, names):
+    attributes = reader.attributes()
+    if not attributes.size():
+        return _NONE
+    pairs = (attributes.at(i) for i in range(attributes.size()))
+    return {names.setdefault(name := pair.name(), name): pair.value() for pair in pairs}
+
+
 def elements(body, source):
-    """(name, attributes, text) of every element."""
-    pending = [tree(body, source)]
-    while pending:
-        node = pending.pop(0)
-        yield node.name, node.attributes, node.text
-        pending.extend(node.children)
+    """(name, attributes, text) of every element, from the root on."""
+    root = tree(body, source)
+    yield root.name, root.attributes, root.text
+    level = [root]
+    while level:
+        level = [child for node in level for child in node.children]
+        for node in level:
+            yield node.name, node.attributes, node.text

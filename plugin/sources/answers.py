@@ -1,0 +1,154 @@
+"""JSON from the network: read within a limit of memory and depth, and asked for its parts by name and kind.
+
+Each reader of :class:`Answer` gives what it says or raises one :class:`SourceError` that names what was expected.
+"""
+
+import json
+import math
+import re
+
+from ...algorithms.common.addresses import shown
+from ...algorithms.common.errors import SourceError
+from .addresses import unexpected
+
+MOST_BYTES = 300e6  # what the values of one answer may take in memory
+DEEPEST = 64
+_MOST = 2 ** 53
+# bytes in memory for each sign of the text: an object, a list, a name, a value
+_WEIGHTS = ((b"{", 64), (b"[", 72), (b":", 48), (b",", 40))
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
+_LONE = re.compile(rb"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def decoded(body, url):
+    """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of characters become U+FFFD."""
+    if len(body) + sum(weight * body.count(sign) for sign, weight in _WEIGHTS) > MOST_BYTES:
+        raise SourceError("source_heavy", source=shown(url), limit=round(MOST_BYTES / 1e6))
+    try:
+        if _deep(body):
+            raise RecursionError
+        value = json.loads(body, parse_constant=lambda name: None)
+    except RecursionError as error:
+        raise SourceError("source_bad_json", source=shown(url), why=f"[[[… > {DEEPEST}") from error
+    except ValueError as error:
+        raise SourceError("source_bad_json", source=shown(url), why=str(error)[:200]) from error
+    return _whole(value) if _LONE.search(body) else value
+
+
+def _deep(body):
+    """True if brackets stand deeper in each other than any data; those within texts may count, where they are many."""
+    brackets = body.translate(None, _NOT_BRACKETS)
+    for _ in range(DEEPEST):
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if not brackets:
+            return False
+    depth = deepest = 0
+    text = re.sub(rb'"(?:[^"\\]|\\.)*"', b"", body).translate(None, _NOT_BRACKETS)
+    for sign in text:
+        depth += 1 if sign in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest > DEEPEST
+
+
+def _whole(value):
+    if isinstance(value, str):
+        return _SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(v) for v in value]
+    if isinstance(value, dict):
+        return {_whole(k): _whole(v) for k, v in value.items()}
+    return value
+
+
+class Answer:
+    """A JSON object of ``url``. Names may be paths of several: ``answer.text("license", "title")``."""
+
+    def __init__(self, value, url):
+        self.value, self.url = value, url
+        if not isinstance(value, dict):
+            raise self.unexpected("answer", "object")
+
+    def unexpected(self, what, form):
+        """The error for a part that is not of its form."""
+        return unexpected(self.url, what, form)
+
+    def _part(self, name):
+        if name not in self.value:
+            raise SourceError("source_unexpected", source=shown(self.url), what=name)
+        return self.value[name]
+
+    def has(self, name):
+        """True if the part is there and not null."""
+        return self.value.get(name) is not None
+
+    def list(self, name):
+        """A list that must be there."""
+        part = self._part(name)
+        if not isinstance(part, list):
+            raise self.unexpected(name, "list")
+        return part
+
+    def rows(self, name):
+        """A list of objects that must be there."""
+        return objects(self.list(name), name, self.url)
+
+    def few(self, name):
+        """A list of objects, empty where there is none."""
+        return self.rows(name) if self.has(name) else []
+
+    def object(self, name):
+        """An :class:`Answer` that must be there."""
+        part = self._part(name)
+        if not isinstance(part, dict):
+            raise self.unexpected(name, "object")
+        return Answer(part, self.url)
+
+    def count(self, name, needed=False):
+        """A number of rows, also as text; None where the answer has none, unless it is ``needed``."""
+        if not needed and not self.has(name):
+            return None
+        number = whole_number(self._part(name))
+        if number is None:
+            raise self.unexpected(name, "count")
+        return number
+
+    def text(self, *names):
+        """A text along names, "" where there is none: what only describes the data stops no pull."""
+        value = self.value
+        for name in names:
+            value = value.get(name) if isinstance(value, dict) else None
+        return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+    def link(self, name):
+        """An address, None where there is none."""
+        value = self.value.get(name)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str):
+            raise self.unexpected(name, "text")
+        return value
+
+    def flag(self, name):
+        """True if the part is true."""
+        return self.value.get(name) is True
+
+    def columns(self, name, key="name", kind="type"):
+        """{field: type as published} of a list of objects; {} where there is none."""
+        return {str(row[key]): str(row.get(kind) or "") for row in self.few(name) if isinstance(row.get(key), (str, int))}
+
+
+def objects(values, name, url):
+    """``values`` if it is a list of objects."""
+    if not isinstance(values, list) or not all(isinstance(value, dict) for value in values):
+        raise unexpected(url, name, "rows")
+    return values
+
+
+def whole_number(value):
+    """A count from a number or its text; None for anything else, and for what no count can be."""
+    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 20:
+        value = int(value)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _MOST:  # NaN is not within either
+        return None
+    return int(value) if math.floor(value) == value else None
