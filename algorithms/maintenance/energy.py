@@ -18,7 +18,8 @@ _BALANCE_C = np.arange(10.0, 22.5, 0.5)
 
 @dataclass(frozen=True)
 class Baseline:
-    """``base`` kWh per day, ``slope`` kWh per degree-day below ``balance_c``; ``r2``; ``cv_rmse`` and ``nmbe`` (shares)."""
+    """``base`` kWh per day, ``slope`` kWh per degree-day below ``balance_c``; ``r2``; ``cv_rmse`` and
+    ``nmbe`` (shares; measured minus modelled as in ASHRAE Guideline 14, over all days)."""
 
     base: float
     slope: float
@@ -66,7 +67,7 @@ def _scan(energy, degrees, days):
     total = ((energy - energy.mean()) ** 2).sum()
     found = Baseline(float(base), float(slope), float(balance), float(1.0 - loss / total) if total > 0 else 0.0,
                      float(np.sqrt(loss / max(len(energy) - 3, 1)) / energy.mean()), 0.0, days)
-    bias = float((found.base + found.slope * degrees(balance) - energy).sum() / energy.sum())
+    bias = float((energy - found.base - found.slope * degrees(balance)).sum() / energy.sum())
     return Baseline(found.base, found.slope, found.balance_c, found.r2, found.cv_rmse, bias, found.days)
 
 

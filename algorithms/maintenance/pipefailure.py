@@ -136,7 +136,7 @@ FEATURES = ("prior", "own_record", "recent_breaks", "years_since_break", "age", 
 
 
 def windows(mains, first, end, horizon):
-    """Training rows: (x, y, exposure, main) of every window of ``horizon`` years that ends by ``end``; at least five years of
+    """Training rows: (x, y, exposure, main) of every window of ``horizon`` years that ends by ``end``; at least four years of
     record come before each."""
     xs, ys, es, who = [], [], [], []
     laid = mains.frame["year"].fillna(first).to_numpy()

@@ -5,6 +5,7 @@ Both have the same face: :func:`train` gives a :class:`Learner` with ``predict``
 training rows only; the test blocks are never touched.
 """
 
+import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -23,8 +24,9 @@ LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "i
 class Settings:
     """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``: "lightgbm", "glm" or "auto".
 
-    ``events_per_leaf``: least expected events (log links) in a leaf; ``rounds``: a fixed number of trees, or None for
-    early stopping over ``inner_folds`` (1 to 4) quarters of the training blocks. ``threads``: one by default, as two on a
+    ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the Hessian's sum, which is no count);
+    ``delta_step``: LightGBM's ``poisson_max_delta_step``, by whose exponential its Hessian exceeds the expected count;
+    ``rounds``: a fixed number of trees, or None for early stopping over ``inner_folds`` (1 to 4) quarters of the training blocks. ``threads``: one by default, as two on a
     busy machine wait for each other; the model is the same.
     """
 
@@ -38,6 +40,7 @@ class Settings:
     inner_folds: int = 1
     rows_per_leaf: int = 40
     events_per_leaf: float = 5.0
+    delta_step: float = 0.7
     l2: float = 5.0
     feature_fraction: float = 0.8
     tweedie_power: float = 1.3
@@ -195,11 +198,13 @@ def _parameters(settings, features, monotone):
         "seed": settings.seed,
         "verbosity": -1,
     }
-    if LINKS[settings.objective] == "log":
-        # The Poisson hessian is the expected count, so this is "at least so many expected events in a leaf".
-        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
+    if settings.objective == "poisson":
+        # LightGBM's Poisson Hessian is the expected count times exp(poisson_max_delta_step).
+        parameters["poisson_max_delta_step"] = settings.delta_step
+        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf * math.exp(settings.delta_step)
     if settings.objective == "tweedie":
         parameters["tweedie_variance_power"] = settings.tweedie_power
+        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
     if monotone:
         parameters["monotone_constraints"] = [int(monotone.get(f, 0)) for f in features]
     return parameters

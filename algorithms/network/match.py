@@ -38,9 +38,11 @@ def at_junction(column):
     """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or label)."""
     text = column.map(lambda v: names.plain(str(v)) if v is not None and v == v else "")
     out = pd.Series(np.nan, index=column.index)
-    out[text.isin(["2", "3", "4", "5", "6", "7", "true", "oui", "yes"])] = 1.0
+    out[text.isin(["2", "3", "4", "5", "6", "7", "9", "true", "oui", "yes"])] = 1.0
     out[text.str.contains("intersection|giratoire|place|carrefour|branches|junction|roundabout")] = 1.0
-    out[text.isin(["1", "8", "9", "false", "non", "no"]) | text.str.contains("hors|passage a niveau|not at|autre")] = 0.0
+    # 9 and its label "Autre intersection" are junctions; "autre" alone is not.
+    other = text.str.contains("autre") & ~text.str.contains("intersection")
+    out[text.isin(["1", "8", "false", "non", "no"]) | other | text.str.contains("hors|passage a niveau|not at")] = 0.0
     return out
 
 

@@ -108,8 +108,9 @@ def excess(label, day, pairs, days):
     """How much each cluster exceeds what its place would see at a steady pace: ``(size, expected, statistic)``, (k,) each.
 
     The place of a cluster is its points and all that are near them in space, whatever their date; expected = points of the place
-    × days from the first to the last of the cluster / ``days``. The statistic is Kulldorff's Poisson log-likelihood ratio
-    (1997), n ln(n / e) - (n - e), 0 where n is not above e.
+    × days from the first to the last of the cluster / ``days``. The statistic is n ln(n / e) - (n - e), 0 where n is not above e:
+    the limit of Kulldorff's Poisson log-likelihood ratio (1997) where the cluster is small beside all N points, as his second
+    term (N - n) ln((N - n) / (N - e)) then tends to -(n - e).
     """
     k = int(label.max(initial=-1)) + 1
     inside = np.flatnonzero(label >= 0)

@@ -184,6 +184,22 @@ def test_lightgbm_is_deterministic_whatever_the_threads_and_keeps_monotone(city)
     assert (np.diff(one.predict(line)) >= -1e-12).sum() > 40
 
 
+@lightgbm_only
+def test_a_leaf_holds_at_least_so_many_expected_events():
+    """LightGBM's leaf_weight is its Hessian; the expected events of each leaf are counted here by hand, before the first tree."""
+    rng = np.random.default_rng(2)
+    x = pd.DataFrame(rng.normal(size=(4000, 3)), columns=list("abc"))
+    y = rng.poisson(0.05 * np.exp(x["a"]))
+    settings = learners.Settings(kind="lightgbm", rounds=1, events_per_leaf=5, rows_per_leaf=1, depth=6)
+    learner = learners.train(x, y, settings=settings)
+    leaf = learner.booster.predict(x.to_numpy(), pred_leaf=True).ravel().astype(int)
+    expected = np.bincount(leaf) * np.exp(learner.base)
+    text = learner.booster.model_to_string()
+    weight = np.array(text.split("leaf_weight=")[1].split("\n")[0].split(), float)
+    assert weight == pytest.approx(expected * np.exp(0.7), rel=1e-5)
+    assert len(expected) > 5 and expected.min() >= 5 * (1 - 1e-6)
+
+
 def test_cross_predictions_never_saw_their_row(city):
     x, y, exposure, _, block = city
     folds = blocks.grouped_folds(block, n_folds=4)

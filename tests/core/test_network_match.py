@@ -22,6 +22,15 @@ def lines(*rows, index=None, **columns):
     return gpd.GeoDataFrame(dict(columns), index=index, geometry=gpd.array.GeometryArray(made))
 
 
+@pytest.mark.parametrize("said, wanted", [
+    ("9", 1.0), ("Autre intersection", 1.0), ("autre intersection", 1.0), ("Hors intersection", 0.0), ("8", 0.0),
+    ("Passage à niveau", 0.0), ("Autre", 0.0), ("1", 0.0), ("2", 1.0), ("Intersection à plus de 4 branches", 1.0),
+    ("Non renseigné", None)])
+def test_each_code_and_label_of_a_junction(said, wanted):
+    found = match.at_junction(pd.Series([said])).iloc[0]
+    assert (found != found) if wanted is None else found == wanted
+
+
 def test_the_nearest_segment_with_distance_and_position():
     found = snap(points((30, 4), (30, 90)), lines([(0, 0), (100, 0)], [(0, 10), (100, 10)]), 50)
     assert found.index.tolist() == [500, 501]
