@@ -60,11 +60,12 @@ class Folds:
 def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=4000, seed=0):
     """Empirical variogram (Matheron) of ``values`` (n,) at ``xy`` (n, 2) in metres, with an exponential model.
 
-    A random sample of at most ``sample`` points keeps it quadratic in a small number. ``max_distance_m``: default a
-    sixth of the extent's diagonal. The model gamma(h) = nugget + psill (1 - exp(-h / a)) is fitted by least squares
-    weighted with the pairs of each lag, scanning a; Cressie (1985) divides these weights by gamma(h)^2 of the fit as well,
-    which gives the same median range on simulated fields and moves single ones by up to a tenth. Values that
-    are not finite are left out. The range is 0 unless close pairs differ less than those of 99 shuffles of the values do (one-sided test at 1 %).
+    A random sample of at most ``sample`` points keeps it quadratic in a small number. ``max_distance_m``: default a sixth
+    of the extent's diagonal. The model gamma(h) = nugget + psill (1 - exp(-h / a)) is fitted by least squares
+    weighted with the pairs of each lag, scanning a; Cressie (1985) divides these weights by gamma(h)^2 of the fit as
+    well, which gives the same median range on simulated fields and moves single ones by up to a tenth. Values that
+    are not finite are left out. The range is 0 unless close pairs differ less than those of 99 shuffles of the values
+    do (one-sided test at 1 %).
     """
     xy = np.asarray(xy, dtype=float)
     values = np.asarray(values, dtype=float)

@@ -24,10 +24,11 @@ LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "i
 class Settings:
     """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``: "lightgbm", "glm" or "auto".
 
-    ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the Hessian's sum, which is no count);
-    ``delta_step``: LightGBM's ``poisson_max_delta_step``, by whose exponential its Hessian exceeds the expected count;
-    ``rounds``: a fixed number of trees, or None for early stopping over ``inner_folds`` (1 to 4) quarters of the training blocks. ``threads``: one by default, as two on a
-    busy machine wait for each other; the model is the same.
+    ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the Hessian's sum, which is no
+    count); ``delta_step``: LightGBM's ``poisson_max_delta_step``, by whose exponential its Hessian exceeds the
+    expected count; ``rounds``: a fixed number of trees, or None for early stopping over ``inner_folds`` (1 to 4)
+    quarters of the training blocks. ``threads``: one by default, as two on a busy machine wait for each other; the
+    model is the same.
     """
 
     objective: str = "poisson"
