@@ -1,7 +1,6 @@
 """Requests the way QGIS makes them: its proxy, its certificate authorities, its authentication configurations."""
 
 import pathlib
-import tempfile
 from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsSettings
@@ -9,6 +8,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtNetwork import QNetworkRequest
 
 from ..algorithms.common.errors import SourceError
+from . import files
 
 
 def proxies(url):
@@ -67,7 +67,7 @@ def authorities():
     manager = QgsApplication.authManager()
     if manager.isDisabled() or not manager.databaseCAs():
         return True, None
-    folder = tempfile.TemporaryDirectory(prefix="clairville-ca-", ignore_cleanup_errors=True)
+    folder = files.folder()
     path = pathlib.Path(folder.name) / "authorities.pem"
     path.write_bytes(bytes(manager.trustedCaCertsPemText()))
     return str(path), folder

@@ -5,7 +5,7 @@ import pathlib
 from osgeo import gdal, ogr, osr
 
 from ..algorithms.common.errors import Cancelled, DataError
-from . import deps, rasters
+from . import deps, files, rasters
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
 _DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
@@ -22,31 +22,27 @@ def polygonise(source, path, min_cells, progress, *, dissolved=False, notice="")
     path = pathlib.Path(path)
     if path.suffix.lower() not in FORMATS:
         raise DataError("write_failed", path=str(path), why=path.suffix)
-    try:
-        with rasters.guarded(path), _Stoppable(progress) as step:
-            raster = gdal.OpenEx(source, gdal.OF_RASTER)
-            band = raster.GetRasterBand(1)
-            if band.GetDescription() != "class":
-                raise DataError("plant_not_a_map")
-            made = ogr.GetDriverByName(FORMATS[path.suffix.lower()]).CreateDataSource(str(path))
-            if made is None:
-                raise DataError("write_failed", path=str(path), why="OGR")
-            layer = _layer(made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice)
-            patches = ogr.GetDriverByName("Memory").CreateDataSource("patches") if dissolved else None
-            target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
-            layer.StartTransaction()
-            sieved = _sieved(raster, min_cells)  # held by name: GDAL's bands and layers do not hold their dataset
-            gdal.Polygonize(sieved.GetRasterBand(1), band.GetMaskBand(), target, 0, [], callback=step)
-            if dissolved:
-                _dissolve(target, layer)
-            layer.CommitTransaction()
-            layer = made = None
-            # Some formats count their features only once they are closed.
-            written = ogr.Open(str(path))
-            return written.GetLayer(0).GetFeatureCount(), raster.RasterCount > 2
-    except (DataError, Cancelled):
-        path.unlink(missing_ok=True)
-        raise
+    with rasters.guarded(path), files.draft(path) as draft, _Stoppable(progress) as step:
+        raster = gdal.OpenEx(source, gdal.OF_RASTER)
+        band = raster.GetRasterBand(1)
+        if band.GetDescription() != "class":
+            raise DataError("plant_not_a_map")
+        made = ogr.GetDriverByName(FORMATS[path.suffix.lower()]).CreateDataSource(str(draft))
+        if made is None:
+            raise DataError("write_failed", path=str(path), why="OGR")
+        layer = _layer(made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice)
+        patches = ogr.GetDriverByName("Memory").CreateDataSource("patches") if dissolved else None
+        target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
+        layer.StartTransaction()
+        sieved = _sieved(raster, min_cells)  # held by name: GDAL's bands and layers do not hold their dataset
+        gdal.Polygonize(sieved.GetRasterBand(1), band.GetMaskBand(), target, 0, [], callback=step)
+        if dissolved:
+            _dissolve(target, layer)
+        layer.CommitTransaction()
+        layer = made = None
+        # Some formats count their features only once they are closed.
+        written = ogr.Open(str(draft))
+        return written.GetLayer(0).GetFeatureCount(), raster.RasterCount > 2
 
 
 class _Stoppable:
@@ -142,8 +138,6 @@ def _dissolve(patches, layer):
 
 def tiles(source, path, title, notice, progress):
     """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice`` in their description."""
-    path = pathlib.Path(path)
-    path.unlink(missing_ok=True)
-    with rasters.guarded(path), _Stoppable(progress) as step:
-        gdal.VectorTranslate(str(path), source, format="MVT", layerName="plantability", datasetCreationOptions=[
+    with rasters.guarded(path), files.draft(path) as made, _Stoppable(progress) as step:
+        gdal.VectorTranslate(str(made), source, format="MVT", layerName="plantability", datasetCreationOptions=[
             f"MINZOOM={_ZOOM[0]}", f"MAXZOOM={_ZOOM[1]}", f"NAME={title}", f"DESCRIPTION={notice}"], callback=step)

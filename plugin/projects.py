@@ -15,8 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..algorithms.common import themes
-from ..algorithms.common.errors import DataError
-from . import presenting, store
+from . import files, presenting, store
 from .processing import styling
 
 # How QGIS's temporal control reads a theme: (start field, end field or None for an instant).
@@ -118,9 +117,12 @@ def keep_layout(project, layout, map_item, layers):
 
 def save(project, path):
     """Write the project with relative paths; returns the path. DataError if it cannot be written."""
-    project.setFileName(str(path))
-    if not project.write():
-        raise DataError("write_failed", path=str(path), why=project.error())
+    try:
+        with files.draft(path, beside=True) as made:
+            if not project.write(str(made)):
+                raise files.said(project.error(), path)
+    finally:
+        project.setFileName(str(path))
     return str(path)
 
 

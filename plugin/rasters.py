@@ -3,9 +3,8 @@
 import contextlib
 import hashlib
 import json
-import os
 import pathlib
-import shutil
+import re
 import threading
 
 from osgeo import gdal
@@ -13,13 +12,15 @@ from osgeo import gdal
 from ..algorithms.common.errors import DataError
 from ..algorithms.common.progress import silent
 from ..algorithms.plantability import grid as grid_
-from . import deps
+from . import deps, files
 
 _TAG = "CLAIRVILLE_STACK"
 _BLOCK = 512
 _CACHE = 256 << 20  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
 _UNKNOWN = -9999.0  # elevation of a cell without data
 _THREADS = 2  # of GDAL's own: packing and unpacking blocks
+# A journal's folder is ours when its note holds a digest; these are the files that it may hold.
+_NOTE, _DIGEST, _TILE = "key.txt", re.compile(r"[0-9a-f]{64}"), re.compile(r"\d+_\d+\.(npy|part)")
 
 
 @contextlib.contextmanager
@@ -33,7 +34,7 @@ def guarded(path, error_of=None, most=_CACHE):
         yield
     except RuntimeError as error:
         why = str(error).splitlines()[0]
-        raise (error_of(why) if error_of else DataError("write_failed", path=str(path), why=why)) from error
+        raise (error_of(why) if error_of else files.said(why, path)) from error
     finally:
         gdal.SetCacheMax(cache)
         if not before:
@@ -71,14 +72,12 @@ class Journal:
     def __init__(self, target, key):
         self.folder = pathlib.Path(f"{target}.tiles")
         digest = hashlib.sha256(json.dumps(key, sort_keys=True, default=str).encode("utf-8")).hexdigest()
-        note = self.folder / "key.txt"
-        if self.folder.exists() and not (note.exists() and note.read_text(encoding="utf-8") == digest):
-            shutil.rmtree(self.folder)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        note.write_text(digest, encoding="utf-8")
-
-    def _path(self, window):
-        return self.folder / f"{window.row}_{window.col}.npy"
+        known = self._noted()
+        if self.folder.exists() and not _DIGEST.fullmatch(known) and any(self.folder.iterdir()):
+            raise DataError("folder_taken", path=str(self.folder))
+        if known != digest:
+            self.clear()
+            files.save(self.folder / _NOTE, digest)
 
     def has(self, window):
         """True if this tile was finished by an earlier run."""
@@ -87,11 +86,8 @@ class Journal:
     def put(self, window, bands):
         """Keep a finished tile."""
         np = deps.require("numpy")
-        path = self._path(window)
-        part = path.with_suffix(".part")
-        with part.open("wb") as file:
+        with files.draft(self._path(window)) as made, made.open("wb") as file:
             np.save(file, bands, allow_pickle=False)
-        os.replace(part, path)
 
     def get(self, window):
         """A finished tile, mapped from disk."""
@@ -99,8 +95,19 @@ class Journal:
         return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
 
     def clear(self):
-        """Forget the tiles: the result is written."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Forget the tiles: the result is written. Only what a journal writes is removed from the folder."""
+        if _DIGEST.fullmatch(self._noted()):
+            for path in self.folder.iterdir():
+                if path.name == _NOTE or _TILE.fullmatch(path.name):
+                    path.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                self.folder.rmdir()
+
+    def _noted(self):
+        """What the folder's note says; "" without one."""
+        with contextlib.suppress(OSError):
+            return (self.folder / _NOTE).read_text(encoding="utf-8", errors="replace")
+        return ""
 
 
 # -- the coverage stack ------------------------------------------------------------------------------------------------
@@ -129,9 +136,10 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
     from ..algorithms.plantability import stack
 
     names = stack.band_names(head)
-    part, driver = f"{path}.part.tif", gdal.GetDriverByName("GTiff")
-    with guarded(path):
-        dataset = driver.Create(part, grid.cols, grid.rows, len(names), gdal.GDT_Byte, [*_layout(), "SPARSE_OK=TRUE"])
+    driver = gdal.GetDriverByName("GTiff")
+    with guarded(path), files.draft(path) as made:
+        part = made.with_name("part.tif")
+        dataset = driver.Create(str(part), grid.cols, grid.rows, len(names), gdal.GDT_Byte, [*_layout(), "SPARSE_OK=TRUE"])
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(crs_wkt)
         dataset.SetMetadataItem(_TAG, json.dumps(head, ensure_ascii=True))
@@ -147,12 +155,10 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
         if factors := _overviews(grid):
             dataset.BuildOverviews("NEAREST", factors)
         dataset.FlushCache()
-        whole = f"{path}.whole.tif"
         options = [*_layout(*_fastest(driver)), "COPY_SRC_OVERVIEWS=YES", "SPARSE_OK=TRUE"]
-        driver.CreateCopy(whole, dataset, 1, options).FlushCache()
+        driver.CreateCopy(str(made), dataset, 1, options).FlushCache()
         dataset = None
-    os.replace(whole, path)
-    pathlib.Path(part).unlink()
+        part.unlink()
     progress(1.0)
 
 
@@ -248,10 +254,10 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
 
     np = deps.require("numpy")
     grid = opened.grid
-    part = f"{path}.part.tif"
-    with guarded(path):
+    with guarded(path), files.draft(path) as made:
+        part = made.with_name("part.tif")
         dataset = gdal.GetDriverByName("GTiff").Create(
-            part, grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
+            str(part), grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(opened.crs_wkt)
         dataset.SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", " / ".join(sentence("plant_limit_dict", {}, x) for x in ("en", "fr")))
@@ -277,9 +283,9 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
             level = [halve(array) for array in level]
         dataset.FlushCache()
         dataset = None
-        gdal.Translate(str(path), part, format="COG", creationOptions=[
+        gdal.Translate(str(made), str(part), format="COG", creationOptions=[
             "COMPRESS=DEFLATE", "LEVEL=1", "OVERVIEWS=FORCE_USE_EXISTING", f"NUM_THREADS={_THREADS}", f"BLOCKSIZE={_BLOCK}"])
-    pathlib.Path(part).unlink()
+        part.unlink()
     progress(1.0)
 
 

@@ -6,12 +6,12 @@ Only theme columns are written, in the territory's projected CRS; sensitive poin
 import hashlib
 import math
 import pathlib
-import tempfile
 
 from osgeo import gdal, ogr, osr
 
 from ..algorithms.common import pseudonymise, wkb
 from ..algorithms.common.errors import DataError, StoreError
+from . import files
 from .opening import quiet
 from .sources.file import reference
 
@@ -73,7 +73,7 @@ class Staging:
         self._hash = hashlib.sha256()
         self._dimensions = set()
         self._multi = False
-        self._folder = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+        self._folder = files.folder()
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms = {}
         declared = _TYPES.get(theme.geometry, ogr.wkbUnknown)

@@ -14,8 +14,8 @@ import re
 from osgeo import ogr
 
 from ..algorithms.common.addresses import cleaned, cleaned_whole
-from ..algorithms.common.errors import StoreError
-from . import log
+from ..algorithms.common.errors import DataError, StoreError
+from . import files, log
 from .i18n import language
 from .staging import done, quiet
 
@@ -164,7 +164,7 @@ def _clean_files(store):
     path = pathlib.Path(str(store.path))
     for beside in path.parent.glob("*.qmd") if path.is_file() else ():
         if beside.name.startswith(f"{path.stem}."):
-            with contextlib.suppress(OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError, DataError):
                 before = beside.read_text(encoding="utf-8")
                 if (after := _without_keys(before)) != before:
-                    beside.write_text(after, encoding="utf-8")
+                    files.save(beside, after)

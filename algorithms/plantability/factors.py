@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ..common import sheet
 from ..common.errors import DataError
 from . import networks
 
@@ -90,11 +91,18 @@ def parse(text):
     return factors
 
 
+class _Rows(csv.DictReader):
+    """Rows without the apostrophes that keep spreadsheets from computing a text."""
+
+    def __next__(self):
+        return {k: sheet.uncell(v) if isinstance(v, str) else v for k, v in super().__next__().items()}
+
+
 def reader(text):
     """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where columns are missing."""
     text = text.lstrip("\ufeff")
     first = text[:text.find("\n")]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
+    rows = _Rows(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
     missing = [c for c in _REQUIRED if c not in (rows.fieldnames or ())]
     if missing:
         raise DataError("plant_factors_columns", columns=", ".join(missing))

@@ -4,10 +4,9 @@ A row is {column: text} as in the file, so that an unfinished one can be kept, s
 factor of one that is right.
 """
 
-import csv
 import fnmatch
-import io
 
+from ..common import sheet
 from ..common.errors import DataError
 from . import factors as factors_
 
@@ -35,11 +34,7 @@ def _flag(text):
 
 def written(rows_):
     """The rows as CSV, as the shipped tables are written."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, factors_.COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows_)
-    return out.getvalue()
+    return sheet.text([factors_.COLUMNS, *([row_.get(c, "") for c in factors_.COLUMNS] for row_ in rows_)], delimiter=",")
 
 
 def spelled(sources):

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ...algorithms.common.errors import DataError
-from .. import meta
+from .. import files, meta
 
 
 def _settings(dpi, *, layered=False):
@@ -37,10 +37,11 @@ def _can_be_layered(layout):
     return single and all(shown.id() in known for m in maps for shown in m.layers())
 
 
-def _check(result, path, why=""):
-    if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(path).is_file():
-        raise DataError("print_export_failed", path=str(path), why=why or f"QgsLayoutExporter {result}")
-    return str(path)
+def _check(result, made, path, why=""):
+    if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(made).is_file():
+        told = files.said(why, path)
+        why = why or f"QgsLayoutExporter {result}"
+        raise told if told.code != "write_failed" else DataError("print_export_failed", path=str(path), why=why)
 
 
 class _Pages(QgsAbstractLayoutIterator):
@@ -87,15 +88,16 @@ def to_pdf(layouts, path, about, *, dpi=200):
     """Write one layout, or several as the pages of one document. ``about``: an :class:`About`."""
     if isinstance(layouts, QgsPrintLayout):
         layouts = [layouts]
-    if len(layouts) == 1:
-        exporter = QgsLayoutExporter(layouts[0])
-        result = exporter.exportToPdf(str(path), _settings(dpi, layered=_can_be_layered(layouts[0])))
-        why = exporter.errorMessage()
-    else:
-        result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(path), _settings(dpi))
-    written = _check(result, path, why)
-    _describe(written, about)
-    return written
+    with files.draft(path) as made:
+        if len(layouts) == 1:
+            exporter = QgsLayoutExporter(layouts[0])
+            result = exporter.exportToPdf(str(made), _settings(dpi, layered=_can_be_layered(layouts[0])))
+            why = exporter.errorMessage()
+        else:
+            result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(made), _settings(dpi))
+        _check(result, made, path, why)
+        _describe(str(made), about)
+    return str(path)
 
 
 def _describe(path, about):
@@ -155,7 +157,11 @@ def to_image(layout, path, *, dpi=150, body=False):
     dots_per_metre = round(dpi / 0.0254)
     image.setDotsPerMeterX(dots_per_metre)
     image.setDotsPerMeterY(dots_per_metre)
-    writer = QImageWriter(str(path))
-    written = not image.isNull() and writer.write(image)
-    result = QgsLayoutExporter.ExportResult.Success if written else QgsLayoutExporter.ExportResult.FileError
-    return _check(result, path, writer.errorString())
+    with files.draft(path) as made:
+        writer = QImageWriter(str(made))
+        written = not image.isNull() and writer.write(image)
+        result = QgsLayoutExporter.ExportResult.Success if written else QgsLayoutExporter.ExportResult.FileError
+        why = writer.errorString()
+        del writer  # closes the file
+        _check(result, made, path, why)
+    return str(path)

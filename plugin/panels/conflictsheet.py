@@ -1,9 +1,9 @@
 """What leaves the panel: the list as a table, and the layers of a sheet about one conflict."""
 
-import csv
-
 from qgis.core import QgsExpression, QgsVectorLayer
 
+from ...algorithms.common import sheet
+from .. import files
 from ..i18n import tr
 
 # Layers of all times: on a sheet of one hour the works and complaints of that hour stand for them.
@@ -11,13 +11,10 @@ _ALL_TIMES = ("works", "complaints")
 
 
 def save_csv(frame, path):
-    """Write a frame of conflicts, all columns but the geometry; semicolons, as French offices read them. Raises OSError."""
+    """Write a frame of conflicts, all columns but the geometry; semicolons, as French offices read them. Raises DataError."""
     table = frame.drop(columns="geometry")
     table["x"], table["y"] = frame.geometry.x.round(1), frame.geometry.y.round(1)
-    with open(path, "w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow(table.columns)
-        writer.writerows(table.itertuples(index=False))
+    files.save(path, sheet.text([table.columns, *table.itertuples(index=False)]), "utf-8-sig")
 
 
 def sheet_layers(conflict, conflicts, works, shown):

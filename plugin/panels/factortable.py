@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.common.errors import DataError
-from .. import settings
+from .. import files, settings
 from ..i18n import language, tr
 from . import factordata
 from .factorform import FactorForm
@@ -178,9 +178,9 @@ class FactorTable(QWidget):
     def save(self, path):
         """Write the table as it is, with its mistakes if it has any."""
         try:
-            pathlib.Path(path).write_text(self.text(), encoding="utf-8")
-        except OSError as error:
-            self.told.emit("error", tr("A file could not be read or written: {why}").format(why=error), "")
+            files.save(path, self.text())
+        except DataError as error:
+            self.told.emit("error", error.message(language()), error.hint(language()))
             return False
         self.told.emit("success", tr("Saved: {path}").format(path=path), "")
         return True

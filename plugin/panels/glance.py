@@ -4,7 +4,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
-from ...algorithms.common.errors import ClairvilleError
+from ...algorithms.common.errors import ClairvilleError, DataError
 from .. import profiles, settings
 from ..cityclock import CityClock
 from ..i18n import language, tr
@@ -297,8 +297,8 @@ class GlancePanel(Panel):
         """Write the list as it is shown."""
         try:
             conflictsheet.save_csv(self.frame, path)
-        except OSError as error:
-            return self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
+        except DataError as error:
+            return self.tell("error", error.message(language()), error.hint(language()))
         return self.tell("success", tr("Saved: {path}").format(path=path))
 
     # -- the sheet of the selected conflict ------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...algorithms.common.errors import ClairvilleError
-from .. import deps, settings
+from .. import deps, files, settings
 from ..i18n import language, tr
 from . import cells, factordata, tools
 from .base import Panel, destination
@@ -222,7 +222,7 @@ class PlantabilityPanel(Panel):
     def _own_factors(self):
         """The table as a file, kept beside the results."""
         path = pathlib.Path(self.output("factors", "plantability", "csv").sink.staticValue())
-        path.write_text(self.table.text(), encoding="utf-8")
+        files.save(path, self.table.text())
         return str(path)
 
     def _computed(self, results, found):

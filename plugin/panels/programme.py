@@ -1,6 +1,5 @@
 """Works programme: what fits the budget, what changes with it, and the exact answer from the public tool."""
 
-import csv
 from dataclasses import replace
 
 from qgis.core import NULL, QgsFeatureRequest, QgsField
@@ -18,7 +17,10 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ..i18n import tr
+from ...algorithms.common import sheet
+from ...algorithms.common.errors import DataError
+from .. import files
+from ..i18n import language, tr
 from . import tools
 from .choices import Choice
 from .parts import plain_label, tool_button, wrapped
@@ -323,15 +325,14 @@ class ProgrammePanel(ResultPanel):
 
     def save_csv(self, path):
         """Write every place of the programme with year, cost and reason."""
+        years, costs = self.plan.year.tolist(), self.data["cost"].tolist()
+        head = ["feature_id", "name", "year", "cost", "score", "rank", "reason"]
+        planned = [[row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason]
+                   for row, year, cost in zip(self.rows, years, costs, strict=True) if year >= 0]
         try:
-            with open(path, "w", encoding="utf-8-sig", newline="") as file:
-                writer = csv.writer(file, delimiter=";")
-                writer.writerow(["feature_id", "name", "year", "cost", "score", "rank", "reason"])
-                for row, year, cost in zip(self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True):
-                    if year >= 0:
-                        writer.writerow([row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason])
-        except OSError as error:
-            self.tell("error", tr("The list could not be saved: {why}.").format(why=error.strerror))
+            files.save(path, sheet.text([head, *planned]), "utf-8-sig")
+        except DataError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
             return
         self.tell("success", tr("Saved: {path}").format(path=path))
 

@@ -13,8 +13,9 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ...algorithms.common import sheet
 from ...algorithms.common.errors import ParameterError
-from .. import deps
+from .. import deps, files
 from ..i18n import tr
 from . import _citysteps as steps
 from . import _maintenance as shared
@@ -189,7 +190,7 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         if table:
             columns = [c for c in _TABLE_COLUMNS if c in found.items]
             rows = found.items[found.items["year"] > 0].sort_values(["year", "first_week", "rank"])
-            rows[columns].to_csv(table, sep=";", index=False, encoding="utf-8-sig")
+            files.save(table, sheet.text([columns, *rows[columns].itertuples(index=False)]), "utf-8-sig")
         return {
             "OUTPUT": run.write("OUTPUT", found.items, style="works_programme", label=tr("Works programme")),
             "TABLE": table,

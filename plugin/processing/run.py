@@ -250,10 +250,7 @@ class Run:
         """Write the manifest's JSON file and the ``RUN`` output."""
         record = self.manifest.as_dict()
         path = self._manifest_path()
-        try:
-            path.write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
-        except OSError as error:
-            raise files.problem(error, path) from error
+        files.save(path, json.dumps(record, ensure_ascii=False, indent=1))
         self.results["MANIFEST"] = str(path)
         self.results["RUN"] = record
 

@@ -3,7 +3,6 @@
 import contextlib
 import functools
 import pathlib
-import tempfile
 
 from qgis.core import (
     QgsProcessingOutputFile,
@@ -19,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...algorithms.common.errors import Cancelled, DataError
+from .. import files
 from ..i18n import language, tr
 from . import _citysteps as steps
 from ._printing import LANGUAGES
@@ -159,7 +159,7 @@ class RunCity(ClairvilleAlgorithm):
             run.progress(1 - _PRINT_SHARE * (1 - fraction))
 
         lost = functools.partial(self._lost, run, done)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as pictures:
+        with files.folder() as pictures:
             shown = []
             with lost("project"):
                 paths, short, shown = printing.project_and_sheets(city, pathlib.Path(pictures), progress, lost)

@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .. import deps
+from .. import deps, files
 from ..i18n import tr
 from . import _accidents
 from .base import ClairvilleAlgorithm
@@ -65,9 +65,9 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
                               trained=run.manifest.started, versions=deps.versions(), progress=run.progress)
         path = pathlib.Path(run.as_file_output("MODEL"))
         card = path.with_suffix(".json")
-        # Both or none: the card is written last, and a model without its card is refused.
-        path.write_text(made.model, encoding="utf-8", newline="\n")
-        card.write_text(made.card, encoding="utf-8", newline="\n")
+        with files.draft(path) as model:  # the two take their places together; a model beside another's card is refused
+            model.with_suffix(".json").write_bytes(made.card.encode("utf-8"))
+            model.write_bytes(made.model.encode("utf-8"))
         run.count(**made.counts)
         run.manifest.report = made.report
         return {"MODEL": str(path), "CARD": str(card)}

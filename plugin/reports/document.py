@@ -1,6 +1,5 @@
 """The report page: messages first, then what was asked, the results with their proofs, the data, and how to contest."""
 
-import pathlib
 from dataclasses import dataclass, field
 from html import escape
 
@@ -110,10 +109,7 @@ def html(report):
 
 def save(report, path):
     """Write the page; returns its path. DataError if it cannot be written."""
-    try:
-        pathlib.Path(path).write_text(html(report), encoding="utf-8")
-    except OSError as error:
-        raise files.problem(error, path) from error
+    files.save(path, html(report))
     return str(path)
 
 

@@ -20,6 +20,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 
+from .. import files
+
 HOUSE, INK, MUTED, WARN, LINE = "#12636b", "#1d2b2d", "#55656a", "#8a3c12", "#d5dddd"
 FAMILIES = ["Open Sans", "Segoe UI", "Noto Sans", "Helvetica Neue", "DejaVu Sans Condensed", "Arial"]
 _GRID = 0.2
@@ -123,7 +125,7 @@ class Flow:
         """A chart (SVG text), two thirds of the width."""
         self._drawings += 1
         path = self._folder / f"chart{self._drawings}.svg"
-        path.write_text('<?xml version="1.0" encoding="utf-8"?>\n' + svg, encoding="utf-8")
+        files.save(path, '<?xml version="1.0" encoding="utf-8"?>\n' + svg)
         self._picture(path, min(self.inner * 0.68 * aspect, 95), caption, self.inner * 0.68)
 
     def _picture(self, path, tall, caption, width=None):

@@ -5,9 +5,9 @@ Page 1 is the elected official's: messages, one map, what to decide, nothing els
 
 import pathlib
 import re
-import tempfile
 
 from ...algorithms.common.errors import DependencyError
+from .. import files
 from . import charts, parts
 from .document import stamp
 from .flow import INK, MUTED, WARN, Flow
@@ -20,7 +20,7 @@ def save_pdf(report, path):
     """Write the report as PDF; returns its path. DataError if it cannot be written."""
     from .. import layouts
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with files.folder() as folder:
         flow = Flow(pathlib.Path(folder), report.title)
         _first_page(flow, report)
         flow.new_page()

@@ -1,13 +1,10 @@
 """The transparency record on paper: HTML page, PDF, CSV and JSON."""
 
-import csv
-import io
 import json
 import pathlib
-import tempfile
 from html import escape
 
-from ...algorithms.common import transparency
+from ...algorithms.common import sheet, transparency
 from ...algorithms.common.resources import ROOT
 from .. import files
 from . import parts
@@ -61,11 +58,7 @@ def html(made):
 
 def as_csv(made):
     """The record as CSV text with a header line."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\n")
-    writer.writerow(["section", "field", "label", "value", "missing"])
-    writer.writerows(transparency.rows(made))
-    return text.getvalue()
+    return sheet.text([["section", "field", "label", "value", "missing"], *transparency.rows(made)])
 
 
 def save(made, path):
@@ -74,11 +67,8 @@ def save(made, path):
     if suffix == ".pdf":
         return _pdf(made, path)
     texts = {".csv": as_csv, ".json": lambda m: json.dumps(m, ensure_ascii=False, indent=1)}
-    try:
-        # The mark at the beginning lets spreadsheets read the accents of a CSV.
-        pathlib.Path(path).write_text(texts.get(suffix, html)(made), encoding="utf-8-sig" if suffix == ".csv" else "utf-8")
-    except OSError as error:
-        raise files.problem(error, path) from error
+    # The mark at the beginning lets spreadsheets read the accents of a CSV.
+    files.save(path, texts.get(suffix, html)(made), "utf-8-sig" if suffix == ".csv" else "utf-8")
     return str(path)
 
 
@@ -86,7 +76,7 @@ def _pdf(made, path):
     from .. import layouts
 
     lang = made["language"]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with files.folder() as folder:
         flow = Flow(pathlib.Path(folder), made["title"])
         flow.band()
         flow.text(say("record_title", lang), 18, bold=True, before=4)

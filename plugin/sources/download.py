@@ -5,7 +5,6 @@ import os
 import pathlib
 import re
 import shutil
-import tempfile
 import weakref
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -63,7 +62,7 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
     if client.in_memory:
         return _to_memory(client, url, validator, params, max_mb or MAX_MB, suffix)
     if client.folder is None:
-        client.folder = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+        client.folder = files.folder()
     path = pathlib.Path(client.folder.name) / f"download{client.requests}{suffix}"
     final, have, etag = path, 0, ""
     if client.journal:

@@ -12,14 +12,13 @@ import os
 import pathlib
 import re
 import stat
-import tempfile
 import zipfile
 
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
-from .. import opening
+from .. import files, opening
 from . import archives, codepages, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 
@@ -211,7 +210,7 @@ class FileSource(Source):
             if chosen is None:
                 raise SourceError("source_layer_missing", source=self._shown, layer=pattern.pattern,
                                   known=", ".join(archive.names[:20]))
-            self._folder_of_7z = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+            self._folder_of_7z = files.folder()
             stem = chosen.rpartition(".")[0]
             found = archive.unpack(lambda name: name.rpartition(".")[0] == stem, self._folder_of_7z.name,
                                    self._limit_mb, self.client.progress)

@@ -2,12 +2,11 @@
 
 import contextlib
 import pathlib
-import tempfile
 
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from .. import opening, polygons, rasters
+from .. import files, opening, polygons, rasters
 from .base import Announcement, chunks
 from .file import FileSource, _authority, ogr_record
 
@@ -27,7 +26,7 @@ class RasterClassesSource(FileSource):
 
     def records(self):
         names = list(self._classes)
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        with files.folder() as folder:
             path = pathlib.Path(folder) / "patches.gpkg"
             with self._opened() as raster:
                 if self.area is not None:  # of a raster of the whole country only the cells around the territory

@@ -1,14 +1,13 @@
 """Raster files: anything GDAL reads, a folder, a zip or a 7z of tiles (RGE ALTI comes as .asc), or an address."""
 
 import contextlib
-import tempfile
 import zipfile
 
 from osgeo import gdal
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .. import deps, opening, rasters
+from .. import deps, files, opening, rasters
 from . import sevenzip
 from .base import MAX_MB, Announcement
 from .file import is_address, on_disk, reference
@@ -73,7 +72,7 @@ class RasterFileSource(RasterSource):
 
     def _within(self, path):
         if path.suffix.lower() == ".7z":
-            self._unpacked = tempfile.TemporaryDirectory(prefix="clairville-", ignore_cleanup_errors=True)
+            self._unpacked = files.folder()
             found = sevenzip.Archive(path, self._shown).unpack(
                 lambda name: name.lower().endswith(_SUFFIXES), self._unpacked.name, self.spec.get("max_mb") or MAX_MB,
                 self.client.progress)

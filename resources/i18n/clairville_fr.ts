@@ -5520,11 +5520,6 @@
     </message>
     <message>
       <location filename="../../plugin/panels/glance.py" />
-      <source>The list could not be saved: {why}.</source>
-      <translation>La liste n'a pas pu être enregistrée : {why}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
       <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
     </message>

@@ -1,0 +1,38 @@
+"""Tables as CSV for spreadsheets: what data hold is never read as a formula."""
+
+import csv
+import io
+import numbers
+import re
+
+_MARKS = "=+-@＝＋－＠\t\r\n"
+# Spreadsheets pass over these before they look for a formula.
+_PASSED = " \u00a0\u2007\u202f\u3000\u200b\u200e\u200f\u2060\ufeff\"'"
+_NUMBER = re.compile(r"-\d+([.,]\d+)?")
+
+
+def cell(value):
+    """``value`` as a cell: a text that a spreadsheet would compute gets an apostrophe before it; numbers stay numbers, also -1.5
+    written as text."""
+    if value is None or value != value:  # NaN and the like: an empty cell
+        return None
+    if isinstance(value, numbers.Number):
+        return value
+    text = str(value)
+    start = text.lstrip(_PASSED)
+    harmful = text[:1] in "\t\r\n" if text else False
+    if (harmful or start[:1] and start[:1] in _MARKS) and not _NUMBER.fullmatch(text):
+        return f"'{text}"
+    return value
+
+
+def uncell(text):
+    """A text that :func:`cell` wrote, as it was."""
+    return text[1:] if text[:1] == "'" and cell(text[1:]) == text else text
+
+
+def text(rows, *, delimiter=";"):
+    """Rows (sequences of values) as the text of a CSV file."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
+    return out.getvalue()
