@@ -9,6 +9,8 @@ import re
 
 from . import moments, pseudonymise
 
+_LONGEST = 10_000  # letters of one value that are looked at
+
 
 def _text(value):
     return str(value).strip()
@@ -20,7 +22,10 @@ def _pick(values, options):
 
 def separated_dates(value, options, timezone):
     """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
-    parts = [p for p in re.split(options.get("separator", "#"), _text(value)) if p.strip()]
+    try:
+        parts = [p for p in re.split(options.get("separator", "#"), _text(value)[:_LONGEST]) if p.strip()]
+    except re.error as error:
+        raise ValueError(value) from error
     found = [moments.moment(p) for p in parts]
     if not found or None in found:
         raise ValueError(value)
@@ -40,7 +45,10 @@ def local_midnight(value, options, timezone):
     if found is None:
         raise ValueError(value)
     # an hour of slack: midnight written with the other season's offset
-    return (moments.local(found, timezone) + dt.timedelta(hours=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    here = moments.local(found, timezone)
+    if dt.datetime.max - here < dt.timedelta(hours=1):
+        raise ValueError(value)
+    return (here + dt.timedelta(hours=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def end_of_day(value, options, timezone):

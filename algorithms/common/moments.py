@@ -33,7 +33,7 @@ def read(text):
         if match:
             day, month, year, hour, minute, second = (int(part or 0) for part in match.groups())
             return dt.datetime(year, month, day, hour, minute, second), match[4] is not None
-    except ValueError:
+    except (ValueError, OverflowError):  # the day after the last one of the calendar
         return None
     return None
 
@@ -58,12 +58,19 @@ def moment(value):
 
 @functools.lru_cache(maxsize=50_000)  # works of a city share their days
 def local(value, timezone):
-    """Civil time of the territory, without a zone: offsets are applied, text without one is local already."""
-    return value.astimezone(zone(timezone)).replace(tzinfo=None) if value.tzinfo else value
+    """Civil time of the territory, without a zone: offsets are applied, text without one is local already. At either end of
+    the calendar ("9999-12-31T23:59Z" for "until further notice") there is no other hour to move to: it stays."""
+    return _moved(value, zone(timezone)) if value.tzinfo else value
 
 
 @functools.lru_cache(maxsize=50_000)
 def utc(value, timezone):
     """UTC without a zone; in the repeated hour of autumn a time without offset means its first occurrence."""
-    aware = value if value.tzinfo else value.replace(tzinfo=zone(timezone))
-    return aware.astimezone(UTC).replace(tzinfo=None)
+    return _moved(value if value.tzinfo else value.replace(tzinfo=zone(timezone)), UTC)
+
+
+def _moved(value, to):
+    try:
+        return value.astimezone(to).replace(tzinfo=None)
+    except (OverflowError, ValueError):
+        return value.replace(tzinfo=None)

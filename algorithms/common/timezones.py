@@ -13,9 +13,15 @@ from .errors import DataError
 from .resources import table
 
 
-@functools.cache
 def zone(name):
     """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor Clairville knows it."""
+    if not isinstance(name, str):
+        raise DataError("unknown_timezone", timezone=str(name)[:60])
+    return _zone(name)
+
+
+@functools.lru_cache(maxsize=256)
+def _zone(name):
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: "Europe" is a folder
@@ -23,6 +29,9 @@ def zone(name):
             if name in names:
                 return ruled(rule, name)
         raise DataError("unknown_timezone", timezone=name) from error
+
+
+zone.cache_clear = _zone.cache_clear  # for whoever changes the data that Python finds
 
 
 def ruled(rule, name):

@@ -26,6 +26,22 @@ def root():
     return pathlib.Path(cache) / "clairville" / "pulls"
 
 
+def sweep():
+    """Forget what interrupted pulls left more than a few hours ago, of whatever source."""
+    for other in root().glob("*"):
+        with contextlib.suppress(OSError):
+            if not 0 <= time.time() - other.stat().st_mtime <= KEPT_S:
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def _own(folder):
+    """Make a folder that nobody else may look into, whatever lies above it."""
+    for path in (root(), *(p for p in reversed(folder.parents) if root() in p.parents), folder):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            path.chmod(0o700)
+
+
 class Journal:
     """The journal of one source of one theme of one store. ``reused``, ``added``: pages taken from it, put into it."""
 
@@ -33,10 +49,7 @@ class Journal:
         self.folder = root() / _digest(names)
         self.pages = None
         self.reused = self.added = 0
-        for other in root().glob("*"):
-            with contextlib.suppress(OSError):
-                if time.time() - other.stat().st_mtime > KEPT_S:
-                    shutil.rmtree(other, ignore_errors=True)
+        sweep()
 
     def announced(self, card):
         """Pages from now on belong to what the source announced; those of another announcement go."""
@@ -60,16 +73,17 @@ class Journal:
         if self.pages is None:
             return
         with contextlib.suppress(OSError):
-            self.pages.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _own(self.pages)
             path = self.pages / _digest(request)
             draft = path.with_suffix(f".{os.getpid()}")
-            draft.write_bytes(body)
+            with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as out:
+                out.write(body)
             draft.replace(path)
             self.added += 1
 
     def part(self, url):
         """Where the first part of a file lies: (path, path of its ETag)."""
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _own(self.folder)
         path = self.folder / f"{_digest([url])}.part"
         return path, path.with_suffix(".etag")
 

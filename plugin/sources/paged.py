@@ -93,8 +93,8 @@ def _granted(value, url):
     """An answer that is no refusal in the form of an answer."""
     answer = Answer(value, url)
     if value.get("error"):
-        raise SourceError("source_refused", source=shown(url),
-                          why=(answer.text("error", "message") or answer.text("error") or str(value["error"]))[:200])
+        why = answer.text("error", "message") or answer.text("error") or "?"
+        raise SourceError("source_refused", source=shown(url), why=" ".join(why.split())[:200])
     return answer
 
 
