@@ -28,7 +28,7 @@ _LEFT = {".gpkg": ("{}-wal", "{}-shm", "{}-journal"), ".mbtiles": ("{}-wal", "{}
 def save(path, text, encoding="utf-8"):
     """Replace a text file in one step; :class:`DataError` when it cannot be written."""
     with draft(path) as made:
-        made.write_bytes(text.encode(encoding))
+        made.write_bytes(text.encode(encoding, "replace"))  # half a letter of someone's JSON is no reason to stop
 
 
 @contextlib.contextmanager
@@ -41,6 +41,8 @@ def draft(path, *, beside=False):
     :class:`DataError` when it cannot be written.
     """
     path = pathlib.Path(path)
+    if "\0" in str(path):  # no system takes such a name
+        raise DataError("file_failed", path=repr(str(path)), why=os.strerror(errno.EINVAL))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent, ".clairville-*", 0)

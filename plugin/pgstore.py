@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from osgeo import gdal, ogr
 from qgis.core import Qgis, QgsDataSourceUri
 
-from ..algorithms.common import themes
+from ..algorithms.common import addresses, themes
 from ..algorithms.common.errors import StoreError
 from . import network
 from .staging import _TYPES, GEOMETRY, done, failure, field_definitions, quiet
@@ -50,8 +50,11 @@ class Address:
     """The parts of a store's address. :class:`StoreError` for one with a password or without a database."""
 
     def __init__(self, text):
-        parts = urlsplit(str(text))
-        query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        try:
+            parts = urlsplit(str(text))
+            query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        except ValueError as error:  # brackets that do not close, too many fields
+            raise StoreError("store_bad_address", path=addresses.shown(text)) from error
         self.user, self.host = unquote(parts.username or ""), parts.hostname or query.get("host", "")
         self.database, self.service = unquote(parts.path.strip("/")), query.get("service", "")
         self.schema, self.authcfg = query.get("schema", "clairville"), query.get("authcfg", "")

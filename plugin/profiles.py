@@ -1,6 +1,7 @@
 """Territory profiles: one JSON file per territory says where each theme comes from. Validated, never guessed."""
 
 import json
+import math
 import os
 import pathlib
 import re
@@ -122,8 +123,11 @@ def load(name_or_path):
     path = find(name_or_path)
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
+        json.dumps(raw, ensure_ascii=False).encode("utf-8")  # half a letter ("\\ud800") is no text
     except (ValueError, OSError) as error:
         raise DataError("profile_unreadable", profile=path.name, why=str(error)) from error
+    except RecursionError as error:
+        raise DataError("profile_unreadable", profile=path.name, why="[[[[…") from error
     return parse(raw, path)
 
 
@@ -139,16 +143,18 @@ def parse(raw, path=None):
             raise DataError("profile_key_unknown", key=key, known=", ".join(sorted(_KNOWN - {"$schema"})))
     _check(isinstance(raw["name"], str) and raw["name"], "name", raw["name"])
     label = {"en": raw["label"], "fr": raw["label"]} if isinstance(raw["label"], str) else raw["label"]
-    _check(isinstance(label, dict) and "en" in label and "fr" in label, "label", label)
+    _check(_bilingual(label), "label", label)
     codes = raw["insee"]
     _check(isinstance(codes, list) and codes and all(_INSEE.match(str(c)) for c in codes), "insee", codes)
     crs = QgsCoordinateReferenceSystem(str(raw["crs"]))
     _check(crs.isValid() and not crs.isGeographic(), "crs", raw["crs"])
     from ..algorithms.common import moments  # here, like the other two: tools import this module when QGIS starts
 
+    _check(isinstance(raw["timezone"], str), "timezone", raw["timezone"])
     moments.zone(raw["timezone"])
     _check(isinstance(raw["themes"], dict), "themes", raw["themes"])
     entries = {name: _entries(name, listed, raw["timezone"]) for name, listed in raw["themes"].items()}
+    _check(isinstance(raw["crs"], str), "crs", raw["crs"])
     boundary = raw.get("boundary") or {}
     if boundary:
         _check_source(boundary, "boundary")
@@ -156,22 +162,30 @@ def parse(raw, path=None):
     _check(isinstance(colour, str) and (not colour or _COLOUR.match(colour)), "colour", colour)
     _check(isinstance(logo, str), "logo", logo)
     notes = raw.get("notes") or {}
+    _check(isinstance(notes, (str, dict)), "notes", notes)
+    old = raw.get("insee_old") or {}
+    _check(isinstance(old, dict) and all(isinstance(code, str) for code in old.values()), "insee_old", old)
     left_out = raw.get("left_out", {})
     _check(isinstance(left_out, dict), "left_out", left_out)
     for theme, why in left_out.items():
         themes.theme(theme)
-        _check(isinstance(why, dict) and {"en", "fr"} <= set(why), f"left_out.{theme}", why)
+        _check(_bilingual(why), f"left_out.{theme}", why)
     return Profile(
         name=raw["name"], label=label, insee=[str(c) for c in raw["insee"]], crs=raw["crs"], timezone=raw["timezone"],
         school_zone=str(raw.get("school_zone", "")), boundary=boundary, moment=str(raw.get("moment", "")),
         notes={"en": notes, "fr": notes} if isinstance(notes, str) else notes, themes=entries, path=path,
-        unverified=bool(raw.get("unverified", False)), insee_old=dict(raw.get("insee_old", {})),
+        unverified=bool(raw.get("unverified", False)), insee_old=dict(old),
         colour=colour, logo=logo, left_out=left_out)
 
 
 def _check(good, key, value):
-    if not good:
-        raise DataError("profile_bad_value", key=key, value=json.dumps(value, ensure_ascii=False)[:80])
+    if not good:  # of an object its names only: values of a source may be keys
+        told = ", ".join(map(str, value)) if isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+        raise DataError("profile_bad_value", key=key, value=told[:80])
+
+
+def _bilingual(texts):
+    return isinstance(texts, dict) and all(isinstance(texts.get(lang), str) for lang in ("en", "fr"))
 
 
 def _entries(name, listed, timezone):
@@ -197,11 +211,11 @@ def _entries(name, listed, timezone):
 
         FieldMap(theme, fields, timezone, f"{key}.fields")
         days = raw.get("refresh_days", 30.0)
-        _check(isinstance(days, (int, float)) and days > 0, f"{key}.refresh_days", days)
+        _check(_number(days) and 0 < days <= _LONGEST_DAYS, f"{key}.refresh_days", days)
         texts = {k: str(raw.get(k, "")) for k in ("licence", "attribution", "page", "data_date", "name")}
         note = raw.get("note", "")
         notes = {"en": note, "fr": note} if isinstance(note, str) else note
-        _check(isinstance(notes, dict) and {"en", "fr"} <= set(notes), f"{key}.note", note)
+        _check(_bilingual(notes), f"{key}.note", note)
         entries.append(Entry(name, key, raw["source"], fields, refresh_days=float(days), note=notes[language()], note_texts=notes,
                              unverified=bool(raw.get("unverified", False)), **texts))
     return entries
@@ -226,13 +240,43 @@ def _check_source(raw, key, raster=False):
     if unknown:
         raise DataError("profile_key_unknown", key=f"{key}.{unknown[0]}", known=", ".join(sorted(known)))
     parts = raw.get(UNPIVOT, [])
-    _check(isinstance(parts, list) and all(isinstance(p, dict) and p for p in parts), f"{key}.{UNPIVOT}", parts)
+    _check(isinstance(parts, list) and all(isinstance(p, dict) and p and all(map(_column, p.values())) for p in parts),
+           f"{key}.{UNPIVOT}", parts)
     classes = raw.get("classes", {})
     _check(isinstance(classes, dict) and all(
         isinstance(limits, list) and len(limits) == 2 and all(isinstance(v, (int, float, type(None))) for v in limits)
         for limits in classes.values()), f"{key}.classes", classes)
+    for name, value in raw.items():
+        _check(name in _OF_THEIR_OWN or _fits(name, value), f"{key}.{name}", value)
 
 
+def _fits(name, value):
+    """True if a value of a source has the type that its name asks for."""
+    if name in _NUMBERS:
+        return _number(value) and (value > 0 or name in ("nodata", "from_year"))
+    if name in _SWITCHES:
+        return isinstance(value, (bool, int))
+    if name in _LISTS:
+        return isinstance(value, (str, int)) or isinstance(value, list) and all(isinstance(v, (str, int)) for v in value)
+    if name == "query":
+        return isinstance(value, dict) and all(isinstance(v, (str, int, float, list)) for v in value.values())
+    return isinstance(value, str) and "\0" not in value
+
+
+def _number(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 1e12
+
+
+def _column(rule):
+    """What a column of an unpivoted row is: the name of a field, or a value."""
+    return isinstance(rule, str) or isinstance(rule, dict) and "value" in rule
+
+
+_NUMBERS = {"page", "days", "timeout_s", "max_mb", "band", "cell_m", "nodata", "from_year"}
+_SWITCHES = {"swap", "clip", "empty"}
+_LISTS = {"insee", "dataset", "port", "zone", "sheet", "select", "sort", "resource"}
+_OF_THEIR_OWN = {"unpivot", "classes"}
+_LONGEST_DAYS = 36_500
 # What any source may say about where its records lie (see sources.base).
 GEOMETRY_KEYS = ("geometry", "x", "y", "point", "crs", "swap")
 # ... and that one record of it holds several rows (see pulling.unpivoted).

@@ -30,8 +30,8 @@ class Register:
             return {"models": [], "cases": []}
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
-            return {"models": list(content["models"]), "cases": list(content["cases"])}
-        except (OSError, ValueError, KeyError, TypeError) as error:
+            return {"models": [_line(m, MODEL) for m in content["models"]], "cases": [_line(c, CASE) for c in content["cases"]]}
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise DataError("register_unreadable", path=str(self.path), why=str(error)) from error
 
     def _write(self, content):
@@ -85,11 +85,19 @@ class Register:
                 raise ValueError(f"{source.stat().st_size} > 1 MB")
             cases = json.loads(source.read_text(encoding="utf-8"))["cases"]
             known = [c for c in cases if isinstance(c, dict)]
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise DataError("register_unreadable", path=str(path), why=str(error)) from error
         for case in known:
             self.put_case(case)
         return len(known)
+
+
+def _line(found, known):
+    """A line of the file with all of its known fields as texts, but for what is a number; TypeError for what is no line."""
+    if not isinstance(found, dict):
+        raise TypeError(type(found).__name__)
+    texts = {key: value if isinstance(value, (str, int)) else "" for key, value in found.items()}
+    return {**dict.fromkeys(known, ""), **texts, **{k: str(texts[k]) for k in known if k in texts and k != "missing"}}
 
 
 def _case(case):

@@ -164,3 +164,25 @@ CONVERTERS = {
 
 # How many fields a converter takes: these read a list of values.
 SEVERAL = ("join", "sum")
+_NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
+
+
+def wrong_option(options) -> str:
+    """The name of a converter's option that is missing or of another type, or a pattern that is none; "" when all are right."""
+    needed = _NEEDED.get(options["name"])
+    if needed and not isinstance(options.get(needed), str):
+        return needed
+    for name in ("text", "with", "separator", "regex", "pick"):
+        if not isinstance(options.get(name, ""), str):
+            return name
+    if not isinstance(options.get("part", 0), int) or not isinstance(options.get("scale", 1), (int, float)):
+        return "part" if "part" in options else "scale"
+    try:
+        name = "regex"
+        re.compile(options.get(name, ""))
+        if options["name"].endswith("separated_dates"):
+            name = "separator"
+            re.compile(options.get(name, "#"))
+    except (re.error, RecursionError, OverflowError):
+        return name
+    return "separator" if options.get("separator") == "" else ""

@@ -8,7 +8,7 @@ list of rules of which the first that gives a value counts.
 import datetime as dt
 
 from . import moments, pseudonymise
-from .converters import CONVERTERS, SEVERAL
+from .converters import CONVERTERS, SEVERAL, wrong_option
 from .errors import DataError
 
 _TRUE = {"1", "true", "oui", "o", "yes", "y", "vrai", "t"}
@@ -146,13 +146,17 @@ def _compile(rule, key):
         return {"value": rule["value"], "read": []}
     unknown = set(rule) - {"field", "fields", "values", "convert", "default", "min", "max"}
     read = rule.get("fields") or [rule.get("field")]
+    if not isinstance(rule.get("values", {}), (dict, type(None))):
+        raise DataError("profile_bad_rule", key=f"{key}.values")
     if unknown or not isinstance(read, list) or not all(isinstance(f, str) and f for f in read):
         raise DataError("profile_bad_rule", key=f"{key}.{sorted(unknown)[0]}" if unknown else key)
     convert = rule.get("convert")
     options = convert if isinstance(convert, dict) else {"name": convert}
-    if convert is not None and options.get("name") not in CONVERTERS:
+    if convert is not None and not (isinstance(options.get("name"), str) and options["name"] in CONVERTERS):
         raise DataError("profile_unknown_converter", key=f"{key}.convert", name=options.get("name"),
                         known=", ".join(sorted(CONVERTERS)))
+    if convert is not None and (wrong := wrong_option(options)):
+        raise DataError("profile_bad_rule", key=f"{key}.convert.{wrong}")
     compiled = {"read": read, "several": "fields" in rule or options.get("name") in SEVERAL, "options": options,
                 "values": rule.get("values"), "convert": CONVERTERS.get(options.get("name")),
                 "min": rule.get("min"), "max": rule.get("max"), "bounded": "min" in rule or "max" in rule}
