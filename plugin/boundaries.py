@@ -12,7 +12,7 @@ from qgis.core import (
 )
 
 from ..algorithms.common.errors import DataError
-from . import systems
+from . import systems, trust
 from .sources import open_source
 
 MARGIN_M = 30.0  # what happens on a boundary street is often placed on its other side
@@ -29,6 +29,7 @@ def outline(profile, client):
     if not profile.boundary:
         return None
     client.serve(profile.boundary)
+    trust.check(profile, [profile.boundary])
     source = open_source(profile.boundary, profile.folder, client)
     source.announce(None)
     parts = []

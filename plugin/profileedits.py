@@ -4,7 +4,8 @@ import copy
 import json
 import pathlib
 
-from . import files, profiles
+from ..algorithms.common.errors import ClairvilleError
+from . import files, profiles, trust
 
 
 def read(name_or_path):
@@ -41,8 +42,20 @@ def with_entry(raw, theme, number, entry):
 def save(raw, path):
     """Validate, then replace the file in one step; raises :class:`DataError` naming the key or the file."""
     path = pathlib.Path(path)
-    profiles.parse(raw, path)
+    edited = profiles.parse(raw, path)
+    ours = not path.exists() or _asks_nothing(path)
     files.save(path, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")
+    if ours:  # what the form added is the person's own choice
+        trust.remember(edited)
+
+
+def _asks_nothing(path):
+    """True if the profile as it was needed no answer, or had it."""
+    try:
+        before = profiles.load(path)
+    except ClairvilleError:
+        return False
+    return trust.trusted(before) or not trust.asked(before).needs_answer
 
 
 def _sources(raw):

@@ -20,6 +20,7 @@ _KNOWN = {*_REQUIRED, "$schema", "school_zone", "boundary", "moment", "notes", "
           "colour", "logo", "left_out"}
 _ENTRY = {"source", "fields", "licence", "attribution", "page", "data_date", "refresh_days", "note", "unverified",
           "documentation", "name"}
+_CRS = re.compile(r"(?s)[A-Za-z]{2,}[\w ]*(?::[\w:.+]+)?|\+[^/\\]*|[A-Za-z_]+\[.*\]")
 _COLOUR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _INSEE = re.compile(r"^(\d{5}|2[AB]\d{3})$")
 # The three cities whose statistics are published by arrondissement.
@@ -83,7 +84,11 @@ class Profile:
     @property
     def logo_path(self):
         """The logo's file; "" without one or when it is not there."""
+        from . import trust
+
         path = self.folder / self.logo
+        if self.logo and trust.leaves(self.logo, self.folder) and not trust.trusted(self):
+            return ""
         return str(path) if self.logo and path.is_file() else ""
 
     @property
@@ -146,7 +151,8 @@ def parse(raw, path=None):
     _check(_bilingual(label), "label", label)
     codes = raw["insee"]
     _check(isinstance(codes, list) and codes and all(_INSEE.match(str(c)) for c in codes), "insee", codes)
-    crs = QgsCoordinateReferenceSystem(str(raw["crs"]))
+    _check(_fits("crs", raw["crs"]), "crs", raw["crs"])
+    crs = QgsCoordinateReferenceSystem(raw["crs"])
     _check(crs.isValid() and not crs.isGeographic(), "crs", raw["crs"])
     from ..algorithms.common import moments  # here, like the other two: tools import this module when QGIS starts
 
@@ -154,7 +160,6 @@ def parse(raw, path=None):
     moments.zone(raw["timezone"])
     _check(isinstance(raw["themes"], dict), "themes", raw["themes"])
     entries = {name: _entries(name, listed, raw["timezone"]) for name, listed in raw["themes"].items()}
-    _check(isinstance(raw["crs"], str), "crs", raw["crs"])
     boundary = raw.get("boundary") or {}
     if boundary:
         _check_source(boundary, "boundary")
@@ -256,6 +261,8 @@ def _fits(name, value):
         return _number(value) and (value > 0 or name in ("nodata", "from_year"))
     if name in _SWITCHES:
         return isinstance(value, (bool, int))
+    if name == "crs":  # GDAL would fetch an address and read a file
+        return isinstance(value, str) and bool(_CRS.fullmatch(value))
     if name in _LISTS:
         return isinstance(value, (str, int)) or isinstance(value, list) and all(isinstance(v, (str, int)) for v in value)
     if name == "query":

@@ -13,7 +13,7 @@ from ..algorithms.common import addresses, themes
 from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..algorithms.common.fieldmap import FieldMap
 from ..algorithms.common.progress import stage
-from . import boundaries, files, log, presenting
+from . import boundaries, files, log, presenting, trust
 from .i18n import language, tr
 from .sources import open_source
 from .sources.base import check_total
@@ -71,6 +71,7 @@ def pull(profile, name, store, client, progress):
 
 def _pull(profile, name, store, client, progress, line, clock, journals):
     theme = themes.theme(name)
+    trust.check(profile, [*(e.source for e in profile.themes[name]), profile.boundary])
     if theme.geometry == "raster":
         from . import rasterpull
 

@@ -153,7 +153,7 @@ class Store:
             meta = self._dataset.GetLayerByName(META)
             if meta is None:
                 if self._update:
-                    self._tables(self._dataset)
+                    self._made_a_store()
                 return self._dataset
             try:  # read to the end: an open cursor is a lock
                 notes = [(f["name"], f["value"]) for f in meta]
@@ -169,6 +169,15 @@ class Store:
             self.close()
             raise StoreError("store_damaged", path=str(self.path))
         return self._dataset if (storelog.CLEAN, "1") in notes else storelog.clean(self, self._update)
+
+    def _made_a_store(self):
+        try:
+            self._tables(self._dataset)
+        except RuntimeError as error:  # half of our tables are there, or something else is called so
+            self.close()
+            problem = failure(self.path, str(error))
+            damaged = problem.code == "store_write_failed"
+            raise StoreError("store_damaged", path=str(self.path)) if damaged else problem from error
 
     def _columns(self, table):
         definition = self._dataset.GetLayerByName(table).GetLayerDefn()

@@ -69,7 +69,8 @@ def line(feature) -> dict:
     found["started_utc"] = _moment(found["started_utc"])
     if not all(isinstance(v, int) for v in found["dropped"].values()):
         found["dropped"] = {k: v for k, v in found["dropped"].items() if isinstance(v, int)}
-    found["fields"] = {k: v for k, v in found["fields"].items() if k == "map" or isinstance(v, (dict, list))}
+    found["fields"] = {k: v for k, v in found["fields"].items() if k in ("map", "grid") or isinstance(v, dict)}
+    found["validator"] = {k: v for k, v in found["validator"].items() if isinstance(v, dict)}
     return found
 
 

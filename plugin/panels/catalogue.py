@@ -13,6 +13,7 @@ from .. import profiles, settings
 from ..i18n import language, tr
 from . import themelayers, themestate
 from .base import Panel
+from .confirm import confirmed
 from .parts import plain_tip, tool_button, wrapped
 from .territories import ProfileChooser
 from .themetree import ThemeTree, details
@@ -164,6 +165,8 @@ class CataloguePanel(Panel):
                 self.tell("error", tr("The folder of the store cannot be made: {why}.").format(why=error.strerror),
                           tr("Choose another store in the settings."))
                 return False
+        if not confirmed(now.profile, self):
+            return False
         self._add_after = add_to_map
         parameters = {"PROFILE": now.profile, "STORE": target, "THEMES": ",".join(names)}
         what = tr("Refreshing {n} themes").format(n=len(names)) if names else tr("Refreshing all themes")

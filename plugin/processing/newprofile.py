@@ -45,13 +45,14 @@ class NewProfile(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("ABSENT", tr("Themes without a source")))
 
     def compute(self, run):
-        from .. import files, newprofiles, profiles
+        from .. import files, newprofiles, profiles, trust
 
         products = {name: run.as_file(name.upper()) for name in newprofiles.PRODUCTS if run.given(name.upper())}
         raw = newprofiles.make(run.as_string("INSEE"), products)
         path = pathlib.Path(run.as_file_output("OUTPUT"))
         profiles.parse(raw, path)  # what is written can be read
         files.save(path, json.dumps(raw, ensure_ascii=False, indent=1) + "\n")
+        trust.remember(profiles.load(path))  # whoever made it named its files
         missing = newprofiles.absent(raw)
         run.count(themes=len(raw["themes"]), absent=len(missing))
         run.warn("profile_unverified", name=raw["label"]["fr"], absent=", ".join(missing))

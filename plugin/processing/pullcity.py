@@ -13,6 +13,17 @@ from ..i18n import tr
 from .base import ClairvilleAlgorithm
 
 
+def trust_parameter():
+    """The yes to a profile that reads more than its own folder."""
+    return QgsProcessingParameterBoolean("TRUST", tr("Read what the profile names outside its folder"), False)
+
+
+def trust_help():
+    """What :func:`trust_parameter` is for."""
+    return tr("A profile from someone else may name any file of this computer. Say yes only if you have read it. Profiles that "
+              "come with Clairville, those of your own folder and those confirmed in the City data panel need none.")
+
+
 class PullCity(ClairvilleAlgorithm):
     """Profile → store: every theme, complete, counted, in one transaction each."""
 
@@ -39,16 +50,19 @@ class PullCity(ClairvilleAlgorithm):
         self.add(QgsProcessingParameterBoolean("STRICT", tr("Fail when a theme fails"), False),
                  tr("For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be "
                     "pulled. The others are in the store all the same."), advanced=True)
+        self.add(trust_parameter(), trust_help(), advanced=True)
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts by theme")))
         self.addOutput(QgsProcessingOutputVariant("FAILED", tr("Themes that failed, and why")))
         self.addOutput(QgsProcessingOutputVariant("DRIFT", tr("What changed at the sources")))
 
     def compute(self, run):
-        from .. import profiles, pulling, store
+        from .. import profiles, pulling, store, trust
         from ..sources.http import Client
 
         profile = profiles.load(run.as_string("PROFILE"))
         run.set_crs(profile.qgis_crs())
+        if run.as_boolean("TRUST"):
+            trust.allow(profile)
         names = _wanted(run.as_string("THEMES"), profile)
         path = run.as_file_output("STORE")
         client = Client(progress=_cancelled(run))

@@ -23,6 +23,7 @@ from ..i18n import language, tr
 from . import _citysteps as steps
 from ._printing import LANGUAGES
 from .base import ClairvilleAlgorithm
+from .pullcity import trust_help, trust_parameter
 
 _PRINT_SHARE = 1 / 6  # the last of the six parts of the progress bar: project, sheet and report
 
@@ -76,6 +77,7 @@ class RunCity(ClairvilleAlgorithm):
             tr("auto follows the interface. Sheet, legends, report and layer names follow this choice."),
             advanced=True,
         )
+        self.add(trust_parameter(), trust_help(), advanced=True)
         self.add(
             QgsProcessingParameterFolderDestination("FOLDER", tr("Folder of results")),
             tr(
@@ -108,7 +110,7 @@ class RunCity(ClairvilleAlgorithm):
         store = folder / "clairville.gpkg"
         moment = self._moment(run, profile)
         run.manifest.parameters["DATETIME"] = moment.toString(Qt.DateFormat.ISODate)[:19]
-        options = {"BUDGET": run.as_double("BUDGET"), "SEED": run.as_int("SEED")}
+        options = {"BUDGET": run.as_double("BUDGET"), "SEED": run.as_int("SEED"), "TRUST": run.as_boolean("TRUST")}
         done = steps.run_all(run, profile, name, store, folder, moment, options)
         for step, why in done.failures.items():
             run.warn("runcity_step_lost", step=step, why=why)

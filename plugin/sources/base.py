@@ -108,7 +108,10 @@ def _wkt(text):
 
     if not text.strip():
         return None
-    geometry = ogr.CreateGeometryFromWkt(text.strip().partition(";")[2] if text.startswith("SRID=") else text)
+    try:
+        geometry = ogr.CreateGeometryFromWkt(text.strip().partition(";")[2] if text.startswith("SRID=") else text)
+    except (RuntimeError, ValueError):  # half letters are a ValueError
+        geometry = None
     if geometry is None:
         raise DataError("bad_geometry", why=text[:60])
     geometry.FlattenTo2D()

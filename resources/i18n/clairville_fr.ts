@@ -189,9 +189,19 @@
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>A profile asks</source>
+      <translation>Un profil demande</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>A profile from someone else may name any file of this computer. Say yes only if you have read it. Profiles that come with Clairville, those of your own folder and those confirmed in the City data panel need none.</source>
+      <translation>Un profil venu d'ailleurs peut désigner n'importe quel fichier de cet ordinateur. Ne dites oui que si vous l'avez lu. Les profils fournis avec Clairville, ceux de votre propre dossier et ceux confirmés dans le panneau Données de la ville n'en ont pas besoin.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/programme.py" />
@@ -1942,6 +1952,11 @@
       <location filename="../../plugin/panels/sourceform.py" />
       <source>File or address</source>
       <translation>Fichier ou adresse</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Files outside its folder: {names}</source>
+      <translation>Fichiers hors de son dossier : {names}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -3729,6 +3744,11 @@
       <translation>Indice partiel : pas de données pour {names}.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Passwords kept in QGIS (authentication configurations): {names}</source>
+      <translation>Mots de passe gardés dans QGIS (configurations d'authentification) : {names}</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is.</source>
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
@@ -4139,6 +4159,11 @@
       <translation>Chargé le {when} UTC depuis {url}</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Pulling "{title}" will read:</source>
+      <translation>Récupérer « {title} » va lire :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
       <translation>Charge dans l'entrepôt tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
@@ -4232,6 +4257,11 @@
       <location filename="../../plugin/panels/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/pullcity.py" />
+      <source>Read what the profile names outside its folder</source>
+      <translation>Lire ce que le profil désigne hors de son dossier</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factorform.py" />
@@ -4614,6 +4644,11 @@
       <translation>Indiquez sous « Position des données » quelles colonnes la portent.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Say yes if you know where this profile comes from. You are asked once.</source>
+      <translation>Répondez oui si vous savez d'où vient ce profil. La question n'est posée qu'une fois.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/leaksearch.py" />
       <source>Says where to listen for leaks first: the night flow of each metered area, less what people are known to use, is shared among its mains by the breaks to expect. It gives the kilometres to inspect against the leakage they should hold; with leaks found since, what the order was worth. It finds no leak: ears and loggers do.</source>
       <translation>Dit où écouter les fuites en premier : le débit de nuit de chaque secteur, moins les usages connus, est partagé entre ses conduites selon les casses attendues. Donne les kilomètres à inspecter en regard des fuites qu'ils devraient contenir et, avec les fuites trouvées depuis, ce que valait cet ordre. L'outil ne trouve aucune fuite : l'écoute et les capteurs le font.</translation>
@@ -4822,6 +4857,11 @@
       <location filename="../../plugin/panels/sourceform.py" />
       <source>SensorThings</source>
       <translation>SensorThings</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Servers: {names}</source>
+      <translation>Serveurs : {names}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -7197,6 +7237,11 @@
       <location filename="../../plugin/panels/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>of which on this computer or its network: {names}</source>
+      <translation>dont sur cet ordinateur ou son réseau : {names}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factordata.py" />

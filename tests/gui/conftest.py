@@ -93,6 +93,7 @@ def clear(window):
 @pytest.fixture
 def desk(plugin, tmp_path, monkeypatch):
     """Clairville's window part, with an empty project and a store of its own; docks are closed at the end."""
+    monkeypatch.setattr("clairville.plugin.panels.confirm.ask", lambda *_: True)  # the dialog would wait for someone
     clear(plugin.window)
     monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "città" / "store.gpkg"))
     yield plugin.window

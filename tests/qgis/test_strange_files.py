@@ -68,9 +68,11 @@ def test_every_value_of_a_source_and_a_rule_has_its_type(registered, tmp_path):
 
     rule = {"id": {"fields": ["a", "b"], "convert": {"name": "join", "with": "-"}, "values": {"x": "y"}, "default": "z"},
             "start": {"field": "d", "convert": {"name": "hash_separated_dates", "separator": "#", "pick": "last"}, "min": "2020"},
-            "end": {"field": "d", "convert": "end_of_day"}, "street": {"field": "s", "convert": {"name": "pattern", "regex": "(a)"}},
+            "end": {"field": "d", "convert": "end_of_day"},
+            "street": {"field": "s", "convert": {"name": "pattern", "regex": "(a)"}},
             "description": {"field": "s", "convert": {"name": "split_part", "separator": ",", "part": 1}}}
-    source = {"type": "wfs", "url": "http://127.0.0.1:9/", "layer": "x", "sort": "id", "cql": "a=1", "page": 5, "query": {"a": "b"},
+    source = {"type": "wfs", "url": "http://127.0.0.1:9/", "layer": "x", "sort": "id", "cql": "a=1", "page": 5,
+              "query": {"a": "b"},
               "format": "json", "version": "2.0.0", "authcfg": "abc1234", "max_mb": 5, "timeout_s": 5, "crs": "EPSG:2154",
               "swap": True, "clip": True, "empty": True, "unpivot": [{"a": "b", "c": {"value": 1}}]}
     path = file_profile(tmp_path, works(3))
