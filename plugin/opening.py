@@ -5,8 +5,13 @@ other files, sends their rows to an address or writes to a path; others ask serv
 """
 
 import contextlib
+import gzip
+import io
+import os
 import pathlib
 import re
+import zipfile
+import zlib
 
 from osgeo import gdal
 
@@ -209,21 +214,45 @@ def _refuse_link_of_system(name, shown):
 
 def _blocks(name, most=None):
     """The bytes of a file in blocks that overlap, at most ``most`` of them; what cannot be read ends them."""
-    rest, seen, stream = b"", 0, None
-    try:
-        stream = gdal.VSIFOpenL(name, "rb")
-        while stream is not None and (most is None or seen < most):
-            block = bytes(gdal.VSIFReadL(1, min(_BLOCK, most or _BLOCK), stream) or b"")
-            if not block:
-                return
-            seen += len(block)
-            yield rest + block
-            rest = block[-_OVERLAP:]
-    except RuntimeError:
-        return
-    finally:
-        if stream is not None:
-            gdal.VSIFCloseL(stream)
+    rest, seen = b"", 0
+    with contextlib.suppress(OSError, EOFError, RuntimeError, NotImplementedError, KeyError, zlib.error, zipfile.BadZipFile):
+        with contextlib.ExitStack() as opened:
+            stream = _stream(name, opened)
+            while stream is not None and (most is None or seen < most):
+                block = stream.read(min(_BLOCK, most or _BLOCK))
+                if not block:
+                    return
+                seen += len(block)
+                yield rest + block
+                rest = block[-_OVERLAP:]
+
+
+def _stream(name, opened):
+    """The bytes of a file as GDAL names it, read by Python: GDAL's own reading frees a broken archive's memory twice."""
+    if name.startswith("/vsigzip/"):
+        return opened.enter_context(gzip.open(_stream(name[len("/vsigzip/"):], opened)))
+    if name.startswith("/vsizip/"):
+        path, member = _split(name[len("/vsizip/"):])
+        archive = opened.enter_context(zipfile.ZipFile(_stream(path, opened)))
+        return opened.enter_context(archive.open(member)) if member else None
+    if name.startswith("/vsimem/"):
+        file = gdal.VSIFOpenL(name, "rb")
+        if file is None:
+            return None
+        opened.callback(gdal.VSIFCloseL, file)
+        return io.BytesIO(bytes(gdal.VSIFReadL(1, gdal.VSIStatL(name).size, file) or b""))
+    return opened.enter_context(open(name, "rb")) if os.path.isfile(name) else None
+
+
+def _split(path):
+    """(archive, member) of a path within a zip: the archive is the first part that is a file."""
+    parts = path.split("/")
+    for i in range(1, len(parts) + 1):
+        archive = "/".join(parts[:i])
+        if archive and (os.path.isfile(archive) or (archive.startswith("/vsimem/") and gdal.VSIStatL(archive) is not None
+                                                    and not gdal.VSIStatL(archive).IsDirectory())):
+            return archive, "/".join(parts[i:]).lstrip("/")
+    return path, ""
 
 
 def _refuse_sidecars(name, shown):

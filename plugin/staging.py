@@ -13,7 +13,7 @@ from ..algorithms.common import pseudonymise, wkb
 from ..algorithms.common.errors import DataError, StoreError
 from . import files
 from .opening import quiet
-from .sources.file import reference
+from .sources.file import extent, reference
 
 _OGR = {
     "string": ogr.OFTString, "int": ogr.OFTInteger64, "float": ogr.OFTReal, "bool": ogr.OFTInteger,
@@ -62,6 +62,17 @@ def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
     return layer
 
 
+def _degenerate(geometry):
+    """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in a geometry."""
+    flat = ogr.GT_Flatten(geometry.GetGeometryType())
+    if flat == ogr.wkbLineString:
+        return geometry.GetPointCount() < 2
+    if flat == ogr.wkbPolygon:
+        rings = geometry.GetGeometryCount()
+        return not rings or any(geometry.GetGeometryRef(i).GetPointCount() < 4 for i in range(rings))
+    return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
+
+
 class Staging:
     """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows in order."""
 
@@ -76,6 +87,7 @@ class Staging:
         self._folder = files.folder()
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms = {}
+        self._extent = None
         declared = _TYPES.get(theme.geometry, ogr.wkbUnknown)
         with quiet():
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
@@ -120,7 +132,7 @@ class Staging:
                 continue
             kind = self._kinds[i]
             if kind == "string":
-                feature.SetFieldString(i, value)
+                feature.SetFieldString(i, value if value.isascii() else self._text(value))
             elif kind == "datetime":
                 # no zone: QGIS shows and filters the wall clock as written
                 feature.SetFieldString(i, value.isoformat()[:19] + ("Z" if self._utc[i] else ""))
@@ -137,6 +149,13 @@ class Staging:
         self._hash.update(repr(row).encode("utf-8", "replace"))
         if geometry is not None:
             self._hash.update(bytes(feature.GetGeometryRef().ExportToWkb(ogr.wkbNDR)))
+
+    def _text(self, value):
+        """A text as a database takes it: half a character, which JSON may hold, becomes the sign for an unreadable one."""
+        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if "\ufffd" in whole and "\ufffd" not in value:
+            self.count("character replaced")
+        return whole
 
     # -- geometry ----------------------------------------------------------------------------------------------------
     def _transform(self, crs):
@@ -160,7 +179,7 @@ class Staging:
             return None
         try:
             geometry = self._moved(blob, transform)
-            if geometry is not None and not all(math.isfinite(v) for v in geometry.GetEnvelope()):
+            if geometry is not None and not self._holds(geometry.GetEnvelope()):
                 self.count("outside_crs")
                 return None
             geometry, reason = (None, "bad_geometry") if geometry is None else self._shaped(geometry)
@@ -169,6 +188,15 @@ class Staging:
         if geometry is None:
             self.count(reason)
         return geometry
+
+    def _holds(self, envelope):
+        """True where the territory's system holds: swapped coordinates, poles and other continents lie outside."""
+        if not all(math.isfinite(v) for v in envelope):
+            return False
+        if self._extent is None:
+            self._extent = extent(reference(self.crs))
+        west, south, east, north = self._extent
+        return west <= envelope[0] and envelope[1] <= east and south <= envelope[2] and envelope[3] <= north
 
     @staticmethod
     def _moved(blob, transform):
@@ -187,6 +215,8 @@ class Staging:
         sensitive points."""
         wanted = _DIMENSION.get(self.theme.geometry)
         flat = ogr.GT_Flatten(geometry.GetGeometryType())
+        if _degenerate(geometry):
+            return None, "bad_geometry"
         if wanted == 0:
             geometry = self._as_point(geometry, flat)
         elif wanted is not None:

@@ -227,7 +227,7 @@ class Builder:
         hour, minute = clock(row.get("hrmn")) or (0, 0)
         try:
             return dt.datetime(year, integer(row.get("mois")), integer(row.get("jour")), hour, minute)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             self.count("date unreadable")
             return None
 

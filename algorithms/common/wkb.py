@@ -1,6 +1,7 @@
 """GeoJSON geometry → WKB, without a geometry library: pages of a pull become bytes one by one, in flat memory."""
 
 import json
+import math
 import struct
 
 from .errors import DataError
@@ -22,8 +23,9 @@ def from_geojson(geometry, swap=False):
         if isinstance(geometry, dict) and geometry.get("type") == "Feature":
             geometry = geometry.get("geometry")
         return None if geometry is None else _encode(geometry, swap, 0)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, RecursionError) as error:
-        raise DataError("bad_geometry", why=f"{type(error).__name__}: {error}") from error
+    except (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, RecursionError,
+            OverflowError) as error:
+        raise DataError("bad_geometry", why=f"{type(error).__name__}: {error}"[:120]) from error
 
 
 def point(x, y):
@@ -50,17 +52,20 @@ def _encode(geometry, swap, depth):
         return None
     if code == 1:
         x, y = (coordinates[1], coordinates[0]) if swap else (coordinates[0], coordinates[1])
-        return head + struct.pack("<dd", x, y)
+        return head + struct.pack("<dd", x, y) if math.isfinite(x) and math.isfinite(y) else None
     if code == 2:
-        return head + _ring(coordinates, swap)
+        return head + _ring(coordinates, swap, 2)
     if code == 3:
-        return head + struct.pack("<I", len(coordinates)) + b"".join(_ring(r, swap) for r in coordinates)
+        return head + struct.pack("<I", len(coordinates)) + b"".join(_ring(r, swap, 4) for r in coordinates)
     kind = _PART[code]
     parts = [p for p in (_encode({"type": kind, "coordinates": c}, swap, depth + 1) for c in coordinates) if p]
     return head + struct.pack("<I", len(parts)) + b"".join(parts) if parts else None
 
 
-def _ring(positions, swap):
+def _ring(positions, swap, fewest):
+    """A line or a ring; one of fewer positions than it takes to be one is broken, not small."""
+    if len(positions) < fewest:
+        raise ValueError(f"{len(positions)} positions")
     first, second = (1, 0) if swap else (0, 1)
     flat = [value for p in positions for value in (p[first], p[second])]
     return struct.pack(f"<I{len(flat)}d", len(positions), *flat)

@@ -91,22 +91,41 @@ def parse(text):
     return factors
 
 
-class _Rows(csv.DictReader):
-    """Rows without the apostrophes that keep spreadsheets from computing a text."""
-
-    def __next__(self):
-        return {k: sheet.uncell(v) if isinstance(v, str) else v for k, v in super().__next__().items()}
-
-
 def reader(text):
     """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where columns are missing."""
-    text = text.lstrip("\ufeff")
-    first = text[:text.find("\n")]
-    rows = _Rows(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    missing = [c for c in _REQUIRED if c not in (rows.fieldnames or ())]
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")  # a lone CR ends a line too: old Macs wrote it
+    first = text.partition("\n")[0]
+    rows = _Rows(io.StringIO(text, newline=""), ";" if first.count(";") > first.count(",") else ",")
+    missing = [c for c in _REQUIRED if c not in rows.fieldnames]
     if missing:
         raise DataError("plant_factors_columns", columns=", ".join(missing))
     return rows
+
+
+class _Rows:
+    """Rows of a CSV table as dictionaries, without the apostrophes that keep spreadsheets from computing a text;
+    :class:`DataError` with its line for what is no CSV."""
+
+    def __init__(self, text, delimiter):
+        self._read = csv.DictReader(text, delimiter=delimiter)
+        try:
+            self.fieldnames = self._read.fieldnames or ()
+        except csv.Error as error:
+            raise DataError("plant_factors_row", line=1, why=str(error)) from error
+
+    @property
+    def line_num(self):
+        return self._read.line_num
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        try:
+            row = next(self._read)
+        except csv.Error as error:
+            raise DataError("plant_factors_row", line=self.line_num, why=str(error)) from error
+        return {k: sheet.uncell(v) if isinstance(v, str) else v for k, v in row.items()}
 
 
 def factor(row):

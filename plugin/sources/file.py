@@ -8,6 +8,7 @@ import contextlib
 import gzip
 import io
 import json
+import math
 import os
 import pathlib
 import re
@@ -22,6 +23,7 @@ from .. import files, opening
 from . import archives, codepages, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 
+UNVERIFIED = "the server did not say where the file ends"
 _TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
@@ -62,6 +64,8 @@ class FileSource(Source):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
+            if fetched.path is not None and getattr(fetched, "complete", True) is None:
+                self.counts[UNVERIFIED] = 1  # a table may end anywhere: said, as the rows received may not be all
             return fetched.path
         found = on_disk(path, self.folder)
         self._shown = found.name
@@ -352,3 +356,20 @@ def reference(text):
         raise SourceError("source_bad_crs", crs=text[:60])
     crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return crs
+
+
+def extent(system):
+    """(west, south, east, north), in its own unit, of where a spatial reference holds, a tenth wider; infinite where unknown."""
+    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
+    area = system.GetAreaOfUse()
+    if area is None or area.west_lon_degree >= area.east_lon_degree:
+        return everywhere
+    try:
+        west, south, east, north = osr.CoordinateTransformation(reference("EPSG:4326"), system).TransformBounds(
+            area.west_lon_degree, area.south_lat_degree, area.east_lon_degree, area.north_lat_degree, 21)
+    except RuntimeError:
+        return everywhere
+    if not all(math.isfinite(v) for v in (west, south, east, north)) or west >= east or south >= north:
+        return everywhere
+    x, y = (east - west) / 10, (north - south) / 10
+    return west - x, south - y, east + x, north + y

@@ -8,9 +8,9 @@ from osgeo import gdal
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .. import deps, files, opening, rasters
-from . import sevenzip
+from . import archives, sevenzip
 from .base import MAX_MB, Announcement
-from .file import is_address, on_disk, reference
+from .file import extent, is_address, on_disk, reference
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".img", ".bil", ".hgt", ".jp2")
@@ -81,6 +81,7 @@ class RasterFileSource(RasterSource):
             return sorted(map(str, found))
         if not zipfile.is_zipfile(path):
             return [str(path)]
+        archives.check(path, self.spec.get("max_mb") or MAX_MB, self._shown, self.client.progress)
         inside = sorted(n for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or () if n.lower().endswith(_SUFFIXES))
         if not inside:
             raise SourceError("source_unreadable", source=self._shown, why="zip")
@@ -103,6 +104,14 @@ class RasterFileSource(RasterSource):
             raise SourceError("source_no_crs", source=self._shown)
         return mosaic
 
+    def _near(self, seen, system):
+        """:class:`SourceError` for cells that lie where the territory's system does not hold: none of them is of the town."""
+        left, width, _, top, _, height = seen.GetGeoTransform()
+        west, south, east, north = extent(system)
+        right, bottom = left + width * seen.RasterXSize, top + height * seen.RasterYSize
+        if not (min(left, right) < east and west < max(left, right) and min(bottom, top) < north and south < max(bottom, top)):
+            raise SourceError("source_elsewhere", source=self._shown, crs=self._territory)
+
     def _on_grid(self):
         """The mosaic seen through the grid: its own cells where it has the territory's system, else between them."""
         system = reference(self._territory)
@@ -113,6 +122,7 @@ class RasterFileSource(RasterSource):
         else:
             seen = gdal.Warp("", self._mosaic, format="VRT", dstSRS=system.ExportToWkt())
             cell = seen.GetGeoTransform()[1]
+        self._near(seen, system)
         if self._bounds is None:
             left, top = seen.GetGeoTransform()[0], seen.GetGeoTransform()[3]
             self._bounds = left, top - cell * seen.RasterYSize, left + cell * seen.RasterXSize, top

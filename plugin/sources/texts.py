@@ -45,7 +45,7 @@ def delimiter(given, header) -> str:
     if given in (None, ""):
         return sniff(header)
     if not isinstance(given, str) or len(given) != 1 or given in "\"\r\n\0":
-        raise DataError("profile_bad_value", key="source.delimiter", value=str(given)[:60])
+        raise DataError("profile_bad_value", key="source.delimiter", value=repr(given)[:60])
     return given
 
 
