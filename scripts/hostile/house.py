@@ -7,6 +7,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECRET = "TOPSECRET77"
+_plugin = None
 # An answer that is none of the ways in which a pull may fail: someone wrote a sentence for each of those.
 CATCH_ALL = {"system", "unexpected", "theme_unexpected", "source_unforeseen", "pull_unexpected"}
 
@@ -35,6 +36,7 @@ def qgis(profile):
     """A running QGIS without window and its folder of settings."""
     os.environ["QGIS_CUSTOM_CONFIG_PATH"] = str(profile)
     os.environ.setdefault("OGR_SQLITE_SYNCHRONOUS", "OFF")
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from qgis.core import QgsApplication
 
     application = QgsApplication([], False)
@@ -59,10 +61,9 @@ def tools():
     registry = QgsApplication.processingRegistry()
     if registry.providerById("native") is None:
         registry.addProvider(QgsNativeAlgorithms(registry))
-    from clairville.plugin.provider import ClairvilleProvider
-
-    provider = ClairvilleProvider()
-    registry.addProvider(provider)
+    global _plugin
+    _plugin = clairville().classFactory(None)  # held: the tools live in it
+    _plugin.initProcessing()
     return lambda tool, **inputs: processing.run(tool, inputs)
 
 
