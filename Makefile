@@ -5,7 +5,7 @@ SHELL := /bin/bash
 RUN := source scripts/env.sh;
 PY := build/venv/bin/python
 
-.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint format bench validate package offline-bundle docs clean
+.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint hostile format bench validate package offline-bundle docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -38,6 +38,11 @@ test-matrix: ## core and QGIS tests on QGIS 3.44 of Debian 13 backports, in a fo
 lint: ## style, layering, security
 	@$(PY) -m ruff check .
 	@$(PY) -m bandit -q -r -c pyproject.toml __init__.py plugin algorithms
+
+SHARE ?= 1
+SEED ?= 13
+hostile: setup-tests ## attacks on the plugin, about 40 minutes (SHARE=0.1: a tenth); writes the table that docs/security.md quotes
+	@$(RUN) $(PY) -m scripts.hostile --share $(SHARE) --seed $(SEED) --write docs/methods/tables/hostile.md
 
 format: ## mend what ruff can mend
 	@$(PY) -m ruff check --fix .

@@ -79,7 +79,8 @@ def attack(stage, asked):
     if stage == "models":
         from . import models
 
-        return models.run([asked.only] if asked.only else models.names(), told)
+        names = [asked.only] if asked.only else models.names()[::max(1, round(1 / asked.share))]
+        return pool.run("models", names, asked.seed, processes=asked.processes, told=told, again=False)
     if stage == "kills":
         from . import kills
 

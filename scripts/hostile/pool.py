@@ -73,6 +73,9 @@ class Attacked:
             peak = max(peak, self._memory())
             if ready:
                 line = out.readline()
+                if not line:  # its end: the exit code comes a moment later
+                    with contextlib.suppress(subprocess.TimeoutExpired):
+                        self.process.wait(5)
                 return (json.loads(line) if line else None), peak
             if self.process.poll() is not None or peak > KILL_BYTES:
                 return None, peak

@@ -61,6 +61,10 @@ def runner_of(family, folder, seed):
         from .planted import Keys
 
         return Keys(folder, seed).run
+    if family == "models":
+        from .models import Models
+
+        return Models().run
     raise SystemExit(f"no such family: {family}")
 
 
