@@ -1,6 +1,6 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
-    python -m scripts.hostile [--stage pulls,heavy,kills,fuzz,keys,models] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
+    python -m scripts.hostile [--stage pulls,heavy,keys,models,fuzz,kills,gates] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
 
 Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
 """
@@ -14,7 +14,7 @@ import time
 from . import pool, table
 from .house import ROOT
 
-STAGES = ("pulls", "heavy", "keys", "models", "fuzz", "kills")
+STAGES = ("pulls", "heavy", "keys", "models", "fuzz", "kills", "gates")
 
 
 def main():
@@ -85,6 +85,10 @@ def attack(stage, asked):
         from . import kills
 
         return kills.run([asked.only] if asked.only else kills.names(asked.seed, asked.share), told)
+    if stage == "gates":
+        from . import gates
+
+        return gates.run(told)
     raise SystemExit(f"no such stage: {stage}")
 
 

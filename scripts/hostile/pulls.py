@@ -50,9 +50,19 @@ class Puller:
         self.codes = house.known_codes()
         self.turn = 0
         self.logged = []
+        self.last = None  # the last error that became a theme's failure
         from qgis.core import QgsApplication
 
+        from clairville.plugin import pulling
+
         QgsApplication.messageLog().messageReceived.connect(lambda text, tag, level: self.logged.append(text))
+        sentence = pulling._sentence
+
+        def seen(error):
+            self.last = error
+            return sentence(error)
+
+        pulling._sentence = seen
 
     def _elsewhere(self, path, query, headers):
         return Reply(b'{"type":"FeatureCollection","features":[]}')
@@ -100,7 +110,7 @@ class Puller:
         why = []
         if status == "failed":
             if code in house.CATCH_ALL or code not in self.codes:
-                why.append(f"unexpected code {code}: {message[:160]}")
+                why.append(f"unexpected {_where(self.last) if self.last else code}: {message[:100]}")
             if told_store(store) != before:
                 why.append("store changed by a refused pull")
         if "Traceback" in message or any("Traceback" in text for text in self.logged):
@@ -120,8 +130,9 @@ class Puller:
                 why.append(f"key sent elsewhere ({address[:40]})")
             if house.SECRET in address:
                 why.append("secret sent away")
-        if self.elsewhere.seen and shape.startswith("format-"):
-            why.append(f"other host asked: {self.elsewhere.seen[0][0][:60]}")
+        asked = [address for address, _ in self.elsewhere.seen if address.isascii()]  # a knock with TLS is an earlier attack's
+        if asked and shape.startswith("format-"):
+            why.append(f"other host asked: {asked[0][:60]}")
         return list(dict.fromkeys(why))
 
 

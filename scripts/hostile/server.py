@@ -1,6 +1,7 @@
 """A server that lies: one thread per request on loopback, bodies by the piece, any status, length, encoding or silence."""
 
 import contextlib
+import functools
 import gzip
 import json
 import socketserver
@@ -129,6 +130,7 @@ def packed(body):
     return gzip.compress(body, 6, mtime=0)
 
 
+@functools.cache
 def bomb(megabytes, byte=b" ", before=b"", after=b""):
     """A gzip of ``megabytes`` of one byte, made without holding them."""
     squeezer, out = zlib.compressobj(9, zlib.DEFLATED, 31), []

@@ -114,7 +114,7 @@ def transport():
         ("coded-cut", _gzipped(lambda b: packed(b)[:-12])), ("coded-tail", _gzipped(lambda b: packed(b) + b"tail" * 50)),
         ("coded-twice", _gzipped(lambda b: packed(packed(b)))), ("coded-crc", _gzipped(lambda b: packed(b)[:-8] + b"12345678")),
         ("coded-many", _gzipped(lambda b: packed(b), "gzip, " * 300 + "gzip")), ("coded-head", _gzipped(lambda b: packed(b)[:5])),
-        ("coded-bomb", _gzipped(lambda b: bomb(300))), ("coded-bomb-in", _gzipped(lambda b: bomb(300, before=b[:-1], after=b[-1:]))),
+        ("coded-bomb", _gzipped(lambda b: bomb(300))), ("coded-bomb-in", _gzipped(lambda b: bomb(300, before=b[:50]))),
         ("etag-odd", changed(headers={"ETag": "\xe9" * 9, "Last-Modified": "never", "Content-Range": "bytes 5-2/x"})),
         ("etag-long", changed(headers={"ETag": '"' + "a" * 50_000 + '"'})),
         ("cookie", changed(headers={"Set-Cookie": "a=b; Domain=.; Expires=Thu, 99 Foo 99999 00:00:00 GMT; Max-Age=1e999"})),

@@ -17,6 +17,7 @@ FAMILIES = {
     "models": "model files",
     "fuzz": "mutated inputs of every reader",
     "kills": "SIGKILL during a run",
+    "gates": "Bandit (all tests), detect-secrets, pip-audit on the package",
 }
 
 
