@@ -1,6 +1,7 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
     python -m scripts.hostile [--stage pulls,heavy,keys,models,fuzz,kills,gates] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
+    python -m scripts.hostile --table --write FILE      the table of stages that were run one by one
 
 Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
 """
@@ -26,24 +27,36 @@ def main():
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--write", help="the Markdown table of the run goes here")
     parser.add_argument("--results", default=str(ROOT / "build" / "hostile"), help="folder of results, one file a stage")
+    parser.add_argument("--table", action="store_true", help="no attack: the table of the results that lie there")
     asked = parser.parse_args()
+    kept = pathlib.Path(asked.results)
+    if asked.table:
+        return _told([row for stage in STAGES if (kept / f"{stage}.json").exists() for row in _kept(kept / f"{stage}.json", stage)], asked)
     print(f"seed {asked.seed}, share {asked.share}", flush=True)
     stages = [asked.only.partition(":")[0]] if asked.only else asked.stage.split(",")
     rows = []
     for stage in stages:
         begun = time.monotonic()
         results = attack(stage, asked)
-        kept = pathlib.Path(asked.results)
         kept.mkdir(parents=True, exist_ok=True)
+        told = {"share": asked.share, "seed": asked.seed, "commit": table.commit(), "seconds": round(time.monotonic() - begun), "results": results}
         if not asked.only:
-            (kept / f"{stage}.json").write_text(json.dumps(results, default=str, indent=0), encoding="utf-8")
-        rows += table.rows_of(stage, results, time.monotonic() - begun)
+            (kept / f"{stage}.json").write_text(json.dumps(told, default=str, indent=0), encoding="utf-8")
+        rows += table.rows_of(stage, told)
         for result in results:
             if not result["good"]:
                 print(f"BAD {result['id']}: {result['why']}")
             elif asked.only:
                 print(f"good {result}")
-    text = table.text(rows, asked)
+    return _told(rows, asked)
+
+
+def _kept(path, stage):
+    return table.rows_of(stage, json.loads(path.read_text(encoding="utf-8")))
+
+
+def _told(rows, asked):
+    text = table.text(rows)
     print(text)
     if asked.write and not asked.only:
         pathlib.Path(asked.write).write_text(text, encoding="utf-8")

@@ -30,7 +30,7 @@ class Row:
     bad: int
     told: str = ""
     kinds: dict = field(default_factory=dict)
-    seconds: float = 0.0
+    run: str = ""
 
 
 def family_of(stage, name):
@@ -44,7 +44,10 @@ def family_of(stage, name):
     return stage
 
 
-def rows_of(stage, results, seconds):
+def rows_of(stage, told_of):
+    """Lines of a stage's results, {"results", "share", "seed", "commit", "seconds"}."""
+    results = told_of["results"]
+    run = f"{told_of['share']:g}, {told_of['commit']}"
     groups = collections.defaultdict(list)
     for result in results:
         groups[family_of(stage, result["id"])].append(result)
@@ -57,7 +60,7 @@ def rows_of(stage, results, seconds):
             statuses.update(r["told"] if isinstance(r.get("told"), dict) else {str(r.get("status", "")): 1})
         kinds = collections.Counter(kind_of(r["why"]) for r in bad)
         told = ", ".join(f"{n:,} {s}" for s, n in statuses.most_common(5) if s)
-        found.append(Row(family, tried, sum(r.get("bad", 1) for r in bad), told, dict(kinds), seconds * len(group) / len(results)))
+        found.append(Row(family, tried, sum(r.get("bad", 1) for r in bad), told, dict(kinds), run))
     return found
 
 
@@ -70,17 +73,22 @@ def kind_of(why):
     return why[:30] or "?"
 
 
-def text(rows, asked):
+def commit():
+    """The commit that is attacked, with a star when something was changed since."""
+    asked = lambda *words: subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    return asked("rev-parse", "--short", "HEAD") + ("*" if asked("status", "--porcelain", "--", "plugin", "algorithms") else "")
+
+
+def text(rows):
     """Markdown."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
     from . import worlds
 
-    lines = [f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']} (commit {commit}), seed {asked.seed}, "
-             f"share {asked.share:g}.", "", "| family | tried | good | bad |", "|---|---:|---|---|"]
+    lines = [f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']}.", "",
+             "| family | tried | good | bad | share of the campaign, commit |", "|---|---:|---|---|---|"]
     for row in rows:
         bad = "0" if not row.bad else f"**{row.bad:,}**: " + ", ".join(f"{k} {n}" for k, n in row.kinds.items())
         name = FAMILIES.get(row.family, row.family).format(worlds=len(worlds.WORLDS))
-        lines.append(f"| {name} | {row.tried:,} | {row.tried - row.bad:,}" + (f" ({row.told})" if row.told else "") + f" | {bad} |")
+        lines.append(f"| {name} | {row.tried:,} | {row.tried - row.bad:,}" + (f" ({row.told})" if row.told else "") + f" | {bad} | {row.run} |")
     return "\n".join(lines) + "\n"
