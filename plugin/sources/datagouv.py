@@ -36,7 +36,7 @@ class DataGouvSource(FileSource):
         self._validator = known
         if validator and validator == known and (known["checksum"] or known["last_modified"]):
             return None
-        return self.client.to_file(address, None, max_mb=self.spec.get("max_mb")).path
+        return self._taken(self.client.to_file(address, None, max_mb=self.spec.get("max_mb")))
 
 
 def _year(resource):

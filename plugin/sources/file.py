@@ -64,9 +64,7 @@ class FileSource(Source):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
-            if fetched.path is not None and getattr(fetched, "complete", True) is None:
-                self.counts[UNVERIFIED] = 1  # a table may end anywhere: said, as the rows received may not be all
-            return fetched.path
+            return self._taken(fetched)
         found = on_disk(path, self.folder)
         self._shown = found.name
         told = found.stat()
@@ -74,6 +72,12 @@ class FileSource(Source):
         if told.st_size == 0:
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found
+
+    def _taken(self, fetched):
+        """The path of a download; one whose end nobody told is said, as a table may end anywhere."""
+        if fetched.path is not None and fetched.complete is None:
+            self.counts[UNVERIFIED] = 1
+        return fetched.path
 
     def _kind(self):
         if "format" in self.spec:

@@ -225,3 +225,17 @@ def test_a_raster_of_another_continent_is_refused(tmp_path, corner):
         source.announce()
     assert error.value.code == "source_elsewhere"
     client.close()
+
+
+@pytest.mark.parametrize(("complete", "said"), [(None, True), (True, False)])
+def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
+    from types import SimpleNamespace
+
+    from clairville.plugin.sources.file import UNVERIFIED
+
+    (tmp_path / "a.csv").write_text(HEADER + ROW, encoding="utf-8")
+    client = SimpleNamespace(progress=lambda fraction: None, in_memory=False, to_file=lambda *_, **__: SimpleNamespace(
+        path=tmp_path / "a.csv", validator={}, complete=complete))
+    source = FileSource({"path": "https://data.example.org/a.csv"}, tmp_path, client)
+    source.announce()
+    assert (UNVERIFIED in source.counts) == said
