@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QByteArray, QXmlStreamReader
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 
-MOST_ELEMENTS = 2_000_000  # about 400 MB in memory
+MOST_ELEMENTS = 1_000_000  # half a minute of reading, about 200 MB in memory
 _DEEPEST = 200
 _STEP = 1 << 14  # elements between two looks at a cancel
 _NONE = MappingProxyType({})
