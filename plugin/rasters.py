@@ -79,6 +79,9 @@ class Journal:
             self.clear()
             files.save(self.folder / _NOTE, digest)
 
+    def _path(self, window):
+        return self.folder / f"{window.row}_{window.col}.npy"
+
     def has(self, window):
         """True if this tile was finished by an earlier run."""
         return self._path(window).exists()
