@@ -51,13 +51,20 @@ class Plan:
 @dataclass(frozen=True)
 class Pair:
     """Two items worth opening together. In a year when both are done, ``saving`` euros leave the cost and ``bonus``
-    joins the value. ``tag`` is the caller's own mark (a trench, a street)."""
+    joins the value. ``tag`` is the caller's own mark (a trench, a street). ``whole``: the cost from which the whole saving (and
+    bonus) is had; a member done for less has it in proportion. 0: always whole."""
 
     first: int
     second: int
     saving: float = 0.0
     bonus: float = 0.0
     tag: object = None
+    whole: float = 0.0
+
+    def part(self, cost):
+        """Share of the saving (0..1, shape of ``cost``) that members done for ``cost`` euros allow."""
+        cost = np.asarray(cost, float)
+        return np.minimum(cost / self.whole, 1.0) if self.whole > 0 else np.ones_like(cost)
 
 
 def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_TIME_LIMIT_S):
@@ -207,19 +214,31 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     if mandatory:
         rows.append((wide(-csr_matrix(np.vstack([(item == m).astype(float) for m in mandatory]))), -1.0))
     if shared:
-        rows.append((_pair_rows(item, year, shared, n), 0.0))
+        rows.append((_pair_rows(item, year, cost, shared, n), 0.0))
     rows = [(m, u) for m, u in rows if m.shape[0]]
     chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap)
     picks = chosen[:n]
     # Works that fall together share the opening, even where the solver had no need of the whole saving.
-    joint = np.array([all((picks & (item == member) & (year == y)).any() for member in (pair.first, pair.second))
-                      for _, pair, y in shared], bool)
-    done = tuple(sorted({k for (k, _, _), on in zip(shared, joint, strict=True) if on}))
-    total = float(objective[np.r_[picks, joint]].sum())
-    paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
-    for (_, pair, y), on in zip(shared, joint, strict=True):
-        paid[y] -= pair.saving if on else 0.0
+    done, paid, bonus = settle(item, year, cost, picks, pairs, years)
+    total = float(value[picks].sum()) + bonus
     return Plan(picks, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), optimal, done)
+
+
+def settle(item, year, cost, picks, pairs, years):
+    """What shared openings leave to pay: (indices of the pairs whose members fall in one year, euros per year (Y,), bonus).
+    ``picks`` (n,) bool: the options of a plan."""
+    chosen = {int(i): (int(y), float(c)) for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)}
+    paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
+    done, bonus = [], 0.0
+    for k, pair in enumerate(pairs):
+        first, second = chosen.get(pair.first), chosen.get(pair.second)
+        if first is None or second is None or first[0] != second[0]:
+            continue
+        part = float(pair.part(min(first[1], second[1])))
+        done.append(k)
+        paid[first[0]] -= part * pair.saving
+        bonus += part * pair.bonus
+    return tuple(done), paid, bonus
 
 
 def _mandatory_room(item, year, cost, budgets, mandatory):
@@ -252,13 +271,14 @@ def _order_rows(item, year, order, years):
                 yield (late | early).astype(float)[None, :], 1.0
 
 
-def _pair_rows(item, year, shared, n):
-    """joint <= first done that year, joint <= second done that year."""
+def _pair_rows(item, year, cost, shared, n):
+    """joint <= part of the saving that the first, done that year, allows; the same for the second."""
     from scipy.sparse import lil_matrix
 
     rows = lil_matrix((2 * len(shared), n + len(shared)))
     for j, (_, pair, y) in enumerate(shared):
         for half, member in enumerate((pair.first, pair.second)):
             rows[2 * j + half, n + j] = 1.0
-            rows[2 * j + half, np.flatnonzero((item == member) & (year == y))] = -1.0
+            mine = np.flatnonzero((item == member) & (year == y))
+            rows[2 * j + half, mine] = -pair.part(cost[mine])
     return rows.tocsr()

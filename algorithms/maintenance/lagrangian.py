@@ -9,7 +9,7 @@ so the bound stays valid.
 
 import numpy as np
 
-from ..common.budget import Plan
+from ..common.budget import Plan, settle
 from ..common.progress import silent
 from . import prices
 
@@ -56,8 +56,7 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
             break
     if not len(rows):
         bound = best_value
-    paid = np.bincount(year[best_plan], weights=cost[best_plan], minlength=len(budgets))
-    done, paid, extra = _shared(item, year, best_plan, pairs, paid)
+    done, paid, extra = settle(item, year, cost, best_plan, pairs, len(budgets))
     total = best_value + extra
     return Plan(best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done), price
 
@@ -110,13 +109,16 @@ def _cheapest(item, value, cost, pairs):
     """Costs less each item's largest possible savings and values plus its share of bonuses: what no plan can do better than."""
     if not pairs:
         return cost, value
-    size = int(item.max()) + 1
-    saving, bonus = np.zeros(size), np.zeros(size)
+    order = np.argsort(item, kind="stable")
+    starts = np.searchsorted(item[order], np.arange(int(item.max()) + 2))
+    saving, bonus = np.zeros(len(item)), np.zeros(len(item))
     for pair in pairs:
         for member in (pair.first, pair.second):
-            saving[member] += pair.saving / 2.0
-            bonus[member] += pair.bonus / 2.0
-    return np.maximum(cost - saving[item], 0.0), value + bonus[item]
+            mine = order[starts[member]:starts[member + 1]]
+            part = pair.part(cost[mine]) / 2.0
+            saving[mine] += part * pair.saving
+            bonus[mine] += part * pair.bonus
+    return np.maximum(cost - saving, 0.0), value + bonus
 
 
 def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
@@ -213,16 +215,3 @@ def _rules(order):
         before.setdefault(b, []).append(a)
         after.setdefault(a, []).append(b)
     return before, after
-
-
-def _shared(item, year, chosen, pairs, paid):
-    """Pairs of the plan that fall in one year: (indices, cost per year less their savings, their bonus)."""
-    when = {int(i): int(y) for i, y in zip(item[chosen], year[chosen], strict=True)}
-    done, bonus = [], 0.0
-    for k, pair in enumerate(pairs):
-        y = when.get(pair.first)
-        if y is not None and when.get(pair.second) == y:
-            done.append(k)
-            paid[y] -= pair.saving
-            bonus += pair.bonus
-    return tuple(done), paid, bonus

@@ -77,8 +77,9 @@ def neighbours(items, cost, params):
     kind = items["kind"].fillna("").astype(str).to_numpy()
     a, b = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=params.distance_m)
     keep = (a < b) & (kind[a] != kind[b])
-    pairs = tuple(budget_.Pair(int(i), int(j), saving=params.saving * float(min(cost[i], cost[j])) * 0.5)
-                  for i, j in zip(a[keep], b[keep], strict=True))
+    smaller = np.minimum(np.asarray(cost, float)[a[keep]], np.asarray(cost, float)[b[keep]])
+    pairs = tuple(budget_.Pair(int(i), int(j), saving=params.saving * float(c), whole=float(c))
+                  for i, j, c in zip(a[keep], b[keep], smaller, strict=True))
     under = {"pipe", "water", "sewer", "heat", "canalisation", "reseau"}
     over = {"surface", "road", "chaussee", "footway", "voirie"}
     order = tuple((int(i), int(j)) if kind[i] in under else (int(j), int(i)) for i, j in zip(a[keep], b[keep], strict=True)

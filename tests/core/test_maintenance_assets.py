@@ -155,6 +155,29 @@ def test_programme_layer_tells_why():
     assert found.scenarios["worst"] <= found.plan.bound and found.scenarios["oldest"] <= found.plan.bound
 
 
+@pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
+@pytest.mark.parametrize("costs, treatments, paid", [
+    ((100_000, 100_000), {"full": (1.0, 1.0)}, 185_000),  # 200,000 less 15 % of 100,000
+    ((100_000, 40_000), {"full": (1.0, 1.0)}, 134_000),  # 140,000 less 15 % of 40,000
+    ((100_000, 100_000), {"half": (0.5, 1.0)}, 92_500),  # 100,000 less 15 % of 50,000
+    ((100_000, 40_000), {"half": (0.5, 1.0)}, 67_000)])  # 70,000 less 15 % of 20,000
+def test_a_shared_opening_saves_the_stated_share_of_the_smaller_cost(costs, treatments, paid, exact):
+    frame = gpd.GeoDataFrame({"risk": [1.0, 1.0], "cost": costs, "kind": ["pipe", "surface"]},
+                             geometry=[shapely.LineString([(0, 0), (50, 0)]), shapely.LineString([(0, 1), (50, 1)])])
+    found = works.build(frame, works.Params((300_000.0,), saving=0.15, treatments=treatments, exact_items=exact))
+    assert (found.items["year"] == 1).all() and found.counts["shared_openings"] == 1
+    assert found.plan.cost.tolist() == pytest.approx([paid])
+
+
+def test_a_work_done_in_part_saves_in_part():
+    """A whole pipe and half a surface: 150,000 less 15 % of the 50,000 that the surface costs; the solver may spend no more."""
+    table = [0, 1], [0, 0], [3.0, 2.0], [100.0, 50.0]
+    pair = budget.Pair(0, 1, saving=15.0, whole=100.0)
+    assert budget.programme(*table, [142.5], pairs=[pair]).chosen.all()
+    plan = budget.programme(*table, [142.4], pairs=[pair])
+    assert plan.chosen.sum() == 1 and plan.cost.tolist() == [100.0]
+
+
 def test_items_without_cost_are_counted_and_bad_budgets_refused():
     frame = pd.DataFrame({"risk": [1.0, 2.0, None], "cost": [10.0, 0.0, 5.0]})
     found = works.build(frame, works.Params((100.0,)))
