@@ -13,7 +13,6 @@ from ..algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from . import bridge, profiles, store
 from .i18n import language, tr
 
-WEEK_MIN = 7 * 1440
 # parameter of algorithms.overlay.city.prepare -> theme
 _LAYERS = {"complaints": "complaints", "schools": "schools", "calendar": "school_calendar", "bells": "bell_times",
            "streets": "roads", "transport": "public_transport", "districts": "districts", "population": "population",
@@ -22,10 +21,13 @@ _LAYERS = {"complaints": "complaints", "schools": "schools", "calendar": "school
 
 @dataclass(frozen=True)
 class Week:
-    """A prepared week: ``start`` (UTC minute of its Monday, local midnight), conflicts and air class of each hour."""
+    """A prepared week: ``start`` and ``end`` (UTC minutes of two Mondays, local midnight: 168 hours, 167 or 169 where the clocks
+    change), conflicts and air class of each hour, and the local time at which each hour begins (datetime64[m])."""
 
     city: object
     start: int
+    end: int
+    hours: object
     per_hour: object
     air_per_hour: object
 
@@ -77,7 +79,7 @@ class CityClock(QObject):
 
     def holds(self, local):
         """True if ``local`` lies in the week that is ready."""
-        return self.week is not None and self.week.start <= self.minute(local) < self.week.start + WEEK_MIN
+        return self.week is not None and self.week.start <= self.minute(local) < self.week.end
 
     def go_to(self, local):
         """Prepare the week of ``local`` in the background; the last week asked for wins."""
@@ -98,9 +100,9 @@ class CityClock(QObject):
             if not isinstance(exception, Cancelled) and exception is not None:
                 self.failed.emit(sentence(exception))
             return
-        source, frames, profile, week = result
+        source, frames, profile, week, asked = result
         if source != self._source:
-            self.go_to(wanted or week.local)
+            self.go_to(wanted or asked)
             return
         self.frames, self.profile, self.week = frames, profile, week
         if wanted is not None and not self.holds(wanted):
@@ -121,7 +123,7 @@ class CityClock(QObject):
         self.use_complaints = use
         if self.week is not None:
             city = replace(self.week.city, options=replace(self.week.city.options, use_complaints=use))
-            self.week = replace(self.week, city=city, per_hour=glance.strip(city, self.week.start)[1])
+            self.week = replace(self.week, city=city, per_hour=glance.strip(city, self.week.start, end=self.week.end)[1])
 
     def at(self, local):
         """The :class:`Moment` of a local ``datetime`` inside the week."""
@@ -158,7 +160,6 @@ def _day(local):
 
 
 def _prepare(task, source, frames, local, use_complaints, transform_context):
-    from ..algorithms.common import calendars
     from ..algorithms.overlay import air, glance
     from ..algorithms.overlay.city import Options, prepare
 
@@ -170,20 +171,31 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
     profile = profiles.load(source[0])
     if frames is None:
         frames = read(profile, source[1], transform_context, lambda f: progress(0.5 * f))
-    monday = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    monday = calendars.moment(monday, profile.timezone) - monday.weekday() * 1440
+    begin, end = week_of(local, profile.timezone)
     code = profile.insee[0] if profile.insee else ""
     options = Options(school_zone=profile.school_zone or "C", time_zone=profile.timezone, use_complaints=use_complaints,
                       department=code[:3] if code.startswith("97") else code[:2])
     layers = {name: frame for name, frame in frames.items() if name != "works"}
-    city = prepare(frames["works"], horizon=(monday, monday + WEEK_MIN), options=options,
+    city = prepare(frames["works"], horizon=(begin, end), options=options,
                    progress=lambda f: progress(0.5 + 0.4 * f), **layers)
-    _hours, per_hour = glance.strip(city, monday)
+    hours, per_hour = glance.strip(city, begin, end=end)
     classes = None
     if frames["air"] is not None:
-        classes = air.hourly_classes(frames["air"], monday, monday + WEEK_MIN, zone_name=profile.timezone)
+        classes = air.hourly_classes(frames["air"], begin, end, zone_name=profile.timezone)
     progress(1.0)
-    return source, frames, profile, Week(city, monday, per_hour, classes)
+    return source, frames, profile, Week(city, begin, end, hours, per_hour, classes), local
+
+
+def week_of(local, timezone):
+    """(start, end) of the week of a local ``datetime`` as UTC minutes: from its Monday's midnight to the next Monday's. Both are
+    told by the calendar: where the clocks change a week has 167 or 169 hours."""
+    from datetime import timedelta
+
+    from ..algorithms.common import calendars
+
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
+    monday = midnight - timedelta(days=local.weekday())
+    return tuple(calendars.moment(day, timezone) for day in (monday, monday + timedelta(days=7)))
 
 
 def read(profile, store_path, transform_context, progress):

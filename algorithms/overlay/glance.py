@@ -94,8 +94,9 @@ def _school_hours(city, first, hours, slot_of, n):
     return met, total
 
 
-def strip(city, start, days=7):
-    """The strip chart of ``days`` days: local start of each hour (datetime64[m]) and :func:`per_hour`."""
-    values = per_hour(city, start, start + days * 1440)
+def strip(city, start, days=7, end=None):
+    """The strip chart from ``start`` to ``end`` (UTC minutes; default ``days`` days of 24 hours later): local start of each hour
+    (datetime64[m]) and :func:`per_hour`."""
+    values = per_hour(city, start, start + days * 1440 if end is None else end)
     hours = (start // 60 + np.arange(len(values["school"]))) * 60
     return to_local(hours, city.options.time_zone).astype("datetime64[m]"), values

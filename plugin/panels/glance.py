@@ -199,7 +199,7 @@ class GlancePanel(Panel):
         self.strip.hide()
         monday = QDate(self.local().year, self.local().month, self.local().day)
         monday = QDateTime(monday.addDays(1 - monday.dayOfWeek()), QTime(0, 0))
-        self.strip_chart.show_week(monday, self.clock.week.per_hour, self.clock.week.air_per_hour)
+        self.strip_chart.show_week(self.clock.week.hours, self.clock.week.per_hour, self.clock.week.air_per_hour)
         self.cursor_.set_week(monday)
         self._show()
         self._tell_changes()

@@ -1,6 +1,6 @@
 """The week at a glance: conflicts in each hour as bars, air quality as a band beneath, and the time cursor."""
 
-from qgis.PyQt.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QRectF, QSize, Qt, QTime, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
@@ -8,7 +8,6 @@ from ..i18n import language, tr
 from .parts import plain_tip
 from .resultlist import number
 
-HOURS = 168
 _SCHOOL, _OTHER = QColor(224, 161, 0), QColor(27, 138, 148)
 _CURSOR = QColor(226, 87, 76)
 # The European index's own colours, from good to extremely poor; the class number is in the tooltip too.
@@ -27,7 +26,7 @@ class WeekStrip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Conflicts per hour of the week"))
         self.school, self.other, self.air, self.show_air = [], [], [], True
-        self.monday = self.cursor_at = None
+        self.hours, self.cursor_at = [], None
 
     def sizeHint(self):
         return QSize(300, 96)
@@ -35,10 +34,11 @@ class WeekStrip(QWidget):
     def minimumSizeHint(self):
         return QSize(160, 96)
 
-    def show_week(self, monday, per_hour, air=None):
-        """``monday``: QDateTime of the first hour; ``per_hour``: conflicts with a "school" and "other" ones; ``air``: class
+    def show_week(self, hours, per_hour, air=None):
+        """``hours``: local time at which each hour begins (datetime64[m]; an hour that the clocks repeat stands twice, one that
+        they skip is not there); ``per_hour``: conflicts with a "school" and "other" ones; ``air``: class
         per hour (0: gap) or None."""
-        self.monday = monday
+        self.hours = [_qt(stamp) for stamp in hours]
         self.school, self.other = ([int(v) for v in per_hour[kind]] for kind in ("school", "other"))
         self.air = [] if air is None else [int(v) for v in air]
         self.update()
@@ -63,19 +63,32 @@ class WeekStrip(QWidget):
 
     def _hour_at(self, x):
         plot = self._plot()
-        return min(max(int((x - plot.left()) / plot.width() * HOURS), 0), HOURS - 1)
+        return min(max(int((x - plot.left()) / plot.width() * len(self.hours)), 0), max(len(self.hours) - 1, 0))
+
+    def _days(self):
+        """Position of each day's first hour, and one past the last."""
+        dates = [hour.date() for hour in self.hours]
+        return [i for i, date in enumerate(dates) if i == 0 or date != dates[i - 1]] + [len(dates)]
+
+    def _hour_of(self, moment):
+        """Position of a local time among the hours, with its fraction; None outside. Of an hour that stands twice, the first."""
+        hour = QDateTime(moment.date(), QTime(moment.time().hour(), 0))
+        for i, begins in enumerate(self.hours):
+            if begins.date() == hour.date() and begins.time() == hour.time():
+                return i + moment.time().minute() / 60.0
+        return None
 
     def paintEvent(self, event):
         painter = QPainter(self)
         plot, palette = self._plot(), self.palette()
         ink = palette.color(QPalette.ColorRole.WindowText)
         painter.fillRect(plot, palette.color(QPalette.ColorRole.Base))
-        step = plot.width() / HOURS
+        step = plot.width() / max(len(self.hours), 1)
         soft = QColor(ink)
         soft.setAlphaF(0.25)
         painter.setPen(soft)
-        for day in range(8):
-            x = plot.left() + day * 24 * step
+        for first in self._days():
+            x = plot.left() + first * step
             painter.drawLine(int(x), int(plot.top()), int(x), int(plot.bottom()))
         top = max(map(sum, zip(self.school, self.other, strict=True)), default=0)
         for hour, (school, other) in enumerate(zip(self.school, self.other, strict=True)):
@@ -85,7 +98,7 @@ class WeekStrip(QWidget):
                 bottom -= height
                 painter.fillRect(QRectF(plot.left() + hour * step, bottom, max(step - 0.4, 1.0), height), colour)
         if self._band():
-            for hour, klass in enumerate(self.air[:HOURS]):
+            for hour, klass in enumerate(self.air[:len(self.hours)]):
                 if klass:
                     painter.fillRect(QRectF(plot.left() + hour * step, plot.bottom() + 2, step + 0.5, 5), QColor(_AIR[klass - 1]))
         self._labels(painter, plot, step, ink, top)
@@ -96,11 +109,11 @@ class WeekStrip(QWidget):
 
     def _labels(self, painter, plot, step, ink, top):
         painter.setPen(ink)
-        if self.monday is not None:
+        if self.hours:
             locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
-            for day, text in enumerate(self._day_names(locale, 24 * step)):
-                area = QRectF(plot.left() + day * 24 * step, self.height() - self.fontMetrics().height(), 24 * step,
-                              self.fontMetrics().height())
+            days, height = self._days(), self.fontMetrics().height()
+            for first, after, text in zip(days, days[1:], self._day_names(locale, 23 * step), strict=False):
+                area = QRectF(plot.left() + first * step, self.height() - height, (after - first) * step, height)
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if top:
             painter.drawText(QRectF(plot.right() - 183, plot.top(), 180, self.fontMetrics().height()),
@@ -108,7 +121,7 @@ class WeekStrip(QWidget):
 
     def _day_names(self, locale, width):
         """The seven days with their dates: "Mon 10", or "M 10" where a day is too narrow for that."""
-        dates = [self.monday.date().addDays(day) for day in range(7)]
+        dates = [self.hours[first].date() for first in self._days()[:-1]]
         for style in (QLocale.FormatType.ShortFormat, QLocale.FormatType.NarrowFormat):
             texts = [f"{locale.dayName(date.dayOfWeek(), style)} {date.day()}" for date in dates]
             if max(map(self.fontMetrics().horizontalAdvance, texts)) + 4 <= width:
@@ -116,10 +129,8 @@ class WeekStrip(QWidget):
         return texts
 
     def _draw_cursor(self, painter, plot, step):
-        if self.monday is None or self.cursor_at is None:
-            return
-        hour = self.monday.secsTo(self.cursor_at) / 3600.0
-        if 0 <= hour <= HOURS:
+        hour = None if self.cursor_at is None else self._hour_of(self.cursor_at)
+        if hour is not None:
             x = plot.left() + hour * step
             painter.setPen(QPen(_CURSOR, 2))
             painter.drawLine(int(x), int(plot.top()) - 3, int(x), int(plot.bottom()) + 8)
@@ -131,9 +142,9 @@ class WeekStrip(QWidget):
 
     def mouseMoveEvent(self, event):
         hour = self._hour_at(event.pos().x())
-        if self.monday is None or hour >= len(self.school):
+        if hour >= len(self.hours):
             return
-        when = self.monday.addSecs(hour * 3600)
+        when = self.hours[hour]
         text = "{} · {}".format(when.toString("dd/MM HH:mm"), tr("{schools} conflicts at school gates, {others} others").format(
             schools=number(self.school[hour]), others=number(self.other[hour])))
         if self._band() and hour < len(self.air) and self.air[hour]:
@@ -145,11 +156,29 @@ class WeekStrip(QWidget):
     def keyPressEvent(self, event):
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -24, Qt.Key.Key_PageDown: 24}
         step = steps.get(event.key())
-        if step is None or self.monday is None or self.cursor_at is None:
+        hour = None if step is None or self.cursor_at is None else self._hour_of(self.cursor_at)
+        if hour is None:
             super().keyPressEvent(event)
             return
-        self._pick(min(max(self.monday.secsTo(self.cursor_at) // 3600 + step, 0), HOURS - 1))
+        self._pick(self._moved(int(hour), step))
+
+    def _moved(self, hour, step):
+        """The hour ``step`` further, or at the same time of the next or last day. A step that leads to the second of two hours of
+        one name goes on: the cursor knows times by their name only."""
+        if abs(step) == 1:
+            other = hour + step
+            while 0 <= other < len(self.hours) and self._hour_of(self.hours[other]) != other:
+                other += step
+            return min(max(other, 0), len(self.hours) - 1)
+        wanted = self._hour_of(self.hours[hour].addDays(1 if step > 0 else -1))
+        return min(max(hour + step, 0), len(self.hours) - 1) if wanted is None else int(wanted)
 
     def _pick(self, hour):
-        if self.monday is not None:
-            self.picked.emit(self.monday.addSecs(int(hour) * 3600))
+        if self.hours:
+            self.picked.emit(self.hours[int(hour)])
+
+
+def _qt(stamp):
+    """A local ``datetime64`` as QDateTime of that wall-clock time."""
+    when = stamp.astype("datetime64[m]").item()
+    return QDateTime(QDate(when.year, when.month, when.day), QTime(when.hour, when.minute))
