@@ -41,7 +41,8 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
     first = _first(places, parameters)
     facts = [json.loads(f) if f else {} for f in first["facts"]]
     conflicts = _conflicts(first, works)
-    table = prevention.options(first, facts, catalogue, crash_value=crash_value, conflicts=conflicts)
+    table = prevention.options(first, facts, catalogue, crash_value=crash_value, conflicts=conflicts,
+                               rate=prevention.discount(raw)["rate"])
     if not len(table):
         raise DataError("measures_none_fit", places=len(first))
     table["manager"] = first["manager"].fillna("unknown").to_numpy()[table["position"]]
@@ -53,7 +54,7 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
               "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
               **{state: int((classes == state).sum()) for state in _STATES},
               "without_measure": int(len(first) - table["position"].nunique())}
-    return Plan(out, _report(table, chosen, facts, catalogue, counts, parameters, crash_value, prevention.values(raw), gap),
+    return Plan(out, _report(table, chosen, facts, catalogue, counts, parameters, crash_value, raw, gap),
                 counts)
 
 
@@ -141,7 +142,8 @@ def _reasons(row, measure):
     return out
 
 
-def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, euros, gap):
+def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, raw, gap):
+    euros, discount = prevention.values(raw), prevention.discount(raw)
     label = {m["code"]: m["label"] for m in catalogue}
     picked = table[chosen]
     rows = []
@@ -153,7 +155,9 @@ def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, eu
                      avoided=float(picked["avoided"].sum()), low=float(low), high=float(high)),
                 text("plan_headline_states", to_check=counts[prevention.CHECK], excluded=counts[prevention.EXCLUDED],
                      obligations=counts[OBLIGATION], report=counts[REPORT])]
-    limits = [text("plan_limit_decides"), text("plan_limit_factors"), text("plan_limit_costs")]
+    limits = [text("plan_limit_decides"), text("plan_limit_factors"), text("plan_limit_costs"),
+              text("plan_limit_discount", rate=100.0 * discount["rate"], source=str(discount.get("source", "?")),
+                   checked=str(discount.get("checked", "?")))]
     if crash_value:
         limits.append(text("plan_limit_values", source=euros["source"], year=str(euros["price_year"]), value=crash_value))
     if gap > 1e-4:

@@ -17,7 +17,6 @@ from .crashes import recorded_alike
 OK, CHECK, EXCLUDED = "ok", "to_check", "excluded"
 # At most two factors multiply at one place: more has no evidence behind it (Highway Safety Manual 2010, part D).
 MOST_TOGETHER = 2
-DISCOUNT = 0.045  # French public investments: rate of the reference guide (2013 revision)
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,20 @@ def values(raw=None):
     """Euros of a killed, hospitalised and lightly injured person, with ``source`` and ``price_year``; of the edited table if it
     has its own."""
     return (raw or {}).get("values") or table("measures")["values"]
+
+
+def discount(raw=None):
+    """{"rate", "source", "year", "checked"} by which later years count less; of the edited table if it has its own."""
+    found = (raw or {}).get("discount") or table("measures")["discount"]
+    rate = found.get("rate") if isinstance(found, dict) else None
+    if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < 1:
+        raise DataError("measures_incomplete", measure="discount", fields="rate")
+    return found
+
+
+def annuity(rate, years):
+    """What one unit a year over ``years`` is worth today at ``rate``."""
+    return float(years) if rate == 0 else (1 - (1 + rate) ** -years) / rate
 
 
 def holds(rule, facts):
@@ -117,9 +130,11 @@ def unit_value(crashes, euros=None):
     return float(sum(crashes[c].fillna(0).sum() * euros[c] for c in known) / len(crashes))
 
 
-def options(places, facts, catalogue, *, crash_value=None, conflicts=None):
+def options(places, facts, catalogue, *, crash_value=None, conflicts=None, rate=None):
     """One row per place and fitting measure. ``places``: frame of the result contract, highest first; ``facts``: list of
-    dictionaries; ``conflicts``: list of works texts per place or None. ``crash_value``: euros of one crash, or None."""
+    dictionaries; ``conflicts``: list of works texts per place or None. ``crash_value``: euros of one crash, or None;
+    ``rate``: of :func:`discount`, that of the shipped table when None."""
+    rate = discount()["rate"] if rate is None else rate
     rows = []
     for position, (label, place) in enumerate(places.iterrows()):
         known = facts[position]
@@ -132,7 +147,7 @@ def options(places, facts, catalogue, *, crash_value=None, conflicts=None):
             mean, low, high = avoided(measure, place["expected"], place["expected_low"], place["expected_high"], share)
             cheap, dear = cost(measure, place["length_m"])
             years = measure["life_years"]
-            annuity = (1 - (1 + DISCOUNT) ** -years) / DISCOUNT
+            worth = annuity(rate, years)
             middle = 0.5 * (cheap + dear)
             rows.append({
                 "place": label, "position": position, "measure": measure["code"], "state": state,
@@ -140,8 +155,8 @@ def options(places, facts, catalogue, *, crash_value=None, conflicts=None):
                 "avoided_high": high, "sure": sure(measure),
                 "transfer_not_verified": measure["cmf"] is not None and not measure["europe"],
                 "cost_low": cheap, "cost_high": dear, "cost": middle, "life_years": years,
-                "avoided_life": mean * annuity, "eur_per_crash": middle / (mean * annuity) if mean > 0 else float("nan"),
-                "benefit_cost": mean * annuity * crash_value / middle if crash_value and mean > 0 else float("nan"),
+                "avoided_life": mean * worth, "eur_per_crash": middle / (mean * worth) if mean > 0 else float("nan"),
+                "benefit_cost": mean * worth * crash_value / middle if crash_value and mean > 0 else float("nan"),
                 "share": share, "conflict": (conflicts or {}).get(label, ""),
             })
     return pd.DataFrame(rows)

@@ -19,6 +19,18 @@ QUIET = {"class_rank": 2, "traffic": 1500, "heavy": 50, "grade_pct": 1.0, "bus_l
          "kind_fast": 0, "junction_ends": 2, "curvature": 5.0, "layer": 0}
 
 
+def test_the_discount_rate_comes_from_the_table_with_its_source():
+    found = prevention.discount()
+    assert found["rate"] == 0.032 and found["source"] and found["year"] == 2021 and found["checked"]
+    # By hand: 1 / 1.032 + 1 / 1.032^2.
+    assert prevention.annuity(0.032, 2) == pytest.approx(0.968992 + 0.938946, abs=1e-6)
+    assert prevention.annuity(0.0, 7) == 7.0
+    assert prevention.discount({"discount": {"rate": 0.02}})["rate"] == 0.02
+    for wrong in ("x", -0.1, 2, True):
+        with pytest.raises(DataError):
+            prevention.discount({"discount": {"rate": wrong}})
+
+
 def test_every_measure_states_its_evidence_and_its_law():
     for m in BY_CODE.values():
         assert m["law"] and m["source"] and m["cost_low"] < m["cost_high"]
