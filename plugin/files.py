@@ -41,27 +41,37 @@ def draft(path, *, beside=False):
     :class:`DataError` when it cannot be written.
     """
     path = pathlib.Path(path)
+    with folder_beside(path) as hidden:
+        made = path.with_name(f"{hidden.name}.draft{path.suffix}") if beside else hidden / path.name
+        try:
+            yield made
+            if not made.exists():
+                raise DataError("write_failed", path=str(path), why=os.strerror(errno.ENOENT))
+            _land(made, path, [made] if beside else sorted(hidden.glob(f"{glob.escape(path.stem)}*")))
+        finally:
+            if beside:
+                with contextlib.suppress(OSError):
+                    made.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def folder_beside(path):
+    """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes too."""
+    path = pathlib.Path(path)
     if "\0" in str(path):  # no system takes such a name
         raise DataError("file_failed", path=repr(str(path)), why=os.strerror(errno.EINVAL))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent, ".clairville-*", 0)
-        folder = pathlib.Path(tempfile.mkdtemp(prefix=f".clairville-{_process()}-", dir=path.parent))
+        hidden = pathlib.Path(tempfile.mkdtemp(prefix=f".clairville-{_process()}-", dir=path.parent))
     except OSError as error:
         raise problem(error, path) from error
-    made = path.with_name(f"{folder.name}.draft{path.suffix}") if beside else folder / path.name
     try:
-        yield made
-        if not made.exists():
-            raise DataError("write_failed", path=str(path), why=os.strerror(errno.ENOENT))
-        _land(made, path, [made] if beside else sorted(folder.glob(f"{glob.escape(path.stem)}*")))
+        yield hidden
     except OSError as error:
         raise problem(error, path) from error
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        if beside:
-            with contextlib.suppress(OSError):
-                made.unlink(missing_ok=True)
+        shutil.rmtree(hidden, ignore_errors=True)
 
 
 def _land(made, path, files):

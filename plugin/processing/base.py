@@ -233,9 +233,9 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         """True if a layer parameter accepts tables without geometry."""
         return name in self._tables
 
-    def sink(self, run, name, fields, wkb_type, crs):
-        """Open an output; returns (sink, destination) or (None, "") when the person wants none."""
-        sink, destination = self.parameterAsSink(run.parameters, name, run.context, fields, wkb_type, crs,
+    def sink(self, run, name, fields, wkb_type, crs, parameters):
+        """Open an output of ``parameters``; returns (sink, destination) or (None, "") when the person wants none."""
+        sink, destination = self.parameterAsSink(parameters, name, run.context, fields, wkb_type, crs,
                                                  QgsFeatureSink.SinkFlag.RegeneratePrimaryKey)
         if sink is None:
             definition = self.parameterDefinition(name)

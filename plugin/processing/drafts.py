@@ -118,19 +118,20 @@ class _Database(_Draft):
         self._instead(value, f"{provider}:{draft.uri(False)}")
 
     def land(self, destination, rows):
-        prefix, _, made = destination.partition("://")
+        made = _PROVIDER.fullmatch(destination)[2]
         written = QgsDataSourceUri(made)
         own = f'"{written.schema()}".' if written.schema() else ""
         connection = QgsProviderRegistry.instance().providerMetadata(_DATABASES[self._provider]).createConnection(made, {})
         try:
-            (counted,), = connection.executeSql(f'SELECT count(*) FROM {own}"{written.table()}"')
-            _whole(int(counted), rows, self._uri.table())
+            counted = QgsVectorLayer(made, "draft", _DATABASES[self._provider])
+            _whole(counted.featureCount() if counted.isValid() else -1, rows, self._uri.table())
+            del counted
             # One call is one transaction to the server.
             connection.executeSql(f'DROP TABLE IF EXISTS {own}"{self._uri.table()}"; '
                                   f'ALTER TABLE {own}"{written.table()}" RENAME TO "{self._uri.table()}"')
         except QgsProviderConnectionException as error:
             raise DataError("write_failed", path=self._uri.table(), why=str(error)) from error
-        return self._landed(f"{prefix}://{_with_table(written, self._uri.table()).uri(False)}")
+        return self._landed(f"{self._provider}:{_with_table(written, self._uri.table()).uri(False)}")
 
 
 @contextlib.contextmanager
@@ -209,7 +210,13 @@ def _copy(source, target, table):
                 break
         layer = source.GetLayer(0)
         geometry = [f"GEOMETRY_NAME={layer.GetGeometryColumn()}"] if layer.GetGeometryColumn() else []
-        copied = target.CopyLayer(layer, table, [*geometry, f"FID={layer.GetFIDColumn() or 'fid'}"])
+        copied = target.CreateLayer(table, layer.GetSpatialRef(), layer.GetGeomType(),
+                                    [*geometry, f"FID={layer.GetFIDColumn() or 'fid'}"])
+        definition = layer.GetLayerDefn()
+        for i in range(definition.GetFieldCount()):
+            copied.CreateField(definition.GetFieldDefn(i))
+        for feature in layer:
+            copied.CreateFeature(feature)
         copied.SyncToDisk()  # its spatial index too
         _whole(copied.GetFeatureCount(), layer.GetFeatureCount(), table)
         target.CommitTransaction()

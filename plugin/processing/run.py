@@ -21,7 +21,7 @@ from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
 from .. import bridge, deps, files, meta, systems
 from ..i18n import language
-from . import provenance
+from . import drafts, provenance
 
 # Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
 _FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
@@ -220,17 +220,17 @@ class Run:
         frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
         fields = bridge.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
-        sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame, declared), crs or self.crs)
-        if sink is None:
-            return None
-        try:
-            bridge.write(frame, sink, fields, progress=progress)
-        except DataError as error:
-            raise DataError("write_failed", path=destination, why=error.values.get("why", "")) from error
-        del sink  # closes the file, so that the style can be saved beside the data
-        written = QgsProcessingUtils.mapLayerFromString(destination, self.context, True)
-        if written is not None and written.featureCount() not in (-1, len(frame)):
-            raise DataError("write_failed", path=destination, why=f"{written.featureCount()} / {len(frame)}")
+        with drafts.of(self, name) as draft:
+            sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame, declared), crs or self.crs,
+                                                    draft.parameters)
+            if sink is None:
+                return None
+            try:
+                bridge.write(draft.harmless(frame), sink, fields, progress=progress)
+            except DataError as error:
+                raise files.said(error.values.get("why", ""), draft.path or destination) from error
+            del sink  # closes the file, so that it can be put in its place, and the style saved beside the data
+            destination = draft.land(destination, len(frame))
         self.styles[destination] = (style, label or self.algorithm.parameterDefinition(name).description())
         self.manifest.outputs[name] = provenance.plain(destination)
         return destination

@@ -1,6 +1,5 @@
 """Styles of result layers: saved in the GeoPackage (so that qgis_process gives styled layers too) and set on loading."""
 
-import collections
 import contextlib
 import pathlib
 
@@ -20,8 +19,9 @@ from . import provenance
 
 _FOLDER = ROOT / "resources" / "styles"
 _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
-# QGIS does not own post-processors, and calls them after the algorithm is gone: the latest are kept alive here.
-_ALIVE = collections.deque(maxlen=256)
+# QGIS does not own post-processors, and calls them after the algorithm is gone, for a batch after all its runs: each is kept alive
+# here until the run after its layer was loaded.
+_ALIVE = []
 
 
 def style_path(style, layer=None):
@@ -53,14 +53,17 @@ class _OnLoad(QgsProcessingLayerPostProcessorInterface):
         super().__init__()
         self.style = style
         self.manifest = manifest
+        self.used = False
 
     def postProcessLayer(self, layer, context, feedback):
         load_style(layer, self.style)
         provenance.stamp(layer, self.manifest)
+        self.used = True
 
 
 def apply(run, context):
     """Style every output of a run; called on the main thread."""
+    _ALIVE[:] = [processor for processor in _ALIVE if not processor.used]
     for destination, (style, label) in run.styles.items():
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
