@@ -19,7 +19,7 @@ from . import provenance
 
 _FOLDER = ROOT / "resources" / "styles"
 _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
-# QGIS does not own post-processors, and calls them after the algorithm is gone, for a batch after all its runs: each is kept alive
+# QGIS does not own post-processors, and calls them after the algorithm is gone, in a batch after all runs: each is kept alive
 # here until the run after its layer was loaded.
 _ALIVE = []
 
