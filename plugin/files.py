@@ -18,7 +18,7 @@ from ..algorithms.common.errors import DataError
 # Windows opens longer paths only where an administrator allowed it.
 LONGEST_PATH = 259 if os.name == "nt" else 4096
 _DAY = 24 * 3600
-_OURS = re.compile(r"\.?clairville-(?:([0-9a-f]{8})-(\d+)-)?\w+(?:\.draft\.\w+)?$")
+_OURS = re.compile(r"\.?clairville-(?:([0-9a-f]{8})-(\d+)-)?\w+$")
 # What belongs to a file that is replaced and would be wrong beside the new one. A journal of SQLite would even be played into it.
 _LEFT = {".gpkg": ("{}-wal", "{}-shm", "{}-journal"), ".mbtiles": ("{}-wal", "{}-shm", "{}-journal"), ".tif": ("{}.aux.xml",),
          ".shp": tuple("{stem}" + kind for kind in (".qix", ".sbn", ".sbx", ".idx", ".cpg", ".prj"))}
@@ -42,7 +42,8 @@ def draft(path, *, beside=False):
     """
     path = pathlib.Path(path)
     with folder_beside(path) as hidden:
-        made = path.with_name(f"{hidden.name}.draft{path.suffix}") if beside else hidden / path.name
+        # A project's archive names what is in it by what comes before the first dot.
+        made = path.with_name(f"{path.stem}{hidden.name}.draft{path.suffix}") if beside else hidden / path.name
         try:
             yield made
             if not made.exists():
@@ -129,7 +130,7 @@ def _sweep(parent, pattern, age_s):
     with contextlib.suppress(OSError):
         for left in parent.glob(pattern):
             known = _OURS.match(left.name)
-            if known is None or left.name.startswith("clairville-ca-") or left.is_symlink():
+            if known is None or left.name.startswith("clairville-ca-") or left.is_symlink() or not left.is_dir():
                 continue
             with contextlib.suppress(OSError):
                 ask = known[1] == here and os.name != "nt"
@@ -137,10 +138,9 @@ def _sweep(parent, pattern, age_s):
                     continue
                 if time.time() - _newest(left) < (age_s if ask else _DAY):
                     continue
-                if left.is_dir():
-                    shutil.rmtree(left, ignore_errors=True)
-                else:
-                    left.unlink()
+                for draft_ in parent.glob(f"*{left.name}.draft*"):
+                    draft_.unlink(missing_ok=True)
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _newest(path):

@@ -113,6 +113,7 @@ def test_the_next_write_removes_what_a_killed_run_left(tmp_path):
     for name in (f".{named(dead)}", f".{named(os.getpid())}", "clairville-mine"):
         (tmp_path / name).mkdir()
     (tmp_path / f".{named(dead)}" / "half.tif").write_bytes(b"1")
+    (tmp_path / f"ville.{named(dead)}.draft.qgz").write_bytes(b"1")
     files.save(tmp_path / "a.txt", "a")
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([f".{named(os.getpid())}", "a.txt", "clairville-mine"])
 
