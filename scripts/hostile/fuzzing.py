@@ -13,12 +13,12 @@ FEW = {"files with a table": 1_500, "profiles on disk": 3_000, "registers": 2_00
        "code pages": 1_500, "settings of a source": 4_000, "crash files on disk": 1_000, "records of a run": 2_000}
 
 
-def readers():
+def readers(folder):
     """{name: (parser, samples)} of all readers."""
     house.clairville()
     from tests.helpers.parsers import RULES, parsers
 
-    return {**parsers(), **_with_qgis(RULES[0])}
+    return {**parsers(), **_with_qgis(RULES[0], folder)}
 
 
 def names(seed, share):
@@ -41,13 +41,13 @@ MANY = ("profiles", "CIFS", "WZDx", "DATEX II", "XML", "XML elements", "JSON ans
 _READERS = {}
 
 
-def run(name):
+def run(folder, name):
     """What came of a block."""
     from tests.helpers.fuzz import mutate
 
     _, reader, seed, first, count = name.split(":")
     if not _READERS:
-        _READERS.update(readers())
+        _READERS.update(readers(pathlib.Path(folder) / "inputs"))
     parser, samples = _READERS[reader]
     outcome = mutate(parser, samples, int(count), f"{seed}:{reader}", int(first))
     why = [f"unexpected {what} (input {number})" for number, what in outcome.bad[:3]]
@@ -62,6 +62,7 @@ class _Answer:
     """A client that gives a body instead of asking for it."""
 
     journal, authcfg, in_memory, patience_s = None, "", False, None
+    progress = staticmethod(lambda fraction: None)
 
     def __init__(self, body):
         self.body = body
@@ -70,13 +71,13 @@ class _Answer:
         return self.body, {}
 
 
-def _with_qgis(rules):
+def _with_qgis(rules, folder):
     from clairville.algorithms.modeling import modelfile
     from clairville.plugin import profiles, register
     from clairville.plugin.sources import feeds, http, open_source, xml
     from clairville.plugin.sources.base import Source
 
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="fuzz-"))
+    folder.mkdir(exist_ok=True)
 
     def on_disk(suffix, reader):
         def parser(body):
@@ -111,7 +112,7 @@ def _with_qgis(rules):
                 _geometry(source, properties, geometry)
 
     def parsed_profile(raw):
-        return profiles.parse(raw)
+        return profiles.parse(json.loads(json.dumps(raw, default=repr)))  # what a file may hold
 
     def on_disk_profile(path):
         return profiles.load(str(path))

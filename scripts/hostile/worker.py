@@ -56,7 +56,7 @@ def runner_of(family, folder, seed):
     if family == "fuzz":
         from .fuzzing import run
 
-        return run
+        return lambda name: run(folder, name)
     if family == "keys":
         from .planted import Keys
 

@@ -140,7 +140,8 @@ def _change(value, chance):
         return _bytes(value, chance)
     if isinstance(value, str):
         return _text(value, chance)
-    return _put(value, chance.choice(list(_places(value))[1:]), chance)  # its callers say what the outside is
+    places = list(_places(value))[1:]
+    return _put(value, chance.choice(places), chance) if places else value  # its callers say what the outside is
 
 
 def _places(value, path=()):

@@ -45,7 +45,7 @@ RULES = (
         "description": {"fields": ["a", "b"], "convert": {"name": "join", "with": ", "}},
         "nature": {"field": "t", "convert": {"name": "pattern", "regex": "^(\\w+)"}},
         "schedule": [
-            {"field": "h", "convert": {"name": "remove_prefix", "prefix": "x"}},
+            {"field": "h", "convert": {"name": "remove_prefix", "text": "x"}},
             {"field": "h2", "convert": {"name": "split_part", "part": 1, "separator": ","}},
         ],
         "status": {"value": "x"},
@@ -155,13 +155,13 @@ def parsers():
             builder.add(kind, rows)
         return builder.finish()
 
+    def from_file(value):
+        """What a JSON file may hold of it."""
+        return json.loads(json.dumps(value, default=repr))
+
     def local(text):
         found = moments.moment(text)
         return found and (moments.local(found, "Europe/Paris"), moments.utc(found, "Europe/Paris"))
-
-    def warned(text):
-        found = json.loads(text)
-        return [retold(w, "fr") for w in found if isinstance(w, dict)]
 
     manifest = {
         "algorithm": "clairville:accidentrisk",
@@ -199,7 +199,7 @@ def parsers():
             FieldMap(complaints, {"id": "num", "date": "debut", "category": "t", "street": "rue"}, "Europe/Paris").row,
             (RECORD,),
         ),
-        "field maps": (lambda rules: FieldMap(works, rules, "Europe/Paris").row(RECORD), RULES),
+        "field maps": (lambda rules: FieldMap(works, from_file(rules), "Europe/Paris").row(RECORD), RULES),
         "crash files": (crashes, (CRASHES,)),
         "crash texts": (baac.mended, ("rue de l'Ã©glise", "BD HENRI IV", "é\u0080")),
         "guessed fields": (lambda row: guessing.fields(works, list(row), [row]), (RECORD,)),
@@ -223,11 +223,11 @@ def parsers():
         "school zones": (calendars.zone_letter, ("Zone A", "B", "Corse")),
         "reasons": (reasons.from_json, ('[{"code":"a","contribution":1,"values":{}}]',)),
         "warnings": (
-            lambda w: retold(w, "fr") if isinstance(w, dict) else None,
+            lambda w: retold(from_file(w), "fr") if isinstance(w, dict) else None,
             (manifest, {"code": "file_missing", "values": {"path": "a"}}),
         ),
         "records": (
-            lambda m: transparency.record(m, {}, "fr", individual=True, today="2024-06-13") if isinstance(m, dict) else None,
+            lambda m: transparency.record(from_file(m), {}, "fr", individual=True, today="2024-06-13") if isinstance(m, dict) else None,  # noqa: E501
             (manifest,),
         ),
     }
