@@ -46,18 +46,28 @@ def _told(value, lang):
     """A value of a sentence; another error's sentence where it is one, or was one before it went through JSON; of
     {"en": .., "fr": ..} the one of the language."""
     if isinstance(value, dict) and "code" in value:
-        value = ClairvilleError(value["code"], **value.get("values", {}))
+        value = _error_of(value) or value
     if isinstance(value, dict) and lang in value:
         return value[lang]
     value = value.message(lang) if isinstance(value, ClairvilleError) else value
     return cleaned(value) if isinstance(value, str) else value  # whoever wrote it: no key in a sentence
 
 
+def _error_of(told):
+    """The error that a JSON object ({"code", "values"}) tells; None for an object of another shape."""
+    code, values = told.get("code"), told.get("values", {})
+    if not isinstance(code, str) or not isinstance(values, dict):
+        return None
+    error = ClairvilleError(code)
+    error.values = values
+    return error
+
+
 def retold(warning, lang):
     """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when its code is not known."""
-    if warning.get("code") not in sentences("messages"):
-        return cleaned(warning.get("text", ""))
-    error = ClairvilleError(warning["code"], **warning.get("values", {}))
+    error = _error_of(warning)
+    if error is None or error.code not in sentences("messages"):
+        return cleaned(str(warning.get("text", "")))
     return " ".join(part for part in (error.message(lang), error.hint(lang)) if part)
 
 

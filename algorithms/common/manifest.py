@@ -58,6 +58,42 @@ class Manifest:
         return cleaned_whole(json.loads(json.dumps(asdict(self), default=_plain)))
 
 
+_SHAPES = {"algorithm": str, "version": str, "run_id": str, "started": str, "inputs": list, "warnings": list, "outputs": dict,
+           "counts": dict, "versions": dict, "report": dict, "parameters": dict}
+_NUMBERS = ("duration_s", "cpu_s", "energy_wh")
+
+
+def fault(raw):
+    """The first key of a manifest read from a file whose value is of another shape; "" where all can be told."""
+    if not isinstance(raw, dict):
+        return type(raw).__name__
+    wrong = [key for key, kind in _SHAPES.items() if not isinstance(raw.get(key, kind()), kind)]
+    wrong += [key for key in _NUMBERS if not (isinstance(raw.get(key, 0), (int, float)) and abs(raw.get(key, 0)) < 1e15)]
+    wrong += [key for key in ("inputs", "warnings") if key not in wrong and not all(map(_told, raw.get(key) or ()))]
+    wrong += ["algorithm"] if not raw.get("algorithm") else []
+    if wrong:
+        return wrong[0]
+    report = raw.get("report", {})
+    for key in ("headline", "limits", "steps"):
+        parts = report.get(key, [])
+        if not isinstance(parts, list) or not all(_sentence(part) if key != "steps" else not fault(part) for part in parts):
+            return f"report.{key}"
+    return ""
+
+
+def _told(item):
+    """True for an input or a warning whose names, dates and licences are texts."""
+    texts = ("name", "theme", "source", "data_date", "licence", "code", "text")
+    return isinstance(item, dict) and all(isinstance(item.get(key) or "", str) for key in texts)
+
+
+def _sentence(part):
+    """True for a text, a text in languages, or a code with values."""
+    if isinstance(part, dict) and "code" in part:
+        return isinstance(part["code"], str) and isinstance(part.get("values", {}), dict)
+    return isinstance(part, str) or (isinstance(part, dict) and all(isinstance(v, str) for v in part.values()))
+
+
 def start(algorithm, version, parameters, seed=None):
     """A manifest at the beginning of a run; close it with :func:`finish`."""
     now = dt.datetime.now(dt.timezone.utc)

@@ -70,8 +70,12 @@ def to_json(reasons):
 
 
 def from_json(text):
-    """The inverse of :func:`to_json`."""
-    return [Reason(d["code"], d["contribution"] or 0.0, d["values"]) for d in json.loads(text or "[]")]
+    """The inverse of :func:`to_json`; none where a stranger's layer holds something else under that name."""
+    try:
+        told = json.loads(text or "[]")
+        return [Reason(d["code"], float(d["contribution"] or 0.0), dict(d["values"])) for d in told]
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        return []
 
 
 def _plain(value):

@@ -4,6 +4,8 @@ import json
 import pathlib
 from dataclasses import dataclass, field
 
+from ...algorithms.common.manifest import fault
+
 _LIMIT = 5_000
 
 
@@ -27,9 +29,9 @@ def read(folders):
         paths = [*sorted(folder.glob("*.manifest.json")), *sorted(folder.glob("*/*.manifest.json")), folder / "manifest.json"]
         for path in paths[:_LIMIT]:
             manifest = _json(path)
-            if isinstance(manifest, dict) and manifest.get("algorithm") and manifest.get("run_id"):
+            if manifest and not fault(manifest) and isinstance(manifest.get("algorithm"), str) and manifest.get("run_id"):
                 runs = found.setdefault(manifest["algorithm"], {})
-                runs.setdefault(manifest["run_id"], manifest | {"path": str(path)})
+                runs.setdefault(str(manifest["run_id"]), manifest | {"path": str(path)})
     tools = [Tool(algorithm, sorted(runs.values(), key=_started, reverse=True)) for algorithm, runs in found.items()]
     return sorted(tools, key=lambda tool: _started(tool.last), reverse=True)
 

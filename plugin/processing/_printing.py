@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.manifest import fault
 from ..i18n import language, tr
 from .base import ClairvilleAlgorithm
 
@@ -170,6 +171,8 @@ def read_manifest(path):
         raise DataError("report_no_manifest", path=path, why=str(error)) from error
     if not isinstance(record, dict) or not str(record.get("algorithm", "")).startswith("clairville:"):
         raise DataError("report_no_manifest", path=path, why="algorithm")
+    if wrong := fault(record):
+        raise DataError("report_no_manifest", path=path, why=wrong)
     return record
 
 

@@ -36,10 +36,10 @@ def main():
     stages = [asked.only.partition(":")[0]] if asked.only else asked.stage.split(",")
     rows = []
     for stage in stages:
-        begun = time.monotonic()
+        begun, commit = time.monotonic(), table.commit()
         results = attack(stage, asked)
         kept.mkdir(parents=True, exist_ok=True)
-        told = {"share": asked.share, "seed": asked.seed, "commit": table.commit(), "seconds": round(time.monotonic() - begun), "results": results}
+        told = {"share": asked.share, "seed": asked.seed, "commit": commit, "seconds": round(time.monotonic() - begun), "results": results}
         if not asked.only:
             (kept / f"{stage}.json").write_text(json.dumps(told, default=str, indent=0), encoding="utf-8")
         rows += table.rows_of(stage, told)

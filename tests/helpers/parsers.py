@@ -132,8 +132,9 @@ def parsers():
         transparency,
         wkb,
     )
-    from clairville.algorithms.common.errors import retold
+    from clairville.algorithms.common.errors import DataError, retold
     from clairville.algorithms.common.fieldmap import FieldMap
+    from clairville.algorithms.common.manifest import fault
     from clairville.algorithms.maintenance import pipes, redundancy
     from clairville.algorithms.plantability import factors, stack, table
 
@@ -158,6 +159,12 @@ def parsers():
     def from_file(value):
         """What a JSON file may hold of it."""
         return json.loads(json.dumps(value, default=repr))
+
+    def record(given):
+        told = from_file(given)
+        if wrong := fault(told):
+            raise DataError("report_no_manifest", path="", why=wrong)
+        return transparency.record(told, {}, "fr", individual=True, today="2024-06-13")
 
     def local(text):
         found = moments.moment(text)
@@ -226,9 +233,6 @@ def parsers():
             lambda w: retold(from_file(w), "fr") if isinstance(w, dict) else None,
             (manifest, {"code": "file_missing", "values": {"path": "a"}}),
         ),
-        "records": (
-            lambda m: transparency.record(from_file(m), {}, "fr", individual=True, today="2024-06-13") if isinstance(m, dict) else None,  # noqa: E501
-            (manifest,),
-        ),
+        "records": (record, (manifest,)),
     }
     return found
