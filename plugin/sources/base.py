@@ -74,7 +74,7 @@ class Source:
             if isinstance(geometry, str) and not geometry.lstrip().startswith("{"):
                 return _wkt(geometry)
         elif "x" in spec:
-            return _point(properties.get(spec["x"]), properties.get(spec["y"]))
+            return _point(properties.get(spec["x"]), properties.get(spec.get("y")))
         elif "point" in spec:
             return _latlon(properties.get(spec["point"]), not swap)
         if isinstance(geometry, (bytes, bytearray)):
@@ -110,7 +110,7 @@ def _wkt(text):
         return None
     try:
         geometry = ogr.CreateGeometryFromWkt(text.strip().partition(";")[2] if text.startswith("SRID=") else text)
-    except (RuntimeError, ValueError):  # half letters are a ValueError
+    except (RuntimeError, ValueError, TypeError):  # half letters and nothing after "SRID=1;" are no text to GDAL
         geometry = None
     if geometry is None:
         raise DataError("bad_geometry", why=text[:60])

@@ -1,6 +1,6 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
-    python -m scripts.hostile [--stage pulls,heavy,keys,models,fuzz,kills,gates] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
+    python -m scripts.hostile [--stage pulls,strangers,heavy,keys,models,fuzz,kills,gates] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
     python -m scripts.hostile --table --write FILE      the table of stages that were run one by one
 
 Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
@@ -15,7 +15,7 @@ import time
 from . import pool, table
 from .house import ROOT
 
-STAGES = ("pulls", "heavy", "keys", "models", "fuzz", "kills", "gates")
+STAGES = ("pulls", "strangers", "heavy", "keys", "models", "fuzz", "kills", "gates")
 
 
 def main():
@@ -84,6 +84,11 @@ def attack(stage, asked):
 
         names = [asked.only] if asked.only else planted.names(asked.share)
         return pool.run("keys", names, asked.seed, processes=asked.processes, hang_s=planted.MOST_S, told=told)
+    if stage == "strangers":
+        from . import strangers
+
+        names = [asked.only] if asked.only else strangers.names(asked.share)
+        return pool.run("strangers", names, asked.seed, processes=asked.processes, hang_s=strangers.MOST_S, told=told, again=False)
     if stage == "fuzz":
         from . import fuzzing
 

@@ -74,7 +74,7 @@ class _Answer:
 def _with_qgis(rules, folder):
     from clairville.algorithms.modeling import modelfile
     from clairville.plugin import profiles, register
-    from clairville.plugin.sources import feeds, http, open_source, xml
+    from clairville.plugin.sources import feeds, http, open_source, signals, xml
     from clairville.plugin.sources.base import Source
 
     folder.mkdir(exist_ok=True)
@@ -124,7 +124,7 @@ def _with_qgis(rules, folder):
         source.announce(None)
 
     def wait(headers):
-        return http._asked_wait(type("R", (), {"headers": headers})(), 1.0)
+        return signals.asked_wait({k: str(v) for k, v in headers.items()}, 1.0)
 
     source = {"type": "file", "path": "w.csv", "x": "x", "y": "y", "encoding": "utf-8", "delimiter": ";", "where": "a = 1", "max_mb": 5}
     town = {"name": "p", "label": {"en": "P", "fr": "P"}, "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",

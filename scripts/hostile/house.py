@@ -94,7 +94,7 @@ def canaries(folder):
 
     folder = pathlib.Path(folder)
     (folder / "drop").mkdir(parents=True)
-    (folder / "secret.csv").write_text(f"num,debut,rue\n{SECRET},2024-06-01,{SECRET}\n", encoding="utf-8")
+    (folder / "secret.csv").write_text(f"num,debut,rue,x,y\n{SECRET},2024-06-01,{SECRET},3.06,50.63\n", encoding="utf-8")
     with sqlite3.connect(folder / "cookies.sqlite") as table:
         table.execute("CREATE TABLE secret (num TEXT, debut TEXT, rue TEXT)")
         table.execute("INSERT INTO secret VALUES (?, '2024-06-01', ?)", (SECRET, SECRET))

@@ -14,6 +14,7 @@ FAMILIES = {
     "credentials": "redirects and links to other hosts with credentials",
     "heavy": "heavy answers",
     "keys": "planted keys and persons, pulls that work and that fail",
+    "strangers": "profiles and stores of a stranger",
     "models": "model files",
     "fuzz": "mutated inputs of every reader",
     "kills": "SIGKILL during a run",

@@ -57,6 +57,10 @@ def runner_of(family, folder, seed):
         from .fuzzing import run
 
         return lambda name: run(folder, name)
+    if family == "strangers":
+        from .strangers import Strangers
+
+        return Strangers(folder, seed).run
     if family == "keys":
         from .planted import Keys
 
