@@ -17,7 +17,8 @@ Toth, Knapsack Problems, 1990, section 2.4): an item whose reduced cost exceeds 
 answer has the same state in every better plan, so only the few items near the break-even ratio reach the solver.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -51,8 +52,9 @@ class Plan:
 @dataclass(frozen=True)
 class Pair:
     """Two items worth opening together. In a year when both are done, ``saving`` euros leave the cost and ``bonus``
-    joins the value. ``tag`` is the caller's own mark (a trench, a street). ``whole``: the cost from which the whole saving (and
-    bonus) is had; a member done for less has it in proportion. 0: always whole."""
+    joins the value. An item with several neighbours saves its opening once: :func:`savers`. ``tag`` is the caller's
+    own mark (a trench, a street). ``whole``: the cost from which the whole saving (and bonus) is had; a member done
+    for less has it in proportion. 0: always whole."""
 
     first: int
     second: int
@@ -65,6 +67,18 @@ class Pair:
         """Share of the saving (0..1, shape of ``cost``) that members done for ``cost`` euros allow."""
         cost = np.asarray(cost, float)
         return np.minimum(cost / self.whole, 1.0) if self.whole > 0 else np.ones_like(cost)
+
+
+def savers(item, cost, pairs):
+    """The item whose opening each of ``pairs`` saves (list of codes): the member that costs less done whole; of two alike, the
+    one with fewer neighbours, then the later. In this order the first of any works that meet pays its opening, so no year costs
+    less than nothing. ``item``, ``cost`` (n,): the options, as in :func:`programme`."""
+    codes, place = np.unique(np.asarray(item), return_inverse=True)
+    top = np.zeros(len(codes))
+    np.maximum.at(top, place, np.asarray(cost, float))
+    whole = dict(zip(codes.tolist(), top.tolist(), strict=True))
+    meetings = Counter(member for pair in pairs for member in (pair.first, pair.second))
+    return [min(pair.first, pair.second, key=lambda m: (whole.get(m, 0.0), meetings[m], -m)) for pair in pairs]
 
 
 def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_TIME_LIMIT_S):
@@ -192,8 +206,7 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     budgets = _checked("budgets", budgets, low=0.0)
     n, years = len(item), len(budgets)
     extra, placed = _mandatory_room(item, year, cost, budgets, mandatory)
-    shared = [(k, pair, y) for k, pair in enumerate(pairs) for y in range(years)
-              if ((item == pair.first) & (year == y)).any() and ((item == pair.second) & (year == y)).any()]
+    shared = _shared(item, year, cost, pairs)
     objective = np.r_[value, [pair.bonus for _, pair, _ in shared]]
     by_year = csr_matrix((np.ones(n), (year, np.arange(n))), shape=(years, n))
     saved = csr_matrix(([-pair.saving for _, pair, _ in shared], ([y for *_, y in shared], range(len(shared)))),
@@ -214,7 +227,7 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     if mandatory:
         rows.append((wide(-csr_matrix(np.vstack([(item == m).astype(float) for m in mandatory]))), -1.0))
     if shared:
-        rows.append((_pair_rows(item, year, cost, shared, n), 0.0))
+        rows += [(_pair_rows(item, year, cost, shared, n), 0.0), (_opening_rows(item, year, cost, shared, n), 0.0)]
     rows = [(m, u) for m, u in rows if m.shape[0]]
     chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap)
     picks = chosen[:n]
@@ -226,18 +239,21 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
 
 def settle(item, year, cost, picks, pairs, years):
     """What shared openings leave to pay: (indices of the pairs whose members fall in one year, euros per year (Y,), bonus).
-    ``picks`` (n,) bool: the options of a plan."""
+    ``picks`` (n,) bool: the options of a plan. What an item saves with all its neighbours is at most its own opening."""
     chosen = {int(i): (int(y), float(c)) for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)}
     paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
-    done, bonus = [], 0.0
-    for k, pair in enumerate(pairs):
+    done, bonus, saved, opening = [], 0.0, Counter(), Counter()
+    for k, (pair, saver) in enumerate(zip(pairs, savers(item, cost, pairs), strict=True)):
         first, second = chosen.get(pair.first), chosen.get(pair.second)
         if first is None or second is None or first[0] != second[0]:
             continue
         part = float(pair.part(min(first[1], second[1])))
         done.append(k)
-        paid[first[0]] -= part * pair.saving
         bonus += part * pair.bonus
+        saved[saver] += part * pair.saving
+        opening[saver] = max(opening[saver], float(pair.part(chosen[saver][1])) * pair.saving)
+    for saver, euros in saved.items():
+        paid[chosen[saver][0]] -= min(euros, opening[saver])
     return tuple(done), paid, bonus
 
 
@@ -271,6 +287,20 @@ def _order_rows(item, year, order, years):
                 yield (late | early).astype(float)[None, :], 1.0
 
 
+def _shared(item, year, cost, pairs):
+    """[(saver, pair, year)] for each year in which both members of a pair have an option. A pair with saving and bonus stands
+    there twice, once for each: only savings are limited to an opening."""
+    years = {}
+    for i, y in zip(item.tolist(), year.tolist(), strict=True):
+        years.setdefault(i, set()).add(y)
+    found = []
+    for saver, pair in zip(savers(item, cost, pairs), pairs, strict=True):
+        parts = [replace(pair, bonus=0.0)] * (pair.saving > 0) + [replace(pair, saving=0.0)] * (pair.bonus > 0)
+        both = sorted(years.get(pair.first, set()) & years.get(pair.second, set()))
+        found += [(saver, part, y) for part in parts for y in both]
+    return found
+
+
 def _pair_rows(item, year, cost, shared, n):
     """joint <= part of the saving that the first, done that year, allows; the same for the second."""
     from scipy.sparse import lil_matrix
@@ -281,4 +311,23 @@ def _pair_rows(item, year, cost, shared, n):
             rows[2 * j + half, n + j] = 1.0
             mine = np.flatnonzero((item == member) & (year == y))
             rows[2 * j + half, mine] = -pair.part(cost[mine])
+    return rows.tocsr()
+
+
+def _opening_rows(item, year, cost, shared, n):
+    """For each item and year with several savings: their sum <= the saving of its own opening, as it is done that year."""
+    from scipy.sparse import lil_matrix
+
+    several = {}
+    for j, (saver, pair, y) in enumerate(shared):
+        if pair.saving > 0:
+            several.setdefault((saver, y), []).append(j)
+    several = {key: columns for key, columns in several.items() if len(columns) > 1}
+    rows = lil_matrix((len(several), n + len(shared)))
+    for row, ((saver, y), columns) in enumerate(several.items()):
+        mine = np.flatnonzero((item == saver) & (year == y))
+        pairs = [shared[j][1] for j in columns]
+        rows[row, mine] = -np.max([pair.part(cost[mine]) * pair.saving for pair in pairs], axis=0)
+        for j, pair in zip(columns, pairs, strict=True):
+            rows[row, n + j] = pair.saving
     return rows.tocsr()

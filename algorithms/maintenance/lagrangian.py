@@ -3,13 +3,13 @@
 max sum v x  under one option per item and, per year, a budget and the weeks of the crews. :mod:`.prices` finds what each of these
 is worth, in shares of a mean year's limit; the plan takes each item's best option at these prices, the surest first, fills what
 is left and exchanges. A mandatory item takes its best option even where that is below 0. Order between items is respected by the
-plan and relaxed by the bound; shared openings make every member option cheaper by its largest possible saving in the bound only,
-so the bound stays valid.
+plan and relaxed by the bound; shared openings make an item cheaper by the opening it may save in the bound only, so the
+bound stays valid.
 """
 
 import numpy as np
 
-from ..common.budget import Plan, settle
+from ..common.budget import Plan, savers, settle
 from ..common.progress import silent
 from . import prices
 
@@ -106,18 +106,19 @@ def _place_mandatory(item, year, cost, budgets, mandatory):
 
 
 def _cheapest(item, value, cost, pairs):
-    """Costs less each item's largest possible savings and values plus its share of bonuses: what no plan can do better than."""
+    """Costs less the opening each item may save, and values plus its share of bonuses: what no plan can do better than."""
     if not pairs:
         return cost, value
     order = np.argsort(item, kind="stable")
     starts = np.searchsorted(item[order], np.arange(int(item.max()) + 2))
     saving, bonus = np.zeros(len(item)), np.zeros(len(item))
-    for pair in pairs:
+    for pair, saver in zip(pairs, savers(item, cost, pairs), strict=True):
         for member in (pair.first, pair.second):
             mine = order[starts[member]:starts[member + 1]]
-            part = pair.part(cost[mine]) / 2.0
-            saving[mine] += part * pair.saving
-            bonus[mine] += part * pair.bonus
+            part = pair.part(cost[mine])
+            bonus[mine] += part / 2.0 * pair.bonus
+            if member == saver:
+                saving[mine] = np.maximum(saving[mine], part * pair.saving)
     return np.maximum(cost - saving, 0.0), value + bonus
 
 

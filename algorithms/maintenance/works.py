@@ -20,8 +20,8 @@ TREATMENTS = worksstory.TREATMENTS
 @dataclass(frozen=True)
 class Params:
     """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller cost saved when two works
-    share an opening; ``distance_m``: how near shared openings lie; ``treatments``: {code: (cost share, risk share)}; ``windows``:
-    crews, school holidays and closed periods."""
+    share an opening, once for each work; ``distance_m``: how near shared openings lie; ``treatments``: {code: (cost share, risk
+    share)}; ``windows``: crews, school holidays and closed periods."""
 
     budgets_eur: tuple
     growth: float = 0.05
@@ -135,9 +135,11 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     unplaced = int(((out["year"] > 0) & (out["first_week"] == 0)).sum())
     if unplaced:
         warnings.append(("works_unplaced", {"count": unplaced}))
+    saver = budget_.savers(item, price, pairs)
+    saved = {saver[k] for k in plan.shared}  # openings: one for each work but the first of those that meet
     counts = {"items": len(items), "in_programme": int((out["year"] > 0).sum()), "mandatory": int(must.sum()),
-              "shared_openings": len(plan.shared), "pairs": len(pairs), "crew_weeks": int(out["weeks_needed"].sum()),
-              "no_window": len(blocked), "unplaced": unplaced, "frozen": frozen}
+              "shared_openings": len(saved), "pairs": len(pairs), "no_window": len(blocked), "unplaced": unplaced,
+              "frozen": frozen, "crew_weeks": int(out["weeks_needed"].sum())}
     return Result(out, warnings, counts, worksstory.report(out, plan, exact, params, scenarios, open_weeks), plan, scenarios)
 
 
