@@ -37,6 +37,18 @@ def _can_be_layered(layout):
     return single and all(shown.id() in known for m in maps for shown in m.layers())
 
 
+@contextlib.contextmanager
+def _draft(path):
+    """A draft of a printed file; where no folder can be made for it the print is what failed."""
+    try:
+        with files.draft(path) as made:
+            yield made
+    except DataError as error:
+        if error.code != "file_failed":
+            raise
+        raise DataError("print_export_failed", path=str(path), why=error.values.get("why", "")) from error
+
+
 def _check(result, made, path, why=""):
     if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(made).is_file():
         told = files.said(why, path)
@@ -88,7 +100,7 @@ def to_pdf(layouts, path, about, *, dpi=200):
     """Write one layout, or several as the pages of one document. ``about``: an :class:`About`."""
     if isinstance(layouts, QgsPrintLayout):
         layouts = [layouts]
-    with files.draft(path) as made:
+    with _draft(path) as made:
         if len(layouts) == 1:
             exporter = QgsLayoutExporter(layouts[0])
             result = exporter.exportToPdf(str(made), _settings(dpi, layered=_can_be_layered(layouts[0])))
@@ -157,7 +169,7 @@ def to_image(layout, path, *, dpi=150, body=False):
     dots_per_metre = round(dpi / 0.0254)
     image.setDotsPerMeterX(dots_per_metre)
     image.setDotsPerMeterY(dots_per_metre)
-    with files.draft(path) as made:
+    with _draft(path) as made:
         writer = QImageWriter(str(made))
         written = not image.isNull() and writer.write(image)
         result = QgsLayoutExporter.ExportResult.Success if written else QgsLayoutExporter.ExportResult.FileError

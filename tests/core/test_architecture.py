@@ -102,7 +102,8 @@ def opened_without_encoding(node):
         return isinstance(node.func, ast.Attribute)
     if isinstance(node.func, ast.Name) and name == "open":
         mode = next((k.value for k in node.keywords if k.arg == "mode"), node.args[1] if len(node.args) > 1 else None)
-        return not (isinstance(mode, ast.Constant) and "b" in str(mode.value))
+        modes = (mode.body, mode.orelse) if isinstance(mode, ast.IfExp) else (mode,)
+        return not all(isinstance(one, ast.Constant) and "b" in str(one.value) for one in modes)
     return False
 
 

@@ -34,7 +34,9 @@ def test_labels_and_tool_tips_go_through_the_helpers(path):
     for call in calls(path):
         where = f"line {call.lineno}"
         if path != PARTS:
-            assert name(call) not in {"QLabel", "QTextBrowser", "QMessageBox"}, f"{where}: plain_label() or wrapped()"
+            assert name(call) not in {"QLabel", "QTextBrowser"}, f"{where}: plain_label() or wrapped()"
+        if name(call) == "QMessageBox":
+            assert "setTextFormat(Qt.TextFormat.PlainText)" in path.read_text(encoding="utf-8"), f"{where}: set it plain"
         assert name(call) not in HTML, f"{where}: HTML of the data"
         if name(call) in TIPS:
             told = call.args[1] if len(call.args) > 1 else call.args[0]
