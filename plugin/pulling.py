@@ -185,6 +185,8 @@ def _receive(part, profile, staging, progress):
         staging.count(f"{name}: unreadable", number)
     for name, number in source.counts.items():
         staging.count(name, number)
+    for kind, number in mapping.removed.items():
+        staging.count(f"persons: {kind}", number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}
     return got
 

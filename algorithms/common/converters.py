@@ -7,7 +7,7 @@ means "does not parse" and is counted.
 import datetime as dt
 import re
 
-from . import moments, pseudonymise
+from . import moments, patterns, pseudonymise
 
 _LONGEST = 10_000  # letters of one value that are looked at
 
@@ -22,10 +22,8 @@ def _pick(values, options):
 
 def separated_dates(value, options, timezone):
     """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
-    try:
-        parts = [p for p in re.split(options.get("separator", "#"), _text(value)[:_LONGEST]) if p.strip()]
-    except re.error as error:
-        raise ValueError(value) from error
+    separator, _ = patterns.compiled(options.get("separator", "#"))
+    parts = [p for p in separator.split(_text(value)[:_LONGEST]) if p.strip()]
     found = [moments.moment(p) for p in parts]
     if not found or None in found:
         raise ValueError(value)
@@ -126,7 +124,8 @@ def present(value, options, timezone):
 
 def pattern(value, options, timezone):
     """The first group of the regular expression ``"regex"``, or None."""
-    found = re.search(options["regex"], _text(value)[:2000])
+    regex, longest = patterns.compiled(options["regex"])
+    found = regex.search(_text(value)[:longest])
     return (found[1] if found.groups() else found[0]) if found else None
 
 
@@ -168,7 +167,7 @@ _NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
 
 
 def wrong_option(options) -> str:
-    """The name of a converter's option that is missing or of another type, or a pattern that is none; "" when all are right."""
+    """The name of a converter's option that is missing or of another type, "" when all are right."""
     needed = _NEEDED.get(options["name"])
     if needed and not isinstance(options.get(needed), str):
         return needed
@@ -177,12 +176,11 @@ def wrong_option(options) -> str:
             return name
     if not isinstance(options.get("part", 0), int) or not isinstance(options.get("scale", 1), (int, float)):
         return "part" if "part" in options else "scale"
-    try:
-        name = "regex"
-        re.compile(options.get(name, ""))
-        if options["name"].endswith("separated_dates"):
-            name = "separator"
-            re.compile(options.get(name, "#"))
-    except (re.error, RecursionError, OverflowError):
-        return name
     return "separator" if options.get("separator") == "" else ""
+
+
+def check_patterns(options, key) -> None:
+    """DataError when a regular expression of a converter is broken or could run without end."""
+    wanted = {"pattern": "regex", "separated_dates": "separator", "hash_separated_dates": "separator"}.get(options.get("name"))
+    if wanted and isinstance(options.get(wanted), str):
+        patterns.compiled(options[wanted], f"{key}.{wanted}")

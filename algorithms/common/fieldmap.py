@@ -8,22 +8,30 @@ list of rules of which the first that gives a value counts.
 import datetime as dt
 
 from . import moments, pseudonymise
-from .converters import CONVERTERS, SEVERAL, wrong_option
+from .converters import CONVERTERS, SEVERAL, check_patterns, wrong_option
 from .errors import DataError
 
 _TRUE = {"1", "true", "oui", "o", "yes", "y", "vrai", "t"}
 _FALSE = {"0", "false", "non", "n", "no", "faux", "f", "-1"}
 _STREET_FIELDS = ("street", "address")
+_IDENTIFIERS = frozenset("id insee uai station code zone label school_year opens closes dataset".split())
+# Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed behind them.
+_FREE_TEXTS = frozenset([("works", "description"), ("works", "impact_detail")])
+_ADDRESSED = frozenset([
+    ("works", "street"), ("works", "nature"), ("works", "schedule"), ("works", "status"), ("traffic_orders", "street"),
+    ("traffic_orders", "measure"), ("traffic_orders", "schedule"), ("pipe_breaks", "cause"), ("delivery_bays", "address")])
 
 
 class FieldMap:
-    """A compiled field map. ``counts``: values that did not parse, by theme field; they become None."""
+    """A compiled field map. ``counts``: values that did not parse, by theme field; they become None. ``removed``: how many names,
+    phones, mails... were masked in texts, by kind."""
 
     def __init__(self, theme, rules, timezone, key="fields"):
         self.theme = theme
         self.timezone = timezone
         self.names = list(theme.fields)
         self.counts = {}
+        self.removed = {}
         unknown = [name for name in rules if name not in theme.fields]
         if unknown:
             raise DataError("profile_unknown_field", key=f"{key}.{unknown[0]}", theme=theme.name,
@@ -118,19 +126,39 @@ class FieldMap:
     def _private(self, out):
         for i, guard in self._guards:
             if isinstance(out[i], str):
-                out[i] = guard(out[i])
+                out[i], removed = guard(out[i])
+                for kind, number in removed.items():
+                    self.removed[kind] = self.removed.get(kind, 0) + number
         return out
 
 
 def _guard(theme, name):
-    """What the texts of a column go through so that they name nobody; None for a column that needs nothing."""
-    if theme.name == "works" and name == "owner":
-        return pseudonymise.organisation
-    if not theme.sensitive or name == "id":
+    """What the texts of a column go through so that they name nobody: text → (text or None, {kind: number that went}).
+
+    None for a column that needs nothing: codes, identifiers, numbers. Texts of every theme lose phones, mails, plates, accounts
+    and the like; texts that people write lose names as well; texts of sensitive themes and free descriptions also lose doors.
+    """
+    spec = theme.fields[name]
+    if spec.type != "string" or spec.codes or name in _IDENTIFIERS or name.endswith("_id"):
         return None
-    if name in _STREET_FIELDS:
-        return lambda text: pseudonymise.scrub(pseudonymise.street_only(text))
-    return pseudonymise.scrub
+    if theme.name == "works" and name == "owner":
+        return _owner
+    if theme.sensitive and name in _STREET_FIELDS:
+        return _street
+    if theme.sensitive or (theme.name, name) in _FREE_TEXTS:
+        return pseudonymise.counted
+    depth = "names" if (theme.name, name) in _ADDRESSED else "traces"
+    return lambda text: pseudonymise.counted(text, depth)
+
+
+def _owner(text):
+    kept = pseudonymise.organisation(text)
+    return kept, {"owners": 1} if kept != text else {}
+
+
+def _street(text):
+    street = pseudonymise.street_only(text)
+    return pseudonymise.counted(street) if street else (None, {})
 
 
 def _as_list(rule):
@@ -155,8 +183,10 @@ def _compile(rule, key):
     if convert is not None and not (isinstance(options.get("name"), str) and options["name"] in CONVERTERS):
         raise DataError("profile_unknown_converter", key=f"{key}.convert", name=options.get("name"),
                         known=", ".join(sorted(CONVERTERS)))
-    if convert is not None and (wrong := wrong_option(options)):
-        raise DataError("profile_bad_rule", key=f"{key}.convert.{wrong}")
+    if convert is not None:
+        check_patterns(options, f"{key}.convert")
+        if wrong := wrong_option(options):
+            raise DataError("profile_bad_rule", key=f"{key}.convert.{wrong}")
     compiled = {"read": read, "several": "fields" in rule or options.get("name") in SEVERAL, "options": options,
                 "values": rule.get("values"), "convert": CONVERTERS.get(options.get("name")),
                 "min": rule.get("min"), "max": rule.get("max"), "bounded": "min" in rule or "max" in rule}

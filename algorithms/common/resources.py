@@ -1,6 +1,7 @@
 """The tables shipped in ``resources/``: the only files this package reads on its own."""
 
 import functools
+import gzip
 import json
 import pathlib
 
@@ -11,6 +12,11 @@ ROOT = pathlib.Path(__file__).resolve().parents[2] / "resources"
 def table(name):
     """The JSON file ``resources/<name>.json``. Callers must not change what they get."""
     return json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def lines(name):
+    """The lines of the compressed list ``resources/<name>.txt.gz``."""
+    return gzip.decompress((ROOT / f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n")
 
 
 @functools.cache

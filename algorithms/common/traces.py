@@ -1,0 +1,394 @@
+"""Traces of persons that have a form of their own: mails, telephones, plates, accounts, cards, numbers of persons, addresses of
+computers, positions, dates of birth, handles.
+
+Each pattern reads a bounded stretch from each letter, so the time grows with the length of the text. What could be something
+else (a
+plate, a card, an account) is decided by a function on the match.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from .words import fold, is_word
+
+MASK = "[…]"
+
+_SEP = r"[ \u00a0\u202f.\-/_·]"
+_S = r"[ \t\u00a0\u202f]"
+
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
+    0x200B: None,
+    0x2060: None,
+    0xFEFF: None,
+    0x00AD: None,
+}
+
+# -- mails --------------------------------------------------------------------------------------------------------------------
+_AT = (
+    rf"(?:{_S}?@{_S}?|{_S}?[\[({{<]{_S}?(?:at|a|à|arobase?|arrobase|@|chez){_S}?[\])}}>]{_S}?|%40|{_S}at{_S}|[-_]at[-_]|"
+    rf"[ \-_]{{0,2}}(?:arobase?|arrobase)[ \-_]{{0,2}}|{_S}chez{_S}(?=[\w-]{{2,30}}(?:\.|{_S}point{_S})(?:fr|com|net|org|eu)\b))"
+)
+_DOT = (
+    rf"(?:\.|{_S}?[\[({{<]{_S}?(?:dot|point|\.){_S}?[\])}}>]{_S}?|[ \-_](?:dot|point|\.)[ \-_]|{_S}\.(?=\w)"
+    rf"|\.{_S}(?=(?:fr|com|net|org|eu)\b))")
+_EMAIL = re.compile(
+    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{_S}(?:dot|point|tiret){_S}|[\[(](?:dot|point)[\])])[\w+-]{{1,40}}){{0,4}}"
+    rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
+    re.IGNORECASE,
+)
+_EMAIL_COMMA = re.compile(r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b", re.IGNORECASE)
+_EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
+    r"(?<![\w.+%-])[\w.+-]{2,64}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?"
+    r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|proton\w{0,5})\b",
+    re.IGNORECASE,
+)
+
+# -- addresses and handles ----------------------------------------------------------------------------------------------------
+_SOCIAL = (
+    r"(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|youtube|youtu|snapchat|pinterest|threads|telegram|t|wa|messenger|"
+    r"discord|twitch|bsky|mastodon|signal|leboncoin|vinted|strava)"
+)
+_LINK = re.compile(
+    rf"(?:https?://)?(?:[\w-]{{1,20}}\.){{0,2}}\b{_SOCIAL}\.(?:com|fr|me|be|tv|net|app|social|gg|org)/[^\s,;)\]>]{{1,200}}",
+    re.IGNORECASE,
+)
+_MAP_LINK = re.compile(r"https?://[^\s]{0,120}(?:maps|goo\.gl|openstreetmap|osm|waze)[^\s]{0,300}", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.-]{1,40}(?:@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})?")
+_NETWORK = (
+    r"(?:insta(?:gram)?|facebook|fb|twitter|tiktok|tik[ ]tok|snap(?:chat)?|telegram|linkedin|youtube|mastodon|whatsapp|messenger|"
+    r"discord|threads|bluesky|twitch|pseudo|skype|signal)"
+)
+_HANDLE_TOLD = re.compile(
+    rf"\b({_NETWORK}\b(?:{_S}{{0,2}}(?:[:=]|->|c'est|c’est|c est|est|sur|@)){{0,2}}{_S}{{0,2}}[:=]?{_S}{{0,2}})"
+    r"(@?[\w][\w.-]{2,40})",
+    re.IGNORECASE,
+)
+
+# -- telephones ---------------------------------------------------------------------------------------------------------------
+_DIGIT = r"[\dOoIlL|SBZ]"
+_PHONE = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:\(?(?:\+|00){_S}?(?:33|262|590|594|596"
+    rf"|508)\)?{_SEP}{{0,2}}(?:\(0\){_S}?)?[1-9](?:{_SEP}{{0,2}}\d){{8}}"
+    rf"|0{_SEP}{{0,2}}[1-9](?:{_SEP}{{0,3}}\d){{8}}|\(0\){_S}?[1-9](?:{_SEP}{{0,2}}\d){{8}})(?!\d)"
+)
+_PHONE_ABROAD = re.compile(rf"(?<![\d+])\(?(?:\+|00){_S}?[1-9]\d{{0,2}}\)?(?:{_SEP}{{0,2}}(?:\(0\){_S}?)?\d){{6,12}}(?!\d)")
+_PHONE_MIXED = re.compile(rf"(?<![\w])[0Oo]{_SEP}{{0,2}}[1-9IlL|](?:{_SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)")
+_PHONE_TOLD = re.compile(
+    rf"\b((?:t[ée]l(?:[ée]phone)?s?|portables?|mobile|gsm|phone|whatsapp|fixe|fax|rappel\w{{0,4}}|appel\w{{0,4}}"
+    rf"|joindre|joignable)\b"
+    rf"[^\d\n]{{0,20}}?)\(?\+?\d(?:{_SEP}{{0,2}}\d){{7,12}}(?!\d)",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = (
+    r"(?:z[ée]ros?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
+    r"|trente|quarante|"
+    r"cinquante|soixante|septante|huitante|octante|nonante|cents?|double|\d{1,2})"
+)
+_PHONE_SPELT = re.compile(
+    rf"\b(?:(?:plus{_S})?z[ée]ro|(?:plus{_S})?trente{_S}?-?trois|0\d?|\+33)(?:[ \-,.\u00a0]{{1,2}}(?:et[ "
+    rf"])?{_NUMBER_WORD}\b){{4,20}}",
+    re.IGNORECASE,
+)
+
+# -- numbers of persons -------------------------------------------------------------------------------------------------------
+_D = rf"{_SEP}{{0,2}}"
+_NIR = re.compile(
+    rf"(?<!\d)[123478]{_D}\d{_D}\d{_D}(?:0{_D}[1-9]|1{_D}[0-2]|[2-9]{_D}\d){_D}(?:\d{_D}\d"
+    rf"|2{_D}[AB])(?:{_D}\d){{6}}(?:{_D}\d{{2}}|{_D}\d{_D}\d"
+    rf"|{_S}?(?:cl[ée]|key){_S}?:?{_S}?\d\d|{_S}?\(\d\d\))?(?!\d)",
+    re.IGNORECASE,
+)
+_CARD = re.compile(r"(?<!\d)(?:\d{4}[ .\-]?\d{4}[ .\-]?\d{4}[ .\-]?\d{1,7}|\d{4}[ .\-]?\d{6}[ .\-]?\d{5})(?!\d)")
+_IBAN = re.compile(rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{_S}?\d{{2}}(?:{_SEP}?[A-Z\d]){{11,30}}", re.IGNORECASE)
+_IBAN_LENGTH = {
+    "AD": 24,
+    "AT": 20,
+    "BE": 16,
+    "BG": 22,
+    "CH": 21,
+    "CY": 28,
+    "CZ": 24,
+    "DE": 22,
+    "DK": 18,
+    "EE": 20,
+    "ES": 24,
+    "FI": 18,
+    "FR": 27,
+    "GB": 22,
+    "GR": 27,
+    "HR": 21,
+    "HU": 28,
+    "IE": 22,
+    "IS": 26,
+    "IT": 27,
+    "LI": 21,
+    "LT": 20,
+    "LU": 20,
+    "LV": 21,
+    "MC": 27,
+    "MT": 31,
+    "MU": 30,
+    "NL": 18,
+    "NO": 15,
+    "PL": 28,
+    "PT": 25,
+    "RO": 24,
+    "SE": 24,
+    "SI": 19,
+    "SK": 24,
+    "SM": 27,
+    "TN": 24,
+    "TR": 26,
+    "SA": 24,
+    "IL": 23,
+    "RS": 22,
+    "BA": 20,
+    "MK": 19,
+    "ME": 22,
+    "AL": 28,
+    "GE": 22,
+    "UA": 29,
+    "MD": 24,
+}
+_BIC = re.compile(r"\b((?:BIC|SWIFT)\b[ :=]{0,3})[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z\d]{2}(?:[ ]?[A-Z\d]{3})?\b", re.IGNORECASE)
+_RIB = re.compile(rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{_SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE)
+_CODE = r"(?=[\w .\-/]{0,12}\d)[A-Z\d](?:[ .\-/]?[A-Z\d]){4,18}(?![\w])"
+_ID_TOLD = re.compile(
+    rf"\b((?:permis(?![ ]de[ ](?:construire|d[ée]molir|am[ée]nager|louer|stationn\w{{1,6}}|v[ée]g[ée]taliser))(?:[ "
+    rf"]de[ ]conduire)?|passeport|cni|pi[èe]ce[ ]d['’]identit[ée]"
+    rf"|carte[ ](?:nationale[ ])?d['’]identit[ée]|carte[ ](?:vitale|de[ ]s[ée]jour|de[ ]r[ée]sident)|titre[ ]de[ "
+    rf"]s[ée]jour|r[ée]c[ée]piss[ée]"
+    rf"|allocataire|caf|(?:num[ée]ro|n°|identifiant|avis|num|no|r[ée]f[ée]rence)[ ]?fiscale?|spi|matricule"
+    rf"|s[ée]cu(?:rit[ée][ ]sociale)?|mutuelle|ine"
+    rf"|adh[ée]rent|num[ée]ro[ ]?[ée]tranger|france[ ]?travail|p[ôo]le[ ]emploi|agdref)\b"
+    rf"(?:[ ](?:caf|n°|no|num[ée]ro|num|fiscal|de|du|est|le|la|française?|conduire|identifiant|national|nationale|s[ée]rie))*?"
+    rf"[ :=°#]{{0,4}}(?:n°[ ]?|no[ ]|num[ée]ro[ ])?(?:est[ ](?:le[ ])?)?[:= ]{{0,3}}){_CODE}",
+    re.IGNORECASE,
+)
+
+# -- computers, positions, dates ----------------------------------------------------------------------------------------------
+_IP4 = re.compile(
+    r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d{1,2})\.){3}(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?::\d{2,5}|/\d{1,2})?(?![\d]|\.\d)"
+)
+_IP6 = re.compile(
+    r"(?<![\w:])(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?=[\da-f:.]{0,45}::)(?:[\da-f]{0,4}:){2,8}[\da-f]{0,4}"
+    r"(?:\d{1,3}(?:\.\d{1,3}){3})?)(?:%\w{1,10})?(?:/\d{1,3})?(?![\w:])",
+    re.IGNORECASE,
+)
+_MAC = re.compile(r"(?<![\w:])(?:[\da-f]{2}[:-]){5}[\da-f]{2}(?![\w:])", re.IGNORECASE)
+_COORD = (
+    r"(?:[NSEWO]|nord|sud|est|ouest)?[ :=]{0,3}[+-]?\d{1,3}(?:[.,]\d{3,}[ ]?°?|°[ ]?\d{1,2}(?:[.,]\d{1,6})?[ ]?['′’][ ]?"
+    r"(?:\d{1,2}(?:[.,]\d{1,4})?[ ]?(?:[\"″”]|''|’’)?)?|°[ ]?\d{1,2}[ ]\d{1,2})[ ]?(?:[NSEWO](?!\w)|nord\b|sud\b|est\b|ouest\b)?"
+)
+_GPS = re.compile(
+    rf"(?<![\w.,])(?:lat(?:itude)?\b[ :=]{{0,3}})?{_COORD}[ ]?(?:[,;/|]|et\b|x\b)?[ ]{{0,2}}(?:l(?:on"
+    rf"|ng)(?:gitude)?\b[ :=]{{0,3}})?{_COORD}",
+    re.IGNORECASE,
+)
+_COORDINATE_TOLD = re.compile(rf"\b((?:lat(?:itude)?|lon(?:gitude)?|lng)\b[ :=]{{0,3}}){_COORD}", re.IGNORECASE)
+_LAMBERT = re.compile(r"\b([XYxy][ ]?[:=][ ]?)\d{6,7}(?:[.,]\d{1,6})?\b")
+_MONTH = (
+    r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?|"
+    r"nov(?:embre)?|d[ée]c(?:embre)?)\.?")
+_DATE = (
+    rf"(?:\d{{1,2}}[ ]?[/.\- ][ ]?\d{{1,2}}[ ]?[/.\- ][ ]?\d{{2,4}}|\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}|"
+    rf"\d{{1,2}}(?:er)?[ ]{_MONTH}[ ](?:\d{{4}}|\d{{2}}\b)|(?:{_MONTH}[ ])?(?:19|20)\d{{2}}|\d{{6,8}}"
+    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH})"
+)
+_BIRTH = re.compile(
+    rf"\b((?:n[ée]{{1,2}}\(?e?\)?s?[ ](?:(?:[àa][ ][\w'’ -]{{2,30}}?[ ,]{{1,2}})?(?:le|en|au|du|un)[ :]{{1,2}}"
+    rf"|(?=\d))|(?:ddn|n[ée]e?|naiss(?:ance)?\.?|date[ ](?:de[ ])?naiss(?:ance)?\.?|birth\w{{0,5}}|dob|anniversaire)"
+    rf"(?:[ ](?:est|le|du|de|mon|ma|fils|fille|enfant)){{0,3}}[ ]?[:=.]{{0,2}}[ ]{{0,2}})(?:(?:lundi|mardi|mercredi"
+    rf"|jeudi|vendredi|samedi|dimanche)[ ])?){_DATE}",
+    re.IGNORECASE,
+)
+
+# -- plates -------------------------------------------------------------------------------------------------------------------
+_P = rf"{_SEP}?"
+_PLATE = re.compile(
+    rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_P}\d{_P}\d{_P}\d{_P}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
+    rf"(?P<old>\d{{2,4}}{_P}(?P<letters>[A-Z]{{2,3}}){_P}(?:97\d|\d\d|2[AB]))|"
+    rf"(?P<temporary>W{_P}\d{{3}}{_P}[A-Z]{{2}})|(?P<corps>(?:CD|CMD|CC|[CKDW]){_P}\d{{1,3}}{_P}\d{{2}})(?!{_P}\w)|"
+    rf"(?P<moped>(?P<first>[A-Z]{{1,2}}){_P}\d{{2,3}}{_P}[A-Z]))(?!\w)",
+    re.IGNORECASE,
+)
+_PLATE_TOLD = re.compile(
+    r"\b((?:plaques?|immat(?:ricul\w{1,6})?)\b(?:[ ](?:d['’]immatriculation|du|de|la|le|est|belge|suisse|allemande"
+    r"|espagnole|italienne|"
+    r"portugaise|anglaise|polonaise|roumaine|étrangère|v[ée]hicule|voiture|camion|scooter)){0,4}[ :=]{0,3})"
+    r"(?=[\w \-.]{0,8}\d)([A-Z\d]{1,4}(?:[ \-.]?[A-Z\d]{1,4}){1,3})(?!\w)",
+    re.IGNORECASE,
+)
+_VEHICLE = re.compile(
+    r"(?:plaque|immat|v[ée]hicule|voiture|camion|scooter|moto|mob|cyclo|trottinette|garage|gar[ée]|fourgon|remorque|quad)"
+)
+
+
+_ROADS = frozenset("rd rn pr pk dn bp no".split())
+_UNITS = frozenset("km ml cm mm db kv no fg et ht rue bis ter les des sur par mai non pas aux est cts ans kwh kva mhz".split())
+_SMALL = frozenset("en et du de la le au ou un va se ne ce ma ta sa on il je tu a es est ai as ni si".split())
+
+
+def _plate(found: re.Match) -> bool:
+    """A plate, rather than "du 12 a 14" or "30 km 15"."""
+    text = found.group()
+    glued, shouted = " " not in text and "\u00a0" not in text, text.upper() == text
+    near = _VEHICLE.search(found.string[max(0, found.start() - 60) : found.end() + 25].lower())
+    before = found.string[max(0, found.start() - 14) : found.start()].lower()
+    if re.search(r"(?:parcelles?|cadastr\w{1,4}|section|lots?)\s*$", before):
+        return False
+    if found["new"]:
+        first, last = fold(text[:2]), fold(text[-2:])
+        if glued or near:
+            return True
+        mixed = text[:2].isupper() != text[-2:].isupper()
+        return (
+            not mixed
+            and first not in _ROADS
+            and not (text.lower() == text or shouted) | (last in _SMALL and text[-3] == " ")
+            or (not mixed and first not in _ROADS and last not in _SMALL)
+        )
+    if found["old"]:
+        word = fold(found["letters"])
+        return (
+            (not is_word(word) or len(word) == 3 and glued | shouted)
+            and word not in _UNITS
+            or (bool(near) and word not in ("et", "au", "ou", "du", "rue", "bis", "ter", "la", "le", "les", "est", "km", "mai"))
+        )
+    if found["corps"]:
+        return (
+            bool(near)
+            if text[0] in "cCdDkKwW" and (text[1:2].isdigit() or not text[1:2].isalpha())
+            else text[:2].upper() != "CC" or bool(near)
+        )
+    if found["temporary"]:
+        return True
+    first = fold(found["first"])
+    if first in (
+        "du",
+        "le",
+        "au",
+        "de",
+        "la",
+        "en",
+        "rd",
+        "rn",
+        "dn",
+        "pr",
+        "d",
+        "n",
+        "m",
+        "a",
+        "c",
+        "t",
+        "l",
+        "e",
+        "bp",
+        "no",
+        "et",
+        "ou",
+        "un",
+    ):
+        return bool(near) and glued and shouted and first not in ("rd", "rn", "d", "n", "dn", "pr")
+    return len(first) == 2 and ((glued and shouted and not is_word(first)) or bool(near))
+
+
+def _card(found: re.Match) -> bool:
+    digits = [int(c) for c in found.group() if c.isdigit()]
+    if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6):
+        return False
+    if re.search(r"carte|\bcb\b|visa|mastercard|bancaire", found.string[max(0, found.start() - 40) : found.start()].lower()):
+        return True
+    doubled = [d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(reversed(digits))]
+    return len(digits) >= 15 and sum(doubled) % 10 == 0
+
+
+def _mail(found: re.Match) -> bool:
+    """A spelt "at" stands in a text for other things, an end of two letters or a known one does not."""
+    return bool(re.search(r"@|%40|arobase|arrobase|[\[({<]", found.group())) or bool(
+        re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
+    )
+
+
+def _told_handle(found: re.Match) -> bool:
+    word = found[2]
+    follows = re.match(r"[ ]([^\W\d_]{2,})", found.string[found.end() : found.end() + 30])
+    if follows and not is_word(fold(follows[1])):
+        return False  # a name in two words
+    return bool(re.search(r"[\d._@]", word.strip(".-"))) or (
+        bool(re.search(r"[:=@]|est", found[1])) and not is_word(fold(word.rstrip(".-")))
+    )
+
+
+def _ip6(found: re.Match) -> bool:
+    return sum(c in "0123456789abcdefABCDEF" for c in found.group()) >= 3
+
+
+# (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1 of a "told" pattern stays.
+_KINDS: tuple[tuple[str, re.Pattern, Callable | None, str, bool], ...] = (
+    ("links", _MAP_LINK, None, "http", False),
+    ("handles", _LINK, None, "/", False),
+    ("mails", _EMAIL, _mail, "", False),
+    ("mails", _EMAIL_COMMA, None, "@", False),
+    ("mails", _EMAIL_OPEN, None, "", False),
+    ("handles", _HANDLE, None, "@", False),
+    ("accounts", _BIC, None, "", True),
+    ("computers", _MAC, None, "0", False),
+    ("computers", _IP6, _ip6, ":", False),
+    ("computers", _IP4, None, "0", False),
+    ("births", _BIRTH, None, "0", True),
+    ("positions", _GPS, None, "0", False),
+    ("positions", _COORDINATE_TOLD, None, "0", True),
+    ("positions", _LAMBERT, None, "0", True),
+    ("social security", _NIR, None, "0", False),
+    ("cards", _CARD, _card, "0", False),
+    ("phones", _PHONE, None, "0", False),
+    ("phones", _PHONE_ABROAD, None, "0", False),
+    ("phones", _PHONE_MIXED, lambda m: sum(c.isdigit() for c in m.group()) >= 6, "0", False),
+    ("accounts", _RIB, lambda m: sum(c.isdigit() for c in m.group()) >= 10, "0", True),
+    ("identity papers", _ID_TOLD, None, "0", True),
+    ("phones", _PHONE_TOLD, None, "0", True),
+    ("phones", _PHONE_SPELT, None, "", False),
+    ("plates", _PLATE, _plate, "0", False),
+    ("plates", _PLATE_TOLD, None, "0", True),
+    ("handles", _HANDLE_TOLD, _told_handle, "", True),
+)
+_HINT = re.compile(r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|" + _NETWORK + r"|\bbic\b|swift", re.IGNORECASE)
+
+
+def _ibans(text: str) -> Iterator[tuple[int, int]]:
+    """Places of account numbers: a country's letters, its length of letters and digits."""
+    for found in _IBAN.finditer(text):
+        there = [i for i in range(found.start(), found.end()) if text[i].isalnum()]
+        length = _IBAN_LENGTH.get(text[there[0] : there[0] + 2].upper())
+        if length is None or len(there) < length or sum(text[i].isdigit() for i in there[:length]) < 10:
+            continue
+        yield found.start(), there[length - 1] + 1
+
+
+def without_traces(text: str, counts: dict[str, int]) -> str:
+    """The text with each trace masked; ``counts`` grows by kind."""
+    if not text.isascii():
+        text = text.translate(_WIDE)
+    if not _HINT.search(text):
+        return text
+    digits = any(c.isdigit() for c in text)
+    if digits:
+        parts, at = [], 0
+        for start, end in _ibans(text):
+            parts += [text[at:start], MASK]
+            at = end
+            counts["accounts"] = counts.get("accounts", 0) + 1
+        text = "".join([*parts, text[at:]])
+    for kind, pattern, decide, needs, told in _KINDS:
+        if (needs == "0" and not digits) or (needs not in ("", "0") and needs not in text.lower()):
+            continue
+
+        def mask(found, kind=kind, decide=decide, told=told):
+            if decide is not None and not decide(found):
+                return found.group()
+            counts[kind] = counts.get(kind, 0) + 1
+            return found[1] + MASK if told else MASK
+
+        text = pattern.sub(mask, text)
+    return text
