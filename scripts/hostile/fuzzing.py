@@ -123,6 +123,11 @@ def _with_qgis(rules, folder):
         source = open_source(entry.source, folder, _NoNetwork())
         source.announce(None)
 
+    def placed(given):
+        """Keys as a profile may give them, values as a server may."""
+        keys = {k: v for k, v in given.items() if k in profiles.GEOMETRY_KEYS and isinstance(v, str)}
+        _geometry(Source(keys, folder, None), given, None)
+
     def wait(headers):
         return signals.asked_wait({k: str(v) for k, v in headers.items()}, 1.0)
 
@@ -154,7 +159,7 @@ def _with_qgis(rules, folder):
         "WZDx": (whole(feeds.WzdxSource), (worlds.WORLDS["wzdx"]("http://h")[3]["/feed"]({}, {}).body,)),
         "XML": (lambda body: xml.tree(body, "http://h/"), xml_bodies), "XML elements": (lambda body: list(xml.elements(body, "s")), xml_bodies),
         "JSON answers": (lambda body: http.parsed(body, "http://h/"), (json.dumps(worlds.collection()).encode(),)),
-        "geometries of a source": (lambda spec_: _geometry(Source(spec_, folder, None), spec_, None), geometries),
+        "geometries of a source": (placed, geometries),
         "WKT": (lambda text: _geometry(Source({"geometry": "g"}, folder, None), {"g": text}, None),
                 ("POINT(3 50)", "SRID=4326;POLYGON((0 0,1 0,1 1,0 0))", "MULTILINESTRING Z((0 0 1,1 1 2))", "GEOMETRYCOLLECTION(POINT(1 2))")),
         "model cards": (lambda text: modelfile.load("", text, purpose="accidents"), (card,)),
