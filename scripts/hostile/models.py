@@ -71,7 +71,7 @@ class Models:
                 "\n\nTree=0", f"\n{what}={value}\n\nTree=0", 1)
         if isinstance(raw, dict) and what != "card":
             raw["model_sha256"] = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        return text, json.dumps(raw)
+        return text, json.dumps(raw, default=repr)
 
     @staticmethod
     def _twisted(text, chance):
