@@ -77,7 +77,7 @@ class Announced(Runs):
     def _title_stands(self, i: int) -> bool:
         """ "me" is a title with a capital or a point only, "pr" and "dr" with what follows."""
         word = self.words[i]
-        if word.low == "pr" and not word.cap:
+        if word.low == "pr" and not word.cap and not (self.small and self.text[word.end:word.end + 1] == "."):
             return False  # "pour"
         if word.low == "me":
             return i + 1 < len(self.words) and (
@@ -156,7 +156,7 @@ class Announced(Runs):
                 and (self._telling_run(j, end) or self._cap_inside(j))
                 and not ("," in self.words[j].gap and not self._telling_run(j, end))
             ):
-                return self._take(j)
+                return self._with_surname(i, self._take(j))
         # further words, then a comma
         for k in range(j, min(j + 6, len(self.words))):
             gap = self.words[k].gap
@@ -173,6 +173,16 @@ class Announced(Runs):
             if k > j and not JOIN.match(gap) and not re.fullmatch(r"[ ]\d{1,2}[ ]?", gap):
                 break
         return i
+
+    def _with_surname(self, i: int, end: int) -> int:
+        """Without capitals, a neighbour's given name takes the word behind it along: "mon voisin kevin marchand"."""
+        if self.telling or end >= len(self.words) or self.words[i].low not in cues("adults"):
+            return end
+        word = self.words[end]
+        plain = word.low not in stops() | kept() | cues("particles")
+        if self.words[end - 1].given and self._joined(end) and plain and not word.held:
+            self.taken[end] = len(word.low) > 3
+        return end
 
     def _after_intro(self, i: int) -> int:
         """ "contacter X Y", "je suis X", "Nom : X"."""

@@ -122,6 +122,9 @@ def _place(text: str, words: list[Word], i: int, telling: bool) -> int:
         )
         if not (_SPACE.match(word.gap) or dated) or (n and word.low in _CIVIL):
             break
+        alone = not (j + 1 < len(words) and words[j + 1].certain)
+        if n == 0 and telling and word.cap and word.low in _CIVIL and words[i].low == "rue" and alone:
+            return j + 1  # "rue Monsieur"
         if not _names_place(words, j, n, telling, weak, j > articles, bool(dated)):
             ahead = j
             while (

@@ -189,6 +189,9 @@ class Names(Announced):
         if not self._starts(i):
             return 0
         j = self.run(i)
+        if j == i + 1 and not self.telling and word.given and word.certain and self._surname_behind(j):
+            self.taken[i] = self.taken[j] = True
+            return j + 1
         spelt = [k for k in range(i, j) if not self._particle(k) or self.words[k].given]
         if len(spelt) < 2:
             return 0
@@ -222,6 +225,12 @@ class Names(Announced):
         if sure and self._said_by(j) and word.cap:
             return self._take(i)
         return 0
+
+    def _surname_behind(self, j: int) -> bool:
+        """Without capitals: a word of French between a given name and what that person does is a surname."""
+        return (j + 1 < len(self.words) and self._joined(j) and self._joined(j + 1) and not self.words[j].held
+                and self.words[j].low not in stops() | kept() | cues("particles")
+                and self.words[j + 1].low in cues("saying") | {"a", "est", "ne", "se", "m", "me"})
 
     def _starts(self, i: int) -> bool:
         word = self.words[i]

@@ -7,7 +7,7 @@ import re
 from .freetext import MASK
 from .textwords import words_of
 from .traces import without_traces
-from .words import cues, fold, given_names, is_word, kept, phrases
+from .words import cues, fold, given_names, is_word, kept, phrases, stops
 
 # Words of an organisation: legal forms, trades, services, collectives (folded).
 _FORMS = frozenset(
@@ -39,7 +39,8 @@ _PERSON = frozenset(
     veuf consort consorts
     epoux epouse epx famille familles fam indivision indivisaires hoirs hoirie heritiers heritier heritiere succession
     particulier particuliers
-    proprietaire proprietaires coindivisaires enfants prof pr soeur""".split()
+    proprietaire proprietaires coindivisaires usufruitier usufruitiere locataire riverain riveraine ayants demandeur
+demandeuse enfants prof pr soeur""".split()
 )
 _NATURAL = re.compile(r"personnes?\s+(?:physiques?|privees?)|\bparticuliers?\b|\bet\s+(?:mme|madame)\b")
 _PROJECT = re.compile(r"^(?:maitre|maitrise) d['’ ]?(?:ouvrage|oeuvre)")
@@ -95,7 +96,14 @@ def natural(text: str) -> bool:
         return False
     if person and len(words) > 1:
         return True
-    if any(low in kept() for low in lows) or re.search(r"\d", text):
+    if any(low in kept() for low in lows) or "&" in text:
+        return False
+    if cut := re.search(r" *[,(]| \d| - ", text):  # a name with an address behind it
+        head = text[: cut.start()]
+        if re.search(r"\d", text):
+            return len(words_of(head)) > 1 and natural(head)
+        return natural(" ".join(part for part in re.findall(r"[\w.'’-]+", text) if any(c.isalpha() for c in part)))
+    if re.search(r"\d", text):
         return False
     if any(low in _PERSON for low in lows[1:]) and any(not is_word(low) for low in lows):
         return True
@@ -104,7 +112,7 @@ def natural(text: str) -> bool:
 
 def _two_names(text: str, words) -> bool:
     """Two to four words, of which none is a plain word of French: "Dupont Jean", "J. DUPONT", "de Oliveira Ruben"."""
-    spelt = [w for w in words if w.low not in cues("particles") or w.low in given_names()]
+    spelt = [w for w in words if w.low != "et" and (w.low not in cues("particles") or w.low in given_names())]
     long = [w for w in spelt if not w.initial]
     if not 1 <= len(long) <= 4 or len(words) > 7:
         return False
@@ -123,6 +131,8 @@ def _two_names(text: str, words) -> bool:
             and words[0].low in ("d", "el", "ben", "van")
         )
     givens = sum(w.given for w in long)
+    if len(long) == 2 and givens and (long[0].given or long[1].given) and not any(w.low in stops() and not w.given for w in long):
+        return len(words) <= 4
     if givens and all(w.certain or w.given for w in long):
         return True
     if (
