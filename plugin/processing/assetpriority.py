@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
@@ -15,6 +14,7 @@ from ...algorithms.common.errors import ParameterError
 from ..i18n import tr
 from . import _maintenance as shared
 from .base import ClairvilleAlgorithm
+from .fieldchoice import refuse_keys
 
 SCALES = ("high_bad", "low_bad", "iqoa", "words")
 
@@ -38,15 +38,12 @@ class AssetPriority(ClairvilleAlgorithm):
         )
 
     def declare(self):
-        string, field = QgsProcessingParameterString, QgsProcessingParameterField
+        string = QgsProcessingParameterString
         self.add(
             QgsProcessingParameterFeatureSource("ASSETS", tr("Assets"), [QgsProcessing.SourceType.TypeVector]),
             tr("Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays."),
         )
-        self.add(
-            field("CONDITION", tr("Condition field"), parentLayerParameterName="ASSETS"),
-            tr("A grade, a number or a yes/no audit."),
-        )
+        self.add_field("CONDITION", "ASSETS", tr("Condition field"), tr("A grade, a number or a yes/no audit."), needed=True)
         self.add(
             QgsProcessingParameterEnum(
                 "SCALE",
@@ -61,10 +58,7 @@ class AssetPriority(ClairvilleAlgorithm):
             ),
             tr("How the condition is read; numbers are stretched between their 2nd and 98th percentiles."),
         )
-        self.add(
-            field("SAFETY", tr("User safety field"), parentLayerParameterName="ASSETS", optional=True),
-            tr("Where true, the asset is mandatory."),
-        )
+        self.add_field("SAFETY", "ASSETS", tr("User safety field"), tr("Where true, the asset is mandatory."))
         self.add(
             string("WEIGHTS", tr("Consequence fields and weights"), optional=True),
             tr('JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.'),
@@ -89,6 +83,10 @@ class AssetPriority(ClairvilleAlgorithm):
             cost = float(cost or 0.0)
         except ValueError:
             cost = str(cost)
+        weighed = tr("Consequence fields and weights")
+        for fields in ({tr("Condition field"): run.as_string("CONDITION"), tr("User safety field"): run.as_string("SAFETY"),
+                        tr("Cost: a field, or euros for all"): cost}, *({weighed: name} for name in weights)):
+            refuse_keys(run, "ASSETS", frame, fields)
         params = assets.Params(
             run.as_string("CONDITION"),
             SCALES[run.as_enum("SCALE")],

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterString,
 )
@@ -23,7 +24,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QIcon
 
 from ...algorithms.common.addresses import cleaned
-from ...algorithms.common.errors import ClairvilleError
+from ...algorithms.common.errors import ClairvilleError, ParameterError
 from ...algorithms.common.themes import theme as load_theme
 from .. import deps, files, log, systems
 from ..i18n import language, speaking, tr
@@ -129,7 +130,9 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         # QGIS refuses NULL where it takes None, and reads a NULL text or path as "0".
-        return super().checkParameterValues(as_given(self, parameters), context)
+        given = as_given(self, parameters)
+        lacking = self._field_missing(given)
+        return (False, self._sentence(lacking)) if lacking else super().checkParameterValues(given, context)
 
     def prepareAlgorithm(self, parameters, context, feedback):
         systems.own()  # QGIS prepares in the main thread what it then runs in another
@@ -143,6 +146,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             raise QgsProcessingException(problem)
         run = Run(self, parameters, context, feedback)
         with self._boundary(), speaking(self._language(run)):
+            if lacking := self._field_missing(run.parameters):
+                raise lacking
             results = run.close(self.compute(run))
             self._run = run
             return results
@@ -199,6 +204,13 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
                 return " ".join((error.message(language()), error.hint(language())))
         return None
 
+    def _field_missing(self, given):
+        """The error for a field that the tool needs and nobody chose, or None."""
+        for name in getattr(self, "_needed", ()):
+            if not given.get(name):
+                return ParameterError("field_missing", label=self.parameterDefinition(name).description())
+        return None
+
     # -- parameters ------------------------------------------------------------------------------------------------
     def _add(self, parameter, help_text, advanced=False):
         parameter.setHelp(help_text)
@@ -219,6 +231,11 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
                   advanced=True)
         self._themes = {**getattr(self, "_themes", {}), name: theme}
         self._tables = {*getattr(self, "_tables", ()), *([name] if tables else ())}
+
+    def add_field(self, name, layer, label, help_text, *, needed=False):
+        """A field of a layer parameter. One that is ``needed`` is asked for by the tool: QGIS would choose the first one itself."""
+        self._add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), help_text)
+        self._needed = (*getattr(self, "_needed", ()), *([name] if needed else ()))
 
     def add_sink(self, name, label, help_text, *, geometry="any", optional=False, default=True):
         """An output layer."""

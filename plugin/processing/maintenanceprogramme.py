@@ -6,7 +6,6 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -21,6 +20,7 @@ from . import _citysteps as steps
 from . import _maintenance as shared
 from . import styling
 from .base import ClairvilleAlgorithm
+from .fieldchoice import refuse_keys
 
 _FIELDS = {
     "RISK": "risk",
@@ -63,35 +63,35 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
             QgsProcessingParameterFeatureSource("ITEMS", tr("Items"), [QgsProcessing.SourceType.TypeVector]),
             tr("Assets with a risk per year and a cost, for example results of the other tools put together."),
         )
-        for name, (label, help_text, optional) in {
+        for name, (label, help_text, needed) in {
             "RISK": (
                 tr("Risk per year"),
                 tr("What full works would remove in a year: expected breaks, score, weighted risk."),
-                False,
+                True,
             ),
-            "COST": (tr("Cost of full works (€)"), tr("Items without a cost are left out and counted."), False),
-            "MANDATORY": (tr("Mandatory"), tr("Where true, the item is done whatever the budget."), True),
-            "LOCKED": (tr("Locked year"), tr("1 for the first year and so on; empty: free."), True),
+            "COST": (tr("Cost of full works (€)"), tr("Items without a cost are left out and counted."), True),
+            "MANDATORY": (tr("Mandatory"), tr("Where true, the item is done whatever the budget."), False),
+            "LOCKED": (tr("Locked year"), tr("1 for the first year and so on; empty: free."), False),
             "KIND": (
                 tr("Kind of works"),
                 tr("pipe, surface ...: near works of different kinds share an opening, pipes come first."),
-                True,
+                False,
             ),
-            "NAME": (tr("Name"), tr("Shown in the reasons."), True),
-            "AGE": (tr("Age"), tr("For the comparison with oldest first."), True),
+            "NAME": (tr("Name"), tr("Shown in the reasons."), False),
+            "AGE": (tr("Age"), tr("For the comparison with oldest first."), False),
             "DURATION": (
                 tr("Duration (weeks)"),
                 tr("Weeks of one crew for full works; empty: cost divided by the pace of a crew."),
-                True,
+                False,
             ),
-            "SCHOOL": (tr("Near a school"), tr("Where true, works take place in the school holidays only."), True),
+            "SCHOOL": (tr("Near a school"), tr("Where true, works take place in the school holidays only."), False),
             "FROZEN": (
                 tr("No digging before"),
                 tr("Calendar year before which a resurfaced place is not opened again; mandatory works apart."),
-                True,
+                False,
             ),
         }.items():
-            self.add(QgsProcessingParameterField(name, label, parentLayerParameterName="ITEMS", optional=optional), help_text)
+            self.add_field(name, "ITEMS", label, help_text, needed=needed)
         self.add(
             QgsProcessingParameterString("BUDGETS", tr("Yearly budgets (€)"), "1000000;1000000;1000000;1000000;1000000"),
             tr("One amount per year, separated by semicolons."),
@@ -230,6 +230,8 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
     def _read(self, run):
         (pd,) = (deps.require("pandas"),)
         frame = run.raw("ITEMS")
+        refuse_keys(run, "ITEMS", frame, {self.parameterDefinition(name).description(): run.as_string(name)
+                                          for name in _FIELDS if name not in ("KIND", "NAME")})
         for parameter, ours in _FIELDS.items():
             theirs = run.as_string(parameter)
             if theirs and theirs in frame:

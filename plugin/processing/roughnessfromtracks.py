@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessing,
     QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
     QgsProcessingParameterNumber,
 )
 
@@ -12,6 +11,7 @@ from .. import bridge, deps
 from ..i18n import tr
 from . import provenance
 from .base import ClairvilleAlgorithm
+from .fieldchoice import refuse_keys
 
 
 class RoughnessFromTracks(ClairvilleAlgorithm):
@@ -32,25 +32,16 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
         )
 
     def declare(self):
-        field, number = QgsProcessingParameterField, QgsProcessingParameterNumber
+        number = QgsProcessingParameterNumber
         self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
         self.add(
             QgsProcessingParameterFeatureSource("TRACKS", tr("Sensor points"), [QgsProcessing.SourceType.TypeVectorPoint]),
             tr("One point per measure; from a CSV, load it as points first."),
         )
-        self.add(field("TIME", tr("Time field"), parentLayerParameterName="TRACKS"), tr("Date and time of each point."))
-        self.add(
-            field("ACCELERATION", tr("Vertical acceleration field (m/s²)"), parentLayerParameterName="TRACKS"),
-            tr("With or without gravity."),
-        )
-        self.add(
-            field("TRACK", tr("Track field"), parentLayerParameterName="TRACKS", optional=True),
-            tr("Number of the vehicle or trip."),
-        )
-        self.add(
-            field("SPEED", tr("Speed field (km/h)"), parentLayerParameterName="TRACKS", optional=True),
-            tr("Empty: computed from times and positions."),
-        )
+        self.add_field("TIME", "TRACKS", tr("Time field"), tr("Date and time of each point."), needed=True)
+        self.add_field("ACCELERATION", "TRACKS", tr("Vertical acceleration field (m/s²)"), tr("With or without gravity."), needed=True)
+        self.add_field("TRACK", "TRACKS", tr("Track field"), tr("Number of the vehicle or trip."))
+        self.add_field("SPEED", "TRACKS", tr("Speed field (km/h)"), tr("Empty: computed from times and positions."))
         real = number.Type.Double
         self.add(
             number("SNAP_DISTANCE", tr("Greatest distance (m)"), real, 15.0, minValue=0.1, maxValue=100.0),
@@ -86,6 +77,8 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
         columns = {ours: theirs for ours, theirs in wanted.items() if theirs}
         loaded = bridge.raw_frame(source, run.crs, run.context.transformContext(), columns=columns, name=tr("Sensor points"))
         points = loaded.frame
+        refuse_keys(run, "TRACKS", {theirs: points[ours] for ours, theirs in columns.items()}, {
+            self.parameterDefinition(name).description(): run.as_string(name) for name in ("TIME", "ACCELERATION", "SPEED")})
         run.manifest.inputs.append(provenance.describe(run.as_vector_layer("TRACKS"), "TRACKS", "", points))
         points["datetime"] = bridge.dates(points["datetime"])
         for column in ("acceleration", "speed"):

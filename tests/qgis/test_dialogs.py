@@ -125,7 +125,10 @@ def outcome(algorithm, parameters):
 SET = {"runcity": {"PROFILE": "streets.json"}, "pullcity": {"PROFILE": "town.json"}, "accidentrisk": {"STABILITY": 2},
        "networkdensity": {"BANDWIDTH": 100.0}, "maintenancepriority": {"PATTERNS": "voirie"}}
 # The layers that belong into a parameter, where the dialog takes the first of the right kind.
-RIGHT = {"PLACES": "accident_risk", "RESULT": "accident_risk", "LAYER": "complaints", "INPUT": "complaints"}
+RIGHT = {"PLACES": "accident_risk", "RESULT": "accident_risk", "LAYER": "complaints", "INPUT": "complaints",
+         "ASSETS": "accident_risk", "ITEMS": "accident_risk"}
+# The fields of them that no tool may choose by itself.
+FIELDS = {"assetpriority": {"CONDITION": "score"}, "maintenanceprogramme": {"RISK": "expected", "COST": "length_m"}}
 # Tools that the town has all layers for: they run, whatever is left empty.
 RUN = {"pullcity", "pseudonymise", "purge", "newprofile", "citysnapshot", "findconflicts", "coordinateworks", "complaintclusters",
        "schoolsafety", "buildnetwork", "snapcrashes", "networkdensity", "hotspots", "runcity", "mapsheet", "runreport",
@@ -145,7 +148,7 @@ def settled(tool, parameters, folder):
 
 def with_right_layers(algorithm, parameters, folder, pipes):
     """The parameters with layers of the themes that the tool asks for."""
-    given = {}
+    given = dict(FIELDS.get(algorithm.name(), {}))
     for definition in algorithm.parameterDefinitions():
         name = definition.name()
         if definition.type() not in ("source", "vector"):
@@ -185,7 +188,7 @@ def test_whatever_is_left_empty_the_tool_runs(tool, dialog_of, town, pipes):
     parameters = settled(tool, with_right_layers(dialog.algorithm(), parameters_of(dialog, town), town, pipes), town)
     empty = itertools.cycle((NULL, NULL, None, ""))
     for definition in dialog.algorithm().parameterDefinitions():
-        kept = {"BREAKS", *RIGHT, *SET.get(tool, ())}
+        kept = {"BREAKS", *RIGHT, *SET.get(tool, ()), *FIELDS.get(tool, ())}
         if definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional and definition.name() not in kept:
             parameters[definition.name()] = next(empty)
     told = outcome(dialog.algorithm(), parameters)
