@@ -7,7 +7,8 @@ from ...algorithms.common.errors import ClairvilleError
 from .. import profiles, trust
 from ..i18n import tr
 
-_MOST = 8  # names a line, so that the question stays readable
+_MOST = 8  # names a kind, so that the question stays readable
+_LONGEST = 90  # characters of a name
 
 
 def confirmed(name, parent=None):
@@ -26,11 +27,12 @@ def confirmed(name, parent=None):
 
 
 def lines(found):
-    """What a profile asks for, in plain words, one line a kind."""
-    kinds = ((found.files, tr("Files outside its folder: {names}")), (found.hosts, tr("Servers: {names}")),
-             ([*found.inner, *found.reserved], tr("of which on this computer or its network: {names}")),
-             (found.logins, tr("Passwords kept in QGIS (authentication configurations): {names}")))
-    return [text.format(names=", ".join(names[:_MOST]) + (" …" if len(names) > _MOST else "")) for names, text in kinds if names]
+    """What a profile asks for, in plain words: a line a kind, then its names, a line each."""
+    kinds = ((found.files, tr("Files outside its folder:")),
+             (found.hosts, tr("Servers:")),
+             ([*found.inner, *found.reserved], tr("Of them on this computer or its own network:")),
+             (found.logins, tr("Logins kept in QGIS (authentication configurations):")))
+    return [text + "".join(f"\n    • {name}" for name in _listed(names)) for names, text in kinds if names]
 
 
 def ask(title, told, parent=None):
@@ -38,9 +40,22 @@ def ask(title, told, parent=None):
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(tr("A profile asks"))
-    box.setText(tr("Pulling \"{title}\" will read:").format(title=title) + "\n\n" + "\n".join(told))
-    box.setInformativeText(tr("Say yes if you know where this profile comes from. You are asked once."))
+    box.setWindowTitle(tr("Pull from this profile?"))
+    box.setText(tr("The profile \"{title}\" asks to read more than its own folder.").format(title=_plain(title)))
+    box.setInformativeText("\n\n".join((*told, tr(
+        "Say yes only if you know who made this profile. Your yes holds until the profile asks for something else."))))
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     return box.exec() == QMessageBox.StandardButton.Yes
+
+
+def _listed(names):
+    """The first names, and how many more there are."""
+    rest = len(names) - _MOST
+    return [*map(_plain, names[:_MOST]), *([tr("and {n} more").format(n=rest)] if rest > 0 else [])]
+
+
+def _plain(name):
+    """A name as one line, both its ends seen: whoever wrote it must not write the question."""
+    line = "".join(c if c.isprintable() else "?" for c in str(name))
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 3]} … {line[-_LONGEST // 2 :]}"

@@ -330,6 +330,7 @@ class GlancePanel(Panel):
 
     def _sources_pulled(self, results, _layers):
         self._before = self._before[0], dict(results.get("COUNTS") or {})
+        self._not_pulled = dict(results.get("FAILED") or {})
         themelayers.repaint(settings.store_path())
         self.read_again()
 
@@ -345,8 +346,11 @@ class GlancePanel(Panel):
             return
         (before, pulled), self._before = self._before, None
         after = {key_of(row) for row in self._all_now()}
-        self.tell("info", tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm")),
-                  changes(before, after, {_name(theme): counts for theme, counts in pulled.items()}))
+        told = tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm"))
+        news = changes(before, after, {_name(theme): counts for theme, counts in pulled.items()})
+        for theme, why in self._not_pulled.items():
+            news += "\n" + tr("{theme} could not be refreshed: {why}").format(theme=_name(theme), why=why)
+        self.tell("warning" if self._not_pulled else "info", told, news)
 
     def read_again(self):
         """Forget what was read from the store and prepare the week anew."""

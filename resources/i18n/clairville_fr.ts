@@ -189,11 +189,6 @@
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
-      <source>A profile asks</source>
-      <translation>Un profil demande</translation>
-    </message>
-    <message>
       <location filename="../../plugin/processing/pullcity.py" />
       <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
@@ -1955,8 +1950,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/confirm.py" />
-      <source>Files outside its folder: {names}</source>
-      <translation>Fichiers hors de son dossier : {names}</translation>
+      <source>Files outside its folder:</source>
+      <translation>Fichiers hors de son dossier :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/register.py" />
@@ -2934,6 +2929,11 @@
       <translation>Année verrouillée</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Logins kept in QGIS (authentication configurations):</source>
+      <translation>Identifiants gardés dans QGIS (configurations d'authentification) :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/_printing.py" />
       <source>Logo</source>
       <translation>Logo</translation>
@@ -3414,6 +3414,11 @@
       <translation>OGC API Features</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Of them on this computer or its own network:</source>
+      <translation>Dont, sur cet ordinateur ou son propre réseau :</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/options.py" />
       <source>Offline bundle of packages</source>
       <translation>Lot hors ligne de paquets</translation>
@@ -3742,11 +3747,6 @@
       <location filename="../../plugin/panels/plantability.py" />
       <source>Partial index: no data for {names}.</source>
       <translation>Indice partiel : pas de données pour {names}.</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/confirm.py" />
-      <source>Passwords kept in QGIS (authentication configurations): {names}</source>
-      <translation>Mots de passe gardés dans QGIS (configurations d'authentification) : {names}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
@@ -4134,6 +4134,11 @@
       <translation>Télécharge à nouveau tous les thèmes du territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>Pull from this profile?</source>
+      <translation>Récupérer les données de ce profil ?</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/catalogue.py" />
       <source>Pull the selected themes again</source>
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
@@ -4157,11 +4162,6 @@
       <location filename="../../plugin/presenting.py" />
       <source>Pulled {when} UTC from {url}</source>
       <translation>Chargé le {when} UTC depuis {url}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/confirm.py" />
-      <source>Pulling "{title}" will read:</source>
-      <translation>Récupérer « {title} » va lire :</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />
@@ -4645,8 +4645,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/confirm.py" />
-      <source>Say yes if you know where this profile comes from. You are asked once.</source>
-      <translation>Répondez oui si vous savez d'où vient ce profil. La question n'est posée qu'une fois.</translation>
+      <source>Say yes only if you know who made this profile. Your yes holds until the profile asks for something else.</source>
+      <translation>Répondez oui seulement si vous savez qui a fait ce profil. Votre oui vaut tant que le profil ne demande rien d'autre.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/leaksearch.py" />
@@ -4860,8 +4860,8 @@
     </message>
     <message>
       <location filename="../../plugin/panels/confirm.py" />
-      <source>Servers: {names}</source>
-      <translation>Serveurs : {names}</translation>
+      <source>Servers:</source>
+      <translation>Serveurs :</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/sourceform.py" />
@@ -5632,6 +5632,11 @@
       <location filename="../../plugin/processing/plantabilitypolygons.py" />
       <source>The polygons as vector tiles for a web map, simplified by level.</source>
       <translation>Les polygones en tuiles vectorielles pour une carte web, simplifiés par niveau.</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>The profile "{title}" asks to read more than its own folder.</source>
+      <translation>Le profil « {title} » demande à lire davantage que son propre dossier.</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
@@ -6824,6 +6829,11 @@
       <translation>se rejoignent toujours</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/confirm.py" />
+      <source>and {n} more</source>
+      <translation>et {n} de plus</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/mapping.py" />
       <source>as it is</source>
       <translation>tel quel</translation>
@@ -7237,11 +7247,6 @@
       <location filename="../../plugin/panels/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
-    </message>
-    <message>
-      <location filename="../../plugin/panels/confirm.py" />
-      <source>of which on this computer or its network: {names}</source>
-      <translation>dont sur cet ordinateur ou son réseau : {names}</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/factordata.py" />
@@ -7662,6 +7667,11 @@
       <location filename="../../plugin/panels/entryform.py" />
       <source>{theme} (no source yet)</source>
       <translation>{theme} (sans source)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/panels/glance.py" />
+      <source>{theme} could not be refreshed: {why}</source>
+      <translation>{theme} : actualisation impossible : {why}</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/pullcity.py" />

@@ -5,7 +5,9 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingExcepti
 
 from clairville.plugin.processing import ALGORITHMS
 
-from .test_dialogs import dialog_of, outcome  # noqa: F401
+from .test_dialogs import dialog_of, outcome
+
+__all__ = ["dialog_of"]
 
 PLACES = [f"POINT({650000 + 50 * i} 6860000)" for i in range(8)]
 TYPES = {"fid": "integer", "gid": "integer", "OBJECTID": "integer", "nummer": "integer", "order": "string", "asset_id": "string",
@@ -52,7 +54,7 @@ def test_no_dialog_chooses_a_field_by_itself(provider):
 
 
 @pytest.mark.parametrize("tool", GOOD)
-def test_an_untouched_dialog_asks_for_the_field(tool, asked, dialog_of):  # noqa: F811
+def test_an_untouched_dialog_asks_for_the_field(tool, asked, dialog_of):
     QgsProject.instance().addMapLayers([made.clone() for made in asked(tool).values() if isinstance(made, QgsVectorLayer)])
     dialog = dialog_of(tool)
     parameters = dialog.mainWidget().createProcessingParameters()
@@ -83,7 +85,8 @@ def test_a_key_by_the_provider_is_no_quantity(asked, tmp_path):
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.layerOptions = ["FID=places"]
     path = str(tmp_path / "a.gpkg")
-    QgsVectorFileWriter.writeAsVectorFormatV3(asked("assetpriority")["ASSETS"], path, QgsProject.instance().transformContext(), options)
+    places = asked("assetpriority")["ASSETS"]
+    QgsVectorFileWriter.writeAsVectorFormatV3(places, path, QgsProject.instance().transformContext(), options)
     assert "places" in said("assetpriority", asked("assetpriority", ASSETS=path, CONDITION="places"))
 
 
@@ -97,6 +100,7 @@ def test_a_scale_of_grades_is_no_numbering(provider):
 
     from clairville.plugin.processing.fieldchoice import numbers_rows
 
-    for values in ([1, 2, 3, 4, 5], [1, 2, 2, 3, 4, 5, 6], [10, 20, 30, 40, 50, 60, 70], [1.5, 2, 3, 4, 5, 6, 7], [1, None, 2, 3, 4, 5, 6]):
+    for values in ([1, 2, 3, 4, 5], [1, 2, 2, 3, 4, 5, 6], [10, 20, 30, 40, 50, 60, 70], [1.5, 2, 3, 4, 5, 6, 7],
+                   [1, None, 2, 3, 4, 5, 6]):
         assert not numbers_rows("grade", pd.Series(values)), values
     assert numbers_rows("grade", pd.Series([3, 1, 2, 6, 5, 4])) and numbers_rows("x", pd.Series([str(i) for i in range(9)]))
