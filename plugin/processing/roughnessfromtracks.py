@@ -39,7 +39,8 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             tr("One point per measure; from a CSV, load it as points first."),
         )
         self.add_field("TIME", "TRACKS", tr("Time field"), tr("Date and time of each point."), needed=True)
-        self.add_field("ACCELERATION", "TRACKS", tr("Vertical acceleration field (m/s²)"), tr("With or without gravity."), needed=True)
+        self.add_field("ACCELERATION", "TRACKS", tr("Vertical acceleration field (m/s²)"),
+                       tr("With or without gravity."), needed=True)
         self.add_field("TRACK", "TRACKS", tr("Track field"), tr("Number of the vehicle or trip."))
         self.add_field("SPEED", "TRACKS", tr("Speed field (km/h)"), tr("Empty: computed from times and positions."))
         real = number.Type.Double

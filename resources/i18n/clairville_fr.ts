@@ -4136,7 +4136,7 @@
     <message>
       <location filename="../../plugin/panels/confirm.py" />
       <source>Pull from this profile?</source>
-      <translation>Récupérer les données de ce profil ?</translation>
+      <translation>Charger les données de ce profil ?</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/catalogue.py" />
