@@ -9,7 +9,7 @@ import re
 from ...algorithms.common.errors import ParameterError
 
 # Names of keys, whatever their values; and beginnings and ends of such names, if no value stands twice.
-_KEY = re.compile(r"(?i)(ogc_?|osm_?|object_?|feature_?|row_?|global_?|__)?(fid|id|gid|oid|pk|uuid|guid)_?\d*|row_?(id|num|number)")
+_KEY = re.compile(r"(?i)(ogc_?|osm_?|object_?|feature_?|row_?|__)?(fid|id|gid|oid|pk|uuid|guid)_?\d*|row_?(id|num|number)")
 _LIKE_KEY = re.compile(r"(?i)(id|fid|gid|pk)_.+|.+_(id|fid|gid|pk)|identifi\w*|num[eé]ro")
 _FEWEST = 6  # rows from which on 1, 2, 3 ... is a numbering; of fewer, it may be a scale of grades
 

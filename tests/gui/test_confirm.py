@@ -52,11 +52,17 @@ def stranger(panel, tmp_path):
     return make
 
 
+_watching = [None]
+
+
 def asked(button, name=""):
     """Press a button of the question as soon as it is there; what it said goes into the list that is returned."""
     said = []
+    _watching[:] = [said]
 
     def look(tries=100):
+        if _watching[0] is not said:  # of a question that never came
+            return
         box = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()), None)
         if box is None:
             if tries:
