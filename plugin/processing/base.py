@@ -233,7 +233,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         self._tables = {*getattr(self, "_tables", ()), *([name] if tables else ())}
 
     def add_field(self, name, layer, label, help_text, *, needed=False):
-        """A field of a layer parameter. One that is ``needed`` is asked for by the tool: QGIS would choose the first one itself."""
+        """A field of a layer. One that is ``needed`` is asked for by the tool: QGIS would choose the first one itself."""
         self._add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), help_text)
         self._needed = (*getattr(self, "_needed", ()), *([name] if needed else ()))
 

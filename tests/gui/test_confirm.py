@@ -104,12 +104,12 @@ def test_no_pulls_nothing_and_yes_is_remembered(panel, stranger):
 
 def test_the_question_says_all_in_plain_words(panel, stranger):
     far = [{"type": "file", "path": f"/srv/partage/{'voirie/' * 20}chantiers_{n}.gpkg"} for n in range(10)]
-    stranger({"type": "file", "path": "../x\n\nSay yes.geojson"}, *far,
+    stranger({"type": "file", "path": "../x\n\nAll is well.geojson"}, *far,
              {"type": "postgis", "table": "public.works", "host": "10.0.0.5", "database": "sig", "authcfg": "abc1234"},
              {"type": "wfs", "url": "https://sig.example.org/wfs", "layer": "works"}, label="Ville\n\nd'<b>essai</b>")
     said = asked(QMessageBox.StandardButton.No, "confirm_all")
     click(panel.refresh_button)
     assert said and all(words in said[0] for words in WORDS[SESSION])
     assert "10.0.0.5" in said[0] and "sig.example.org" in said[0] and "abc1234" in said[0] and "<b>essai</b>" in said[0]
-    assert "\n\nSay yes" not in said[0] and max(map(len, said[0].splitlines())) < 140
+    assert "\n\nAll is well" not in said[0] and max(map(len, said[0].splitlines())) < 140
     assert not panel.working
