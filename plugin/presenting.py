@@ -82,22 +82,28 @@ def describe_fields(layer, theme):
 
 
 def describe_time(layer, theme):
-    """Temporal properties where rows have a time: a span (start, end) or a moment (datetime, date)."""
-    if theme.geometry == "none":
+    """Temporal properties as the theme's contract tells when its rows happen; the same in a store and in a project."""
+    if theme.time:
+        set_time(layer, theme.time["start"], theme.time.get("end"))
+
+
+def set_time(layer, start, end=None):
+    """Let QGIS's temporal control filter ``layer`` by its local civil time: from ``start`` to ``end``, or one day from
+    ``start``. Features without an end stay; a layer without ``start`` is left as it is."""
+    names = [f.name() for f in layer.fields()]
+    if start not in names:
         return
-    properties = layer.temporalProperties()
-    if {"start", "end"} <= set(theme.fields):
-        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
-        properties.setStartField("start")
-        properties.setEndField("end")
-    elif theme.name in ("complaints", "water_levels", "road_condition"):
-        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
-        properties.setStartField("datetime" if "datetime" in theme.fields else "date")
-        properties.setDurationUnits(Qgis.TemporalUnit.Days)
-        properties.setFixedDuration(1)
+    time = layer.temporalProperties()
+    if end and end in names:
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
+        time.setEndField(end)
     else:
-        return
-    properties.setIsActive(True)
+        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
+        time.setFixedDuration(1)
+        time.setDurationUnits(Qgis.TemporalUnit.Days)
+    time.setStartField(start)
+    time.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd)
+    time.setIsActive(True)
 
 
 def metadata(theme, line):

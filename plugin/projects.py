@@ -1,4 +1,4 @@
-"""Project files: grouped and styled layers, time on works and complaints, relative paths, print layouts inside."""
+"""Project files: grouped and styled layers, time on what happens at a time, relative paths, print layouts inside."""
 
 from dataclasses import dataclass, field
 
@@ -16,10 +16,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from ..algorithms.common import themes
 from . import files, presenting, store
+from .presenting import set_time as set_time  # known under this name since 0.1
 from .processing import styling
-
-# How QGIS's temporal control reads a theme: (start field, end field or None for an instant).
-TIMES = {"works": ("start", "end"), "complaints": ("date", None), "traffic_orders": ("start", "end"), "weather": ("date", None)}
 
 
 @dataclass
@@ -43,29 +41,12 @@ def open_layer(uri, name, *, theme="", style=""):
         saved = layer.loadDefaultStyle()[1]
         if not saved:
             styling.load_style(layer, style or f"theme_{theme}")
-            if theme in themes.names():
-                presenting.describe_fields(layer, themes.theme(theme))
-        if theme in TIMES:
-            set_time(layer, *TIMES[theme])
+        if theme in themes.names():
+            contract = themes.theme(theme)
+            if not saved:
+                presenting.describe_fields(layer, contract)
+            presenting.describe_time(layer, contract)
     return layer
-
-
-def set_time(layer, start, end=None):
-    """Let QGIS's temporal control filter ``layer`` by its local civil time; features without an end stay."""
-    names = [f.name() for f in layer.fields()]
-    if start not in names:
-        return
-    time = layer.temporalProperties()
-    if end and end in names:
-        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromFields)
-        time.setEndField(end)
-    else:
-        time.setMode(Qgis.VectorTemporalMode.FeatureDateTimeInstantFromField)
-        time.setFixedDuration(1)
-        time.setDurationUnits(Qgis.TemporalUnit.Days)
-    time.setStartField(start)
-    time.setLimitMode(Qgis.VectorTemporalLimitMode.IncludeBeginIncludeEnd)
-    time.setIsActive(True)
 
 
 def create(*, title, crs, groups, extent=None, moment=None, author="Clairville"):

@@ -1,4 +1,4 @@
-"""What a run tells in its report, as plain data: sentences, tables and curves. ``plugin/reports.py`` draws them.
+"""What a run tells in its report, as plain data: sentences, tables and curves. ``plugin/reports`` draws them.
 
 Everything here is JSON, so it travels inside the run manifest. Texts are reason codes with values
 (``resources/reasons/*.json``), so that the same run prints in French and in English.

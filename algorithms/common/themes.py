@@ -1,5 +1,6 @@
 """Themes: the contract of each kind of city layer (``resources/themes/<name>.json``)."""
 
+import dataclasses
 import functools
 from dataclasses import dataclass
 
@@ -25,7 +26,8 @@ class Field:
 @dataclass(frozen=True)
 class Theme:
     """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the disk; ``retention_days``:
-    how long a row may be kept, 0 for ever."""
+    how long a row may be kept, 0 for ever; ``time``: {"start": column, "end": column} of what happens at a time ("end" left out:
+    an instant), {} where rows stay."""
 
     name: str
     geometry: str
@@ -34,6 +36,7 @@ class Theme:
     sensitive: bool
     raster: dict
     retention_days: int = 0
+    time: dict = dataclasses.field(default_factory=dict)
 
     @property
     def required(self):
@@ -61,4 +64,5 @@ def theme(name):
         for f in raw["fields"]
     }
     kept = raw.get("retention_days", 0)
-    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}), kept)
+    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}), kept,
+                 raw.get("time", {}))

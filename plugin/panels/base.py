@@ -1,6 +1,7 @@
 """The base of every panel: run an algorithm with progress and cancel, tell errors, show an empty state.
 
-A panel overrides :meth:`title`, :meth:`build` and :meth:`refresh`; it computes nothing itself.
+A panel overrides :meth:`title`, :meth:`build` and :meth:`refresh`; algorithms compute, a panel at most sketches in memory
+what a slider asks for.
 """
 
 import itertools

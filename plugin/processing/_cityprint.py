@@ -114,7 +114,7 @@ def _maker(key):
     }.get(key, "")
 
 
-# (page, title code, method code, layers in the legend, background)
+# (page, results shown, any of which makes the page; themes drawn beneath; the result whose places are listed)
 _PAGES = (
     ("today", (steps.CONFLICTS, steps.ACTIVE), ("roads", "districts", "water_bodies", "land_cover"), steps.CONFLICTS),
     ("risk", (steps.SEGMENTS,), ("districts", "water_bodies", "land_cover"), steps.SEGMENTS),
