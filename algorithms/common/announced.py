@@ -167,8 +167,10 @@ class Announced(Runs):
                 k > j
                 and self.words[k - 1].low in ("ans", "mois", "e", "eme", "er")
                 and self.words[k].certain
-                and self.words[k].given
+                and (self.words[k].given or self._cap_inside(k))
             ):
+                return self._take(k)
+            if k > j and self.words[k].certain and all(w.low in cues("locators") for w in self.words[j:k]) and JOIN.match(gap):
                 return self._take(k)
             if k > j and not JOIN.match(gap) and not re.fullmatch(r"[ ]\d{1,2}[ ]?", gap):
                 break
@@ -187,6 +189,8 @@ class Announced(Runs):
     def _after_intro(self, i: int) -> int:
         """ "contacter X Y", "je suis X", "Nom : X"."""
         j = i + 1
+        if self.words[i].low == "chez" and j + 1 < len(self.words) and self.words[j].low == "les" and self.words[j + 1].certain:
+            return self._take(j + 1)
         if (
             j >= len(self.words)
             or self.words[j].held

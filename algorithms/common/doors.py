@@ -74,8 +74,17 @@ def _phrase(words: list[Word], i: int) -> int:
 
 
 def _saint(words: list[Word], i: int) -> int:
-    """ "Saint-Denis", "Sainte-Foy-lès-Lyon": the end, or 0. A given name or a title before it makes it a person's."""
+    """The end of "Saint-Denis", "Sainte-Foy-lès-Lyon", or 0. A given name or a title before it makes it a person's."""
     if words[i].low not in ("saint", "sainte", "st", "ste") or i + 1 >= len(words) or words[i + 1].gap not in ("-", " - "):
+        following = words[i + 1] if i + 1 < len(words) else None
+        abbreviated = words[i].low in ("st", "ste") and words[i].cap
+        short = abbreviated and following is not None and following.gap == " " and following.cap
+        if short and not (i and words[i - 1].low in _CIVIL):
+            j = i + 2
+            links = ("de", "des", "du", "d", "sur", "en", "les")
+            while j < len(words) and j - i < 6 and words[j].gap in (" ", "-", "'") and words[j].low in links:
+                j += 1
+            return j + 1 if j > i + 2 and j < len(words) and words[j].cap else i + 2
         return 0
     if i and (
         words[i - 1].low in given_names()
@@ -263,10 +272,10 @@ _ELSEWHERE = (
 _FLAT = re.compile(
     rf"\b(?P<what>app(?:artemen|ar)?ts?\.?|apts?\.?|logements?|portes?|cages?|escaliers?|esc\.?|b[âa]timents?"
     rf"|b[âa]t\.?|studios?|chambres?|"
-    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?[ ](?:aux|[àa])[ ]lettres|bal|caves?|box|hall|lot)"
+    rf"digicodes?|interphones?|codes?|entr[ée]e|sonnette|bo[îi]tes?(?:[ ](?:aux|[àa])[ ]lettres)?|bal|caves?|box|hall|lot)"
     rf"(?:[ ](?:du|de[ ]la|est|portail|porte|immeuble|d['’]entr[ée]e|d['’]acc[èe]s|entr[ée]e|vigik|c['’]est"
     rf"|le)){{0,2}}{_S}:?{_S}(?P<sign>{_SIGN}{_S})?"
-    rf"(?P<code>[A-Z]?[ ]?\d{{1,6}}[ ]?[A-Z]?|[A-Z]\d{{0,4}}[A-Z]?)(?![\w'’])",
+    rf"(?P<code>[A-Z]?[ ]?\d{{1,6}}[ ]?[A-Z]?(?:(?<=[A-Z])\d{{1,4}}[A-Z]?)?|[A-Z]\d{{0,4}}[A-Z]?)(?![\w'’])",
     re.IGNORECASE,
 )
 _PUBLIC_NUMBER = re.compile(
@@ -326,7 +335,7 @@ def without_doors(text: str, mask: str, counts: dict[str, int]) -> str:
 
 
 _SPELT_OR_FLAT = re.compile(
-    rf"{_SPELT}|\b(?:premier|second|dernier|\w{{3,9}}i[èe]me|[ée]tage|rdc|rez|app|apt|b[âa]t|cage|esc|porte|hall"
+    rf"{_SPELT}|\b(?:premier|second|dernier|\w{{3,9}}i[èe]me|[ée]tage|rdc|rez|app|apt|b[âa]t|bo[îi]te|entr|cage|esc|porte|hall"
     rf"|logement|studio|code)",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ class Runs:
             if word.held:
                 break
             if word.initial and word.low not in ("a", "y", "d", "l") or (word.initial and self._dotted(j)):
-                if not (self._dotted(j) or (n and word.cap)):
+                if not (self._dotted(j) or (n and word.cap and not self._apostrophe(j))):
                     break
                 n, last, j = n + 1, j + 1, j + 1
                 continue

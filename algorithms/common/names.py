@@ -204,6 +204,8 @@ class Names(Announced):
         lead = givens and givens[0] == spelt[0]
         if self._placed(i):
             return j
+        if sure and self._dotted(spelt[-1]) and (word.cap or not self.telling):
+            return self._take(i)
         if (
             len(sure) >= 2
             or (lead and (self.telling and self.words[spelt[1]].cap or self.words[spelt[1]].certain))
@@ -254,4 +256,5 @@ class Names(Announced):
         """ "s'arrête à Jean Moulin", "vers Charles Michels": a place that bears a name; one speaks to a person otherwise."""
         if i == 0 or self.words[i - 1].low not in ("a", "vers", "jusqu", "direction") or not JOIN.match(self.words[i].gap):
             return False
-        return not any(self.words[k].low in cues("speak_to") for k in range(max(0, i - 5), i - 1))
+        before = [self.words[k].low for k in range(max(0, i - 8), i - 1)]
+        return self.words[i - 1].low != "a" or any(low in cues("transport") for low in before)
