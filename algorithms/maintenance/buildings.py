@@ -74,7 +74,8 @@ def _building(name, mine, temperature, base_c, normal, reference_year):
     last = series.index.max().year
     factor = lambda k: rule["primary"].get("electricity_2026" if k == "electricity" and last >= 2026 else k, 1.0)
     row = {"building_id": name, "energy": kind, "gas_basis": basis if kind == "gas" else "", "kwh_year": sum(final.values()),
-           "primary_kwh_year": sum(v * factor(k) for k, v in final.items()), "price": rule["price"].get(kind, 0.15),
+           "primary_kwh_year": sum(v * factor(k) for k, v in final.items()),
+           "price": rule["price"].get(kind, rule["price"]["other"]),
            "normal_kwh_year": np.nan, "r2": np.nan, "cv_rmse": np.nan, "faults": [], "thin": True, "progress": np.nan,
            "low": np.nan, "high": np.nan}
     reference = series[series.index.year == (reference_year or series.index.min().year)] if reference_year else \
@@ -151,7 +152,8 @@ def _certify(frame, labels, buildings):
 def _frame(frame, data_date, run_id):
     rule = table("maintenance/energy")
     excess = frame["faults"].map(lambda fs: sum(f.kwh_year for f in fs)).to_numpy(float)
-    saving = np.minimum(excess, 0.6 * frame["kwh_year"].to_numpy(float)) * frame["price"].to_numpy(float)
+    most = energy.limits()["most_share"]
+    saving = np.minimum(excess, most * frame["kwh_year"].to_numpy(float)) * frame["price"].to_numpy(float)
     tell = lambda f, price: Reason(f"energy_{f.kind}", f.kwh_year * price, {
         "kwh": f.kwh_year, "eur": f.kwh_year * price, "share": 100.0 * f.size, "since": f.since})
     reasons = [[tell(f, price) for f in fs] or [Reason("energy_none", 0.0, {})]
@@ -159,7 +161,7 @@ def _frame(frame, data_date, run_id):
     out = frame.drop(columns=["faults", "thin", "low", "high", "price"])
     out["faults"] = frame["faults"].map(lambda fs: ", ".join(f.kind for f in fs))
     out["saving_eur_year"] = saving.round(0)
-    out["saving_share"] = np.minimum(excess / np.maximum(frame["kwh_year"].to_numpy(float), 1e-9), 0.6).round(3)
+    out["saving_share"] = np.minimum(excess / np.maximum(frame["kwh_year"].to_numpy(float), 1e-9), most).round(3)
     if "floor_area_m2" in out:
         out["kwh_m2_year"] = (out["kwh_year"] / out["floor_area_m2"].where(out["floor_area_m2"] > 0)).round(1)
         for year, target in rule["targets"].items():

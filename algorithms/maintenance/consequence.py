@@ -1,4 +1,7 @@
-"""What a failure would mean: street importance, buses, schools, with weights a person can see and change."""
+"""What a failure would mean: street importance, buses, schools, with weights a person can see and change.
+
+The levels, distances and weights (``resources/maintenance/importance.json``) are the judgement of the authors, not measured.
+"""
 
 import json
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ..common.resources import table
+
 BASE_C = 18.0
 _BALANCE_C = np.arange(10.0, 22.5, 0.5)
 
@@ -132,8 +134,16 @@ class Fault:
     since: str = ""
 
 
-def faults(series, temperature, baseline, readings=None, *, weekend_share=0.85, drift_share=0.05, break_share=0.12, seed=0):
-    """List of :class:`Fault` in daily kWh ``series`` (by date) at daily ``temperature`` (by date) against ``baseline``."""
+def limits():
+    """{name: number} of ``faults`` in ``resources/maintenance/energy.json``, where each has its source."""
+    return {name: entry["value"] for name, entry in table("maintenance/energy")["faults"].items() if name != "note"}
+
+
+def faults(series, temperature, baseline, readings=None, *, weekend_share=None, drift_share=None, break_share=None, seed=0):
+    """List of :class:`Fault` in daily kWh ``series`` (by date) at daily ``temperature`` (by date) against ``baseline``. What
+    is not given is as in :func:`limits`."""
+    given = {"weekend_share": weekend_share, "drift_share": drift_share, "break_share": break_share}
+    limit = limits() | {name: value for name, value in given.items() if value is not None}
     found = []
     expected = pd.Series(baseline.expected(temperature.reindex(series.index)), index=series.index)
     known = series.notna() & expected.notna() & (expected > 0)
@@ -142,18 +152,19 @@ def faults(series, temperature, baseline, readings=None, *, weekend_share=0.85, 
         return found
     yearly = float(expected[known].mean() * 365.25)
     weekend = ratio.index.dayofweek >= 5
-    if weekend.sum() > 8 and ratio[weekend].median() > weekend_share * ratio[~weekend].median():
-        excess = float(series[known][weekend].mean() * (1 - 0.6) * 104.0)
+    if weekend.sum() > 8 and ratio[weekend].median() > limit["weekend_share"] * ratio[~weekend].median():
+        excess = float(series[known][weekend].mean() * (1 - limit["weekend_useful_share"]) * limit["weekend_days"])
         found.append(Fault("weekend", excess, float(ratio[weekend].median() / ratio[~weekend].median())))
     night = _night(readings)
-    if night is not None and night > 0.8:
-        found.append(Fault("night", float((night - 0.5) * series.mean() * 365.25 / 3.0), night))
+    if night is not None and night > limit["night_share"]:
+        excess = float((night - limit["night_useful_share"]) * series.mean() * 365.25 * limit["night_day_share"])
+        found.append(Fault("night", excess, night))
     weekly = ratio.groupby(pd.Grouper(freq="7D")).median().dropna()
     shift = _break(weekly.to_numpy(), seed)
     slope = _theil_sen(weekly.to_numpy()) * 52.0
-    if shift is not None and shift[1] > break_share:
+    if shift is not None and shift[1] > limit["break_share"]:
         found.append(Fault("break", shift[1] * yearly, shift[1], str(weekly.index[shift[0]])[:10]))
-    elif slope > drift_share:
+    elif slope > limit["drift_share"]:
         found.append(Fault("drift", slope * yearly, slope))
     return found
 

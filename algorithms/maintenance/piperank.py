@@ -14,7 +14,7 @@ from ..common.reporting import report as assemble
 from ..common.resources import table
 from . import consequence, pipefailure, pipes, priority, redundancy
 
-# Weights of the consequence: visible, editable through ``weights``.
+# Weights of the consequence: visible, editable through ``weights``. Judgement of the authors, not measured.
 WEIGHTS = {"customers": 0.6, "no_redundancy": 0.6, "school": 0.4, "main_road": 0.4}
 _FULL_CUSTOMERS = 200.0
 _NO_BREAKS = pd.DataFrame({"pipe_id": pd.Series([], dtype=object), "date": pd.Series([], dtype="datetime64[ns]")})

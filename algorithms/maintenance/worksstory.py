@@ -3,7 +3,7 @@
 from ..common.reporting import chart, grid, text
 from ..common.reporting import report as assemble
 
-# Shares of the full cost and of the risk removed: hypotheses, visible and editable.
+# Shares of the full cost and of the risk removed: judgement of the authors, not measured; visible and editable.
 TREATMENTS = {"full": (1.0, 1.0), "partial": (0.5, 0.6), "patch": (0.15, 0.2)}
 GANTT_ROWS = 30
 

@@ -13,6 +13,7 @@ from .nearest import TIE_M
 
 # BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1 motorway, 2 national,
 # 3 departmental, 4 municipal, 5 off the public network, 6 car park, 7 urban metropolitan road.
+# Judgement of the authors, not measured.
 _AGREE = {
     1: {"motorway": 1.0, "primary": 0.3, "secondary": 0.1},
     2: {"motorway": 0.6, "primary": 1.0, "secondary": 0.5, "tertiary": 0.2},
@@ -26,7 +27,8 @@ _AGREE = {
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each criterion counts; a criterion without data on either side is left out and the others rescaled."""
+    """How much each criterion counts; a criterion without data on either side is left out and the others rescaled.
+    The values are the judgement of the authors, not measured."""
 
     distance: float = 0.5
     name: float = 0.3
