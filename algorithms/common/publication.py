@@ -13,6 +13,11 @@ SMALL = 5
 _COUNTS = {"acc_own_one": "acc_own_few", "acc_own_several": "acc_own_few"}
 
 
+def _address(text):
+    """The street of an address, without the person a clerk typed beside it."""
+    return pseudonymise.scrub(pseudonymise.street_only(text))
+
+
 def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
     """A copy of ``frame`` without the persons in it, and how many values changed per field; same index out.
 
@@ -21,7 +26,7 @@ def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
     """
     out = frame.drop(columns=[f for f in drop_fields if f in frame.columns])
     changed = {}
-    for fields, work in ((text_fields, pseudonymise.scrub), (address_fields, pseudonymise.street_only)):
+    for fields, work in ((text_fields, pseudonymise.scrub), (address_fields, _address)):
         for name in fields:
             if name in out.columns:
                 before = out[name]
