@@ -17,7 +17,7 @@ from . import boundaries, files, log, presenting, trust
 from .i18n import language, tr
 from .sources import open_source
 from .sources.base import check_total
-from .sources.journal import Journal
+from .sources.journal import Journal, sweep
 from .staging import Staging
 from .store import digest_of_map, fingerprints, layer_uri, open_layer
 
@@ -50,6 +50,7 @@ def pull(profile, name, store, client, progress):
             "attribution": listed(e.attribution for e in entries)}
     outcome, journals = "done", {}
     try:
+        sweep()  # as a sensitive theme too, which has no journal of its own
         if not themes.theme(name).sensitive:  # raw rows of sensitive themes never reach the disk, not even for an hour
             journals = {e.key: Journal(store.uri, e.key, e.source) for e in entries}
         return _pull(profile, name, store, client, progress, line, clock, journals)

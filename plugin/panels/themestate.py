@@ -7,7 +7,8 @@ from qgis.PyQt.QtCore import QLocale
 from ...algorithms.common.resources import table
 from ...algorithms.common.themes import theme as load_theme
 from .. import profiles, store, storestates
-from ..i18n import language
+from ..i18n import language, tr
+from ..sources.file import UNVERIFIED
 
 STATES = ("failed", "stale", "never", "fresh")
 
@@ -86,6 +87,8 @@ def _row(state, profile, line):
     theme, entries = load_theme(state.theme), profile.themes[state.theme]
     notes = (*(e.note for e in entries), profile.left_out.get(state.theme, {}).get(language(), ""))
     pulled = bool(state.pulled_utc)
+    if pulled and (line.get("dropped") or {}).get(UNVERIFIED):
+        notes += (tr("The server did not say where the file ends: rows may be missing."),)
     return ThemeRow(
         state.theme, theme.label[language()], subject_of(state.theme), state.state, why=state.why,
         rows=state.rows if pulled else None, announced=line.get("announced") if pulled else None, pulled=state.pulled_utc,

@@ -109,17 +109,24 @@ def _wanted(text, profile):
     return [name for name in profile.themes if not asked or name in asked]
 
 
+_SAID_APART = ("announced", "got", "kept", "added", "removed", "modified")
+
+
 def _tell(run, pulled):
     """One line a theme: what was announced, what was kept, what was dropped and why."""
+    from ..sources.file import UNVERIFIED
+
     if pulled.status == "failed":
         run.warn("pull_failed", theme=pulled.theme, why=pulled.message)
         return
     counts = pulled.counts
     run.count(**{f"{pulled.theme}: {key}": number for key, number in counts.items()})
+    if counts.get(UNVERIFIED):
+        run.warn("pull_end_untold", theme=pulled.theme)
     if pulled.status == "unchanged":
         run.info(tr("{theme}: unchanged, {kept} rows").format(theme=pulled.theme, kept=counts["kept"]))
     else:
-        rest = {k: v for k, v in counts.items() if k not in ("announced", "got", "kept", "added", "removed", "modified")}
+        rest = {k: v for k, v in counts.items() if k not in (*_SAID_APART, UNVERIFIED)}
         details = ", ".join(f"{k} {v}" for k, v in rest.items())
         run.info(tr("{theme}: got {got} of {announced}, kept {kept} {details}").format(
             theme=pulled.theme, got=counts["got"], announced=counts["announced"], kept=counts["kept"],

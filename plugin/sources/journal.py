@@ -49,7 +49,6 @@ class Journal:
         self.folder = root() / _digest(names)
         self.pages = None
         self.reused = self.added = 0
-        sweep()
 
     def announced(self, card):
         """Pages from now on belong to what the source announced; those of another announcement go."""

@@ -5744,6 +5744,11 @@
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
+      <location filename="../../plugin/panels/themestate.py" />
+      <source>The server did not say where the file ends: rows may be missing.</source>
+      <translation>Le serveur n'a pas dit où le fichier se termine : des lignes peuvent manquer.</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/findconflicts.py" />
       <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>

@@ -5,6 +5,7 @@ import io
 import json
 import struct
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -239,3 +240,28 @@ def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
     source = FileSource({"path": "https://data.example.org/a.csv"}, tmp_path, client)
     source.announce()
     assert (UNVERIFIED in source.counts) == said
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, lang):
+    """In the warnings of the run, in the panel's row, in the counts of a report."""
+    from clairville.plugin.i18n import speaking
+    from clairville.plugin.panels import themestate
+    from clairville.plugin.processing import pullcity
+    from clairville.plugin.pulling import Pulled
+    from clairville.plugin.reports.words import count_label
+    from clairville.plugin.sources.file import UNVERIFIED
+    from clairville.plugin.storestates import ThemeState
+
+    warned, told = [], []
+    run = SimpleNamespace(warn=lambda code, **values: warned.append((code, values)), count=lambda **_: None, info=told.append)
+    pullcity._tell(run, Pulled("works", counts={"announced": 3, "got": 3, "kept": 2, "no_geometry": 1, UNVERIFIED: 1}))
+    assert warned == [("pull_end_untold", {"theme": "works"})] and "(no_geometry 1)" in told[0]
+    known = "serveur" if lang == "fr" else "rows may be missing"
+    assert known in count_label(f"works: {UNVERIFIED}", lang)
+    state = ThemeState("works", "fresh", pulled_utc="2024-06-01T10:00:00", rows=2)
+    entry = SimpleNamespace(data_date="", page="", licence="", source={"type": "file"}, note="")
+    shown = SimpleNamespace(themes={"works": [entry]}, left_out={})
+    with speaking(lang):
+        said = [themestate._row(state, shown, {"dropped": dropped}).note for dropped in ({UNVERIFIED: 1}, {})]
+    assert ("peuvent manquer" if lang == "fr" else "may be missing") in said[0] and not said[1]

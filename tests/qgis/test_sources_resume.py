@@ -150,6 +150,18 @@ def test_an_old_journal_is_no_longer_believed(tmp_path, cache):
         assert "pages of an interrupted pull" not in pull(path, tmp_path / "s.gpkg").counts
 
 
+def test_what_lies_too_long_goes_as_any_theme_is_pulled(tmp_path, cache, registered):
+    import os
+
+    (cache / "old").mkdir(parents=True)
+    (cache / "new").mkdir()
+    os.utime(cache / "old", (1, 1))
+    fields = {"id": "ref", "date": "day", "category": "kind"}
+    path = profile(tmp_path, {"complaints": {"source": {"type": "file", "path": "none.csv"}, "fields": fields}})
+    assert pull(path, tmp_path / "s.gpkg", "complaints").status == "failed"
+    assert [folder.name for folder in cache.glob("*")] == ["new"], "a sensitive theme, which has no journal, sweeps as well"
+
+
 CSV = "num;debut;fin;x;y\n" + "".join(f"W{i};2024-06-01;2024-06-30;3.06;50.63\n" for i in range(9_000))
 PLACE = {"x": "x", "y": "y"}
 
