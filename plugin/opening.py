@@ -66,6 +66,9 @@ _REACHING = re.compile(r"\b(ogr_\w+|gdal_\w+|load_extension|readfile|writefile|\
                        r"http\w*|eval|pragma_\w+)\s*\(", re.IGNORECASE)
 _MOST_SIDECAR = 1 << 20
 _BLOCK, _OVERLAP = 1 << 22, 1 << 13
+# Texts that may take many times their size in memory, and those of them that are built up whole.
+_TEXTS = {"GeoJSON", "GeoJSONSeq", "ESRIJSON", "TopoJSON", "GML", "LIBKML", "KML", "GPX", "GeoRSS"}
+_BUILT_WHOLE = {"ESRIJSON", "TopoJSON", "LIBKML", "KML"}
 _CRS = re.compile(rb"\"crs\"\s*:\s*\{(.{0,4000})", re.DOTALL)
 _LINK = re.compile(rb"\"(link|url)\"", re.IGNORECASE)
 _HIDDEN = re.compile(rb"\\u00(6[1-9a-f]|7[0-9a])", re.IGNORECASE)
@@ -95,15 +98,18 @@ def quiet():
         gdal.PopErrorHandler()
 
 
-def vector(name, shown, options=()):
+def vector(name, shown, options=(), progress=lambda fraction: None):
     """The layers of ``name`` (a path, or one as GDAL names it within an archive), read-only; :class:`SourceError`, which calls
-    it ``shown``, when it cannot be opened or is not of a format that its name allows."""
+    it ``shown``, when it cannot be opened, is not of a format that its name allows, or would fill the memory. ``progress(None)``
+    is called before, with each block of a text."""
     name = _member(str(name))
     allowed = _known(_vector_drivers(name))
     with limits(), quiet():
         _refuse_linked(name, shown)
         if "GeoJSON" in allowed:
             _refuse_link_of_system(name, shown)
+        if _TEXTS & set(allowed):
+            _refuse_heavy(name, shown, _BUILT_WHOLE.issuperset(allowed), progress)
         if len(allowed) == 1:
             options = [*options, *_OPTIONS.get(allowed[0], ())]
         if "SQLite" in allowed and not _plain_database(name):
@@ -212,7 +218,16 @@ def _refuse_link_of_system(name, shown):
             raise SourceError("source_outward", source=shown, format="\\u")
 
 
-def _blocks(name, most=None):
+def _refuse_heavy(name, shown, whole, progress):
+    """A text of a few megabytes may take gigabytes once GDAL has read it."""
+    from . import weights  # needs numpy
+
+    inside = [f"/vsizip/{name}/{n}" for n in _files_in(f"/vsizip/{name}")] if _suffix(name) == ".kmz" else [name]
+    for text in inside:
+        weights.check(_blocks(text, overlap=0), shown, progress, whole)
+
+
+def _blocks(name, most=None, overlap=_OVERLAP):
     """The bytes of a file in blocks that overlap, at most ``most`` of them; what cannot be read ends them."""
     rest, seen = b"", 0
     with contextlib.suppress(OSError, EOFError, RuntimeError, NotImplementedError, KeyError, zlib.error, zipfile.BadZipFile):
@@ -224,7 +239,7 @@ def _blocks(name, most=None):
                     return
                 seen += len(block)
                 yield rest + block
-                rest = block[-_OVERLAP:]
+                rest = block[-overlap:] if overlap else b""
 
 
 def _stream(name, opened):

@@ -172,7 +172,7 @@ class FileSource(Source):
             texts.known(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
-        opened = opening.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [])
+        opened = opening.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress)
         wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
         layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:
