@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from .connect_world import WORKS_FIELDS, geojson, profile, works
+from .connect_world import WORKS_FIELDS, geojson, profile, pull, works
 
 
 @pytest.fixture
@@ -50,10 +50,12 @@ def pulled(path, store, **more):
 
 
 def test_no_file_outside_the_folder_is_read_without_a_yes(stranger, tmp_path):
-    for n, way in enumerate(ways(tmp_path)):
-        results = pulled(stranger(way), tmp_path / f"s{n}.gpkg")
-        assert set(results["COUNTS"]) == {"trees"}, way
-        assert "TRUST=true" in results["FAILED"]["works"], way
+    for way in ways(tmp_path):
+        found = pull(stranger(way), tmp_path / "s.gpkg")
+        assert (found.status, found.code) == ("failed", "profile_asks"), way
+        assert "TRUST=true" in found.message, way
+    results = pulled(stranger(way), tmp_path / "s.gpkg")
+    assert set(results["COUNTS"]) == {"trees"} and "TRUST=true" in results["FAILED"]["works"], "the tool goes on with the others"
 
 
 def test_a_yes_by_parameter_is_for_what_was_asked(stranger, tmp_path):
