@@ -1,13 +1,16 @@
 """Nothing that lets one in lies in what a pull leaves behind: store, logs, messages, manifests, QGIS's folder."""
 
+import base64
 import contextlib
 import http.server
 import json
 import pathlib
 import sqlite3
 import threading
+import zipfile
 
 import pytest
+from qgis.core import QgsApplication, QgsAuthMethodConfig
 
 from tests.conftest import ROOT
 
@@ -24,6 +27,7 @@ def served():
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self):
+            answer["authorization"] = self.headers.get("Authorization")
             body = json.dumps(geojson(works(3))).encode()
             if answer["status"] != 200:
                 body = f'{{"error": {{"message": "bad {self.path} {self.headers}"}}}}'.encode()
@@ -71,8 +75,6 @@ def left(folder, key=KEY):
 
 @pytest.mark.parametrize("status", [200, 403])
 def test_no_key_is_left_by_a_pull(registered, served, tmp_path, status, capfd, monkeypatch):
-    from qgis.core import QgsApplication
-
     from clairville.plugin import profiles, pulling, store
     from clairville.plugin.sources.http import Client
 
@@ -175,8 +177,6 @@ def test_an_older_store_is_cleaned_as_it_is_opened(older, reading):
 
 
 def test_an_older_store_that_cannot_be_changed_is_read_and_told(older, monkeypatch):
-    from qgis.core import QgsApplication
-
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin import store
 
@@ -237,3 +237,57 @@ def test_the_database_of_version_0_1_is_cleaned(registered, database, sql):
     with store.at("postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)) as opened:
         assert opened.pulls()
     assert not [key for key in PLANTED if key in repr(sql("SELECT * FROM town.clairville_pulls"))]
+
+
+def zipped(path):
+    """All that an archive holds, unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def test_no_key_is_left_by_a_run_on_the_whole_city(provider, served, tmp_path):
+    """Report, project (an archive), sheet, records and QGIS's own folder."""
+    import processing
+
+    host, answer = served
+    answer["status"] = 200
+    source = {"type": "file", "path": f"http://me:{KEY}@{host}/works.geojson?apikey={KEY}"}
+    bad = {"type": "opendatasoft", "url": f"http://{host}/{KEY}/", "dataset": "x", "where": f"sig={KEY}"}
+    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS},
+                              "trees": {"source": bad, "fields": {"id": "num"}}})
+    out = tmp_path / "out"
+    results = processing.run("clairville:runcity", {"PROFILE": str(path), "FOLDER": str(out), "DATETIME": "2024-06-11T08:20:00"})
+    made = {file.suffix for file in out.iterdir()}
+    assert {".qgz", ".html", ".gpkg", ".json"} <= made, made
+    assert not left(out) and not left(QgsApplication.qgisSettingsDirPath()) and KEY not in repr(results)
+    assert not [file for file in out.glob("*.qgz") if KEY.encode() in zipped(file)]
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_no_password_of_a_login_kept_in_qgis_is_left(registered, served, tmp_path, status, capfd):
+    """Sent with the request, in a header that the refusal repeats; written nowhere."""
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("for tests only", True):
+        pytest.skip("this QGIS has no authentication store")
+    host, answer = served
+    answer["status"] = status
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("clairville keys")
+    config.setConfig("username", "agent")
+    config.setConfig("password", KEY)
+    manager.storeAuthenticationConfig(config)
+    try:
+        source = {"type": "file", "path": f"http://{host}/works.geojson", "authcfg": config.id()}
+        path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}})
+        (tmp_path / "out").mkdir()
+        logged = []
+        QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
+        found = pull(path, tmp_path / "out" / "s.gpkg")
+        assert found.status == ("ok" if status == 200 else "failed"), found.message
+        sent = base64.b64encode(f"agent:{KEY}".encode()).decode()
+        for key in (KEY, sent):
+            assert not left(tmp_path / "out", key) and not left(QgsApplication.qgisSettingsDirPath(), key)
+            assert key not in repr(found) + "".join(logged) + "".join(capfd.readouterr())
+        assert answer["authorization"] == f"Basic {sent}", "the login was used"
+    finally:
+        manager.removeAuthenticationConfig(config.id())
