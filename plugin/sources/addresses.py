@@ -17,6 +17,7 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 
 _PORTS = {"http": 80, "https": 443}
+_LONGEST_LABEL = 63  # signs between two dots of a host's name
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")  # read one way here and another way there
 _FORMS = {"list": ("a list", "une liste"), "object": ("an object", "un objet"), "text": ("a text", "un texte"),
           "rows": ("a list of objects", "une liste d'objets"), "count": ("a whole number", "un nombre entier")}
@@ -77,6 +78,8 @@ def led(base, location) -> str:
     except ValueError as error:
         raise SourceError("source_bad_url", source=shown(text)[:200]) from error
     target, own = origin(url), origin(base)
+    if any(len(label) > _LONGEST_LABEL for label in target[1].split(".")):
+        raise SourceError("source_bad_url", source=shown(text)[:200])
     if (own[0], target[0]) == ("https", "http"):
         raise SourceError("source_downgrade", source=shown(base), host=target[1])
     return url if target == own else parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()

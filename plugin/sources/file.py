@@ -332,11 +332,11 @@ def is_address(path):
 def on_disk(path, folder):
     """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError` when it is not there."""
     found = pathlib.Path(path)
-    found = found if found.is_absolute() else (folder / found).resolve()
     try:
+        found = found if found.is_absolute() else (folder / found).resolve()
         mode = found.stat().st_mode
-    except (OSError, ValueError) as error:
-        raise SourceError("source_file_missing", path=str(found)) from error
+    except (OSError, ValueError) as error:  # half a letter in it, for instance
+        raise SourceError("source_file_missing", path=str(found).encode("utf-8", "replace").decode()) from error
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe would be waited for, for ever
         raise SourceError("source_not_a_file", path=str(found))
     return found

@@ -97,7 +97,7 @@ class Client:
                 continue
             except TooLong as error:
                 raise SourceError("source_timeout", source=shown(url), seconds=round(self._timeout[1])) from error
-            except (requests.RequestException, UnicodeError) as error:
+            except (requests.RequestException, HTTPError, UnicodeError) as error:  # a name too long is told by urllib3 itself
                 raise self._lost(url, error) from error
             status = response.status_code
             if status in (200, 206) or (status == 304 and "If-" in " ".join(headers)):

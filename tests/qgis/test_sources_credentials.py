@@ -113,6 +113,7 @@ def test_a_redirect_that_wants_a_password_is_one_sentence(tmp_path, credentials,
 @pytest.mark.parametrize(("location", "code"), [
     ("/x", "source_circles"), ("file:///etc/passwd", "source_bad_url"), ("ftp://127.0.0.1/x", "source_bad_url"),
     ("http://[::1", "source_bad_url"), ("http://a:99999999/", "source_bad_url"), ("//", "source_circles"),
+    ("http://" + "a" * 300 + ".fr/", "source_bad_url"),
     ("http://exa mple\\@evil/", "source_bad_url"), ("http:///z", "source_not_found"), ("\xff\xfe://", "source_not_found")])
 def test_broken_redirects(by, location, code):
     from clairville.algorithms.common.errors import SourceError

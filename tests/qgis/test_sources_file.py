@@ -149,3 +149,14 @@ def test_shapes_the_theme_does_not_want_are_counted(tmp_path):
     assert counts["kept"] in (1, 2)
     point = rows(tmp_path / "s.gpkg", "complaints")["W0"].geometry().asPoint()
     assert (point.x() % 50, point.y() % 50) == (25, 25)
+
+
+def test_a_path_with_half_a_letter_is_a_file_that_is_missing(tmp_path):
+    from clairville.algorithms.common.errors import SourceError
+    from clairville.plugin.sources.file import on_disk
+
+    for path in ("\ud800.csv", str(tmp_path / "\ud800.csv"), "a\0.csv"):
+        with pytest.raises(SourceError) as raised:
+            on_disk(path, tmp_path)
+        assert raised.value.code == "source_file_missing"
+        str(raised.value).encode()
