@@ -324,13 +324,12 @@ class GlancePanel(Panel):
             return False
         now = settings.load()
         names = [name for name in _THEMES.values() if name in profiles.load(now.profile).themes]
-        self._before = {key_of(row) for row in self._all_now()}, {}
+        self._before = {key_of(row) for row in self._all_now()}, {}, {}
         parameters = {"PROFILE": now.profile, "STORE": settings.store_path(now), "THEMES": ",".join(names)}
         return self.run("clairville:pullcity", parameters, self._sources_pulled, tr("Refreshing the sources"))
 
     def _sources_pulled(self, results, _layers):
-        self._before = self._before[0], dict(results.get("COUNTS") or {})
-        self._not_pulled = dict(results.get("FAILED") or {})
+        self._before = self._before[0], dict(results.get("COUNTS") or {}), dict(results.get("FAILED") or {})
         themelayers.repaint(settings.store_path())
         self.read_again()
 
@@ -344,13 +343,11 @@ class GlancePanel(Panel):
     def _tell_changes(self):
         if self._before is None or self.working:
             return
-        (before, pulled), self._before = self._before, None
+        (before, *told), self._before = self._before, None
         after = {key_of(row) for row in self._all_now()}
-        told = tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm"))
-        news = changes(before, after, {_name(theme): counts for theme, counts in pulled.items()})
-        for theme, why in self._not_pulled.items():
-            news += "\n" + tr("{theme} could not be refreshed: {why}").format(theme=_name(theme), why=why)
-        self.tell("warning" if self._not_pulled else "info", told, news)
+        pulled, failed = ({_name(theme): said for theme, said in found.items()} for found in told)
+        self.tell("warning" if failed else "info", tr("Sources refreshed at {time}.").format(
+            time=QTime.currentTime().toString("HH:mm")), changes(before, after, pulled, failed))
 
     def read_again(self):
         """Forget what was read from the store and prepare the week anew."""

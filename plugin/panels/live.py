@@ -54,10 +54,10 @@ def key_of(conflict):
     return conflict.work_id, conflict.school, conflict.kind
 
 
-def changes(before, after, pulled):
-    """One text: features added, removed and changed by theme, then conflicts that came and went.
+def changes(before, after, pulled, failed=()):
+    """One text: features added, removed and changed by theme, conflicts that came and went, then what failed.
 
-    ``before``, ``after``: sets of :func:`key_of`; ``pulled``: {label: counts of the pull}.
+    ``before``, ``after``: sets of :func:`key_of`; ``pulled``: {label: counts of the pull}; ``failed``: {label: why}.
     """
     parts = []
     for label, counts in pulled.items():
@@ -69,4 +69,5 @@ def changes(before, after, pulled):
         parts.append(tr("The sources have not changed"))
     parts.append(tr("conflicts at this hour: {new} new, {gone} gone").format(
         new=number(len(after - before)), gone=number(len(before - after))))
-    return "; ".join(parts) + "."
+    said = [tr("{theme} could not be refreshed: {why}").format(theme=label, why=why) for label, why in dict(failed).items()]
+    return "\n".join(["; ".join(parts) + ".", *said])
