@@ -7674,7 +7674,7 @@
       <translation>{theme} (sans source)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/live.py" />
       <source>{theme} could not be refreshed: {why}</source>
       <translation>{theme} : actualisation impossible : {why}</translation>
     </message>

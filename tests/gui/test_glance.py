@@ -316,6 +316,12 @@ def test_live_mode_tells_a_real_change(desk, tmp_path):
         assert panel.notice.hint.text() == (f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
                                             f"{before} gone.")
         picture("glance_live_change")
+        (folder / "works.geojson").unlink()
+        panel.live.due.emit()
+        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the third refresh")
+        idle(200)
+        assert panel.notice.kind == "error"  # every theme failed
+        assert "works.geojson" in panel.notice.message.text() + panel.notice.hint.text(), "what was not pulled is said"
         panel.live.switch.setChecked(False)
         assert not panel.live.running
     finally:
