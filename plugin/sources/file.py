@@ -15,12 +15,12 @@ import re
 import stat
 import zipfile
 
-from osgeo import gdal, ogr, osr
+from osgeo import ogr, osr
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
 from .. import files, opening
-from . import archives, codepages, sevenzip, texts
+from . import archives, codepages, filters, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 
 UNVERIFIED = "the server did not say where the file ends"
@@ -32,7 +32,7 @@ class FileSource(Source):
     """A file on disk, or at an address."""
 
     BY_PLACE = False  # where a territory is asked of a whole country: every row has a place, so the file itself may select
-    _unpacked = None
+    _unpacked = _chosen = None
     _checked = False
 
     def announce(self, validator=None):
@@ -46,9 +46,9 @@ class FileSource(Source):
 
     def records(self):
         if self._kind() == "csv":
-            yield from chunks((row, None) for row in self._rows())
+            yield from self._kept(chunks((row, None) for row in self._rows()))
         elif self._kind() == "jsonl":
-            yield from chunks(_json_record(line) for line in self._lines() if line.strip())
+            yield from self._kept(chunks(_json_record(line) for line in self._lines() if line.strip()))
         else:
             with opening.limits():  # some drivers read a layer when it is asked for, long after the file was opened
                 yield from self._ogr_records()
@@ -93,7 +93,13 @@ class FileSource(Source):
             first = next(rows, None)
         if first is None:
             raise SourceError("source_empty_file", path=self._shown)
+        self._chosen = None
+        if self.spec.get("where") is not None:
+            self._chosen = filters.RowFilter(self.spec["where"], first, self._shown)
         return Announcement(None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown)
+
+    def _kept(self, pieces):
+        return pieces if self._chosen is None else self._chosen.chunks(pieces)
 
     @contextlib.contextmanager
     def _raw(self):
@@ -178,24 +184,9 @@ class FileSource(Source):
         if layer is None:
             known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
             raise SourceError("source_layer_missing", source=self._shown, layer=wanted, known=known)
-        self._filter(layer)
+        if self.spec.get("where") is not None:
+            filters.apply(layer, self.spec["where"], self._shown)
         return opened, layer
-
-    def _filter(self, layer):
-        """The profile's "where"; one that OGR does not understand would otherwise select everything."""
-        where = self.spec.get("where")
-        if where is None:
-            return
-        with opening.quiet():
-            try:
-                code, why = layer.SetAttributeFilter(where), gdal.GetLastErrorMsg()
-            except RuntimeError as error:
-                code, why = 1, str(error)
-        if code != 0:
-            definition = layer.GetLayerDefn()
-            fields = ", ".join(definition.GetFieldDefn(i).GetName() for i in range(min(definition.GetFieldCount(), 30)))
-            raise SourceError("source_bad_where", source=self._shown, where=str(where)[:80], fields=fields,
-                              why=" ".join(why.split())[:120] or "OGR")
 
     def _member(self):
         """The regular expression of what to take out of an archive; None when the profile gives none."""

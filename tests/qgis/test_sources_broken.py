@@ -1,5 +1,6 @@
 """Files that a careless or hostile hand made: bombs, cut rows, odd encodings, locked archives, geometries that are none."""
 
+import csv
 import gzip
 import io
 import json
@@ -265,3 +266,28 @@ def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, la
     with speaking(lang):
         said = [themestate._row(state, shown, {"dropped": dropped}).note for dropped in ({UNVERIFIED: 1}, {})]
     assert ("peuvent manquer" if lang == "fr" else "may be missing") in said[0] and not said[1]
+
+
+WHERE = ["id,kind,n\n", "a,tree,3\n", "b,works,12\n", "c,works,\n"]
+
+
+@pytest.mark.parametrize(("where", "kept"), [
+    ("kind = 'works'", ["b", "c"]), ("CAST(n AS float) > 5", ["b"]), ("n IS NULL", ["c"]),
+    ("kind LIKE 'w%' AND id <> 'b'", ["c"]),
+])
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_where_chooses_rows_of_a_text_file(tmp_path, where, kept, form):
+    path = tmp_path / f"town.{form}"
+    rows = list(csv.DictReader(WHERE))
+    path.write_text("".join(WHERE) if form == "csv" else "\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    source = FileSource({"path": str(path), "where": where}, tmp_path, None)
+    source.announce()
+    assert [row["id"] for chunk in source.records() for row, _ in chunk] == kept
+
+
+@pytest.mark.parametrize("where", ["kind = = 'works'", "absent = 'x'", "DROP TABLE x", 5, "n > 5"])
+def test_where_that_is_not_understood_is_refused(tmp_path, where):
+    (tmp_path / "town.csv").write_text("".join(WHERE), encoding="utf-8")
+    with pytest.raises(SourceError) as error:
+        FileSource({"path": str(tmp_path / "town.csv"), "where": where}, tmp_path, None).announce()
+    assert error.value.code == "source_bad_where"
