@@ -22,7 +22,7 @@ def _pick(values, options):
 
 def separated_dates(value, options, timezone):
     """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
-    separator, _ = patterns.compiled(options.get("separator", "#"))
+    separator, _ = patterns.compiled(options.get("separator", "#"), "separator")
     parts = [p for p in separator.split(_text(value)[:_LONGEST]) if p.strip()]
     found = [moments.moment(p) for p in parts]
     if not found or None in found:

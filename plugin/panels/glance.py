@@ -5,6 +5,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QDateTimeEdit, QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
 from ...algorithms.common.errors import ClairvilleError, DataError
+from ...algorithms.common.themes import theme as load_theme
 from .. import profiles, settings
 from ..cityclock import CityClock
 from ..i18n import language, tr
@@ -157,7 +158,7 @@ class GlancePanel(Panel):
         self.show_body()
         if self.clock.open(now.profile, path):
             self._first_moment(now.profile)
-        missing = [_name(theme) for theme in ("complaints", "schools", "school_calendar", "air_quality") if theme not in present]
+        missing = [load_theme(theme).label[language()] for theme in ("complaints", "schools", "school_calendar", "air_quality") if theme not in present]
         if missing:
             self.tell("info", tr("Not in the store: {names}.").format(names=", ".join(missing)),
                       tr("The list works without them. Pull them in \"City data\" to complete it."))
@@ -345,7 +346,7 @@ class GlancePanel(Panel):
             return
         (before, *told), self._before = self._before, None
         after = {key_of(row) for row in self._all_now()}
-        pulled, failed = ({_name(theme): said for theme, said in found.items()} for found in told)
+        pulled, failed = ({load_theme(theme).label[language()]: said for theme, said in found.items()} for found in told)
         self.tell("warning" if failed else "info", tr("Sources refreshed at {time}.").format(
             time=QTime.currentTime().toString("HH:mm")), changes(before, after, pulled, failed))
 
@@ -392,9 +393,3 @@ class GlancePanel(Panel):
         self.clock.cancel()
         self.cursor_.close()
         super().dispose()
-
-
-def _name(theme):
-    from ...algorithms.common.themes import theme as load_theme
-
-    return load_theme(theme).label[language()]

@@ -42,6 +42,6 @@ def test_what_is_no_time_zone_is_one_sentence(name):
     assert error.value.code == "unknown_timezone"
 
 
-def test_a_broken_separator_is_an_unreadable_value():
-    with pytest.raises(ValueError):
+def test_a_broken_separator_is_a_fault_of_the_profile():
+    with pytest.raises(DataError, match="separator"):
         converters.separated_dates("2024-01-01#2024-01-02", {"separator": "("}, "Europe/Paris")

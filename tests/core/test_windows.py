@@ -35,8 +35,13 @@ def test_no_call_that_windows_lacks(trees):
     assert [(name, node.attr) for name, node in nodes(trees, ast.Attribute) if node.attr in NAMES] == []
 
 
+# Asked only to tell two containers apart, and done without where it is missing.
+ELSEWHERE = {("plugin/files.py", "/proc/self/ns/pid")}
+
+
 def test_no_path_that_windows_lacks(trees):
     texts = [(name, node.value) for name, node in nodes(trees, ast.Constant) if isinstance(node.value, str)]
+    texts = [found for found in texts if found not in ELSEWHERE]
     assert [found for found in texts if re.match(r"/(dev|tmp|proc|etc|usr|var|home)(/|$)", found[1])] == []
 
 
