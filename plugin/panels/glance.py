@@ -158,7 +158,8 @@ class GlancePanel(Panel):
         self.show_body()
         if self.clock.open(now.profile, path):
             self._first_moment(now.profile)
-        missing = [load_theme(theme).label[language()] for theme in ("complaints", "schools", "school_calendar", "air_quality") if theme not in present]
+        missing = [load_theme(theme).label[language()] for theme in ("complaints", "schools", "school_calendar", "air_quality")
+                   if theme not in present]
         if missing:
             self.tell("info", tr("Not in the store: {names}.").format(names=", ".join(missing)),
                       tr("The list works without them. Pull them in \"City data\" to complete it."))
