@@ -21,7 +21,7 @@ _LOGIN = re.compile(r"(?<![\w/@])[^\s:/@\"'<>=(,;]+:(?!//)[^\s@\"'<>]+@(?=[\w\[]
 _ASKED = re.compile(rf"(?i)(\burl: ?)(/{_END}*)")  # how the HTTP library tells a path
 _QUERY = re.compile(r"\?(?!schema=\w{1,63}(?![\w&;=%]))(?=[^\s\"'<>|]*[=&%])[^\s\"'<>|]*|(?<=[\w/])\?(?!schema=)[\w%.~+-]{6,}")
 _PAIR = re.compile(r"[&;][\w%.~$\[\]-]+=(?:'[^']*'|\"[^\"]*\"|[^\s&\"'<>|]*)")
-_NAMED = re.compile(  # password='x y', "apikey": "x", X-Api-Key: x, user=x
+_NAMED = re.compile(  # a name that says a secret, a sign, a value, in quotes or without: as in JSON, headers, connection texts
     r"(?i)(?P<name>(?:\\?[\"'])?\b[\w.-]*(?:pass(?:word|wd|phrase|code)?|passwd|pwd|mdp|mot_?de_?passe|secret|token|jeton|api-?_?key"
     r"|access_?key|credentials?|authorization|x-[\w-]*key)(?:\\?[\"'])?\s*[=:]\s*"
     r"|\b(?:user(?:name|id)?|uid|login|authcfg|key|cle|clef|sig|signature|auth|code|sas|session|jwt|bearer)=)"
