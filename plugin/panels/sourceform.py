@@ -97,10 +97,10 @@ class SourceForm(QWidget):
         self.columns_label = plain_label()
         self.swap = QCheckBox(tr("Swap the two coordinates"))
         self.crs = QgsProjectionSelectionWidget()
-        systems = self.crs.findChild(QComboBox)
+        self._systems = systems = self.crs.findChild(QComboBox)
         systems.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         systems.setMinimumContentsLength(8)
-        systems.currentTextChanged.connect(lambda text: systems.setToolTip(plain_tip(text)))
+        systems.currentTextChanged.connect(self._tell_system)  # a method: a lambda outlived the box, and QGIS ended
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the data says, else longitude and latitude"))
         form.addRow(tr("Geometry"), self.mode)
@@ -149,6 +149,9 @@ class SourceForm(QWidget):
         """Labels of what must be filled in before the source can be asked."""
         spec = self.spec()
         return [key_label(key) for key in self._kinds[spec["type"]].required if not spec.get(key)]
+
+    def _tell_system(self, text):
+        self._systems.setToolTip(plain_tip(text))
 
     def set_crs(self, text):
         """Choose a CRS, "" for none."""
