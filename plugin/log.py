@@ -29,7 +29,7 @@ def tell_once(sentence: str) -> None:
     if QgsApplication.platform() != "qgis_process":
         return
     messages = QgsApplication.messageLog()
-    if "--json" not in QCoreApplication.arguments():
+    if not {"--json", "-"} & set(QCoreApplication.arguments()):  # "-": parameters and answers as JSON
         messages.blockSignals(True)  # the feedback prints it, as "ERROR:"; the process ends with it
         return
 

@@ -151,9 +151,13 @@ def test_dates_as_people_write_them():
     assert words.date("not a date", "en") == "not a date"
 
 
-def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path):
+def test_a_folder_that_does_not_exist_is_made_and_one_that_cannot_be_is_one_sentence(tmp_path):
+    report = reports.from_manifest(print_samples.model_run(), "en")
+    reports.save(report, tmp_path / "new" / "report.html")
+    assert (tmp_path / "new" / "report.html").stat().st_size > 1000
+    (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(DataError) as caught:
-        reports.save(reports.from_manifest(print_samples.model_run(), "en"), tmp_path / "none" / "report.html")
+        reports.save(report, tmp_path / "file" / "report.html")
     assert "report.html" in str(caught.value)
 
 
