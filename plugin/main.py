@@ -5,7 +5,8 @@ import gc
 
 from qgis.core import QgsApplication
 
-from . import deps, expressions, i18n
+from .host import deps, i18n
+from .printing import expressions
 from .provider import ClairvilleProvider
 
 
@@ -46,8 +47,8 @@ class ClairvillePlugin:
         with _collector_paused():
             self.initProcessing()
             if self.iface is not None:
-                from . import templates
-                from .panels.window import Window
+                from .panels.desk.window import Window
+                from .printing import templates
 
                 self.window = Window(self.iface)
                 self._undo.append(self.window.close)

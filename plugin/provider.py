@@ -3,8 +3,8 @@
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from . import settings
-from .meta import ROOT, version
+from .host import settings
+from .host.meta import ROOT, version
 from .processing import ALGORITHMS, START
 
 

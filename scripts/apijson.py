@@ -1,6 +1,6 @@
 """Writes what others build on as JSON: tools, parameters, themes, codes, functions, settings, files.
 
-tests/qgis/test_api_0_1.py compares two such descriptions.
+tests/qgis/house/test_api_0_1.py compares two such descriptions.
 
 apijson.py FILE    read the plugin of this checkout and write FILE
 
@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 V0_1 = ROOT / "tests" / "data" / "v0_1"
 # The only places of the code that are named here; everything else is asked of QGIS or read from files.
-MODULES = {"settings": "clairville.plugin.settings", "expressions": "clairville.plugin.expressions"}
+MODULES = {"settings": "clairville.plugin.host.settings", "expressions": "clairville.plugin.printing.expressions"}
 SHIPPED = ("__init__.py", "plugin", "algorithms")
 
 

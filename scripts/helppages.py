@@ -89,7 +89,7 @@ def load_plugin():
 def build():
     from qgis.core import QgsSettings
 
-    from clairville.plugin import i18n
+    from clairville.plugin.host import i18n
     from clairville.plugin.processing import ALGORITHMS
 
     for lang in ("en", "fr"):

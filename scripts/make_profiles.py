@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "build" / "plugins"))
 
-from clairville.plugin import newprofiles, profiles  # noqa: E402
+from clairville.plugin.territory import folders, new  # noqa: E402
 
 CITIES = ("paris", "lyon", "bordeaux", "toulouse", "nantes", "rennes", "strasbourg", "montpellier", "lille", "grenoble")
 BESIDE = ("districts",)  # a city's neighbourhoods stand beside IRIS and QPV; elsewhere its own data replace the national ones
@@ -32,7 +32,7 @@ def own(raw, national):
 
 def rebuilt(raw):
     """A city's profile with the national themes of today below its own."""
-    national = newprofiles.make(raw["insee"][0])
+    national = new.make(raw["insee"][0])
     themes = own(raw, national)
     merged = dict(themes)
     for theme, entries in national["themes"].items():
@@ -43,6 +43,6 @@ def rebuilt(raw):
 
 if __name__ == "__main__":
     for city in CITIES:
-        path = profiles.FOLDER / f"{city}.json"
+        path = folders.FOLDER / f"{city}.json"
         raw = rebuilt(json.loads(path.read_text(encoding="utf-8")))
         path.write_text(json.dumps(raw, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -7,7 +7,7 @@ sex leave this module. Code lists: the producer's code books (generations to 201
 import datetime as dt
 import re
 
-from ..common import pseudonymise
+from ..intake import pseudonymise
 
 # What each table is known by, whatever its file is called (one official name is misspelt).
 _SIGNS = {"users": {"catu", "grav"}, "vehicles": {"catv", "manv"}, "places": {"catr", "circ"}, "crashes": {"lum", "col"}}

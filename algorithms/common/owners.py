@@ -4,9 +4,8 @@ written."""
 import functools
 import re
 
-from .freetext import MASK
 from .textwords import words_of
-from .traces import without_traces
+from .traces import MASK, without_traces
 from .words import cues, fold, given_names, is_word, kept, phrases, stops
 
 # Words of an organisation: legal forms, trades, services, collectives (folded).

@@ -11,7 +11,7 @@ from ..common import results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
-from . import calendar, lagrangian, priority, worksstory
+from . import calendar, largeworks, priority, worksstory
 
 EXACT_ITEMS = 5000
 TREATMENTS = worksstory.TREATMENTS
@@ -93,7 +93,7 @@ def solve(item, year, value, price, params, *, mandatory=(), order=(), pairs=(),
     if len(np.unique(item)) <= params.exact_items:
         return budget_.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
                                  time_limit_s=params.time_limit_s, rel_gap=1e-3, **crew), True
-    return lagrangian.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
+    return largeworks.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
                                 progress=progress, **crew)[0], False
 
 
@@ -196,7 +196,7 @@ def _scenarios(item, year, value, price, params, forced, risk, cost, age, progre
     found = {}
     for name, factor in (("less", 0.8), ("more", 1.2)):
         budgets = [b * factor for b in params.budgets_eur]
-        found[name] = lagrangian.programme(item, year, value, price, budgets, mandatory=forced, target_gap=5e-3, weeks=loads,
+        found[name] = largeworks.programme(item, year, value, price, budgets, mandatory=forced, target_gap=5e-3, weeks=loads,
                                            week_limits=limits)[0].value
     progress(0.7)
     orders = {"worst": -risk} | ({} if age is None else {"oldest": -np.nan_to_num(np.asarray(age, float))})

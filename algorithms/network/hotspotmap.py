@@ -11,7 +11,7 @@ from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
-from . import clusters, events, graph, kfunction, lixels, names, reach, windows
+from . import events, graph, kfunction, lixels, localtests, names, reach, windows
 
 METHODS = ("gi", "moran", "window", "zaac")
 _text = reporting.text
@@ -85,32 +85,32 @@ def _clusters(network, streets, places, params, progress):
     row = _piece_of(pieces, places)
     value = np.bincount(row, minlength=len(pieces))
     found = [(a, b) for a, b, _ in reach.pairs(streets, middle, middle, params.reach_m, progress=progress)]
-    first, neighbour = clusters.neighbours(*(np.concatenate(c) for c in zip(*found, strict=True)), len(pieces))
-    around, many = clusters.sums(value, first, neighbour)
+    first, neighbour = localtests.neighbours(*(np.concatenate(c) for c in zip(*found, strict=True)), len(pieces))
+    around, many = localtests.sums(value, first, neighbour)
     star = params.method == "gi"
     length = pieces["length_m"].to_numpy()
     if params.scattered:
-        high, low = clusters.scattered(value, length, first, neighbour, own=star)
+        high, low = localtests.scattered(value, length, first, neighbour, own=star)
     else:
-        high, low = clusters.tails(value, first, neighbour, own=star)
+        high, low = localtests.tails(value, first, neighbour, own=star)
     frame = pieces.drop(columns="row")
     frame["name"] = network.segments["name"].to_numpy()[pieces["row"].to_numpy()]
     frame["crashes"], frame["crashes_around"], frame["neighbours"] = value, around.astype(np.int64), many
     if star:
-        frame["z"] = clusters.gi_star(value, first, neighbour)
+        frame["z"] = localtests.gi_star(value, first, neighbour)
         frame["p"] = np.minimum(2.0 * np.minimum(high, low), 1.0)
-        hit = clusters.discoveries(frame["p"], params.false_discovery)
+        hit = localtests.discoveries(frame["p"], params.false_discovery)
         frame["class"] = np.select([hit & (high < low), hit & (high > low)], ["hot", "cold"], "none")
         frame["score"] = frame["z"].fillna(0.0)
     else:
-        frame["moran"], lag = clusters.local_moran(value, first, neighbour)
+        frame["moran"], lag = localtests.local_moran(value, first, neighbour)
         frame["p"] = np.minimum(2.0 * np.minimum(high, low), 1.0)
-        hit = clusters.discoveries(frame["p"], params.false_discovery) & (many > 0)
+        hit = localtests.discoveries(frame["p"], params.false_discovery) & (many > 0)
         above = value > value.mean()
         frame["class"] = np.select([hit & above & (high < low), hit & ~above & (high > low), hit & above & (high > low),
                                     hit & ~above & (high < low)], ["hot", "cold", "high_outlier", "low_outlier"], "none")
         frame["score"] = np.where(above & (lag > 0), frame["moran"], np.minimum(frame["moran"], 0.0))
-    near, _ = clusters.sums(length, first, neighbour)
+    near, _ = localtests.sums(length, first, neighbour)
     expected = value.sum() / length.sum() * (near + (length if star else 0.0))
     reasons = [[Reason("hot_around", float(s), {"found": int(n), "expected": float(e), "reach_m": params.reach_m}),
                 Reason("hot_chance", 0.0, {"p": float(p)})]

@@ -26,10 +26,11 @@ from qgis.PyQt.QtGui import QIcon
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import ClairvilleError, ParameterError
 from ...algorithms.common.themes import theme as load_theme
-from .. import deps, files, log, systems
-from ..i18n import language, speaking, tr
-from ..meta import ROOT
-from . import styling
+from ..host import crs as systems
+from ..host import deps, files, log
+from ..host.i18n import language, speaking, tr
+from ..host.meta import ROOT
+from . import outputs
 from .run import Run, as_given
 
 _running = threading.local()  # .depth: tools within tools
@@ -159,7 +160,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             return {}
         run.context, run.feedback = context, feedback
         with self._boundary(), speaking(self._language(run)):
-            styling.apply(run, context)
+            outputs.apply(run, context)
             return self.finish(run, run.results)
 
     def _language(self, run):

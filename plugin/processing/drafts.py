@@ -22,7 +22,9 @@ from qgis.core import (
 
 from ...algorithms.common import sheet
 from ...algorithms.common.errors import DataError
-from .. import files, rasters, shares
+from ..bridge import rasters
+from ..host import files
+from ..store import shares
 
 _PROVIDER = re.compile(r"(\w\w+):(?!//)(.*)", re.S)
 _DATABASES = {"postgis": "postgres", "postgres": "postgres"}

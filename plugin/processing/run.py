@@ -19,9 +19,12 @@ from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
-from .. import bridge, deps, files, meta, systems
-from ..i18n import language
-from . import drafts, provenance
+from ..bridge import layers
+from ..dress import provenance
+from ..host import crs as systems
+from ..host import deps, files, meta
+from ..host.i18n import language
+from . import drafts
 
 # Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
 _FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
@@ -126,14 +129,14 @@ class Run:
 
     def set_crs(self, crs):
         """Fix the territory's CRS (from a profile)."""
-        if not bridge.metric_crs(crs):
+        if not layers.metric_crs(crs):
             raise DataError("not_projected", crs=crs.authid() or crs.description())
         self._crs = crs
 
     def _find_crs(self):
         if self.algorithm.parameterDefinition("CRS") and self.given("CRS"):
             chosen = self.as_crs("CRS")
-            if not bridge.metric_crs(chosen):
+            if not layers.metric_crs(chosen):
                 raise DataError("not_projected", crs=chosen.authid() or chosen.description())
             return chosen
         first = None
@@ -141,7 +144,7 @@ class Run:
             source = self.as_source(name) if self.given(name) else None
             if source is None or not source.sourceCrs().isValid():
                 continue
-            if bridge.metric_crs(source.sourceCrs()):
+            if layers.metric_crs(source.sourceCrs()):
                 return source.sourceCrs()
             first = first or source
         if first is None:
@@ -174,12 +177,12 @@ class Run:
         if self.algorithm.takes_tables(name) and not _spatial(source):
             theme = dataclasses.replace(theme, geometry="none")
         parameter = f"{name}_FIELDS"
-        mapping = bridge.field_map(self.as_string(parameter), parameter)
+        mapping = layers.field_map(self.as_string(parameter), parameter)
         if names and not mapping:
             available = {f.name().lower(): f.name() for f in source.fields()}
             if names["id"] in available:
                 mapping = {ours: available[theirs] for ours, theirs in names.items() if theirs in available}
-        loaded = bridge.read(source, theme, self.crs, self.context.transformContext(), mapping=mapping,
+        loaded = layers.read(source, theme, self.crs, self.context.transformContext(), mapping=mapping,
                              name=definition.description(), parameter=parameter, progress=progress,
                              allow_empty=allow_empty)
         return self._noted(name, theme.name, loaded)
@@ -191,10 +194,10 @@ class Run:
         if source is None:
             raise DataError("layer_missing", name=label)
         spatial = _spatial(source)
-        if spatial and bridge.metric_crs(source.sourceCrs()):
+        if spatial and layers.metric_crs(source.sourceCrs()):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
-        loaded = bridge.raw_frame(source, self.crs if spatial else None, self.context.transformContext(), name=label)
+        loaded = layers.raw_frame(source, self.crs if spatial else None, self.context.transformContext(), name=label)
         if not len(loaded.frame):
             raise DataError("layer_empty", name=label, dropped=loaded.counts["no_geometry"], total=loaded.counts["announced"])
         return self._noted(name, "", loaded)
@@ -218,15 +221,15 @@ class Run:
         """
         # A key column that came along from an input would make a GeoPackage refuse every row, silently.
         frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
-        fields = bridge.qgis_fields(frame, types)
+        fields = layers.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
         with drafts.of(self, name) as draft:
-            sink, destination = self.algorithm.sink(self, name, fields, bridge.wkb_type(frame, declared), crs or self.crs,
+            sink, destination = self.algorithm.sink(self, name, fields, layers.wkb_type(frame, declared), crs or self.crs,
                                                     draft.parameters)
             if sink is None:
                 return None
             try:
-                bridge.write(draft.harmless(frame), sink, fields, progress=progress)
+                layers.write(draft.harmless(frame), sink, fields, progress=progress)
             except DataError as error:
                 raise files.said(error.values.get("why", ""), draft.path or destination) from error
             del sink  # closes the file, so that it can be put in its place, and the style saved beside the data

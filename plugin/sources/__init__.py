@@ -74,6 +74,6 @@ def home_of(spec):
     address = next((a for a in named if isinstance(a, str) and a.lower().startswith(("http://", "https://"))), None)
     if address is None:
         return None
-    from .addresses import origin
+    from .origins import origin
 
     return origin(address)

@@ -9,7 +9,7 @@ import re
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import unexpected
+from .origins import unexpected
 
 MOST_BYTES = 300e6  # what the values of one answer may take in memory
 DEEPEST = 64

@@ -1,17 +1,16 @@
 """The national injury-crash files (BAAC) from data.gouv.fr: every year published, found by the names of the files, never by a
 list of years; one record per crash with counts only (see algorithms/accidents/baac.py)."""
-
 import re
 
 from ...algorithms.accidents import baac
-from ...algorithms.common import wkb
 from ...algorithms.common.addresses import shown
-from ...algorithms.common.errors import SourceError
-from .. import baacfiles
-from .addresses import named
+from ...algorithms.common.errors import DataError, SourceError
+from ...algorithms.intake import wkb
+from . import baac as baac_
 from .answers import Answer
 from .base import Announcement, Source, chunks
 from .datagouv import card_address
+from .origins import named
 
 _ORDER = ("crashes", "places", "vehicles", "users")
 # caracteristiques_2016, carcteristiques-2021 (as published), caract-2023, lieux-, vehicules-, usagers-
@@ -49,12 +48,12 @@ class BaacSource(Source):
 
     def records(self):
         codes = self.spec.get("insee") or ()
-        territory = baacfiles.Territory(codes, self.area)
+        territory = baac_.Territory(codes, self.area)
         self._clip = self._area = None  # what has no position is judged by its code: not again by the pull
         for year in sorted({year for year, _ in self._files}):
             builder = baac.Builder(territory.refuses if codes else None)
             for kind, path in self._downloaded(year):
-                builder.add(kind, baacfiles.rows(path, self.client.progress))
+                builder.add(kind, baac_.rows(path, self.client.progress))
             crashes = builder.finish()
             for name, number in (builder.audit | territory.counts).items():
                 if number and name not in ("read", "kept"):
@@ -67,4 +66,55 @@ class BaacSource(Source):
         """[(table, file)] of a year, crashes first; each table is known by its columns, whatever the file is called."""
         paths = [self.client.to_file(named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")).path
                  for (of, _), r in self._files.items() if of == year]
-        return sorted(baacfiles.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
+        return sorted(baac_.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
+
+
+def _source(path):
+    """A text file with its own delimiter, encoding and compression."""
+    from .file import FileSource  # the source of this kind reads its files through this module
+
+    source = FileSource({"path": str(path), "format": "csv"}, path.parent, None)
+    return source, source.announce()
+
+
+def sorted_files(paths):
+    """[(kind, path)] of the files that are BAAC tables; :class:`DataError` names one that is not."""
+    found = []
+    for path in paths:
+        _, card = _source(path)
+        kind = baac.kind_of(card.fields)
+        if kind is None:
+            raise DataError("baac_unknown_file", file=path.name, columns=", ".join(list(card.fields)[:12]))
+        found.append((kind, path))
+    return found
+
+
+def rows(path, progress):
+    """The rows of one file."""
+    source, _ = _source(path)
+    got = 0
+    for chunk in source.records():
+        yield from (properties for properties, _ in chunk)
+        got += len(chunk)
+        progress(1 - 1 / (1 + got / 50_000))
+
+
+class Territory:
+    """Whether a crash belongs to the territory: by position within its area (a :class:`~.boundaries.Area` in degrees), by
+    municipality code where there is no position or no area."""
+
+    def __init__(self, codes, area=None):
+        self.counts = {}
+        self._codes = set(codes)
+        self._area = area
+
+    def refuses(self, code, lon, lat):
+        """"" to keep a crash, else why not. Position counts first; where it disagrees with the code, that is counted."""
+        named = code in self._codes
+        if lon is None or self._area is None:
+            return "" if named else "outside the territory"
+        here = self._area.holds(lon, lat)
+        if here != named:
+            key = "inside by position, other code" if here else "outside by position, code of the territory"
+            self.counts[key] = self.counts.get(key, 0) + 1
+        return "" if here else "outside the territory"

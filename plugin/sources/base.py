@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from ...algorithms.common import wkb
 from ...algorithms.common.errors import DataError, SourceError
+from ...algorithms.intake import wkb
 
 MAX_MB = 2_000.0  # what one answer may weigh, unless a profile says otherwise
 CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
@@ -46,7 +46,7 @@ class Source:
     def area(self):
         """What records must touch (a :class:`~..boundaries.Area` in their own CRS, so once announced); None: anything goes."""
         if self._area is None and self._clip is not None:
-            from ..boundaries import Area
+            from ..bridge.area import Area
 
             self._area = Area(*self._clip, self.crs)
         return self._area

@@ -8,8 +8,8 @@ from urllib3.exceptions import HTTPError, ReadTimeoutError
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import unexpected
 from .helper import TooLong
+from .origins import unexpected
 from .signals import refuse_html
 
 BLOCK = 1 << 16

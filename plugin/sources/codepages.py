@@ -4,7 +4,7 @@ import re
 
 from osgeo import gdal
 
-from .. import opening
+from ..host import gdal as opening
 from . import texts
 
 _PROBE = 1 << 20

@@ -4,9 +4,9 @@ import re
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import named
 from .answers import Answer
 from .file import FileSource
+from .origins import named
 from .parameters import expression
 
 API = "https://www.data.gouv.fr/api/1/datasets"

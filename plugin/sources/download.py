@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .. import files
-from .addresses import unexpected
+from ..host import files
 from .base import MAX_MB
+from .origins import unexpected
 from .signals import conditional, refuse_html, validator_of
 
 _AGAIN = ("source_cut", "source_timeout")

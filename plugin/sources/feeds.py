@@ -9,7 +9,7 @@ import stat
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
-from .. import files
+from ..host import files
 from . import xml
 from .answers import Answer, decoded
 from .base import Announcement, Source

@@ -3,25 +3,24 @@
 A path may be an address: small or sensitive files are parsed in memory, others are downloaded to a temporary file with
 resume.
 """
-
 import contextlib
 import gzip
 import io
 import json
-import math
 import os
 import pathlib
 import re
 import stat
 import zipfile
 
-from osgeo import ogr, osr
+from osgeo import ogr
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
-from .. import files, opening
+from ..host import files, gdal
 from . import archives, codepages, filters, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
+from .ogr import authority_of, ogr_record
 
 UNVERIFIED = "the server did not say where the file ends"
 _TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
@@ -41,7 +40,7 @@ class FileSource(Source):
             return Announcement(unchanged=True, validator=validator, url=self._shown)
         if self._kind() in ("csv", "jsonl"):
             return self._announce_text()
-        with opening.limits():
+        with gdal.limits():
             return self._announce_ogr()
 
     def records(self):
@@ -50,7 +49,7 @@ class FileSource(Source):
         elif self._kind() == "jsonl":
             yield from self._kept(chunks(_json_record(line) for line in self._lines() if line.strip()))
         else:
-            with opening.limits():  # some drivers read a layer when it is asked for, long after the file was opened
+            with gdal.limits():  # some drivers read a layer when it is asked for, long after the file was opened
                 yield from self._ogr_records()
 
     @property
@@ -178,7 +177,7 @@ class FileSource(Source):
             texts.known(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
-        opened = opening.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress)
+        opened = gdal.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress)
         wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
         layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:
@@ -221,7 +220,7 @@ class FileSource(Source):
         definition = layer.GetLayerDefn()
         fields = {definition.GetFieldDefn(i).GetName(): definition.GetFieldDefn(i).GetTypeName()
                   for i in range(definition.GetFieldCount())}
-        self._layer_crs = _authority(layer.GetSpatialRef())
+        self._layer_crs = authority_of(layer.GetSpatialRef())
         if definition.GetGeomType() != ogr.wkbNone and not self._layer_crs and "crs" not in self.spec:
             raise SourceError("source_no_crs", source=self._shown)
         self._select(layer)
@@ -244,61 +243,9 @@ class FileSource(Source):
         del opened
 
 
-_GETTERS = {
-    ogr.OFTString: ogr.Feature.GetFieldAsString, ogr.OFTInteger: ogr.Feature.GetFieldAsInteger,
-    ogr.OFTInteger64: ogr.Feature.GetFieldAsInteger64, ogr.OFTReal: ogr.Feature.GetFieldAsDouble,
-}
-
-
-def _moment(feature, index):
-    """A date or date-time as ISO text, with the offset if the file has one."""
-    year, month, day, hour, minute, second, flag = feature.GetFieldAsDateTime(index)
-    offset = ""
-    if flag >= 100:  # quarters of an hour from UTC
-        minutes = (flag - 100) * 15
-        offset = f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-    return f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}:{int(second):02d}{offset}"
-
-
-def ogr_record(feature, fields):
-    """(properties, WKB or None) of an OGR feature. ``fields``: (index, name, OGR type)."""
-    properties = {}
-    for index, name, kind in fields:
-        if not feature.IsFieldSetAndNotNull(index):
-            properties[name] = None
-        elif kind in _GETTERS:
-            properties[name] = _GETTERS[kind](feature, index)
-        elif kind == ogr.OFTDateTime:
-            properties[name] = _moment(feature, index)
-        elif kind == ogr.OFTDate:
-            properties[name] = _moment(feature, index)[:10]
-        else:
-            properties[name] = feature.GetField(index)
-    geometry = feature.GetGeometryRef()
-    blob = None
-    if geometry is not None and not geometry.IsEmpty():
-        if geometry.GetCoordinateDimension() > 2 or geometry.HasCurveGeometry():
-            geometry = geometry.GetLinearGeometry() if geometry.HasCurveGeometry() else geometry
-            geometry.FlattenTo2D()
-        blob = bytes(geometry.ExportToWkb(ogr.wkbNDR))
-    return properties, blob
-
-
 def _zipped(path):
     with path.open("rb") as file:
         return zipfile.is_zipfile(file)
-
-
-def _authority(crs):
-    """"EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
-    if crs is None or crs.IsLocal() or (crs.GetName() or "").lower().startswith(("undefined", "unknown")):
-        return ""
-    crs = crs.Clone()
-    if crs.GetAuthorityCode(None) is None:
-        with contextlib.suppress(RuntimeError):
-            crs.AutoIdentifyEPSG()
-    code = crs.GetAuthorityCode(None)
-    return f"{crs.GetAuthorityName(None)}:{code}" if code else crs.ExportToWkt(["FORMAT=WKT2"])
 
 
 def _json_record(line):
@@ -331,40 +278,3 @@ def on_disk(path, folder):
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe would be waited for, for ever
         raise SourceError("source_not_a_file", path=str(found))
     return found
-
-
-# How a system is written; GDAL would also take an address, which it asks, or a file, which it reads.
-_SYSTEM = re.compile(r"[A-Za-z]\w{1,15}:[\w.+-]+$|[A-Z][A-Za-z_]+\d*\s*\[|\+\w|urn:|\{|https?://(www\.)?opengis\.net/(def/crs|gml/srs)/|"
-                     r"(WGS|NAD)\d\d$|CRS:?\d\d$", re.ASCII)
-_GRID = re.compile(r"(grids|init|file)\s*=\s*[^\s+]*[/\\]|PARAMETERFILE\[[^\]]*[/\\]", re.IGNORECASE)
-
-
-def reference(text):
-    """An OGR spatial reference, x before y, from "EPSG:2154" or WKT."""
-    text = str(text).strip()
-    crs = osr.SpatialReference()
-    try:
-        code = crs.SetFromUserInput(text) if _SYSTEM.match(text) and not _GRID.search(text) else 1
-    except RuntimeError:
-        code = 1
-    if code != 0:
-        raise SourceError("source_bad_crs", crs=text[:60])
-    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-    return crs
-
-
-def extent(system):
-    """(west, south, east, north), in its own unit, of where a spatial reference holds, a tenth wider; infinite where unknown."""
-    everywhere = (-math.inf, -math.inf, math.inf, math.inf)
-    area = system.GetAreaOfUse()
-    if area is None or area.west_lon_degree >= area.east_lon_degree:
-        return everywhere
-    try:
-        west, south, east, north = osr.CoordinateTransformation(reference("EPSG:4326"), system).TransformBounds(
-            area.west_lon_degree, area.south_lat_degree, area.east_lon_degree, area.north_lat_degree, 21)
-    except RuntimeError:
-        return everywhere
-    if not all(math.isfinite(v) for v in (west, south, east, north)) or west >= east or south >= north:
-        return everywhere
-    x, y = (east - west) / 10, (north - south) / 10
-    return west - x, south - y, east + x, north + y

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from .. import opening
+from ..host import gdal as opening
 
 
 def apply(layer: ogr.Layer, where: object, shown: str) -> None:

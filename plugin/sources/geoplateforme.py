@@ -7,9 +7,9 @@ import re
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import unexpected
 from .answers import whole_number
 from .file import FileSource
+from .origins import unexpected
 from .parameters import expression
 from .xml import tree
 

@@ -12,8 +12,8 @@ from urllib3.exceptions import HTTPError
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .. import meta, network
-from . import addresses, answers, download, sessions
+from ..host import meta, network
+from . import answers, download, origins, sessions
 from .base import MAX_MB
 from .bodies import Body
 from .helper import STEP_S, Helper, TooLong
@@ -109,22 +109,22 @@ class Client:
                     raise SourceError("source_rate_limited", source=shown(url), seconds=round(wait))
                 self._pause(wait)
                 continue
-            if status in (401, 403) and self.authcfg and addresses.origin(response.url) != (self.home or addresses.origin(url)):
-                raise SourceError("source_elsewhere", source=shown(url), host=addresses.origin(response.url)[1])
+            if status in (401, 403) and self.authcfg and origins.origin(response.url) != (self.home or origins.origin(url)):
+                raise SourceError("source_elsewhere", source=shown(url), host=origins.origin(response.url)[1])
             raise SourceError(_CODES.get(status, "source_http"), source=shown(url), status=status, seconds="?")
 
     def _followed(self, method, url, params, headers, more):
         """The response at the end of the redirects, each judged like an address that the source names."""
-        home, seen, first = self.home or addresses.origin(url), set(), url
+        home, seen, first = self.home or origins.origin(url), set(), url
         for _ in range(MOST_HOPS + 1):
             response = self._send(method, url, params, headers, more, home)
             if response.status_code not in _REDIRECT or not response.headers.get("Location"):
                 return response
             status, base, params = response.status_code, response.url, None
             response.close()
-            url = addresses.led(base, response.headers["Location"])
+            url = origins.led(base, response.headers["Location"])
             if method != "GET":
-                if status in (307, 308) and addresses.origin(url) != addresses.origin(base):
+                if status in (307, 308) and origins.origin(url) != origins.origin(base):
                     break  # what is posted may be a secret too
                 method, more = ("GET", {}) if status not in (307, 308) else (method, more)
             if (method, url) in seen:
@@ -135,7 +135,7 @@ class Client:
     def _send(self, method, url, params, headers, more, home):
         """A response by requests, or by QGIS's own request where requests cannot pass: a proxy that asks for more than a
         password, the system's PAC file, a certificate only QGIS trusts."""
-        _, host, port = addresses.origin(url)
+        _, host, port = origins.origin(url)
         if not self.ordinary(url):
             return self._sent("qgis", method, url, params, headers, more, home)
         blocked = None
@@ -163,9 +163,9 @@ class Client:
 
     def _sent(self, way, method, url, params, headers, more, home):
         """One request, without redirects, by one of the two ways; credentials only to ``home``."""
-        target = addresses.origin(url)
+        target = origins.origin(url)
         own = self.authcfg if target == home else ""
-        most = self.run(lambda: addresses.reach(target[1], home[1]), sum(self._timeout))
+        most = self.run(lambda: origins.reach(target[1], home[1]), sum(self._timeout))
         session = self._session(way, target)
         adapter = session.get_adapter(url.lower())
         if way == "qgis":
@@ -177,7 +177,7 @@ class Client:
         request = session.prepare_request(requests.Request(
             method, url, headers=headers, params=params, auth=signed if any(signed) else sessions.nothing, **more))
         settings = session.merge_environment_settings(request.url, network.proxies(url) or {}, True, self._verify, None)
-        if own and addresses.origin(request.url) != home:
+        if own and origins.origin(request.url) != home:
             raise SourceError("source_bad_url", source=shown(url))
 
         def send():
@@ -208,7 +208,7 @@ class Client:
 
     def ordinary(self, url):
         """True if requests reaches ``url``: its answers may then be waited for in a thread of ours."""
-        return self._way != "qgis" and addresses.origin(url)[1:] not in self._by_qgis
+        return self._way != "qgis" and origins.origin(url)[1:] not in self._by_qgis
 
     def _watch(self, received):
         """Called while QGIS receives: notices a cancel and a body that is larger than anything asked for."""
@@ -257,7 +257,7 @@ class Client:
             return SourceError("source_cut", source=shown(url))
         if isinstance(error, ValueError):  # requests' errors about an address are ValueErrors too
             return SourceError("source_bad_url", source=shown(url))
-        return SourceError("source_unreachable", source=shown(url), host=addresses.origin(url)[1])
+        return SourceError("source_unreachable", source=shown(url), host=origins.origin(url)[1])
 
     # -- bodies ------------------------------------------------------------------------------------------------------
     def get_json(self, url, params=None, headers=None, max_mb=64.0, method="GET", **more):

@@ -6,7 +6,7 @@ from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from .answers import objects
 from .base import Announcement
-from .paged import MOST_PAGES, PagedSource, _granted
+from .paged import MOST_PAGES, PagedSource, granted
 
 WINDOW_DAYS = 90
 _REMEMBERED = 8
@@ -55,7 +55,7 @@ class Open311Source(PagedSource):
     def _rows(self, query):
         value = self.client.get_json(self._url(), query, max_mb=self._most_mb)
         if isinstance(value, dict):  # a refusal in the form of an answer
-            _granted(value, self._url())
+            granted(value, self._url())
         return objects(value, "answer", self._url())
 
 

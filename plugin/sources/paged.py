@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import named, unexpected
 from .answers import Answer, decoded
 from .base import Announcement, Source
+from .origins import named, unexpected
 
 MOST_PAGES = 5_000  # where a source does not say how many rows it has; with a total, rows beyond it end the pull
 
@@ -35,13 +35,13 @@ class PagedSource(Source):
 
     def _get(self, url, params=None, method="GET", **more):
         """The :class:`Answer` of a page."""
-        return _granted(self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more), url)
+        return granted(self.client.get_json(url, params, max_mb=self._most_mb, method=method, **more), url)
 
     def _get_if_changed(self, url, validator, params=None):
         """(answer, validator); None for the answer when the server says that nothing changed. What a server says of one page
         proves something only where that page is the whole layer."""
         body, now = self.client.get_if_changed(url, validator, params, max_mb=self._most_mb)
-        return (None if body is None else _granted(decoded(body, url), url)), now
+        return (None if body is None else granted(decoded(body, url), url)), now
 
     def _pages(self, url, params, following, rows):
         """Pages from ``url`` on. ``following(page)``: the parameters or the link of the next one, None after the last;
@@ -89,7 +89,7 @@ class PagedSource(Source):
             yield record
 
 
-def _granted(value, url):
+def granted(value, url):
     """An answer that is no refusal in the form of an answer."""
     answer = Answer(value, url)
     if value.get("error"):

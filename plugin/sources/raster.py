@@ -4,7 +4,7 @@ import math
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
-from ...algorithms.plantability.grid import Grid
+from ...algorithms.common.grid import Grid
 from .base import MAX_MB, Source
 
 CELL_BYTES = 4

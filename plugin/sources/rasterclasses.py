@@ -6,9 +6,12 @@ import pathlib
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from .. import files, opening, polygons, rasters
+from ..bridge import polygons, rasters
+from ..host import files
+from ..host import gdal as opening
 from .base import Announcement, chunks
-from .file import FileSource, _authority, ogr_record
+from .file import FileSource
+from .ogr import authority_of, ogr_record
 
 
 class RasterClassesSource(FileSource):
@@ -19,7 +22,7 @@ class RasterClassesSource(FileSource):
         if self._local is None:
             return Announcement(unchanged=True, validator=validator, url=self._shown)
         with self._opened() as raster:
-            self._layer_crs = _authority(raster.GetSpatialRef())
+            self._layer_crs = authority_of(raster.GetSpatialRef())
         if not self._layer_crs and "crs" not in self.spec:
             raise SourceError("source_no_crs", source=self._shown)
         return Announcement(None, False, self._validator, {self._field: "string"}, url=self._shown, crs=self._layer_crs)

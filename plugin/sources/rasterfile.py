@@ -7,10 +7,13 @@ from osgeo import gdal
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .. import deps, files, opening, rasters
+from ..bridge import rasters
+from ..host import deps, files
+from ..host import gdal as opening
+from ..host.crs import extent, reference
 from . import archives, sevenzip
 from .base import MAX_MB, Announcement
-from .file import extent, is_address, on_disk, reference
+from .file import is_address, on_disk
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".img", ".bil", ".hgt", ".jp2")

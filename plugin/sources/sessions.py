@@ -8,7 +8,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from ...algorithms.common.errors import SourceError
-from . import addresses
+from . import origins
 
 
 class Session(requests.Session):
@@ -27,7 +27,7 @@ class Adapter(requests.adapters.HTTPAdapter):
     """Connections that are known by their sockets. ``most``: how far inside (see :func:`addresses.depth_of`) they may lead."""
 
     def __init__(self):
-        self.most = addresses.LINK
+        self.most = origins.LINK
         self.sockets = weakref.WeakSet()
         super().__init__()
 
@@ -42,9 +42,9 @@ class Adapter(requests.adapters.HTTPAdapter):
 
     def _checked(self, sock):
         """What a name meant when it was asked about may have changed since: the connection itself is judged."""
-        if self.most < addresses.LINK:
+        if self.most < origins.LINK:
             host = sock.getpeername()[0]
-            if addresses.depth_of(host) > self.most:
+            if origins.depth_of(host) > self.most:
                 sock.close()
                 raise SourceError("source_inside", source="?", host=host)
 

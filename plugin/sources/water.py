@@ -4,9 +4,9 @@ import datetime as dt
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from .addresses import named
 from .answers import Answer, decoded
 from .base import Announcement, Source
+from .origins import named
 from .paged import PagedSource, feature, types
 
 MOST_ROWS = 20_000

@@ -4,7 +4,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import DataError, SourceError
-from .. import deps
+from ..host import deps
 from .base import Announcement
 from .raster import CELL_BYTES, RasterSource, grid_over
 from .xml import elements

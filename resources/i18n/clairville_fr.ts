@@ -4,1147 +4,1147 @@
   <context>
     <name>Clairville</name>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source> days</source>
       <translation> jours</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source> m</source>
       <translation> m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>"Make the record" uses them.</source>
       <translation>« Établir la fiche » s'en sert.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>(empty)</source>
       <translation>(vide)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>+ class A/B/C</source>
       <translation>+ classe A/B/C</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>0: from the dates of the surveys.</source>
       <translation>0 : d'après les dates des relevés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>0: the first year with a usual number of breaks.</source>
       <translation>0 : la première année au nombre de casses habituel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>0: the last year with breaks.</source>
       <translation>0 : la dernière année avec des casses.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>1 for the first year and so on; empty: free.</source>
       <translation>1 pour la première année, etc. ; vide : libre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>150 for a screen, 300 for print. The PDF stays vector.</source>
       <translation>150 pour un écran, 300 pour l'impression. Le PDF reste vectoriel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>18 °C by custom in France.</source>
       <translation>18 °C selon l'usage en France.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>&lt;b&gt;To be computed again:&lt;/b&gt; {names}.</source>
       <translation>&lt;b&gt;À recalculer :&lt;/b&gt; {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>&lt;b&gt;To be mended first:&lt;/b&gt; {names}.</source>
       <translation>&lt;b&gt;À corriger d'abord :&lt;/b&gt; {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>&lt;b&gt;{name}: {ha} ha, mean score {score}&lt;/b&gt;</source>
       <translation>&lt;b&gt;{name} : {ha} ha, score moyen {score}&lt;/b&gt;</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>A Clairville result: its first places on each page are numbered and listed with their reasons.</source>
       <translation>Un résultat de Clairville : ses premiers lieux sur chaque page sont numérotés et listés avec leurs raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>A blocking factor covering more than this share of a cell makes it impossible.</source>
       <translation>Un facteur bloquant qui couvre plus que cette part d'une cellule la rend impossible.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>A break near a school matters more.</source>
       <translation>Une casse près d'une école compte davantage.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>A break under a main road matters more; main road and traffic are also learned from.</source>
       <translation>Une casse sous un axe principal compte davantage ; l'axe principal et le trafic servent aussi à l'apprentissage.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>A carriageway repaired or opened within this time is not funded again.</source>
       <translation>Une chaussée refaite ou ouverte depuis moins que ce délai n'est pas financée à nouveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>A cell that this factor covers is impossible.</source>
       <translation>Une cellule couverte par ce facteur est impossible.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>A cluster grows from complaints with at least this many neighbours, themselves included.</source>
       <translation>Une grappe part de plaintes qui ont au moins ce nombre de voisines, elles-mêmes comprises.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>A complaint counts on the day it was made and the days after, this many in all.</source>
       <translation>Une plainte compte le jour où elle est faite et les jours suivants, ce nombre de jours en tout.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>A crash belongs to the nearest treated or comparison line within this distance.</source>
       <translation>Un accident appartient à la ligne traitée ou de comparaison la plus proche dans cette distance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>A crash further than this from every street is not located.</source>
       <translation>Un accident plus éloigné que cela de toute voie n'est pas rattaché.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>A decision about a named person or household (a fine, an aid, a permit). A ranked list of streets that people discuss founds none: the record is then voluntary and bears no legal mention.</source>
       <translation>Une décision sur une personne ou un foyer nommé (amende, aide, permis). Une liste classée de rues que l'on discute n'en fonde aucune : la fiche est alors volontaire et ne porte pas de mention légale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>A field of the result, for example the year of a programme: each page shows its rows only; 0 has none.</source>
       <translation>Un champ du résultat, par exemple l'année d'un programme : chaque page ne montre que ses lignes ; 0 n'a pas de page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>A file could not be read or written: {why}</source>
       <translation>Un fichier n'a pas pu être lu ou écrit : {why}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>A grade, a number or a yes/no audit.</source>
       <translation>Une cote, un nombre ou un audit oui/non.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>A line under the title, for example the territory and the date.</source>
       <translation>Une ligne sous le titre, par exemple le territoire et la date.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>A map made by the plantability tool.</source>
       <translation>Une carte produite par l'outil de plantabilité.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>A model made by the training tool; its card (.json) lies beside it.</source>
       <translation>Un modèle produit par l'outil d'entraînement ; sa fiche (.json) est à côté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>A number of a Clairville result as the language writes it: clairville_value('expected', 2). The second argument, the number of decimals, may be left out.</source>
       <translation>Un nombre d'un résultat de Clairville écrit comme la langue l'écrit : clairville_value('expected', 2). Le second argument, le nombre de décimales, est facultatif.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>A numeric column of the crashes, for instance the number of people killed or hospitalised; empty counts every crash once.</source>
       <translation>Colonne numérique des accidents, par exemple le nombre de tués ou d'hospitalisés ; vide, chaque accident compte une fois.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>A page for each feature of</source>
       <translation>Une page pour chaque entité de</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>A page for each year (PDF)</source>
       <translation>Une page par année (PDF)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>A picture file, at the top right.</source>
       <translation>Un fichier image, en haut à droite.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>A point of the map, in any coordinate system.</source>
       <translation>Un point de la carte, dans n'importe quel système de coordonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo.</source>
       <translation>Un fichier de profil (JSON), ou le nom d'un profil livré avec Clairville, par exemple paris_demo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>A profile from someone else may name any file of this computer. Say yes only if you have read it. Profiles that come with Clairville, those of your own folder and those confirmed in the City data panel need none.</source>
       <translation>Un profil venu d'ailleurs peut désigner n'importe quel fichier de cet ordinateur. Ne dites oui que si vous l'avez lu. Les profils fournis avec Clairville, ceux de votre propre dossier et ceux confirmés dans le panneau Données de la ville n'en ont pas besoin.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>A programme is made from a ranking with costs: maintenance priority gives one from streets and complaints.</source>
       <translation>Un programme se fait à partir d'un classement avec coûts : la priorité d'entretien en donne un à partir des voies et des signalements.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>A result of "Water main failures".</source>
       <translation>Un résultat de « Casses de canalisations ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/base.py" />
+      <location filename="../../plugin/panels/frame/base.py" />
       <source>A run is already going on in this panel: wait for its end or cancel it.</source>
       <translation>Un traitement est déjà en cours dans ce panneau : attendez sa fin ou annulez-le.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>A shipped factor is switched off, not removed.</source>
       <translation>Un facteur de la liste fournie se désactive, il ne se retire pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>A small extract of the open data of Paris, shipped with the plugin: no network needed. It loads in about a minute.</source>
       <translation>Un petit extrait des données ouvertes de Paris, fourni avec l'extension : sans réseau. Le chargement prend environ une minute.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>A theme; those with a green mark are in the store.</source>
       <translation>Un thème ; ceux qui portent une marque verte sont dans l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Above 0 the report shows the network K function with a band from this many random scatters.</source>
       <translation>Au-dessus de 0, le rapport montre la fonction K sur le réseau avec une bande issue de ce nombre de tirages au hasard.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cells.py" />
+      <location filename="../../plugin/panels/frame/cells.py" />
       <source>Absent from the data: {names}.</source>
       <translation>Absents des données : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Accident risk</source>
       <translation>Risque d'accident</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Accident risk layer</source>
       <translation>Couche de risque d'accident</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Accident risk of junctions</source>
       <translation>Risque d'accident des carrefours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Accumulation zones (ZAAC)</source>
       <translation>Zones d'accumulation (ZAAC)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Adaptive bandwidth</source>
       <translation>Portée adaptative</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Add a factor</source>
       <translation>Ajouter un facteur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Add a line</source>
       <translation>Ajouter une ligne</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Add a stand-in</source>
       <translation>Ajouter un substitut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Add data</source>
       <translation>Ajouter des données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Add layers</source>
       <translation>Ajouter des couches</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Add the page to the project's layouts</source>
       <translation>Ajouter la page aux mises en page du projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Add the selected themes to the map, styled and grouped</source>
       <translation>Ajoute à la carte les thèmes sélectionnés, stylés et groupés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Add to map</source>
       <translation>Ajouter à la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Address</source>
       <translation>Adresse</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Addresses</source>
       <translation>Adresses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Adds or refreshes this model in the local register of models in use.</source>
       <translation>Ajoute ou met à jour ce modèle dans le registre local des modèles utilisés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>After it the best programme found is given with its bound.</source>
       <translation>Au-delà, le meilleur programme trouvé est donné avec sa borne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Age</source>
       <translation>Âge</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Air</source>
       <translation>Air</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Air peaks</source>
       <translation>Pics de pollution de l'air</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Air quality</source>
       <translation>Qualité de l'air</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Air quality index</source>
       <translation>Indice de qualité de l'air</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Air quality index of the hour, for the whole territory</source>
       <translation>Indice de qualité de l'air de l'heure, pour tout le territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Air stations and zones</source>
       <translation>Stations et zones de mesure de l'air</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>All classes</source>
       <translation>Toutes les classes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>All crashes</source>
       <translation>Tous les accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>All injury crashes</source>
       <translation>Tous les accidents corporels</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>All kinds</source>
       <translation>Tous les types</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>All pages in one document, with selectable text.</source>
       <translation>Toutes les pages en un document, avec texte sélectionnable.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>All patches of a class as one multipolygon.</source>
       <translation>Toutes les plages d'une classe en un seul multipolygone.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>All places</source>
       <translation>Tous les lieux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Also fund measures with conditions to check</source>
       <translation>Financer aussi les mesures aux conditions à vérifier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Also map the cells that change class</source>
       <translation>Cartographier aussi les changements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Also trains a model of where trees already stand and compares it with the weighted score on blocks it never saw. It is shown beside the score, never instead of it.</source>
       <translation>Entraîne aussi un modèle des endroits où des arbres se trouvent déjà et le compare au score pondéré sur des blocs jamais vus. Il est montré à côté du score, jamais à sa place.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Also writes the theme "accidents" of this store, in place of what it holds.</source>
       <translation>Écrit aussi le thème « accidents » de cet entrepôt, à la place de ce qu'il contient.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>An edited copy of resources/measures.json.</source>
       <translation>Une copie modifiée de resources/measures.json.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/territories.py" />
+      <location filename="../../plugin/panels/frame/territories.py" />
       <source>Another profile file…</source>
       <translation>Un autre fichier de profil…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays.</source>
       <translation>Toute couche ou table : ouvrages d'art, trottoirs, éclairage, aires de jeux, bancs, aires de livraison.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Applies a trained model to streets: the crashes a year that similar streets of the training territory suffer. Columns that the model knew and are missing here are refused by name; streets beyond its range are marked. The level may be wrong elsewhere: read the order, and check it against local knowledge.</source>
       <translation>Applique un modèle entraîné à des rues : les accidents par an que subissent les rues semblables du territoire d'apprentissage. Les colonnes que le modèle connaissait et qui manquent ici sont refusées par leur nom ; les rues hors de son domaine sont marquées. Le niveau peut être faux ailleurs : lisez l'ordre, et confrontez-le à la connaissance du terrain.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Apply an accident risk model</source>
       <translation>Appliquer un modèle de risque d'accident</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Apply the weights</source>
       <translation>Appliquer les poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>ArcGIS feature layer</source>
       <translation>Couche d'entités ArcGIS</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Area and share of each plantability class in each zone, counted exactly along the zone's border, and its mean score. With a heat layer, each zone also gets its class in a grid of plantability by heat.</source>
       <translation>Surface et part de chaque classe de plantabilité dans chaque zone, comptées exactement le long de la limite de la zone, et score moyen. Avec une couche de chaleur, chaque zone reçoit aussi sa classe dans la grille plantabilité × chaleur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Area of each class, exact along the border. A drawn zone: click its corners, right-click to close.</source>
       <translation>Surface de chaque classe, exacte le long du bord. Zone dessinée : cliquez ses sommets, clic droit pour fermer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Area that changes class (m²)</source>
       <translation>Surface qui change de classe (m²)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>As JSON; equal by default: {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</source>
       <translation>En JSON ; égaux par défaut : {"plantability": 1, "heat": 1, "people": 1, "equity": 1}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>As this map was made</source>
       <translation>Comme à la création de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Asked for, junction crashes count at their junction and no longer on a segment: both layers change.</source>
       <translation>Si elle est demandée, les accidents de carrefour comptent à leur carrefour et non plus sur un tronçon : les deux couches changent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Asset priority</source>
       <translation>Priorité du patrimoine</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Assets</source>
       <translation>Objets</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Assets with a risk per year and a cost, for example results of the other tools put together.</source>
       <translation>Objets avec un risque par an et un coût, par exemple les résultats réunis des autres outils.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Assumed bell times</source>
       <translation>Horaires scolaires supposés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Atlas</source>
       <translation>Atlas</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Attribute that holds the buffer</source>
       <translation>Attribut qui donne le tampon</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Audit as values</source>
       <translation>Audit en valeurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Audit of the import</source>
       <translation>Audit de l'import</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Authentication</source>
       <translation>Authentification</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>BAAC files</source>
       <translation>Fichiers BAAC</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>BD TOPO file</source>
       <translation>Fichier BD TOPO</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Background layers</source>
       <translation>Couches de fond</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Band</source>
       <translation>Bande</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Bandwidth (m)</source>
       <translation>Portée (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Base of the degree-days (°C)</source>
       <translation>Base des degrés-jours (°C)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Before–after study</source>
       <translation>Étude avant–après</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Beginning of the period, local civil time.</source>
       <translation>Début de la période, heure légale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Bell times</source>
       <translation>Horaires scolaires</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Bell times of the schools</source>
       <translation>Horaires des écoles</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Bell times saved: {n} lines.</source>
       <translation>Horaires enregistrés : {n} lignes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Best windows along streets</source>
       <translation>Meilleures fenêtres le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Blocking threshold (%)</source>
       <translation>Seuil de blocage (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Blocks</source>
       <translation>Bloque</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Bordeaux variant</source>
       <translation>Variante de Bordeaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Breaks</source>
       <translation>Casses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Budget (€)</source>
       <translation>Budget (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Budget +20 %</source>
       <translation>Budget +20 %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Budget per year</source>
       <translation>Budget par an</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Budget −20 %</source>
       <translation>Budget −20 %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Buffer</source>
       <translation>Tampon</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Buffer in metres</source>
       <translation>Tampon en mètres</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Build the street network</source>
       <translation>Construire le réseau de voirie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Building energy</source>
       <translation>Énergie des bâtiments</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Buildings</source>
       <translation>Bâtiments</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Buildings with normalised consumption, faults, saving and reasons.</source>
       <translation>Bâtiments avec consommation normalisée, défauts, économie et raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Bundles and wheels (*.zip *.whl)</source>
       <translation>Lots et paquets (*.zip *.whl)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Bus and tram lines or stops: whether buses wear a segment enters the forecast. Needs surveys drawn as lines.</source>
       <translation>Lignes ou arrêts de bus et de tram : le passage de bus sur un tronçon entre dans la prévision. Demande des relevés tracés en lignes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Bus lanes or routes and stops.</source>
       <translation>Couloirs ou lignes d'autobus et arrêts.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Bus lanes, lines and stops touched by works.</source>
       <translation>Couloirs, lignes et arrêts de bus touchés par les travaux.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Bus or detour streets</source>
       <translation>Rues à bus ou de contournement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>CKAN portal</source>
       <translation>Portail CKAN</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>CSV</source>
       <translation>CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>CSV files (*.csv)</source>
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Calendar year before which a resurfaced place is not opened again; mandatory works apart.</source>
       <translation>Année civile avant laquelle un lieu refait n'est pas rouvert ; hors travaux obligatoires.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Calm-traffic zones</source>
       <translation>Zones de circulation apaisée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/base.py" />
+      <location filename="../../plugin/panels/frame/base.py" />
       <source>Cancelled.</source>
       <translation>Annulé.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Carriageway repair (€/m²)</source>
       <translation>Réfection de chaussée (€/m²)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Categories that count, separated by line breaks or vertical bars. Empty: all.</source>
       <translation>Catégories qui comptent, séparées par des retours à la ligne ou des barres verticales. Vide : toutes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Cell (m)</source>
       <translation>Maille (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Cell of the points (m)</source>
       <translation>Cellule des points (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Cell size (m)</source>
       <translation>Taille de cellule (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Cells with fewer points are left out of the counts, whole.</source>
       <translation>Les cellules avec moins de points sont écartées des effectifs, entières.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Certificates (DPE) of the tertiary set, joined by building number, else by place.</source>
       <translation>DPE du jeu tertiaire, joints par numéro de bâtiment, à défaut par leur position.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Change of class</source>
       <translation>Changement de classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Change of plantability class</source>
       <translation>Changement de classe de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Changed blocking factors</source>
       <translation>Facteurs bloquants modifiés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Changed weights</source>
       <translation>Poids modifiés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/territories.py" />
+      <location filename="../../plugin/panels/frame/territories.py" />
       <source>Choose a profile</source>
       <translation>Choisir un profil</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Choose a territory to see its themes, or begin with the demo that ships with Clairville.</source>
       <translation>Choisissez un territoire pour voir ses thèmes, ou commencez par la démonstration fournie avec Clairville.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/territories.py" />
+      <location filename="../../plugin/panels/frame/territories.py" />
       <source>Choose a territory…</source>
       <translation>Choisir un territoire…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Choose another store in the settings.</source>
       <translation>Choisissez un autre entrepôt dans les réglages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Choose values</source>
       <translation>Choisir des valeurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Chooses works, treatments and years that remove the most risk under yearly budgets: mandatory works first, pipes before surfaces, shared openings cheaper. Solved exactly for a few thousand items, by prices with a proven bound above. It compares other choices and says why each item is in or out.</source>
       <translation>Choisit opérations, traitements et années qui retirent le plus de risque sous des budgets annuels : obligations d'abord, conduites avant surfaces, ouvertures partagées moins chères. Résolu exactement pour quelques milliers d'objets, par prix avec une borne prouvée au-delà. Compare d'autres choix et dit pourquoi chaque objet est retenu ou non.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Citizens' complaints with date and category.</source>
       <translation>Signalements des habitants avec date et catégorie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>City at a glance</source>
       <translation>La ville en un coup d'œil</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>City data</source>
       <translation>Données de la ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>City diagnosis</source>
       <translation>Diagnostic de la ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>City snapshot</source>
       <translation>La ville à un instant</translation>
     </message>
     <message>
-      <location filename="../../plugin/presenting.py" />
+      <location filename="../../plugin/dress/tables.py" />
       <source>Clairville default style</source>
       <translation>Style par défaut de Clairville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/frame/results.py" />
       <source>Clairville results in this project</source>
       <translation>Résultats de Clairville dans ce projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, networks, trees, green spaces), the surer the map.</source>
       <translation>Clairville note chaque cellule de 5 m d'après les couches de l'entrepôt : plus il en contient (bâtiments, réseaux, arbres, espaces verts), plus la carte est sûre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and the date of its data.</source>
       <translation>Clairville éclaire, les personnes décident. Chaque résultat montre ses raisons, son incertitude et la date de ses données.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Clairville's pages, offline</source>
       <translation>Les pages de Clairville, hors ligne</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Clairville: connection test</source>
       <translation>Clairville : test de connexion</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Clairville: looking for packages</source>
       <translation>Clairville : recherche des paquets</translation>
     </message>
     <message>
-      <location filename="../../plugin/cityclock.py" />
+      <location filename="../../plugin/live/clock.py" />
       <source>Clairville: preparing the week</source>
       <translation>Clairville : préparation de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Clairville: testing a source</source>
       <translation>Clairville : test d'une source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Clairville: unzipping packages</source>
       <translation>Clairville : décompression des paquets</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Class</source>
       <translation>Classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Class with the new weights minus class with the stack's own weights, -10 to 10.</source>
       <translation>Classe avec les nouveaux poids moins classe avec les poids de la pile, de -10 à 10.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Classes are told apart by hatches, dashes and shapes instead of colours.</source>
       <translation>Les classes se distinguent par hachures, tirets et formes plutôt que par des couleurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Click a line in a Clairville list, or press "Click on the map" and click a result: its score is taken apart here.</source>
       <translation>Cliquez sur une ligne d'une liste de Clairville, ou sur « Cliquer sur la carte » puis sur un résultat : son score est décomposé ici.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Click a line to see the place on the map.</source>
       <translation>Cliquez sur une ligne pour voir le lieu sur la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Click a line to see the place; double-click to explain it.</source>
       <translation>Cliquez sur une ligne pour voir le lieu ; double-cliquez pour l'expliquer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Click a place in the list first.</source>
       <translation>Cliquez d'abord sur un lieu de la liste.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Click on the map</source>
       <translation>Cliquer sur la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Click the corners of the zone on the map, right-click to close it.</source>
       <translation>Cliquez les sommets de la zone sur la carte, clic droit pour la fermer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Closed periods and events</source>
       <translation>Périodes fermées et événements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Clusters that chance does not explain</source>
       <translation>Grappes que le hasard n'explique pas</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Code of the theme</source>
       <translation>Code du thème</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Codes of the pooled communes</source>
       <translation>Codes des communes réunies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Codes separated by commas (for example railways): their absence is known, not missing data.</source>
       <translation>Codes séparés par des virgules (par exemple railways) : leur absence est avérée, ce n'est pas une donnée manquante.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all.</source>
       <translation>Codes séparés par des virgules ; les premiers chiffres suffisent : 93 prend tout un département. Vide : tous.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Collection</source>
       <translation>Collection</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Colour of the territory</source>
       <translation>Couleur du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Column</source>
       <translation>Colonne</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Columns</source>
       <translation>Colonnes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Columns of the theme and fields of the source</source>
       <translation>Colonnes du thème et champs de la source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Columns to ask for</source>
       <translation>Colonnes à demander</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Commune</source>
       <translation>Commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Communes or groups of communes, only needed to choose some of them by their code.</source>
       <translation>Communes ou EPCI, utiles seulement pour en choisir certains par leur code.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Compare names, categories and junctions</source>
       <translation>Comparer noms, catégories et carrefours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Compares the crashes after a measure with those expected without it: empirical Bayes removes the return to the mean of places chosen for their crashes, a comparison group removes the general trend. The naive difference is shown beside it. It measures an association at these places, no more.</source>
       <translation>Compare les accidents après une mesure à ceux attendus sans elle : le bayésien empirique retire le retour à la moyenne des lieux choisis pour leurs accidents, un groupe de comparaison retire la tendance générale. La différence naïve est montrée à côté. L'outil mesure une association en ces lieux, rien de plus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Comparison streets</source>
       <translation>Rues de comparaison</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaint categories</source>
       <translation>Catégories de plaintes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaint clusters</source>
       <translation>Grappes de plaintes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaint life (days)</source>
       <translation>Durée de vie d'une plainte (jours)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Complaints</source>
       <translation>Signalements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints around a core</source>
       <translation>Plaintes autour d'un cœur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Complaints enter the ranking</source>
       <translation>Les signalements comptent dans le classement</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaints enter the score</source>
       <translation>Les plaintes entrent dans le score</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Complaints of the last 30 days</source>
       <translation>Signalements des 30 derniers jours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Complaints over-represent those who complain: switch off to rank without them.</source>
       <translation>Les plaintes surreprésentent ceux qui se plaignent : décocher pour classer sans elles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Complaints over-represent those who complain: untick to rank without them.</source>
       <translation>Les signalements surreprésentent ceux qui signalent : décochez pour classer sans eux.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints this near are neighbours in space, at least 100 m.</source>
       <translation>Les plaintes à cette distance sont voisines dans l'espace, au moins 100 m.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints this near in time are neighbours in time.</source>
       <translation>Les plaintes séparées de ce nombre de jours au plus sont voisines dans le temps.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Complaints with cluster</source>
       <translation>Plaintes avec leur grappe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Complaints, works, any layer or table with persons in it.</source>
       <translation>Signalements, travaux, toute couche ou table où figurent des personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Compute betweenness</source>
       <translation>Calculer l'intermédiarité</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Compute it</source>
       <translation>La calculer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Compute plantability from the store's layers</source>
       <translation>Calcule la plantabilité avec les couches de l'entrepôt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Compute the exact programme</source>
       <translation>Calculer le programme exact</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Compute the exact programme first: the sheets are printed from it.</source>
       <translation>Calculez d'abord le programme exact : les fiches en sont imprimées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Compute the map again</source>
       <translation>Recalculer la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Condition field</source>
       <translation>Champ d'état</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table.</source>
       <translation>Indice d'état, relevé visuel (gravités 0 à 2) ou uni par tronçon ; lignes ou simple table.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Condition scale</source>
       <translation>Échelle d'état</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Conflict at {when}</source>
       <translation>Conflit le {when}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Conflicts</source>
       <translation>Conflits</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Conflicts of a period</source>
       <translation>Conflits d'une période</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/strip.py" />
+      <location filename="../../plugin/panels/glance/strip.py" />
       <source>Conflicts per hour of the week</source>
       <translation>Conflits par heure de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Conflicts per hour, first week</source>
       <translation>Conflits par heure, première semaine</translation>
     </message>
@@ -1154,202 +1154,202 @@
       <translation>Connecter</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Connect a city</source>
       <translation>Connecter une ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Connect my city</source>
       <translation>Connecter ma ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Consequence</source>
       <translation>Conséquence</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Consequence fields and weights</source>
       <translation>Champs de conséquence et poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Contact</source>
       <translation>Contact</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Coordinate system</source>
       <translation>Système de coordonnées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Coordinate works</source>
       <translation>Coordonner les travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Coordination calendar</source>
       <translation>Calendrier de coordination</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Copy the licence from the dataset's page: it is printed on maps.</source>
       <translation>Recopiez la licence de la page du jeu de données : elle est imprimée sur les cartes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Correction of reporting bias (0 to 1)</source>
       <translation>Correction du biais de signalement (0 à 1)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Cost</source>
       <translation>Coût</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Cost of full works (€)</source>
       <translation>Coût des travaux complets (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Cost of the run</source>
       <translation>Coût de l'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Cost: a field, or euros for all</source>
       <translation>Coût : un champ, ou un montant pour tous</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Counted streets or places: the highest daily traffic within reach is told.</source>
       <translation>Voies ou points comptés : le trafic journalier le plus élevé à portée est indiqué.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Counts</source>
       <translation>Comptes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Counts by theme</source>
       <translation>Comptes par thème</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Counts of 1 to 4 crashes read "moins de 5" and enter the score as the middle of that class.</source>
       <translation>Les nombres de 1 à 4 accidents se lisent « moins de 5 » et entrent dans le score comme le milieu de cette classe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Counts per cell</source>
       <translation>Effectifs par cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Crash points with counts of persons.</source>
       <translation>Points d'accidents avec nombres de personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_network.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes</source>
       <translation>Accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Crashes after / expected without the measure</source>
       <translation>Accidents après / attendus sans la mesure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Crashes away from streets</source>
       <translation>Accidents éloignés des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes beyond the distance.</source>
       <translation>Accidents au-delà de la distance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Crashes counted</source>
       <translation>Accidents comptés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes farther away are counted and written to the second layer, never used.</source>
       <translation>Les accidents plus éloignés sont comptés et écrits dans la seconde couche, jamais utilisés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Crashes on a boundary street are often placed on its other side.</source>
       <translation>Les accidents d'une rue en limite sont souvent placés de l'autre côté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes placed on a segment</source>
       <translation>Accidents rattachés à un tronçon</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Crashes this near to a junction count there, unless the crash file says otherwise.</source>
       <translation>Les accidents à cette distance d'un carrefour lui sont rattachés, sauf mention contraire du fichier d'accidents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Crashes this near to each other count as one place with their summed weight; 0 keeps each apart.</source>
       <translation>Les accidents aussi proches comptent comme un seul lieu de poids cumulé ; 0 les garde séparés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes with a cyclist</source>
       <translation>Accidents avec cycliste</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes with a pedestrian</source>
       <translation>Accidents avec piéton</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes with a powered two-wheeler</source>
       <translation>Accidents avec deux-roues motorisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes with an e-scooter</source>
       <translation>Accidents avec trottinette</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Crashes without a street</source>
       <translation>Accidents sans voie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Crashes without position</source>
       <translation>Accidents sans position</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Credit</source>
       <translation>Mention</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Crews</source>
       <translation>Équipes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Crews at work side by side: their weeks limit each year. 0: not limited.</source>
       <translation>Équipes travaillant en parallèle : leurs semaines limitent chaque année. 0 : sans limite.</translation>
     </message>
@@ -1359,527 +1359,527 @@
       <translation>Croiser</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Crossings</source>
       <translation>Passages piétons</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Crown class</source>
       <translation>Classe de développement</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Cuts streets where they meet, joins what belongs together and splits the rest into segments of comparable length, with junctions, dead ends, roundabouts, bends and through traffic (betweenness). Reads the store's streets, BD TOPO and OpenStreetMap. Bridges stay apart only where the layer tells them.</source>
       <translation>Coupe les voies là où elles se rencontrent, réunit ce qui va ensemble et découpe le reste en tronçons de longueur comparable, avec carrefours, impasses, giratoires, virages et intermédiarité. Lit les voies de l'entrepôt, la BD TOPO et OpenStreetMap. Les ponts ne restent séparés que si la couche les signale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Cuts the streets into segments of comparable length and gives each crash its segment, by distance, street name, road category and junction. Every crash counts once; those beyond the distance are kept in a second layer. The result is no better than the positions of the crash file.</source>
       <translation>Découpe les voies en tronçons de longueur comparable et attribue à chaque accident son tronçon, selon la distance, le nom de voie, la catégorie de route et le carrefour. Chaque accident compte une seule fois ; ceux qui dépassent la distance figurent dans une seconde couche. Le résultat ne vaut que ce que valent les positions du fichier d'accidents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Cycle network</source>
       <translation>Réseau cyclable</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Cycle ways along the segment.</source>
       <translation>Aménagements cyclables le long du tronçon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one.</source>
       <translation>Véhicules par jour, par point ou par ligne : ils entrent comme trafic, et comme exposition lorsque chaque tronçon en a un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Data</source>
       <translation>Données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Data Fair portal</source>
       <translation>Portail Data Fair</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Data date</source>
       <translation>Date des données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Data read</source>
       <translation>Données lues</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Database</source>
       <translation>Base de données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Dataset</source>
       <translation>Jeu de données</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Date</source>
       <translation>Date</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Date and time</source>
       <translation>Date et heure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Date and time of each point.</source>
       <translation>Date et heure de chaque point.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Date of a row, for its retention.</source>
       <translation>Date d'une ligne, pour sa conservation.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Date of a row, with the retention below; the field "keep_until" alone if left empty.</source>
       <translation>Date d'une ligne, avec la durée de conservation ci-dessous ; le champ « keep_until » seul si vide.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Date of the next review, for example 2025-06-30.</source>
       <translation>Date de la prochaine revue, par exemple 2025-06-30.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Date of the validation, for example 2024-06-20.</source>
       <translation>Date de la validation, par exemple 2024-06-20.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Dated breaks with the number of their main.</source>
       <translation>Casses datées avec le numéro de leur conduite.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Dated breaks with the number of their main. Without them a stated rule by material and age ranks.</source>
       <translation>Casses datées avec le numéro de leur conduite. Sans elles, une règle énoncée de matériau et d'âge classe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Dated complaints of every category: those about the surface are the signs, the others measure how much each place reports.</source>
       <translation>Signalements datés de toutes catégories : ceux qui portent sur le revêtement sont les indices, les autres mesurent combien on signale en chaque lieu.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days</source>
       <translation>Jours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days apart</source>
       <translation>Jours d'écart</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Days back</source>
       <translation>Jours en arrière</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Days between repeated reports</source>
       <translation>Jours entre signalements répétés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Deals of the dates for the significance; 0 for none.</source>
       <translation>Redistributions des dates pour la significativité ; 0 pour aucune.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Degree-days of a normal year</source>
       <translation>Degrés-jours d'une année normale</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Delete them</source>
       <translation>Les supprimer</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept until. Without the tick to delete it only counts them. Deleted rows cannot be brought back.</source>
       <translation>Supprime d'une couche les lignes qui ne peuvent plus être conservées : les signalements de l'entrepôt portent la date jusqu'à laquelle les garder. Sans la case de suppression, il ne fait que les compter. Les lignes supprimées ne reviennent pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Delimiter</source>
       <translation>Séparateur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes</source>
       <translation>Densité d'accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Density of crashes along streets</source>
       <translation>Densité d'accidents le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Distance (m)</source>
       <translation>Distance (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Distance around points and lines (m)</source>
       <translation>Distance autour des points et des lignes (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Distance beyond the boundary (m)</source>
       <translation>Distance au-delà de la limite (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Distance from crash to junction (m)</source>
       <translation>Distance de l'accident au carrefour (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Distance of a shared opening (m)</source>
       <translation>Distance d'une ouverture partagée (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Distance to façades (m)</source>
       <translation>Distance aux façades (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Distance to the nearest school.</source>
       <translation>Distance à l'école la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Districts</source>
       <translation>Quartiers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Districts with population: clusters are then also given per 1,000 inhabitants.</source>
       <translation>Quartiers avec population : les grappes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Districts with population: complaints are then also given per 1,000 inhabitants.</source>
       <translation>Quartiers avec population : les plaintes sont alors aussi données pour 1 000 habitants.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Do this place in the first year, whatever the budget</source>
       <translation>Traiter ce lieu la première année, quel que soit le budget</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Does the whole job for a territory: pulls every theme of its profile, shows the city at a date and time, runs accident risk, plantability and maintenance priority, then writes a project, a printed sheet and a report. A step that fails is named in the report and loses no other.</source>
       <translation>Fait tout le travail pour un territoire : récupère chaque thème de son profil, montre la ville à une date et une heure, calcule risque d'accident, plantabilité et priorités d'entretien, puis écrit un projet, une planche imprimée et un rapport. Une étape qui échoue est nommée dans le rapport et n'empêche pas les autres.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Drawn zone</source>
       <translation>Zone dessinée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Duration (weeks)</source>
       <translation>Durée (semaines)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Département</source>
       <translation>Département</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>EPANET network</source>
       <translation>Réseau EPANET</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Each page as a PDF of its own as well, with a switch per layer and georeference.</source>
       <translation>Chaque page aussi en PDF séparé, avec un interrupteur par couche et un géoréférencement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Each run of a Clairville tool leaves a record beside its results; they are listed here.</source>
       <translation>Chaque exécution d'un outil Clairville laisse une trace à côté de ses résultats ; elles sont listées ici.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Earlier pavement survey</source>
       <translation>Relevé de chaussée antérieur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Earlier survey</source>
       <translation>Relevé précédent</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Earlier years are before; years of works belong to neither side.</source>
       <translation>Les années antérieures sont avant ; les années de travaux ne comptent d'aucun côté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Earlier years rank, this year and later ones test. 0: the last quarter of the record.</source>
       <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Edit the hours of the schools; they are saved as the territory's own and used by every run</source>
       <translation>Modifier les horaires des écoles ; ils sont enregistrés comme ceux du territoire et servent à tous les calculs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Edit the sources</source>
       <translation>Modifier les sources</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Effect, high</source>
       <translation>Effet, haut</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Effect, low</source>
       <translation>Effet, bas</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_terrain.py" />
+      <location filename="../../plugin/processing/network/terrain.py" />
       <source>Elevation</source>
       <translation>Altitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Empirical Bayes beaten at 5, 10 and 20 % of length</source>
       <translation>Bayésien empirique dépassé à 5, 10 et 20 % du linéaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Empty: computed from times and positions.</source>
       <translation>Vide : calculée d'après heures et positions.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Empty: the last day of the complaints.</source>
       <translation>Vide : le dernier jour des plaintes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Empty: the year after the date.</source>
       <translation>Vide : l'année qui suit la date.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Encoding</source>
       <translation>Encodage</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>End of the period, local civil time.</source>
       <translation>Fin de la période, heure légale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Ends of the segments with their degree and junction.</source>
       <translation>Extrémités des tronçons avec leur degré et leur carrefour.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Energy labels</source>
       <translation>Étiquettes énergie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Energy of public buildings, with the weather.</source>
       <translation>Énergie des bâtiments publics, avec la météo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>English name</source>
       <translation>Nom anglais</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Enter it in the register</source>
       <translation>L'inscrire au registre</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Entry</source>
       <translation>Entrée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Environmental impact</source>
       <translation>Impact environnemental</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Epanechnikov</source>
       <translation>Epanechnikov</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Estimator</source>
       <translation>Estimateur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>European index, hourly, 2024</source>
       <translation>Indice européen, horaire, 2024</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cells.py" />
+      <location filename="../../plugin/panels/frame/cells.py" />
       <source>Every blocking factor had data.</source>
       <translation>Chaque facteur bloquant avait des données.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Every located crash with its segment, distance, score and reasons.</source>
       <translation>Chaque accident rattaché, avec son tronçon, la distance, le score et les raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Every segment with its number of crashes and crashes per km.</source>
       <translation>Chaque tronçon avec son nombre d'accidents et d'accidents par kilomètre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Every tool in use, its last run, its owner and its review date</source>
       <translation>Chaque outil utilisé, sa dernière exécution, son responsable et sa date de revue</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Everything else, with the usual level</source>
       <translation>Tout le reste, avec le niveau habituel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Everything that Clairville can use is here.</source>
       <translation>Tout ce que Clairville peut utiliser est présent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Example</source>
       <translation>Exemple</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Exit</source>
       <translation>Sortie</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Expected</source>
       <translation>Attendu</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Expected crashes of all kinds times a pooled share: small counts do not make the order.</source>
       <translation>Accidents attendus de tout type multipliés par une part mutualisée : de petits effectifs ne font pas l'ordre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Explain</source>
       <translation>Expliquer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Explain a cell</source>
       <translation>Expliquer une cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Explain a plantability cell</source>
       <translation>Expliquer une cellule de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Export as PDF …</source>
       <translation>Exporter en PDF…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Export as a picture …</source>
       <translation>Exporter en image…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Export …</source>
       <translation>Exporter…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Extent</source>
       <translation>Emprise</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Extract of OpenStreetMap (.osm, .osm.gz or .pbf): themes that the BD TOPO file lacks come from there.</source>
       <translation>Extrait d'OpenStreetMap (.osm, .osm.gz ou .pbf) : les thèmes absents du fichier BD TOPO en sont tirés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Factor</source>
       <translation>Facteur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Factor table</source>
       <translation>Table des facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Factors</source>
       <translation>Facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Factors the territory does not have</source>
       <translation>Facteurs inexistants sur le territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Factors whose weight, one point up or down, changes the class</source>
       <translation>Facteurs dont le poids, à un point près, change la classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Factors with weights and buffers. Empty: the shipped Lyon list.</source>
       <translation>Facteurs avec poids et tampons. Vide : la liste lyonnaise fournie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Factors without data</source>
       <translation>Facteurs sans donnée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Fail when a theme fails</source>
       <translation>Échouer si un thème échoue</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>False-discovery rate</source>
       <translation>Taux de fausses découvertes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Far (minutes)</source>
       <translation>Loin (minutes)</translation>
     </message>
@@ -1889,1662 +1889,1662 @@
       <translation>Correspondance de champs de {name}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Field of the metered area</source>
       <translation>Champ du secteur de comptage</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Field of the page's title</source>
       <translation>Champ du titre de la page</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Field of the source</source>
       <translation>Champ de la source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Fields</source>
       <translation>Champs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields of which only the street stays: no door number, postcode or town.</source>
       <translation>Champs dont seule la voie reste : ni numéro, ni code postal, ni ville.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields that name a person and are not needed: surname, phone, sex.</source>
       <translation>Champs qui désignent une personne et ne servent pas : nom, téléphone, sexe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields to drop</source>
       <translation>Champs à supprimer</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Fields to scrub; all text fields if left empty.</source>
       <translation>Champs à nettoyer ; à défaut, tous les champs de texte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)</source>
       <translation>Fichier (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML…)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>File in the archive</source>
       <translation>Fichier dans l'archive</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>File name contains</source>
       <translation>Le nom du fichier contient</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>File or address</source>
       <translation>Fichier ou adresse</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Files outside its folder:</source>
       <translation>Fichiers hors de son dossier :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Fill in the form</source>
       <translation>Remplir le formulaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Fill the transparency record of this tool from its last run and enter it in the register, with owner and review date</source>
       <translation>Remplit la fiche de transparence de cet outil à partir de sa dernière exécution et l'inscrit au registre, avec responsable et date de revue</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Fills the transparency record of a run from its manifest and a form: French inventory of algorithms, explicit mention, British ATRS, model card, AI Act class, personal data, usefulness compass. What is missing is listed. It is no legal advice.</source>
       <translation>Remplit la fiche de transparence d'un calcul à partir de son enregistrement et d'un formulaire : inventaire français des algorithmes, mention explicite, ATRS britannique, fiche de modèle, classe du règlement IA, données personnelles, boussole d'utilité. Ce qui manque est listé. Ce n'est pas un conseil juridique.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Filter</source>
       <translation>Filtre</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Filter (CQL)</source>
       <translation>Filtre (CQL)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Find conflicts</source>
       <translation>Trouver les conflits</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Finds clusters of complaints of one kind in space and time (ST-DBSCAN), with repeated reports grouped, growth against the period before and significance by permutation of the dates. Points are moved to the centre of 50 m cells and radii are at least 100 m. Complaints over-represent those who complain.</source>
       <translation>Trouve les grappes de plaintes d'une même nature dans l'espace et le temps (ST-DBSCAN), signalements répétés regroupés, avec la croissance face à la période précédente et la significativité par permutation des dates. Les points sont ramenés au centre de mailles de 50 m et les rayons sont d'au moins 100 m. Les plaintes surreprésentent ceux qui se plaignent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First calendar year</source>
       <translation>Première année civile</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>First day/last day, month-day for every year or whole dates, separated by semicolons. Put your zone's dates.</source>
       <translation>Premier jour/dernier jour, mois-jour pour chaque année ou dates entières, séparés par des points-virgules. Mettez les dates de votre zone.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/recordform.py" />
+      <location filename="../../plugin/panels/register/recordform.py" />
       <source>First question: a decision about a named person or household (a fine, an aid, a permit)? A ranked list of streets that people discuss founds none. Grey texts come from the run; what you write replaces them.</source>
       <translation>Première question : une décision sur une personne ou un foyer nommé (amende, aide, autorisation) ? Une liste classée de rues dont des personnes discutent n'en fonde aucune. Les textes gris viennent du calcul ; ce que vous écrivez les remplace.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>First rows</source>
       <translation>Premières lignes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>First rows of the source</source>
       <translation>Premières lignes de la source</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_compiled.py" />
+      <location filename="../../plugin/host/kernels.py" />
       <source>First run: the fast kernels are compiled once, which takes some seconds.</source>
       <translation>Première exécution : les noyaux rapides sont compilés une fois, ce qui prend quelques secondes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>First test year</source>
       <translation>Première année de test</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>First walking time, at 80 m a minute; the score counts what lies within it.</source>
       <translation>Premier temps de marche, à 80 m par minute ; le score compte ce qui s'y trouve.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>First year of the record</source>
       <translation>Première année de l'historique</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>First year of the works</source>
       <translation>Première année des travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Fits each public building's daily consumption to the weather, finds weekends and nights that run like working days, drifts and breaks, prices them and ranks the buildings. Monthly series get a baseline without faults. A building that is really used at weekends looks like a fault: ask before acting.</source>
       <translation>Ajuste la consommation journalière de chaque bâtiment public à la météo, repère week-ends et nuits qui consomment comme les jours ouvrés, dérives et ruptures, les chiffre et classe les bâtiments. Les séries mensuelles ont une base, sans défauts. Un bâtiment réellement utilisé le week-end ressemble à un défaut : se renseigner avant d'agir.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Five characters, for example 93010. The code of a merged commune gives the one it merged into; that of an arrondissement of Paris, Lyon or Marseille gives the city.</source>
       <translation>Cinq caractères, par exemple 93010. Le code d'une commune fusionnée donne la commune nouvelle ; celui d'un arrondissement de Paris, Lyon ou Marseille donne la ville.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Fixed by the environment: {names}.</source>
       <translation>Fixé par l'environnement : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Flows by metered area</source>
       <translation>Débits par secteur de comptage</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Folder of results</source>
       <translation>Dossier des résultats</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Folder of single pages</source>
       <translation>Dossier des pages séparées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Footway repair (€/m²)</source>
       <translation>Réfection de trottoir (€/m²)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For Gi* and Moran. Scattered: every metre of street is as likely; one junction with many crashes is a spot. Shuffled: only neighbours that are high together make one.</source>
       <translation>Pour Gi* et Moran. Répartis : chaque mètre de voie est également probable ; un carrefour aux nombreux accidents est un point chaud. Mélangés : seuls des voisins élevés ensemble en forment un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For Gi* and Moran: pieces this near along the streets are neighbours.</source>
       <translation>Pour Gi* et Moran : les morceaux à cette distance en suivant les voies sont voisins.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For Gi* and Moran: the streets are cut into pieces of about this length.</source>
       <translation>Pour Gi* et Moran : les voies sont découpées en morceaux d'environ cette longueur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For accumulation zones: people killed or hospitalised that a window must hold.</source>
       <translation>Pour les zones d'accumulation : tués ou hospitalisés que la fenêtre doit compter.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For accumulation zones: the span that the thresholds speak of. A warning tells when the crashes cover another.</source>
       <translation>Pour les zones d'accumulation : durée à laquelle les seuils se rapportent. Un avertissement signale des accidents couvrant une autre durée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>For computers without pip, rights or network: the packages of Clairville's offline bundle are unzipped into your QGIS profile. Nothing else on this computer changes.</source>
       <translation>Pour les postes sans pip, sans droits ou sans réseau : les paquets du lot hors ligne de Clairville sont décompressés dans votre profil QGIS. Rien d'autre ne change sur ce poste.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>For each column of the theme, the field of the source that feeds it. Columns with * are required. The example is what the first row gives.</source>
       <translation>Pour chaque colonne du thème, le champ de la source qui l'alimente. Les colonnes marquées * sont obligatoires. L'exemple montre ce que donne la première ligne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>For each school: the streets within five and ten minutes on foot, the crashes there with minors and, where the table tells them, pedestrians, traffic, speed, crossings, and works and air at the next exit; ranked by a visible weighted sum. Counts of 1 to 4 are hidden in what is published. It orders where to look; it does not measure a risk.</source>
       <translation>Pour chaque école : les voies à cinq et dix minutes à pied, les accidents avec des mineurs et, si la table le dit, des piétons, le trafic, la vitesse, les passages piétons, les chantiers et l'air à la prochaine sortie ; écoles classées par une somme pondérée visible. Les nombres de 1 à 4 sont masqués dans ce qui est publié. L'outil dit où regarder ; il ne mesure pas un risque.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>For example "Accident risk": the page's title is this, then the feature's name.</source>
       <translation>Par exemple « Risque d'accident » : le titre de la page est ce texte, puis le nom de l'entité.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>For internal use: gas, power, heat, water and telecom one by one instead of "networks".</source>
       <translation>À usage interne : gaz, électricité, chaleur, eau et télécom un par un au lieu de « réseaux ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>For printing in black and white</source>
       <translation>Pour imprimer en noir et blanc</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>For publication</source>
       <translation>Pour publication</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be pulled. The others are in the store all the same.</source>
       <translation>Pour les scripts : une fois tous les thèmes essayés, l'exécution se termine en échec (code de retour 1) si l'un d'eux n'a pas pu être chargé. Les autres sont tout de même dans l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>For the comparison with oldest first.</source>
       <translation>Pour la comparaison avec « le plus ancien d'abord ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>For the first places of an accident risk layer: measures that fit, crashes they may avoid with interval, cost, legal conditions, and the best set under a budget. Conditions that fail exclude a measure, unknown ones mark it to check. It proposes; the engineer decides.</source>
       <translation>Pour les premiers lieux d'une couche de risque d'accident : mesures adaptées, accidents qu'elles peuvent éviter avec leur intervalle, coût, conditions légales, et meilleur ensemble dans un budget. Une condition non remplie exclut une mesure, une condition inconnue la met à vérifier. L'outil propose ; l'ingénieur décide.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>For the ranking by severity: a crash with a killed or hospitalised victim. A choice, not a measurement.</source>
       <translation>Pour le classement par gravité : un accident avec tué ou hospitalisé. Un choix, non une mesure.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For windows and accumulation zones: crashes that a window must hold.</source>
       <translation>Pour les fenêtres et les zones d'accumulation : accidents que la fenêtre doit compter.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>For windows and accumulation zones: length along one street.</source>
       <translation>Pour les fenêtres et les zones d'accumulation : longueur le long d'une voie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Force in</source>
       <translation>Imposer</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Forecasts the pavement condition index from two surveys with its interval, ranks segments by the risk of falling below 40 if nothing is done, names a treatment with its obligations and cost, and funds the list under a budget. Without a second survey a stated rule stands in, and the report says so.</source>
       <translation>Prévoit l'indice d'état de chaussée (ASTM D6433) à partir de deux relevés, avec son intervalle, classe les tronçons selon le risque de passer sous 40 sans travaux, propose un traitement avec ses obligations et son coût, et finance la liste sous un budget. Sans second relevé, une règle affichée en tient lieu, et le rapport le dit.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Form</source>
       <translation>Formulaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Format</source>
       <translation>Format</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Free</source>
       <translation>Libérer</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Free texts</source>
       <translation>Textes libres</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>French ATMO index, daily, 2021</source>
       <translation>Indice ATMO, journalier, 2021</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>French name</source>
       <translation>Nom français</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>From</source>
       <translation>Du</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>From the date</source>
       <translation>À partir du</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>From the water balance; gives the linear loss index. 0: not given.</source>
       <translation>Issue du bilan d'eau ; donne l'indice linéaire de pertes. 0 : non fournie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Full index.</source>
       <translation>Indice complet.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Funded measures</source>
       <translation>Mesures financées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Funded segments</source>
       <translation>Tronçons financés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Gather crashes within (m)</source>
       <translation>Regrouper les accidents à moins de (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Gaussian</source>
       <translation>gaussien</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>GeoPackage (*.gpkg)</source>
       <translation>GeoPackage (*.gpkg)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>GeoPackage of IGN's BD TOPO, or one of its shapefiles: its themes come from there.</source>
       <translation>GeoPackage de la BD TOPO de l'IGN, ou l'un de ses shapefiles : ses thèmes en sont tirés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>GeoPackage whose tables, named by theme, feed the factors.</source>
       <translation>GeoPackage dont les tables, nommées par thème, alimentent les facteurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>GeoPackage with the constraints: buildings, trees, crossings, parcels, networks, population and others.</source>
       <translation>GeoPackage contenant les contraintes : bâtiments, arbres, passages piétons, parcelles, réseaux, population et autres.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>GeoTIFF like the plantability tool's: class, score, hatched classes when the index is partial.</source>
       <translation>GeoTIFF comme celui de l'outil de plantabilité : classe, score, classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>GeoTIFF with one band per factor, from which weights can be changed in seconds. Empty: beside the score, its name ending in _cover.</source>
       <translation>GeoTIFF à une bande par facteur, à partir duquel les poids se changent en quelques secondes. Vide : à côté du score, avec un nom terminé par _cover.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>GeoTIFF: band 1 class (0 to 10), band 2 score; band 3 hatched classes when the index is partial.</source>
       <translation>GeoTIFF : bande 1 classe (0 à 10), bande 2 score ; bande 3 classes hachurées quand l'indice est partiel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much it disagrees with the weighted score (-100 to 100).</source>
       <translation>GeoTIFF : bande 1, la part du territoire que le modèle appris classe plus bas (0 à 100) ; bande 2, son désaccord avec le score pondéré (-100 à 100).</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Geometry</source>
       <translation>Géométrie</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Geometry column</source>
       <translation>Colonne de géométrie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Getis-Ord Gi*</source>
       <translation>Gi* de Getis-Ord</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Gi* and Moran test pieces of street with their neighbours; windows slide along whole streets; accumulation zones keep the windows that reach both thresholds.</source>
       <translation>Gi* et Moran testent des morceaux de voie avec leurs voisins ; les fenêtres glissent le long de voies entières ; les zones d'accumulation gardent les fenêtres qui atteignent les deux seuils.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Greatest distance (m)</source>
       <translation>Distance maximale (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Greatest distance from crash to street (m)</source>
       <translation>Distance maximale entre accident et rue (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Group</source>
       <translation>Groupe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Group of communes</source>
       <translation>Intercommunalité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Groups planned works that lie near one another in space and time and could share one opening of the ground, flags works on surfaces younger than three years, and writes the mayor's yearly coordination calendar. It reads the nature of works as published: what it does not understand is kept and marked unknown.</source>
       <translation>Regroupe les travaux prévus, proches dans l'espace et le temps, qui pourraient partager une seule ouverture du sol, signale les travaux sur un revêtement de moins de trois ans et écrit le calendrier annuel de coordination du maire. L'outil lit la nature des travaux telle que publiée : ce qu'il ne comprend pas est gardé et marqué inconnu.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Guess the empty lines</source>
       <translation>Deviner les lignes vides</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>HTML files (*.html)</source>
       <translation>Fichiers HTML (*.html)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Half-width of a street (m)</source>
       <translation>Demi-largeur d'une rue (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Hazards of a commune (Géorisques)</source>
       <translation>Risques d'une commune (Géorisques)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Heat vulnerability</source>
       <translation>Vulnérabilité à la chaleur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Help</source>
       <translation>Aide</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Hide thin data</source>
       <translation>Masquer les données peu nombreuses</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>High places of other managers are kept on the map and listed to report.</source>
       <translation>Les lieux élevés des autres gestionnaires restent sur la carte et sont listés pour signalement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/previews.py" />
+      <location filename="../../plugin/pull/preview.py" />
       <source>Highest</source>
       <translation>Plus haut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Host</source>
       <translation>Serveur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Hot spots</source>
       <translation>Points chauds</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Hot spots of crashes</source>
       <translation>Points chauds d'accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hourly concentrations, read at the exit.</source>
       <translation>Concentrations horaires, lues à la sortie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Hourly concentrations. Without a place they are context and do not change the ranking.</source>
       <translation>Concentrations horaires. Sans lieu, elles servent de contexte et ne changent pas le classement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Hours taken where no table tells them; they are marked as assumed.</source>
       <translation>Horaires pris quand aucune table ne les donne ; ils sont marqués comme supposés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How far a crash counts along the streets. 0 lets cross-validation choose between 50 m and 1,000 m.</source>
       <translation>Distance jusqu'à laquelle un accident compte le long des voies. 0 laisse la validation croisée choisir entre 50 m et 1 000 m.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>How far a street reaches on either side of its axis.</source>
       <translation>Jusqu'où s'étend une rue de part et d'autre de son axe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>How far around a point or a line its page shows.</source>
       <translation>Jusqu'où la page montre les alentours d'un point ou d'une ligne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>How far the forecast without works looks.</source>
       <translation>Portée de la prévision sans travaux.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How many junctions a crash is followed through by the continuous and discontinuous estimators; what is left beyond is tiny.</source>
       <translation>Nombre de carrefours que les estimateurs continu et discontinu franchissent à partir d'un accident ; au-delà, il ne reste presque rien.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>How sure it is</source>
       <translation>Degré de certitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>How the condition is read; numbers are stretched between their 2nd and 98th percentiles.</source>
       <translation>Comment l'état est lu ; les nombres sont étirés entre leurs 2e et 98e centiles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>How the weight falls with distance.</source>
       <translation>Façon dont le poids diminue avec la distance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Hub'Eau</source>
       <translation>Hub'Eau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Hypothesis for items without a duration.</source>
       <translation>Hypothèse pour les objets sans durée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Hypothesis for new asphalt paving: replace it by your contract price.</source>
       <translation>Hypothèse pour un revêtement d'asphalte neuf : remplacez-la par le prix de vos marchés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Hypothesis for planing and a new wearing course: replace it by your contract price.</source>
       <translation>Hypothèse pour rabotage et couche de roulement neuve : remplacez-la par le prix de vos marchés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Hypothesis, trench and surface included: replace it by your contract price.</source>
       <translation>Hypothèse, tranchée et réfection comprises : remplacez-la par votre prix de marché.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Hypothesis: what mending the faults of a building may cost, in years of what it saves.</source>
       <translation>Hypothèse : ce que peut coûter la correction des défauts d'un bâtiment, en années de l'économie obtenue.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Hypothesis; needs the number of customers in the flows.</source>
       <translation>Hypothèse ; demande le nombre d'abonnés dans les débits.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>IGN download service</source>
       <translation>Service de téléchargement de l'IGN</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>INSEE code of the commune</source>
       <translation>Code INSEE de la commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>INSEE codes</source>
       <translation>Codes INSEE</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>IQOA grade of bridges</source>
       <translation>cote IQOA des ouvrages d'art</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Import national crash files (BAAC)</source>
       <translation>Importer les fichiers nationaux d'accidents (BAAC)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Import …</source>
       <translation>Importer…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>In each square of 100 m, so that the first places do not all lie in the same few parks. Empty: as many as fit.</source>
       <translation>Dans chaque carré de 100 m, pour que les premiers emplacements ne soient pas tous dans les mêmes quelques parcs. Vide : autant qu'il en tient.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>In the programme</source>
       <translation>Dans le programme</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Injury crashes</source>
       <translation>Accidents corporels</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Input file of a hydraulic model whose pipes bear the numbers of the mains: tells which have no second way.</source>
       <translation>Fichier d'entrée d'un modèle hydraulique dont les tuyaux portent les numéros des conduites : dit lesquelles n'ont pas de second chemin.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Install from a file…</source>
       <translation>Installer depuis un fichier…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Installed in your QGIS profile: {names}. Restart QGIS.</source>
       <translation>Installés dans votre profil QGIS : {names}. Relancez QGIS.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Instead of the crown class's own distance.</source>
       <translation>À la place de la distance de la classe de développement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Instead of the crown class's own spacing.</source>
       <translation>À la place de l'espacement de la classe de développement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Instead of the crown class's own volume.</source>
       <translation>À la place du volume de la classe de développement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items</source>
       <translation>Objets à programmer</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items with year, treatment, cost, risk removed and reasons.</source>
       <translation>Objets avec année, traitement, coût, risque retiré et raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Items without a cost are left out and counted.</source>
       <translation>Les objets sans coût sont écartés et comptés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.</source>
       <translation>JSON tel que {"longueur": 1, "trafic": 2} ; chaque champ est ramené à 0..1. Vide : tous égaux.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>JSON that changes weights of the score, such as {"school": 50, "complaints": 0}. Ingredients: traffic, school, complaints, transport, air, works.</source>
       <translation>JSON qui change les poids du score, par exemple {"school": 50, "complaints": 0}. Ingrédients : traffic, school, complaints, transport, air, works.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>JSON with the answers of the service, by field code: {"organisation": "Ville de ...", "contact": "..."}. The codes are those of the CSV that this tool writes.</source>
       <translation>JSON avec les réponses du service, par code de champ : {"organisation": "Ville de ...", "contact": "..."}. Les codes sont ceux du CSV qu'écrit cet outil.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>JSON: consequence = 1 + sum of weight × criterion (0 to 1).</source>
       <translation>JSON : conséquence = 1 + somme des poids × critères (0 à 1).</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>JSON: how much streets, mains and buildings count beside each other in the common list.</source>
       <translation>JSON : combien voies (street), conduites (pipe) et bâtiments (building) comptent les uns face aux autres dans la liste commune.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Junctions followed</source>
       <translation>Carrefours suivis</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Keeps the crashes of this territory: by position within its boundary, by municipality code where there is no position. Empty: all crashes.</source>
       <translation>Garde les accidents de ce territoire : par la position dans sa limite, par le code commune quand la position manque. Vide : tous les accidents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Kernel</source>
       <translation>Noyau</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Key column</source>
       <translation>Colonne clé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Killed or hospitalised</source>
       <translation>Avec tué ou blessé hospitalisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Kind of buffer: fixed, plus what the network's location class leaves open, or an attribute's value</source>
       <translation>Type de tampon : fixe, augmenté de ce que la classe de précision du réseau laisse ouvert, ou valeur d'un attribut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Kind of conflict</source>
       <translation>Nature du conflit</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Kind of works</source>
       <translation>Nature des travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Land status accepted</source>
       <translation>Statuts fonciers retenus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Language of sheet and report</source>
       <translation>Langue de la planche et du rapport</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Language of the document</source>
       <translation>Langue du document</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Largest size (MB)</source>
       <translation>Taille maximale (Mo)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Last day</source>
       <translation>Dernier jour</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Last run</source>
       <translation>Dernière exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Last year of the record</source>
       <translation>Dernière année de l'historique</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Last year of the works</source>
       <translation>Dernière année des travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Later complaints are left out, works are seen from this date. Empty: the day after the last complaint.</source>
       <translation>Les signalements postérieurs sont écartés, les travaux sont vus à cette date. Vide : le lendemain du dernier signalement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Later years are after.</source>
       <translation>Les années suivantes sont après.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Layer</source>
       <translation>Couche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Layer or table</source>
       <translation>Couche ou table</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Layers</source>
       <translation>Couches</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Layers drawn as the report's map; no map if left empty.</source>
       <translation>Couches dessinées comme carte du rapport ; sans elles, pas de carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Layers drawn beneath, credited but absent from the legend.</source>
       <translation>Couches dessinées dessous, créditées mais absentes de la légende.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Layers of the map</source>
       <translation>Couches de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Leak search</source>
       <translation>Recherche de fuites</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Leakage of sound mains (l/km/h)</source>
       <translation>Fuites des conduites saines (l/km/h)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Leaks found</source>
       <translation>Fuites trouvées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Leaks found after the flows, with the number of their main: they tell what the order was worth.</source>
       <translation>Fuites trouvées après les débits, avec le numéro de leur conduite : elles disent ce que valait cet ordre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Learn from the existing trees</source>
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Learned against weighted plantability</source>
       <translation>Plantabilité apprise et pondérée : désaccords</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Learned plantability</source>
       <translation>Plantabilité apprise</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Learns injury crashes per street from what is known of the street, and writes the model as text with a card: features, units, years, scores on unseen blocks. For use where crashes are few or unknown; where they are known, the Accident risk tool is better, as it also uses each street's own record.</source>
       <translation>Apprend les accidents corporels par rue d'après ce que l'on sait de la rue, et écrit le modèle en texte avec une fiche : variables, unités, années, scores sur des blocs jamais vus. Pour les lieux où les accidents sont rares ou inconnus ; là où ils sont connus, l'outil Risque d'accident est meilleur, car il utilise aussi le passé de chaque rue.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Least crashes</source>
       <translation>Nombre minimal d'accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Least crashes for a learned model</source>
       <translation>Nombre minimal d'accidents pour un modèle appris</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Least killed or hospitalised</source>
       <translation>Nombre minimal de tués ou hospitalisés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Leave out</source>
       <translation>Écarter</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Leave out places whose rank rests on few observations</source>
       <translation>Écarte les lieux dont le rang repose sur peu d'observations</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Leaves out works whose nature says that the ground stays closed (buildings, street furniture).</source>
       <translation>Écarte les travaux dont la nature dit que le sol reste fermé (immeubles, mobilier urbain).</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Leaves the page in the project's list of layouts, where it can be modified by hand.</source>
       <translation>Laisse la page dans la liste des mises en page du projet, où elle peut être modifiée à la main.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Left out</source>
       <translation>Hors programme</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Length of lixels (m)</source>
       <translation>Longueur des lixels (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Length of pieces of street (m)</source>
       <translation>Longueur des morceaux de voie (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Length of segments (m)</source>
       <translation>Longueur des tronçons (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Length of the period; the same length before it is compared.</source>
       <translation>Durée de la période ; la même durée avant elle est comparée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Length of the pieces of street that carry a density.</source>
       <translation>Longueur des morceaux de voie qui portent une densité.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Let the programme decide again</source>
       <translation>Laisser à nouveau le programme décider</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Level or school</source>
       <translation>Niveau ou établissement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Licence</source>
       <translation>Licence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Licence and refresh</source>
       <translation>Licence et actualisation</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Light crashes that a severe one counts</source>
       <translation>Accidents légers que compte un accident grave</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>LightGBM text; the card lies beside it with the same name and the ending .json.</source>
       <translation>Texte LightGBM ; la fiche est à côté, sous le même nom avec l'extension .json.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Lines where the measure was taken, one feature per place.</source>
       <translation>Lignes où la mesure a été prise, une entité par lieu.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Lines with a condition: they join the complaints of the street they lie along.</source>
       <translation>Lignes portant un état : elles rejoignent les signalements de la voie qu'elles longent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Lines; ranked with the breaks and put in the same list.</source>
       <translation>Lignes ; classées avec les casses et mises dans la même liste.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Links inside a junction (m)</source>
       <translation>Liens internes à un carrefour (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>Live: refresh every</source>
       <translation>En direct : actualiser toutes les</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Lixels with crashes per kilometre and year, class and reasons.</source>
       <translation>Lixels avec le nombre d'accidents par kilomètre et par an, la classe et les raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Local Moran</source>
       <translation>Moran local</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Local civil time of the territory.</source>
       <translation>Heure légale du territoire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Local civil time of the territory; the profile's own moment, else now, if left empty.</source>
       <translation>Heure légale du territoire ; à défaut, le moment indiqué par le profil, sinon maintenant.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Local time of the territory</source>
       <translation>Heure locale du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Locate crashes on streets</source>
       <translation>Rattacher les accidents aux voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Located crashes</source>
       <translation>Accidents rattachés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Locked</source>
       <translation>Verrouillés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Locked year</source>
       <translation>Année verrouillée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Logins kept in QGIS (authentication configurations):</source>
       <translation>Identifiants gardés dans QGIS (configurations d'authentification) :</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Logo</source>
       <translation>Logo</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Looking for packages…</source>
       <translation>Recherche des paquets…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Loss of the learned model</source>
       <translation>Perte du modèle appris</translation>
     </message>
     <message>
-      <location filename="../../plugin/previews.py" />
+      <location filename="../../plugin/pull/preview.py" />
       <source>Lowest</source>
       <translation>Plus bas</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Lyon's published list</source>
       <translation>Liste publiée de Lyon</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>MBTiles (*.mbtiles)</source>
       <translation>MBTiles (*.mbtiles)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Mains in the order of listening, with the leakage to expect.</source>
       <translation>Conduites dans l'ordre d'écoute, avec les fuites à attendre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Mains with breaks per 100 km and year, rank interval, reasons and material warnings.</source>
       <translation>Conduites avec casses pour 100 km et par an, intervalle de rang, raisons et alertes de matériau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Maintenance budget (€)</source>
       <translation>Budget d'entretien (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Maintenance priority</source>
       <translation>Priorité d'entretien</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Make the record</source>
       <translation>Établir la fiche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Makes the report of a run from its manifest: three messages, what was asked, metrics beside baselines, charts, what was dropped, limits, data dates and licences, cost, and how to contest. One HTML file and one PDF, in French or English.</source>
       <translation>Fait le rapport d'un calcul à partir de son enregistrement : trois messages, ce qui a été demandé, mesures à côté des références, graphiques, ce qui a été écarté, limites, dates et licences des données, coût, et comment contester. Un fichier HTML et un PDF, en français ou en anglais.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Mandatory</source>
       <translation>Obligatoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Manifest of the run</source>
       <translation>Enregistrement du calcul</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Map projection</source>
       <translation>Projection de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Map sheet</source>
       <translation>Planche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Measure along the streets; without streets, or where a place is far from any, in a straight line.</source>
       <translation>Mesurer le long des voies ; sans voies, ou loin de toute voie, à vol d'oiseau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Mend the rows with a warning sign first.</source>
       <translation>Corrigez d'abord les lignes marquées d'un avertissement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Mending a building (years of its saving)</source>
       <translation>Remise en ordre d'un bâtiment (années d'économie)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Meter readings</source>
       <translation>Relevés de compteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Method</source>
       <translation>Méthode</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Method and uncertainty</source>
       <translation>Méthode et incertitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Metres around the data. +: plus what the network's location class leaves open. *: from an attribute, these metres where it is empty.</source>
       <translation>Mètres autour des données. + : plus ce que la classe de précision du réseau laisse ouvert. * : d'après un attribut, ces mètres là où il est vide.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>Minutes between two refreshes</source>
       <translation>Minutes entre deux actualisations</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Missing fields</source>
       <translation>Champs manquants</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Missing: {names}. Tools that need them say how to get them; the others work.</source>
       <translation>Absents : {names}. Les outils qui en ont besoin disent comment les obtenir ; les autres fonctionnent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Model better than the mean drift</source>
       <translation>Modèle meilleur que la dérive moyenne</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Model card</source>
       <translation>Fiche du modèle</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Model file</source>
       <translation>Fichier de modèle</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Moment of the decision</source>
       <translation>Moment de la décision</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Money spent (€)</source>
       <translation>Montant engagé (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Months</source>
       <translation>Mois</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>More</source>
       <translation>Plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>More features than this: the first ones are printed, by rank where the layer has one, and the run says so.</source>
       <translation>Au-delà, les premières entités sont imprimées, par rang si la couche en a un, et le calcul le dit.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Name</source>
       <translation>Nom</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Name and date of the person who validated the document; until then the page says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document et date ; d'ici là, la page porte « document de travail, non validé ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Name each network</source>
       <translation>Nommer chaque réseau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Name of the layout kept in the project</source>
       <translation>Nom de la mise en page gardée dans le projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Name of the person who validated the document; without a name and a date the report says "working document, not validated".</source>
       <translation>Nom de la personne qui a validé le document ; sans nom ni date, le rapport porte « document de travail, non validé ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Name of the territory</source>
       <translation>Nom du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Name or file of a profile: gives the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le système de coordonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Name or file of a profile: gives the time zone and the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire et le système de coordonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Name or file of a profile: gives the time zone, the school zone and the coordinate system.</source>
       <translation>Nom ou fichier d'un profil : il donne le fuseau horaire, la zone scolaire et le système de coordonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer.</source>
       <translation>Nom, source, date des données et licence d'une couche : clairville_stamp('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Narrower where crashes are many, wider where they are few, at most twice the bandwidth.</source>
       <translation>Plus étroite là où les accidents sont nombreux, plus large là où ils sont rares, au plus le double de la portée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>National crash files (BAAC)</source>
       <translation>Fichiers nationaux des accidents (BAAC)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>National school holidays by zone; without it only public holidays are known.</source>
       <translation>Vacances scolaires nationales par zone ; sans elles, seuls les jours fériés sont connus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Near (minutes)</source>
       <translation>Proche (minutes)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Near a school</source>
       <translation>Près d'une école</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Nearer crashes belong to the junction; twice as far where the crash table says it was at one.</source>
       <translation>Les accidents plus proches relèvent du carrefour ; jusqu'au double si la table des accidents le situe à un carrefour.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Need</source>
       <translation>Besoin</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Needed for a budget only.</source>
       <translation>Nécessaire seulement avec un budget.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Neighbours within (m)</source>
       <translation>Voisins à moins de (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Neither way passes: no city data can be pulled from this address.</source>
       <translation>Aucune des deux voies ne passe : aucune donnée de la ville ne peut être chargée depuis cette adresse.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Network</source>
       <translation>Réseau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Networks to locate first</source>
       <translation>Réseaux à localiser d'abord</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Never choose this place</source>
       <translation>Ne jamais choisir ce lieu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>New factor</source>
       <translation>Nouveau facteur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>New map</source>
       <translation>Nouvelle carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>New ranking</source>
       <translation>Nouveau classement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>New source</source>
       <translation>Nouvelle source</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>New territory profile</source>
       <translation>Nouveau profil de territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Newest survey</source>
       <translation>Relevé le plus récent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Next review</source>
       <translation>Prochaine revue</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Night use of a customer (l/h)</source>
       <translation>Usage nocturne d'un abonné (l/h)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Nights looked at</source>
       <translation>Nuits examinées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>No conflict at this hour with these filters.</source>
       <translation>Aucun conflit à cette heure avec ces filtres.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>No digging after works (years)</source>
       <translation>Gel après travaux (années)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No digging before</source>
       <translation>Pas d'ouverture avant</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>No map yet: the published list to start from.</source>
       <translation>Pas encore de carte : voici la liste publiée, pour partir de là.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>No place answers to this search.</source>
       <translation>Aucun lieu ne répond à cette recherche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>No plantability map yet</source>
       <translation>Pas encore de carte de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>No result yet</source>
       <translation>Pas encore de résultat</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>No road works yet</source>
       <translation>Pas encore de travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>No run yet</source>
       <translation>Pas encore d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>No schools yet.</source>
       <translation>Pas encore d'écoles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>No works take place then, written in the same way: 2026-06-20/2026-06-22;12-01/12-31.</source>
       <translation>Aucuns travaux pendant ces périodes, écrites de la même façon : 2026-06-20/2026-06-22;12-01/12-31.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Nodes and junctions</source>
       <translation>Nœuds et carrefours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Nodes joined by links up to this length are one junction, as are the nodes of a roundabout.</source>
       <translation>Les nœuds reliés par des liens de cette longueur au plus forment un seul carrefour, de même que les nœuds d'un giratoire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Not in the store: {names}.</source>
       <translation>Absents de l'entrepôt : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Nothing to explain yet</source>
       <translation>Rien à expliquer pour l'instant</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Nothing to plan yet</source>
       <translation>Rien à programmer pour l'instant</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/base.py" />
+      <location filename="../../plugin/panels/frame/base.py" />
       <source>Nothing was changed.</source>
       <translation>Rien n'a été modifié.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Number of clusters</source>
       <translation>Nombre de grappes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Number of conflicts</source>
       <translation>Nombre de conflits</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Number of factors that change the cell's class when their weight moves by one point, up or down.</source>
       <translation>Nombre de facteurs qui changent la classe de la cellule quand leur poids bouge d'un point, en plus ou en moins.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Number of groups</source>
       <translation>Nombre de groupes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Number of missing fields</source>
       <translation>Nombre de champs manquants</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Number of pages</source>
       <translation>Nombre de pages</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Number of polygons</source>
       <translation>Nombre de polygones</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Number of schools</source>
       <translation>Nombre d'écoles</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Number of sites at most</source>
       <translation>Nombre maximal d'emplacements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Number of suggested sites</source>
       <translation>Nombre d'emplacements proposés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Number of the vehicle or trip.</source>
       <translation>Numéro du véhicule ou du trajet.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Number of works under way</source>
       <translation>Nombre de travaux en cours</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>OGC API Features</source>
       <translation>OGC API Features</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Of them on this computer or its own network:</source>
       <translation>Dont, sur cet ordinateur ou son propre réseau :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Offline bundle of packages</source>
       <translation>Lot hors ligne de paquets</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Oldest first</source>
       <translation>Le plus ancien d'abord</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>On one level. A layer that draws nearly all its crossings with a vertex tells by itself which are bridges: those without one.</source>
       <translation>À un même niveau. Une couche qui dessine presque tous ses croisements avec un sommet dit d'elle-même lesquels sont des ponts : ceux qui n'en ont pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One amount per year, separated by semicolons.</source>
       <translation>Un montant par année, séparés par des points-virgules.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>One column of GeoJSON or WKT</source>
       <translation>Une colonne GeoJSON ou WKT</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>One column, "latitude, longitude"</source>
       <translation>Une colonne « latitude, longitude »</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>One feature per class</source>
       <translation>Une entité par classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>One feature per place and fitting measure.</source>
       <translation>Une entité par lieu et mesure adaptée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>One file that needs no network.</source>
       <translation>Un fichier qui se passe de réseau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>One hour earlier</source>
       <translation>Une heure plus tôt</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>One hour later</source>
       <translation>Une heure plus tard</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One layer per year</source>
       <translation>Une couche par année</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>One line is one half-day: tick its days, write its hours as 08:30. A school's own line wins over that of its level, hours of the national file over both. Saving confirms all lines: the mark "assumed" goes.</source>
       <translation>Une ligne est une demi-journée : cochez ses jours, écrivez ses heures comme 08:30. La ligne d'un établissement l'emporte sur celle de son niveau, les horaires du fichier national sur les deux. Enregistrer confirme toutes les lignes : la mention « supposé » disparaît.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>One line per field, to be completed and to feed an inventory.</source>
       <translation>Une ligne par champ, à compléter et à verser dans un inventaire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>One more theme that holds this factor.</source>
       <translation>Un thème de plus qui contient ce facteur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>One of your own, from any theme.</source>
       <translation>Un facteur à vous, tiré de n'importe quel thème.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>One of your own; shipped ones are switched off by their box.</source>
       <translation>Un facteur à vous ; ceux de la liste fournie se désactivent par leur case.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>One or two sentences on how the result was made and how sure it is, printed at the foot.</source>
       <translation>Une ou deux phrases sur la façon dont le résultat a été obtenu et sur sa fiabilité, imprimées en pied de page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>One page per year with its works on the map, the first of them with their reasons, and the money of each year.</source>
       <translation>Une page par année avec ses travaux sur la carte, les premiers avec leurs raisons, et l'argent de chaque année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>One point per crash that has a position.</source>
       <translation>Un point par accident qui a une position.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>One point per injury crash, with its year.</source>
       <translation>Un point par accident corporel, avec son année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_network.py" />
+      <location filename="../../plugin/processing/network/shared.py" />
       <source>One point per injury crash.</source>
       <translation>Un point par accident corporel.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>One point per measure; from a CSV, load it as points first.</source>
       <translation>Un point par mesure ; un CSV se charge d'abord comme points.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>One polygon per cluster, ranked, with reasons.</source>
       <translation>Un polygone par grappe, classé, avec ses raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>One polygon per group, ranked, with reasons.</source>
       <translation>Un polygone par groupe, classé, avec ses raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>One row per main with material, diameter, year of installation and length; lines or a plain table.</source>
       <translation>Une ligne par conduite avec matériau, diamètre, année de pose et longueur ; lignes ou simple table.</translation>
     </message>
@@ -3554,482 +3554,482 @@
       <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Only the changes against the stack's own weights, as JSON: {"gas": -1, "public_parks": 3}.</source>
       <translation>Seulement les changements par rapport aux poids de la pile, en JSON : {"gas": -1, "public_parks": 3}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Only the changes, as JSON: {"gas": -1, "public_parks": 3}. They win over the table.</source>
       <translation>Seulement les changements, en JSON : {"gas": -1, "public_parks": 3}. Ils l'emportent sur la table.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Only the changes, as JSON: {"heat": true}.</source>
       <translation>Seulement les changements, en JSON : {"heat": true}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Only works that open the ground</source>
       <translation>Seulement les travaux qui ouvrent le sol</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Open City data</source>
       <translation>Ouvrir « Données de la ville »</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Open a factor table</source>
       <translation>Ouvrir une table de facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Open a table …</source>
       <translation>Ouvrir une table …</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Open in the layout designer</source>
       <translation>Ouvrir dans le concepteur de mise en page</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Open the Paris demo</source>
       <translation>Ouvrir la démonstration de Paris</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Open the demo</source>
       <translation>Ouvrir la démonstration</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Open the folder</source>
       <translation>Ouvrir le dossier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Open the layer's attribute table</source>
       <translation>Ouvre la table attributaire de la couche</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Open the page where this theme is published</source>
       <translation>Ouvre la page où ce thème est publié</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Open the record</source>
       <translation>Ouvrir la fiche</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Open, save, start again</source>
       <translation>Ouvrir, enregistrer, repartir d'une liste</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Open311 requests</source>
       <translation>Demandes Open311</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>OpenStreetMap file</source>
       <translation>Fichier OpenStreetMap</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Opendatasoft portal</source>
       <translation>Portail Opendatasoft</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Opening and closing hours of schools; schools without a row get the assumed hours of their level.</source>
       <translation>Heures d'entrée et de sortie des écoles ; une école sans ligne reçoit les horaires supposés de son niveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Or a page for each value of</source>
       <translation>Ou une page pour chaque valeur de</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Ordinary way (requests): {state}</source>
       <translation>Voie ordinaire (requests) : {state}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Origin</source>
       <translation>Origine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Other works</source>
       <translation>Autres travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Outdoor temperature over the same time.</source>
       <translation>Température extérieure sur la même période.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Outdoor temperature, hourly or daily, over the same time.</source>
       <translation>Température extérieure, horaire ou journalière, sur la même période.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Own table of measures</source>
       <translation>Table de mesures personnelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Owner</source>
       <translation>Responsable</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>PDF</source>
       <translation>PDF</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>PDF files (*.pdf)</source>
       <translation>Fichiers PDF (*.pdf)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>PNG files (*.png)</source>
       <translation>Fichiers PNG (*.png)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Pace of a crew (€/week)</source>
       <translation>Rythme d'une équipe (€/semaine)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Package</source>
       <translation>Paquet</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Page</source>
       <translation>Page</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Page of the dataset</source>
       <translation>Page du jeu de données</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Pages at most</source>
       <translation>Pages au plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Paper and orientation.</source>
       <translation>Format du papier et orientation.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Paris</source>
       <translation>Paris</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Partial index</source>
       <translation>Indice partiel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Partial index: no data for {names}.</source>
       <translation>Indice partiel : pas de données pour {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is.</source>
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Pavement survey</source>
       <translation>Relevé de chaussée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Pedestrian crossings.</source>
       <translation>Passages piétons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Permutations</source>
       <translation>Permutations</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Pick your commune: Clairville prepares a profile of the open data that exist for it, and you add your own portals and files.</source>
       <translation>Indiquez votre commune : Clairville prépare un profil avec les données ouvertes qui existent pour elle, et vous ajoutez vos propres portails et fichiers.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Picture</source>
       <translation>Image</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Pieces of street or windows with score, class and reasons.</source>
       <translation>Morceaux de voie ou fenêtres avec score, classe et raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Places</source>
       <translation>Lieux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Places as many trees as fit on favoured ground: spacing by crown class, façades, soil, crossings, hydrants, overhead lines, existing trees, land status and buried networks by their location class; then ranks the sites by plantability, heat, people served and equity. Lists the network stretches to locate first. It does not replace the DT-DICT procedure.</source>
       <translation>Place autant d'arbres que possible sur les sols favorisés : espacement selon le développement, façades, sol, passages piétons, bornes d'incendie, lignes aériennes, arbres existants, statut foncier et réseaux enterrés selon leur classe de précision ; puis classe les emplacements par plantabilité, chaleur, habitants desservis et équité. Liste les tronçons de réseau à localiser d'abord. Ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Places in order, with their reasons and how sure they are</source>
       <translation>Les lieux dans l'ordre, avec leurs raisons et leur degré de certitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Places looked at</source>
       <translation>Lieux examinés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Places of other managers are listed to report, never funded.</source>
       <translation>Les lieux des autres gestionnaires sont listés à signaler, jamais financés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Places ranked by</source>
       <translation>Lieux classés selon</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Places shown</source>
       <translation>Lieux affichés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Planned works near a place are named: open the street once.</source>
       <translation>Les travaux prévus près d'un lieu sont nommés : n'ouvrir la rue qu'une fois.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Plantability</source>
       <translation>Plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Plantability as polygons</source>
       <translation>Plantabilité en polygones</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Plantability by zone</source>
       <translation>Plantabilité par zone</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Plantability by zone, other weights</source>
       <translation>Plantabilité par zone, autres poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Plantability class {klass} of 10, sum {score}</source>
       <translation>Classe de plantabilité {klass} sur 10, somme {score}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Plantability polygons</source>
       <translation>Polygones de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Plantability polygons: partial index</source>
       <translation>Polygones de plantabilité : indice partiel</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Plantability with other weights</source>
       <translation>Plantabilité avec d'autres poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Plantability, other weights</source>
       <translation>Plantabilité, autres poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Plantability, other weights: partial index (missing: {names})</source>
       <translation>Plantabilité, autres poids : indice partiel (absents : {names})</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Plantability: partial index (missing: {names})</source>
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Planting sites</source>
       <translation>Emplacements de plantation</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Play the week</source>
       <translation>Dérouler la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Play through the week on the map</source>
       <translation>Déroule la semaine sur la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Point</source>
       <translation>Point</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Points for a wholly covered cell, -20 to 20.</source>
       <translation>Points d'une cellule entièrement couverte, de -20 à 20.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Points further than this from every street are left out.</source>
       <translation>Les points plus éloignés de toute voie sont écartés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Points move to the centre of their cell.</source>
       <translation>Les points vont au centre de leur cellule.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Points ranked by priority, with their reasons and constraints.</source>
       <translation>Points classés par priorité, avec leurs raisons et leurs contraintes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Points where works collide with something, ranked, with reasons and shifts.</source>
       <translation>Points où des travaux se heurtent à quelque chose, classés, avec raisons et décalages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Points where works collide with something, ranked, with reasons.</source>
       <translation>Points où des travaux se heurtent à quelque chose, classés, avec leurs raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Points with score, reasons and nearest known tree.</source>
       <translation>Points avec score, raisons et arbre connu le plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Points with the number of rows of their cell, small numbers left out.</source>
       <translation>Points avec le nombre de lignes de leur cellule, petits nombres écartés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Poisson, for counts</source>
       <translation>Poisson, pour des nombres d'accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Polygons are framed and what lies outside is faded; points and lines are shown with what is around.</source>
       <translation>Les polygones sont cadrés et l'extérieur estompé ; les points et les lignes sont montrés avec leurs alentours.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Polygons of the metered buildings.</source>
       <translation>Polygones des bâtiments équipés de compteurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Polygons that bound the territory and by which areas are reported. Empty: the store's districts.</source>
       <translation>Polygones qui bornent le territoire et par lesquels les surfaces sont comptées. Vide : les quartiers de l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Polygons with a level from 1 to 9.</source>
       <translation>Polygones avec un niveau de 1 à 9.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Polygons with id and floor area, to draw the result.</source>
       <translation>Polygones avec identifiant et surface de plancher, pour dessiner le résultat.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Polygons with the kind of soil.</source>
       <translation>Polygones portant la nature du sol.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Polygons with their class (field class).</source>
       <translation>Polygones avec leur classe (champ class).</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>Polygons: a drawn zone, districts, IRIS, parcels; or streets, taken together by name. Selection is respected.</source>
       <translation>Polygones : une zone dessinée, des quartiers, IRIS ou parcelles ; ou des rues, regroupées par nom. La sélection est respectée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Pooled areas</source>
       <translation>Territoires réunis</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Pooled crashes</source>
       <translation>Accidents des communes réunies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Pooled streets</source>
       <translation>Voies des communes réunies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Population</source>
       <translation>Population</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Population grid</source>
       <translation>Population carroyée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Port</source>
       <translation>Port</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>PostGIS table</source>
       <translation>Table PostGIS</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Predicted accident risk</source>
       <translation>Risque d'accident prédit</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Preparing the week</source>
       <translation>Préparation de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Prevention plan</source>
       <translation>Plan de prévention</translation>
     </message>
@@ -4039,22 +4039,22 @@
       <translation>Imprimer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Print this result with the layers that the map shows</source>
       <translation>Imprimer ce résultat avec les couches que la carte montre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Printed at the top right, beside the logo.</source>
       <translation>Imprimé en haut à droite, à côté du logo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Prints layers on an A4 or A3 page with title, legend, scale bar, north, data dates, sources and licences, as PDF and PNG. The layers keep the style they have. A layer whose licence is not stated is printed with a warning against publishing it.</source>
       <translation>Imprime des couches sur une page A4 ou A3 avec titre, légende, échelle, nord, dates des données, sources et licences, en PDF et PNG. Les couches gardent leur style. Une couche dont la licence n'est pas précisée est imprimée avec un avertissement contre sa diffusion.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Prints one page per feature of a layer (district, school, priority place, street) or per value of a field (year of a programme): the map framed on it, the legend, the first places of a result with their reasons and a chart, in one PDF.</source>
       <translation>Imprime une page par entité d'une couche (quartier, école, lieu prioritaire, rue) ou par valeur d'un champ (année d'un programme) : la carte cadrée dessus, la légende, les premiers lieux d'un résultat avec leurs raisons et un graphique, dans un seul PDF.</translation>
     </message>
@@ -4064,257 +4064,257 @@
       <translation>Prioriser</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Priority weights</source>
       <translation>Poids de la priorité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Private</source>
       <translation>Privé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Profile</source>
       <translation>Profil</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/territories.py" />
+      <location filename="../../plugin/panels/frame/territories.py" />
       <source>Profiles (*.json)</source>
       <translation>Profils (*.json)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Programme by year</source>
       <translation>Programme par année</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Programme, year {year}</source>
       <translation>Programme, année {year}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Project</source>
       <translation>Projet</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Protocol</source>
       <translation>Protocole</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Proven gap (%)</source>
       <translation>Écart prouvé (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Pseudonymise</source>
       <translation>Pseudonymiser</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Pseudonymised</source>
       <translation>Pseudonymisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Public transport</source>
       <translation>Transports en commun</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Pull city data</source>
       <translation>Charger les données de la ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Pull every theme of the territory again</source>
       <translation>Télécharge à nouveau tous les thèmes du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Pull from this profile?</source>
       <translation>Charger les données de ce profil ?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Pull the selected themes again</source>
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Pull the theme "Schools" in "City data" first.</source>
       <translation>Récupérez d'abord le thème « Écoles » dans « Données de la ville ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>Pull works, complaints, air and schools again and again, and tell what changed</source>
       <translation>Récupérer à intervalle régulier travaux, plaintes, air et écoles, et dire ce qui a changé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Pulled</source>
       <translation>Téléchargé le</translation>
     </message>
     <message>
-      <location filename="../../plugin/presenting.py" />
+      <location filename="../../plugin/dress/tables.py" />
       <source>Pulled {when} UTC from {url}</source>
       <translation>Chargé le {when} UTC depuis {url}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows its source announces and replaced in one transaction: a theme that fails leaves what was there. Complaints are pseudonymised before they are written.</source>
       <translation>Charge dans l'entrepôt tous les thèmes du profil d'un territoire. Chaque thème est comparé au nombre de lignes qu'annonce sa source et remplacé en une transaction : un thème en échec laisse ce qui était là. Les signalements sont pseudonymisés avant d'être écrits.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Purge old rows</source>
       <translation>Purger les lignes anciennes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Put on the map</source>
       <translation>Mettre sur la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/parts.py" />
+      <location filename="../../plugin/panels/frame/parts.py" />
       <source>Put this message away</source>
       <translation>Fermer ce message</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Python packages</source>
       <translation>Paquets Python</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>QGIS's own request: {state}</source>
       <translation>Requête propre à QGIS : {state}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Radius (m)</source>
       <translation>Rayon (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Random seed</source>
       <translation>Graine aléatoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Rank</source>
       <translation>Rang</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Rank maintenance</source>
       <translation>Classer l'entretien</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Ranked water mains</source>
       <translation>Conduites d'eau classées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Ranks any layer of assets by its condition field times weighted consequence fields, with criticality classes. Urgent grades and user safety are mandatory and stand outside the ranking; unknown conditions are to inspect, never 0. An expert scale, not a learned model.</source>
       <translation>Classe toute couche d'objets selon son champ d'état et des champs de conséquence pondérés, avec des classes de criticité. Cotes urgentes et sécurité des usagers sont obligatoires et hors classement ; un état inconnu est à inspecter, jamais 0. Une échelle d'expert, non un modèle appris.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Ranks street segments by the injury crashes to expect per year and kilometre, from past crashes and from what is known of the street. A learned model is kept only if it beats empirical Bayes on crashes it never saw; the report says so. Every segment has an interval, a rank interval and its reasons. It says where, not why: the engineer decides on site.</source>
       <translation>Classe les tronçons de rue selon les accidents corporels à attendre par an et par kilomètre, d'après les accidents passés et ce que l'on sait de la rue. Un modèle appris n'est retenu que s'il fait mieux que le bayésien empirique sur des accidents jamais vus ; le rapport le dit. Chaque tronçon a un intervalle, un intervalle de rang et ses raisons. L'outil dit où, non pourquoi : l'ingénieur décide sur place.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Ranks street segments by the surface complaints to expect, corrected for how much each place reports, times what a failure would mean (street importance, buses, schools), and funds the best set under a budget. The model is tested on later months and unseen places beside simple rules. With a pavement survey, water mains or meter readings it runs their tools too and makes one ranking and one year's programme of all. Complaints are not a survey: inspect before deciding.</source>
       <translation>Classe les tronçons de voie par les signalements de revêtement à attendre, corrigés de la propension de chaque lieu à signaler, multipliés par ce qu'une défaillance entraînerait (importance de la voie, bus, écoles), et finance le meilleur ensemble pour un budget. Le modèle est testé sur les mois suivants et des lieux jamais vus, à côté de règles simples. Avec un relevé de chaussée, des conduites d'eau ou des relevés de compteurs, il lance aussi leurs outils et fait du tout un seul classement et un programme d'un an. Des signalements ne sont pas un relevé : inspecter avant de décider.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Ranks water mains by the breaks to expect (empirical Bayes by material and decade, own record, and a learner where it proves better on later years) times what a break would mean. RAEPA tables are read by their own names. It learns from the territory's own breaks only: without them a stated rule by material and age ranks, and says so.</source>
       <translation>Classe les conduites d'eau selon les casses attendues (bayésien empirique par matériau et décennie, historique propre, et un apprentissage là où il fait ses preuves sur les années suivantes) multipliées par ce qu'une casse entraînerait. Les tables RAEPA sont lues par leurs propres noms. Il n'apprend que des casses du territoire : sans elles, une règle énoncée de matériau et d'âge classe, et le dit.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Raster file, archive or folder of tiles</source>
       <translation>Fichier raster, archive ou dossier de dalles</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Raster, as polygons by class</source>
       <translation>Raster, en polygones par classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Reach of a junction (m)</source>
       <translation>Portée d'un carrefour (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Read my layers</source>
       <translation>Lire mes couches</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Read what the profile names outside its folder</source>
       <translation>Lire ce que le profil désigne hors de son dossier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Read where the data above are absent: the factor then counts as a stand-in.</source>
       <translation>Lu quand les données ci-dessus manquent : le facteur est alors signalé comme substitué.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Reading</source>
       <translation>Lecture</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Readings with zone, datetime and flow in m³/h, at least between 01:00 and 05:00.</source>
       <translation>Relevés avec secteur, date-heure et débit en m³/h, au moins entre 1 h et 5 h.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>Reads the four tables of any years of the French injury-crash database and gives one point per crash with counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. An audit table says what happened to every row. Birth years and sex are not kept.</source>
       <translation>Lit les quatre tables de n'importe quelles années de la base nationale des accidents corporels et donne un point par accident, avec des comptes par gravité, usager et classe d'âge. Séparateur, encodage et génération sont reconnus dans chaque fichier. Un audit dit ce qu'est devenue chaque ligne. Année de naissance et sexe ne sont pas conservés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Reasons</source>
       <translation>Raisons</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Receives clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf and manifest.json, and in runs the record of each step; files of an earlier run are replaced.</source>
       <translation>Reçoit clairville.gpkg, clairville.qgz, plantability.tif, sheet.pdf, sheet.png, report.html, report.pdf et manifest.json, et dans runs la trace de chaque étape ; les fichiers d'une exécution précédente sont remplacés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Record</source>
       <translation>Fiche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Record (CSV)</source>
       <translation>Fiche (CSV)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Record (HTML)</source>
       <translation>Fiche (HTML)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Record (JSON)</source>
       <translation>Fiche (JSON)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Record (PDF)</source>
       <translation>Fiche (PDF)</translation>
     </message>
@@ -4324,247 +4324,247 @@
       <translation>Trace de cette exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Reference year</source>
       <translation>Année de référence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refresh all</source>
       <translation>Tout actualiser</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refresh selected</source>
       <translation>Actualiser le choix</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refresh stale themes when a project opens</source>
       <translation>Actualiser les thèmes périmés à l'ouverture</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refresh the theme to pull it from its new source.</source>
       <translation>Actualisez le thème pour le charger depuis sa nouvelle source.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Refresh these themes in "City data" first.</source>
       <translation>Actualisez d'abord ces thèmes dans « Données de la ville ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Refresh your themes in "City data" first.</source>
       <translation>Actualisez d'abord vos thèmes dans « Données de la ville ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refreshed: {n}. Failed: {names}.</source>
       <translation>Actualisés : {n}. En échec : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refreshing all themes</source>
       <translation>Actualisation de tous les thèmes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Refreshing the sources</source>
       <translation>Actualisation des sources</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Refreshing {n} themes</source>
       <translation>Actualisation de {n} thème(s)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Register</source>
       <translation>Registre</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Remove the factor</source>
       <translation>Retirer le facteur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/bells.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Remove the line</source>
       <translation>Supprimer la ligne</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Remove these data</source>
       <translation>Retirer ces données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Remove this source</source>
       <translation>Retirer cette source</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Renewal of a water main (€/m)</source>
       <translation>Renouvellement d'une conduite (€/m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Report</source>
       <translation>Rapport</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Report (HTML)</source>
       <translation>Rapport (HTML)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Report (PDF)</source>
       <translation>Rapport (PDF)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Report of a run</source>
       <translation>Rapport d'un calcul</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Required</source>
       <translation>Obligatoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Required columns without a field: {names}.</source>
       <translation>Colonnes obligatoires sans champ : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Rescoring</source>
       <translation>Recalcul</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Resolution of the picture (dots per inch)</source>
       <translation>Résolution de l'image (points par pouce)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Resource</source>
       <translation>Ressource</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Result to list</source>
       <translation>Résultat à lister</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Results</source>
       <translation>Résultats</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Results and manifest of the last run</source>
       <translation>Résultats et manifeste de la dernière exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Retention (days)</source>
       <translation>Conservation (jours)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Review</source>
       <translation>Revue</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Review on</source>
       <translation>À revoir le</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Reviews that are due: {n}. Read the record again, then make it anew with the next date.</source>
       <translation>Revues à faire : {n}. Relisez la fiche, puis rétablissez-la avec la prochaine date.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Risk and priorities</source>
       <translation>Risques et priorités</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Risk avoided</source>
       <translation>Risque évité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Risk per year</source>
       <translation>Risque par an</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Road maintenance</source>
       <translation>Entretien des chaussées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Road managers who pay</source>
       <translation>Gestionnaires qui financent</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Road managers whose places are priorities</source>
       <translation>Gestionnaires dont les lieux sont prioritaires</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Road works</source>
       <translation>Travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Road works and closures with start, end and, where known, traffic impact.</source>
       <translation>Chantiers et fermetures de voie avec début, fin et, si connu, effet sur la circulation.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Roughness</source>
       <translation>Uni</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Roughness from tracks</source>
       <translation>Uni d'après des traces</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Rows</source>
       <translation>Lignes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Rows a page</source>
       <translation>Lignes par page</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Rows beyond their retention</source>
       <translation>Lignes au-delà de leur conservation</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Rows deleted</source>
       <translation>Lignes supprimées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted.</source>
       <translation>Les lignes plus anciennes sont écartées du résultat ; 0 garde tout. Les lignes sans date sont gardées et comptées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Run</source>
       <translation>Exécution</translation>
     </message>
@@ -4574,1367 +4574,1367 @@
       <translation>Manifeste d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Run shown</source>
       <translation>Calcul montré</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Run the city snapshot tool for this hour and add its conflicts and works to the map</source>
       <translation>Lance l'outil « Instantané de la ville » pour cette heure et ajoute ses conflits et ses travaux à la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/base.py" />
+      <location filename="../../plugin/panels/frame/base.py" />
       <source>Running</source>
       <translation>Traitement en cours</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Runs</source>
       <translation>Exécutions</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Same seed, same sample, same learned model.</source>
       <translation>Même graine, même échantillon, même modèle appris.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Save</source>
       <translation>Enregistrer</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Save the factor table</source>
       <translation>Enregistrer la table des facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Save the list</source>
       <translation>Enregistrer la liste</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Save the sheet</source>
       <translation>Enregistrer la planche</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Save the table …</source>
       <translation>Enregistrer la table …</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Save this list as a CSV file</source>
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>Saved: {path}</source>
       <translation>Enregistré : {path}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Saving of a shared opening (%)</source>
       <translation>Économie d'une ouverture partagée (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Say under "Where the records lie" which columns hold it.</source>
       <translation>Indiquez sous « Position des données » quelles colonnes la portent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Say yes only if you know who made this profile. Your yes holds until the profile asks for something else.</source>
       <translation>Répondez oui seulement si vous savez qui a fait ce profil. Votre oui vaut tant que le profil ne demande rien d'autre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>Says where to listen for leaks first: the night flow of each metered area, less what people are known to use, is shared among its mains by the breaks to expect. It gives the kilometres to inspect against the leakage they should hold; with leaks found since, what the order was worth. It finds no leak: ears and loggers do.</source>
       <translation>Dit où écouter les fuites en premier : le débit de nuit de chaque secteur, moins les usages connus, est partagé entre ses conduites selon les casses attendues. Donne les kilomètres à inspecter en regard des fuites qu'ils devraient contenir et, avec les fuites trouvées depuis, ce que valait cet ordre. L'outil ne trouve aucune fuite : l'écoute et les capteurs le font.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Scenario</source>
       <translation>Scénario</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Schema</source>
       <translation>Schéma</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>School</source>
       <translation>École</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School calendar</source>
       <translation>Calendrier scolaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>School exits</source>
       <translation>Sorties d'école</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>School gates</source>
       <translation>Sorties d'école</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>School holidays</source>
       <translation>Vacances scolaires</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School points with level.</source>
       <translation>Points des écoles avec leur niveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School points, ranked, with reasons.</source>
       <translation>Points des écoles, classés, avec leurs raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School surroundings</source>
       <translation>Abords des écoles</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>School zone</source>
       <translation>Zone scolaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Schools</source>
       <translation>Écoles</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Schools and complaints this near to works count.</source>
       <translation>Les écoles et les plaintes à cette distance des travaux comptent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Schools with an entry or exit at this hour</source>
       <translation>Établissements avec une entrée ou une sortie à cette heure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Score</source>
       <translation>Score</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Scores a territory again from its coverage stack after a change of weights, in seconds and without reading the layers again. Also maps the cells that change class between the two sets of weights, and how many factors would change each cell's class by moving one point.</source>
       <translation>Note à nouveau un territoire à partir de sa pile de couvertures après un changement de poids, en quelques secondes et sans relire les couches. Cartographie aussi les cellules qui changent de classe entre les deux jeux de poids, et le nombre de facteurs qui changeraient la classe de chaque cellule en bougeant d'un point.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a partial index. It does not replace the DT-DICT procedure.</source>
       <translation>Note chaque cellule du territoire pour la plantation d'arbres, à partir des couches de l'entrepôt et de la table des facteurs : part exacte de la cellule couverte par chaque facteur, multipliée par son poids ; six classes ; facteurs bloquants ; emplacements proposés avec leurs raisons. Sans données de bâtiments, d'eau, de gaz, d'électricité, d'assainissement ou de voies ferrées, le résultat est un indice partiel. Il ne remplace pas la procédure DT-DICT.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results.py" />
+      <location filename="../../plugin/panels/frame/results.py" />
       <source>Search a street or a reason</source>
       <translation>Chercher une voie ou une raison</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, the ways round closed streets and other works, by walking distance along the streets where they are given. Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested shift. It says where to look first; it does not measure danger.</source>
       <translation>Cherche sur une période les chantiers qui se heurtent aux entrées et sorties d'école, aux pics de pollution de l'air, aux plaintes, aux rues à bus, aux contournements des rues barrées et aux autres chantiers, à distance de marche le long des voies si elles sont données. Chaque conflit porte un score, somme pondérée visible, une raison en français et en anglais et un décalage proposé. L'outil dit où regarder d'abord ; il ne mesure pas un danger.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Second walking time.</source>
       <translation>Second temps de marche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>See the factors first</source>
       <translation>Voir d'abord les facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Seed</source>
       <translation>Graine aléatoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Seed of the draws that give the interval of ranks.</source>
       <translation>Graine des tirages qui donnent l'intervalle des rangs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Seed of the permutations: the same seed gives the same result.</source>
       <translation>Graine des permutations : la même graine donne le même résultat.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Seeds for the stability of ranks</source>
       <translation>Graines pour la stabilité des rangs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Segments</source>
       <translation>Tronçons</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>Segments or junctions of the Accident risk tool.</source>
       <translation>Tronçons ou carrefours de l'outil Risque d'accident.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Segments with crashes</source>
       <translation>Tronçons et accidents</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Segments with expected crashes, interval, rank interval, class and reasons.</source>
       <translation>Tronçons avec accidents attendus, intervalle, intervalle de rang, classe et raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Segments with forecast, risk, treatment, obligations, cost and what the budget funds.</source>
       <translation>Tronçons avec prévision, risque, traitement, obligations, coût et ce que le budget finance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Segments with predicted crashes, interval, class and reasons; no crash of this territory is used.</source>
       <translation>Tronçons avec accidents prédits, intervalle, classe et raisons ; aucun accident de ce territoire n'est utilisé.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Segments with roughness (100: the territory's median), interval and passes.</source>
       <translation>Tronçons avec uni (100 : médiane du territoire), intervalle et passages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Segments with score, rank interval, reasons, cost and what the budget funds.</source>
       <translation>Tronçons avec score, intervalle de rang, raisons, coût et ce que le budget finance.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Segments with their street, length, nodes and facts.</source>
       <translation>Tronçons avec leur voie, leur longueur, leurs nœuds et leurs caractéristiques.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Segments with works starting within this time wait for them.</source>
       <translation>Les tronçons où des travaux débutent dans ce délai les attendent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Select a theme in the list to read why. What was pulled before is still there.</source>
       <translation>Sélectionnez un thème dans la liste pour lire pourquoi. Ce qui avait été téléchargé est toujours là.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Select a theme to read where it comes from. A double click adds it to the map.</source>
       <translation>Sélectionnez un thème pour lire d'où il vient. Un double-clic l'ajoute à la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Sensitivity</source>
       <translation>Sensibilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>Sensitivity of the plantability class</source>
       <translation>Sensibilité de la classe de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Sensor points</source>
       <translation>Points de capteur</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>SensorThings</source>
       <translation>SensorThings</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>Servers:</source>
       <translation>Serveurs :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Service</source>
       <translation>Service</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Service and address that answer questions and requests for review.</source>
       <translation>Service et adresse qui répondent aux questions et aux demandes de réexamen.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Service or person who answers for this tool</source>
       <translation>Service ou personne qui répond de cet outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Sets spacing, façade distance and soil volume: 6, 8 or 10 m; 3, 5 or 7 m; 6, 9 or 12 m³ at 1 m depth.</source>
       <translation>Fixe l'espacement, la distance aux façades et le volume de sol : 6, 8 ou 10 m ; 3, 5 ou 7 m ; 6, 9 ou 12 m³ sur 1 m de profondeur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Settings…</source>
       <translation>Réglages…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Severity</source>
       <translation>Gravité</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/predictaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/predictaccidentrisk.py" />
       <source>Share of the length beyond the training range</source>
       <translation>Part du linéaire hors du domaine d'apprentissage</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Share of the reporting activity's effect that is taken out: 0 keeps complaints as they come, 1 treats every place as if all reported alike.</source>
       <translation>Part retirée de l'effet de l'activité de signalement : 0 garde les signalements tels quels, 1 traite chaque lieu comme si l'on signalait autant partout.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Share of the shortest ways between all nodes that run through a segment; sampled from 300 origins.</source>
       <translation>Part des plus courts chemins entre tous les nœuds qui passent par un tronçon ; estimée depuis 300 origines.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Share of the smaller cost saved when two works share an opening.</source>
       <translation>Part du plus petit coût économisée quand deux opérations partagent une ouverture.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Share of the spots shown that may be chance, on average.</source>
       <translation>Part des points affichés qui peut relever du hasard, en moyenne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Sheet</source>
       <translation>Planche</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Sheet (PDF)</source>
       <translation>Planche (PDF)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Sheet (picture)</source>
       <translation>Planche (image)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Sheets</source>
       <translation>Fiches</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Sheets by year</source>
       <translation>Fiches par année</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Show every tool in the Processing toolbox</source>
       <translation>Montrer tous les outils dans la boîte à outils de traitements</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Shown in the reasons.</source>
       <translation>Affiché dans les raisons.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of the last days, whether school is in session and which gates are busy; and ranks the places where works collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools that publish none are assumed and marked so.</source>
       <translation>Montre la ville à un instant : chantiers en cours selon leur effet sur la circulation, classe de qualité de l'air de l'heure, plaintes des derniers jours, classe ou vacances et sorties d'école en cours ; classe les lieux où les chantiers se heurtent aux écoles, aux pics de pollution de l'air, aux plaintes, aux rues à bus ou de contournement et aux autres chantiers. Les horaires des écoles qui n'en publient pas sont supposés et signalés comme tels.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Side of a cell in metres, 1 to 30.</source>
       <translation>Côté d'une cellule en mètres, de 1 à 30.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Similar lines without the measure, cut to a similar length: twenty or more, better hundreds.</source>
       <translation>Lignes semblables sans la mesure, coupées à une longueur voisine : vingt au moins, mieux des centaines.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Similar places</source>
       <translation>Lieux semblables</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Simulations of the K function</source>
       <translation>Simulations de la fonction K</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Single pages</source>
       <translation>Pages séparées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Sites are suggested in this class and above.</source>
       <translation>Les emplacements sont proposés dans cette classe et au-dessus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Sites at most per hectare</source>
       <translation>Emplacements par hectare au plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Along a street: within 12 m of its axis.</source>
       <translation>Les emplacements situés ailleurs sont écartés et comptés. Le long d'une rue : à moins de 12 m de son axe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Sites elsewhere are left out and counted. Without a parcel layer every status is unknown.</source>
       <translation>Les emplacements ailleurs sont écartés et comptés. Sans couche de parcelles, tous les statuts sont inconnus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Situation</source>
       <translation>Situation</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Size</source>
       <translation>Taille</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact one.</source>
       <translation>Esquisse par valeur par euro : au plus {gap} % sous le meilleur programme. L'outil donne le programme exact.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Smallest count per cell</source>
       <translation>Plus petit effectif par cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Smallest distance between two suggested sites and to an existing tree.</source>
       <translation>Distance minimale entre deux emplacements proposés et jusqu'à un arbre existant.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Smallest patch (cells)</source>
       <translation>Plus petite tache (cellules)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Smooths crashes along the streets, by network distance, on short pieces of street (lixels). Three estimators and nine kernels; the bandwidth can be fixed, adaptive or chosen by cross-validation. It shows where crashes happened, not the risk per vehicle.</source>
       <translation>Lisse les accidents le long des voies, selon la distance sur le réseau, sur de petits morceaux de voie (lixels). Trois estimateurs et neuf noyaux ; la portée peut être fixe, adaptative ou choisie par validation croisée. Le résultat montre où des accidents ont eu lieu, non le risque par véhicule.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Snapshot</source>
       <translation>Instantané</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Soil volume (m³)</source>
       <translation>Volume de sol (m³)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Soils</source>
       <translation>Sols</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Some changes need the map to be computed again.</source>
       <translation>Certains changements demandent de recalculer la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Sort by</source>
       <translation>Trier par</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Source</source>
       <translation>Source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Source page</source>
       <translation>Page de la source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Source {n}</source>
       <translation>Source {n}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Sources of {territory}</source>
       <translation>Sources de {territory}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Sources refreshed at {time}.</source>
       <translation>Sources actualisées à {time}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Spacing (m)</source>
       <translation>Espacement (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Spacing of the sites (m)</source>
       <translation>Espacement des emplacements (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Speed field (km/h)</source>
       <translation>Champ de la vitesse (km/h)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Squares or districts with inhabitants.</source>
       <translation>Carreaux ou quartiers avec leurs habitants.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Squares with inhabitants: more exact than districts, and taken in their place.</source>
       <translation>Carreaux avec leurs habitants : plus précis que les quartiers, dont ils prennent la place.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Stale after</source>
       <translation>À actualiser après</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>Stand-in</source>
       <translation>Substitut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Start a ranking from the store's data: streets with past crashes give accident risk, streets with complaints give maintenance priority.</source>
       <translation>Lancez un classement avec les données de l'entrepôt : les voies et les accidents passés donnent le risque d'accident, les voies et les signalements donnent la priorité d'entretien.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Start of the random scatters: the same seed gives the same band.</source>
       <translation>Départ des tirages au hasard : la même graine donne la même bande.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Start of the sampling of betweenness: the same seed gives the same values.</source>
       <translation>Départ du tirage des origines de l'intermédiarité : la même graine donne les mêmes valeurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>State</source>
       <translation>État</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Statistics</source>
       <translation>Statistiques</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Steps that failed</source>
       <translation>Étapes en échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/parts.py" />
+      <location filename="../../plugin/panels/frame/parts.py" />
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from its layers.</source>
       <translation>S'arrête quand une licence n'est pas précisée ou l'interdit ; la licence que la page doit porter est calculée à partir de ses couches.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Store</source>
       <translation>Entrepôt</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Store with data and results</source>
       <translation>Entrepôt, données et résultats</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Store, territory, packages</source>
       <translation>Entrepôt, territoire, paquets</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Store: {path}</source>
       <translation>Entrepôt : {path}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Street</source>
       <translation>Voie</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Street ends this near to another street are joined to it.</source>
       <translation>Une extrémité de voie à cette distance d'une autre voie lui est raccordée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Street lines people walk along; motorways and ring roads are left out.</source>
       <translation>Lignes des voies où l'on marche ; autoroutes et périphériques sont écartés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_network.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Street lines, cut at their junctions or not.</source>
       <translation>Lignes des voies, découpées aux carrefours ou non.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>Street lines: they name the clusters.</source>
       <translation>Lignes des voies : elles nomment les grappes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Street lines: they name works and, where they hold a date of resurfacing, tell the age of surfaces.</source>
       <translation>Lignes des voies : elles nomment les travaux et, si elles portent une date de réfection, disent l'âge des revêtements.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Street lines: they name works that publish no street and give the ways round closed streets.</source>
       <translation>Tronçons ou axes de voies : ils nomment les chantiers sans voie publiée et donnent les contournements des rues barrées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Street lines; class, width, manager and resurfacing date serve where present.</source>
       <translation>Filaire de voirie ; classe, largeur, gestionnaire et date de réfection servent s'ils sont présents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Street lines; name, class, speed limit, lanes, manager and traffic serve where present.</source>
       <translation>Lignes de rues ; le nom, la classe, la vitesse limite, les voies, le gestionnaire et le trafic servent lorsqu'ils sont présents.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Streets</source>
       <translation>Voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions.</source>
       <translation>Les voies plus longues qu'une fois et demie cette valeur sont coupées en parts égales ; 0 les laisse entières entre carrefours.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Streets longer than one and a half times this between junctions are cut into equal parts.</source>
       <translation>Les rues plus longues qu'une fois et demie cette valeur entre deux carrefours sont coupées en parts égales.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets near a school matter more.</source>
       <translation>Les voies proches d'une école comptent davantage.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Streets of the département or of the group of communes: with fewer crashes than the least number, the function is fitted on them too.</source>
       <translation>Voies du département ou de l'EPCI : avec moins d'accidents que le minimum, la fonction est ajustée aussi sur elles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Streets that cross</source>
       <translation>Voies qui se croisent</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Streets with a bus route or stop matter more.</source>
       <translation>Les voies avec une ligne ou un arrêt de bus comptent davantage.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Stretches of buried network whose location would free the most sites; their kind is not told.</source>
       <translation>Tronçons de réseau enterré dont la localisation libérerait le plus d'emplacements ; leur nature n'est pas indiquée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Subject of the page</source>
       <translation>Sujet de la page</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals.</source>
       <translation>Les sous-ensembles demandent les colonnes de victimes et de véhicules de la table d'accidents et laissent moins d'accidents : lisez les intervalles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>Subtitle</source>
       <translation>Sous-titre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Suggested planting sites</source>
       <translation>Emplacements de plantation proposés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Summary of the period</source>
       <translation>Résumé de la période</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Swap the two coordinates</source>
       <translation>Inverser les deux coordonnées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Table</source>
       <translation>Table</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Table of the year: owner, nature, location, start, end, duration, within or beyond the year. Choose a .csv, .xlsx or .ods file to send it.</source>
       <translation>Table de l'année : maître d'ouvrage, nature, localisation, début, fin, durée, dans l'année ou au-delà. Choisissez un fichier .csv, .xlsx ou .ods pour l'envoyer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Takes names, phone numbers, e-mails, plates and door numbers out of a layer's texts, moves points to the centre of cells, drops rows beyond their retention, and can give counts per cell without small numbers. Pseudonymised data stay personal data: patterns miss what no pattern tells.</source>
       <translation>Retire noms, téléphones, courriels, plaques et numéros de porte des textes d'une couche, déplace les points au centre de cellules, écarte les lignes au-delà de leur durée de conservation et peut donner des effectifs par cellule sans petits nombres. Des données pseudonymisées restent personnelles : les motifs ne voient pas tout.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>Tells why the cell under a point has its score: each factor's share of the cell and its contribution, which add up to the score, what would change its class, cells like it, and the dates of the data.</source>
       <translation>Dit pourquoi la cellule sous un point a son score : la part de la cellule couverte par chaque facteur et sa contribution, qui s'additionnent pour donner le score, ce qui changerait sa classe, les cellules qui lui ressemblent et les dates des données.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the store, if there is one.</source>
       <translation>Modèle numérique de terrain en mètres, sans arbres ni bâtiments : pente, exposition et, avec la hauteur des bâtiments, ombre d'été que connaissent le modèle appris et les emplacements. Laissé vide : celui récupéré à côté de l'entrepôt, s'il existe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_terrain.py" />
+      <location filename="../../plugin/processing/network/terrain.py" />
       <source>Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one that was pulled beside the store of the streets, if there is one.</source>
       <translation>Modèle de terrain en mètres : donne sa pente à chaque segment quand les rues ne la disent pas. Laissé vide : celui qui a été chargé à côté de l'entrepôt des rues, s'il y en a un.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Territory</source>
       <translation>Territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Territory and files</source>
       <translation>Territoire et fichiers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>Territory profile</source>
       <translation>Profil du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Test the connection</source>
       <translation>Tester la connexion</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Test the connection to see the first rows.</source>
       <translation>Testez la connexion pour voir les premières lignes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>Testing…</source>
       <translation>Test en cours…</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Text files (*.txt)</source>
       <translation>Fichiers texte (*.txt)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Texts separated by commas that mark a complaint as a surface defect, in place of the shipped rules.</source>
       <translation>Textes séparés par des virgules qui désignent un défaut de revêtement, à la place des règles fournies.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>The CSV files (gzip or zip too), of one or several years, in any order: characteristics, places, vehicles, users. Without users, severities stay empty.</source>
       <translation>Les fichiers CSV (gzip ou zip aussi), d'une ou plusieurs années, dans n'importe quel ordre : caractéristiques, lieux, véhicules, usagers. Sans usagers, les gravités restent vides.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the open project.</source>
       <translation>Le GeoPackage qui contient les couches téléchargées. Laissez vide pour le garder à côté du projet ouvert.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does.</source>
       <translation>Le GeoPackage qui contient les couches du territoire ; il est créé s'il n'existe pas, conservé sinon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The JSON file that every Clairville tool writes beside its result.</source>
       <translation>Le fichier JSON que chaque outil Clairville écrit à côté de son résultat.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>The address answers. Clairville takes the ordinary way.</source>
       <translation>L'adresse répond. Clairville prend la voie ordinaire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>The answers are kept.</source>
       <translation>Les réponses sont gardées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>The area each main belongs to, named as in the flows.</source>
       <translation>Le secteur de chaque conduite, nommé comme dans les débits.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>The assets with score, criticality, reasons and what is funded.</source>
       <translation>Les objets avec score, criticité, raisons et ce qui est financé.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>The band and the name at the top.</source>
       <translation>Le bandeau et le nom en haut.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>The best ones are kept; equal scores are spread over the territory.</source>
       <translation>Les meilleurs sont gardés ; à score égal, ils sont répartis sur le territoire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>The calendar year of year 1, for holidays and events.</source>
       <translation>L'année civile de l'année 1, pour les vacances et les événements.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>The chosen factor</source>
       <translation>Le facteur choisi</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The complaints of the period with their cluster and whether they repeat an earlier report.</source>
       <translation>Les plaintes de la période, avec leur grappe et si elles répètent un signalement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/conflictsheet.py" />
+      <location filename="../../plugin/panels/glance/conflictsheet.py" />
       <source>The conflict</source>
       <translation>Le conflit</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>The crashes beyond the distance, with the distance to the nearest street.</source>
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The data does not lie in the territory, in any of the usual systems.</source>
       <translation>Les données ne tombent pas dans le territoire, dans aucun des systèmes usuels.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The data does not say its coordinate system, and the outline of the territory that would tell cannot be read.</source>
       <translation>Les données n'indiquent pas leur système de coordonnées, et la limite du territoire qui permettrait de le reconnaître est illisible.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The data does not say its coordinate system. These put it inside the territory; confirm one:</source>
       <translation>Les données n'indiquent pas leur système de coordonnées. Ceux-ci les placent dans le territoire ; confirmez-en un :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>The data has geometries</source>
       <translation>Les données ont une géométrie</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The data lies outside the territory as {system}. These systems put it inside; confirm one:</source>
       <translation>En {system}, les données tombent hors du territoire. Ces systèmes les y placent ; confirmez-en un :</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>The dates of works of one group are at most this far apart; overlapping dates are 0 apart.</source>
       <translation>Les dates des chantiers d'un groupe sont séparées d'au plus cette durée ; des dates qui se recouvrent sont séparées de 0.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>The factor no longer reads them.</source>
       <translation>Le facteur ne les lit plus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The factor table has mistakes.</source>
       <translation>La table des facteurs contient des erreurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>The field "name" if left empty.</source>
       <translation>À défaut, le champ « name ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>The file ending in _cover.tif written beside a plantability map.</source>
       <translation>Le fichier terminé par _cover.tif écrit à côté d'une carte de plantabilité.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>The file is written: {path}</source>
       <translation>Le fichier est écrit : {path}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>The first exit of each school from this moment on is taken.</source>
       <translation>La première sortie de chaque école à partir de cet instant est prise.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>The first ones by priority; when more would fit, they are left out.</source>
       <translation>Les premiers par priorité ; s'il en tenait davantage, les autres sont laissés de côté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the project's first result.</source>
       <translation>Les premiers lieux d'un résultat avec leurs raisons, une ligne chacun : clairville_list('Risque d''accident', 5), ou ceux du premier résultat du projet.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>The first ranks of the risk layer.</source>
       <translation>Les premiers rangs de la couche de risque.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>The first {n} of {total} places</source>
       <translation>Les {n} premiers lieux sur {total}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The folder of the store cannot be made: {why}.</source>
       <translation>Le dossier de l'entrepôt n'a pas pu être créé : {why}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>The folder where panels write their results. Leave it empty to keep it beside the store.</source>
       <translation>Le dossier où les panneaux écrivent leurs résultats. Laissez vide pour le garder à côté de l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>The last nights of each area; earlier ones tell whether the flow rises.</source>
       <translation>Les dernières nuits de chaque secteur ; les précédentes disent si le débit augmente.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>The last transparency record of this tool</source>
       <translation>La dernière fiche de transparence de cet outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>The layer whose rows are deleted, for example the complaints of the store.</source>
       <translation>La couche dont des lignes sont supprimées, par exemple les signalements de l'entrepôt.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>The layers of the map and of its legend, the topmost first.</source>
       <translation>Les couches de la carte et de sa légende, celle du dessus en premier.</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>The licences of a layer: clairville_licence('Accident risk'), or of the current layer.</source>
       <translation>Les licences d'une couche : clairville_licence('Accident risk'), ou de la couche courante.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>The list works without them. Pull them in "City data" to complete it.</source>
       <translation>La liste fonctionne sans eux. Téléchargez-les dans « Données de la ville » pour la compléter.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on the page.</source>
       <translation>L'enregistrement du calcul qui a fait le résultat : sa méthode, son incertitude, ses chiffres clés et son graphique vont sur la page.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The map is ready, with {n} suggested sites.</source>
       <translation>La carte est prête, avec {n} emplacements proposés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>The model is made again with other folds and trees this many times; fewer is quicker and less firm.</source>
       <translation>Le modèle est refait autant de fois avec d'autres blocs et arbres ; moins, c'est plus rapide et moins sûr.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The name of the tool if left empty.</source>
       <translation>À défaut, le nom de l'outil.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/rescoreplantability.py" />
+      <location filename="../../plugin/processing/plantability/rescoreplantability.py" />
       <source>The new weights and blocking factors; other buffers need a new plantability run. Empty: the weights of the stack.</source>
       <translation>Les nouveaux poids et facteurs bloquants ; d'autres tampons demandent un nouveau calcul de plantabilité. Vide : les poids de la pile.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_compiled.py" />
+      <location filename="../../plugin/host/kernels.py" />
       <source>The optional package numba is missing: the same numbers, computed more slowly.</source>
       <translation>Le paquet facultatif numba est absent : mêmes valeurs, calcul plus lent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>The ordinary way is blocked; Clairville goes by QGIS's own request, without further ado.</source>
       <translation>La voie ordinaire est bloquée ; Clairville passe par la requête propre à QGIS, sans rien à régler.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>The others, as a table.</source>
       <translation>Les autres, en table.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The page as PDF, with selectable text, a switch per layer, georeference and metadata.</source>
       <translation>La page en PDF, avec texte sélectionnable, un interrupteur par couche, géoréférencement et métadonnées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The page as a PNG picture.</source>
       <translation>La page en image PNG.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>The page will be published</source>
       <translation>La page sera diffusée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The part to show; all of the layers if left empty. A small part gets a map of the whole beside it.</source>
       <translation>La partie à montrer ; toutes les couches si vide. Une petite partie reçoit à côté une carte de l'ensemble.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>The parts multiply; as logarithms they add up to that of the score: {total}, a score of {score}.</source>
       <translation>Les parts se multiplient ; en logarithmes, elles s'ajoutent pour donner celui du score : {total}, soit un score de {score}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>The polygons as vector tiles for a web map, simplified by level.</source>
       <translation>Les polygones en tuiles vectorielles pour une carte web, simplifiés par niveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>The profile "{title}" asks to read more than its own folder.</source>
       <translation>Le profil « {title} » demande à lire davantage que son propre dossier.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The profile is saved.</source>
       <translation>Le profil est enregistré.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>The programme is on the map; no plan can be better by more than {gap} %.</source>
       <translation>Le programme est sur la carte ; aucun autre ne peut être meilleur de plus de {gap} %.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The projection of the map; that of the first layer in metres if left empty.</source>
       <translation>La projection de la carte ; à défaut, celle de la première couche en mètres.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and Authentication). Where the ordinary way does not pass, Clairville goes by QGIS's own request.</source>
       <translation>Le proxy et les autorités de certification sont ceux de QGIS (Préférences, Options, Réseau et Authentification). Là où la voie ordinaire ne passe pas, Clairville emprunte la requête propre à QGIS.</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>The rank of the current feature with its plausible interval: "12 (7 – 31)".</source>
       <translation>Le rang de l'entité courante avec son intervalle plausible : « 12 (7 – 31) ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>The ranking is on the map.</source>
       <translation>Le classement est sur la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>The record as one page that needs no network.</source>
       <translation>La fiche en une page qui se passe de réseau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>The record for other programs.</source>
       <translation>La fiche pour d'autres programmes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>The record is in the register.</source>
       <translation>La fiche est dans le registre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/recordform.py" />
+      <location filename="../../plugin/panels/register/recordform.py" />
       <source>The result founds individual decisions</source>
       <translation>Le résultat fonde des décisions individuelles</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>The review is due.</source>
       <translation>La revue est à faire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The rows have no place.</source>
       <translation>Les lignes n'ont pas de position.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>The rows without the persons.</source>
       <translation>Les lignes sans les personnes.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/runner.py" />
+      <location filename="../../plugin/panels/frame/runner.py" />
       <source>The run stopped without saying why. The details are in the message log.</source>
       <translation>Le traitement s'est arrêté sans dire pourquoi. Les détails sont dans le journal des messages.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/complaintclusters.py" />
+      <location filename="../../plugin/processing/crossing/complaintclusters.py" />
       <source>The same kind in the same cell within this many days is one complaint reported again.</source>
       <translation>La même nature dans la même maille en ce nombre de jours est une plainte signalée de nouveau.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>The same on A4 pages.</source>
       <translation>La même en pages A4.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>The same report on A4 pages.</source>
       <translation>Le même rapport en pages A4.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_maintenance.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>The same seed gives the same blocks, model and intervals.</source>
       <translation>La même graine donne les mêmes blocs, modèle et intervalles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>The same seed gives the same interval.</source>
       <translation>La même graine donne le même intervalle.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>The same seed on the same data gives the same result.</source>
       <translation>La même graine sur les mêmes données donne le même résultat.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>The same segments some years before, to learn how they change.</source>
       <translation>Les mêmes tronçons quelques années avant, pour apprendre leur évolution.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themestate.py" />
+      <location filename="../../plugin/panels/citydata/themestate.py" />
       <source>The server did not say where the file ends: rows may be missing.</source>
       <translation>Le serveur n'a pas dit où le fichier se termine : des lignes peuvent manquer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>The shortest way over the streets around each closure, computed: it is no signed detour.</source>
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The source answers.</source>
       <translation>La source répond.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The source answers. Its cells, and what the first block of them holds:</source>
       <translation>La source répond. Ses cellules, et ce que contient leur premier bloc :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>The source answers: {total}, {fields} fields. The first {n} rows:</source>
       <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
-      <location filename="../../plugin/pulling.py" />
+      <location filename="../../plugin/pull/theme.py" />
       <source>The source sent what Clairville cannot read ({why}). The details are in the Clairville log tab.</source>
       <translation>La source a envoyé ce que Clairville ne sait pas lire ({why}). Les détails sont dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>The sources have not changed</source>
       <translation>Les sources n'ont pas changé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>The store is empty.</source>
       <translation>L'entrepôt est vide.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>The table one step back.</source>
       <translation>La table d'un pas en arrière.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>The territory: a file that says where each theme comes from</source>
       <translation>Le territoire : un fichier qui dit d'où vient chaque thème</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>The theme's fields and their values.</source>
       <translation>Les champs du thème et leurs valeurs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>The themes of your territory: state, dates, licences; refresh them and add them to the map</source>
       <translation>Les thèmes de votre territoire : état, dates, licences ; actualisez-les et ajoutez-les à la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>The title of the page; the name of the first layer if left empty.</source>
       <translation>Le titre de la page ; à défaut, le nom de la première couche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/runner.py" />
+      <location filename="../../plugin/panels/frame/runner.py" />
       <source>The tool {name} is not in the Processing toolbox. Is the Processing plugin on?</source>
       <translation>L'outil {name} n'est pas dans la boîte à outils de traitements. L'extension Traitements est-elle active ?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always see all of them.</source>
       <translation>La boîte à outils commence avec {few} outils sur {all}. Les modèles, les scripts et qgis_process les voient toujours tous.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>The town's library of use cases: read, add, import, export</source>
       <translation>La bibliothèque de cas d'usage de la commune : lire, ajouter, importer, exporter</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>The two tables are never mixed.</source>
       <translation>Les deux tables ne sont jamais mélangées.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>The use cases are saved.</source>
       <translation>Les cas d'usage sont enregistrés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>The values are those of the first rows; others fall under the last line.</source>
       <translation>Les valeurs sont celles des premières lignes ; les autres relèvent de la dernière ligne.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>The works active at the moment, with their traffic impact.</source>
       <translation>Les travaux actifs à cet instant, avec leur effet sur la circulation.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>The works considered, with their group, whether they open the ground and the age of the surface.</source>
       <translation>Les travaux examinés, avec leur groupe, s'ils ouvrent le sol et l'âge du revêtement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>The works of the programme by year and week, for a spreadsheet.</source>
       <translation>Les opérations du programme par année et par semaine, pour un tableur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>The zone lies outside the map.</source>
       <translation>La zone est hors de la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilityzones.py" />
+      <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
       <source>The zones with areas, shares, mean score and rank.</source>
       <translation>Les zones avec surfaces, parts, score moyen et rang.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Their crashes, of the same years.</source>
       <translation>Leurs accidents, des mêmes années.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Theme</source>
       <translation>Thème</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Themes</source>
       <translation>Thèmes</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Themes of the profile</source>
       <translation>Thèmes du profil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Themes that failed, and why</source>
       <translation>Thèmes en échec, et pourquoi</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile.</source>
       <translation>Thèmes à charger, séparés par des virgules (roads, works...). Vide : tous les thèmes du profil.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Themes without a source</source>
       <translation>Thèmes sans source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Then click a Clairville feature or a plantability cell</source>
       <translation>Puis cliquez sur un objet de Clairville ou une cellule de plantabilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>Then click the map: the contributions of the cell</source>
       <translation>Puis cliquez sur la carte : les contributions de la cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>There is no Clairville result under this click.</source>
       <translation>Il n'y a pas de résultat de Clairville sous ce clic.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/printing.py" />
+      <location filename="../../plugin/panels/frame/printing.py" />
       <source>There is no result to print yet.</source>
       <translation>Il n'y a encore aucun résultat à imprimer.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>They add up to the score: {score}.</source>
       <translation>Leur somme fait le score : {score}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>They count as the territory's own, no longer as assumed.</source>
       <translation>Ils comptent comme ceux du territoire, et non plus comme supposés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>They stay marked: nothing is built before the check.</source>
       <translation>Elles restent marquées : rien n'est construit avant la vérification.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>Thin data</source>
       <translation>Données peu nombreuses</translation>
     </message>
@@ -5944,172 +5944,172 @@
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
     <message>
-      <location filename="../../plugin/pulling.py" />
+      <location filename="../../plugin/pull/theme.py" />
       <source>This computer's memory is not large enough for what the source sent; ask it for a part of the territory.</source>
       <translation>La mémoire de cet ordinateur ne suffit pas pour ce que la source a envoyé ; demandez-lui une partie du territoire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>This does not replace the DT-DICT procedure: buried networks are located before any digging.</source>
       <translation>Ceci ne remplace pas la procédure DT-DICT : les réseaux enterrés sont localisés avant tout terrassement.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>This panel needs at least the theme "Road works"; complaints, schools, the school calendar and air quality complete it. Pull them in "City data".</source>
       <translation>Ce panneau a besoin au moins du thème « Travaux » ; les signalements, les écoles, le calendrier scolaire et la qualité de l'air le complètent. Téléchargez-les dans « Données de la ville ».</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>This programme</source>
       <translation>Ce programme</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>This theme holds nothing yet: refresh it first.</source>
       <translation>Ce thème est encore vide : actualisez-le d'abord.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_maintenance.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Threads</source>
       <translation>Fils d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_maintenance.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Threads of the learner; the result does not depend on them.</source>
       <translation>Fils d'exécution de l'apprentissage ; le résultat n'en dépend pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Three ways to begin: the Paris demo, your city, your own layers</source>
       <translation>Trois façons de commencer : la démonstration de Paris, votre ville, vos propres couches</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Ticked: the factor counts.</source>
       <translation>Coché : le facteur compte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Tiles computed at the same time; each takes about 50 MB.</source>
       <translation>Tuiles calculées en même temps ; chacune occupe environ 50 Mo.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Time field</source>
       <translation>Champ de l'heure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Time for the exact answer (s)</source>
       <translation>Temps pour la réponse exacte (s)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Time-out (s)</source>
       <translation>Délai d'attente (s)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/mapsheet.py" />
+      <location filename="../../plugin/processing/documents/mapsheet.py" />
       <source>Title</source>
       <translation>Titre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/atlas.py" />
+      <location filename="../../plugin/processing/documents/atlas.py" />
       <source>Title before the name</source>
       <translation>Titre avant le nom</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>To</source>
       <translation>Au</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>To be computed again: {what}.</source>
       <translation>À recalculer : {what}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>To bring every building to the same year. 0: the mean of the weather given.</source>
       <translation>Pour ramener chaque bâtiment à la même année. 0 : la moyenne de la météo fournie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>To fill in: {names}.</source>
       <translation>À remplir : {names}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Tool</source>
       <translation>Outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Track field</source>
       <translation>Champ de la trace</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Traffic counts</source>
       <translation>Comptages routiers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Train an accident risk model</source>
       <translation>Entraîner un modèle de risque d'accident</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>Transparency record</source>
       <translation>Fiche de transparence</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Treated places with crashes before, after, and expected without the measure.</source>
       <translation>Lieux traités avec les accidents avant, après, et attendus sans la mesure.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Treated streets</source>
       <translation>Rues traitées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small patches can be merged into their largest neighbour first. For the web, the polygons can also be written as vector tiles.</source>
       <translation>Transforme une carte de plantabilité en polygones, un par plage de cellules de même classe ou un par classe. Les petites plages peuvent d'abord rejoindre leur plus grande voisine. Pour le web, les polygones peuvent aussi être écrits en tuiles vectorielles.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Turns tracks of vehicles or phones (time, position, vertical acceleration) into an IRI-like roughness per street segment, with the effect of speed taken out. The index is relative to these vehicles and sensors: calibrate it before comparing.</source>
       <translation>Transforme des traces de véhicules ou de téléphones (heure, position, accélération verticale) en un uni de type IRI par tronçon, l'effet de la vitesse étant retiré. L'indice est relatif à ces véhicules et capteurs : à étalonner avant comparaison.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays Poisson's, so both compare.</source>
       <translation>Tweedie suppose que les nombres s'écartent plus de leur moyenne que selon Poisson ; les scores du rapport restent ceux de Poisson, pour que les deux se comparent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Tweedie, for counts that scatter more</source>
       <translation>Tweedie, pour des nombres plus dispersés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Two columns, x and y</source>
       <translation>Deux colonnes, x et y</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Two footways of this width are counted along each segment.</source>
       <translation>Deux trottoirs de cette largeur sont comptés le long de chaque tronçon.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Two polygons per school: what the walking times reach.</source>
       <translation>Deux polygones par école : ce que les temps de marche atteignent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Undo</source>
       <translation>Annuler</translation>
     </message>
@@ -6119,362 +6119,362 @@
       <translation>Erreur inattendue dans {tool} : {why}. Le détail se trouve dans l'onglet Clairville du journal.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Unknown</source>
       <translation>Inconnu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factortable.py" />
+      <location filename="../../plugin/panels/plantability/factortable.py" />
       <source>Untick it: it then counts for nothing.</source>
       <translation>Décochez-le : il ne compte alors plus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>Unticked, the tool only counts.</source>
       <translation>Décoché, l'outil ne fait que compter.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Unzipping packages…</source>
       <translation>Décompression des paquets…</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Use cases</source>
       <translation>Cas d'usage</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Use cases for another town</source>
       <translation>Cas d'usage pour une autre commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>Use cases of another town</source>
       <translation>Cas d'usage d'une autre commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Use the layers that are on your disks or in your database: every Clairville tool of the Processing toolbox accepts any layer and asks which fields are which.</source>
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>Use this system</source>
       <translation>Utiliser ce système</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Used for</source>
       <translation>Sert à</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>User</source>
       <translation>Utilisateur</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>User safety field</source>
       <translation>Champ de sécurité des usagers</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Validated by</source>
       <translation>Validé par</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Validated on</source>
       <translation>Validé le</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Value of the source</source>
       <translation>Valeur de la source</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Value without data</source>
       <translation>Valeur sans donnée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Values</source>
       <translation>Valeurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pseudonymise.py" />
+      <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Values changed, by field</source>
       <translation>Valeurs modifiées, par champ</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Values of {column}</source>
       <translation>Valeurs de {column}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitypolygons.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitypolygons.py" />
       <source>Vector tiles</source>
       <translation>Tuiles vectorielles</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/beforeafter.py" />
+      <location filename="../../plugin/processing/accidents/beforeafter.py" />
       <source>Verdict</source>
       <translation>Verdict</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>Verdict on the learned model</source>
       <translation>Verdict sur le modèle appris</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>Version</source>
       <translation>Version</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>Vertical acceleration field (m/s²)</source>
       <translation>Champ de l'accélération verticale (m/s²)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Vigicrues</source>
       <translation>Vigicrues</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>WFS service</source>
       <translation>Service WFS</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>WMS service of values</source>
       <translation>Service WMS de valeurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Wait for works planned within (days)</source>
       <translation>Attendre les travaux prévus sous (jours)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Walking catchments</source>
       <translation>Aires à pied</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Walking distance</source>
       <translation>Distance à pied</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Water lost (m³ per year)</source>
       <translation>Eau perdue (m³ par an)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Water main failures</source>
       <translation>Casses de canalisations</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Water mains</source>
       <translation>Conduites d'eau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/findconflicts.py" />
+      <location filename="../../plugin/processing/crossing/findconflicts.py" />
       <source>Ways round closed streets</source>
       <translation>Contournements des rues barrées</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Weather</source>
       <translation>Météo</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Weeks of one crew for full works; empty: cost divided by the pace of a crew.</source>
       <translation>Semaines d'une équipe pour des travaux complets ; vide : coût divisé par le rythme d'une équipe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>Weight</source>
       <translation>Poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>Weight column</source>
       <translation>Colonne de poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Weight: {kind}</source>
       <translation>Poids : {kind}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Weights</source>
       <translation>Poids</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Weights by kind</source>
       <translation>Poids par nature</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Weights of the consequence</source>
       <translation>Poids de la conséquence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Welcome</source>
       <translation>Bienvenue</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Welcome to Clairville</source>
       <translation>Bienvenue dans Clairville</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>What chance means</source>
       <translation>Ce que signifie le hasard</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>What changed at the sources</source>
       <translation>Ce qui a changé aux sources</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>What full works would remove in a year: expected breaks, score, weighted risk.</source>
       <translation>Ce que des travaux complets retireraient en un an : casses attendues, score, risque pondéré.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/importcrashes.py" />
+      <location filename="../../plugin/processing/connect/importcrashes.py" />
       <source>What happened to every row: read, repeated, outside, repaired, without position, kept.</source>
       <translation>Ce qu'est devenue chaque ligne : lue, répétée, hors territoire, réparée, sans position, gardée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>What happens at junctions: the continuous and discontinuous estimators share a crash among the streets, the simple one counts it on each.</source>
       <translation>Ce qui se passe aux carrefours : les estimateurs continu et discontinu partagent l'accident entre les voies, l'estimateur simple le compte sur chacune.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>What is missing, and why</source>
       <translation>Ce qui manque, et pourquoi</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>What makes the score</source>
       <translation>Ce qui fait le score</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>What only the service knows: legal basis, contact, appeals. The answers stay for the next record of this tool</source>
       <translation>Ce que seul le service sait : fondement juridique, contact, recours. Les réponses restent pour la prochaine fiche de cet outil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/leaksearch.py" />
+      <location filename="../../plugin/processing/maintenance/leaksearch.py" />
       <source>What seeps everywhere and listening does not find.</source>
       <translation>Ce qui suinte partout et que l'écoute ne trouve pas.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>What the chosen measures may cost at most.</source>
       <translation>Ce que les mesures choisies peuvent coûter au plus.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>What the funded list may cost at most.</source>
       <translation>Coût maximal de la liste financée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>What the funded list may cost at most. 0: no budget.</source>
       <translation>Coût maximal de la liste financée. 0 : sans budget.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>What the maintenance programme may cost.</source>
       <translation>Ce que le programme d'entretien peut coûter.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), programme (works of a year) and place (district, school, street) have key figures, a chart and a box "to decide"; map has none. auto follows the run shown.</source>
       <translation>Ce que la page dit à côté de la carte : today (la ville à cette heure), risk (accidents), trees (plantabilité), programme (travaux d'une année) et place (quartier, école, rue) ont des chiffres clés, un graphique et un encadré « à décider » ; map n'en a pas. auto suit le calcul montré.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>What the town needed, in which situation, at what cost and with what environmental impact, and whom to ask. The file is plain JSON: read it before you pass it on.</source>
       <translation>Ce dont la commune avait besoin, dans quelle situation, à quel coût, avec quel impact environnemental, et à qui demander. Le fichier est du JSON lisible : relisez-le avant de le transmettre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>What to repair first under a budget, year by year</source>
       <translation>Que réparer d'abord avec un budget, année par année</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>What would change its class</source>
       <translation>Ce qui changerait sa classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantabilitycell.py" />
+      <location filename="../../plugin/processing/plantability/plantabilitycell.py" />
       <source>What would change the class</source>
       <translation>Ce qui changerait la classe</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>What would change the rank</source>
       <translation>Ce qui changerait le rang</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>When the result is loaded from a file, adds a group with a layer for each year.</source>
       <translation>Quand le résultat est chargé depuis un fichier, ajoute un groupe avec une couche par année.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>Where</source>
       <translation>Où</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Where crashes lie closer together along the streets than chance would have it: Getis-Ord Gi* or local Moran with a controlled false-discovery rate, the best windows along each street, or the French accumulation-zone rule. Traffic is not counted, so busy streets are found first.</source>
       <translation>Là où les accidents sont plus proches les uns des autres, en suivant les voies, que ne le voudrait le hasard : Gi* de Getis-Ord ou Moran local avec un taux de fausses découvertes maîtrisé, meilleures fenêtres le long de chaque voie, ou règle française des zones d'accumulation. Le trafic n'est pas pris en compte : les voies fréquentées ressortent en premier.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Where each theme comes from, as a form: test, preview, match the fields</source>
       <translation>D'où vient chaque thème, dans un formulaire : tester, prévisualiser, faire correspondre les champs</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Where nothing is done.</source>
       <translation>En l'absence de travaux.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/shared.py" />
       <source>Where the air series were measured (points) or hold (polygons): the air then counts at works near them.</source>
       <translation>Lieux de mesure (points) ou de validité (polygones) des séries : l'air compte alors pour les chantiers voisins.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/snapcrashes.py" />
+      <location filename="../../plugin/processing/network/snapcrashes.py" />
       <source>Where the crash file gives a street name, a road category or a junction flag, they count beside the distance. Switched off, the nearest segment is taken.</source>
       <translation>Lorsque le fichier d'accidents donne un nom de voie, une catégorie de route ou une mention d'intersection, ils comptent en plus de la distance. Sinon, le tronçon le plus proche est retenu.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Where the records lie</source>
       <translation>Position des données</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Where to write the profile.</source>
       <translation>Où écrire le profil.</translation>
     </message>
@@ -6484,1217 +6484,1217 @@
       <translation>Où écrire la trace de cette exécution (entrées, paramètres, versions, décomptes). Par défaut, à côté du premier fichier écrit.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Where trees can be planted: weights to edit, a map that follows, reasons cell by cell</source>
       <translation>Où planter des arbres : des poids à modifier, une carte qui suit, les raisons cellule par cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>Where true, the asset is mandatory.</source>
       <translation>S'il est vrai, l'objet est obligatoire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Where true, the item is done whatever the budget.</source>
       <translation>S'il est vrai, l'objet est fait quel que soit le budget.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Where true, works take place in the school holidays only.</source>
       <translation>Si vrai, les travaux n'ont lieu que pendant les vacances scolaires.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>Which territory?</source>
       <translation>Quel territoire ?</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>Which value of the source stands for which code of the theme</source>
       <translation>Quelle valeur de la source correspond à quel code du thème</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/transparencyrecord.py" />
+      <location filename="../../plugin/processing/documents/transparencyrecord.py" />
       <source>Who answers for this model in the register.</source>
       <translation>Qui répond de ce modèle dans le registre.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runreport.py" />
+      <location filename="../../plugin/processing/documents/runreport.py" />
       <source>Who to write to</source>
       <translation>À qui écrire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Why a place has its score, and what would change it</source>
       <translation>Pourquoi un lieu a ce score, et ce qui le changerait</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>Why it failed</source>
       <translation>Pourquoi l'échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>Why the current feature has its rank, in the interface's language or the one given: clairville_reason('fr').</source>
       <translation>Pourquoi l'entité courante a son rang, dans la langue de l'interface ou celle indiquée : clairville_reason('fr').</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>Why this place, how sure, and what is like it</source>
       <translation>Pourquoi ce lieu, avec quelle certitude, et ce qui lui ressemble</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Width of one footway (m)</source>
       <translation>Largeur d'un trottoir (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Window (m)</source>
       <translation>Fenêtre (m)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With a cyclist</source>
       <translation>Avec un cycliste</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/purge.py" />
+      <location filename="../../plugin/processing/connect/purge.py" />
       <source>With a date field: rows older than this go.</source>
       <translation>Avec un champ de date : les lignes plus anciennes partent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With a pedestrian</source>
       <translation>Avec un piéton</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With a powered two-wheeler</source>
       <translation>Avec un deux-roues motorisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>With an e-scooter</source>
       <translation>Avec une trottinette électrique</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>With fewer located crashes nothing is learned.</source>
       <translation>Avec moins d'accidents localisés, rien n'est appris.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/accidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/accidentrisk.py" />
       <source>With fewer located crashes nothing is learned: empirical Bayes, on a function of the pooled communes where given.</source>
       <translation>Avec moins d'accidents localisés, rien n'est appris : bayésien empirique, sur une fonction des communes réunies si elles sont données.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/preventionplan.py" />
+      <location filename="../../plugin/processing/accidents/preventionplan.py" />
       <source>With its columns of victims, crashes are given their official monetary value.</source>
       <translation>Avec ses colonnes de victimes, les accidents reçoivent leur valeur monétaire officielle.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roughnessfromtracks.py" />
+      <location filename="../../plugin/processing/maintenance/roughnessfromtracks.py" />
       <source>With or without gravity.</source>
       <translation>Avec ou sans la gravité.</translation>
     </message>
     <message>
-      <location filename="../../plugin/previews.py" />
+      <location filename="../../plugin/pull/preview.py" />
       <source>Without data (%)</source>
       <translation>Sans donnée (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/expressions.py" />
+      <location filename="../../plugin/printing/expressions.py" />
       <source>Words of Clairville's own pages in the interface's language: clairville_text('not_validated').</source>
       <translation>Les mots des pages de Clairville dans la langue de l'interface : clairville_text('not_validated').</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Words of surface complaints</source>
       <translation>Termes des signalements de revêtement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Works</source>
       <translation>Travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Works feed CIFS (Waze)</source>
       <translation>Flux de travaux CIFS (Waze)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Works feed DATEX II</source>
       <translation>Flux de travaux DATEX II</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Works feed WZDx</source>
       <translation>Flux de travaux WZDx</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
       <source>Works history and plans: segments with works under way, planned or just closed wait.</source>
       <translation>Historique et prévisions de travaux : les tronçons avec travaux en cours, prévus ou tout juste terminés attendent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Works of different kinds this near can share one. 0: none.</source>
       <translation>Des travaux de nature différente aussi proches peuvent en partager une. 0 : aucune.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works of one group are at most this far from one another.</source>
       <translation>Les chantiers d'un groupe sont au plus à cette distance les uns des autres.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works on a surface younger than this are flagged; the French street code says three years.</source>
       <translation>Les travaux sur un revêtement plus jeune sont signalés ; le code de la voirie routière dit trois ans.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works on a young surface</source>
       <translation>Travaux sur revêtement récent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Works programme</source>
       <translation>Programme de travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Works programme:</source>
       <translation>Programme de travaux :</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works that end before it are left out; groups need a work that begins after it.</source>
       <translation>Les travaux terminés avant sont écartés ; un groupe doit contenir un chantier qui commence après.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pipefailure.py" />
+      <location filename="../../plugin/processing/maintenance/pipefailure.py" />
       <source>Works that opened the street above a main, by their dates.</source>
       <translation>Travaux ayant ouvert la voie au-dessus d'une conduite, selon leurs dates.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works to coordinate</source>
       <translation>Travaux à coordonner</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/citysnapshot.py" />
+      <location filename="../../plugin/processing/crossing/citysnapshot.py" />
       <source>Works under way</source>
       <translation>Travaux en cours</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>Works under way at this hour</source>
       <translation>Travaux en cours à cette heure</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works with group and surface</source>
       <translation>Travaux avec groupe et revêtement</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/schoolsafety.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Works with start and end, counted at the next exit.</source>
       <translation>Travaux avec début et fin, comptés à la prochaine sortie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Works with start, end, owner and nature.</source>
       <translation>Travaux avec début, fin, maître d'ouvrage et nature.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/welcome.py" />
+      <location filename="../../plugin/panels/desk/welcome.py" />
       <source>Works, air, complaints and school times on one map; accident risk, room for trees and repairs explained street by street. Everything stays on this computer.</source>
       <translation>Travaux, air, signalements et horaires scolaires sur une même carte ; risque d'accident, place pour les arbres et réparations expliqués rue par rue. Tout reste sur cet ordinateur.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/window.py" />
+      <location filename="../../plugin/panels/desk/window.py" />
       <source>Works, air, complaints and schools at one hour, and where they collide</source>
       <translation>Travaux, air, signalements et écoles à une heure donnée, et là où ils se heurtent</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>Worst class of a site</source>
       <translation>Classe minimale d'un emplacement</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Worst first</source>
       <translation>Le pire d'abord</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/newprofile.py" />
+      <location filename="../../plugin/processing/connect/newprofile.py" />
       <source>Writes a profile for any French commune from its INSEE code: projected system, time zone, school zone, boundary, the national sources, and what a BD TOPO or OpenStreetMap file holds. The city's own sources (works, complaints, trees ...) are added by hand; the result names every theme that is still absent.</source>
       <translation>Écrit un profil pour toute commune française à partir de son code INSEE : système projeté, fuseau horaire, zone scolaire, limite, sources nationales, et ce que contient un fichier BD TOPO ou OpenStreetMap. Les sources propres à la ville (travaux, signalements, arbres…) s'ajoutent à la main ; le résultat nomme chaque thème encore absent.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/trainaccidentrisk.py" />
+      <location filename="../../plugin/processing/accidents/trainaccidentrisk.py" />
       <source>Written on the card, and named wherever the model is used.</source>
       <translation>Écrit sur la fiche, et nommé partout où le modèle est utilisé.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Year of the calendar</source>
       <translation>Année du calendrier</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>Year that the baselines are fitted on. 0: the first twelve months of each series.</source>
       <translation>Année d'ajustement des bases. 0 : les douze premiers mois de chaque série.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Yearly budgets (€)</source>
       <translation>Budgets annuels (€)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>Yearly growth of the risk (%)</source>
       <translation>Croissance annuelle du risque (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>Years</source>
       <translation>Années</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Years ahead</source>
       <translation>Horizon (années)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/roadmaintenance.py" />
+      <location filename="../../plugin/processing/maintenance/roadmaintenance.py" />
       <source>Years between the surveys</source>
       <translation>Années entre les relevés</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Years of the rule</source>
       <translation>Années de la règle</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/coordinateworks.py" />
+      <location filename="../../plugin/processing/crossing/coordinateworks.py" />
       <source>Young surface (years)</source>
       <translation>Revêtement récent (années)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zone</source>
       <translation>Zone</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>Zone (D093: a département)</source>
       <translation>Zone (D093 : un département)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>Zone of the school calendar: A, B, C, Corse ... Default: that of the profile, else C.</source>
       <translation>Zone du calendrier scolaire : A, B, C, Corse… Par défaut : celle du profil, sinon C.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zones</source>
       <translation>Zones</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_accidents.py" />
+      <location filename="../../plugin/processing/accidents/shared.py" />
       <source>Zones dated in or after the first crash year are left out.</source>
       <translation>Les zones datées de la première année d'accidents ou plus tard sont laissées de côté.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>Zones:</source>
       <translation>Zones :</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/strip.py" />
+      <location filename="../../plugin/panels/glance/strip.py" />
       <source>air class {n} of 6</source>
       <translation>classe d'air {n} sur 6</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>all others</source>
       <translation>toutes les autres</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>along streets</source>
       <translation>le long des rues</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>always meet</source>
       <translation>se rejoignent toujours</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/confirm.py" />
+      <location filename="../../plugin/panels/frame/confirm.py" />
       <source>and {n} more</source>
       <translation>et {n} de plus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>as it is</source>
       <translation>tel quel</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>as the data says, else longitude and latitude</source>
       <translation>celui des données, sinon longitude et latitude</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>as the layer draws them</source>
       <translation>comme la couche les dessine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>as written in the profile</source>
       <translation>comme écrit dans le profil</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_printing.py" />
+      <location filename="../../plugin/processing/documents/shared.py" />
       <source>auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are.</source>
       <translation>auto suit l'interface. Les noms et légendes de Clairville suivent ce choix ; les vôtres restent tels quels.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/runcity.py" />
+      <location filename="../../plugin/processing/city/runcity.py" />
       <source>auto follows the interface. Sheet, legends, report and layer names follow this choice.</source>
       <translation>auto suit l'interface. Planche, légendes, rapport et noms de couches suivent ce choix.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>blocking</source>
       <translation>blocage</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>buffer</source>
       <translation>tampon</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildingenergy.py" />
+      <location filename="../../plugin/processing/maintenance/buildingenergy.py" />
       <source>building_id, datetime, value_kwh; energy and basis (PCS, PCI).</source>
       <translation>building_id, datetime, value_kwh ; énergie et base (PCS, PCI).</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>buildings</source>
       <translation>bâtiments</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by IRIS</source>
       <translation>par IRIS</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by QPV</source>
       <translation>par QPV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by commune</source>
       <translation>par commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by district</source>
       <translation>par quartier</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>by municipality</source>
       <translation>selon la commune</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by neighbourhood</source>
       <translation>par quartier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by parcel</source>
       <translation>par parcelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>by street</source>
       <translation>par rue</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>choose …</source>
       <translation>choisir …</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>complete</source>
       <translation>complète</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>conflicts at this hour: {new} new, {gone} gone</source>
       <translation>conflits à cette heure : {new} apparus, {gone} disparus</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>constrained</source>
       <translation>contrainte</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>continuous (equal split, true density)</source>
       <translation>continu (partage égal, vraie densité)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>cosine</source>
       <translation>cosinus</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>crashes scattered evenly along the streets</source>
       <translation>accidents répartis uniformément le long des voies</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>data</source>
       <translation>données</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/sourceform.py" />
+      <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>data.gouv.fr dataset</source>
       <translation>Jeu de données data.gouv.fr</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>discontinuous (equal split)</source>
       <translation>discontinu (partage égal)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>drawn on the map</source>
       <translation>dessinées sur la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>end of that day</source>
       <translation>fin de cette journée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>everything</source>
       <translation>tout</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>excluded</source>
       <translation>exclue</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>expected {value}</source>
       <translation>attendu {value}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>failed</source>
       <translation>en échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>favoured</source>
       <translation>favorisée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>favoured (8)</source>
       <translation>favorisée (8)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>field=value|value, * for any letters, conditions separated by semicolons; @ gives these data their own buffer: @3 or @width_m*0.5.</source>
       <translation>champ=valeur|valeur, * pour n'importe quelles lettres, conditions séparées par des points-virgules ; @ donne à ces données leur propre tampon : @3 ou @width_m*0.5.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>first number</source>
       <translation>premier nombre</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>first of dates separated by #</source>
       <translation>première des dates séparées par #</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>fits, not funded</source>
       <translation>adaptée, non financée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>fixed</source>
       <translation>fixe</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>forced in</source>
       <translation>imposé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>found</source>
       <translation>trouvé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>four days</source>
       <translation>quatre jours</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/_crossing.py" />
+      <location filename="../../plugin/processing/crossing/schoolsafety.py" />
       <source>four days and a half</source>
       <translation>quatre jours et demi</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factorform.py" />
+      <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>from an attribute</source>
       <translation>d'après un attribut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>funded</source>
       <translation>financée</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>high</source>
       <translation>élevé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/strip.py" />
+      <location filename="../../plugin/panels/glance/strip.py" />
       <source>highest: {n}</source>
       <translation>maximum : {n}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>impossible</source>
       <translation>impossible</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>in open ground</source>
       <translation>en pleine terre</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>in the top 1 %</source>
       <translation>dans le 1 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>in the top 10 %</source>
       <translation>dans les 10 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>in the top 20 %</source>
       <translation>dans les 20 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>in the top 5 %</source>
       <translation>dans les 5 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>infrastructure</source>
       <translation>infrastructures</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>known to be none</source>
       <translation>sans objet (connu)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>large</source>
       <translation>grand</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>left out</source>
       <translation>hors programme</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themelayers.py" />
+      <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>lines</source>
       <translation>lignes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>locked out</source>
       <translation>écarté</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>low</source>
       <translation>faible</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>medium</source>
       <translation>moyen</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/buildnetwork.py" />
+      <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>meet only at a shared vertex</source>
       <translation>ne se rejoignent qu'à un sommet commun</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>midnight written in UTC</source>
       <translation>minuit écrit en UTC</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>milliseconds since 1970</source>
       <translation>millisecondes depuis 1970</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>missing</source>
       <translation>absent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>mobility</source>
       <translation>mobilité</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>networks</source>
       <translation>réseaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>neutral</source>
       <translation>neutre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>neutral (6)</source>
       <translation>neutre (6)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>never pulled</source>
       <translation>jamais téléchargé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>no date</source>
       <translation>sans date</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>no school today</source>
       <translation>pas d'école ce jour</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>nobody yet</source>
       <translation>personne encore</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>none yet</source>
       <translation>aucune encore</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/options.py" />
+      <location filename="../../plugin/panels/desk/options.py" />
       <source>not found</source>
       <translation>absent</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>not in the map</source>
       <translation>absent de la carte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>number of rows not announced</source>
       <translation>nombre de lignes non annoncé</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>number, high is bad</source>
       <translation>nombre, élevé = mauvais</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>number, low is bad</source>
       <translation>nombre, faible = mauvais</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>obligation</source>
       <translation>obligation</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>of an older run, {state}</source>
       <translation>d'une exécution antérieure, {state}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>open land</source>
       <translation>espaces ouverts</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>organisation, no person</source>
       <translation>organisme, pas de personne</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>other</source>
       <translation>autre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>other parcel</source>
       <translation>autre parcelle</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/waytest.py" />
+      <location filename="../../plugin/panels/desk/waytest.py" />
       <source>passes.</source>
       <translation>passe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/hotspots.py" />
+      <location filename="../../plugin/processing/network/hotspots.py" />
       <source>pieces of street shuffled (classical)</source>
       <translation>morceaux de voie mélangés (classique)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenanceprogramme.py" />
+      <location filename="../../plugin/processing/maintenance/maintenanceprogramme.py" />
       <source>pipe, surface ...: near works of different kinds share an opening, pipes come first.</source>
       <translation>pipe (conduite), surface… : des travaux proches de nature différente partagent une ouverture, les conduites d'abord.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>plausible rank {low} to {high}</source>
       <translation>rang plausible {low} à {high}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themelayers.py" />
+      <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>points</source>
       <translation>points</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>postcode to INSEE code</source>
       <translation>code postal en code INSEE</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>proxy</source>
       <translation>approché</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>public domain</source>
       <translation>domaine public</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>public parcel</source>
       <translation>parcelle publique</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>public space</source>
       <translation>espace public</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>quartic</source>
       <translation>quartique</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>rank {rank} without: {reason}</source>
       <translation>rang {rank} sans : {reason}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>scaled Gaussian</source>
       <translation>gaussien réduit</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>school calendar unknown</source>
       <translation>calendrier scolaire inconnu</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>school in session</source>
       <translation>jour d'école</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>sealed ground</source>
       <translation>sol artificialisé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>seconds since 1970</source>
       <translation>secondes depuis 1970</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>simple (every street counts fully)</source>
       <translation>simple (chaque voie compte en entier)</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>small</source>
       <translation>petit</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>stably in the top 5 %</source>
       <translation>durablement dans les 5 % de tête</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>stand-in</source>
       <translation>substitut</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>street without number</source>
       <translation>voie sans numéro</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themelayers.py" />
+      <location filename="../../plugin/panels/citydata/themelayers.py" />
       <source>surfaces</source>
       <translation>surfaces</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>territory</source>
       <translation>territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>time in UTC</source>
       <translation>heure en UTC</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>to check</source>
       <translation>à vérifier</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>to refresh</source>
       <translation>à actualiser</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>to report to its manager</source>
       <translation>à signaler à son gestionnaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the east</source>
       <translation>à l'est</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the north</source>
       <translation>au nord</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the north-east</source>
       <translation>au nord-est</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the north-west</source>
       <translation>au nord-ouest</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the south</source>
       <translation>au sud</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the south-east</source>
       <translation>au sud-est</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the south-west</source>
       <translation>au sud-ouest</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>to the west</source>
       <translation>à l'ouest</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>triangle</source>
       <translation>triangulaire</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>tricube</source>
       <translation>tricube</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>triweight</source>
       <translation>triweight</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>true when filled</source>
       <translation>vrai si rempli</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/networkdensity.py" />
+      <location filename="../../plugin/processing/network/networkdensity.py" />
       <source>uniform</source>
       <translation>uniforme</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>unknown</source>
       <translation>inconnu</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantingsites.py" />
+      <location filename="../../plugin/processing/plantability/plantingsites.py" />
       <source>unknown (no streets in the store)</source>
       <translation>inconnu (pas de rues dans l'entrepôt)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>up to date</source>
       <translation>à jour</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>vegetation</source>
       <translation>végétation</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>very constrained</source>
       <translation>très contrainte</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>very favoured</source>
       <translation>très favorisée</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability.py" />
+      <location filename="../../plugin/processing/plantability/plantability.py" />
       <source>very favoured (10)</source>
       <translation>très favorisée (10)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/resultlist.py" />
+      <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>very high</source>
       <translation>très élevé</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factordata.py" />
+      <location filename="../../plugin/panels/plantability/factordata.py" />
       <source>water</source>
       <translation>eau</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/assetpriority.py" />
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>words (good, fair, poor, yes, no)</source>
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>year {n}</source>
       <translation>année {n}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>yes: read it with care</source>
       <translation>oui : à lire avec prudence</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>{conflicts} conflicts, the first {shown} below · {session}</source>
       <translation>{conflicts} conflits, les {shown} premiers ci-dessous · {session}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>{found} of {total} factors found data.</source>
       <translation>{found} facteurs sur {total} ont des données.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/explain.py" />
+      <location filename="../../plugin/panels/results/explain.py" />
       <source>{metres} m {direction}, score {score}: {reason}</source>
       <translation>à {metres} m {direction}, score {score} : {reason}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{name}: {share} %</source>
       <translation>{name} : {share} %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance.py" />
+      <location filename="../../plugin/panels/glance/glance.py" />
       <source>{n} conflicts and {works} works under way are on the map.</source>
       <translation>{n} conflits et {works} travaux en cours sont sur la carte.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} failed</source>
       <translation>{n} en échec</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/factormodel.py" />
+      <location filename="../../plugin/panels/plantability/factormodel.py" />
       <source>{n} features of {tables}, {dates}</source>
       <translation>{n} objets de {tables}, {dates}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/recordform.py" />
+      <location filename="../../plugin/panels/register/recordform.py" />
       <source>{n} fields to complete</source>
       <translation>{n} champs à compléter</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/plantability.py" />
+      <location filename="../../plugin/panels/plantability/plantability.py" />
       <source>{n} ha change class.</source>
       <translation>{n} ha changent de classe.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} never pulled</source>
       <translation>{n} jamais téléchargés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>{n} of {total} announced</source>
       <translation>{n} sur {total} annoncées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>{n} of {total} places</source>
       <translation>{n} lieux sur {total}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/programme.py" />
+      <location filename="../../plugin/panels/results/programme.py" />
       <source>{n} places, {cost} €, over {years} years</source>
       <translation>{n} lieux, {cost} €, sur {years} an(s)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>{n} rows announced</source>
       <translation>{n} lignes annoncées</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} themes are up to date.</source>
       <translation>{n} thème(s) à jour.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} themes selected.</source>
       <translation>{n} thèmes sélectionnés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} to refresh</source>
       <translation>{n} à actualiser</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/mapping.py" />
+      <location filename="../../plugin/panels/citydata/mapping.py" />
       <source>{n} unreadable</source>
       <translation>{n} illisibles</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/catalogue.py" />
+      <location filename="../../plugin/panels/citydata/catalogue.py" />
       <source>{n} up to date</source>
       <translation>{n} à jour</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/cases.py" />
+      <location filename="../../plugin/panels/register/cases.py" />
       <source>{n} use cases were added.</source>
       <translation>{n} cas d'usage ajoutés.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/zonebar.py" />
+      <location filename="../../plugin/panels/plantability/zonebar.py" />
       <source>{n} zones are on the map, coloured by their share of favoured ground.</source>
       <translation>{n} zones sont sur la carte, colorées selon leur part de sol favorisé.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/strip.py" />
+      <location filename="../../plugin/panels/glance/strip.py" />
       <source>{schools} conflicts at school gates, {others} others</source>
       <translation>{schools} conflits aux sorties d'école, {others} autres</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/register.py" />
+      <location filename="../../plugin/panels/register/register.py" />
       <source>{seconds} s, about {energy} Wh ({formula})</source>
       <translation>{seconds} s, environ {energy} Wh ({formula})</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/themetree.py" />
+      <location filename="../../plugin/panels/citydata/themetree.py" />
       <source>{size} cells of {side} m</source>
       <translation>{size} cellules de {side} m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>{system} ({share} % of the rows in the territory)</source>
       <translation>{system} ({share} % des lignes dans le territoire)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/entryform.py" />
+      <location filename="../../plugin/panels/citydata/entryform.py" />
       <source>{theme} (no source yet)</source>
       <translation>{theme} (sans source)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>{theme} could not be refreshed: {why}</source>
       <translation>{theme} : actualisation impossible : {why}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>{theme}: got {got} of {announced}, kept {kept} {details}</source>
       <translation>{theme} : {got} lignes reçues sur {announced}, {kept} gardées {details}</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/pullcity.py" />
+      <location filename="../../plugin/processing/connect/pullcity.py" />
       <source>{theme}: unchanged, {kept} rows</source>
       <translation>{theme} : inchangé, {kept} lignes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/live.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>{theme}: {added} new, {removed} gone, {modified} changed</source>
       <translation>{theme} : {added} ajouts, {removed} retraits, {modified} modifications</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/priorities.py" />
+      <location filename="../../plugin/panels/results/priorities.py" />
       <source>{tool} needs: {names}.</source>
       <translation>{tool} a besoin de : {names}.</translation>
     </message>

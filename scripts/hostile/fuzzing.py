@@ -73,9 +73,10 @@ class _Answer:
 
 def _with_qgis(rules, folder):
     from clairville.algorithms.modeling import modelfile
-    from clairville.plugin import profiles, register
+    from clairville.plugin.printing import register
     from clairville.plugin.sources import feeds, http, open_source, signals, xml
     from clairville.plugin.sources.base import Source
+    from clairville.plugin.territory import profiles
 
     folder.mkdir(exist_ok=True)
 
@@ -195,11 +196,11 @@ class _NoNetwork(_Answer):
 
 def _crashes(path):
     from clairville.algorithms.accidents import baac
-    from clairville.plugin import baacfiles
+    from clairville.plugin.sources import baac as baac_
 
     builder = baac.Builder()
-    for kind, found in baacfiles.sorted_files([path]):
-        builder.add(kind, baacfiles.rows(found, lambda fraction: None))
+    for kind, found in baac_.sorted_files([path]):
+        builder.add(kind, baac_.rows(found, lambda fraction: None))
     return builder.finish()
 
 
@@ -209,14 +210,14 @@ def _register(register, path):
 
 
 def _manifests(path):
-    from clairville.plugin.panels import manifests
+    from clairville.plugin.panels.register import manifests
 
     return manifests.read([path.parent])
 
 
 def _record(path):
     from clairville.algorithms.common import transparency
-    from clairville.plugin.processing._printing import read_manifest
+    from clairville.plugin.processing.documents.shared import read_manifest
 
     return transparency.record(read_manifest(str(path)), {}, "fr", individual=True, today="2024-06-13")
 

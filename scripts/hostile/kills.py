@@ -35,7 +35,7 @@ def names(seed, share):
 
 def run(asked, told):
     """[{"id", "good", "why"}] of the kills asked for, two at a time."""
-    from tests.qgis.postgres import cluster
+    from tests.helpers.postgres import cluster
 
     todo, results = queue.SimpleQueue(), {}
     for name in asked:

@@ -53,7 +53,7 @@ class Puller:
         self.last = None  # the last error that became a theme's failure
         from qgis.core import QgsApplication
 
-        from clairville.plugin import pulling
+        from clairville.plugin.pull import theme as pulling
 
         QgsApplication.messageLog().messageReceived.connect(lambda text, tag, level: self.logged.append(text))
         sentence = pulling._sentence
@@ -158,9 +158,10 @@ def write_profile(folder, themes):
 def pull(profile, theme, store, cancel_s=None):
     """What the plugin's pull of one theme gives; someone presses cancel after ``cancel_s`` seconds."""
     from clairville.algorithms.common.errors import Cancelled
-    from clairville.plugin import profiles, pulling
-    from clairville.plugin import store as stores
+    from clairville.plugin.pull import theme as pulling
     from clairville.plugin.sources.http import Client
+    from clairville.plugin.store import stores as stores_
+    from clairville.plugin.territory import profiles
 
     end = time.monotonic() + cancel_s if cancel_s else None
 
@@ -170,7 +171,7 @@ def pull(profile, theme, store, cancel_s=None):
 
     client = Client(progress=progress, backoff_s=0.005, timeout_s=(3.0, 3.0))
     try:
-        with stores.at(str(store)) as opened:
+        with stores_.at(str(store)) as opened:
             return pulling.pull(profiles.load(str(profile)), theme, opened, client, progress)
     finally:
         client.close()

@@ -20,7 +20,8 @@ from shared import ROOT
 from shared import maintenance_drawn as drawn
 
 from clairville.algorithms.common import reasons
-from clairville.algorithms.maintenance import calendar, city, lagrangian, pipefailure, pipes, roads, works
+from clairville.algorithms.maintenance import calendar, largeworks, pipefailure, pipes, roads, works
+from clairville.algorithms.maintenance import streets as city
 
 # Crews that can do what the money of 50,000 drawn assets pays for.
 CREWS = 80
@@ -131,7 +132,7 @@ def size_table():
     for n, crews in ((1_000, 0), (10_000, 0), (50_000, 0), (50_000, CREWS)):
         params, item, year, value, price, limits = drawn_programme(n, crews=crews)
         begin = time.perf_counter()
-        found, _ = lagrangian.programme(item, year, value, price, params.budgets_eur, **limits)
+        found, _ = largeworks.programme(item, year, value, price, params.budgets_eur, **limits)
         what = f"programme, 5 years × 3 treatments{f', {crews:,} crews' if crews else ''}"
         lines.append(f"| {what} | {n:,} | {time.perf_counter() - begin:.1f} | {100 * found.gap:.2f} |")
     frames = drawn_pipes(1_000_000)

@@ -16,7 +16,8 @@ from shared import ROOT
 
 # isort: split
 
-from clairville.algorithms.plantability import factors, grid, layers, learned, relief, sites, stack
+from clairville.algorithms.common import grid
+from clairville.algorithms.plantability import factors, layers, learned, relief, sites, stack
 
 ogr.UseExceptions()
 SEEDS = (0, 1, 2)

@@ -16,8 +16,9 @@ from shared import ROOT
 
 # isort: split
 
-from clairville.algorithms.common.pseudonymise import organisation, scrub
+from clairville.algorithms.common.owners import organisation
 from clairville.algorithms.common.words import given_names
+from clairville.algorithms.intake.freetext import scrub
 
 SENTENCES = ROOT / "tests/data/privacy/sentences.json"
 MARK = re.compile(r"⟦([a-z_/]+):([^⟦⟧]+)⟧")

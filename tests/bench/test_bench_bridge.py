@@ -32,7 +32,7 @@ def polygons(bench_qgis):
 def test_bridge_200_000_polygons(benchmark, polygons):
     from qgis.core import QgsCoordinateTransformContext
 
-    from clairville.plugin import bridge
+    from clairville.plugin.bridge import layers as bridge
 
     crs = bridge.crs_of("EPSG:2154")
     loaded = benchmark.pedantic(lambda: bridge.raw_frame(polygons[0], crs, QgsCoordinateTransformContext()), rounds=3)

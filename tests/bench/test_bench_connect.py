@@ -25,7 +25,7 @@ def _module(path):
     return module
 
 
-servers = _module(HERE.parent / "qgis" / "servers.py")
+servers = _module(HERE.parent / "helpers" / "servers.py")
 
 
 def published(folder, number):
@@ -87,8 +87,10 @@ def ogr2ogr(kind, address, path):
 def test_pull_beside_ogr2ogr(benchmark, server, tmp_path, kind):
     if shutil.which("ogr2ogr") is None:
         pytest.skip("ogr2ogr is not installed (Debian: gdal-bin)")
-    from clairville.plugin import profiles, pulling, store
+    from clairville.plugin.pull import theme
     from clairville.plugin.sources.http import Client
+    from clairville.plugin.store import stores
+    from clairville.plugin.territory import profiles
 
     profile, theirs = profiles.load(profile_of(tmp_path, kind, server)), []
 
@@ -98,8 +100,8 @@ def test_pull_beside_ogr2ogr(benchmark, server, tmp_path, kind):
 
     def pull(path):
         client = Client()
-        with store.at(path) as opened:
-            pulled = pulling.pull(profile, "works", opened, client, lambda fraction: None)
+        with stores.at(path) as opened:
+            pulled = theme.pull(profile, "works", opened, client, lambda fraction: None)
         client.close()
         assert (pulled.status, pulled.counts["kept"]) == ("ok", MANY), pulled.message
 
@@ -115,7 +117,9 @@ sys.path.insert(0, sys.argv[1])
 import conftest
 from qgis.core import QgsApplication
 app = QgsApplication([], False); app.initQgis()
-from clairville.plugin import profiles, pulling, store
+from clairville.plugin.territory import profiles
+from clairville.plugin.pull import theme as pulling
+from clairville.plugin.store import geopackage as store
 from clairville.plugin.sources.http import Client
 with store.at(sys.argv[3]) as opened:
     pulled = pulling.pull(profiles.load(sys.argv[2]), "works", opened, Client(), lambda fraction: None)

@@ -14,7 +14,7 @@ GROUP = "a month of conflicts, 1,000 works, 12,000 complaints, 180 schools"
 @pytest.fixture(scope="module")
 def drawn():
     sys.path.insert(0, str(ROOT / "scripts/validate"))  # what the script shares with the others
-    spec = importlib.util.spec_from_file_location("validate_cross", ROOT / "scripts/validate/cross.py")
+    spec = importlib.util.spec_from_file_location("validate_crossing", ROOT / "scripts/validate/crossing.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -41,21 +41,21 @@ def prepared(drawn):
 
 @pytest.mark.benchmark(group="what a panel asks, 5,000 works, 60,000 complaints, 900 schools")
 def test_counts_at_an_hour(benchmark, prepared):
-    from clairville.algorithms.overlay import glance
+    from clairville.algorithms.crossing import glance
 
     assert benchmark(lambda: glance.counts_at(prepared[0], prepared[1] + 163 * 1440 + 990))["works"] > 0
 
 
 @pytest.mark.benchmark(group="what a panel asks, 5,000 works, 60,000 complaints, 900 schools")
 def test_first_hundred_conflicts(benchmark, prepared):
-    from clairville.algorithms.overlay import glance
+    from clairville.algorithms.crossing import glance
 
     assert len(benchmark(lambda: glance.first_conflicts(prepared[0], prepared[1] + 163 * 1440 + 990))) == 100
 
 
 @pytest.mark.benchmark(group="what a panel asks, 5,000 works, 60,000 complaints, 900 schools")
 def test_strip_of_a_week(benchmark, prepared):
-    from clairville.algorithms.overlay import glance
+    from clairville.algorithms.crossing import glance
 
     assert len(benchmark(lambda: glance.strip(prepared[0], prepared[1] + 160 * 1440))[0]) == 168
 

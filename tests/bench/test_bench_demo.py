@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from clairville.plugin.meta import ROOT
+from clairville.plugin.host.meta import ROOT
 
 
 def batch(*arguments):

@@ -16,12 +16,15 @@ def demo(bench_qgis, tmp_path_factory):
     """A store of the demo city and the clock's frames and week."""
     from qgis.core import QgsCoordinateTransformContext
 
-    from clairville.plugin import cityclock, profiles, pulling, store
+    from clairville.plugin.live import clock as cityclock
+    from clairville.plugin.pull import theme as pulling
     from clairville.plugin.sources.http import Client
+    from clairville.plugin.store import stores
+    from clairville.plugin.territory import profiles
 
     path = tmp_path_factory.mktemp("glance") / "store.gpkg"
     profile, client = profiles.load("paris_demo"), Client()
-    with store.at(str(path)) as opened:
+    with stores.at(str(path)) as opened:
         for theme in THEMES:
             assert pulling.pull(profile, theme, opened, client, lambda fraction: None).status == "ok"
     client.close()
@@ -43,7 +46,7 @@ def demo(bench_qgis, tmp_path_factory):
 
 @pytest.mark.benchmark(group=GROUP)
 def test_counts_and_list(benchmark, demo):
-    from clairville.plugin.panels.resultlist import rows_of_frame
+    from clairville.plugin.panels.frame.resultlist import rows_of_frame
 
     def ask():
         return demo[1].at(MOMENT), rows_of_frame(demo[1].conflicts(MOMENT, top=50))
@@ -55,7 +58,7 @@ def test_counts_and_list(benchmark, demo):
 @pytest.mark.benchmark(group=GROUP)
 def test_strip_of_another_switch(benchmark, demo):
     """The week's bars are counted when a week is opened or the switch is turned, not at each move."""
-    from clairville.algorithms.overlay import glance
+    from clairville.algorithms.crossing import glance
 
     assert len(benchmark(lambda: glance.strip(demo[1].week.city, demo[1].week.start))[0]) == 168
 
@@ -67,10 +70,11 @@ def test_map_repaint(benchmark, demo, metres):
     from qgis.core import QgsDateTimeRange, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
     from qgis.PyQt.QtCore import QDateTime, QSize
 
-    from clairville.plugin import projects, store
+    from clairville.plugin.dress import projects
+    from clairville.plugin.store import stores
 
     settings = QgsMapSettings()
-    layers = [projects.open_layer(store.layer_uri(demo[0], theme), theme, theme=theme)
+    layers = [projects.open_layer(stores.layer_uri(demo[0], theme), theme, theme=theme)
               for theme in ("schools", "works", "roads", "water_bodies", "districts")]
     settings.setLayers(layers)
     settings.setDestinationCrs(layers[0].crs())

@@ -39,10 +39,10 @@ def drawn():
 @pytest.mark.parametrize("way", ["prices", "exact"])
 def test_programme(benchmark, drawn, way):
     from clairville.algorithms.common import budget
-    from clairville.algorithms.maintenance import lagrangian
+    from clairville.algorithms.maintenance import largeworks
 
     params, item, year, value, cost, _ = drawn.drawn_programme(500)
-    solve = {"prices": lambda: lagrangian.programme(item, year, value, cost, params.budgets_eur)[0],
+    solve = {"prices": lambda: largeworks.programme(item, year, value, cost, params.budgets_eur)[0],
              "exact": lambda: budget.programme(item, year, value, cost, params.budgets_eur, rel_gap=1e-3)}[way]
     found = benchmark.pedantic(solve, rounds=1)
     benchmark.extra_info["gap"] = found.gap
@@ -51,10 +51,10 @@ def test_programme(benchmark, drawn, way):
 @pytest.mark.benchmark(group="programme of 50,000 items, 5 years, 3 treatments")
 @pytest.mark.parametrize("limited", [False, True], ids=["money", "money and crews"])
 def test_large_programme(benchmark, drawn, limited):
-    from clairville.algorithms.maintenance import lagrangian
+    from clairville.algorithms.maintenance import largeworks
 
     params, item, year, value, cost, limits = drawn.drawn_programme(50_000, crews=drawn.CREWS if limited else 0)
-    found = benchmark.pedantic(lambda: lagrangian.programme(item, year, value, cost, params.budgets_eur, **limits)[0], rounds=1)
+    found = benchmark.pedantic(lambda: largeworks.programme(item, year, value, cost, params.budgets_eur, **limits)[0], rounds=1)
     benchmark.extra_info["gap"] = found.gap
 
 

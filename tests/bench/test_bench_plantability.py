@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 import shapely
 
+from clairville.algorithms.common import grid
 from clairville.algorithms.common.resources import ROOT
-from clairville.algorithms.plantability import cover, factors, grid, layers, scoring, stack
+from clairville.algorithms.plantability import cover, factors, layers, scoring, stack
 
 CELLS = int(os.environ.get("CLAIRVILLE_BENCH_CELLS", "2000000"))
 SIDE = int(np.sqrt(CELLS))
@@ -73,15 +74,15 @@ def cover_file(city, folder):
 
 def cover_stack(city, path, threads=2):
     """As the tool does it: tiles into the journal, the journal into one file."""
-    from clairville.plugin import rasters
+    from clairville.plugin.bridge import stacks
 
     head = stack.header(city, GRID, 0.01)
     for layer in city:
         layer.index()
-    journal = rasters.Journal(path, "bench")
+    journal = stacks.Journal(path, "bench")
     for window, bands in stack.in_parallel(lambda w: stack.tile(head, city, GRID, w), GRID.tiles(), threads, lambda f: None):
         journal.put(window, bands)
-    rasters.write_stack(path, journal, head, GRID, "", lambda f: None)
+    stacks.write_stack(path, journal, head, GRID, "", lambda f: None)
     journal.clear()
     return path.stat().st_size
 
@@ -106,18 +107,18 @@ def test_score_array_after_a_weight_change(benchmark):
 
 
 def test_score_file_to_file_after_a_weight_change(benchmark, cover_file, folder):
-    from clairville.plugin import rasters
+    from clairville.plugin.bridge import stacks
 
-    opened = rasters.Stack(cover_file)
+    opened = stacks.Stack(cover_file)
     after = {code: (weight + 1.0, blocks) for code, (weight, blocks) in stack.weights(opened.head).items()}
-    benchmark.pedantic(lambda: rasters.write_score(folder / "score.tif", opened, lambda f: None, after), rounds=1)
+    benchmark.pedantic(lambda: stacks.write_score(folder / "score.tif", opened, lambda f: None, after), rounds=1)
 
 
 def test_classes_as_polygons(benchmark, cover_file, folder):
-    from clairville.plugin import polygons, rasters
+    from clairville.plugin.bridge import polygons, stacks
 
     if not (folder / "score.tif").exists():
-        rasters.write_score(folder / "score.tif", rasters.Stack(cover_file), lambda f: None)
+        stacks.write_score(folder / "score.tif", stacks.Stack(cover_file), lambda f: None)
     (folder / "classes.gpkg").unlink(missing_ok=True)
     made = benchmark.pedantic(lambda: polygons.polygonise(str(folder / "score.tif"), folder / "classes.gpkg", 5, lambda f: None),
                               rounds=1)

@@ -32,7 +32,7 @@ def start_seconds(bytecode):
     """Seconds of one start, with the byte code kept as an installed plugin keeps it."""
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
-    code = CODE.format(root=str(ROOT), tests=str(ROOT / "tests/qgis/test_plugin_lifecycle.py"))
+    code = CODE.format(root=str(ROOT), tests=str(ROOT / "tests/qgis/host/test_plugin_lifecycle.py"))
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, env=environment)
     assert done.stdout.strip(), done.stderr[-2000:]
     return json.loads(done.stdout.strip().splitlines()[-1])

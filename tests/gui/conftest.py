@@ -93,7 +93,7 @@ def clear(window):
 @pytest.fixture
 def desk(plugin, tmp_path, monkeypatch):
     """Clairville's window part, with an empty project and a store of its own; docks are closed at the end."""
-    monkeypatch.setattr("clairville.plugin.panels.confirm.ask", lambda *_: True)  # the dialog would wait for someone
+    monkeypatch.setattr("clairville.plugin.panels.frame.confirm.ask", lambda *_: True)  # the dialog would wait for someone
     clear(plugin.window)
     monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "città" / "store.gpkg"))
     yield plugin.window
@@ -125,7 +125,7 @@ def demo_store(tmp_path_factory):
 @pytest.fixture(scope="module")
 def demo(demo_store, tmp_path_factory):
     """Clairville's window on the demo territory with a full store and its layers on the map, for a file of tests."""
-    from clairville.plugin import settings
+    from clairville.plugin.host import settings
 
     path = tmp_path_factory.mktemp("module") / "store.gpkg"
     shutil.copy(demo_store, path)

@@ -9,7 +9,8 @@ from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QModelIndex, Qt
 
 from clairville.algorithms.common import themes
-from clairville.plugin import profiles, settings
+from clairville.plugin.host import settings
+from clairville.plugin.territory import profiles
 
 from .conftest import SESSION, click, idle, keep_demo, picture, until
 

@@ -5,7 +5,7 @@ from qgis.PyQt.QtCore import QEvent, QPoint
 from qgis.PyQt.QtGui import QHelpEvent
 from qgis.PyQt.QtWidgets import QApplication, QToolTip
 
-from clairville.plugin.panels.choices import Choice
+from clairville.plugin.panels.frame.choices import Choice
 
 from .conftest import idle
 

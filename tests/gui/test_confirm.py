@@ -9,8 +9,9 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 
-from clairville.plugin import profiles, settings, trust
-from clairville.plugin.panels import confirm
+from clairville.plugin.host import settings
+from clairville.plugin.panels.frame import confirm
+from clairville.plugin.territory import profiles, trust
 
 from .conftest import SESSION, click, idle, until
 

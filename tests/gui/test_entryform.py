@@ -5,7 +5,8 @@ import json
 import pytest
 from qgis.PyQt.QtWidgets import QApplication
 
-from clairville.plugin import profiles, settings
+from clairville.plugin.host import settings
+from clairville.plugin.territory import folders, profiles
 
 from .conftest import SESSION, click, idle, until
 
@@ -122,7 +123,7 @@ def test_rules_that_no_drop_down_can_show_stay(desk):
     panel = desk.open("catalogue")
     click(panel.edit_button)
     form = panel.form
-    raw = json.loads((profiles.FOLDER / "paris_demo.json").read_text(encoding="utf-8"))
+    raw = json.loads((folders.FOLDER / "paris_demo.json").read_text(encoding="utf-8"))
     try:
         for theme, listed in raw["themes"].items():
             form.theme.setCurrentIndex(form.theme.findData(theme))

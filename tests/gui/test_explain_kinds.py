@@ -11,7 +11,7 @@ import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from clairville.algorithms.common.resources import sentences
-from clairville.plugin.panels.resultlist import read_row
+from clairville.plugin.panels.frame.resultlist import read_row
 
 from . import smallcity
 from .conftest import SESSION, idle, picture

@@ -15,8 +15,9 @@ from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
-from clairville.plugin import settings, store
-from clairville.plugin.panels import conflictsheet
+from clairville.plugin.host import settings
+from clairville.plugin.panels.glance import conflictsheet
+from clairville.plugin.store import geopackage, stores
 
 from .conftest import SESSION, click, click_row, idle, picture, until
 
@@ -238,7 +239,7 @@ def test_bell_times_are_edited_and_used(panel):
     panel._show()
     school = panel.frame[panel.frame["kind"] == "school"]
     assert set(school["bell_origin"]) == {"city"} and not school["reason_en"].str.contains("assumed").any()
-    with store.Store(settings.store_path()) as opened:
+    with geopackage.Store(settings.store_path()) as opened:
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20
 
 
@@ -283,7 +284,7 @@ def test_live_mode_tells_a_real_change(desk, tmp_path):
     # Schools and works are all it takes: a week of them is quick.
     processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": settings.store_path(),
                                            "THEMES": "schools,school_calendar"})
-    schools = QgsVectorLayer(store.layer_uri(settings.store_path(), "schools"), "s", "ogr")
+    schools = QgsVectorLayer(stores.layer_uri(settings.store_path(), "schools"), "s", "ogr")
     (a, b, c) = [f.geometry().asPoint() for f in itertools.islice(schools.getFeatures(), 0, 300, 100)]
     _publish(folder / "works.geojson", [("A", a.x() + 20, a.y(), "2024-06-30"), ("B", b.x() + 20, b.y(), "2024-06-30")])
     (folder / "city.json").write_text(json.dumps({

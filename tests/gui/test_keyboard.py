@@ -14,9 +14,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from clairville.algorithms.common import transparency
-from clairville.plugin.panels.cases import CasesDialog
-from clairville.plugin.panels.recordform import RecordForm
-from clairville.plugin.register import Register
+from clairville.plugin.panels.register.cases import CasesDialog
+from clairville.plugin.panels.register.recordform import RecordForm
+from clairville.plugin.printing.register import Register
 
 from .conftest import idle, until
 from .test_register import MANIFEST

@@ -18,8 +18,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QPushButton
 from qgis.utils import plugins
 
-from clairville.plugin import settings
-from clairville.plugin.panels.resultlist import number
+from clairville.plugin.host import settings
+from clairville.plugin.panels.frame.resultlist import number
 
 from . import smallcity
 from .conftest import SESSION, clear, click, idle, picture, until

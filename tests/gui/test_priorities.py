@@ -6,7 +6,8 @@ from qgis.core import QgsPointXY, QgsProject
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
-from clairville.plugin import settings, store
+from clairville.plugin.host import settings
+from clairville.plugin.store import stores
 
 from .conftest import SESSION, click, click_row, idle, picture, until
 
@@ -16,9 +17,9 @@ def conflicts(demo):
     """A quick ranking of the demo: its conflicts at the demo moment."""
     path = settings.store_path()
     found = processing.run("clairville:citysnapshot", {
-        "WORKS": store.layer_uri(path, "works"), "COMPLAINTS": store.layer_uri(path, "complaints"),
-        "SCHOOLS": store.layer_uri(path, "schools"), "CALENDAR": store.layer_uri(path, "school_calendar"),
-        "STREETS": store.layer_uri(path, "roads"), "PROFILE": "paris_demo", "DATETIME": "2024-06-13T16:30:00",
+        "WORKS": stores.layer_uri(path, "works"), "COMPLAINTS": stores.layer_uri(path, "complaints"),
+        "SCHOOLS": stores.layer_uri(path, "schools"), "CALENDAR": stores.layer_uri(path, "school_calendar"),
+        "STREETS": stores.layer_uri(path, "roads"), "PROFILE": "paris_demo", "DATETIME": "2024-06-13T16:30:00",
         "OUTPUT": "TEMPORARY_OUTPUT"})
     found["OUTPUT"].setName({"english": "Conflicts", "french": "Conflits"}[SESSION])
     return found["OUTPUT"]

@@ -5,10 +5,10 @@ import json
 import pathlib
 
 from clairville.algorithms.common.errors import retold
-from clairville.plugin import settings
-from clairville.plugin.i18n import language
-from clairville.plugin.panels.register import _REVIEW, _TOOL
-from clairville.plugin.register import Register
+from clairville.plugin.host import settings
+from clairville.plugin.host.i18n import language
+from clairville.plugin.panels.register.register import _REVIEW, _TOOL
+from clairville.plugin.printing.register import Register
 
 from .conftest import click, idle, picture
 
@@ -50,7 +50,7 @@ def test_runs_owner_and_review(desk):
 
 def test_reviews_that_are_due_stand_first_and_are_counted(desk, tmp_path, monkeypatch):
     own = tmp_path / "register.json"
-    monkeypatch.setattr("clairville.plugin.register.default_path", lambda: own)
+    monkeypatch.setattr("clairville.plugin.printing.register.default_path", lambda: own)
     folder = pathlib.Path(settings.results_folder()) / "runs"
     folder.mkdir(parents=True)
     days = {"accidentrisk": "2099-01-31", "plantability": "2024-01-31", "pipefailure": "", "hotspots": "2024-02-29"}

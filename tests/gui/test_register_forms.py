@@ -3,9 +3,10 @@
 import json
 import pathlib
 
-from clairville.plugin import register, settings
-from clairville.plugin.panels import recordform
-from clairville.plugin.panels.cases import CasesDialog
+from clairville.plugin.host import settings
+from clairville.plugin.panels.register import recordform
+from clairville.plugin.panels.register.cases import CasesDialog
+from clairville.plugin.printing import register
 
 from .conftest import SESSION, click, idle, picture
 from .test_register import MANIFEST

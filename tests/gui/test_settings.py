@@ -10,7 +10,7 @@ from .conftest import idle, until
 
 @pytest.fixture
 def page(desk, iface):
-    from clairville.plugin.panels.options import OptionsPage
+    from clairville.plugin.panels.desk.options import OptionsPage
 
     page = OptionsPage(iface.mainWindow())
     page.resize(640, 700)
@@ -32,7 +32,7 @@ def bundle(tmp_path):
 
 
 def test_an_unknown_file_is_refused_in_one_sentence(page, bundle, tmp_path, monkeypatch):
-    from clairville.plugin import deps
+    from clairville.plugin.host import deps
 
     monkeypatch.setattr(deps, "libs", lambda: tmp_path / "libs")
     page.install(str(bundle))
@@ -44,7 +44,7 @@ def test_an_unknown_file_is_refused_in_one_sentence(page, bundle, tmp_path, monk
 def test_a_known_bundle_is_unzipped_and_serves(page, bundle, tmp_path, monkeypatch):
     import sys
 
-    from clairville.plugin import deps, wheels
+    from clairville.plugin.host import deps, wheels
 
     monkeypatch.setattr(deps, "libs", lambda: tmp_path / "libs")
     monkeypatch.setattr(wheels, "known", lambda: {hashlib.sha256(bundle.read_bytes()).hexdigest()})

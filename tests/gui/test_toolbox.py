@@ -55,7 +55,7 @@ def test_the_toolbox_begins_with_twelve_tools_in_four_groups(plugin, toolbox):
 
 
 def test_all_tools_come_when_the_settings_ask_and_go_again(plugin, toolbox, iface):
-    from clairville.plugin.panels.options import OptionsPage
+    from clairville.plugin.panels.desk.options import OptionsPage
     from clairville.plugin.processing import ALGORITHMS
 
     page = OptionsPage(iface.mainWindow())

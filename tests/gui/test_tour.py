@@ -7,9 +7,9 @@ import pytest
 from qgis.core import QgsPointXY, QgsProject, QgsRectangle
 from qgis.PyQt.QtCore import QDateTime
 
-from clairville.plugin import settings
-from clairville.plugin.panels.cells import is_cover
-from clairville.plugin.panels.layers import zoom_point
+from clairville.plugin.host import settings
+from clairville.plugin.panels.frame.cells import is_cover
+from clairville.plugin.panels.frame.layers import zoom_point
 
 from .conftest import SESSION, clear, click_row, idle, picture, until
 

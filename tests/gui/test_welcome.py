@@ -43,8 +43,8 @@ def test_read_my_layers_opens_the_data_sources(panel):
 
 
 def test_open_the_demo_chooses_it_and_leads_to_city_data(panel, desk, monkeypatch):
-    from clairville.plugin import settings
-    from clairville.plugin.panels.catalogue import CataloguePanel
+    from clairville.plugin.host import settings
+    from clairville.plugin.panels.citydata.catalogue import CataloguePanel
 
     asked = []
     monkeypatch.setattr(CataloguePanel, "refresh_all", lambda self, add_to_map=False: asked.append(add_to_map))

@@ -65,7 +65,7 @@ def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
 
     def look():
         dialog = QApplication.activeModalWidget()
-        from clairville.plugin.panels.options import OptionsPage
+        from clairville.plugin.panels.desk.options import OptionsPage
 
         page = dialog.findChild(OptionsPage)
         until(lambda: page.table.rowCount() > 0, 60, "the table of packages")
@@ -86,7 +86,7 @@ def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
     server.server_close()
     assert "geopandas" in seen["packages"] and "lightgbm" in seen["packages"]
     assert seen["store"] is False  # this session's environment fixes the store
-    from clairville.plugin.i18n import tr
+    from clairville.plugin.host.i18n import tr
 
     answers, _, nobody, why = seen["ways"]
     assert answers == tr("The address answers. Clairville takes the ordinary way.")

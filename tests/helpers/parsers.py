@@ -117,24 +117,12 @@ CALENDAR = {
 def parsers():
     """{name: (parser, samples)}."""
     from clairville.algorithms.accidents import baac
-    from clairville.algorithms.common import (
-        calendars,
-        freetext,
-        guessing,
-        licences,
-        moments,
-        pseudonymise,
-        reasons,
-        resources,
-        schedules,
-        themes,
-        timezones,
-        transparency,
-        wkb,
-    )
+    from clairville.algorithms.clock import calendars, moments, schedules, timezones
+    from clairville.algorithms.common import owners, reasons, resources, themes, transparency
     from clairville.algorithms.common.errors import DataError, retold
-    from clairville.algorithms.common.fieldmap import FieldMap
     from clairville.algorithms.common.manifest import fault
+    from clairville.algorithms.intake import freetext, guessing, licences, pseudonymise, wkb
+    from clairville.algorithms.intake.fieldmap import FieldMap
     from clairville.algorithms.maintenance import pipes, redundancy
     from clairville.algorithms.plantability import factors, stack, table
 
@@ -200,7 +188,7 @@ def parsers():
         "schedules": (schedules.parse, SCHEDULES),
         "free texts": (lambda t: freetext.scrub(t) if isinstance(t, str) else None, TEXTS),
         "streets": (pseudonymise.street_only, TEXTS),
-        "owners": (pseudonymise.organisation, ("SAUR SA", "Ville de Lille", "DUPONT JEAN", "M. Durand")),
+        "owners": (owners.organisation, ("SAUR SA", "Ville de Lille", "DUPONT JEAN", "M. Durand")),
         "rows": (FieldMap(works, RULES[0], "Europe/Paris").row, (RECORD,)),
         "sensitive rows": (
             FieldMap(complaints, {"id": "num", "date": "debut", "category": "t", "street": "rue"}, "Europe/Paris").row,

@@ -72,7 +72,7 @@ def layer():
 @pytest.fixture
 def filled(tmp_path):
     """A store with 40 works, and the profile that filled it."""
-    from .connect_world import file_profile, pull, works
+    from ..helpers.pulling_world import file_profile, pull, works
 
     path, store = file_profile(tmp_path, works(40)), tmp_path / "s.gpkg"
     assert pull(path, store).status == "ok"
@@ -82,7 +82,7 @@ def filled(tmp_path):
 @pytest.fixture(scope="session")
 def database():
     """A PostgreSQL server with PostGIS, the same for all."""
-    from .postgres import cluster
+    from ..helpers.postgres import cluster
 
     with cluster() as found:
         yield found

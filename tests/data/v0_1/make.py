@@ -140,7 +140,7 @@ def store(port):
 
 def database():
     """town.sql: a dump of a schema with a view and a grant; its log of pulls holds keys too."""
-    from tests.qgis import postgres
+    from tests.helpers import postgres
 
     with postgres.cluster() as found:
         address = "postgresql://{user}@{host}:{port}/{database}?schema=town".format(**found)

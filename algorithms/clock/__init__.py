@@ -1,0 +1,1 @@
+"""Civil time: calendars, moments, schedules, timetables, zones. No QGIS."""

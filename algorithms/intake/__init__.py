@@ -1,0 +1,1 @@
+"""What every value and row passes on its way in: maps, converters, guesses, privacy, licences. No QGIS."""

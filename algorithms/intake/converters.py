@@ -1,0 +1,188 @@
+"""Small named converters of a profile: quirks of published fields expressed in JSON, not in code.
+
+Each takes (value, options, timezone) and returns a value of the theme's type, or None for "unknown". ``ValueError``
+means "does not parse" and is counted.
+"""
+
+import datetime as dt
+import re
+
+from ..clock import moments
+from ..common import owners, patterns
+from . import pseudonymise
+
+_LONGEST = 10_000  # letters of one value that are looked at
+
+
+def _text(value):
+    return str(value).strip()
+
+
+def _pick(values, options):
+    return max(values) if options.get("pick") == "last" else min(values)
+
+
+def separated_dates(value, options, timezone):
+    """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
+    separator, _ = patterns.compiled(options.get("separator", "#"), "separator")
+    parts = [p for p in separator.split(_text(value)[:_LONGEST]) if p.strip()]
+    found = [moments.moment(p) for p in parts]
+    if not found or None in found:
+        raise ValueError(value)
+    return _pick([moments.local(m, timezone) for m in found], options)
+
+
+def epoch(scale):
+    """Seconds since 1970 times ``scale``, as an aware datetime."""
+    def convert(value, options, timezone):
+        return dt.datetime(1970, 1, 1, tzinfo=moments.UTC) + dt.timedelta(seconds=float(value) / scale)
+    return convert
+
+
+def local_midnight(value, options, timezone):
+    """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local date it means."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    # an hour of slack: midnight written with the other season's offset
+    here = moments.local(found, timezone)
+    if dt.datetime.max - here < dt.timedelta(hours=1):
+        raise ValueError(value)
+    return (here + dt.timedelta(hours=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def end_of_day(value, options, timezone):
+    """The last second of a day given without a time: works that end on the 13th are still there that afternoon."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    here = moments.local(found, timezone)
+    return here.replace(hour=23, minute=59, second=59) if here.time() == dt.time() else here
+
+
+def utc_text(value, options, timezone):
+    """Text without an offset that is UTC."""
+    found = moments.moment(value)
+    if found is None:
+        raise ValueError(value)
+    return found if found.tzinfo else found.replace(tzinfo=moments.UTC)
+
+
+def contains(value, options, timezone):
+    """True if the text holds ``"text"``."""
+    return options["text"].lower() in _text(value).lower()
+
+
+def remove_prefix(value, options, timezone):
+    """The text without the prefix ``"text"``."""
+    return _text(value).removeprefix(options["text"]).strip()
+
+
+def join(value, options, timezone):
+    """Several fields as one text (``"with"``, a space by default)."""
+    parts = [_text(v) for v in value if v is not None and _text(v)]
+    return options.get("with", " ").join(parts) or None
+
+
+def total(value, options, timezone):
+    """The sum of several numeric fields; missing ones count as zero."""
+    numbers = [number(v, options, timezone) for v in value if v is not None and _text(v)]
+    return sum(numbers) if numbers else None
+
+
+def number(value, options, timezone):
+    """The first number of a text, times ``"scale"``: ``50 km/h`` → 50."""
+    if isinstance(value, (int, float)):
+        return value * options.get("scale", 1)
+    found = re.search(r"-?\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", _text(value)))
+    if not found:
+        raise ValueError(value)
+    return float(found[0].replace(",", ".")) * options.get("scale", 1)
+
+
+def paris_postcode(value, options, timezone):
+    """Postcode of a Paris, Lyon or Marseille arrondissement → its INSEE code; others have none."""
+    text = _text(value)
+    if re.fullmatch(r"75(?:0|1)(?:0[1-9]|1\d|20)", text) or text == "75116":
+        return "751" + text[-2:]
+    if re.fullmatch(r"6900[1-9]", text):
+        return "6938" + text[-1]
+    if re.fullmatch(r"130(?:0[1-9]|1[0-6])", text):
+        return "132" + text[-2:]
+    return None
+
+
+def split_part(value, options, timezone):
+    """One part of a separated text: ``"separator"``, ``"part"`` (0 is the first)."""
+    parts = _text(value).split(options.get("separator", ","))
+    index = options.get("part", 0)
+    return parts[index].strip() if -len(parts) <= index < len(parts) else None
+
+
+def present(value, options, timezone):
+    """True for anything but an empty value."""
+    return bool(_text(value))
+
+
+def pattern(value, options, timezone):
+    """The first group of the regular expression ``"regex"``, or None."""
+    regex, longest = patterns.compiled(options["regex"])
+    found = regex.search(_text(value)[:longest])
+    return (found[1] if found.groups() else found[0]) if found else None
+
+
+def street(value, options, timezone):
+    """A street without door number."""
+    return pseudonymise.street_only(_text(value))
+
+
+def organisation(value, options, timezone):
+    """The name of an organisation; None for what reads like a person."""
+    return owners.organisation(_text(value))
+
+
+CONVERTERS = {
+    "hash_separated_dates": separated_dates,
+    "separated_dates": separated_dates,
+    "epoch_ms": epoch(1000.0),
+    "epoch_s": epoch(1.0),
+    "paris_midnight": local_midnight,
+    "local_midnight": local_midnight,
+    "end_of_day": end_of_day,
+    "utc": utc_text,
+    "contains": contains,
+    "remove_prefix": remove_prefix,
+    "join": join,
+    "sum": total,
+    "number": number,
+    "paris_postcode": paris_postcode,
+    "split_part": split_part,
+    "present": present,
+    "pattern": pattern,
+    "street": street,
+    "organisation": organisation,
+}
+
+# How many fields a converter takes: these read a list of values.
+SEVERAL = ("join", "sum")
+_NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
+
+
+def wrong_option(options) -> str:
+    """The name of a converter's option that is missing or of another type, "" when all are right."""
+    needed = _NEEDED.get(options["name"])
+    if needed and not isinstance(options.get(needed), str):
+        return needed
+    for name in ("text", "with", "separator", "regex", "pick"):
+        if not isinstance(options.get(name, ""), str):
+            return name
+    if not isinstance(options.get("part", 0), int) or not isinstance(options.get("scale", 1), (int, float)):
+        return "part" if "part" in options else "scale"
+    return "separator" if options.get("separator") == "" else ""
+
+
+def check_patterns(options, key) -> None:
+    """DataError when a regular expression of a converter is broken or could run without end."""
+    wanted = {"pattern": "regex", "separated_dates": "separator", "hash_separated_dates": "separator"}.get(options.get("name"))
+    if wanted and isinstance(options.get(wanted), str):
+        patterns.compiled(options[wanted], f"{key}.{wanted}")

@@ -1,0 +1,138 @@
+"""Guesses that a person confirms: which source field feeds which theme column, and what shapes its values have.
+
+Names decide (the theme's names and labels, words of the field in ``resources/panels/synonyms.json``); values can only
+refuse: a column of dates is not guessed from a field whose values are no dates.
+"""
+
+import difflib
+import re
+import unicodedata
+
+from ..clock import moments
+from ..common.resources import table
+
+_CLOSE = 0.86  # spelling mistakes and plurals, not other words
+_LEAST = 0.5   # of the sampled values must have the column's type
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])")
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_LISTED = re.compile(r"^\s*\S*\d{4}\S*\s*#\s*\S*\d{4}")
+_MIDNIGHT = re.compile(r"T2[123]:00:00(?:\.0+)?(?:Z|\+00:?00)$")
+
+
+def words(name):
+    """A name as lower-case words without accents: ``DateDebut``, ``date_début`` → ("date", "debut")."""
+    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", str(name)))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    return tuple(re.findall(r"[a-z]+|\d+", plain))
+
+
+def fields(theme, available, samples=()):
+    """{theme column: source field} for the columns a guess is found for; a source field serves one column.
+
+    ``available``: names of the source's fields; ``samples``: records (dictionaries) whose values may refuse a guess.
+    """
+    scored = []
+    for position, (name, spec) in enumerate(theme.fields.items()):
+        known = _names_of(spec)
+        for order, field in enumerate(available):
+            score = _alike(words(field), known)
+            if score and _fits(spec.type, [r.get(field) for r in samples]):
+                scored.append((-score, not spec.required, position, order, name, field))
+    found, used = {}, set()
+    for *_, name, field in sorted(scored):
+        if name not in found and field not in used:
+            found[name] = field
+            used.add(field)
+    return {name: found[name] for name in theme.fields if name in found}
+
+
+def rule(spec, field, samples=()):
+    """The rule that reads ``field`` into the column ``spec``: its name, or with the converter its values ask for."""
+    values = [str(r[field]) for r in samples if r.get(field) not in (None, "")]
+    convert = None
+    if spec.type in ("date", "datetime") and values:
+        if any(_LISTED.match(v) for v in values):
+            convert = "separated_dates"
+        elif all(_MIDNIGHT.search(v) for v in values):
+            convert = "local_midnight"
+        elif all(re.fullmatch(r"\d{12,13}", v) for v in values):
+            convert = "epoch_ms"
+        elif all(re.fullmatch(r"\d{9,10}", v) for v in values):
+            convert = "epoch_s"
+        elif spec.name == "end" and all(_day_only(v) for v in values):
+            convert = "end_of_day"
+    elif spec.type in ("int", "float") and any(not _plain_number(v) for v in values):
+        convert = "number"
+    return field if convert is None else {"field": field, "convert": convert}
+
+
+def codes(spec, values):
+    """{value: code} for values that are a code of the column or close to a code's label; ``"*"`` → unknown if there is one."""
+    if not spec.codes or all(v in spec.codes for v in values):
+        return {}
+    found = {}
+    for value in values:
+        said = words(value)
+        close = [c for c, label in spec.codes.items() if said == words(c) or any(
+            set(words(text)) & set(said) - {"de", "la", "et", "of", "and"} for text in label.values())]
+        if len(close) == 1:
+            found[value] = close[0]
+    return found | ({"*": "unknown"} if "unknown" in spec.codes else {})
+
+
+def position(available, samples=()):
+    """Where records without geometry lie: ``{"x", "y"}``, ``{"point"}``, ``{"geometry"}``, or {} when no field tells."""
+    spoken = table("panels/synonyms")
+    by_role = {role: next((f for known in spoken[f"({role})"] for f in available if words(f) == words(known)), None)
+               for role in ("x", "y", "point", "geometry")}
+    first = {f: next((str(r[f]) for r in samples if r.get(f) not in (None, "")), "") for f in available}
+    if by_role["geometry"] and re.match(r"\s*(\{|SRID|POINT|LINE|POLY|MULTI|GEOM)", first[by_role["geometry"]], re.I):
+        return {"geometry": by_role["geometry"]}
+    if by_role["x"] and by_role["y"]:
+        return {"x": by_role["x"], "y": by_role["y"]}
+    return {"point": by_role["point"]} if by_role["point"] else {}
+
+
+def _names_of(spec):
+    spoken = table("panels/synonyms").get(spec.name, ())
+    return [words(n) for n in (spec.name, *spec.label.values(), *spoken)]
+
+
+def _alike(field, known):
+    """1 for the same words, less for a name within a longer one or a close spelling, 0 otherwise."""
+    if field in known:
+        return 1.0
+    best = 0.0
+    for order, name in enumerate(known):
+        inside = len(name) > 0 and all(w in field for w in name) and len("".join(name)) > 2
+        if inside:
+            best = max(best, 0.9 * len(name) / len(field) - 0.001 * order)
+        elif len("".join(name)) > 3 and difflib.SequenceMatcher(None, "".join(field), "".join(name)).ratio() >= _CLOSE:
+            best = max(best, 0.6)
+    return best if best >= 0.3 else 0.0
+
+
+def _fits(kind, values):
+    values = [v for v in values if v not in (None, "")]
+    if not values or kind == "string":
+        return True
+    test = {"date": _dated, "datetime": _dated, "bool": lambda v: True}.get(kind, _numeric)
+    return sum(test(v) for v in values) >= _LEAST * len(values)
+
+
+def _dated(value):
+    text = str(value).partition("#")[0].strip()
+    return moments.moment(value) is not None or moments.moment(text) is not None or bool(re.fullmatch(r"\d{9,13}", text))
+
+
+def _numeric(value):
+    return isinstance(value, (int, float)) or bool(_NUMBER.match(str(value).strip()))
+
+
+def _plain_number(text):
+    return bool(re.fullmatch(r"-?[\d\s\u00a0\u202f]*[.,]?\d+", text.strip()))
+
+
+def _day_only(text):
+    found = moments.read(text)
+    return found is not None and not found[1]

@@ -1,0 +1,1 @@
+"""Where QGIS's features and rasters meet frames and arrays, and nowhere else."""

@@ -1,0 +1,114 @@
+"""Project files: grouped and styled layers, time on what happens at a time, relative paths, print layouts inside."""
+
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    Qgis,
+    QgsDateTimeRange,
+    QgsLayerTree,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsReferencedRectangle,
+    QgsUnitTypes,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
+
+from ...algorithms.common import themes
+from ..host import files
+from ..store import stores
+from . import styles, tables
+from . import time as time_
+
+
+@dataclass
+class Group:
+    """A group of the layer tree, top first. ``hidden``: names of layers that start unticked."""
+
+    title: str
+    layers: list
+    expanded: bool = True
+    hidden: set = field(default_factory=set)
+
+
+def open_layer(uri, name, *, theme="", style=""):
+    """A layer under its name, with the style saved beside it, else ``style``, else the theme's own; None if it does not open."""
+    layer = stores.open_layer(uri, name)
+    if not layer.isValid():
+        return None
+    layer.setName(name)
+    layer.loadDefaultMetadata()
+    if isinstance(layer, QgsVectorLayer):
+        saved = layer.loadDefaultStyle()[1]
+        if not saved:
+            styles.load_style(layer, style or f"theme_{theme}")
+        if theme in themes.names():
+            contract = themes.theme(theme)
+            if not saved:
+                tables.describe_fields(layer, contract)
+            time_.describe_time(layer, contract)
+    return layer
+
+
+def create(*, title, crs, groups, extent=None, moment=None, author="Clairville"):
+    """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the project's time range."""
+    project = QgsProject()
+    project.setCrs(crs)
+    project.setTitle(title)
+    metadata = project.metadata()
+    metadata.setTitle(title)
+    metadata.setAuthor(author)
+    project.setMetadata(metadata)
+    project.setFilePathStorage(Qgis.FilePathType.Relative)
+    root = project.layerTreeRoot()
+    for group in groups:
+        branch = root.addGroup(group.title)
+        branch.setExpanded(group.expanded)
+        for layer in group.layers:
+            project.addMapLayer(layer, False)
+            node = branch.addLayer(layer)
+            node.setItemVisibilityChecked(layer.name() not in group.hidden)
+            node.setExpanded(False)
+    if extent is not None and not extent.isEmpty():
+        shown = QgsReferencedRectangle(extent, crs)
+        project.viewSettings().setDefaultViewExtent(shown)
+        project.viewSettings().setPresetFullExtent(shown)
+    if moment is not None:
+        day = QDate(moment.year, moment.month, moment.day)
+        settings = project.timeSettings()
+        # The temporal control keeps wall-clock times as if they were UTC; a local time would move by this machine's offset.
+        first, last = (QDateTime(day, time, Qt.TimeSpec.UTC) for time in (QTime(0, 0), QTime(23, 59, 59)))
+        settings.setTemporalRange(QgsDateTimeRange(first, last))
+        settings.setTimeStep(1)
+        settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalHours)
+    return project
+
+
+def keep_layout(project, layout, map_item, layers):
+    """Put a layout into the project; its map follows a map theme of its name, so no absolute path is stored with it."""
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for layer in layers:
+        record.addLayerRecord(QgsMapThemeCollection.MapThemeLayerRecord(layer))
+    project.mapThemeCollection().insert(layout.name(), record)
+    map_item.setKeepLayerSet(False)
+    map_item.setLayers([])
+    map_item.setFollowVisibilityPreset(True)
+    map_item.setFollowVisibilityPresetName(layout.name())
+    project.layoutManager().addLayout(layout)
+
+
+def save(project, path):
+    """Write the project with relative paths; returns the path. DataError if it cannot be written."""
+    try:
+        with files.draft(path, beside=True) as made:
+            if not project.write(str(made)):
+                raise files.said(project.error(), path)
+    finally:
+        project.setFileName(str(path))
+    return str(path)
+
+
+def visible(project):
+    """Ticked layers of a project's tree, topmost first."""
+    root = project.layerTreeRoot()
+    return [node.layer() for node in QgsLayerTree.findLayers(root) if node.isVisible() and node.layer() is not None]

@@ -1,0 +1,25 @@
+"""Where compiled kernels are kept between sessions: beside QGIS's own settings, never in the plugin's folder."""
+
+import os
+import pathlib
+
+from qgis.core import QgsApplication
+
+from .i18n import tr
+
+
+def prepare(run):
+    """Point numba's cache to the QGIS profile; says so when the first run has to compile."""
+    from ...algorithms.common import accelerate
+
+    folder = os.environ.get("NUMBA_CACHE_DIR")
+    if not folder:
+        folder = str(pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "numba")
+        os.environ["NUMBA_CACHE_DIR"] = folder
+    numba = accelerate.numba()
+    if numba is None:
+        run.info(tr("The optional package numba is missing: the same numbers, computed more slowly."))
+        return
+    numba.config.CACHE_DIR = folder
+    if not pathlib.Path(folder).exists():
+        run.info(tr("First run: the fast kernels are compiled once, which takes some seconds."))

@@ -1,0 +1,22 @@
+"""Name, version and authors, read from metadata.txt: their one source."""
+
+import configparser
+import functools
+import pathlib
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+# Property of a result layer: the limit (code and values) that it must not be printed without.
+CAUTION = "clairville/caution"
+
+
+@functools.cache
+def general():
+    """The [general] section of metadata.txt."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    return dict(parser["general"])
+
+
+def version():
+    """Clairville's version."""
+    return general()["version"]

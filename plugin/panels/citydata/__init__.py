@@ -1,0 +1,1 @@
+"""The dock on a territory's themes: their state, their sources, the form on a source."""

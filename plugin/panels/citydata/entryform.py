@@ -1,0 +1,387 @@
+"""A theme's source as a form: test the connection, look at twenty rows, map the fields, save into the profile."""
+
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....algorithms.common import themes
+from ....algorithms.common.errors import Cancelled, ClairvilleError
+from ....algorithms.intake import guessing
+from ...host.i18n import language, tr
+from ...pull import preview as previews
+from ...sources import KINDS, RASTERS
+from ...territory import boundaries, edits, profiles
+from ..frame.choices import Choice
+from ..frame.icons import icon
+from ..frame.parts import Notice, plain_label, wrapped
+from ..frame.resultlist import number
+from .mapping import MappingTable
+from .sourceform import SourceForm
+
+_TEXTS = ("licence", "attribution", "page", "data_date")
+
+
+class EntryForm(QDialog):
+    """Edits one entry of a profile. ``saved`` carries the profile's path and the theme."""
+
+    saved = pyqtSignal(str, str)
+
+    def __init__(self, profile, theme="", parent=None):
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.raw, self.path = edits.read(profile)
+        self.profile = profiles.load(profile)
+        self.setWindowTitle(tr("Sources of {territory}").format(territory=self.profile.title))
+        self.resize(1140, 700)
+        self.preview, self._task = None, None
+        self.notice = Notice()
+        self.theme = QComboBox()
+        for one in sorted(map(themes.theme, themes.names()), key=lambda t: t.label[language()].casefold()):
+            label = "{theme}" if one.name in self.raw["themes"] else tr("{theme} (no source yet)")
+            self.theme.addItem(label.format(theme=one.label[language()]), one.name)
+        self.number = QComboBox()
+        self.remove_button = QPushButton(tr("Remove this source"))
+        self.remove_button.setAutoDefault(False)
+        self.remove_button.clicked.connect(lambda _checked=False: self._remove())
+        head = QHBoxLayout()
+        head.addWidget(plain_label(tr("Theme")))
+        head.addWidget(self.theme, 1)
+        head.addWidget(self.number)
+        head.addWidget(self.remove_button)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self._left())
+        splitter.addWidget(self._right())
+        splitter.setSizes([450, 630])
+        splitter.setChildrenCollapsible(False)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self.save_button.setText(tr("Save"))
+        self.save_button.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(tr("Cancel"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(head)
+        column.addWidget(self.notice)
+        column.addWidget(splitter, 1)
+        column.addWidget(buttons)
+        self.theme.setCurrentIndex(max(self.theme.findData(theme or next(iter(self.raw["themes"]), "")), 0))
+        self.theme.currentIndexChanged.connect(lambda _index: self._show_theme())
+        self.number.currentIndexChanged.connect(lambda _index: self._show_entry())
+        self._show_theme()
+
+    # -- building --------------------------------------------------------------------------------------------------
+    def _left(self):
+        self.source = SourceForm()
+        self.test_button = QPushButton(icon("refresh"), tr("Test the connection"))
+        self.test_button.setAutoDefault(False)
+        self.test_button.clicked.connect(lambda _checked=False: self.test())
+        self.waiting = QProgressBar()
+        self.waiting.setRange(0, 0)
+        self.waiting.setMaximumHeight(8)
+        self.waiting.setTextVisible(False)
+        self.waiting.hide()
+        self.crs_box = QWidget()
+        self.crs_text = wrapped()
+        self.crs_choice = Choice()
+        self.crs_button = QPushButton(tr("Use this system"))
+        self.crs_button.setAutoDefault(False)
+        self.crs_button.clicked.connect(lambda _checked=False: self._confirm_crs())
+        inner = QVBoxLayout(self.crs_box)
+        inner.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.crs_text, self.crs_choice, self.crs_button):
+            inner.addWidget(widget)
+        self.crs_box.hide()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.addWidget(self.source)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (scroll, self.crs_box, self.test_button, self.waiting):
+            column.addWidget(widget)
+        return whole
+
+    def _right(self):
+        self.tabs = QTabWidget()
+        self.table = QTableWidget()
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setAlternatingRowColors(True)
+        self.table.setAccessibleName(tr("First rows of the source"))
+        self.count = wrapped(tr("Test the connection to see the first rows."))
+        shown = QWidget()
+        column = QVBoxLayout(shown)
+        column.addWidget(self.count)
+        column.addWidget(self.table, 1)
+        self.mapping = MappingTable()
+        self.guess_button = QPushButton(tr("Guess the empty lines"))
+        self.guess_button.setAutoDefault(False)
+        self.guess_button.clicked.connect(lambda _checked=False: self.mapping.guess())
+        mapped = QWidget()
+        column = QVBoxLayout(mapped)
+        column.addWidget(wrapped(tr("For each column of the theme, the field of the source that feeds it. Columns with * are "
+                                    "required. The example is what the first row gives."), small=True))
+        column.addWidget(self.mapping, 1)
+        column.addWidget(self.guess_button, 0, Qt.AlignmentFlag.AlignLeft)
+        credits = QWidget()
+        form = QFormLayout(credits)
+        labels = (tr("Licence"), tr("Credit"), tr("Page of the dataset"), tr("Data date"))
+        self.texts = {}
+        for key, label in zip(_TEXTS, labels, strict=True):
+            self.texts[key] = QLineEdit()
+            self.texts[key].setAccessibleName(label)
+            form.addRow(label, self.texts[key])
+        self.days = QDoubleSpinBox()
+        self.days.setRange(0.1, 3650.0)
+        self.days.setDecimals(1)
+        self.days.setSuffix(tr(" days"))
+        form.addRow(tr("Stale after"), self.days)
+        form.addRow("", wrapped(tr("Copy the licence from the dataset's page: it is printed on maps."), small=True))
+        for page, label in ((shown, tr("First rows")), (mapped, tr("Fields")), (credits, tr("Licence and refresh"))):
+            self.tabs.addTab(page, label)
+        return self.tabs
+
+    # -- what is shown ---------------------------------------------------------------------------------------------
+    @property
+    def theme_name(self):
+        """The theme being edited."""
+        return self.theme.currentData()
+
+    @property
+    def raster(self):
+        """True while a raster theme is being edited: cells, no rows and no fields."""
+        return themes.theme(self.theme_name).geometry == "raster"
+
+    def _show_theme(self):
+        self.source.offer(RASTERS if self.raster else KINDS)
+        self.tabs.setTabVisible(1, not self.raster)
+        listed = edits.entries(self.raw, self.theme_name)
+        self.number.blockSignals(True)
+        self.number.clear()
+        for i, entry in enumerate(listed):
+            self.number.addItem(entry.get("name") or tr("Source {n}").format(n=i + 1), i)
+        if not (self.raster and listed):  # a raster has one source
+            self.number.addItem(tr("New source"), len(listed))
+        self.number.setCurrentIndex(0)
+        self.number.blockSignals(False)
+        self._show_entry()
+
+    def _show_entry(self):
+        listed = edits.entries(self.raw, self.theme_name)
+        place = self.number.currentData()
+        entry = listed[place] if place < len(listed) else {}
+        self.remove_button.setVisible(bool(entry))
+        self.entry = entry
+        self._forget()
+        self.source.set_spec(entry.get("source") or {"type": "file"})
+        for key, edit in self.texts.items():
+            edit.setText(str(entry.get(key, "")))
+        self.days.setValue(float(entry.get("refresh_days", 30.0)))
+        self._show_mapping(entry.get("fields") or {})
+
+    def _show_mapping(self, rules):
+        found = self.preview
+        self.mapping.fill(themes.theme(self.theme_name), rules, found.fields if found else (), found.rows if found else (),
+                          self.profile.timezone)
+        self.guess_button.setEnabled(found is not None)
+
+    def _forget(self):
+        """What was seen of another source says nothing about this one."""
+        if self._task is not None:
+            self._task.cancel()
+        self.preview = None
+        self.notice.hide()
+        self.crs_box.hide()
+        self.table.setRowCount(0)
+        self.table.setColumnCount(0)
+        self.count.setText(tr("Test the connection to see the first rows."))
+
+    # -- testing ---------------------------------------------------------------------------------------------------
+    def test(self):
+        """Ask the source, in the background."""
+        missing = self.source.missing()
+        if missing:
+            self.notice.tell("warning", tr("To fill in: {names}.").format(names=", ".join(missing)))
+            return
+        self.notice.hide()
+        self.crs_box.hide()
+        self.test_button.setEnabled(False)
+        self.waiting.show()
+        spec, profile = self.source.spec(), self.profile
+        self._task = QgsTask.fromFunction(tr("Clairville: testing a source"), _ask, on_finished=self._answered, spec=spec,
+                                          profile=profile, theme=themes.theme(self.theme_name))
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _answered(self, exception, found=None):
+        if sip.isdeleted(self):
+            return
+        self._task = None
+        self.test_button.setEnabled(True)
+        self.waiting.hide()
+        if exception is not None:
+            self.notice.tell("error", str(exception))
+        elif isinstance(found, ClairvilleError):
+            self.notice.tell("error", found.message(language()), found.hint(language()))
+        elif found is not None:
+            self._show_preview(*found)
+
+    def _show_preview(self, preview, systems, trouble):
+        self.preview = preview
+        self.table.setColumnCount(len(preview.fields))
+        self.table.setHorizontalHeaderLabels(preview.fields)
+        self.table.setRowCount(len(preview.rows))
+        for row, record in enumerate(preview.rows):
+            for column, name in enumerate(preview.fields):
+                value = record.get(name)
+                self.table.setItem(row, column, QTableWidgetItem("" if value is None else str(value)[:200]))
+        self.table.resizeColumnsToContents()
+        for column in range(self.table.columnCount()):
+            self.table.setColumnWidth(column, min(self.table.columnWidth(column), 240))
+        self.source.set_columns(preview.fields)
+        rules = self.mapping.rules() or self.entry.get("fields") or {}
+        self._show_mapping(rules)
+        guessed = self.mapping.guess() if not rules else 0
+        total = tr("number of rows not announced")
+        if preview.total is not None:
+            total = tr("{n} rows announced").format(n=number(preview.total))
+        self.count.setText(tr("The source answers: {total}, {fields} fields. The first {n} rows:").format(
+            total=total, fields=len(preview.fields), n=len(preview.rows)) if not self.raster
+            else tr("The source answers. Its cells, and what the first block of them holds:"))
+        self.tabs.setCurrentIndex(1 if guessed else 0)
+        if not self._place(preview):
+            self._show_systems(preview, systems, trouble)
+
+    def _place(self, preview):
+        """For a table with coordinates in its columns: say so in the form and ask again; True when it did."""
+        theme = themes.theme(self.theme_name)
+        if theme.geometry in ("none", "raster") or preview.points or self.source.mode.currentData():
+            return False
+        found = guessing.position(preview.fields, preview.rows)
+        if not found:
+            self.notice.tell("warning", tr("The rows have no place."),
+                             tr("Say under \"Where the records lie\" which columns hold it."))
+            return False
+        self.source.set_position(found)
+        self.test()
+        return True
+
+    def _show_systems(self, preview, systems, trouble):
+        """The officer confirms the CRS when the data names none or lies elsewhere."""
+        if trouble is not None and not preview.crs:
+            self.notice.tell("warning", tr("The data does not say its coordinate system, and the outline of the territory that "
+                                           "would tell cannot be read."), trouble)
+        elif systems:
+            self.crs_choice.clear()
+            for code, share in systems:
+                self.crs_choice.addItem(tr("{system} ({share} % of the rows in the territory)").format(
+                    system=_system_name(code), share=round(100 * share)), code)
+            self.crs_text.setText(
+                tr("The data lies outside the territory as {system}. These systems put it inside; confirm one:").format(
+                    system=preview.crs) if preview.crs
+                else tr("The data does not say its coordinate system. These put it inside the territory; confirm one:"))
+            self.crs_box.show()
+        elif systems is not None:
+            self.notice.tell("warning", tr("The data does not lie in the territory, in any of the usual systems."),
+                             tr("Check the columns, or choose its coordinate system under \"Where the records lie\"."))
+        else:
+            self.notice.tell("success", tr("The source answers."))
+
+    def _confirm_crs(self):
+        self.source.set_crs(self.crs_choice.currentData())
+        self.source.position_box.setCollapsed(False)
+        self.test()
+
+    # -- saving ----------------------------------------------------------------------------------------------------
+    def new_entry(self):
+        """The entry as the form says it; keys the form does not show stay."""
+        entry = {**self.entry, "source": self.source.spec(), "fields": self.mapping.rules()}
+        for key, edit in self.texts.items():
+            text = edit.text().strip()
+            if text or key in entry:
+                entry[key] = text
+        entry["refresh_days"] = self.days.value()
+        return entry
+
+    def accept(self):
+        """Save when the profile stays valid, else say which key is wrong."""
+        lacking = self.mapping.lacking()
+        if lacking:
+            self.tabs.setCurrentIndex(1)
+            self.notice.tell("warning", tr("Required columns without a field: {names}.").format(names=", ".join(lacking)))
+            return
+        self._save(edits.with_entry(self.raw, self.theme_name, self.number.currentData(), self.new_entry()))
+
+    def _remove(self):
+        self._save(edits.with_entry(self.raw, self.theme_name, self.number.currentData(), None))
+
+    def _save(self, raw):
+        try:
+            edits.save(raw, self.path)
+        except ClairvilleError as error:
+            self.notice.tell("error", error.message(language()), error.hint(language()))
+            return
+        self.saved.emit(str(self.path), self.theme_name)
+        super().accept()
+
+    def done(self, result):
+        """Closing stops the question that is still open."""
+        if self._task is not None:
+            self._task.cancel()
+        super().done(result)
+
+
+def _ask(task, spec, profile, theme):
+    """(preview, systems or None, why the outline could not be read or None), or the error; runs in the background."""
+    from ...sources.http import Client
+
+    def check(_fraction):
+        if task.isCanceled():
+            raise Cancelled()
+
+    client = Client(progress=check, timeout_s=(10.0, 30.0))
+    client.in_memory = theme.sensitive
+    try:
+        if theme.geometry == "raster":
+            return previews.look_at_cells(boundaries.filled(spec, profile, client), profile, client), None, None
+        preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
+        try:
+            return preview, previews.doubts(preview, profile, client), None
+        except Cancelled:
+            raise
+        except ClairvilleError as error:
+            return preview, None, error.message(language())
+    except Cancelled:
+        return None
+    except ClairvilleError as error:
+        return error
+    finally:
+        client.close()
+
+
+def _system_name(code):
+    from qgis.core import QgsCoordinateReferenceSystem
+
+    return f"{code} – {QgsCoordinateReferenceSystem(code).description()}"

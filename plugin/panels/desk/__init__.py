@@ -1,0 +1,1 @@
+"""What stands around the docks: menu, toolbar, settings page, welcome."""

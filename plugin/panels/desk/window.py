@@ -1,0 +1,235 @@
+"""Clairville's menu, toolbar, docks and settings page in the QGIS window. Docks are made when first opened."""
+
+import importlib
+from dataclasses import dataclass
+
+from qgis.core import QgsProject
+from qgis.gui import QgsOptionsWidgetFactory
+from qgis.PyQt.QtCore import QObject, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QAction, QDesktopServices
+from qgis.PyQt.QtWidgets import QMenu
+
+from ...host import settings
+from ...host.i18n import language, tr
+from ...host.meta import ROOT, general
+from ...store import browser
+from ..frame.icons import icon
+from ..frame.parts import titled_tip
+
+
+@dataclass(frozen=True)
+class _Dock:
+    """A panel: its module and class among the panels, its icon, the menu text, and where it docks."""
+
+    module: str
+    name: str
+    icon: str
+    text: str
+    tip: str
+    area: Qt.DockWidgetArea = Qt.DockWidgetArea.RightDockWidgetArea
+    toolbar: bool = True
+
+
+def _docks():
+    """{panel id: dock}, in the order of the menu. A function, because translations load after this module."""
+    return {
+        "welcome": _Dock("desk.welcome", "WelcomePanel", "welcome", tr("Welcome"),
+                         tr("Three ways to begin: the Paris demo, your city, your own layers"), toolbar=False),
+        "catalogue": _Dock("citydata.catalogue", "CataloguePanel", "catalogue", tr("City data"),
+                           tr("The themes of your territory: state, dates, licences; refresh them and add them to the map")),
+        "glance": _Dock("glance.glance", "GlancePanel", "glance", tr("City at a glance"),
+                        tr("Works, air, complaints and schools at one hour, and where they collide")),
+        "priorities": _Dock("results.priorities", "PrioritiesPanel", "priorities", tr("Risk and priorities"),
+                            tr("Places in order, with their reasons and how sure they are")),
+        "plantability": _Dock("plantability.plantability", "PlantabilityPanel", "plantability", tr("Plantability"),
+                              tr("Where trees can be planted: weights to edit, a map that follows, reasons cell by cell")),
+        "programme": _Dock("results.programme", "ProgrammePanel", "programme", tr("Works programme"),
+                           tr("What to repair first under a budget, year by year")),
+        "explain": _Dock("results.explain", "ExplainPanel", "explain", tr("Explain"),
+                         tr("Why a place has its score, and what would change it")),
+        "register": _Dock("register.register", "RegisterPanel", "register", tr("Register"),
+                          tr("Every tool in use, its last run, its owner and its review date"), toolbar=False),
+    }
+
+
+class _OptionsFactory(QgsOptionsWidgetFactory):
+    """Tells QGIS that there is a settings page; the page itself is made when the options open."""
+
+    def __init__(self):
+        super().__init__("Clairville", icon("clairville"))
+
+    def createWidget(self, parent):
+        from .options import OptionsPage
+
+        return OptionsPage(parent)
+
+
+class Window(QObject):
+    """Adds Clairville to ``iface``; :meth:`close` takes all of it away again, last first."""
+
+    def __init__(self, iface):  # noqa: QGS105 (what QGIS hands to classFactory; None in batch)
+        super().__init__()
+        self.iface = iface
+        self.panels = {}
+        self._undo = []
+        self._docks = _docks()
+        self._toggles = {}
+        self._menu_and_toolbar()
+        self._options()
+        # The window is still being built when plugins start: docks wait for the event loop.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._reopen)
+        self._later.start(0)
+        QgsProject.instance().readProject.connect(self._project_opened)
+        self._undo.append(lambda: QgsProject.instance().readProject.disconnect(self._project_opened))
+        self._undo.append(browser.hide)
+
+    # -- building --------------------------------------------------------------------------------------------------
+    def _menu_and_toolbar(self):
+        main = self.iface.mainWindow()
+        self.menu = QMenu("Clairville", main)
+        self.menu.setObjectName("ClairvilleMenu")
+        help_menu = self.iface.firstRightStandardMenu()
+        main.menuBar().insertMenu(help_menu.menuAction() if help_menu is not None else None, self.menu)
+        self._undo.append(self._remove_menu)
+        self.toolbar = self.iface.addToolBar("Clairville")
+        self.toolbar.setObjectName("ClairvilleToolbar")
+        self._undo.append(self._remove_toolbar)
+        for panel_id, dock in self._docks.items():
+            action = self._action(dock.icon, dock.text, dock.tip)
+            action.setCheckable(True)
+            action.setObjectName(f"ClairvilleShow_{panel_id}")
+            action.triggered.connect(lambda checked, panel_id=panel_id: self.open(panel_id) if checked else self.hide(panel_id))
+            self._toggles[panel_id] = action
+            self.menu.addAction(action)
+            if dock.toolbar:
+                self.toolbar.addAction(action)
+        self.menu.addSeparator()
+        self.menu.addAction(self._action("settings", tr("Settings…"), tr("Store, territory, packages"), self.open_settings))
+        help_action = self._action("help", tr("Help"), tr("Clairville's pages, offline"), self.open_help)
+        help_action.setObjectName("ClairvilleHelp")
+        self.menu.addAction(help_action)
+        self.toolbar.addAction(help_action)
+
+    def _action(self, picture, text, tip, slot=None):
+        action = QAction(icon(picture), text, self.menu)
+        action.setToolTip(titled_tip(text, tip))
+        action.setStatusTip(tip)
+        if slot is not None:
+            action.triggered.connect(lambda _checked=False: slot())
+        return action
+
+    def _options(self):
+        self._factory = _OptionsFactory()
+        self.iface.registerOptionsWidgetFactory(self._factory)
+        self._undo.append(lambda: self.iface.unregisterOptionsWidgetFactory(self._factory))
+
+    def _remove_menu(self):
+        self.iface.mainWindow().menuBar().removeAction(self.menu.menuAction())
+        self.menu.deleteLater()
+
+    def _remove_toolbar(self):
+        self.iface.mainWindow().removeToolBar(self.toolbar)
+        self.toolbar.deleteLater()
+
+    # -- docks -----------------------------------------------------------------------------------------------------
+    def panel(self, panel_id):
+        """The panel, made on first use."""
+        if panel_id not in self.panels:
+            dock = self._docks[panel_id]
+            module = importlib.import_module(f"..{dock.module}", __package__)
+            panel = getattr(module, dock.name)(self)
+            self.panels[panel_id] = panel
+            neighbour = next((p for p in self.panels.values() if p is not panel and p.isVisible()
+                              and not p.isFloating()), None)
+            self.iface.addDockWidget(dock.area, panel)
+            if neighbour is not None:
+                self.iface.mainWindow().tabifyDockWidget(neighbour, panel)
+            panel.visibilityChanged.connect(lambda _visible, panel_id=panel_id: self._mark(panel_id))
+            panel.openedStateChanged.connect(lambda _open, panel_id=panel_id: self._mark(panel_id))
+        return self.panels[panel_id]
+
+    def open(self, panel_id):
+        """Show a panel, in front, in line with the project; returns it."""
+        panel = self.panel(panel_id)
+        panel.show()
+        panel.raise_()
+        panel.refresh()
+        self._mark(panel_id)
+        return panel
+
+    def explain(self, row, title, layer=None, *, show=False):
+        """Take a result row apart in the Explain panel, if it is open or ``show`` asks for it."""
+        panel = self.panels.get("explain")
+        if show or (panel is not None and not panel.isHidden()):
+            self.open("explain").explain(row, title, layer)
+
+    def hide(self, panel_id):
+        """Close a panel."""
+        if panel_id in self.panels:
+            self.panels[panel_id].close()
+
+    def discard(self, panel_id):
+        """Take a panel out of the window for good; opening it again makes a new one."""
+        panel = self.panels.pop(panel_id)
+        panel.dispose()
+        self.iface.removeDockWidget(panel)
+        panel.deleteLater()
+        self._toggles[panel_id].setChecked(False)
+
+    def has(self, panel_id):
+        """True if there is such a panel."""
+        return panel_id in self._docks
+
+    def show_store(self):
+        """The store in force is listed in QGIS's Browser."""
+        if browser.show(settings.store_path()):
+            self.iface.reloadConnections()
+
+    def refresh(self):
+        """Every open panel reads the settings, store and project again."""
+        self.show_store()
+        for panel in list(self.panels.values()):
+            if not panel.isHidden():
+                panel.refresh()
+
+    def _mark(self, panel_id):
+        panel = self.panels.get(panel_id)
+        if panel is not None:
+            self._toggles[panel_id].setChecked(not panel.isHidden())
+
+    def _reopen(self):
+        chosen = settings.load()
+        self.show_store()
+        for panel_id in chosen.docks.split(","):
+            if panel_id in self._docks:
+                self.open(panel_id)
+        if not chosen.welcomed:
+            settings.change(welcomed=True)
+            self.open("welcome")
+
+    def _project_opened(self):
+        self.refresh()
+        if settings.load().refresh_on_open and settings.load().profile:
+            self.panel("catalogue").refresh_stale()
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+    def open_settings(self):
+        """QGIS's options dialog on Clairville's page."""
+        self.iface.showOptionsDialog(self.iface.mainWindow(), "ClairvilleOptions")
+        self.refresh()
+
+    def open_help(self):
+        """The offline help in the interface's language, else the project's page."""
+        page = ROOT / "resources" / "help" / "html" / language() / "index.html"
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)) if page.exists() else QUrl(general()["homepage"]))
+
+    def close(self):
+        """Remember which panels are open, then remove everything that was added."""
+        self._later.stop()
+        settings.change(docks=",".join(i for i, p in self.panels.items() if not p.isHidden()))
+        for panel_id in list(self.panels):
+            self.discard(panel_id)
+        while self._undo:
+            self._undo.pop()()

@@ -1,0 +1,1 @@
+"""What docks share: the frame of a panel, the runner, lists, results, choices."""

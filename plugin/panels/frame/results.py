@@ -1,0 +1,94 @@
+"""The base of panels that list the places of a result layer: which layer, which place, zoom and explanation."""
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QLineEdit
+
+from ...host.i18n import tr
+from . import layers
+from .base import Panel
+from .choices import Choice
+from .resultlist import ResultList
+
+
+class ResultPanel(Panel):
+    """Has ``layers`` (the choice of a layer), ``search`` and ``list``; a click shows the place, a double click explains it.
+
+    A panel says with :meth:`takes` which layers it lists, with :meth:`show_nothing` what it shows without any, and reads the
+    chosen layer in :meth:`load`.
+    """
+
+    def parts(self, wait_ms, redo):
+        """Make the shared widgets; ``redo`` runs ``wait_ms`` after the last change."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(wait_ms)
+        self._later.timeout.connect(redo)
+        self.layers = Choice(least=12)
+        self.layers.setAccessibleName(tr("Clairville results in this project"))
+        self.layers.currentIndexChanged.connect(lambda _index: self.load())
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search a street or a reason"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._later.start())
+        self.list = ResultList()
+        self.list.chosen.connect(self.chosen)
+        self.list.doubleClicked.connect(lambda _index: self.explain(True))
+        self._project = QgsProject.instance()
+        self._project.layersAdded.connect(self._layers_changed)
+        self._project.layersRemoved.connect(self._layers_changed)
+
+    # -- what a panel overrides ------------------------------------------------------------------------------------
+    def takes(self, layer):
+        """True if the panel lists this layer."""
+        return layers.is_result(layer)
+
+    def show_nothing(self):
+        """Show the empty state."""
+        raise NotImplementedError
+
+    def load(self):
+        """Read the chosen layer."""
+        raise NotImplementedError
+
+    # -- shared ----------------------------------------------------------------------------------------------------
+    def list_layers(self):
+        """Fill the choice of layers again, keeping what was chosen; True if there is one."""
+        chosen = self.layers.currentData()
+        found = [layer for layer in self._project.mapLayers().values() if self.takes(layer)]
+        self.layers.blockSignals(True)
+        self.layers.clear()
+        for layer in sorted(found, key=lambda item: item.name().casefold()):
+            self.layers.addItem(layer.name(), layer.id())
+        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
+        self.layers.blockSignals(False)
+        if found:
+            self.show_body()
+        else:
+            self.show_nothing()
+        return bool(found)
+
+    def layer(self):
+        """The layer that is listed, or None."""
+        return self._project.mapLayer(self.layers.currentData() or "")
+
+    def _layers_changed(self, _what):
+        if not self.isHidden():
+            self.refresh()
+
+    def chosen(self, row):
+        """A line was clicked: show the place."""
+        layers.zoom(self.desk.iface.mapCanvas(), self.layer(), [row.fid])
+        self.explain(False)
+
+    def explain(self, show):
+        """Hand the current place to "Explain"; ``show`` opens that panel."""
+        row = self.list.current()
+        if row is not None:
+            self.desk.explain(row, self.layer().name(), self.layer(), show=show)
+
+    def dispose(self):
+        """Stop watching the project."""
+        self._project.layersAdded.disconnect(self._layers_changed)
+        self._project.layersRemoved.disconnect(self._layers_changed)
+        super().dispose()

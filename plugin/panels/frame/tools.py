@@ -1,0 +1,51 @@
+"""What panels give to the public tools: the store's tables under the tools' parameter names."""
+
+from qgis.core import QgsApplication
+
+from ....algorithms.common.themes import theme as load_theme
+from ...host import settings
+from ...host.i18n import language
+from ...store import stores
+
+# parameter -> theme, wherever a tool has a parameter of that name.
+_THEMES = {
+    "STREETS": "roads", "CRASHES": "accidents", "WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools",
+    "CALENDAR": "school_calendar", "BELLS": "bell_times", "AIR": "air_quality", "AIR_PLACES": "air_stations", "TREES": "trees",
+    "ZONES": "speed_zones", "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts",
+    "POPULATION": "population", "DISTRICTS": "districts", "BOUNDARY": "districts", "CROSSINGS": "crossings",
+    "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
+    "SURVEY": "road_condition", "METERS": "energy_meters", "WEATHER": "weather", "BUILDINGS": "buildings",
+    "HEAT": "heat", "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
+    "ELEVATION": "elevation",
+}
+
+
+def present():
+    """Themes that the store holds."""
+    with stores.at(settings.store_path()) as opened:
+        return opened.themes()
+
+
+def available(tool):
+    """True if ``clairville:<tool>`` is registered."""
+    return QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}") is not None
+
+
+def inputs(tool):
+    """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>`` takes them; the
+    themes that it needs and the store lacks, by label."""
+    definition = QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}")
+    here, path = present(), settings.store_path()
+    parameters, missing = {}, []
+    for parameter in definition.parameterDefinitions():
+        name = parameter.name()
+        theme = _THEMES.get(name)
+        if theme in here:
+            parameters[name] = stores.layer_uri(path, theme)
+        elif theme is not None and not parameter.flags() & parameter.Flag.FlagOptional:
+            missing.append(load_theme(theme).label[language()])
+    if definition.parameterDefinition("STORE") is not None:
+        parameters["STORE"] = path
+    if definition.parameterDefinition("PROFILE") is not None:
+        parameters["PROFILE"] = settings.load().profile
+    return parameters, missing

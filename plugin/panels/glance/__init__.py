@@ -1,0 +1,1 @@
+"""The dock on the city at one hour."""

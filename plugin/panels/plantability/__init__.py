@@ -1,0 +1,1 @@
+"""The dock on plantability: factors, weights, zones, the map that follows."""

@@ -1,0 +1,1 @@
+"""The dock on the tools in use and their transparency records."""

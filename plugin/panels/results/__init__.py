@@ -1,0 +1,1 @@
+"""Docks on result layers: priorities, programme, explanations."""

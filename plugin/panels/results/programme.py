@@ -1,0 +1,354 @@
+"""Works programme: what fits the budget, what changes with it, and the exact answer from the public tool."""
+
+from dataclasses import replace
+
+from qgis.core import NULL, QgsFeatureRequest, QgsField
+from qgis.PyQt.QtCore import QMetaType, Qt
+from qgis.PyQt.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ....algorithms.common import sheet
+from ....algorithms.common.errors import DataError
+from ...host import files
+from ...host.i18n import language, tr
+from ..frame import tools
+from ..frame.choices import Choice
+from ..frame.parts import plain_label, tool_button, wrapped
+from ..frame.printing import SheetButton
+from ..frame.resultlist import class_label, number, read_rows
+from ..frame.results import ResultPanel
+
+PROGRAMME = "clairville:maintenanceprogramme"
+ATLAS = "clairville:atlas"
+_EUROS = 10_000  # one step of the budget slider
+_SHOWN = 500
+# Fields that tell how old a thing is, and whether larger is older.
+_AGES = {"age": 1.0, "installed_year": -1.0, "built_year": -1.0, "year_built": -1.0}
+
+
+def _kinds():
+    """Kinds of assets of a common list, by label."""
+    return {"street": tr("Streets"), "pipe": tr("Water mains"), "building": tr("Buildings")}
+
+
+class ProgrammePanel(ResultPanel):
+    """Sliders answer at once with a sketch; the exact programme is a run of the tool."""
+
+    ID = "programme"
+    ICON = "programme"
+
+    def title(self):
+        return tr("Works programme")
+
+    def build(self, body):
+        self.parts(30, self.sketch)
+        self.data = None
+        self.made = ""  # id of the last exact programme's layer
+        self.locks = {}  # feature id of the result -> "in" or "out"
+        self.head.setContentsMargins(6, 6, 6, 0)
+        self.head.addWidget(self.layers)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addLayout(self._sliders())
+        self.headline = wrapped(bold=True)
+        self.doubt = wrapped(small=True)
+        column.addWidget(self.headline)
+        column.addWidget(self.doubt)
+        self.scenarios = QTableWidget(0, 3)
+        self.scenarios.setHorizontalHeaderLabels([tr("Scenario"), tr("Places"), tr("Risk avoided")])
+        self.scenarios.verticalHeader().hide()
+        self.scenarios.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.scenarios.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+        self.scenarios.horizontalHeader().setStretchLastSection(True)
+        self.scenarios.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 6)
+        self.scenarios.setFixedHeight(6 * (self.fontMetrics().height() + 8))
+        column.addWidget(self.scenarios)
+        self.show_what = Choice()
+        self.show_what.setAccessibleName(tr("Places shown"))
+        for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
+                           ("", tr("All places"))):
+            self.show_what.addItem(label, key)
+        self.show_what.currentIndexChanged.connect(lambda _index: self._list())
+        self.classes = Choice()
+        self.classes.currentIndexChanged.connect(lambda _index: self._list())
+        filters = QHBoxLayout()
+        filters.addWidget(self.show_what)
+        filters.addWidget(self.classes)
+        column.addLayout(filters)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addLayout(self._buttons())
+
+    def _sliders(self):
+        self.budget = QSlider(Qt.Orientation.Horizontal)
+        self.budget.setRange(0, 1000)
+        self.budget.setValue(100)
+        self.budget.setAccessibleName(tr("Budget per year"))
+        self.budget_text = plain_label()
+        self.years = QSpinBox()
+        self.years.setRange(1, 10)
+        self.years.setValue(3)
+        self.weights = {key: QSlider(Qt.Orientation.Horizontal) for key in ("", *_kinds())}
+        self.weight = self.weights[""]
+        self.weight_texts = {key: plain_label() for key in self.weights}
+        names = {"": tr("Consequence")} | _kinds()
+        self.budget.valueChanged.connect(lambda _value: self._later.start())
+        self.years.valueChanged.connect(lambda _value: self._later.start())
+        self.form = QFormLayout()
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.addRow(tr("Budget per year"), _with_text(self.budget, self.budget_text))
+        self.weight_rows = {}
+        for key, slider in self.weights.items():
+            slider.setRange(0, 30)
+            slider.setValue(10)
+            slider.setAccessibleName(tr("Weight: {kind}").format(kind=names[key]))
+            slider.valueChanged.connect(lambda _value: self._later.start())
+            self.weight_rows[key] = _with_text(slider, self.weight_texts[key])
+            self.form.addRow(names[key], self.weight_rows[key])
+        self.form.addRow(tr("Years"), self.years)
+        return self.form
+
+    def _buttons(self):
+        self.force = tool_button("state-fresh", tr("Force in"), tr("Do this place in the first year, whatever the budget"),
+                                 lambda: self.lock("in"), text=True)
+        self.leave = tool_button("state-failed", tr("Leave out"), tr("Never choose this place"),
+                                 lambda: self.lock("out"), text=True)
+        self.free = tool_button("state-never", tr("Free"), tr("Let the programme decide again"),
+                                lambda: self.lock(""), text=True)
+        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
+        self.sheet = SheetButton(self, lambda: self._project.mapLayer(self.made),
+                                 more=[(tr("A page for each year (PDF)"), self.print_sheets)])
+        self.exact = QPushButton(tr("Compute the exact programme"))
+        self.exact.clicked.connect(lambda _checked=False: self.compute())
+        rows = QVBoxLayout()
+        for buttons in ((self.force, self.leave, self.free), (self.sheet, self.csv)):
+            row = QHBoxLayout()
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            rows.addLayout(row)
+        rows.insertWidget(1, self.exact)
+        return rows
+
+    # -- state -----------------------------------------------------------------------------------------------------
+    def refresh(self):
+        """List the project's results that have a cost."""
+        before = self.layers.currentData()
+        if self.list_layers() and (self.layers.currentData() != before or self.data is None):
+            self.load()
+
+    def takes(self, layer):
+        return super().takes(layer) and layer.fields().lookupField("cost") >= 0 > layer.fields().lookupField("programme_cost")
+
+    def show_nothing(self):
+        self.show_empty(tr("Nothing to plan yet"),
+                        tr("A programme is made from a ranking with costs: maintenance priority gives one from streets and "
+                           "complaints."), [(tr("Rank maintenance"), self._rank)])
+
+    def load(self):
+        """Read the layer once: the sliders then work in memory."""
+        import numpy as np
+
+        layer = self.layer()
+        if layer is None:
+            return
+        rows = read_rows(layer, -1)
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        fields = layer.fields()
+        has = {c: fields.lookupField(c) >= 0 for c in ("consequence", "asset", *_AGES)}
+        wanted = ("cost", *(c for c, there in has.items() if there))
+        extra = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
+        column = lambda name, default=None: [extra[r.fid].get(name, default) for r in rows]
+        self.rows = rows
+        self.data = {"score": _numbers(np, [r.score for r in rows]), "cost": _numbers(np, column("cost")),
+                     "consequence": _numbers(np, column("consequence", 1.0)), "kind": column("asset"),
+                     "age": next((sign * _numbers(np, column(c)) for c, sign in _AGES.items() if has[c]), None)}
+        kinds = set(self.data["kind"])
+        for key, row in self.weight_rows.items():
+            shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
+            row.setVisible(shown)
+            self.form.labelForField(row).setVisible(shown)
+        self.classes.blockSignals(True)
+        self.classes.clear()
+        self.classes.addItem(tr("All classes"), "")
+        for name in sorted({r.klass for r in rows if r.klass}):
+            self.classes.addItem(class_label(name), name)
+        self.classes.blockSignals(False)
+        self.locks, self.made = {}, ""
+        self.sketch()
+
+    def budgets(self):
+        """Euros per year."""
+        return [float(self.budget.value() * _EUROS)] * self.years.value()
+
+    def _values(self):
+        from ....algorithms.maintenance import quick
+
+        weights = {key: slider.value() / 10.0 for key, slider in self.weights.items()}
+        reweighed = quick.reweigh(self.data["score"], self.data["consequence"], weights[""])
+        return reweighed * quick.by_kind(self.data["kind"], weights)
+
+    def sketch(self):
+        """The programme that the sliders ask for, by value per euro."""
+        from ....algorithms.maintenance import quick
+
+        self._later.stop()
+        if self.data is None:
+            return
+        self.budget_text.setText(f"{number(self.budget.value() * _EUROS)} €")
+        for key, slider in self.weights.items():
+            self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
+        value, cost = self._values(), self.data["cost"]
+        locked = {key: [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) == key] for key in ("in", "out")}
+
+        def plan(budgets, first=None):
+            return quick.sketch(value, cost, budgets, must=locked["in"], out=locked["out"], first=first)
+
+        self.plan = plan(self.budgets())
+        self.headline.setText(tr("{n} places, {cost} €, over {years} years").format(
+            n=number(int((self.plan.year >= 0).sum())), cost=number(round(self.plan.cost.sum())), years=self.years.value()))
+        self.doubt.setText(tr("Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact "
+                              "one.").format(gap=number(100.0 * self.plan.gap, 1)))
+        self._compare(plan, value)
+        self._list()
+
+    def _compare(self, plan, value):
+        base = self.budgets()
+        kinds = [(tr("This programme"), self.plan), (tr("Budget −20 %"), plan([0.8 * b for b in base])),
+                 (tr("Budget +20 %"), plan([1.2 * b for b in base])), (tr("Worst first"), plan(base, value))]
+        if self.data["age"] is not None:
+            kinds.append((tr("Oldest first"), plan(base, self.data["age"])))
+        self.scenarios.setRowCount(len(kinds))
+        for row, (label, found) in enumerate(kinds):
+            share = found.value / self.plan.value if self.plan.value else 0.0
+            for column, text in enumerate((label, number(int((found.year >= 0).sum())), f"{number(100 * share, 0)} %")):
+                self.scenarios.setItem(row, column, QTableWidgetItem(text))
+        self.scenarios.resizeColumnsToContents()
+
+    def _list(self):
+        if self.data is None:
+            return
+        wanted, klass, words, shown = self.show_what.currentData(), self.classes.currentData(), self.search.text().casefold(), []
+        for row, year, cost in zip(self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True):
+            lock = self.locks.get(row.feature_id, "")
+            if (wanted == "in" and year < 0) or (wanted == "out" and year >= 0) or (wanted == "locked" and not lock):
+                continue
+            if (klass and row.klass != klass) or words not in row.title.casefold():
+                continue
+            parts = [tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"), f"{number(round(cost))} €"]
+            parts += [{"in": tr("forced in"), "out": tr("locked out")}[lock]] if lock else []
+            shown.append(replace(row, note=" · ".join(parts)))
+            if len(shown) == _SHOWN:
+                break
+        self.list.show_rows(shown)
+
+    # -- actions ---------------------------------------------------------------------------------------------------
+    def lock(self, how):
+        """Force the current place in ("in"), leave it out ("out") or free it ("")."""
+        row = self.list.current()
+        if row is None:
+            self.tell("info", tr("Click a place in the list first."))
+            return
+        self.locks.pop(row.feature_id, None)
+        if how:
+            self.locks[row.feature_id] = how
+        self.sketch()
+
+    def _rank(self):
+        parameters, missing = tools.inputs("maintenancepriority")
+        if missing:
+            self.tell("warning", tr("{tool} needs: {names}.").format(tool=tr("Maintenance priority"), names=", ".join(missing)),
+                      tr("Refresh these themes in \"City data\" first."))
+            return
+        parameters["OUTPUT"] = self.output("result", "maintenancepriority")
+        self.run("clairville:maintenancepriority", parameters, lambda _results, _layers: self.refresh(),
+                 tr("Maintenance priority"))
+
+    def items(self):
+        """The layer's features as the tool takes them: risk with the weight applied, places left out removed, locks written."""
+        kept = [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) != "out"]
+        value = dict(zip((r.fid for r in self.rows), self._values().tolist(), strict=True))
+        forced = {self.rows[i].fid for i in kept if self.locks.get(self.rows[i].feature_id) == "in"}
+        made = self.layer().materialize(QgsFeatureRequest().setFilterFids([self.rows[i].fid for i in kept]))
+        provider = made.dataProvider()
+        provider.addAttributes([QgsField("panel_risk", QMetaType.Type.Double), QgsField("panel_must", QMetaType.Type.Bool)])
+        made.updateFields()
+        risk, must = made.fields().lookupField("panel_risk"), made.fields().lookupField("panel_must")
+        ids = {r.feature_id: r.fid for r in self.rows}
+        own = {f.id(): ids[str(f["feature_id"])] for f in made.getFeatures()}
+        provider.changeAttributeValues({new: {risk: value[old], must: old in forced} for new, old in own.items()})
+        return made
+
+    def compute(self):
+        """The exact programme, by the public tool."""
+        items = self.items()
+        self._project.addMapLayer(items, False)
+        parameters = {"ITEMS": items, "RISK": "panel_risk", "COST": "cost", "MANDATORY": "panel_must",
+                      "BUDGETS": ";".join(str(int(b)) for b in self.budgets()), "OUTPUT": self.output("programme", "programme")}
+        if items.fields().lookupField("name") >= 0:
+            parameters["NAME"] = "name"
+
+        def done(results, found):
+            self._project.removeMapLayer(items.id())
+            whole = found.get("OUTPUT") or max(found.values(), key=lambda made: made.featureCount(), default=None)
+            self.made = whole.id() if whole is not None else ""
+            self.tell("success", tr("The programme is on the map; no plan can be better by more than {gap} %.").format(
+                gap=number(results["GAP"], 2)))
+
+        return self.run(PROGRAMME, parameters, done, tr("Works programme"))
+
+    def print_sheets(self):
+        """The exact programme as pages, one for each year, by the atlas."""
+        if self._project.mapLayer(self.made) is None:
+            self.tell("info", tr("Compute the exact programme first: the sheets are printed from it."))
+            return False
+        path = self.output("programme_sheets", "programme", "pdf").sink.staticValue()
+        asked = {"LAYERS": [self.made], "RESULT": self.made, "SPLIT_FIELD": "year", "TITLE": tr("Works programme:"),
+                 "OUTPUT": path}
+        return self.run(ATLAS, asked, lambda results, _layers: self.tell("success", tr("Saved: {path}").format(
+            path=results["OUTPUT"])), tr("Sheets"))
+
+    def _ask_csv(self):
+        path = QFileDialog.getSaveFileName(self, tr("Save the list"), "programme.csv", tr("CSV files (*.csv)"))[0]
+        if path:
+            self.save_csv(path)
+
+    def save_csv(self, path):
+        """Write every place of the programme with year, cost and reason."""
+        years, costs = self.plan.year.tolist(), self.data["cost"].tolist()
+        head = ["feature_id", "name", "year", "cost", "score", "rank", "reason"]
+        planned = [[row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason]
+                   for row, year, cost in zip(self.rows, years, costs, strict=True) if year >= 0]
+        try:
+            files.save(path, sheet.text([head, *planned]), "utf-8-sig")
+        except DataError as error:
+            self.tell("error", error.message(language()), error.hint(language()))
+            return
+        self.tell("success", tr("Saved: {path}").format(path=path))
+
+
+def _numbers(np, values):
+    return np.array([np.nan if v is None or v == NULL else float(v) for v in values])
+
+
+def _with_text(slider, text):
+    """A slider and its value as one row."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    slider.setMinimumWidth(120)
+    row.addWidget(slider, 1)
+    text.setMinimumWidth(80)
+    text.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(text)
+    return made

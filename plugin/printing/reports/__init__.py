@@ -1,0 +1,9 @@
+"""Reports of a run: one self-contained HTML page, in French or English, drawn from run manifests."""
+
+from ..words import date
+from . import parts, record
+from .document import Picture, Report, Source, html, save
+from .gather import from_manifest
+from .pdf import save_pdf
+
+__all__ = ["Picture", "Report", "Source", "date", "from_manifest", "html", "parts", "record", "save", "save_pdf"]

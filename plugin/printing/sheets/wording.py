@@ -1,0 +1,63 @@
+"""Names of layers and classes in the language of a page, whichever language the layers were styled and named in."""
+
+import functools
+import html
+import re
+
+from qgis.PyQt.QtCore import QFile, QIODevice, QXmlStreamReader
+
+from ....algorithms.common import themes
+from ....algorithms.common.resources import sentences
+from ...host import i18n, meta
+
+_STYLES = meta.ROOT / "resources" / "styles"
+_LABEL = re.compile(r'\slabel="([^"]*)"')
+
+
+def reworded(text, lang):
+    """``text`` in ``lang`` if it is one of Clairville's own names; any other text as it is."""
+    return _dictionary(lang).get(text, text)
+
+
+@functools.lru_cache(maxsize=2)
+def _dictionary(lang):
+    """{name in the other language: name in ``lang``}: classes of styles, themes, results, then the interface's words."""
+    pairs = [*_classes(), *_themes(), *_results(), *_interface()]
+    found = {}
+    for texts in pairs:
+        found.setdefault(texts[1 - i18n.LANGUAGES.index(lang)], texts[i18n.LANGUAGES.index(lang)])
+    return found
+
+
+def _classes():
+    """(English, French) of every class of the styles that have a file per language, which are the same but for labels."""
+    for path in sorted(_STYLES.glob("*.en.qml")):
+        both = [
+            [html.unescape(text) for text in _LABEL.findall(file.read_text(encoding="utf-8"))]
+            for file in (path, path.with_name(path.name.replace(".en.", ".fr.")))
+        ]
+        yield from zip(*both, strict=True)
+
+
+def _themes():
+    return ((label["en"], label["fr"]) for label in (themes.theme(name).label for name in themes.names()))
+
+
+def _results():
+    return ((t["en"], t["fr"]) for code, t in sentences("reasons").items() if code.startswith(("print_layer_", "print_group_")))
+
+
+def _interface():
+    """(English, French) of the interface's translation file."""
+    file = QFile(str(i18n.FOLDER / "clairville_fr.ts"))
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        return
+    reader, source = QXmlStreamReader(file), ""
+    while not reader.atEnd():
+        if reader.readNext() != QXmlStreamReader.TokenType.StartElement:
+            continue
+        if reader.name() == "source":
+            source = reader.readElementText()
+        elif reader.name() == "translation":
+            yield source, reader.readElementText()
+    file.close()

@@ -1,0 +1,179 @@
+"""The steps of runcity: public algorithms run as children, each on its own so that one that fails loses no other."""
+
+import contextlib
+from dataclasses import dataclass, field
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsProcessingException,
+    QgsProcessingMultiStepFeedback,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+)
+
+from ....algorithms.common.errors import Cancelled, DataError
+from ...host.i18n import language
+
+PULL, SNAPSHOT, RISK, TREES, REPAIR = "pullcity", "citysnapshot", "accidentrisk", "plantability", "maintenancepriority"
+MODELS = (SNAPSHOT, RISK, TREES, REPAIR)
+CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, SITES, PROGRAMME = (
+    "city_conflicts",
+    "active_works",
+    "accident_risk",
+    "accidents_unmatched",
+    "planting_sites",
+    "maintenance_priority",
+)
+# parameter of the child -> theme of the store
+_LAYERS = {
+    SNAPSHOT: {
+        "WORKS": "works",
+        "COMPLAINTS": "complaints",
+        "SCHOOLS": "schools",
+        "CALENDAR": "school_calendar",
+        "BELLS": "bell_times",
+        "AIR": "air_quality",
+        "AIR_PLACES": "air_stations",
+        "STREETS": "roads",
+        "TRANSPORT": "public_transport",
+        "DISTRICTS": "districts",
+        "POPULATION": "population",
+    },
+    RISK: {
+        "STREETS": "roads",
+        "CRASHES": "accidents",
+        "ZONES": "speed_zones",
+        "CYCLE": "cycle_network",
+        "TRANSPORT": "public_transport",
+        "SCHOOLS": "schools",
+        "TRAFFIC": "traffic_counts",
+        "POPULATION": "population",
+    },
+    TREES: {"BOUNDARY": "districts"},
+    REPAIR: {
+        "STREETS": "roads",
+        "COMPLAINTS": "complaints",
+        "WORKS": "works",
+        "SCHOOLS": "schools",
+        "TRANSPORT": "public_transport",
+        "SURVEY": "road_condition",
+        "PIPES": "water_pipes",
+        "BREAKS": "pipe_breaks",
+        "METERS": "energy_meters",
+        "WEATHER": "weather",
+        "BUILDINGS": "buildings",
+    },
+}
+_NEEDED = {SNAPSHOT: ("works",), RISK: ("roads", "accidents"), TREES: (), REPAIR: ("roads", "complaints")}
+
+
+@dataclass
+class Done:
+    """What the steps gave: results and manifests by algorithm id, and one sentence per step that failed."""
+
+    results: dict = field(default_factory=dict)
+    runs: dict = field(default_factory=dict)
+    failures: dict = field(default_factory=dict)
+
+
+class Listening(QgsProcessingMultiStepFeedback):
+    """Passes everything on; keeps the last error, which a child reports before it only says that it failed."""
+
+    def __init__(self, steps, feedback):
+        super().__init__(steps, feedback)
+        self.last_error = ""
+
+    def reportError(self, error, fatalError=False):
+        self.last_error = error
+        super().pushWarning(error)
+
+
+def tables(store):
+    """{table: rows} of a GeoPackage; empty if it is none."""
+    found = QgsProviderRegistry.instance().querySublayers(str(store)) if store.is_file() else []
+    return {item.name() or "": item.featureCount() for item in found}
+
+
+def sink(store, table):
+    """A table of the store as the destination of a layer output."""
+    escaped = str(store).replace("\\", "\\\\").replace("'", "\\'")
+    return f"ogr:dbname='{escaped}' table=\"{table}\" (geom)"
+
+
+def call(algorithm_id, parameters, run, feedback):
+    """Run one public algorithm with the parameters it knows; returns its results. DataError when it refuses or fails."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{algorithm_id}")
+    if algorithm is None:
+        raise DataError("runcity_step_unknown", step=algorithm_id)
+    known = {k: v for k, v in parameters.items() if v is not None and algorithm.parameterDefinition(k) is not None}
+    known.setdefault("MANIFEST", QgsProcessingUtils.generateTempFilename(f"{algorithm_id}.manifest.json"))
+    possible, why = algorithm.canExecute()
+    if possible:
+        possible, why = algorithm.checkParameterValues(known, run.context)
+    if not possible:
+        raise DataError("runcity_step_failed", why=why)
+    feedback.last_error = ""
+    try:
+        results, fine = algorithm.run(known, run.context, feedback, {}, False)
+    except QgsProcessingException as error:
+        raise DataError("runcity_step_failed", why=str(error)) from error
+    if not fine:
+        raise DataError("runcity_step_failed", why=feedback.last_error or "?")
+    return results
+
+
+def run_all(run, profile, profile_path, store, folder, moment, options):
+    """Pull, then the snapshot and the three models; returns :class:`Done`. Cancel stops everything, a failure only its step."""
+    feedback = Listening(2 + len(MODELS), run.feedback)
+    done = Done()
+    common = {"PROFILE": profile_path, "STORE": str(store), "DATETIME": moment, "ZONE": profile.school_zone, **options}
+    outputs = {
+        SNAPSHOT: {"OUTPUT": sink(store, CONFLICTS), "ACTIVE_WORKS": sink(store, ACTIVE)},
+        # A first look at a city: fewer seeds than the tool's own 20, which a study of its own should keep.
+        RISK: {"OUTPUT": sink(store, SEGMENTS), "UNMATCHED": sink(store, UNMATCHED), "STABILITY": 5},
+        TREES: {"OUTPUT": str(folder / "plantability.tif"), "SITES": sink(store, SITES)},
+        REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
+    }
+    # Each step's own record stays, so that the register knows the model and a record of it can be made.
+    records = folder / "runs"
+    records.mkdir(exist_ok=True)
+    for step in MODELS:
+        outputs[step]["MANIFEST"] = str(records / f"{step}.manifest.json")
+    # Cities publish some invalid polygons; QGIS's default would stop the whole run at the first one in the window, not here.
+    run.context.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
+    feedback.setCurrentStep(0)
+    _attempt(done, PULL, common, run, feedback)
+    present = tables(store)
+    if not present:
+        raise DataError("runcity_no_data", why=done.failures.get(PULL, ""))
+    for number, step in enumerate(MODELS, 1):
+        feedback.setCurrentStep(number)
+        missing = [t for t in _NEEDED[step] if not present.get(t)]
+        if missing:
+            from ...printing.words import theme_label
+
+            error = DataError("runcity_theme_missing", themes=", ".join(theme_label(t, language()) for t in missing))
+            done.failures[step] = error.message(language())
+            continue
+        layers = {name: f"{store}|layername={theme}" for name, theme in _LAYERS[step].items() if present.get(theme)}
+        _attempt(done, step, {**common, **layers, **outputs[step]}, run, feedback)
+    feedback.setCurrentStep(1 + len(MODELS))
+    return done
+
+
+def _attempt(done, step, parameters, run, feedback):
+    if run.feedback.isCanceled():
+        raise Cancelled()
+    try:
+        results = call(step, parameters, run, feedback)
+    except Cancelled:
+        raise
+    except Exception as error:  # a step's failure is its own
+        if run.feedback.isCanceled():
+            raise Cancelled() from error
+        done.failures[step] = error.message(language()) if isinstance(error, DataError) else run.algorithm._sentence(error)
+        return
+    done.results[step] = results
+    with contextlib.suppress(TypeError):
+        done.runs[step] = dict(results.get("RUN"))

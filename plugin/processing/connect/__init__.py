@@ -1,0 +1,1 @@
+"""Tools that bring data in and take persons out."""

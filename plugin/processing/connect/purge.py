@@ -1,0 +1,113 @@
+"""clairville:purge: rows that may no longer be kept leave a layer for good."""
+
+import datetime as dt
+
+from qgis.core import (
+    QgsFeatureRequest,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterVectorLayer,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+    QgsVectorDataProvider,
+)
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt
+
+from ....algorithms.common.errors import DataError
+from ...host.i18n import tr
+from ..base import ClairvilleAlgorithm
+
+KEEP_UNTIL = "keep_until"
+
+
+class Purge(ClairvilleAlgorithm):
+    """Counts the rows beyond their retention, and deletes them when told so."""
+
+    ID = "purge"
+    GROUP = "connect"
+    PACKAGES = ()
+    KEYWORDS = ("privacy", "GDPR", "RGPD", "retention", "conservation", "delete", "supprimer", "complaints", "signalements")
+
+    def flags(self):
+        # It changes a layer that may be open in the project.
+        return super().flags() | QgsProcessingAlgorithm.Flag.FlagNoThreading
+
+    def label(self):
+        return tr("Purge old rows")
+
+    def summary(self):
+        return tr(
+            "Deletes from a layer the rows that may no longer be kept: complaints of the store carry the date they may be kept "
+            "until. Without the tick to delete it only counts them. Deleted rows cannot be brought back."
+        )
+
+    def declare(self):
+        self.add(
+            QgsProcessingParameterVectorLayer("LAYER", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]),
+            tr("The layer whose rows are deleted, for example the complaints of the store."),
+        )
+        self.add(
+            QgsProcessingParameterField("DATE_FIELD", tr("Date"), parentLayerParameterName="LAYER", optional=True),
+            tr('Date of a row, with the retention below; the field "keep_until" alone if left empty.'),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "RETENTION", tr("Retention (days)"), QgsProcessingParameterNumber.Type.Integer, 1096, False, 1, 36500
+            ),
+            tr("With a date field: rows older than this go."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("DELETE", tr("Delete them"), defaultValue=False),
+            tr("Unticked, the tool only counts."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("EXPIRED", tr("Rows beyond their retention")))
+        self.addOutput(QgsProcessingOutputNumber("DELETED", tr("Rows deleted")))
+
+    def compute(self, run):
+        layer = run.as_vector_layer("LAYER")
+        if layer is None:
+            raise DataError("layer_missing", name=tr("Layer or table"))
+        field = run.as_string("DATE_FIELD") or KEEP_UNTIL
+        index = layer.fields().lookupField(field)
+        if index < 0:
+            raise DataError("purge_no_date", field=field, layer=layer.name())
+        days = run.as_int("RETENTION") if field != KEEP_UNTIL else 0
+        limit = dt.date.today() - dt.timedelta(days=days)
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([index])
+        dates = [(feature.id(), _day(feature[field])) for feature in layer.getFeatures(request)]
+        old = [i for i, day in dates if day is not None and day < limit]
+        run.count(rows=len(dates), rows_expired=len(old), rows_undated=sum(day is None for _, day in dates))
+        deleted = self._delete(run, layer, old) if run.as_boolean("DELETE") and old else 0
+        run.count(rows_deleted=deleted)
+        return {"EXPIRED": len(old), "DELETED": deleted}
+
+    @staticmethod
+    def _delete(run, layer, ids):
+        """Delete rows in one transaction, then give their place on the disk back: until then a file still holds them."""
+        provider = layer.dataProvider()
+        if layer.isEditable() or not provider.capabilities() & QgsVectorDataProvider.Capability.DeleteFeatures:
+            raise DataError("purge_locked", layer=layer.name())
+        if not provider.deleteFeatures(ids):
+            raise DataError("purge_locked", layer=layer.name())
+        path = layer.source().partition("|")[0]
+        if path.lower().endswith((".gpkg", ".sqlite")):
+            try:
+                QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(path, {}).executeSql("VACUUM")
+            except QgsProviderConnectionException:
+                run.warn("purge_not_wiped", layer=layer.name())
+        layer.triggerRepaint()
+        return len(ids)
+
+
+def _day(value):
+    """The day of a date, date-time or ISO text; None for anything else."""
+    if isinstance(value, QDateTime):
+        value = value.date()
+    if isinstance(value, QDate):
+        return value.toPyDate() if value.isValid() else None
+    found = QDate.fromString(str(value)[:10], Qt.DateFormat.ISODate)
+    return found.toPyDate() if found.isValid() else None

@@ -1,0 +1,1 @@
+"""Tools that cross themes in space and time."""

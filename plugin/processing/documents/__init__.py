@@ -1,0 +1,1 @@
+"""Tools that print: sheets, atlases, reports, records."""

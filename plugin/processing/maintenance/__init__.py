@@ -1,0 +1,1 @@
+"""Tools on what to repair first."""

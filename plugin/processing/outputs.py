@@ -1,0 +1,78 @@
+"""Styles of result layers: saved in the GeoPackage (so that qgis_process gives styled layers too) and set on loading."""
+import contextlib
+import pathlib
+
+from qgis.core import (
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProcessingUtils,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from ..dress import provenance
+from ..dress.styles import load_style
+from ..host.i18n import tr
+
+# QGIS does not own post-processors, and calls them after the algorithm is gone, in a batch after all runs: each is kept alive
+# here until the run after its layer was loaded.
+_ALIVE = []
+
+
+class _OnLoad(QgsProcessingLayerPostProcessorInterface):
+    """Styles one layer when QGIS loads it: an instance per output."""
+
+    def __init__(self, style, manifest):
+        super().__init__()
+        self.style = style
+        self.manifest = manifest
+        self.used = False
+
+    def postProcessLayer(self, layer, context, feedback):
+        load_style(layer, self.style)
+        provenance.stamp(layer, self.manifest)
+        self.used = True
+
+
+def apply(run, context):
+    """Style every output of a run; called on the main thread."""
+    _ALIVE[:] = [processor for processor in _ALIVE if not processor.used]
+    for destination, (style, label) in run.styles.items():
+        if context.willLoadLayerOnCompletion(destination):
+            details = context.layerToLoadOnCompletionDetails(destination)
+            details.name = label
+            details.groupName = f"Clairville · {run.algorithm.group()}"
+            processor = _OnLoad(style, run.manifest)
+            _ALIVE.append(processor)
+            details.setPostProcessor(processor)
+        save(destination, style, label, run.manifest, context)
+
+
+def _addressed(destination):
+    """A GeoPackage's only table by its name, which QGIS needs to save metadata in it; anything else as it is."""
+    file = pathlib.Path(destination)
+    if file.suffix.lower() != ".gpkg":
+        return destination
+    found = QgsProviderRegistry.instance().querySublayers(destination)
+    return next((s.uri() for s in found if s.name() == file.stem), destination)
+
+
+def save(destination, style, label, manifest, context):
+    """Save style and metadata with the data where the format can, in GeoPackage and PostGIS tables; beside it for rasters."""
+    layer = QgsProcessingUtils.mapLayerFromString(_addressed(destination), context, True)
+    if layer is None:
+        return
+    with contextlib.suppress(AttributeError):
+        layer.setName(label)
+    provenance.stamp(layer, manifest)
+    styled = load_style(layer, style)
+    if isinstance(layer, QgsVectorLayer) and layer.providerType() in ("ogr", "postgres") and styled:
+        if destination.partition("|")[0].lower().endswith(".gpkg") or layer.providerType() == "postgres":
+            layer.saveStyleToDatabase(style, tr("Clairville default style"), True, "")
+            layer.saveDefaultMetadata()
+        elif layer.metadata().abstract():
+            layer.saveDefaultMetadata()  # beside the file: shapefiles and FlatGeobuf hold no sentence themselves
+    elif isinstance(layer, QgsRasterLayer):
+        if styled:
+            layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)
+        layer.saveDefaultMetadata()

@@ -1,0 +1,1 @@
+"""Tools on where trees can be planted."""

@@ -1,0 +1,1 @@
+"""How data come: one theme at a time, rows or cells."""

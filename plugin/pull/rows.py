@@ -1,0 +1,146 @@
+"""Rows of a source on their way into staging."""
+
+import contextlib
+from dataclasses import dataclass
+
+from qgis.core import NULL, QgsFeatureRequest
+from qgis.PyQt.QtCore import QDate
+
+from ...algorithms.common import themes
+from ...algorithms.common.errors import DataError
+from ...algorithms.intake.fieldmap import FieldMap
+from ..sources.base import check_total
+from ..store.stores import layer_uri, open_layer
+
+OUTSIDE = "outside the territory"
+
+
+@dataclass
+class Part:
+    """One source of a theme with what it announced."""
+
+    entry: object
+    source: object
+    card: object
+
+
+def receive(part, profile, staging, progress):
+    """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by chunk."""
+    entry, source, total = part.entry, part.source, part.card.total
+    mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
+    got, spatial = 0, staging.theme.geometry != "none"
+    with contextlib.closing(source.records()) as chunks:  # whatever stops us, no page stays on its way
+        for chunk in chunks:
+            rows, blobs = [], []
+            for properties, geometry in unpivoted(chunk, entry.source):
+                try:
+                    blobs.append(source.geometry_of(properties, geometry) if spatial else None)
+                except DataError:
+                    blobs.append(None)
+                    staging.count("bad_geometry")
+                    staging.count("no_geometry", -1)  # counted again as it is added
+                rows.append(mapping.row(properties))
+            got += len(chunk)
+            if total is not None and got > total:  # a source that goes on beyond what it announced may never end
+                check_total(got, total, part.card.url)
+            rows, blobs = _complete(*_within(source, rows, blobs, staging), staging)
+            staging.add(rows, blobs, source.crs)
+            # without a total the bar slows down but never stands still
+            progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
+    for name, number in mapping.counts.items():
+        staging.count(f"{name}: unreadable", number)
+    for name, number in source.counts.items():
+        staging.count(name, number)
+    for kind, number in mapping.removed.items():
+        staging.count(f"persons: {kind}", number)
+    staging.counts = {k: v for k, v in staging.counts.items() if v}
+    return got
+
+
+def _within(source, rows, blobs, staging):
+    """Rows that lie in the territory, where the profile asks for that ("clip"); those without a place are judged later."""
+    if source.area is None:
+        return rows, blobs
+    kept = [(row, blob) for row, blob in zip(rows, blobs, strict=True) if not blob or source.area.touches(blob)]
+    staging.count(OUTSIDE, len(rows) - len(kept))
+    return [row for row, _ in kept], [blob for _, blob in kept]
+
+
+def unpivoted(chunk, source):
+    """Records as rows where one record holds several, such as a school's half-days in columns of their own.
+
+    ``source["unpivot"]``: one object per row with its new columns, each the name of a field or {"value": constant}. A row
+    none of whose fields is filled is not one.
+    """
+    parts = source.get("unpivot")
+    if not parts:
+        yield from chunk
+        return
+    for properties, geometry in chunk:
+        for part in parts:
+            taken = {name: properties.get(rule) for name, rule in part.items() if isinstance(rule, str)}
+            if any(v not in (None, "") for v in taken.values()):
+                constants = {name: rule["value"] for name, rule in part.items() if not isinstance(rule, str)}
+                yield {**properties, **constants, **taken}, geometry
+
+
+def own_rows(store, theme):
+    """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive a pull."""
+    if "edited" not in theme.fields or theme.name not in store.themes():
+        return []
+    layer = open_layer(layer_uri(store.uri, theme.name), theme.name)
+    names = layer.fields().names()
+    if "edited" not in names:
+        return []
+    request = QgsFeatureRequest().setFilterExpression('"edited" IS NOT NULL')
+    return [[_plain(f[name]) if name in names else None for name in theme.fields] for f in layer.getFeatures(request)]
+
+
+def _plain(value):
+    """An attribute as staging takes it."""
+    if value is None or value == NULL:
+        return None
+    return value.toPyDate() if isinstance(value, QDate) else value
+
+
+def _complete(rows, blobs, staging):
+    """Rows that have every required value; the others are counted by the value they lack."""
+    required = [(i, f.name) for i, f in enumerate(staging.theme.fields.values()) if f.required]
+    kept = []
+    for row, blob in zip(rows, blobs, strict=True):
+        lacking = [name for i, name in required if row[i] is None]
+        if lacking:
+            staging.count(f"without {lacking[0]}")
+        else:
+            kept.append((row, blob))
+    return [r for r, _ in kept], [b for _, b in kept]
+
+
+def lost_fields(entry, card, before, timezone):
+    """Drift: what the map names and the source no longer has; a required field lost stops the pull."""
+    if not card.fields:
+        return []
+    mapping = FieldMap(themes.theme(entry.theme), entry.fields, timezone)
+    made = {name for part in entry.source.get("unpivot", ()) for name in part}
+    lost = mapping.missing_fields({**card.fields, **dict.fromkeys(made, "")})
+    needed = [name for name in lost if themes.theme(entry.theme).fields[name].required]
+    if needed:
+        raise DataError("pull_field_lost", key=f"{entry.key}.fields.{needed[0]}", field=", ".join(lost[needed[0]]),
+                        available=", ".join(list(card.fields)[:30]))
+    drift = [{"kind": "field_lost", "theme": entry.theme, "field": f, "used_for": n} for n, fs in lost.items() for f in fs]
+    old = ((before or {}).get("fields") or {}).get(entry.key) or {}
+    for name in mapping.source_fields:
+        if old.get(name) and card.fields.get(name) and old[name] != card.fields[name]:
+            drift.append({"kind": "type_changed", "theme": entry.theme, "field": name,
+                          "before": old[name], "now": card.fields[name]})
+    return drift
+
+
+def changes_since(old, new, staging, before):
+    """Added, removed and modified features between two pulls; whole counts where rows have no identifier."""
+    if old and new:
+        shared = old.keys() & new.keys()
+        return {"added": len(new) - len(shared), "removed": len(old) - len(shared),
+                "modified": sum(old[k] != new[k] for k in shared)}
+    same = before.get("sha256") == staging.digest
+    return {"added": 0 if same else staging.kept, "removed": 0 if same else int(before.get("kept") or 0), "modified": 0}

@@ -1,9 +1,0 @@
-"""Reports of a run: one self-contained HTML page, in French or English, drawn from run manifests."""
-
-from . import parts, record
-from .document import Picture, Report, Source, html, save
-from .gather import from_manifest
-from .pdf import save_pdf
-from .words import date
-
-__all__ = ["Picture", "Report", "Source", "date", "from_manifest", "html", "parts", "record", "save", "save_pdf"]

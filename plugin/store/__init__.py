@@ -1,0 +1,1 @@
+"""Where pulled layers live: a GeoPackage, or a schema of a PostGIS database."""

@@ -1,0 +1,171 @@
+"""The log of pulls: one line a pull, read with care whoever wrote it, and nothing in it that lets one in.
+
+Stores of version 0.1.0 kept the sources of the profile, with their keys, in it: :func:`clean` takes them out as the store
+is opened, and out of the pages that the file no longer uses.
+"""
+
+import contextlib
+import datetime as dt
+import hashlib
+import json
+import pathlib
+import re
+
+from osgeo import ogr
+
+from ...algorithms.common.addresses import cleaned, cleaned_whole
+from ...algorithms.common.errors import DataError, StoreError
+from ..host import files, log
+from ..host.i18n import language
+from .staging import done, quiet
+
+FIELDS = {
+    "theme": ogr.OFTString, "status": ogr.OFTString, "started_utc": ogr.OFTString, "seconds": ogr.OFTReal,
+    "source": ogr.OFTString, "url": ogr.OFTString, "announced": ogr.OFTInteger64, "got": ogr.OFTInteger64,
+    "kept": ogr.OFTInteger64, "dropped": ogr.OFTString, "sha256": ogr.OFTString, "licence": ogr.OFTString,
+    "attribution": ogr.OFTString, "data_date": ogr.OFTString, "validator": ogr.OFTString, "fields": ogr.OFTString,
+    "added": ogr.OFTInteger64, "removed": ogr.OFTInteger64, "modified": ogr.OFTInteger64, "message": ogr.OFTString,
+}
+JSON_FIELDS = ("dropped", "validator", "fields")
+CLEAN = "addresses"  # the mark of a store whose log holds no keys
+_EXACT = ("theme", "status", "started_utc", "sha256")
+_NEVER = "1970-01-01T00:00:00+00:00"
+# as QGIS writes it, and as GDAL keeps it within XML of its own
+_ABSTRACT = re.compile(r"(?s)((?:<|&lt;)abstract(?:>|&gt;))(.*?)(?=(?:<|&lt;)/abstract)")
+_told = set()  # stores of which this session said that they could not be cleaned
+
+
+def digest_of_map(value) -> str:
+    """What stands in the log for how a source is read: equal for equal sources, and not to be read back."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+
+
+def kept(name, value):
+    """A value of a line as the store keeps it."""
+    if name in JSON_FIELDS and not isinstance(value, str):
+        if name == "fields" and isinstance(value, dict) and isinstance(value.get("map"), list):
+            value = {**value, "map": digest_of_map(value["map"])}
+        # what a server calls its version is sent back to it letter by letter
+        value = value if name == "validator" else cleaned_whole(value)
+        value = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    elif isinstance(value, str) and name not in _EXACT:
+        value = cleaned(value)
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
+
+
+def line(feature) -> dict:
+    """A line of the log as a dictionary with all of :data:`FIELDS`; what another hand left there is None, "" or {}."""
+    raw = feature.items()
+    found = {}
+    for name, kind in FIELDS.items():
+        value = raw.get(name)
+        if name in JSON_FIELDS:
+            found[name] = _object(value)
+        elif kind == ogr.OFTString:
+            found[name] = value if value is None else str(value)
+        else:
+            found[name] = _number(value, int if kind == ogr.OFTInteger64 else float)
+    found["started_utc"] = _moment(found["started_utc"])
+    if not all(isinstance(v, int) for v in found["dropped"].values()):
+        found["dropped"] = {k: v for k, v in found["dropped"].items() if isinstance(v, int)}
+    found["fields"] = {k: v for k, v in found["fields"].items() if k in ("map", "grid") or isinstance(v, dict)}
+    found["validator"] = {k: v for k, v in found["validator"].items() if isinstance(v, dict)}
+    return found
+
+
+def _object(text):
+    try:
+        value = json.loads(text or "{}")
+    except (ValueError, TypeError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _number(value, kind):
+    try:
+        return None if value is None else kind(value)
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _moment(text):
+    try:
+        moment = dt.datetime.fromisoformat(text or "")
+    except ValueError:
+        return _NEVER
+    return text if moment.tzinfo else f"{text}+00:00"
+
+
+def add(layer, entry, path):
+    """Write a line."""
+    row = ogr.Feature(layer.GetLayerDefn())
+    _fill(row, entry)
+    done(layer.CreateFeature(row), path)
+
+
+def _fill(row, entry):
+    for name, value in entry.items():
+        if value is not None and row.GetFieldIndex(name) >= 0:
+            row.SetField(name, kept(name, value))
+
+
+def clean(store, update):
+    """Take what lets one in out of the log of an older store; the store stays open as ``update`` says. One that cannot be
+    changed is read as it is, and the person is told once."""
+    try:
+        with quiet():
+            dataset = store._connect(True)
+            done(dataset.StartTransaction(), store.path)
+            _clean_rows(dataset, store)
+            store._clean_descriptions(_without_keys)
+            mark(dataset, store.META, store.path)
+            done(dataset.CommitTransaction(), store.path)
+            store._compact()
+        _clean_files(store)
+    except (RuntimeError, StoreError, OSError):
+        store._rollback()
+        if store.uri not in _told:
+            _told.add(store.uri)
+            log.warning(StoreError("store_keeps_keys", path=str(store.path)).told(language()))
+    store.close()
+    return store._connect(update)
+
+
+def _clean_rows(dataset, store):
+    layer = dataset.GetLayerByName(store.PULLS)
+    rows = [feature.Clone() for feature in layer]
+    for row in rows:
+        found = {name: value for name, value in row.items().items() if name in FIELDS and isinstance(value, str)}
+        entry = {name: _object(value) if name in JSON_FIELDS else value for name, value in found.items()}
+        _fill(row, entry)
+        done(layer.SetFeature(row), store.path)
+    done(layer.SyncToDisk(), store.path)
+
+
+def mark(dataset, table, path):
+    """Note that the log holds no keys."""
+    meta = dataset.GetLayerByName(table)
+    row = ogr.Feature(meta.GetLayerDefn())
+    row.SetField("name", CLEAN)
+    row.SetField("value", "1")
+    done(meta.CreateFeature(row), path)
+    done(meta.SyncToDisk(), path)
+
+
+def _without_keys(xml):
+    """A description of a layer, QGIS's XML or plain text, with its addresses shown without keys."""
+    if "abstract" not in xml:
+        return cleaned(xml)
+    return _ABSTRACT.sub(lambda m: m[1] + cleaned(m[2]), xml)
+
+
+def _clean_files(store):
+    """The descriptions of rasters beside a store."""
+    path = pathlib.Path(str(store.path))
+    for beside in path.parent.glob("*.qmd") if path.is_file() else ():
+        if beside.name.startswith(f"{path.stem}."):
+            with contextlib.suppress(OSError, ValueError, DataError):
+                before = beside.read_text(encoding="utf-8")
+                if (after := _without_keys(before)) != before:
+                    files.save(beside, after)

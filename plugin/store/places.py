@@ -1,0 +1,29 @@
+"""Where a store lies, and where its rasters lie beside it."""
+
+import pathlib
+
+from ...algorithms.common import themes
+
+
+def is_raster(theme):
+    """True for the name of a raster theme."""
+    return theme in themes.names() and themes.theme(theme).geometry == "raster"
+
+
+def raster_path(store, theme):
+    """The GeoTIFF of a raster theme, beside the GeoPackage that its pull is logged in; None when it was never pulled."""
+    path = raster_target(store, theme)
+    return path if path is not None and path.is_file() else None
+
+
+def raster_target(store, theme):
+    """Where a pull puts the GeoTIFF of a raster theme; None for a store in a database, which has no beside."""
+    if in_database(store):
+        return None
+    path = pathlib.Path(store)
+    return path.with_name(f"{path.stem}.{theme}.tif")
+
+
+def in_database(path):
+    """True for the address of a PostGIS store."""
+    return str(path).startswith(("postgresql://", "postgres://"))

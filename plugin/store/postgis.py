@@ -1,0 +1,278 @@
+"""The store in a PostGIS database: one schema whose tables are themes, shared by everyone who may read it.
+
+Its address is ``postgresql://[user@]host[:port]/database?schema=clairville&authcfg=abc1234`` or
+``postgresql:///?service=name&schema=clairville``; a password lies in QGIS's authentication store, in ``pgpass`` or in the
+service file, never in the address. A table that exists is refilled in one transaction and never dropped: grants, views,
+indexes and comments stay. When its columns no longer fit, the pull stops and names what depends on it.
+"""
+
+import contextlib
+import re
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from osgeo import gdal, ogr
+from qgis.core import Qgis, QgsDataSourceUri
+
+from ...algorithms.common import addresses, themes
+from ...algorithms.common.errors import StoreError
+from ..host import network
+from .geopackage import COUNT, META, PULLS, Store, same_columns
+from .staging import FIELD_TYPES, GEOMETRY, done, failure, field_definitions, fingerprints, quiet
+
+PROVIDER = "postgres://"  # before a URI, for Processing
+_KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
+_LOCK_TIMEOUT = "5s"
+# What the address may call its schema: the statements below hold nothing but such a name and the names of our own themes.
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
+_ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
+_DIMENSIONS = "SELECT DISTINCT ST_Dimension(geom) AS found FROM {table} ORDER BY 1"
+_DESCRIPTIONS = "qgis_layer_metadata"
+_ANY_ADDRESS = "SELECT id FROM {table} WHERE {column}::text LIKE '%://%'"
+_READ = "SELECT {column}::text FROM {table} WHERE id = {id}"
+_WRITE = "UPDATE {table} SET {column} = '{text}' WHERE id = {id}"
+_EMPTY = "DELETE FROM {table}"
+_DEPENDANTS = """
+SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
+    || n.nspname || '.' || c.relname
+  FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid JOIN pg_class c ON c.oid = r.ev_class
+    JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE d.refobjid = '{table}'::regclass AND c.oid <> d.refobjid
+UNION SELECT 'foreign key ' || conname || ' of ' || conrelid::regclass::text FROM pg_constraint
+  WHERE confrelid = '{table}'::regclass
+UNION SELECT 'trigger ' || tgname FROM pg_trigger WHERE tgrelid = '{table}'::regclass AND NOT tgisinternal
+UNION SELECT 'grant to ' || CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END
+  FROM pg_class c, aclexplode(c.relacl) a WHERE c.oid = '{table}'::regclass AND a.grantee <> c.relowner
+ORDER BY 1"""
+
+
+class Address:
+    """The parts of a store's address. :class:`StoreError` for one with a password or without a database."""
+
+    def __init__(self, text):
+        try:
+            parts = urlsplit(str(text))
+            query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+        except ValueError as error:  # brackets that do not close, too many fields
+            raise StoreError("store_bad_address", path=addresses.shown(text)) from error
+        self.user, self.host = unquote(parts.username or ""), parts.hostname or query.get("host", "")
+        self.database, self.service = unquote(parts.path.strip("/")), query.get("service", "")
+        self.schema, self.authcfg = query.get("schema", "clairville"), query.get("authcfg", "")
+        try:
+            self.port = parts.port
+        except ValueError as error:
+            raise StoreError("store_bad_address", path=_bare(parts)) from error
+        self.shown = _bare(parts)
+        if parts.password or "password" in query:
+            raise StoreError("store_password", path=self.shown)
+        if not (self.database or self.service) or not _NAME.fullmatch(self.schema):
+            raise StoreError("store_bad_address", path=self.shown)
+
+    def connection(self):
+        """What OGR opens, with user and password of the authentication configuration: never shown, never kept."""
+        user, password = network._basic(self.authcfg) if self.authcfg else (self.user, "")
+        named = {"service": self.service, "host": self.host, "port": self.port or "", "dbname": self.database, "user": user,
+                 "password": password, "schemas": self.schema}
+        return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
+
+    def server(self):
+        """The database for QGIS's own PostgreSQL provider; no password is in it."""
+        return self._server().uri(False)
+
+    def _server(self):
+        uri = QgsDataSourceUri()
+        where = (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
+        uri.setConnection(*where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg)
+        return uri
+
+    def native(self, table, geometry="", kind=None):
+        """The URI of a table for QGIS's own PostgreSQL provider."""
+        uri = self._server()
+        uri.setDataSource(self.schema, table, geometry, "", "fid")
+        if kind is not None:
+            uri.setWkbType(kind)
+        return uri.uri(False)
+
+
+def _bare(parts):
+    """An address without user, password or query but the schema."""
+    host = (parts.hostname or "") + (f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else "")
+    schema = parse_qs(parts.query).get("schema", ["clairville"])[-1]
+    return f"postgresql://{host}{parts.path}?schema={schema}"
+
+
+def _quoted(value):
+    text = str(value).replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{text}'"
+
+
+class PostgisStore(Store):
+    """A :class:`~.store.Store` whose tables lie in a schema of a database."""
+
+    def __init__(self, path):
+        super().__init__(path)
+        self.address = Address(path)
+        self.path = self.address.shown
+        self.uri = str(path)
+
+    @property
+    def exists(self):
+        """True once a pull made the log; :class:`StoreError` when the database cannot be reached."""
+        self._connect(self._update)
+        return self._has(META)
+
+    def _has(self, table):
+        # asked of the server: OGR would also find a table of that name in another schema of the search path
+        return self._sql(f"SELECT to_regclass('{_literal(self._named(table))}')::text AS found") != [None]
+
+    def _named(self, table):
+        return f'"{self.address.schema}"."{table}"'
+
+    def _connect(self, update):
+        if self._dataset is not None and (self._update or not update):
+            return self._dataset
+        self.close()
+        with quiet():
+            try:
+                dataset = gdal.OpenEx(self.address.connection(), gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
+                                      ["PostgreSQL"], ["LIST_ALL_TABLES=YES"])
+            except RuntimeError:
+                dataset = None  # what libpq says may hold the connection string
+            if dataset is None:
+                raise StoreError("store_unreachable", path=self.path)
+            self._dataset, self._update = dataset, update
+            self._sql("SET TIME ZONE 'UTC'")
+        return dataset
+
+    def _open(self, update):
+        dataset = self._connect(update)
+        if not self._has(META):
+            if not update:
+                raise StoreError("store_missing", path=self.path)
+            with quiet():
+                try:
+                    if not self._sql(_FIND_SCHEMA.format(schema=self.address.schema)):
+                        self._sql(f'CREATE SCHEMA "{self.address.schema}"')
+                        self.close()  # a connection keeps the schema it found when it began
+                        dataset = self._connect(update)
+                    self._tables(dataset)
+                except RuntimeError as error:
+                    raise failure(self.path, str(error)) from error
+        return self._checked()
+
+    def _clean_descriptions(self, change):
+        if not self._has(_DESCRIPTIONS):
+            return
+        table = self._named(_DESCRIPTIONS)
+        for column in ("abstract", "qmd"):
+            for number in self._sql(_ANY_ADDRESS.format(table=table, column=column)):
+                (before,) = self._sql(_READ.format(table=table, column=column, id=int(number)))
+                if (after := change(before)) != before:
+                    self._sql(_WRITE.format(table=table, column=column, id=int(number), text=_literal(after)))
+
+    def _compact(self):
+        with contextlib.suppress(RuntimeError, StoreError):  # for the owner alone; the server does it later by itself
+            for table in (PULLS, _DESCRIPTIONS):
+                if self._has(table):
+                    self._sql(f"VACUUM FULL {self._named(table)}")
+
+    def _count(self, theme):
+        return self._sql(COUNT.format(table=self._named(theme)))[0]
+
+    def _sql(self, text):
+        """Run a statement; the first column of its rows. Statements here hold no value of a person's or of a source."""
+        result = self._dataset.ExecuteSQL(text)
+        if result is None:
+            if gdal.GetLastErrorType() >= gdal.CE_Failure:
+                raise failure(self.path, gdal.GetLastErrorMsg())
+            return []
+        found = [feature.GetField(0) for feature in result]
+        self._dataset.ReleaseResultSet(result)
+        return found
+
+    @staticmethod
+    def _pragma(dataset, name, value):
+        """SQLite's settings mean nothing here."""
+
+    def _begin(self, entry):
+        dataset = self._open(True)
+        with quiet():
+            try:
+                done(dataset.StartTransaction(), self.path)
+                self._sql(f"SET LOCAL lock_timeout = '{_LOCK_TIMEOUT}'")
+                # one pull at a time: the second waits, then says so
+                self._sql(_ONE_PULL.format(schema=self.address.schema))
+                self._add_line(dataset, entry)
+            except (RuntimeError, StoreError) as error:
+                self._rollback()
+                raise (error if isinstance(error, StoreError) else failure(self.path, str(error))) from error
+        return dataset
+
+    def _rollback(self):
+        with contextlib.suppress(RuntimeError, AttributeError):
+            self._dataset.RollbackTransaction()
+        self.close()
+
+    def _table(self, dataset, name, staging):
+        kind = FIELD_TYPES.get(staging.theme.geometry, ogr.wkbUnknown)  # wide enough for any later pull
+        layer = dataset.GetLayerByName(name) if self._has(name) else None
+        if layer is None:
+            return self._create_table(dataset, name, staging, kind)
+        if not same_columns(layer, staging.theme, kind, staging.crs):
+            found = self._sql(_DEPENDANTS.format(table=_literal(self._named(name))))
+            raise StoreError("store_schema_changed", theme=name, path=self.path, dependants=", ".join(found) or "-")
+        self._sql(_EMPTY.format(table=self._named(name)))
+        return layer
+
+    def _create_table(self, dataset, name, staging, kind):
+        clocks = [f.name for f in staging.theme.fields.values() if f.type == "datetime" and not f.name.endswith("_utc")]
+        options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", "LAUNDER=NO", f"SCHEMA={self.address.schema}"]
+        if clocks:  # civil time, whatever the zone of a session
+            options.append("COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks))
+        from ..host.crs import reference
+
+        layer = dataset.CreateLayer(name, reference(staging.crs) if kind != ogr.wkbNone else None, kind, options)
+        if layer is None:
+            raise failure(self.path, gdal.GetLastErrorMsg())
+        for definition in field_definitions(staging.theme):
+            done(layer.CreateField(definition), self.path)
+        return layer
+
+    def fingerprints(self, theme, key="id"):
+        layer = self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
+        return fingerprints(layer, key) if layer is not None else {}
+
+
+def native_uris(path, theme):
+    """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind the table holds."""
+    with PostgisStore(path) as opened:
+        opened._connect(False)
+        geometry = themes.theme(theme).geometry if theme in themes.names() else "raster"
+        if geometry == "raster" or not opened._has(theme):
+            return []
+        if geometry != "any":
+            return [opened.address.native(theme, "" if geometry == "none" else GEOMETRY)]
+        found = opened._sql(_DIMENSIONS.format(table=opened._named(theme)))
+        return [opened.address.native(theme, GEOMETRY, _KINDS[dimension]) for dimension in found if dimension is not None]
+
+
+def holds(path, layer):
+    """True for a layer of one of the store's tables."""
+    if layer.providerType() != "postgres":
+        return False
+    here, there = QgsDataSourceUri(Address(path).native("")), QgsDataSourceUri(layer.source())
+    return all(getattr(here, part)() == getattr(there, part)() for part in ("service", "host", "port", "database", "schema"))
+
+
+def _literal(text):
+    return text.replace("'", "''")
+
+
+def layer_uri(path, theme):
+    """What Processing opens: the whole table, whatever kinds of geometry it mixes. By QGIS's own provider and not by OGR's, whose
+    layers show the password of an authentication configuration in their source, and so in projects."""
+    found = native_uris(path, theme)
+    if len(found) != 1:  # this provider reads a mixed column when told that it holds collections
+        found = [Address(path).native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
+    return f"{PROVIDER}{found[0]}"
+

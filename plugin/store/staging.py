@@ -1,0 +1,300 @@
+"""Where a pull writes before the store hears of it: a temporary GeoPackage with the theme's own columns and CRS.
+
+Only theme columns are written, in the territory's projected CRS; sensitive points at the centre of their cell.
+"""
+
+import hashlib
+import math
+import pathlib
+
+from osgeo import gdal, ogr, osr
+
+from ...algorithms.common.errors import DataError, StoreError
+from ...algorithms.intake import pseudonymise, wkb
+from ..host import files
+from ..host.crs import extent, reference
+from ..host.gdal import quiet
+
+_MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
+
+_OGR = {
+    "string": ogr.OFTString, "int": ogr.OFTInteger64, "float": ogr.OFTReal, "bool": ogr.OFTInteger,
+    "date": ogr.OFTDate, "datetime": ogr.OFTDateTime,
+}
+_DIMENSION = {"point": 0, "line": 1, "polygon": 2}
+FIELD_TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
+GEOMETRY = "geom"
+
+
+def done(code, path):
+    """Raise :class:`StoreError` when OGR says no (some versions return a code, others raise)."""
+    if code not in (0, None):
+        raise failure(path, gdal.GetLastErrorMsg())
+
+
+def failure(path, why):
+    """The error for what OGR said: locked, full, or anything else."""
+    low = (why or "").lower()
+    if "locked" in low or "busy" in low or "lock timeout" in low:
+        return StoreError("store_locked", path=str(path))
+    if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
+        return StoreError("store_full", path=str(path))
+    if any(word in low for word in ("readonly", "read-only", "permission denied", "read only", "unable to open database")):
+        return StoreError("store_readonly", path=str(path))
+    return StoreError("store_write_failed", path=str(path), why=why or "?")
+
+
+def field_definitions(theme):
+    """The theme's columns for OGR."""
+    for spec in theme.fields.values():
+        definition = ogr.FieldDefn(spec.name, _OGR[spec.type])
+        if spec.type == "bool":
+            definition.SetSubType(ogr.OFSTBoolean)
+        yield definition
+
+
+def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
+    """A table with the theme's columns."""
+    options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
+    layer = dataset.CreateLayer(name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options)
+    if layer is None:
+        raise failure(dataset.GetDescription(), gdal.GetLastErrorMsg())
+    for definition in field_definitions(theme):
+        done(layer.CreateField(definition), dataset.GetDescription())
+    return layer
+
+
+def _degenerate(geometry):
+    """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in a geometry."""
+    flat = ogr.GT_Flatten(geometry.GetGeometryType())
+    if flat == ogr.wkbLineString:
+        return geometry.GetPointCount() < 2
+    if flat == ogr.wkbPolygon:
+        rings = geometry.GetGeometryCount()
+        return not rings or any(geometry.GetGeometryRef(i).GetPointCount() < 4 for i in range(rings))
+    return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
+
+
+class Staging:
+    """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows in order."""
+
+    def __init__(self, theme, crs):
+        self.theme = theme
+        self.crs = crs
+        self.counts = {}
+        self.kept = 0
+        self._hash = hashlib.sha256()
+        self._dimensions = set()
+        self._multi = False
+        self._folder = files.folder()
+        self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
+        self._transforms = {}
+        self._extent = None
+        declared = FIELD_TYPES.get(theme.geometry, ogr.wkbUnknown)
+        with quiet():
+            self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
+            if self._dataset is None:
+                raise failure(self.path, gdal.GetLastErrorMsg())
+            try:
+                # nobody reads this file after a power cut: no index, no waiting for the disk
+                self._dataset.ReleaseResultSet(self._dataset.ExecuteSQL("PRAGMA synchronous = OFF"))
+                self.layer = create_table(self._dataset, "pull", theme, crs, declared, indexed=False)
+                self._dataset.StartTransaction()
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+        self._definition = self.layer.GetLayerDefn()
+        self._kinds = [f.type for f in theme.fields.values()]
+        self._utc = [f.name.endswith("_utc") for f in theme.fields.values()]
+
+    @property
+    def digest(self):
+        """SHA-256 of what was kept, in the order received."""
+        return self._hash.hexdigest()
+
+    def count(self, reason, number=1):
+        """One more row dropped or repaired."""
+        self.counts[reason] = self.counts.get(reason, 0) + number
+
+    def add(self, rows, blobs, crs):
+        """Add rows (lists of theme values) with their WKB (None: no position) in ``crs``."""
+        geometries = self._project(blobs, crs) if self.theme.geometry not in ("none", "raster") else [None] * len(rows)
+        with quiet():
+            try:
+                for row, geometry in zip(rows, geometries, strict=True):
+                    if geometry is None and self.theme.geometry != "none":
+                        continue
+                    self._write(row, geometry)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+
+    def _write(self, row, geometry):
+        feature = ogr.Feature(self._definition)
+        for i, value in enumerate(row):
+            if value is None:
+                continue
+            kind = self._kinds[i]
+            if kind == "string":
+                feature.SetFieldString(i, value if value.isascii() else self._text(value))
+            elif kind == "datetime":
+                # no zone: QGIS shows and filters the wall clock as written
+                feature.SetFieldString(i, value.isoformat()[:19] + ("Z" if self._utc[i] else ""))
+            elif kind == "date":
+                feature.SetFieldString(i, value.isoformat())
+            elif kind == "float":
+                feature.SetField(i, float(value))
+            else:
+                feature.SetFieldInteger64(i, int(value))
+        if geometry is not None:
+            feature.SetGeometryDirectly(geometry)
+        done(self.layer.CreateFeature(feature), self.path)
+        self.kept += 1
+        self._hash.update(repr(row).encode("utf-8", "replace"))
+        if geometry is not None:
+            self._hash.update(bytes(feature.GetGeometryRef().ExportToWkb(ogr.wkbNDR)))
+
+    def _text(self, value):
+        """A text as a database takes it: half a character, which JSON may hold, becomes the sign for an unreadable one."""
+        whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if "\ufffd" in whole and "\ufffd" not in value:
+            self.count("character replaced")
+        return whole
+
+    # -- geometry ----------------------------------------------------------------------------------------------------
+    def _transform(self, crs):
+        if crs not in self._transforms:
+            source, target = reference(crs), reference(self.crs)
+            self._transforms[crs] = None if source.IsSame(target) else osr.CoordinateTransformation(source, target)
+        return self._transforms[crs]
+
+    def _project(self, blobs, crs):
+        """WKB in ``crs`` as OGR geometries of the theme's kind in the territory's CRS; None where there is none."""
+        transform = self._transform(crs)
+        out = []
+        with quiet():
+            for blob in blobs:
+                out.append(self._one(blob, transform))
+        return out
+
+    def _one(self, blob, transform):
+        if not blob:
+            self.count("no_geometry")
+            return None
+        try:
+            geometry = self._moved(blob, transform)
+            if geometry is not None and not self._holds(geometry.GetEnvelope()):
+                self.count("outside_crs")
+                return None
+            geometry, reason = (None, "bad_geometry") if geometry is None else self._shaped(geometry)
+        except RuntimeError:  # GEOS refuses rings that do not close, and worse
+            geometry, reason = None, "bad_geometry"
+        if geometry is None:
+            self.count(reason)
+        return geometry
+
+    def _holds(self, envelope):
+        """True where the territory's system holds: swapped coordinates, poles and other continents lie outside."""
+        if not all(math.isfinite(v) for v in envelope):
+            return False
+        if self._extent is None:
+            self._extent = extent(reference(self.crs))
+        west, south, east, north = self._extent
+        return west <= envelope[0] and envelope[1] <= east and south <= envelope[2] and envelope[3] <= north
+
+    @staticmethod
+    def _moved(blob, transform):
+        """A WKB as an OGR geometry in the territory's CRS; None when it is broken."""
+        xy = wkb.point_xy(blob)
+        if xy is not None:
+            x, y = transform.TransformPoint(*xy)[:2] if transform else xy
+            geometry = ogr.Geometry(ogr.wkbPoint)
+            geometry.AddPoint_2D(x, y)
+            return geometry
+        geometry = ogr.CreateGeometryFromWkb(blob)
+        return None if geometry is None or (transform and geometry.Transform(transform) != 0) else geometry
+
+    def _shaped(self, geometry):
+        """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and polygons, cells for
+        sensitive points."""
+        wanted = _DIMENSION.get(self.theme.geometry)
+        flat = ogr.GT_Flatten(geometry.GetGeometryType())
+        if _degenerate(geometry):
+            return None, "bad_geometry"
+        if wanted == 0:
+            geometry = self._as_point(geometry, flat)
+        elif wanted is not None:
+            if geometry.GetDimension() != wanted or flat == ogr.wkbGeometryCollection:
+                return None, "wrong_geometry"
+            geometry = ogr.ForceToMultiLineString(geometry) if wanted == 1 else ogr.ForceToMultiPolygon(geometry)
+        else:
+            self._dimensions.add(geometry.GetDimension() if flat != ogr.wkbGeometryCollection else -1)
+            self._multi = self._multi or flat == ogr.wkbMultiPoint
+        return geometry, "bad_geometry"
+
+    def _as_point(self, geometry, flat):
+        if flat != ogr.wkbPoint:
+            if flat == ogr.wkbMultiPoint and geometry.GetGeometryCount() == 1:
+                geometry = geometry.GetGeometryRef(0).Clone()
+            else:
+                self.count("moved_to_point")
+                geometry = geometry.PointOnSurface() if geometry.GetDimension() == 2 else geometry.Centroid()
+                if geometry is None:
+                    return None
+        if self.theme.sensitive:
+            x, y = pseudonymise.cell_centre(geometry.GetX(), geometry.GetY())
+            geometry = ogr.Geometry(ogr.wkbPoint)
+            geometry.AddPoint_2D(x, y)
+        return geometry
+
+    def geometry_type(self):
+        """The narrowest OGR type for what was kept; unknown when a theme of any geometry holds several kinds."""
+        if self.theme.geometry != "any":
+            return FIELD_TYPES[self.theme.geometry]
+        if self._dimensions == {0}:
+            return ogr.wkbMultiPoint if self._multi else ogr.wkbPoint
+        return {1: ogr.wkbMultiLineString, 2: ogr.wkbMultiPolygon}.get(
+            next(iter(self._dimensions)) if len(self._dimensions) == 1 else None, ogr.wkbUnknown)
+
+    # -- end ---------------------------------------------------------------------------------------------------------
+    def finish(self, announced):
+        """Close the rows; :class:`DataError` when the theme's rules are broken."""
+        with quiet():
+            try:
+                done(self._dataset.CommitTransaction(), self.path)
+            except RuntimeError as error:
+                raise failure(self.path, str(error)) from error
+        if not self.kept and announced:
+            raise DataError("pull_nothing_kept", theme=self.theme.name, total=announced,
+                            why=", ".join(f"{k}: {v}" for k, v in self.counts.items()) or "-")
+
+    def close(self):
+        """Remove the temporary file."""
+        self.layer = None
+        self._dataset = None
+        self._folder.cleanup()
+
+
+def fingerprints(layer, key="id"):
+    """{id: hash of values and geometry} of a layer; {} when it has no such column or an id repeats."""
+    definition = layer.GetLayerDefn()
+    index = definition.GetFieldIndex(key)
+    if index < 0:
+        return {}
+    layer.ResetReading()
+    found, columns = {}, range(definition.GetFieldCount())
+    for feature in layer:
+        geometry = feature.GetGeometryRef()
+        values = tuple(feature.GetFieldAsString(i) for i in columns)
+        if not values[index] or values[index] in found:
+            return {}
+        found[values[index]] = hash((values, _shape(geometry)))
+    layer.ResetReading()
+    return found
+
+
+def _shape(geometry):
+    """WKB of a geometry, of its only part where it has one: a table is of multi parts or not by what else came in a pull."""
+    if geometry is None:
+        return None
+    if ogr.GT_Flatten(geometry.GetGeometryType()) in _MULTI and geometry.GetGeometryCount() == 1:
+        geometry = geometry.GetGeometryRef(0)
+    return bytes(geometry.ExportToWkb())

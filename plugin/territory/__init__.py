@@ -1,0 +1,1 @@
+"""Whose data they are: profiles, boundaries."""

@@ -1,0 +1,106 @@
+"""The outline of a territory, from whatever source its profile names, and what lies within it."""
+import weakref
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+)
+
+from ...algorithms.common.errors import DataError
+from ..bridge.area import Area, crs_of
+from ..host import crs as systems
+from ..sources import open_source
+from . import trust
+
+_SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
+_LEAST = 0.5
+_KNOWN = weakref.WeakKeyDictionary()  # {client: {profile: outline}}: a client lives as long as a run
+
+
+def outline(profile, client):
+    """One geometry in the profile's CRS; None when the profile has no boundary.
+
+    Raises what the source raises, and :class:`DataError` when it holds no area.
+    """
+    if not profile.boundary:
+        return None
+    client.serve(profile.boundary)
+    trust.check(profile, [profile.boundary])
+    source = open_source(profile.boundary, profile.folder, client)
+    source.announce(None)
+    parts = []
+    for chunk in source.records():
+        for properties, geometry in chunk:
+            blob = source.geometry_of(properties, geometry)
+            if blob:
+                part = QgsGeometry()
+                part.fromWkb(blob)
+                parts.append(part)
+    area = QgsGeometry.unaryUnion(parts)
+    if area.isEmpty():
+        raise DataError("boundary_empty", profile=profile.name)
+    transform = systems.transform(crs_of(source.crs), profile.qgis_crs(), QgsCoordinateTransformContext())
+    area.transform(transform)
+    return area
+
+
+def filled(spec, profile, client):
+    """A ``source`` object with ``{bbox}`` (west,south,east,north in degrees) of the territory in its texts."""
+    if "{bbox}" not in str(spec):
+        return spec
+    area = needed(profile, client)
+    area.transform(systems.transform(profile.qgis_crs(), crs_of("EPSG:4326"), QgsCoordinateTransformContext()))
+    box = area.boundingBox()
+    return _replaced(spec, ",".join(f"{v:.5f}" for v in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())))
+
+
+def needed(profile, client):
+    """The outline, asked for once a run; :class:`DataError` when the profile has none."""
+    known = _KNOWN.setdefault(client, {})
+    if profile.name not in known:
+        # pages of an interrupted pull, credentials and patience are those of its own source
+        before = client.journal, client.authcfg, client.home, client.patience_s
+        client.journal = None
+        try:
+            known[profile.name] = outline(profile, client)
+        finally:
+            client.journal, client.authcfg, client.home, client.patience_s = before
+    area = known[profile.name]
+    if area is None:
+        raise DataError("boundary_absent", profile=profile.name)
+    return QgsGeometry(area)
+
+
+def _replaced(value, box):
+    if isinstance(value, dict):
+        return {k: _replaced(v, box) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_replaced(v, box) for v in value]
+    return value.replace("{bbox}", box) if isinstance(value, str) else value
+
+
+def systems_within(points, area, profile_crs, candidates):
+    """[(CRS, share)] of ``candidates`` that put at least half of ``points`` within ``area`` (a geometry in ``profile_crs``).
+
+    ``points``: (x, y) pairs in the unknown system; the best candidate first, in the given order where they are as good.
+    """
+    territory = Area(area, profile_crs, profile_crs, _SLACK_M)
+    target, found = QgsCoordinateReferenceSystem(profile_crs), []
+    for candidate in candidates:
+        transform = systems.transform(QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext())
+        transform.setAllowFallbackTransforms(True)
+        inside = sum(_inside(territory, transform, *xy) for xy in points)
+        if points and inside >= _LEAST * len(points):
+            found.append((candidate, inside / len(points)))
+    return sorted(found, key=lambda pair: -pair[1])
+
+
+def _inside(territory, transform, x, y):
+    try:
+        moved = transform.transform(QgsPointXY(x, y))
+    except QgsCsException:
+        return False
+    return territory.holds(moved.x(), moved.y())

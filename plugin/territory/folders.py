@@ -1,0 +1,14 @@
+"""Where profiles lie: those that ship, and a person's own."""
+
+import pathlib
+
+from qgis.core import QgsApplication
+
+from ..host.meta import ROOT
+
+FOLDER = ROOT / "resources" / "profiles"
+
+
+def own_folder():
+    """Where a person's own profiles lie: beside the QGIS profile."""
+    return pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "profiles"

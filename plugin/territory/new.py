@@ -1,0 +1,160 @@
+"""A usable profile from a commune's code alone: the table of communes, the sources that serve every commune, and what large
+products on disk (BD TOPO, OpenStreetMap) hold of each theme."""
+
+import csv
+import functools
+import gzip
+import json
+import pathlib
+
+from ...algorithms.common import themes
+from ...algorithms.common.errors import DataError, SourceError
+from ..host import gdal
+from ..host.meta import ROOT
+
+_TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
+_NATIONAL = ROOT / "resources" / "profiles" / "national.json"
+_MAPS = ROOT / "resources" / "profiles" / "maps"
+PRODUCTS = ("bdtopo", "osm")
+_EVERYWHERE = ("buildings", "green_spaces")  # a commune without any has a wrong boundary; one without a railway is as it is
+# Projected system and time zone outside metropolitan France, by the first three characters of the code.
+_OVERSEAS = {
+    "971": ("EPSG:5490", "America/Guadeloupe"), "972": ("EPSG:5490", "America/Martinique"),
+    "973": ("EPSG:2972", "America/Cayenne"), "974": ("EPSG:2975", "Indian/Reunion"), "975": ("EPSG:4467", "America/Miquelon"),
+    "976": ("EPSG:4471", "Indian/Mayotte"), "977": ("EPSG:5490", "America/St_Barthelemy"),
+    "978": ("EPSG:5490", "America/Marigot"),
+}
+
+
+@functools.cache
+def communes():
+    """{code: row} of every commune, and {old code: code it merged into}."""
+    with gzip.open(_TABLE, "rt", encoding="utf-8", newline="") as text:
+        listed = list(csv.DictReader(text, delimiter=";"))
+    return ({r["code"]: r for r in listed if not r["merged_into"]},
+            {r["code"]: r["merged_into"] for r in listed if r["merged_into"]})
+
+
+def make(code, products=None):
+    """The profile of a commune as the JSON object of a file; an old code gives the commune it merged into.
+
+    ``products``: {name of :data:`PRODUCTS`: its file}; where a theme lies in one, it comes from there, the first given first.
+    """
+    from .profiles import ARRONDISSEMENTS
+
+    current, merged = communes()
+    code = code.strip().upper()
+    for city, parts in ARRONDISSEMENTS.items():
+        code = city if code in parts else code
+    code = merged.get(code, code) if code not in current else code
+    if code not in current:
+        if named := _codes_of(code):
+            raise DataError("commune_by_name", name=code.title(), codes=", ".join(named))
+        raise DataError("unknown_commune", insee=code)
+    row = current[code]
+    old = {before: now for before, now in merged.items() if now == code}
+    crs, timezone = _OVERSEAS.get(code[:3], ("EPSG:2154", "Europe/Paris"))
+    codes = [code, *ARRONDISSEMENTS.get(code, ())]
+    national = json.loads(_NATIONAL.read_text(encoding="utf-8"))
+    themes_served = _served(national["bdtopo"])
+    for theme, entries in national["themes"].items():
+        themes_served[theme] = themes_served.get(theme, []) + entries
+    served = {"boundary": national["boundary"], "themes": themes_served}
+    filled = _filled(served, codes, [*codes, *old])
+    for product, path in reversed((products or {}).items()):
+        filled["themes"] |= held(product, path)
+    return {
+        "$schema": "profile.schema.json", "name": f"insee_{code.lower()}", "label": {"en": row["name"], "fr": row["name"]},
+        "insee": [code], "crs": crs, "timezone": timezone, "school_zone": row["zone"], "unverified": True,
+        **({"insee_old": old} if old else {}), **filled}
+
+
+def _codes_of(name):
+    """Codes of the communes of a name, whatever its accents and hyphens, the largest first."""
+    from ...algorithms.network.names import plain
+
+    rows = [row for row in communes()[0].values() if plain(row["name"]) == plain(name)]
+    return [f"{row['code']} ({row['name']})" for row in sorted(rows, key=lambda row: -int(row["population"] or 0))]
+
+
+def held(product, path):
+    """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and selections without a row are left
+    out, so that nothing is asked for that is not there."""
+    raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
+    found = {}
+    for theme, entries in raw["themes"].items():
+        placed = [{**entry, "source": _placed(entry["source"], pathlib.Path(path))} for entry in entries]
+        if kept := [entry for entry in placed if _any_row(entry["source"])]:
+            found[theme] = kept
+    if not found:
+        raise DataError("product_empty", product=product, path=str(path))
+    return found
+
+
+def _placed(source, path):
+    """A source of a map with its file: beside a shapefile, the one of the same folder that is named as the layer."""
+    if path.suffix.lower() != ".shp":
+        return {**source, "path": str(path)}
+    sisters = {p.stem.lower(): p for p in path.parent.glob("*.[sS][hH][pP]")}
+    file = str(sisters.get(source["layer"].lower(), ""))
+    # Texts cut in the middle of a letter hide from a guess that the BD TOPO is in UTF-8.
+    return {k: v for k, v in source.items() if k != "layer"} | {"path": file, "encoding": "UTF-8"}
+
+
+def _any_row(source):
+    """True if the layer of a source is there and its selection finds something."""
+    path = source["path"]
+    if not path:
+        return False
+    try:
+        with gdal.quiet():
+            opened = gdal.vector(f"/vsigzip/{path}" if path.lower().endswith(".gz") else path, pathlib.Path(path).name)
+            layer = opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
+            if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
+                return False
+            return layer.GetNextFeature() is not None
+    except (RuntimeError, SourceError):
+        return False
+
+
+def absent(raw):
+    """Themes that a profile says nothing about."""
+    return [name for name in themes.names() if name not in raw["themes"]]
+
+
+def _departement3(code):
+    """The département of a commune in the three characters of the ministry's files: 075, 02A, 971."""
+    return code[:3] if code.startswith("97") else f"0{code[:2]}"
+
+
+def _served(service):
+    """{theme: entries} of the BD TOPO's layers on the national platform, with the rules of its files."""
+    raw = json.loads((_MAPS / "bdtopo.json").read_text(encoding="utf-8"))
+    told = {k: service[k] for k in ("attribution", "licence", "page", "documentation")}
+    told |= {"refresh_days": 180, "unverified": True}
+    found = {}
+    for theme, entries in raw["themes"].items():
+        for entry in entries:
+            layer, where = entry["source"]["layer"].lower(), entry["source"].get("where")
+            if layer in service["layers"]:
+                source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs", "clip": True}
+                source |= {"empty": True} if theme not in _EVERYWHERE else {}
+                source |= {"query": {"BBOX": "{bbox},EPSG:4326"}} if where is None else {
+                    # a request has a rectangle or a filter, not both: the rectangle goes into the filter
+                    "cql": where.replace("NATURE", "nature") + " AND BBOX(geometrie,{bbox},'EPSG:4326')"}
+                found.setdefault(theme, []).append({"source": source, "fields": entry["fields"], **told})
+    return found
+
+
+def _filled(value, codes, every):
+    """``codes``: of today; ``every``: those of merged communes too."""
+    if isinstance(value, dict):
+        return {k: _filled(v, codes, every) for k, v in value.items()}
+    if isinstance(value, list):
+        return [_filled(v, codes, every) for v in value]
+    if value == "{insee_list}":
+        return list(every)
+    if not isinstance(value, str):
+        return value
+    value = value.replace("{departement3}", _departement3(codes[0])).replace("{commune}", codes[0])
+    return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace("{insee}", ", ".join(f"'{c}'" for c in codes))

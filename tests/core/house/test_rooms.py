@@ -1,0 +1,146 @@
+"""The order of the rooms: who may import whom, that no circle closes, and that a room's private names stay in it.
+
+``docs/architecture.md`` draws the same order for people."""
+
+import ast
+import pathlib
+
+import pytest
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+# From the ground up; rooms of one line do not import each other.
+PLUGIN = (
+    {"host"},
+    {"store", "bridge"},
+    {"printing", "dress", "sources"},
+    {"territory"},
+    {"pull"},
+    {"live"},
+    {"processing"},
+    {"panels"},
+    {"provider"},
+    {"main"},
+)
+ALGORITHMS = (
+    {"common"},
+    {"clock", "modeling"},
+    {"intake"},
+    {"network"},
+    {"crossing", "accidents", "plantability", "maintenance"},
+)
+
+
+def read_modules(folder):
+    """{dotted module: path} of a folder of the package."""
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    return {".".join(q.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): q for q in paths}
+
+
+def imports_of(module, path, modules):
+    """(line, imported module, imported name) of every relative import."""
+    package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            base = [*package[: len(package) - node.level + 1], *(node.module.split(".") if node.module else [])]
+            for alias in node.names:
+                whole = ".".join([*base, alias.name])
+                yield node.lineno, whole if whole in modules else ".".join(base), alias.name
+
+
+def broken_order(edges, levels):
+    """The arrows that do not point downwards. ``edges``: (module, line, imported module)."""
+    height = {room: i for i, rooms in enumerate(levels) for room in rooms}
+    found = []
+    for module, line, target in edges:
+        here, there = (name.split(".")[1] if "." in name else "" for name in (module, target))
+        if here in height and there in height and here != there and height[there] >= height[here]:
+            found.append(f"{module}:{line} imports {target}")
+    return found
+
+
+def circles(graph):
+    """Groups of modules that import each other in a ring (Tarjan's strongly connected components)."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in graph.get(node, ()):
+            if other not in index:
+                visit(other)
+                low[node] = min(low[node], low[other])
+            elif other in stack:
+                low[node] = min(low[node], index[other])
+        if low[node] == index[node]:
+            ring = []
+            while not ring or ring[-1] != node:
+                ring.append(stack.pop())
+            if len(ring) > 1:
+                found.append(sorted(ring))
+
+    for node in graph:
+        if node not in index:
+            visit(node)
+    return found
+
+
+def read_edges(folder):
+    modules = read_modules(folder)
+    return [(module, line, target, name) for module, path in modules.items()
+            for line, target, name in imports_of(module, path, modules)]
+
+
+@pytest.mark.parametrize(("folder", "levels"), [("plugin", PLUGIN), ("algorithms", ALGORITHMS)])
+def test_rooms_import_only_rooms_below(folder, levels):
+    edges = [edge[:3] for edge in read_edges(folder)]
+    assert len(edges) > 100
+    assert broken_order(edges, levels) == []
+
+
+@pytest.mark.parametrize(("folder", "levels"), [("plugin", PLUGIN), ("algorithms", ALGORITHMS)])
+def test_every_room_has_its_place(folder, levels):
+    rooms = {p.name for p in (ROOT / folder).iterdir() if p.is_dir() and any(p.glob("*.py"))}
+    assert rooms <= set().union(*levels), "a new room is given its place in this test and in docs/architecture.md"
+
+
+@pytest.mark.parametrize("folder", ["plugin", "algorithms"])
+def test_no_circle_of_modules(folder):
+    graph = {}
+    for module, _, target, _ in read_edges(folder):
+        if target != module:
+            graph.setdefault(module, set()).add(target)
+    assert circles(graph) == []
+
+
+@pytest.mark.parametrize("folder", ["plugin", "algorithms"])
+def test_private_names_stay_in_their_module(folder):
+    modules = read_modules(folder)
+    foreign = [f"{module}:{line} {target}.{name}" for module, line, target, name in read_edges(folder)
+               if name.startswith("_") and target in modules]
+    assert foreign == []
+
+
+@pytest.mark.parametrize("path", [p for p in sorted((ROOT / "algorithms").rglob("*.py"))], ids=lambda p: p.stem)
+def test_no_arrow_from_algorithms_to_plugin(path):
+    package = path.relative_to(ROOT).parts[:-1]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            assert node.level <= len(package), f"line {node.lineno} leaves algorithms/"
+
+
+def test_a_planted_import_is_seen():
+    planted = [("plugin.host.log", 1, "plugin.panels.frame.base")]
+    assert broken_order(planted, PLUGIN) == ["plugin.host.log:1 imports plugin.panels.frame.base"]
+    assert broken_order([("plugin.sources.file", 2, "plugin.dress.styles")], PLUGIN), "rooms of one line are strangers"
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
+
+
+def test_stores_are_made_in_one_place():
+    makers = {"GeoPackageStore", "PostgisStore", "Store"}
+    for path in read_modules("plugin").values():
+        if path.parent.name == "store":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                assert name not in makers, f"{path.name}:{node.lineno}: a store is opened by its address"

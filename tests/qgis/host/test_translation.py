@@ -1,0 +1,82 @@
+"""Everything a French reader meets is French: tools, legends, templates; and numbers and dates are written as French ones."""
+
+import re
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from qgis.core import QgsSettings
+
+from clairville.plugin.host import i18n
+from clairville.plugin.host.meta import ROOT
+from clairville.plugin.processing import ALGORITHMS
+
+WORD = re.compile(r"[A-Za-zÀ-ÿ]{3,}")
+
+
+@pytest.fixture
+def speaking():
+    """Switches the interface to a language, and back at the end."""
+    stored, installed = QgsSettings(), []
+
+    def speak(name):
+        stored.setValue("locale/overrideFlag", True)
+        stored.setValue("locale/userLocale", name)
+        installed.append(i18n.install())
+    yield speak
+    for translator in installed:
+        i18n.remove(translator)
+    stored.remove("locale/overrideFlag")
+    stored.remove("locale/userLocale")
+
+
+def translations():
+    """Patterns of the French texts of the interface, placeholders open."""
+    tree = ElementTree.parse(ROOT / "resources/i18n/clairville_fr.ts")
+    texts = [m.findtext("translation") or "" for m in tree.iter("message")]
+    plain = {t for t in texts if "{" not in t}
+    filled = [re.compile(re.sub(r"\\\{\w*\\\}", ".+", re.escape(t)), re.DOTALL) for t in texts
+              if "{" in t and WORD.search(re.sub(r"\{.*?\}", "", t))]
+    return lambda text: text in plain or any(p.fullmatch(text) for p in filled)
+
+
+@pytest.mark.parametrize("algorithm_class", ALGORITHMS(), ids=lambda c: c.ID)
+def test_no_text_of_a_tool_is_left_in_english(speaking, algorithm_class):
+    speaking("fr_FR")
+    algorithm = algorithm_class()
+    algorithm.initAlgorithm({})
+    texts = {algorithm.displayName(), algorithm.group(), algorithm.shortHelpString()}
+    for definition in algorithm.parameterDefinitions():
+        texts |= {definition.description(), definition.help()}
+        if definition.type() == "enum" and not definition.usesStaticStrings():
+            texts |= {option for option in definition.options() if WORD.search(option)}
+    texts |= {output.description() for output in algorithm.outputDefinitions()}
+    french = translations()
+    assert [text for text in texts if WORD.search(text) and not french(text)] == []
+
+
+def test_legends_with_words_exist_in_both_languages():
+    styles = ROOT / "resources/styles"
+    one_language = [p.name for p in styles.glob("*.qml") if not p.stem.endswith((".fr", ".en"))
+                    and any(WORD.search(label) for label in re.findall(r'\blabel="([^"]*)"', p.read_text(encoding="utf-8")))]
+    assert one_language == []
+    names = {lang: {p.name.removesuffix(f".{lang}.qml") for p in styles.glob(f"*.{lang}.qml")} for lang in ("fr", "en")}
+    assert names["fr"] == names["en"]
+
+
+def test_templates_hold_no_words_of_their_own():
+    for path in (ROOT / "resources/layouts").glob("*.qpt"):
+        for text in re.findall(r'labelText="([^"]*)"', path.read_text(encoding="utf-8")):
+            assert not WORD.search(re.sub(r"\[%.*?%\]", "", text)), f"{path.name}: {text}"
+
+
+@pytest.mark.parametrize(("name", "written", "date"), [
+    ("fr_FR", "12 345,68", "13/06/2024"),
+    ("en_GB", "12,345.68", "13 Jun 2024"),
+])
+def test_numbers_and_dates_follow_the_language(speaking, name, written, date):
+    from clairville.plugin.panels.frame.dates import nice_date
+    from clairville.plugin.panels.frame.resultlist import number
+
+    speaking(name)
+    assert re.sub(r"[\u00a0\u202f]", " ", number(12345.678)) == written
+    assert nice_date("2024-06-13").lower() == date.lower()

@@ -1,0 +1,63 @@
+"""Rows beyond their retention leave for good, and only when told so."""
+
+import datetime as dt
+import pathlib
+
+import pytest
+from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+
+from clairville.algorithms.common import themes
+from clairville.algorithms.intake import fieldmap
+
+
+def run(parameters):
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:purge")
+    return algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)[0]
+
+
+@pytest.fixture
+def stored(layer, tmp_path):
+    """Complaints in a GeoPackage: two kept too long, one for today, one undated; the path."""
+    import processing
+
+    today = dt.date.today()
+    days = [today - dt.timedelta(days=9), today - dt.timedelta(days=1), today, None]
+    rows = [(f"POINT ({i} 1)", f"Secret-{i}", day.isoformat() if day else None, "2020-01-01") for i, day in enumerate(days)]
+    made = layer("Point", "EPSG:2154", {"text": "string", "keep_until": "string", "date": "string"}, rows)
+    path = str(tmp_path / "signalements.gpkg")
+    processing.run("native:savefeatures", {"INPUT": made, "OUTPUT": path})
+    return path
+
+
+def left(path):
+    return sorted(f["text"] for f in QgsVectorLayer(path, "x", "ogr").getFeatures())
+
+
+def test_a_trial_deletes_nothing(stored):
+    done = run({"LAYER": stored})
+    assert (done["EXPIRED"], done["DELETED"]) == (2, 0) and len(left(stored)) == 4
+    assert done["RUN"]["counts"]["rows_undated"] == 1
+
+
+def test_expired_rows_are_gone_from_the_file_too(stored):
+    assert b"Secret-0" in pathlib.Path(stored).read_bytes()
+    done = run({"LAYER": stored, "DELETE": True})
+    assert (done["EXPIRED"], done["DELETED"]) == (2, 2) and left(stored) == ["Secret-2", "Secret-3"]
+    assert not done["RUN"]["warnings"] and b"Secret-0" not in pathlib.Path(stored).read_bytes()
+    assert run({"LAYER": stored, "DELETE": True})["DELETED"] == 0
+
+
+def test_a_date_and_a_retention(stored):
+    assert run({"LAYER": stored, "DATE_FIELD": "date", "RETENTION": 365})["EXPIRED"] == 4
+    with pytest.raises(QgsProcessingException) as caught:
+        run({"LAYER": stored, "DATE_FIELD": "nothing"})
+    assert "nothing" in str(caught.value)
+
+
+def test_pulled_complaints_carry_the_day_they_may_be_kept_until():
+    theme = themes.theme("complaints")
+    rows = fieldmap.FieldMap(theme, {"id": "id", "date": "d", "category": "c"}, "Europe/Paris")
+    row = dict(zip(theme.fields, rows.row({"id": "1", "d": "2024-06-13", "c": "Voirie"}), strict=True))
+    assert theme.retention_days == 1096 and row["keep_until"] == dt.date(2024, 6, 13) + dt.timedelta(days=1096)
+    undated = rows.row({"id": "1", "d": None, "c": "Voirie"})
+    assert dict(zip(theme.fields, undated, strict=True))["keep_until"] is None

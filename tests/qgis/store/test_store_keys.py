@@ -1,0 +1,296 @@
+"""Nothing that lets one in lies in what a pull leaves behind: store, logs, messages, manifests, QGIS's folder."""
+
+import base64
+import contextlib
+import http.server
+import json
+import pathlib
+import sqlite3
+import threading
+import zipfile
+
+import pytest
+from qgis.core import QgsApplication, QgsAuthMethodConfig
+
+from tests.conftest import ROOT
+
+from ...helpers.pulling_world import WORKS_FIELDS, geojson, profile, pull, works
+
+KEY = "Zq7hT0pSecretX9"
+KEYS = ("planted", KEY, "hunter2motdepasse")
+
+
+@pytest.fixture(scope="module")
+def served():
+    """(address, {"status": what it answers}): whatever is asked for, the works of a town; the refusal repeats the request."""
+    answer = {"status": 200}
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            answer["authorization"] = self.headers.get("Authorization")
+            body = json.dumps(geojson(works(3))).encode()
+            if answer["status"] != 200:
+                body = f'{{"error": {{"message": "bad {self.path} {self.headers}"}}}}'.encode()
+            self.send_response(answer["status"])
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                self.wfile.write(body)
+
+        def log_message(self, *_):
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"127.0.0.1:{server.server_port}", answer
+    server.shutdown()
+    server.server_close()
+
+
+def sources(host):
+    """Sources of works with a key each, in many places."""
+    query = ("apikey", "key", "token", "client_secret", "sig", "signature", "X-Amz-Signature", "pass", "passwd", "mdp",
+             "motdepasse", "cle", "jeton", "auth", "code", "sas", "session", "jwt", "bearer", "sv", "se", "k", "%6Bey", "q")
+    for name in query:
+        yield {"path": f"http://{host}/works.geojson?{name}={KEY}"}
+        yield {"path": f"http://{host}/works.geojson?a=1&{name}={KEY}&b=2"}
+    for path in (f"works.geojson?{KEY}", f"works.geojson;token={KEY}", f"works.geojson#token={KEY}", f"{KEY}/works.geojson",
+                 f"key/{KEY}/works.geojson", f"works.geojson#{KEY}"):
+        yield {"path": f"http://{host}/{path}"}
+    for login in (f"me:{KEY}", f"{KEY}", f"{KEY}:x", f"me:p%40{KEY}"):
+        yield {"path": f"http://{login}@{host}/works.geojson"}
+
+
+def several(items, size):
+    """The items in lists of ``size``."""
+    items = list(items)
+    return [items[start: start + size] for start in range(0, len(items), size)]
+
+
+def left(folder, key=KEY):
+    """Files of a folder that hold the key, in UTF-8 or UTF-16."""
+    return [str(path) for path in pathlib.Path(folder).rglob("*") if path.is_file()
+            and any(form in path.read_bytes() for form in (key.encode(), key.encode("utf-16-le")))]
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_no_key_is_left_by_a_pull(registered, served, tmp_path, status, capfd, monkeypatch):
+    from clairville.plugin.pull import theme
+    from clairville.plugin.sources.http import Client
+    from clairville.plugin.store import stores
+    from clairville.plugin.territory import profiles
+
+    host, answer = served
+    answer["status"] = status
+    logged, told = [], []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
+    (tmp_path / "p").mkdir()
+    folder = tmp_path / "out"
+    folder.mkdir()
+    client = Client(backoff_s=0.001, timeout_s=(6.0, 6.0))
+    with stores.at(folder / "s.gpkg") as opened:
+        if status != 200:
+            opened.log({"theme": "works", "status": "ok", "started_utc": "2024-01-01T00:00:00+00:00"})
+        waiting = several(sources(host), 8 if status == 200 else 1)  # a failure names one address, a pull all of its theme
+        for some in waiting:
+            entries = [{"source": {"type": "file", **source}, "fields": WORKS_FIELDS} for source in some]
+            path = profile(tmp_path / "p", {"works": entries})
+            pulled = theme.pull(profiles.load(path), "works", opened, client, lambda fraction: None)
+            assert pulled.status == ("failed" if status != 200 else pulled.status)
+            waiting += several(some, 1) if pulled.status == "failed" and len(some) > 1 else []
+            told.append(json.dumps([pulled.message, pulled.counts, pulled.drift]))
+        log = opened.pulls()
+    client.close()
+    assert len(log) >= (50 if status != 200 else 7) and not left(folder)
+    assert not [text for text in (*logged, *told, *capfd.readouterr()) if KEY in text]
+    assert all(not row["url"] or host in row["url"] for row in log), "the log still says where data came from"
+
+
+def test_no_key_is_left_by_the_tool(provider, served, tmp_path, capfd):
+    """Manifest, results and the tool's own log, of a store that is made and of one address that fails."""
+    import processing
+    from qgis.core import QgsProcessingFeedback
+
+    host, answer = served
+    answer["status"] = 200
+    source = {"type": "file", "path": f"http://me:{KEY}@{host}/works.geojson?apikey={KEY}"}
+    bad = {"type": "opendatasoft", "url": f"http://{host}/{KEY}/", "dataset": "x", "apikey": KEY}
+    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS},
+                              "trees": {"source": {k: v for k, v in bad.items() if k != "apikey"}, "fields": {"id": "num"}}})
+    path.rename(tmp_path / "profile.json")
+    out = tmp_path / "out"
+    out.mkdir()
+    feedback = QgsProcessingFeedback(False)
+    results = processing.run("clairville:pullcity", {"PROFILE": str(tmp_path / "profile.json"), "STORE": str(out / "s.gpkg")},
+                             feedback=feedback)
+    assert results["COUNTS"]["works"]["kept"] == 3 and "trees" in results["FAILED"]
+    assert not left(out)
+    assert KEY not in repr(results) + feedback.textLog() + "".join(capfd.readouterr())
+
+
+def old_store(path, folder):
+    """A store as version 0.1.0 left it: the whole source in the log, addresses with the keys whose names it did not know."""
+    profile_path = profile(folder, {"works": {"source": {"type": "file", "path": "works.geojson", "query": {"sig": KEY}},
+                                              "fields": WORKS_FIELDS}})
+    entry = json.loads(profile_path.read_text(encoding="utf-8"))["themes"]["works"]
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("DELETE FROM clairville_meta WHERE name = 'addresses'")
+        fields = json.loads(database.execute("SELECT fields FROM clairville_pulls").fetchone()[0])
+        fields["map"] = [[entry["source"], entry["fields"]]]
+        database.execute("UPDATE clairville_pulls SET fields = ?, url = ?, message = ?", (
+            json.dumps(fields, ensure_ascii=False, sort_keys=True), f"https://h.fr/a?sig={KEY}", f"see https://me:{KEY}@h.fr"))
+        database.execute("UPDATE gpkg_metadata SET metadata = replace(metadata, '<abstract>', ?)",
+                         (f"<abstract>https://h.fr?x={KEY} ",))
+        for n in range(200):  # pages that are given up
+            database.execute("CREATE TABLE IF NOT EXISTS gone (a)")
+            database.execute("INSERT INTO gone VALUES (?)", (f"{KEY} {n} " * 50,))
+        database.execute("DROP TABLE gone")
+    return profile_path
+
+
+@pytest.fixture
+def older(registered, tmp_path):
+    """(profile, store) of a town whose store version 0.1.0 made."""
+    (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")
+    plain = profile(tmp_path, {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}})
+    (tmp_path / "out").mkdir()
+    store_path = tmp_path / "out" / "s.gpkg"
+    assert pull(plain, store_path).status == "ok"
+    found = old_store(store_path, tmp_path)
+    assert left(tmp_path / "out")
+    return found, store_path
+
+
+@pytest.mark.parametrize("reading", [True, False])
+def test_an_older_store_is_cleaned_as_it_is_opened(older, reading):
+    from clairville.plugin.store import stores
+
+    _, path = older
+    with stores.at(path) as opened:
+        if not reading:
+            opened.log({"theme": "works", "status": "failed", "started_utc": "2024-01-01T00:00:00+00:00", "message": "x"})
+        assert opened.rows("works") == 3
+        assert opened.pulls()[0]["url"] == "https://h.fr/a?…"
+    assert not left(path.parent)
+    before = path.stat().st_mtime_ns
+    with stores.at(path) as opened:
+        assert opened.last("works")["fields"]["map"].startswith("sha256:")
+    assert path.stat().st_mtime_ns == before, "cleaned once"
+
+
+def test_an_older_store_that_cannot_be_changed_is_read_and_told(older, monkeypatch):
+    from clairville.algorithms.common.errors import StoreError
+    from clairville.plugin.store import geopackage, stores
+
+    _, path = older
+    logged = []
+    QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
+    connect = geopackage.Store._connect
+
+    def reading_only(self, update):
+        if update:
+            raise StoreError("store_readonly", path=str(self.path))
+        return connect(self, update)
+
+    monkeypatch.setattr(geopackage.Store, "_connect", reading_only)
+    for _ in range(2):
+        with stores.at(path) as opened:
+            assert opened.rows("works") == 3 and opened.pulls()[0]["kept"] == 3
+    assert sum("earlier version" in text or "version précédente" in text for text in logged) == 1
+
+
+def test_the_digest_of_the_map_tells_a_changed_profile(registered, tmp_path):
+    from clairville.plugin.pull import outcome
+    from clairville.plugin.store import log as storelog
+
+    class Entry:
+        source, fields = {"type": "file", "path": "é.csv", "x": "a"}, {"id": "num"}
+
+    kept = json.loads(storelog.kept("fields", {"map": [[Entry.source, Entry.fields]], "themes.works[0]": {"num": "int"}}))
+    assert kept["map"] == outcome.map_of([Entry]) and kept["themes.works[0]"] == {"num": "int"}
+    Entry.fields = {"id": "no"}
+    assert kept["map"] != outcome.map_of([Entry])
+
+
+PLANTED = ("K3Y-OF-WORKS-0123456789", "PASSW0RD-OF-SCHOOLS", "CLE-DES-ARBRES-42", "SECRET-OF-TREES")
+
+
+def test_the_store_of_version_0_1_is_cleaned(registered, tmp_path):
+    import shutil
+
+    from clairville.plugin.store import stores
+
+    (tmp_path / "out").mkdir()
+    path = shutil.copy(ROOT / "tests" / "data" / "v0_1" / "town.gpkg", tmp_path / "out" / "town.gpkg")
+    assert all(left(tmp_path / "out", key) for key in PLANTED[:1])
+    with stores.at(path) as opened:
+        assert len(opened.pulls()) > 10
+    assert not [key for key in PLANTED if left(tmp_path / "out", key)]
+
+
+def test_the_database_of_version_0_1_is_cleaned(registered, database, sql):
+    from clairville.plugin.store import stores
+
+    sql("DROP SCHEMA IF EXISTS town CASCADE")
+    if not sql("SELECT 1 FROM pg_roles WHERE rolname = 'town_reader'"):
+        sql("CREATE ROLE town_reader")
+    lines = (ROOT / "tests" / "data" / "v0_1" / "town.sql").read_text(encoding="utf-8").splitlines()
+    sql("\n".join(line for line in lines if not line.startswith("\\")))
+    sql("SELECT set_config('search_path', '\"$user\", public', false)")
+    with stores.at("postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)) as opened:
+        assert opened.pulls()
+    assert not [key for key in PLANTED if key in repr(sql("SELECT * FROM town.clairville_pulls"))]
+
+
+def zipped(path):
+    """All that an archive holds, unpacked."""
+    with zipfile.ZipFile(path) as archive:
+        return b"\n".join(archive.read(name) for name in archive.namelist())
+
+
+def test_no_key_is_left_by_a_run_on_the_whole_city(provider, served, tmp_path):
+    """Report, project (an archive), sheet, records and QGIS's own folder."""
+    import processing
+
+    host, answer = served
+    answer["status"] = 200
+    source = {"type": "file", "path": f"http://me:{KEY}@{host}/works.geojson?apikey={KEY}"}
+    bad = {"type": "opendatasoft", "url": f"http://{host}/{KEY}/", "dataset": "x", "where": f"sig={KEY}"}
+    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS},
+                              "trees": {"source": bad, "fields": {"id": "num"}}})
+    out = tmp_path / "out"
+    results = processing.run("clairville:runcity", {"PROFILE": str(path), "FOLDER": str(out), "DATETIME": "2024-06-11T08:20:00"})
+    made = {file.suffix for file in out.iterdir()}
+    assert {".qgz", ".html", ".gpkg", ".json"} <= made, made
+    assert not left(out) and not left(QgsApplication.qgisSettingsDirPath()) and KEY not in repr(results)
+    assert not [file for file in out.glob("*.qgz") if KEY.encode() in zipped(file)]
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_no_password_of_a_login_kept_in_qgis_is_left(registered, served, tmp_path, status, capfd):
+    """Sent with the request, in a header that the refusal repeats; written nowhere."""
+    manager = QgsApplication.authManager()
+    if manager.isDisabled() or not manager.setMasterPassword("for tests only", True):
+        pytest.skip("this QGIS has no authentication store")
+    host, answer = served
+    answer["status"] = status
+    config = QgsAuthMethodConfig("Basic")
+    config.setName("clairville keys")
+    config.setConfig("username", "agent")
+    config.setConfig("password", KEY)
+    manager.storeAuthenticationConfig(config)
+    try:
+        source = {"type": "file", "path": f"http://{host}/works.geojson", "authcfg": config.id()}
+        path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}})
+        (tmp_path / "out").mkdir()
+        logged = []
+        QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
+        found = pull(path, tmp_path / "out" / "s.gpkg")
+        assert found.status == ("ok" if status == 200 else "failed"), found.message
+        sent = base64.b64encode(f"agent:{KEY}".encode()).decode()
+        for key in (KEY, sent):
+            assert not left(tmp_path / "out", key) and not left(QgsApplication.qgisSettingsDirPath(), key)
+            assert key not in repr(found) + "".join(logged) + "".join(capfd.readouterr())
+        assert answer["authorization"] == f"Basic {sent}", "the login was used"
+    finally:
+        manager.removeAuthenticationConfig(config.id())
