@@ -6,6 +6,7 @@ from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import Cancelled, DataError
 from ..host import deps, files
+from ..host import gdal as opening
 from . import rasters
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
@@ -32,7 +33,7 @@ def polygonise(source, path, min_cells, progress, *, dissolved=False, notice="")
         if made is None:
             raise DataError("write_failed", path=str(path), why="OGR")
         layer = _layer(made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice)
-        patches = ogr.GetDriverByName("Memory").CreateDataSource("patches") if dissolved else None
+        patches = opening.memory_source() if dissolved else None
         target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
         layer.StartTransaction()
         sieved = _sieved(raster, min_cells)  # held by name: GDAL's bands and layers do not hold their dataset

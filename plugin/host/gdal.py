@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 
-from osgeo import gdal
+from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
 
@@ -98,17 +98,22 @@ def quiet():
         gdal.PopErrorHandler()
 
 
-def vector(name, shown, options=(), progress=lambda fraction: None):
+def memory_source():
+    """An OGR data source in memory, by whichever name this GDAL calls its driver."""
+    return (ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")).CreateDataSource("")
+
+
+def vector(name, shown, options=(), progress=lambda fraction: None, weighed=False):
     """The layers of ``name`` (a path, or one as GDAL names it within an archive), read-only; :class:`SourceError`, which calls
     it ``shown``, when it cannot be opened, is not of a format that its name allows, or would fill the memory. ``progress(None)``
-    is called before, with each block of a text."""
+    is called before, with each block of a text. ``weighed``: this file passed here before, and is not read through again."""
     name = _member(str(name))
     allowed = _known(_vector_drivers(name))
     with limits(), quiet():
         _refuse_linked(name, shown)
         if "GeoJSON" in allowed:
             _refuse_link_of_system(name, shown)
-        if _TEXTS & set(allowed):
+        if not weighed and _TEXTS & set(allowed):
             _refuse_heavy(name, shown, _BUILT_WHOLE.issuperset(allowed), progress)
         if len(allowed) == 1:
             options = [*options, *_OPTIONS.get(allowed[0], ())]

@@ -14,6 +14,7 @@ from ...algorithms.common.errors import DataError, StoreError
 from ..bridge import rasters
 from ..dress import tables
 from ..host import deps
+from ..host import gdal as opening
 from ..host.crs import reference
 from ..sources import RASTERS, open_source
 from ..store.places import raster_path, raster_target
@@ -171,7 +172,7 @@ class _Mask:
 
     def __init__(self, area, system, grid):
         self._grid, self._system = grid, system
-        self._source = (ogr.GetDriverByName("Memory") or ogr.GetDriverByName("MEM")).CreateDataSource("")
+        self._source = opening.memory_source()
         layer = self._source.CreateLayer("territory", system, ogr.wkbUnknown)
         feature = ogr.Feature(layer.GetLayerDefn())
         feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(QgsGeometry(area).asWkb())))

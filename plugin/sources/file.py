@@ -32,10 +32,11 @@ class FileSource(Source):
 
     BY_PLACE = False  # where a territory is asked of a whole country: every row has a place, so the file itself may select
     _unpacked = _chosen = None
-    _checked = False
+    _checked = _weighed = False
 
     def announce(self, validator=None):
         self._local = self._find(validator or {})
+        self._checked = self._weighed = False  # another download is another file
         if self._local is None:
             return Announcement(unchanged=True, validator=validator, url=self._shown)
         if self._kind() in ("csv", "jsonl"):
@@ -177,7 +178,9 @@ class FileSource(Source):
             texts.known(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
-        opened = gdal.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress)
+        opened = gdal.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress,
+                              self._weighed)
+        self._weighed = True  # once: a pull opens a file to announce it and again to read it
         wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
         layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:

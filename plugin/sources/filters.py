@@ -28,7 +28,7 @@ class RowFilter:
 
     def __init__(self, where: object, columns: Iterable[str], shown: str) -> None:
         self._columns = list(columns)
-        self._source = (ogr.GetDriverByName("MEM") or ogr.GetDriverByName("Memory")).CreateDataSource("")
+        self._source = opening.memory_source()
         self._where, self._shown = where, shown
         apply(self._layer(), where, shown)
 
