@@ -37,6 +37,7 @@ test-matrix: ## core and QGIS tests on QGIS 3.44 of Debian 13 backports, in a fo
 
 lint: ## style, layering, security
 	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check -q . || { echo "not formatted: make format"; exit 1; }
 	@$(PY) -m bandit -q -r -c pyproject.toml __init__.py plugin algorithms
 
 SHARE ?= 1
@@ -44,7 +45,8 @@ SEED ?= 13
 hostile: setup-tests ## attacks on the plugin, about 40 minutes (SHARE=0.1: a tenth); writes the table that docs/security.md quotes
 	@$(RUN) $(PY) -m scripts.hostile --share $(SHARE) --seed $(SEED) --write docs/methods/tables/hostile.md
 
-format: ## mend what ruff can mend
+format: ## lay out the code and mend what ruff can mend
+	@$(PY) -m ruff format -q .
 	@$(PY) -m ruff check --fix .
 
 bench: setup-tests ## speed and memory, as ratios side by side

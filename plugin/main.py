@@ -12,8 +12,8 @@ from .provider import ClairvilleProvider
 
 @contextlib.contextmanager
 def _collector_paused():
-    """Loading three dozen modules makes no garbage, yet wakes the collector, which walks all of QGIS each time: half of
-    what Clairville adds to a start."""
+    """Loading three dozen modules makes no garbage, yet wakes the collector, which walks all of
+    QGIS each time: half of what Clairville adds to a start."""
     running = gc.isenabled()
     gc.disable()
     try:

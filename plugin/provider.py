@@ -9,8 +9,9 @@ from .processing import ALGORITHMS, START
 
 
 class ClairvilleProvider(QgsProcessingProvider):
-    """Clairville in the toolbox and in qgis_process. ``desktop``: the toolbox begins with a few tools, unless the person asked
-    for all; scripts, models and qgis_process see every tool whatever the settings."""
+    """Clairville in the toolbox and in qgis_process. ``desktop``: the toolbox begins with a few
+    tools, unless the person asked for all; scripts, models and qgis_process see every tool whatever
+    the settings."""
 
     def __init__(self, desktop=False):
         super().__init__()

@@ -1,4 +1,5 @@
-"""Writes what others build on as JSON: tools, parameters, themes, codes, functions, settings, files.
+"""Writes what others build on as JSON: tools, parameters, themes, codes, functions, settings,
+files.
 
 tests/qgis/house/test_api_0_1.py compares two such descriptions.
 
@@ -18,8 +19,12 @@ from dataclasses import MISSING, fields
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 RESOURCES = ROOT / "resources"
 V0_1 = ROOT / "tests" / "data" / "v0_1"
-# The only places of the code that are named here; everything else is asked of QGIS or read from files.
-MODULES = {"settings": "clairville.plugin.host.settings", "expressions": "clairville.plugin.printing.expressions"}
+# The only places of the code that are named here; everything else is asked of QGIS or read from
+# files.
+MODULES = {
+    "settings": "clairville.plugin.host.settings",
+    "expressions": "clairville.plugin.printing.expressions",
+}
 SHIPPED = ("__init__.py", "plugin", "algorithms")
 
 
@@ -44,15 +49,26 @@ def plain(value):
 def parameter(definition):
     """What a call, a model or a batch depends on, of one parameter."""
     flag = definition.Flag
-    told = {"type": definition.type(), "default": plain(definition.defaultValue()),
-            "optional": bool(definition.flags() & flag.FlagOptional), "advanced": bool(definition.flags() & flag.FlagAdvanced)}
+    told = {
+        "type": definition.type(),
+        "default": plain(definition.defaultValue()),
+        "optional": bool(definition.flags() & flag.FlagOptional),
+        "advanced": bool(definition.flags() & flag.FlagAdvanced),
+    }
     if told["type"] == "datetime" and told["default"]:
         told["default"] = "now"  # or some days from now
     if told["type"] == "enum":
-        told |= {"options": list(definition.options()), "static": definition.usesStaticStrings(),
-                 "multiple": definition.allowMultiple()}
+        told |= {
+            "options": list(definition.options()),
+            "static": definition.usesStaticStrings(),
+            "multiple": definition.allowMultiple(),
+        }
     elif told["type"] in ("number", "distance"):
-        told |= {"number": definition.dataType().name, "minimum": definition.minimum(), "maximum": definition.maximum()}
+        told |= {
+            "number": definition.dataType().name,
+            "minimum": definition.minimum(),
+            "maximum": definition.maximum(),
+        }
     elif told["type"] in ("source", "vector"):
         told["data"] = [int(kind) for kind in definition.dataTypes()]
     elif told["type"] in ("sink", "field", "datetime"):
@@ -88,17 +104,36 @@ def themes():
     for path in sorted((RESOURCES / "themes").glob("*.json")):
         raw = read(path)
         found[path.stem] = {
-            "geometry": raw["geometry"], "sensitive": raw.get("sensitive", False),
-            "raster": {key: plain(value) for key, value in raw.get("raster", {}).items() if isinstance(value, (str, int, float))},
-            "fields": {f["name"]: {"type": f["type"], "required": f.get("required", False), "unit": f.get("unit", ""),
-                                   "codes": sorted(f.get("codes", {}))} for f in raw["fields"]},
+            "geometry": raw["geometry"],
+            "sensitive": raw.get("sensitive", False),
+            "raster": {
+                key: plain(value)
+                for key, value in raw.get("raster", {}).items()
+                if isinstance(value, (str, int, float))
+            },
+            "fields": {
+                f["name"]: {
+                    "type": f["type"],
+                    "required": f.get("required", False),
+                    "unit": f.get("unit", ""),
+                    "codes": sorted(f.get("codes", {})),
+                }
+                for f in raw["fields"]
+            },
         }
     return found
 
 
 def placeholders(texts):
     """Names of the values that sentences show."""
-    return sorted({re.split(r"[.\[]", name)[0] for text in texts for _, name, _, _ in string.Formatter().parse(text) if name})
+    return sorted(
+        {
+            re.split(r"[.\[]", name)[0]
+            for text in texts
+            for _, name, _, _ in string.Formatter().parse(text)
+            if name
+        }
+    )
 
 
 def sentences(kind):
@@ -106,7 +141,11 @@ def sentences(kind):
     found = {}
     for path in sorted((RESOURCES / kind).glob("*.json")):
         for code, languages in read(path).items():
-            texts = [text for said in languages.values() for text in ([said] if isinstance(said, str) else said)]
+            texts = [
+                text
+                for said in languages.values()
+                for text in ([said] if isinstance(said, str) else said)
+            ]
             found[code] = placeholders(texts)
     return dict(sorted(found.items()))
 
@@ -117,15 +156,21 @@ def functions():
 
     remove = module("expressions").register()
     try:
-        return {f.name(): f.params() for f in QgsExpression.Functions() if f.name().startswith("clairville_")}
+        return {
+            f.name(): f.params()
+            for f in QgsExpression.Functions()
+            if f.name().startswith("clairville_")
+        }
     finally:
         remove()
 
 
 def settings():
     """{settings key: default}."""
-    return {f"{module('settings').GROUP}/{f.name}": None if f.default is MISSING else f.default
-            for f in fields(module("settings").Settings)}
+    return {
+        f"{module('settings').GROUP}/{f.name}": None if f.default is MISSING else f.default
+        for f in fields(module("settings").Settings)
+    }
 
 
 def variables():
@@ -133,7 +178,11 @@ def variables():
     found = {key.replace("/", "_").upper() for key in settings()}
     for name in SHIPPED:
         for path in [ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("*.py"):
-            found |= set(re.findall(r"environ(?:\.get)?[(\[]\"(CLAIRVILLE_\w+)\"", path.read_text(encoding="utf-8")))
+            found |= set(
+                re.findall(
+                    r"environ(?:\.get)?[(\[]\"(CLAIRVILLE_\w+)\"", path.read_text(encoding="utf-8")
+                )
+            )
     return sorted(found)
 
 
@@ -152,31 +201,54 @@ def stack_header(path):
 
     dataset = gdal.Open(str(path))
     tag = next(name for name in dataset.GetMetadata() if name.endswith("STACK"))
-    return {"tag": tag, "version": json.loads(dataset.GetMetadata()[tag])["version"],
-            "type": gdal.GetDataTypeName(dataset.GetRasterBand(1).DataType), "keys": keys(json.loads(dataset.GetMetadata()[tag]))}
+    return {
+        "tag": tag,
+        "version": json.loads(dataset.GetMetadata()[tag])["version"],
+        "type": gdal.GetDataTypeName(dataset.GetRasterBand(1).DataType),
+        "keys": keys(json.loads(dataset.GetMetadata()[tag])),
+    }
 
 
 def model_card(path):
     """The keys of a model's card; names of columns and metrics are data, not keys."""
     card = read(path)
     free = ("metrics", "versions", "monotone", "extra", "regression")
-    return {"format": card["format"], "purpose": card["purpose"],
-            "keys": {name: "object" if name in free else keys(value) for name, value in sorted(card.items())}}
+    return {
+        "format": card["format"],
+        "purpose": card["purpose"],
+        "keys": {
+            name: "object" if name in free else keys(value) for name, value in sorted(card.items())
+        },
+    }
 
 
 def profile():
     """What a profile may say: its schema without descriptions."""
+
     def bare(node):
         if isinstance(node, dict):
-            return {key: bare(value) for key, value in node.items() if key not in ("description", "title", "$schema", "$id")}
+            return {
+                key: bare(value)
+                for key, value in node.items()
+                if key not in ("description", "title", "$schema", "$id")
+            }
         return [bare(value) for value in node] if isinstance(node, list) else node
 
     schema = read(RESOURCES / "profiles" / "profile.schema.json")
     definitions = schema["$defs"]
-    return {"properties": sorted(schema["properties"]), "required": sorted(schema["required"]),
-            "entry": sorted(definitions["entry"]["properties"]), "source": bare(definitions["source"]["properties"]),
-            "sources": definitions["source"]["properties"]["type"]["enum"], "rule": bare(definitions["rule"]),
-            "shipped": sorted(path.stem for path in (RESOURCES / "profiles").glob("*.json") if path.stem != "profile.schema")}
+    return {
+        "properties": sorted(schema["properties"]),
+        "required": sorted(schema["required"]),
+        "entry": sorted(definitions["entry"]["properties"]),
+        "source": bare(definitions["source"]["properties"]),
+        "sources": definitions["source"]["properties"]["type"]["enum"],
+        "rule": bare(definitions["rule"]),
+        "shipped": sorted(
+            path.stem
+            for path in (RESOURCES / "profiles").glob("*.json")
+            if path.stem != "profile.schema"
+        ),
+    }
 
 
 def describe(stack, model):
@@ -184,15 +256,20 @@ def describe(stack, model):
     contract = read(RESOURCES / "results" / "contract.json")["columns"]
     return {
         "tools": tools(),
-        "contract": {name: {key: column[key] for key in ("type", "required")} for name, column in contract.items()},
+        "contract": {
+            name: {key: column[key] for key in ("type", "required")}
+            for name, column in contract.items()
+        },
         "themes": themes(),
         "messages": sentences("messages"),
         "reasons": sentences("reasons"),
         "functions": functions(),
         "settings": settings(),
         "variables": variables(),
-        "layouts": {"templates": sorted(path.name for path in (RESOURCES / "layouts").glob("*.qpt")),
-                    "subjects": sorted(read(RESOURCES / "layouts" / "subjects.json"))},
+        "layouts": {
+            "templates": sorted(path.name for path in (RESOURCES / "layouts").glob("*.qpt")),
+            "subjects": sorted(read(RESOURCES / "layouts" / "subjects.json")),
+        },
         "profile": profile(),
         "stack": stack_header(stack),
         "model": model_card(model),
@@ -211,7 +288,12 @@ def main(path):
     Processing.initialize()
     plugin = importlib.import_module("clairville").classFactory(None)
     plugin.initProcessing()
-    text = json.dumps(describe(V0_1 / "stack.tif", V0_1 / "risk.json"), ensure_ascii=False, indent=1, sort_keys=False)
+    text = json.dumps(
+        describe(V0_1 / "stack.tif", V0_1 / "risk.json"),
+        ensure_ascii=False,
+        indent=1,
+        sort_keys=False,
+    )
     pathlib.Path(path).write_text(text + "\n", encoding="utf-8")
     plugin.unload()
     application.exitQgis()

@@ -1,4 +1,6 @@
-"""The guide as pages to read or to publish: docs/guide and the pages of the tools into build/docs/<en|fr>/."""
+"""The guide as pages to read or to publish: docs/guide and the pages of the tools into
+build/docs/<en|fr>/.
+"""
 
 import html
 import re
@@ -11,8 +13,12 @@ import markdown
 ROOT = helppages.ROOT
 TARGET = ROOT / "build/docs"
 # What is a file of the checkout becomes a page of the site.
-LINKS = ((r"\(\.\./\.\./\.\./resources/help/(en|fr)/\)", r"(tools/index.html)"), (r"\(\.\./\.\./images/", "(../images/"),
-         (r"\(\.\./\.\./(\w+)\.md\)", r"(../\1.html)"), (r"\((\w+)\.md\)", r"(\1.html)"))
+LINKS = (
+    (r"\(\.\./\.\./\.\./resources/help/(en|fr)/\)", r"(tools/index.html)"),
+    (r"\(\.\./\.\./images/", "(../images/"),
+    (r"\(\.\./\.\./(\w+)\.md\)", r"(../\1.html)"),
+    (r"\((\w+)\.md\)", r"(\1.html)"),
+)
 
 
 def page(source, lang):
@@ -20,7 +26,9 @@ def page(source, lang):
     title, _, text = source.read_text(encoding="utf-8").removeprefix("# ").partition("\n")
     for pattern, to in LINKS:
         text = re.sub(pattern, to, text)
-    text = re.sub(r"^```(\w+) \S+$", r"```\1", text, flags=re.MULTILINE)  # the name of an example is for the tests
+    text = re.sub(
+        r"^```(\w+) \S+$", r"```\1", text, flags=re.MULTILINE
+    )  # the name of an example is for the tests
     body = markdown.markdown(text, extensions=["tables", "fenced_code", "sane_lists"])
     style = helppages.STYLE + "img{max-width:100%;border:1px solid #d5dedf}\n"
     return helppages.PAGE.format(lang=lang, style=style, title=html.escape(title), body=body)

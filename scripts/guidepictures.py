@@ -1,8 +1,10 @@
-"""The pictures of the guide out of those of the window tests: few colours, at most 150 kB, docs/images/<en|fr>/<name>.png.
+"""The pictures of the guide out of those of the window tests: few colours, at most 150 kB,
+docs/images/<en|fr>/<name>.png.
 
-    guidepictures.py --tests [NAME ...]     the tests that take these pictures (all by default), for pytest's -k
-    guidepictures.py --sources [NAME ...]   the window tests' own names of them
-    guidepictures.py FOLDER [NAME ...]      FOLDER holds <source>_english.png, <source>_french.png; exit code 1 if one is missing
+guidepictures.py --tests [NAME ...]     the tests that take these pictures (all by default), for
+pytest's -k guidepictures.py --sources [NAME ...]   the window tests' own names of them
+guidepictures.py FOLDER [NAME ...]      FOLDER holds <source>_english.png, <source>_french.png; exit
+code 1 if one is missing
 """
 
 import io
@@ -10,7 +12,8 @@ import pathlib
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-# {picture of the guide: (picture of a window test, the test)}; the tour shows the whole demo, the other tests a corner of it
+# {picture of the guide: (picture of a window test, the test)}; the tour shows the whole demo, the
+# other tests a corner of it
 PICTURES = {
     "welcome": ("welcome", "test_welcome_opens_at_the_first_start"),
     "toolbox": ("toolbox", "test_the_toolbox_begins_with"),
@@ -30,15 +33,21 @@ MOST_BYTES, WIDTH = 150_000, 1280
 
 
 def compact(picture):
-    """PNG bytes within the limit: fewer colours first, but enough to keep those of maps, then fewer pixels."""
+    """PNG bytes within the limit: fewer colours first, but enough to keep those of maps, then fewer
+    pixels.
+    """
     from PIL import Image
 
     width = min(WIDTH, picture.width)
     while True:
-        small = picture.resize((width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS)
+        small = picture.resize(
+            (width, round(picture.height * width / picture.width)), Image.Resampling.LANCZOS
+        )
         for colours in (256, 160, 112, 80):
             out = io.BytesIO()
-            small.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+            small.quantize(colours, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+                out, "PNG", optimize=True
+            )
             if out.tell() <= MOST_BYTES:
                 return out.getvalue()
         width = width * 9 // 10
@@ -70,7 +79,10 @@ def write(folder, names):
 def main(what, *names):
     names = names or tuple(PICTURES)
     if what in ("--tests", "--sources"):
-        sys.stdout.write((tests(names) if what == "--tests" else " ".join(PICTURES[name][0] for name in names)) + "\n")
+        sys.stdout.write(
+            (tests(names) if what == "--tests" else " ".join(PICTURES[name][0] for name in names))
+            + "\n"
+        )
         return 0
     missing = write(what, names)
     sys.stdout.write("".join(f"missing: {name}\n" for name in missing))

@@ -1,6 +1,7 @@
-"""Builds the offline help pages: resources/help/<lang>/<id>.md plus the parameter tables of the algorithms themselves.
+"""Builds the offline help pages: resources/help/<lang>/<id>.md plus the parameter tables of the
+algorithms themselves.
 
-    helppages.py    write resources/help/html/<lang>/<id>.html, for the Help button of each tool
+helppages.py    write resources/help/html/<lang>/<id>.html, for the Help button of each tool
 """
 
 import html
@@ -14,10 +15,28 @@ import markdown
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 HELP = ROOT / "resources/help"
 WORDS = {
-    "en": {"parameters": "Parameters", "outputs": "Outputs", "name": "Name", "what": "What it is", "default": "Default",
-           "advanced": "advanced", "optional": "optional", "batch": "In batch", "index": "The tools of Clairville"},
-    "fr": {"parameters": "Paramètres", "outputs": "Sorties", "name": "Nom", "what": "Signification", "default": "Défaut",
-           "advanced": "avancé", "optional": "facultatif", "batch": "En lot", "index": "Les outils de Clairville"},
+    "en": {
+        "parameters": "Parameters",
+        "outputs": "Outputs",
+        "name": "Name",
+        "what": "What it is",
+        "default": "Default",
+        "advanced": "advanced",
+        "optional": "optional",
+        "batch": "In batch",
+        "index": "The tools of Clairville",
+    },
+    "fr": {
+        "parameters": "Paramètres",
+        "outputs": "Sorties",
+        "name": "Nom",
+        "what": "Signification",
+        "default": "Défaut",
+        "advanced": "avancé",
+        "optional": "facultatif",
+        "batch": "En lot",
+        "index": "Les outils de Clairville",
+    },
 }
 STYLE = """
 body{font:16px/1.55 "Segoe UI","Noto Sans","DejaVu Sans",sans-serif;color:#1d2b2d;max-width:52rem;margin:2rem auto;padding:0 1rem}
@@ -54,14 +73,20 @@ def tables(algorithm, lang):
         marks = [words[key] for key, flag in kinds if definition.flags() & flag]
         what = f"<strong>{html.escape(definition.description())}</strong>"
         what += f" ({', '.join(marks)})" if marks else ""
-        rows.append(f"<tr><td><code>{definition.name()}</code></td><td>{what}<br>{html.escape(definition.help())}</td>"
-                    f"<td>{html.escape(default_text(definition))}</td></tr>")
-    outputs = "".join(f"<tr><td><code>{o.name()}</code></td><td>{html.escape(o.description())}</td></tr>"
-                      for o in algorithm.outputDefinitions())
-    return (f"<h2>{words['parameters']}</h2><table><tr><th>{words['name']}</th><th>{words['what']}</th>"
-            f"<th>{words['default']}</th></tr>{''.join(rows)}</table>"
-            f"<h2>{words['outputs']}</h2><table><tr><th>{words['name']}</th><th>{words['what']}</th></tr>{outputs}</table>"
-            f"<h2>{words['batch']}</h2><pre>qgis_process help clairville:{algorithm.name()}</pre>")
+        rows.append(
+            f"<tr><td><code>{definition.name()}</code></td><td>{what}<br>{html.escape(definition.help())}</td>"
+            f"<td>{html.escape(default_text(definition))}</td></tr>"
+        )
+    outputs = "".join(
+        f"<tr><td><code>{o.name()}</code></td><td>{html.escape(o.description())}</td></tr>"
+        for o in algorithm.outputDefinitions()
+    )
+    return (
+        f"<h2>{words['parameters']}</h2><table><tr><th>{words['name']}</th><th>{words['what']}</th>"
+        f"<th>{words['default']}</th></tr>{''.join(rows)}</table>"
+        f"<h2>{words['outputs']}</h2><table><tr><th>{words['name']}</th><th>{words['what']}</th></tr>{outputs}</table>"
+        f"<h2>{words['batch']}</h2><pre>qgis_process help clairville:{algorithm.name()}</pre>"
+    )
 
 
 def index(algorithms, lang):
@@ -72,15 +97,22 @@ def index(algorithms, lang):
     for group in GROUPS:
         rows = "".join(
             f'<tr><td><a href="{a.name()}.html">{html.escape(a.displayName())}</a></td>'
-            f"<td>{html.escape(a.shortDescription())}</td></tr>" for a in algorithms if a.groupId() == group)
-        parts.append(f"<h2>{html.escape(group_label(group))}</h2><table>{rows}</table>" if rows else "")
+            f"<td>{html.escape(a.shortDescription())}</td></tr>"
+            for a in algorithms
+            if a.groupId() == group
+        )
+        parts.append(
+            f"<h2>{html.escape(group_label(group))}</h2><table>{rows}</table>" if rows else ""
+        )
     return PAGE.format(lang=lang, style=STYLE, title=WORDS[lang]["index"], body="".join(parts))
 
 
 def load_plugin():
     import importlib.util
 
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    spec = importlib.util.spec_from_file_location(
+        "clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules["clairville"] = module
     spec.loader.exec_module(module)
@@ -109,8 +141,12 @@ def build():
             text = re.sub(r"\A\s*# .*\n", "", source.read_text(encoding="utf-8"))
             body = markdown.markdown(text, extensions=["tables", "fenced_code"])
             identity = f'<p class="id"><code>clairville:{algorithm.name()}</code></p>'
-            page = PAGE.format(lang=lang, style=STYLE, title=html.escape(algorithm.displayName()),
-                               body=identity + body + tables(algorithm, lang))
+            page = PAGE.format(
+                lang=lang,
+                style=STYLE,
+                title=html.escape(algorithm.displayName()),
+                body=identity + body + tables(algorithm, lang),
+            )
             (folder / f"{algorithm.name()}.html").write_text(page, encoding="utf-8")
         (folder / "index.html").write_text(index(algorithms, lang), encoding="utf-8")
         i18n.remove(translator)

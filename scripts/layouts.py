@@ -1,10 +1,11 @@
-"""Draws the print templates of resources/layouts/*.qpt from one set of measures: for a plain map and for each subject, A4 and
-A3, landscape and portrait.
+"""Draws the print templates of resources/layouts/*.qpt from one set of measures: for a plain map
+and for each subject, A4 and A3, landscape and portrait.
 
     build/venv/bin/python scripts/layouts.py
 
-Texts are layout variables (@clairville_title ...) that the tools set. Where nobody set them, as in a page that a planner begins
-in the layout designer, Clairville's expression functions say the same of the layers in the map.
+Texts are layout variables (@clairville_title ...) that the tools set. Where nobody set them, as in
+a page that a planner begins in the layout designer, Clairville's expression functions say the same
+of the layers in the map.
 """
 
 import json
@@ -35,8 +36,16 @@ from qgis.PyQt.QtGui import QColor
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent / "resources" / "layouts"
 HOUSE, INK, MUTED, WARN = "#12636b", "#1d2b2d", "#55656a", "#8a3c12"
-# The first family a machine has is the one used; DejaVu is the widest, so what fits with it fits with all.
-FAMILIES = ["Open Sans", "Segoe UI", "Noto Sans", "Helvetica Neue", "DejaVu Sans Condensed", "Arial"]
+# The first family a machine has is the one used; DejaVu is the widest, so what fits with it fits
+# with all.
+FAMILIES = [
+    "Open Sans",
+    "Segoe UI",
+    "Noto Sans",
+    "Helvetica Neue",
+    "DejaVu Sans Condensed",
+    "Arial",
+]
 SUBJECTS = ("map", *json.loads((FOLDER / "subjects.json").read_text(encoding="utf-8")))
 FACTS = 4
 # What a label says where no tool wrote it; {subject} is the page's.
@@ -78,7 +87,16 @@ def place(item, name, x, y, width, height):
     return item
 
 
-def label(layout, name, box, size, colour=INK, bold=False, align=Qt.AlignmentFlag.AlignLeft, vertical=Qt.AlignmentFlag.AlignTop):
+def label(
+    layout,
+    name,
+    box,
+    size,
+    colour=INK,
+    bold=False,
+    align=Qt.AlignmentFlag.AlignLeft,
+    vertical=Qt.AlignmentFlag.AlignTop,
+):
     item = QgsLayoutItemLabel(layout)
     words = OWN_WORDS.get(name, "''").format(subject=layout.customProperty("clairville/subject"))
     item.setText(f"[% coalesce(@clairville_{name}, {words}) %]")
@@ -95,7 +113,12 @@ def rectangle(layout, name, box, fill, stroke=None):
     item.setShapeType(QgsLayoutItemShape.Shape.Rectangle)
     item.setSymbol(
         QgsFillSymbol.createSimple(
-            {"color": fill, "outline_style": "solid" if stroke else "no", "outline_color": stroke or fill, "outline_width": "0.2"}
+            {
+                "color": fill,
+                "outline_style": "solid" if stroke else "no",
+                "outline_color": stroke or fill,
+                "outline_width": "0.2",
+            }
         )
     )
     return place(item, name, *box)
@@ -105,8 +128,21 @@ def facts(layout, x, y, width, unit):
     """The row of key figures: a large number and what it counts, side by side."""
     cell = width / FACTS
     for n in range(FACTS):
-        label(layout, f"fact{n + 1}", (x + n * cell, y, cell - 3 * unit, 5.6 * unit), 12.5 * unit, HOUSE, True)
-        label(layout, f"fact{n + 1}_label", (x + n * cell, y + 5.6 * unit, cell - 3 * unit, 6 * unit), 6.8 * unit, MUTED)
+        label(
+            layout,
+            f"fact{n + 1}",
+            (x + n * cell, y, cell - 3 * unit, 5.6 * unit),
+            12.5 * unit,
+            HOUSE,
+            True,
+        )
+        label(
+            layout,
+            f"fact{n + 1}_label",
+            (x + n * cell, y + 5.6 * unit, cell - 3 * unit, 6 * unit),
+            6.8 * unit,
+            MUTED,
+        )
 
 
 def template(subject, name, width, height, unit):
@@ -116,7 +152,9 @@ def template(subject, name, width, height, unit):
     layout.initializeDefaults()
     layout.setName(f"{subject}_{name}")
     layout.setCustomProperty("clairville/subject", subject)
-    layout.pageCollection().page(0).setPageSize(QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters))
+    layout.pageCollection().page(0).setPageSize(
+        QgsLayoutSize(width, height, Qgis.LayoutUnit.Millimeters)
+    )
     margin, top = 10 * unit, 26 * unit
     inner = width - 2 * margin
     side = 68 * unit if landscape else inner
@@ -138,7 +176,13 @@ def template(subject, name, width, height, unit):
         Qt.AlignmentFlag.AlignVCenter,
     )
     label(
-        layout, "stamp", (width - margin - stamp, 16.6 * unit, stamp, 6 * unit), 8 * unit, WARN, True, Qt.AlignmentFlag.AlignRight
+        layout,
+        "stamp",
+        (width - margin - stamp, 16.6 * unit, stamp, 6 * unit),
+        8 * unit,
+        WARN,
+        True,
+        Qt.AlignmentFlag.AlignRight,
     )
     if subject != "map":
         facts(layout, margin, top - 3 * unit, inner, unit)
@@ -151,7 +195,14 @@ def template(subject, name, width, height, unit):
     map_item.setFrameEnabled(True)
     map_item.setFrameStrokeColor(QColor("#9aa8a9"))
     map_item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2, Qgis.LayoutUnit.Millimeters))
-    place(map_item, "map", margin, top, inner - (side + 5 * unit if landscape else 0), bottom - top - panel)
+    place(
+        map_item,
+        "map",
+        margin,
+        top,
+        inner - (side + 5 * unit if landscape else 0),
+        bottom - top - panel,
+    )
     x = width - margin - side if landscape else margin
     y = top if landscape else bottom - panel + 4 * unit
     legend = QgsLayoutItemLegend(layout)
@@ -171,10 +222,29 @@ def template(subject, name, width, height, unit):
         style.setTextFormat(text_format(size * unit, colour, bold))
         legend.setStyle(kind, style)
     split = side if landscape else side * 0.5 - 3 * unit
-    place(legend, "legend", x, y, split, (bottom - top if landscape else panel - 4 * unit) * (0.55 if landscape else 0.8))
+    place(
+        legend,
+        "legend",
+        x,
+        y,
+        split,
+        (bottom - top if landscape else panel - 4 * unit) * (0.55 if landscape else 0.8),
+    )
     list_x = x if landscape else x + split + 6 * unit
-    label(layout, "list_title", (list_x, y + (80 * unit if landscape else 0), split, 5 * unit), 8.6 * unit, INK, True)
-    label(layout, "list", (list_x, y + (86 * unit if landscape else 5.5 * unit), split, 40 * unit), 7.2 * unit)
+    label(
+        layout,
+        "list_title",
+        (list_x, y + (80 * unit if landscape else 0), split, 5 * unit),
+        8.6 * unit,
+        INK,
+        True,
+    )
+    label(
+        layout,
+        "list",
+        (list_x, y + (86 * unit if landscape else 5.5 * unit), split, 40 * unit),
+        7.2 * unit,
+    )
     if subject != "map":
         beneath = y + (126 * unit if landscape else 48 * unit)
         label(layout, "decide_title", (list_x, beneath, split, 5 * unit), 8.6 * unit, HOUSE, True)
@@ -205,7 +275,13 @@ def template(subject, name, width, height, unit):
     rectangle(layout, "foot_rule", (margin, bottom + 4 * unit, inner, 0.25), "#9aa8a9")
     label(layout, "method", (margin, bottom + 6 * unit, inner, 6 * unit), 7.2 * unit)
     label(layout, "sources", (margin, bottom + 13 * unit, inner, 12 * unit), 6.4 * unit, MUTED)
-    label(layout, "made", (margin, foot - 2.6 * unit, inner - 30 * unit, 3.6 * unit), 6.2 * unit, MUTED)
+    label(
+        layout,
+        "made",
+        (margin, foot - 2.6 * unit, inner - 30 * unit, 3.6 * unit),
+        6.2 * unit,
+        MUTED,
+    )
     label(
         layout,
         "page",
@@ -227,7 +303,9 @@ def main():
         for paper, (long, short, unit) in PAGES.items():
             for orientation, size in (("landscape", (long, short)), ("portrait", (short, long))):
                 made = template(subject, f"{paper}{orientation}", *size, unit)
-                if not made.saveAsTemplate(str(FOLDER / f"{made.name()}.qpt"), QgsReadWriteContext()):
+                if not made.saveAsTemplate(
+                    str(FOLDER / f"{made.name()}.qpt"), QgsReadWriteContext()
+                ):
                     return 1
     return 0
 

@@ -1,6 +1,7 @@
-"""Make resources/communes/communes.csv.gz from a folder of the French administrative reference (communes.json.gz).
+"""Make resources/communes/communes.csv.gz from a folder of the French administrative reference
+(communes.json.gz).
 
-    build/venv/bin/python scripts/make_communes.py FOLDER
+build/venv/bin/python scripts/make_communes.py FOLDER
 """
 
 import csv
@@ -11,13 +12,19 @@ import pathlib
 import sys
 
 OUT = pathlib.Path(__file__).resolve().parents[1] / "resources" / "communes" / "communes.csv.gz"
-# Académies by school-holiday zone, as départements; Corsica and overseas have calendars of their own.
+# Académies by school-holiday zone, as départements; Corsica and overseas have calendars of their
+# own.
 ZONES = {
     "A": "25 39 70 90 24 33 40 47 64 03 15 43 63 21 58 71 89 07 26 38 73 74 19 23 87 01 42 69 16 17 79 86",
     "B": "04 05 13 84 02 60 80 59 62 54 55 57 88 44 49 53 72 85 06 83 14 27 50 61 76 18 28 36 37 41 45 08 10 51 52 22 29 35 "
-         "56 67 68",
+    "56 67 68",
     "C": "77 93 94 11 30 34 48 66 75 09 12 31 32 46 65 81 82 78 91 92 95",
-    "Corse": "2A 2B", "Guadeloupe": "971", "Martinique": "972", "Guyane": "973", "Réunion": "974", "Mayotte": "976",
+    "Corse": "2A 2B",
+    "Guadeloupe": "971",
+    "Martinique": "972",
+    "Guyane": "973",
+    "Réunion": "974",
+    "Mayotte": "976",
 }
 
 
@@ -29,8 +36,21 @@ def main(folder):
     writer.writerow(["code", "name", "departement", "zone", "population", "merged_into"])
     for c in sorted(communes, key=lambda c: (c["code"], c["type"])):
         if c["type"] == "commune-actuelle":
-            writer.writerow([c["code"], c["nom"], c["departement"], zone.get(c["departement"], ""), c.get("population", ""), ""])
-        elif c["type"] in ("commune-deleguee", "commune-associee") and c.get("chefLieu") and c["chefLieu"] != c["code"]:
+            writer.writerow(
+                [
+                    c["code"],
+                    c["nom"],
+                    c["departement"],
+                    zone.get(c["departement"], ""),
+                    c.get("population", ""),
+                    "",
+                ]
+            )
+        elif (
+            c["type"] in ("commune-deleguee", "commune-associee")
+            and c.get("chefLieu")
+            and c["chefLieu"] != c["code"]
+        ):
             writer.writerow([c["code"], c["nom"], "", "", "", c["chefLieu"]])
     OUT.parent.mkdir(parents=True, exist_ok=True)
     with OUT.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:

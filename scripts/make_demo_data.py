@@ -1,9 +1,10 @@
-"""Make the demo territory (resources/demo/paris) from a folder of raw open data: reduced, licensed, without persons.
+"""Make the demo territory (resources/demo/paris) from a folder of raw open data: reduced, licensed,
+without persons.
 
     build/venv/bin/python scripts/make_demo_data.py FOLDER [OUTPUT]
 
-What is reduced, and why, is written in resources/demo/paris/SOURCES.md. Gzip headers carry no date, so the same input
-gives the same bytes.
+What is reduced, and why, is written in resources/demo/paris/SOURCES.md. Gzip headers carry no date,
+so the same input gives the same bytes.
 """
 
 import csv
@@ -34,8 +35,11 @@ FIRST_AIR_HOUR = "2023-01-01"
 
 
 def read_text(path):
-    opened = gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else \
-        path.open(encoding="utf-8-sig", newline="")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+        if path.suffix == ".gz"
+        else path.open(encoding="utf-8-sig", newline="")
+    )
     with opened as stream:
         return stream.read()
 
@@ -59,7 +63,9 @@ def save(path, text):
 
 def save_csv(path, rows, columns=None):
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns or list(rows[0]), delimiter=";", lineterminator="\n", extrasaction="ignore")
+    writer = csv.DictWriter(
+        out, columns or list(rows[0]), delimiter=";", lineterminator="\n", extrasaction="ignore"
+    )
     writer.writeheader()
     writer.writerows(rows)
     save(path, out.getvalue())
@@ -68,7 +74,10 @@ def save_csv(path, rows, columns=None):
 def save_geojson(path, features, epsg=None):
     collection = {"type": "FeatureCollection"}
     if epsg:
-        collection["crs"] = {"type": "name", "properties": {"name": f"urn:ogc:def:crs:EPSG::{epsg}"}}
+        collection["crs"] = {
+            "type": "name",
+            "properties": {"name": f"urn:ogc:def:crs:EPSG::{epsg}"},
+        }
     collection["features"] = features
     save(path, json.dumps(collection, ensure_ascii=False, separators=(",", ":")))
 
@@ -79,9 +88,15 @@ def feature(properties, geometry):
 
 def rounded(geometry, digits):
     """A GeoJSON geometry with shorter coordinates (6 decimals of a degree are 11 cm)."""
+
     def walk(value):
         return [walk(v) for v in value] if isinstance(value, list) else round(value, digits)
-    return None if geometry is None else {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
+
+    return (
+        None
+        if geometry is None
+        else {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
+    )
 
 
 def rounded_text(text, digits=6):
@@ -100,8 +115,16 @@ def transformer(source, target=2154):
 
 def streets(source, out):
     rows = table(source / "streets/voie.csv.gz")
-    kept = [{"N_SQ_VO": r["N_SQ_VO"], "C_DESI": r["C_DESI"], "L_LONGMIN": r["L_LONGMIN"], "C_DOMOFF": r["C_DOMOFF"],
-             "Geometry": rounded_text(r["Geometry"])} for r in rows]
+    kept = [
+        {
+            "N_SQ_VO": r["N_SQ_VO"],
+            "C_DESI": r["C_DESI"],
+            "L_LONGMIN": r["L_LONGMIN"],
+            "C_DOMOFF": r["C_DOMOFF"],
+            "Geometry": rounded_text(r["Geometry"]),
+        }
+        for r in rows
+    ]
     save_csv(out / "voie.csv.gz", kept)
 
 
@@ -125,17 +148,45 @@ def vehicle_kind(label):
 
 
 def accidents(source, out):
-    """One point per accident: persons by severity and age band, vehicles by kind; no birth year, no sex."""
+    """One point per accident: persons by severity and age band, vehicles by kind; no birth year, no
+    sex.
+    """
     severity = {1: "unhurt", 2: "killed", 3: "hospitalised", 4: "light"}
-    zero = dict.fromkeys([*severity.values(), "cyclists", "scooters", "powered_two_wheelers", "cars", "heavy_vehicles",
-                          "under_18", "aged_18_64", "aged_65_plus", "age_unknown"], 0)
+    zero = dict.fromkeys(
+        [
+            *severity.values(),
+            "cyclists",
+            "scooters",
+            "powered_two_wheelers",
+            "cars",
+            "heavy_vehicles",
+            "under_18",
+            "aged_18_64",
+            "aged_65_plus",
+            "age_unknown",
+        ],
+        0,
+    )
     found, vehicles = {}, set()
     for person in geojson(source / "accidents_2019/accidents2019_paris.geojson.gz"):
         p = person["properties"]
         number = str(int(p["Num_Acc"]))
-        row = found.setdefault(number, feature(
-            {"num_acc": number, "annee": 2019, "com": p["com"], **zero, "intersection": p["int"], "lumiere": p["lum"],
-             "voie": p["voie"], "catr": int(p["catr"])}, rounded(person["geometry"], 1)))["properties"]
+        row = found.setdefault(
+            number,
+            feature(
+                {
+                    "num_acc": number,
+                    "annee": 2019,
+                    "com": p["com"],
+                    **zero,
+                    "intersection": p["int"],
+                    "lumiere": p["lum"],
+                    "voie": p["voie"],
+                    "catr": int(p["catr"]),
+                },
+                rounded(person["geometry"], 1),
+            ),
+        )["properties"]
         row[severity[int(p["grav"])]] += 1
         row[age_band(p["an_nais"], 2019)] += 1
         vehicle = (number, p["id_vehicule"])
@@ -147,10 +198,17 @@ def accidents(source, out):
 
 
 def works(source, out):
-    """Both works datasets; an owner who is a natural person is left out, and so are internal addresses."""
+    """Both works datasets; an owner who is a natural person is left out, and so are internal
+    addresses.
+    """
     for name in ("chantiers-a-paris.csv.gz", "chantiers-perturbants.csv"):
         rows = table(source / "works/2024-10" / name)
-        drop = {"geo_point_2d", "URL LettreInfoChantier", "Identifiant demande CITE", "Identifiant Chantier CITE"}
+        drop = {
+            "geo_point_2d",
+            "URL LettreInfoChantier",
+            "Identifiant demande CITE",
+            "Identifiant Chantier CITE",
+        }
         for row in rows:
             row["geo_shape"] = rounded_text(row["geo_shape"])
             for key in ("Maîtrise d'ouvrage principale", "Maitre d'ouvrage"):
@@ -160,7 +218,9 @@ def works(source, out):
 
 
 def complaints(source, out):
-    """All exports together, one row per number; street without door number, point at the centre of a 50 m cell."""
+    """All exports together, one row per number; street without door number, point at the centre of
+    a 50 m cell.
+    """
     to_metres = transformer(4326)
     found = {}
     for path in sorted((source / "complaints").glob("*.csv.gz")):
@@ -175,12 +235,26 @@ def complaints(source, out):
                 continue
             x, y, _ = to_metres.TransformPoint(float(point[1]), float(point[2]))
             x, y = cell_centre(x, y)
-            found.setdefault(row["id_dmr"], {
-                "id_dmr": row["id_dmr"], "datedecl": date, "type": row["type"], "soustype": row["soustype"],
-                "voie": street_only(row["adresse"]) or "", "insee": f"751{int(row['arrondissement']):02d}",
-                "conseilquartier": row["conseilquartier"], "prefixe": row["prefixe"], "intervenant": row["intervenant"],
-                "x_l93": int(x), "y_l93": int(y)})
-    save_csv(out / "dans_ma_rue.csv.gz", sorted(found.values(), key=lambda r: (r["datedecl"], r["id_dmr"])))
+            found.setdefault(
+                row["id_dmr"],
+                {
+                    "id_dmr": row["id_dmr"],
+                    "datedecl": date,
+                    "type": row["type"],
+                    "soustype": row["soustype"],
+                    "voie": street_only(row["adresse"]) or "",
+                    "insee": f"751{int(row['arrondissement']):02d}",
+                    "conseilquartier": row["conseilquartier"],
+                    "prefixe": row["prefixe"],
+                    "intervenant": row["intervenant"],
+                    "x_l93": int(x),
+                    "y_l93": int(y),
+                },
+            )
+    save_csv(
+        out / "dans_ma_rue.csv.gz",
+        sorted(found.values(), key=lambda r: (r["datedecl"], r["id_dmr"])),
+    )
 
 
 def air(source, out):
@@ -195,31 +269,67 @@ def schools(source, out):
             # a nursery-and-elementary school stands in both files
             if SCHOOL_YEAR in row["Type d'établissement - Année scolaire"]:
                 found.setdefault((row["Libellé établissement"], row["geo_point_2d"]), row)
-    rows = [{**r, "Année scolaire": SCHOOL_YEAR.replace("/", "-"), "geo_shape": rounded_text(r["geo_shape"])}
-            for r in found.values()]
-    save_csv(out / "ecoles_2023_2024.csv", rows, ["Libellé établissement", "Adresse", "Code INSEE", "Année scolaire",
-                                                  "Type établissement", "geo_shape"])
+    rows = [
+        {
+            **r,
+            "Année scolaire": SCHOOL_YEAR.replace("/", "-"),
+            "geo_shape": rounded_text(r["geo_shape"]),
+        }
+        for r in found.values()
+    ]
+    save_csv(
+        out / "ecoles_2023_2024.csv",
+        rows,
+        [
+            "Libellé établissement",
+            "Adresse",
+            "Code INSEE",
+            "Année scolaire",
+            "Type établissement",
+            "geo_shape",
+        ],
+    )
     calendar = table(source / "schools/fr-en-calendrier-scolaire.csv")
-    save_csv(out / "calendrier_scolaire.csv", [r for r in calendar if r["annee_scolaire"] >= "2022-2023"])
+    save_csv(
+        out / "calendrier_scolaire.csv", [r for r in calendar if r["annee_scolaire"] >= "2022-2023"]
+    )
 
 
 def trees(source, out):
     shutil.copyfile(source / "trees/paris_trees.gpkg", out / "arbres_echantillon.gpkg")
     (out / "arbres_echantillon.gpkg").chmod(0o644)
-    rows = [r for r in table(source / "trees/les-arbres-plantes.csv.gz")
-            if r["Emplacement - Domanialité gestionnaire"] != "PRIVE"]
+    rows = [
+        r
+        for r in table(source / "trees/les-arbres-plantes.csv.gz")
+        if r["Emplacement - Domanialité gestionnaire"] != "PRIVE"
+    ]
     for row in rows:
         row["geo_shape"] = rounded_text(row["geo_shape"])
-    save_csv(out / "arbres_plantes.csv.gz", rows, [
-        "Emplacement - Identifiant unique", "Emplacement - Domanialité gestionnaire", "Arbre - Circonférence en cm",
-        "Arbre - Hauteur en m", "Arbre essence - Espèce var.", "Arbre essence - Genre", "Arbre Exploitation - Planté le",
-        "Arbre Essence - Nom français", "geo_shape"])
+    save_csv(
+        out / "arbres_plantes.csv.gz",
+        rows,
+        [
+            "Emplacement - Identifiant unique",
+            "Emplacement - Domanialité gestionnaire",
+            "Arbre - Circonférence en cm",
+            "Arbre - Hauteur en m",
+            "Arbre essence - Espèce var.",
+            "Arbre essence - Genre",
+            "Arbre Exploitation - Planté le",
+            "Arbre Essence - Nom français",
+            "geo_shape",
+        ],
+    )
 
 
 def land_cover(source, out):
     """The same shapefile packed again, without what a shapefile does not need."""
-    with zipfile.ZipFile(source / "land_use/paris_land_use.zip") as old, \
-            zipfile.ZipFile(out / "urban_atlas_2012.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9) as new:
+    with (
+        zipfile.ZipFile(source / "land_use/paris_land_use.zip") as old,
+        zipfile.ZipFile(
+            out / "urban_atlas_2012.zip", "w", zipfile.ZIP_DEFLATED, compresslevel=9
+        ) as new,
+    ):
         for member in sorted(old.namelist()):
             suffix = pathlib.PurePosixPath(member).suffix.lower()
             if suffix in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
@@ -229,9 +339,19 @@ def land_cover(source, out):
 
 
 def districts(source, out):
-    rows = [feature({"id": p["id"], "nom": p["district_name"], "population": p["population"],
-                     "insee": f"751{(p['id'] - 1) // 4 + 1:02d}"}, rounded(f["geometry"], 6))
-            for f in geojson(source / "admin/paris_districts.geojson") for p in (f["properties"],)]
+    rows = [
+        feature(
+            {
+                "id": p["id"],
+                "nom": p["district_name"],
+                "population": p["population"],
+                "insee": f"751{(p['id'] - 1) // 4 + 1:02d}",
+            },
+            rounded(f["geometry"], 6),
+        )
+        for f in geojson(source / "admin/paris_districts.geojson")
+        for p in (f["properties"],)
+    ]
     save_geojson(out / "quartiers.geojson.gz", rows)
 
 
@@ -253,39 +373,84 @@ def boundary(source, out):
 
 def population(source, out, folder):
     packed = folder / "squares.gpkg"
-    packed.write_bytes(gzip.decompress((source / "population/Filosofi2015_carreaux_200m_paris.gpkg.gz").read_bytes()))
+    packed.write_bytes(
+        gzip.decompress(
+            (source / "population/Filosofi2015_carreaux_200m_paris.gpkg.gz").read_bytes()
+        )
+    )
     rows = []
     opened = ogr.Open(str(packed))
     for f in opened[0]:
+
         def total(*names, f=f):
             return round(sum(f[n] or 0 for n in names), 1)
-        rows.append(feature({
-            "id": f["IdINSPIRE"], "ind": total("Ind"), "ind_0_17": total("Ind_0_3", "Ind_4_5", "Ind_6_10", "Ind_11_17"),
-            "ind_65p": total("Ind_65_79", "Ind_80p"), "men": total("Men"), "men_pauv": total("Men_pauv")},
-            rounded(json.loads(f.geometry().ExportToJson()), 0)))
+
+        rows.append(
+            feature(
+                {
+                    "id": f["IdINSPIRE"],
+                    "ind": total("Ind"),
+                    "ind_0_17": total("Ind_0_3", "Ind_4_5", "Ind_6_10", "Ind_11_17"),
+                    "ind_65p": total("Ind_65_79", "Ind_80p"),
+                    "men": total("Men"),
+                    "men_pauv": total("Men_pauv"),
+                },
+                rounded(json.loads(f.geometry().ExportToJson()), 0),
+            )
+        )
     save_geojson(out / "carreaux_200m_2015.geojson.gz", rows, 2154)
     del opened
     packed.unlink()
 
 
 def streets_around(source, out):
-    """Calm-traffic zones, cycle tracks, bus lanes and stops: names and kinds only, no mapper's notes."""
-    zones = [feature({"objectid": p["objectid"], "nom_zca": p["nom_zca"], "date": p.get("first_date_arr")},
-                     rounded(f["geometry"], 6))
-             for f in geojson(source / "speed_zones/zones-de-circulation-apaisee.geojson.gz") for p in (f["properties"],)]
+    """Calm-traffic zones, cycle tracks, bus lanes and stops: names and kinds only, no mapper's
+    notes.
+    """
+    zones = [
+        feature(
+            {"objectid": p["objectid"], "nom_zca": p["nom_zca"], "date": p.get("first_date_arr")},
+            rounded(f["geometry"], 6),
+        )
+        for f in geojson(source / "speed_zones/zones-de-circulation-apaisee.geojson.gz")
+        for p in (f["properties"],)
+    ]
     save_geojson(out / "zones_circulation_apaisee.geojson.gz", zones)
 
     def lines(name, kind):
-        return [feature({"name": f["properties"].get("name"), "kind": kind, "oneway": f["properties"].get("oneway")},
-                        rounded(f["geometry"], 6)) for f in geojson(source / f"cycling/{name}.geojson.gz")]
-    save_geojson(out / "pistes_cyclables_2019.geojson.gz",
-                 lines("osm_voies_separees", "track") + lines("osm_voies_separees_un_seul_sens", "track"))
+        return [
+            feature(
+                {
+                    "name": f["properties"].get("name"),
+                    "kind": kind,
+                    "oneway": f["properties"].get("oneway"),
+                },
+                rounded(f["geometry"], 6),
+            )
+            for f in geojson(source / f"cycling/{name}.geojson.gz")
+        ]
+
+    save_geojson(
+        out / "pistes_cyclables_2019.geojson.gz",
+        lines("osm_voies_separees", "track") + lines("osm_voies_separees_un_seul_sens", "track"),
+    )
     save_geojson(out / "couloirs_bus_2019.geojson.gz", lines("osm_bus", "bus_lane"))
-    elements = json.loads(read_text(source / "mobility/osm_bus_stops_2023-12.overpass.json.gz"))["elements"]
-    stops = [feature({"id": str(e["id"]), "name": e["tags"].get("name"), "shelter": e["tags"].get("shelter"),
-                      "route": e["tags"].get("route_ref")},
-                     {"type": "Point", "coordinates": [round(e["lon"], 6), round(e["lat"], 6)]})
-             for e in elements if e["type"] == "node" and e.get("tags", {}).get("highway") == "bus_stop"]
+    elements = json.loads(read_text(source / "mobility/osm_bus_stops_2023-12.overpass.json.gz"))[
+        "elements"
+    ]
+    stops = [
+        feature(
+            {
+                "id": str(e["id"]),
+                "name": e["tags"].get("name"),
+                "shelter": e["tags"].get("shelter"),
+                "route": e["tags"].get("route_ref"),
+            },
+            {"type": "Point", "coordinates": [round(e["lon"], 6), round(e["lat"], 6)]},
+        )
+        for e in elements
+        if e["type"] == "node" and e.get("tags", {}).get("highway") == "bus_stop"
+    ]
     save_geojson(out / "arrets_bus_2023.geojson.gz", stops)
 
 
@@ -303,7 +468,18 @@ def water(source, out, limit):
 def main(source, out):
     out.mkdir(parents=True, exist_ok=True)
     limit = boundary(source, out)
-    for step in (streets, accidents, works, complaints, air, schools, trees, land_cover, districts, streets_around):
+    for step in (
+        streets,
+        accidents,
+        works,
+        complaints,
+        air,
+        schools,
+        trees,
+        land_cover,
+        districts,
+        streets_around,
+    ):
         step(source, out)
     population(source, out, out)
     water(source, out, limit)
@@ -312,4 +488,7 @@ def main(source, out):
 
 
 if __name__ == "__main__":
-    main(pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "resources/demo/paris")
+    main(
+        pathlib.Path(sys.argv[1]),
+        pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "resources/demo/paris",
+    )

@@ -1,9 +1,10 @@
-"""Word lists of the pseudonymiser: `resources/privacy/words.txt.gz` and `more_given_names.txt.gz`, from two open packages.
+"""Word lists of the pseudonymiser: `resources/privacy/words.txt.gz` and `more_given_names.txt.gz`,
+from two open packages.
 
     python scripts/make_privacy_words.py /usr/share/dict/french FOLDER_OF_FAKER
 
-The first is Debian's `wfrench` (GPL-2+), the second an unpacked wheel of Faker (MIT). Communes of 2,000 inhabitants are known
-words too. Letters are folded: small, without accents.
+The first is Debian's `wfrench` (GPL-2+), the second an unpacked wheel of Faker (MIT). Communes of
+2,000 inhabitants are known words too. Letters are folded: small, without accents.
 """
 
 import csv
@@ -32,7 +33,11 @@ def parts(text: str) -> list[str]:
 
 def known_words(dictionary: str) -> set[str]:
     """Words of the dictionary and communes of one word."""
-    found = {p for line in pathlib.Path(dictionary).read_text(encoding="utf-8").splitlines() for p in parts(line)}
+    found = {
+        p
+        for line in pathlib.Path(dictionary).read_text(encoding="utf-8").splitlines()
+        for p in parts(line)
+    }
     with gzip.open(ROOT / "resources/communes/communes.csv.gz", "rt", encoding="utf-8") as file:
         for row in csv.DictReader(file, delimiter=";"):
             if row["name"].isalpha() and int(row["population"] or 0) >= 2_000:
@@ -50,7 +55,9 @@ def given_names(folder: str) -> set[str]:
         provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
         for name in dir(provider):
             if name.startswith("first_name") and not callable(getattr(provider, name)):
-                found.update(p for text in getattr(provider, name) for p in parts(str(text)) if len(p) >= 3)
+                found.update(
+                    p for text in getattr(provider, name) for p in parts(str(text)) if len(p) >= 3
+                )
     return found
 
 

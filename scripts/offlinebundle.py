@@ -1,7 +1,9 @@
-"""One zip of wheels for computers without pip, rights or network; Clairville's settings unzip it ("Install from a file").
+"""One zip of wheels for computers without pip, rights or network; Clairville's settings unzip it
+("Install from a file").
 
-offlinebundle.py        download what resources/wheels/windows-py312.txt names, checked by its SHA-256, into build/
-offlinebundle.py pin    write the SHA-256 of the versions named there (after changing a version)
+offlinebundle.py        download what resources/wheels/windows-py312.txt names, checked by its
+SHA-256, into build/ offlinebundle.py pin    write the SHA-256 of the versions named there (after
+changing a version)
 """
 
 import configparser
@@ -20,7 +22,16 @@ from packaging.utils import canonicalize_name
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 LIST = ROOT / "resources/wheels/windows-py312.txt"
 # The Python of QGIS 3.44 on Windows.
-TARGET = ("--platform", "win_amd64", "--python-version", "3.12", "--implementation", "cp", "--only-binary=:all:", "--no-deps")
+TARGET = (
+    "--platform",
+    "win_amd64",
+    "--python-version",
+    "3.12",
+    "--implementation",
+    "cp",
+    "--only-binary=:all:",
+    "--no-deps",
+)
 BROUGHT_BY_QGIS = {"numpy", "scipy", "shapely", "pyproj", "pyogrio"}
 HEAD = """# Wheels for the Python 3.12 of QGIS 3.44 on Windows, in the form of pip's requirements with hashes.
 # Clairville installs no other file. numpy, scipy, GDAL, shapely and pyproj are QGIS's own and never stand here.
@@ -29,8 +40,20 @@ HEAD = """# Wheels for the Python 3.12 of QGIS 3.44 on Windows, in the form of p
 
 def download(requirements, folder, *options):
     """pip fetches wheels into ``folder`` and runs nothing of them."""
-    pip = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check", *TARGET, *options,
-           "-r", str(requirements), "-d", str(folder)]
+    pip = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "-q",
+        "--disable-pip-version-check",
+        *TARGET,
+        *options,
+        "-r",
+        str(requirements),
+        "-d",
+        str(folder),
+    ]
     subprocess.run(pip, check=True)
     return sorted(folder.glob("*.whl"))
 
@@ -43,14 +66,22 @@ def versions():
 def lacking(wheels):
     """What these wheels need and neither they nor QGIS bring: {wheel: names}."""
     brought = BROUGHT_BY_QGIS | {canonicalize_name(w.name.split("-")[0]) for w in wheels}
-    windows = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt", "python_version": "3.12", "extra": ""}
+    windows = {
+        "sys_platform": "win32",
+        "platform_system": "Windows",
+        "os_name": "nt",
+        "python_version": "3.12",
+        "extra": "",
+    }
     found = {}
     for path in wheels:
         with zipfile.ZipFile(path) as wheel:
             metadata = next(n for n in wheel.namelist() if n.endswith(".dist-info/METADATA"))
             headers = HeaderParser().parsestr(wheel.read(metadata).decode())
         needs = [Requirement(line) for line in headers.get_all("Requires-Dist", [])]
-        found[path.name] = {r.name for r in needs if r.marker is None or r.marker.evaluate(windows)} - brought
+        found[path.name] = {
+            r.name for r in needs if r.marker is None or r.marker.evaluate(windows)
+        } - brought
     return {name: names for name, names in found.items() if names}
 
 

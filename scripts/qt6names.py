@@ -1,7 +1,9 @@
-"""qt6names.py FOLDER: the names that modules of FOLDER take from qgis.PyQt and Qt 6 does not have, one a line.
+"""qt6names.py FOLDER: the names that modules of FOLDER take from qgis.PyQt and Qt 6 does not have,
+one a line.
 
-For a Python that has PyQt6. Classes are looked for where they are imported from; enumerations and class methods through the
-class (Qt.AlignmentFlag.AlignLeft). What is called on an object is not seen here.
+For a Python that has PyQt6. Classes are looked for where they are imported from; enumerations and
+class methods through the class (Qt.AlignmentFlag.AlignLeft). What is called on an object is not
+seen here.
 """
 
 import ast

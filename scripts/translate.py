@@ -1,9 +1,9 @@
 """Keeps the French translation: extracts tr() literals, merges sentences, compiles the .qm file.
 
-    translate.py update                 bring resources/i18n/clairville_fr.ts in line with the code
-    translate.py merge SENTENCES.json   {"English": "French", ...} into the .ts file
-    translate.py missing                list what has no French yet (exit code 1 if any)
-    translate.py release                compile the .qm file with lrelease
+translate.py update                 bring resources/i18n/clairville_fr.ts in line with the code
+translate.py merge SENTENCES.json   {"English": "French", ...} into the .ts file
+translate.py missing                list what has no French yet (exit code 1 if any)
+translate.py release                compile the .qm file with lrelease
 """
 
 import ast
@@ -27,8 +27,15 @@ def literals():
     found = {}
     for path in sorted((ROOT / "plugin").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr":
-                if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr"
+            ):
+                if (
+                    node.args
+                    and isinstance(node.args[0], ast.Constant)
+                    and isinstance(node.args[0].value, str)
+                ):
                     found.setdefault(node.args[0].value, path.relative_to(ROOT).as_posix())
     return found
 
@@ -56,7 +63,9 @@ def write(translations, sources):
             french.set("type", "unfinished")
     ElementTree.indent(root, "  ")
     text = ElementTree.tostring(root, encoding="unicode")
-    TS.write_text('<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + text + "\n", encoding="utf-8")
+    TS.write_text(
+        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n' + text + "\n", encoding="utf-8"
+    )
 
 
 @contextmanager

@@ -1,4 +1,6 @@
-"""Makes the checkout importable as ``clairville`` whatever its folder is called, and says what the tests run on."""
+"""Makes the checkout importable as ``clairville`` whatever its folder is called, and says what the
+tests run on.
+"""
 
 import importlib.util
 import os
@@ -10,14 +12,18 @@ import pytest
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    spec = importlib.util.spec_from_file_location(
+        "clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules["clairville"] = module
     spec.loader.exec_module(module)
 
 
 def pytest_report_header(config):
-    lines = [f"python {sys.version.split()[0]}, TZ={os.environ.get('TZ', '')}, LANG={os.environ.get('LANG', '')}"]
+    lines = [
+        f"python {sys.version.split()[0]}, TZ={os.environ.get('TZ', '')}, LANG={os.environ.get('LANG', '')}"
+    ]
     if "qgis.core" in sys.modules:
         from qgis.core import Qgis
 

@@ -1,7 +1,9 @@
-"""The French national injury-crash files (BAAC, four tables a year since 2005) → one row per crash, counts only.
+"""The French national injury-crash files (BAAC, four tables a year since 2005) → one row per crash,
+counts only.
 
-Nothing is decided by the year of a file: tables are known by their columns, values by their form. No birth year and no
-sex leave this module. Code lists: the producer's code books (generations to 2018 and from 2019).
+Nothing is decided by the year of a file: tables are known by their columns, values by their form.
+No birth year and no sex leave this module. Code lists: the producer's code books (generations to
+2018 and from 2019).
 """
 
 import datetime as dt
@@ -10,14 +12,38 @@ import re
 from ..intake import pseudonymise
 
 # What each table is known by, whatever its file is called (one official name is misspelt).
-_SIGNS = {"users": {"catu", "grav"}, "vehicles": {"catv", "manv"}, "places": {"catr", "circ"}, "crashes": {"lum", "col"}}
+_SIGNS = {
+    "users": {"catu", "grav"},
+    "vehicles": {"catv", "manv"},
+    "places": {"catr", "circ"},
+    "crashes": {"lum", "col"},
+}
 _KEYS = ("Num_Acc", "Accident_Id", "num_acc", "NUM_ACC", "accident_id")
 
-LIGHT = {1: "Plein jour", 2: "Crépuscule ou aube", 3: "Nuit sans éclairage public",
-         4: "Nuit avec éclairage public non allumé", 5: "Nuit avec éclairage public allumé"}
-JUNCTION = {1: "Hors intersection", 2: "Intersection en X", 3: "Intersection en T", 4: "Intersection en Y",
-            5: "Intersection à plus de 4 branches", 6: "Giratoire", 7: "Place", 8: "Passage à niveau", 9: "Autre intersection"}
-_SEVERITY = {1: "unhurt", 2: "killed", 3: "hospitalised", 4: "light"}  # the codes are not in order of severity
+LIGHT = {
+    1: "Plein jour",
+    2: "Crépuscule ou aube",
+    3: "Nuit sans éclairage public",
+    4: "Nuit avec éclairage public non allumé",
+    5: "Nuit avec éclairage public allumé",
+}
+JUNCTION = {
+    1: "Hors intersection",
+    2: "Intersection en X",
+    3: "Intersection en T",
+    4: "Intersection en Y",
+    5: "Intersection à plus de 4 branches",
+    6: "Giratoire",
+    7: "Place",
+    8: "Passage à niveau",
+    9: "Autre intersection",
+}
+_SEVERITY = {
+    1: "unhurt",
+    2: "killed",
+    3: "hospitalised",
+    4: "light",
+}  # the codes are not in order of severity
 _VEHICLES = {
     **dict.fromkeys((1, 80), "cyclists"),
     **dict.fromkeys((50, 60), "scooters"),
@@ -28,7 +54,8 @@ _VEHICLES = {
 _AGES = ("under_18", "aged_18_64", "aged_65_plus", "age_unknown")
 _FROM_USERS = (*_SEVERITY.values(), "pedestrians", *_AGES)
 _FROM_VEHICLES = ("cyclists", "scooters", "powered_two_wheelers", "cars", "heavy_vehicles")
-# From 2018 on police records "hospitalised" with the help of hospitals: not comparable with the years before.
+# From 2018 on police records "hospitalised" with the help of hospitals: not comparable with the
+# years before.
 HOSPITALISED_CHANGED = 2018
 _SPACES = re.compile(r"[\s\u00a0\u202f\u00c2]+")
 
@@ -40,7 +67,9 @@ def kind_of(columns):
 
 
 def number_of(row):
-    """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0`` are whole numbers."""
+    """The crash number as text; None when the row has none. ``2.019e+11`` and ``201900000001.0``
+    are whole numbers.
+    """
     raw = next((row[k] for k in _KEYS if row.get(k) not in (None, "")), None)
     if raw is None:
         return None
@@ -70,7 +99,9 @@ def year_of(value):
 
 
 def clock(value):
-    """(hour, minute) from ``HH:MM`` or from HHMM written as a number without leading zeros; None when it is neither."""
+    """(hour, minute) from ``HH:MM`` or from HHMM written as a number without leading zeros; None
+    when it is neither.
+    """
     text = _SPACES.sub("", str(value if value is not None else "")).removesuffix(".0")
     match = re.fullmatch(r"(\d{1,2})[:hH](\d{2})(?::\d{2})?", text)
     if match:
@@ -83,10 +114,11 @@ def clock(value):
 
 
 def insee(row):
-    """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot be read.
+    """The municipality's code from ``dep`` and ``com``, in either generation; None when they cannot
+    be read.
 
-    Until 2018 ``dep`` carries a trailing zero (``590``; ``201``, ``202`` for Corsica; overseas ``971`` ...) and ``com`` three
-    digits; since 2019 ``com`` is the whole code.
+    Until 2018 ``dep`` carries a trailing zero (``590``; ``201``, ``202`` for Corsica; overseas
+    ``971`` ...) and ``com`` three digits; since 2019 ``com`` is the whole code.
     """
     com = _SPACES.sub("", str(row.get("com") or "")).upper().removesuffix(".0")
     dep = _SPACES.sub("", str(row.get("dep") or "")).upper().removesuffix(".0")
@@ -104,20 +136,26 @@ def insee(row):
 
 
 def position(row):
-    """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing" or "unreadable".
+    """(longitude, latitude, how) in degrees. ``how``: "", "swapped" (repaired), "missing" or
+    "unreadable".
 
-    Until 2018 whole numbers of 1e-5 degree; since 2019 decimals with a comma, sometimes behind a space.
+    Until 2018 whole numbers of 1e-5 degree; since 2019 decimals with a comma, sometimes behind a
+    space.
     """
     values = []
     for name in ("lat", "long"):
-        text = _SPACES.sub("", str(row.get(name) if row.get(name) is not None else "")).replace(",", ".")
+        text = _SPACES.sub("", str(row.get(name) if row.get(name) is not None else "")).replace(
+            ",", "."
+        )
         if text in ("", "-", "nan", "None"):
             return None, None, "missing"
         try:
             value = float(text)
         except ValueError:
             return None, None, "unreadable"
-        if re.fullmatch(r"-?\d+(\.0+)?", text) and (abs(value) > 180 or len(text.split(".")[0].lstrip("-")) >= 5):
+        if re.fullmatch(r"-?\d+(\.0+)?", text) and (
+            abs(value) > 180 or len(text.split(".")[0].lstrip("-")) >= 5
+        ):
             value /= 1e5
         values.append(value)
     lat, lon = values
@@ -142,8 +180,11 @@ def mended(text):
         fixed = _recoded(text, "utf-8")
         if fixed:
             return fixed
-    # a text with sound accents is sound; Œ and ’ are letters of French (CP850 has no common letter in the latter's place)
-    if re.search(r"[€‚ƒ„…†‡ˆ‰Š‹Œ‘“”•–—\u0080-\u009f]|\bNø", text) and not re.search(r"[éèêëàâçîïôûù]", text):
+    # a text with sound accents is sound; Œ and ’ are letters of French (CP850 has no common letter
+    # in the latter's place)
+    if re.search(r"[€‚ƒ„…†‡ˆ‰Š‹Œ‘“”•–—\u0080-\u009f]|\bNø", text) and not re.search(
+        r"[éèêëàâçîïôûù]", text
+    ):
         fixed = _recoded(text, "cp850")
         if fixed and re.fullmatch(r"[\w\s.,;:'’()°/&\-+!?\"]*", fixed):
             return fixed
@@ -160,9 +201,11 @@ def _recoded(text, page):
 
 
 class Builder:
-    """Crashes from the tables' rows, in any order of files but crashes first. ``audit``: what happened to every row.
+    """Crashes from the tables' rows, in any order of files but crashes first. ``audit``: what
+    happened to every row.
 
-    ``wanted(insee, lon, lat)``: "" keeps a crash, any other text drops it and is counted by that name.
+    ``wanted(insee, lon, lat)``: "" keeps a crash, any other text drops it and is counted by that
+    name.
     """
 
     def __init__(self, wanted=None):
@@ -217,16 +260,27 @@ class Builder:
         street = pseudonymise.street_only(street)
         built_up = {1: False, 2: True}.get(integer(row.get("agg")))
         self.crashes[number] = {
-            "id": number, "year": year, "date": moment.date() if moment else None,
-            "datetime": moment if moment and clock(row.get("hrmn")) else None, "insee": code, "lon": lon, "lat": lat,
-            "junction": JUNCTION.get(integer(row.get("int"))), "light_condition": LIGHT.get(integer(row.get("lum"))),
-            "street": street, "road_category": None, "built_up": built_up,
-            "severity_rule": "from_2018" if year >= HOSPITALISED_CHANGED else "before_2018"}
+            "id": number,
+            "year": year,
+            "date": moment.date() if moment else None,
+            "datetime": moment if moment and clock(row.get("hrmn")) else None,
+            "insee": code,
+            "lon": lon,
+            "lat": lat,
+            "junction": JUNCTION.get(integer(row.get("int"))),
+            "light_condition": LIGHT.get(integer(row.get("lum"))),
+            "street": street,
+            "road_category": None,
+            "built_up": built_up,
+            "severity_rule": "from_2018" if year >= HOSPITALISED_CHANGED else "before_2018",
+        }
 
     def _moment(self, year, row):
         hour, minute = clock(row.get("hrmn")) or (0, 0)
         try:
-            return dt.datetime(year, integer(row.get("mois")), integer(row.get("jour")), hour, minute)
+            return dt.datetime(
+                year, integer(row.get("mois")), integer(row.get("jour")), hour, minute
+            )
         except (TypeError, ValueError, OverflowError):
             self.count("date unreadable")
             return None
@@ -264,7 +318,9 @@ class Builder:
         crash[_age_band(year_of(row.get("an_nais")), crash["year"])] += 1
 
     def finish(self):
-        """The crashes, as dictionaries; :attr:`audit` is complete. Tables that were not given leave their counts empty."""
+        """The crashes, as dictionaries; :attr:`audit` is complete. Tables that were not given leave
+        their counts empty.
+        """
         found = list(self.crashes.values())
         for crash in found:
             for name in (*_FROM_USERS, *_FROM_VEHICLES):
@@ -283,7 +339,7 @@ class Builder:
 
 
 def _age_band(birth, year):
-    """"under_18" ... from a birth year; impossible ages are unknown."""
+    """ "under_18" ... from a birth year; impossible ages are unknown."""
     age = year - birth if birth and birth > 1800 else None
     if age is None or not 0 <= age <= 120:
         return "age_unknown"

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-# What may be counted: all crashes, or those that involve someone. Columns of the theme that must be above zero.
+# What may be counted: all crashes, or those that involve someone. Columns of the theme that must be
+# above zero.
 SUBSETS = {
     "all": (),
     "severe": ("killed", "hospitalised"),
@@ -17,13 +18,16 @@ SUBSETS = {
 # Years in which travel was restricted: their level says little about the place.
 UNUSUAL_YEARS = (2020, 2021)
 
-# From this year on "hospitalised" is recorded in another way: ONISR asks not to compare with the years before.
+# From this year on "hospitalised" is recorded in another way: ONISR asks not to compare with the
+# years before.
 SEVERITY_SINCE = 2018
 
 
 @dataclass(frozen=True)
 class Counts:
-    """``table``: crashes per segment (row, index of the segments) and year (column). ``matched``: bool per crash."""
+    """``table``: crashes per segment (row, index of the segments) and year (column). ``matched``:
+    bool per crash.
+    """
 
     table: pd.DataFrame
     matched: np.ndarray
@@ -37,8 +41,8 @@ class Counts:
 
 @dataclass(frozen=True)
 class YearEffects:
-    """``factor``, ``low``, ``high`` (t,): level of each year against the mean usual one, 95 % interval; ``usual`` (t,) bool;
-    ``effective``: how many usual years the period is worth."""
+    """``factor``, ``low``, ``high`` (t,): level of each year against the mean usual one, 95 %
+    interval; ``usual`` (t,) bool; ``effective``: how many usual years the period is worth."""
 
     years: tuple
     crashes: np.ndarray
@@ -52,9 +56,10 @@ class YearEffects:
 def year_effects(totals, years):
     """:class:`YearEffects` of the network's ``totals`` (t,) in ``years``.
 
-    With mu_it = f_t m_i the greatest Poisson likelihood makes f_t proportional to the total of the year, whatever the m_i.
-    f is 1 on average over the usual years (not :data:`UNUSUAL_YEARS`), so that the function speaks of a usual year; where a
-    period has no usual year (or no crash in one), over all of them. Intervals: exact for a Poisson total.
+    With mu_it = f_t m_i the greatest Poisson likelihood makes f_t proportional to the total of the
+    year, whatever the m_i. f is 1 on average over the usual years (not :data:`UNUSUAL_YEARS`), so
+    that the function speaks of a usual year; where a period has no usual year (or no crash in one),
+    over all of them. Intervals: exact for a Poisson total.
     """
     from scipy.special import gammaincinv
 
@@ -63,7 +68,15 @@ def year_effects(totals, years):
     level = totals[usual].mean() if totals[usual].sum() else max(totals.mean(), 1e-12)
     low = np.where(totals > 0, gammaincinv(np.maximum(totals, 1.0), 0.025), 0.0)
     high = gammaincinv(totals + 1.0, 0.975)
-    return YearEffects(tuple(years), totals, totals / level, low / level, high / level, usual, float(totals.sum() / level))
+    return YearEffects(
+        tuple(years),
+        totals,
+        totals / level,
+        low / level,
+        high / level,
+        usual,
+        float(totals.sum() / level),
+    )
 
 
 def totals(crashes, snapped, years):
@@ -79,7 +92,9 @@ def first_year(crashes):
 
 
 def subset(crashes, which):
-    """The crashes of a subset of :data:`SUBSETS`; the frame itself for "all". None if the table lacks its columns."""
+    """The crashes of a subset of :data:`SUBSETS`; the frame itself for "all". None if the table
+    lacks its columns.
+    """
     columns = [c for c in SUBSETS[which] if c in crashes and crashes[c].notna().any()]
     if not SUBSETS[which]:
         return crashes
@@ -89,7 +104,9 @@ def subset(crashes, which):
 
 
 def recorded_alike(crashes):
-    """(crashes, years left out): those whose "hospitalised" may be compared. Of a table on both sides of 2018, the later side."""
+    """(crashes, years left out): those whose "hospitalised" may be compared. Of a table on both
+    sides of 2018, the later side.
+    """
     year = pd.to_numeric(crashes["year"], errors="coerce")
     earlier = year < SEVERITY_SINCE
     if not earlier.any() or not (year >= SEVERITY_SINCE).any():
@@ -98,7 +115,9 @@ def recorded_alike(crashes):
 
 
 def count(crashes, snapped, segments):
-    """:class:`Counts` of ``crashes`` (theme ``accidents``) given ``snapped`` (of :func:`..network.snap.snap`)."""
+    """:class:`Counts` of ``crashes`` (theme ``accidents``) given ``snapped`` (of
+    :func:`..network.snap.snap`).
+    """
     matched = snapped["segment"].notna().to_numpy()
     year = pd.to_numeric(crashes["year"], errors="coerce")
     years = tuple(sorted(int(v) for v in year.dropna().unique()))

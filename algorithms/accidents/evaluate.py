@@ -1,11 +1,14 @@
-"""Did the model earn its place? Every method on the same held-out crashes, baselines in the same table.
+"""Did the model earn its place? Every method on the same held-out crashes, baselines in the same
+table.
 
-Two tests. *Streets held out*: a model trained on other blocks predicts all crashes of a block; only methods that need no
-past count of the street can take it. *Crashes held out*: the record is divided in a part A that everything is made from
-and a part B that everything is judged on, so that past counts and empirical Bayes can be judged too. With several years
-B is the last year. With one year each crash goes to A or B at random with probability one half (binomial thinning):
-given its expected value the two counts of a street are then independent Poisson counts, so that scoring A's estimate on
-B is honest about places and silent about change in time. Even then the prior of each street comes from other blocks.
+Two tests. *Streets held out*: a model trained on other blocks predicts all crashes of a block; only
+methods that need no past count of the street can take it. *Crashes held out*: the record is divided
+in a part A that everything is made from and a part B that everything is judged on, so that past
+counts and empirical Bayes can be judged too. With several years B is the last year. With one year
+each crash goes to A or B at random with probability one half (binomial thinning): given its
+expected value the two counts of a street are then independent Poisson counts, so that scoring A's
+estimate on B is honest about places and silent about change in time. Even then the prior of each
+street comes from other blocks.
 """
 
 from dataclasses import dataclass
@@ -23,16 +26,18 @@ METHODS = ("exposure", "past", "density", "spf", "eb_spf", "model", "eb_model")
 # What hot-spot maps commonly take; the crashes of a segment are put at its middle.
 DENSITY_BANDWIDTH_M = 200.0
 REPEATS = 200
-# Segments are ranked by crashes per length, a shorter one as if it were this long: a crash is placed to within a few tens of
+# Segments are ranked by crashes per length, a shorter one as if it were this long: a crash is
+# placed to within a few tens of
 # metres, and nobody treats a four-metre piece of junction.
 LEAST_KM = 0.05
 
 
 @dataclass(frozen=True)
 class Problem:
-    """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and learner ``settings``;
-    ``graph``: the segments' :class:`..network.graph.Graph`, or None where places are not segments; ``pool``: streets of other
-    communes that the function is fitted on too (:class:`.pooling.Pool`), or None."""
+    """What every fit needs: features ``x``, ``exposure`` and ``length_km`` (n,), ``folds`` and
+    learner ``settings``; ``graph``: the segments' :class:`..network.graph.Graph`, or None where
+    places are not segments; ``pool``: streets of other communes that the function is fitted on too
+    (:class:`.pooling.Pool`), or None."""
 
     x: object
     exposure: np.ndarray
@@ -51,8 +56,9 @@ class Problem:
 
 @dataclass(frozen=True)
 class Score:
-    """One method in one test: deviance explained against exposure only, hit rates at :data:`~..modeling.metrics.SHARES`,
-    each with its bootstrap interval (arrays: value, low, high), and the curve points of the gain chart."""
+    """One method in one test: deviance explained against exposure only, hit rates at
+    :data:`~..modeling.metrics.SHARES`, each with its bootstrap interval (arrays: value, low, high),
+    and the curve points of the gain chart."""
 
     method: str
     d2: tuple
@@ -61,9 +67,11 @@ class Score:
 
 
 def prior_spf(problem, y, pooled=None):
-    """(mu, learners): expected counts of each segment by a safety performance function fitted without its block.
+    """(mu, learners): expected counts of each segment by a safety performance function fitted
+    without its block.
 
-    ``pooled``: counts of the pool's segments for the same part of the record as ``y`` (default: all of them).
+    ``pooled``: counts of the pool's segments for the same part of the record as ``y`` (default: all
+    of them).
     """
     out, fitted = np.full(len(y), np.nan), []
     for seen, held in problem.folds:
@@ -74,13 +82,17 @@ def prior_spf(problem, y, pooled=None):
 
 
 def shape(problem, y, mu, pooled=None):
-    """phi around the priors ``mu``; with a pool, of its streets around a function fitted on them as well."""
+    """phi around the priors ``mu``; with a pool, of its streets around a function fitted on them as
+    well.
+    """
     if problem.pool is None:
         return spf.shape(y, mu, problem.length_km)
     pool = problem.pool
     counts = pool.counts.total if pooled is None else pooled
     theirs = spf.fit(pool.x, counts, pool.exposure, pool.length_km).predict(pool.x, pool.exposure)
-    return spf.shape(np.append(y, counts), np.append(mu, theirs), np.append(problem.length_km, pool.length_km))
+    return spf.shape(
+        np.append(y, counts), np.append(mu, theirs), np.append(problem.length_km, pool.length_km)
+    )
 
 
 def _with_pool(problem, y, pooled, seen):
@@ -90,17 +102,27 @@ def _with_pool(problem, y, pooled, seen):
         return rows
     pool = problem.pool
     more = pool.x, pool.counts.total if pooled is None else pooled, pool.exposure, pool.length_km
-    return pd.concat([rows[0], more[0]], ignore_index=True), *(np.append(a, b) for a, b in zip(rows[1:], more[1:], strict=True))
+    return pd.concat([rows[0], more[0]], ignore_index=True), *(
+        np.append(a, b) for a, b in zip(rows[1:], more[1:], strict=True)
+    )
 
 
 def prior_model(problem, y, settings=None):
     """(mu, learners): the same by gradient boosting."""
-    return learners.cross_predict(problem.x, y, problem.folds, exposure=problem.exposure,
-                                  settings=settings or problem.settings, monotone=problem.monotone)
+    return learners.cross_predict(
+        problem.x,
+        y,
+        problem.folds,
+        exposure=problem.exposure,
+        settings=settings or problem.settings,
+        monotone=problem.monotone,
+    )
 
 
 def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
-    """{method: expected counts (n,)} of every method of :data:`METHODS`, made from the counts ``y`` (and ``pooled``) alone."""
+    """{method: expected counts (n,)} of every method of :data:`METHODS`, made from the counts ``y``
+    (and ``pooled``) alone.
+    """
     out = {"exposure": metrics.rescaled(problem.exposure, y), "past": np.asarray(y, dtype=float)}
     if problem.graph is not None:
         out["density"] = network_density(problem.graph, y)
@@ -109,18 +131,22 @@ def estimates(problem, y, pooled=None, *, with_model=True, settings=None):
         priors["model"] = prior_model(problem, y, settings)[0]
     for name, mu in priors.items():
         out[name] = mu
-        out[f"eb_{name}"] = spf.empirical_bayes(y, mu, problem.length_km, shape(problem, y, mu, pooled)).mean
+        out[f"eb_{name}"] = spf.empirical_bayes(
+            y, mu, problem.length_km, shape(problem, y, mu, pooled)
+        ).mean
     return {m: out[m] for m in METHODS if m in out}
 
 
 def network_density(graph, y, bandwidth_m=DENSITY_BANDWIDTH_M):
-    """(n,) crashes that a network density map (simple estimator, quartic kernel) gives each segment of ``graph``: density at
-    its middle times its length, brought to the total of ``y``."""
+    """(n,) crashes that a network density map (simple estimator, quartic kernel) gives each segment
+    of ``graph``: density at its middle times its length, brought to the total of ``y``."""
     edges = np.arange(len(graph.start))
     middles = graph_.Spots.at(graph, edges, graph.length / 2.0)
     y = np.asarray(y, dtype=float)
     there = np.flatnonzero(y > 0)
-    found = density.estimate(graph, middles.take(there), y[there], bandwidth_m, middles, estimator="simple")
+    found = density.estimate(
+        graph, middles.take(there), y[there], bandwidth_m, middles, estimator="simple"
+    )
     return metrics.rescaled(found * graph.length, y)
 
 
@@ -131,22 +157,34 @@ def thin(y, rng):
 
 
 def splits(counts, pool=None, *, thinnings=3, seed=0):
-    """The (A, B, A of the pool) of the second test and its kind: ("time", [one]) or ("thinning", [several])."""
+    """The (A, B, A of the pool) of the second test and its kind: ("time", [one]) or ("thinning",
+    [several]).
+    """
     if len(counts.years) > 1:
         train, test = blocks.temporal_holdout(counts.years)
         of = lambda table, years: table.to_numpy(float)[:, years].sum(axis=1)
-        return "time", [(of(counts.table, train), of(counts.table, test), None if pool is None else of(pool.counts.table, train))]
-    # The pool draws from a stream of its own: with it or without, the territory's crashes fall into the same halves.
+        return "time", [
+            (
+                of(counts.table, train),
+                of(counts.table, test),
+                None if pool is None else of(pool.counts.table, train),
+            )
+        ]
+    # The pool draws from a stream of its own: with it or without, the territory's crashes fall into
+    # the same halves.
     rng, theirs = np.random.default_rng(seed), np.random.default_rng((seed, 1))
-    return "thinning", [(*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, theirs)[0])
-                        for _ in range(thinnings)]
+    return "thinning", [
+        (*thin(counts.total, rng), None if pool is None else thin(pool.counts.total, theirs)[0])
+        for _ in range(thinnings)
+    ]
 
 
 def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=silent):
     """The second test: (list of :class:`Score`, gains), averaged over ``pairs``.
 
-    Estimates of A are brought to B's total first: another year may be quieter everywhere. ``gains``: {(better, worse):
-    (value, low, high)} differences in deviance explained and hit rate at 10 %, by the same resampled blocks.
+    Estimates of A are brought to B's total first: another year may be quieter everywhere.
+    ``gains``: {(better, worse): (value, low, high)} differences in deviance explained and hit rate
+    at 10 %, by the same resampled blocks.
     """
     found = []
     for k, (a, b, pooled) in enumerate(pairs):
@@ -157,7 +195,9 @@ def judge(problem, pairs, *, with_model=True, settings=None, seed=0, progress=si
 
 
 def judge_places(problem, y, priors, *, seed=0):
-    """The first test: all crashes of each block against ``priors`` {method: mu made without that block}."""
+    """The first test: all crashes of each block against ``priors`` {method: mu made without that
+    block}.
+    """
     made = {"exposure": metrics.rescaled(problem.exposure, y), **priors}
     return _scores(problem, [(np.asarray(y, dtype=float), made)], seed)
 
@@ -167,15 +207,39 @@ def _scores(problem, found, seed):
     names = list(found[0][1])
     d2, hits = {}, {}
     for name in names:
-        d2[name] = np.mean([_d2(b, made[name], problem.exposure, weights) for b, made in found], axis=0)
-        hits[name] = np.mean([_hits(b, made[name] / problem.rank_km, problem.length_km, weights) for b, made in found], axis=0)
+        d2[name] = np.mean(
+            [_d2(b, made[name], problem.exposure, weights) for b, made in found], axis=0
+        )
+        hits[name] = np.mean(
+            [
+                _hits(b, made[name] / problem.rank_km, problem.length_km, weights)
+                for b, made in found
+            ],
+            axis=0,
+        )
     b, made = found[0]
     length, rank_km = problem.length_km, problem.rank_km
-    scores = [Score(n, _interval(d2[n]), _interval(hits[n]), metrics.gain_curve(b, made[n] / rank_km, length)) for n in names]
+    scores = [
+        Score(
+            n,
+            _interval(d2[n]),
+            _interval(hits[n]),
+            metrics.gain_curve(b, made[n] / rank_km, length),
+        )
+        for n in names
+    ]
     gains = {}
-    for better, worse in (("eb_model", "eb_spf"), ("eb_spf", "past"), ("model", "spf"), ("spf", "exposure")):
+    for better, worse in (
+        ("eb_model", "eb_spf"),
+        ("eb_spf", "past"),
+        ("model", "spf"),
+        ("spf", "exposure"),
+    ):
         if better in d2 and worse in d2:
-            gains[better, worse] = (_interval(d2[better] - d2[worse]), _interval((hits[better] - hits[worse])[:, 2]))
+            gains[better, worse] = (
+                _interval(d2[better] - d2[worse]),
+                _interval((hits[better] - hits[worse])[:, 2]),
+            )
     return scores, gains
 
 
@@ -189,9 +253,14 @@ def _d2(y, mu, exposure, weights):
     """Deviance explained (1 + repeats,): with all rows once, then under each row of ``weights``."""
     weights = np.vstack([np.ones(len(y)), weights])
     safe = np.where(y > 0, y, 1.0)
-    of_model = weights @ (2 * (np.where(y > 0, y * np.log(safe / np.maximum(mu, 1e-12)), 0.0) - (y - mu)))
+    of_model = weights @ (
+        2 * (np.where(y > 0, y * np.log(safe / np.maximum(mu, 1e-12)), 0.0) - (y - mu))
+    )
     events, amount = weights @ y, weights @ exposure
-    of_exposure = 2 * (weights @ np.where(y > 0, y * np.log(safe / exposure), 0.0) - events * np.log(events / amount))
+    of_exposure = 2 * (
+        weights @ np.where(y > 0, y * np.log(safe / exposure), 0.0)
+        - events * np.log(events / amount)
+    )
     return 1.0 - of_model / of_exposure
 
 
@@ -203,14 +272,19 @@ def _hits(y, density, length_km, weights):
     rows = [metrics.hit_rates(y, score, length_km)]
     for w in np.array_split(weights[:, order], max(len(weights) // 25, 1)):
         met, walked = np.cumsum(w * y, axis=1)[:, last], np.cumsum(w * length_km, axis=1)[:, last]
-        rows += [np.interp(metrics.SHARES, np.append(0.0, x / x[-1]), np.append(0.0, e / max(e[-1], 1.0)))
-                 for x, e in zip(walked, met, strict=True)]
+        rows += [
+            np.interp(
+                metrics.SHARES, np.append(0.0, x / x[-1]), np.append(0.0, e / max(e[-1], 1.0))
+            )
+            for x, e in zip(walked, met, strict=True)
+        ]
     return np.array(rows)
 
 
 def verdict(gains):
-    """"model" if its empirical Bayes is no worse than the function's in both measures and surely better in one,
-    "unclear" if no worse but not surely better, else "eb": empirical Bayes is enough."""
+    """ "model" if its empirical Bayes is no worse than the function's in both measures and surely
+    better in one, "unclear" if no worse but not surely better, else "eb": empirical Bayes is
+    enough."""
     if ("eb_model", "eb_spf") not in gains:
         return "eb"
     d2, hit = gains["eb_model", "eb_spf"]

@@ -6,8 +6,16 @@ from ..common.reasons import Reason
 
 # Columns that say one thing are told as one reason.
 GROUPS = {
-    "street_type": ("class_rank", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "kind_minor",
-                    "private"),
+    "street_type": (
+        "class_rank",
+        "kind_boulevard",
+        "kind_avenue",
+        "kind_quay",
+        "kind_square",
+        "kind_fast",
+        "kind_minor",
+        "private",
+    ),
     "major_street": ("street_length", "main_distance", "through"),
     "junctions": ("degree_max", "junction_ends", "junction_link", "dead_end"),
     "length_log": ("length_log",),
@@ -21,8 +29,11 @@ GROUPS = {
     "traffic": ("traffic_log", "heavy_share"),
 }
 
+
 def grouped(contributions):
-    """DataFrame with one column per group of :data:`GROUPS` present and "baseline"; rows keep their sum."""
+    """DataFrame with one column per group of :data:`GROUPS` present and "baseline"; rows keep their
+    sum.
+    """
     known = {column: group for group, columns in GROUPS.items() for column in columns}
     return contributions.T.groupby(lambda c: known.get(c, c)).sum().T
 
@@ -30,9 +41,10 @@ def grouped(contributions):
 def reasons(x, segments, contributions, y, mu, expected, years, weights=None):
     """One list of :class:`Reason` per row, strongest first.
 
-    Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure). ``y``, ``mu``,
-    ``expected``: recorded, expected on similar streets, and expected here (n,), all over ``years`` (tuple).
-    ``weights``: what a crash counts here (:class:`.weighting.Weighting`), against the mean.
+    Contributions are logarithms: with the group "baseline" they sum to log(expected / exposure).
+    ``y``, ``mu``, ``expected``: recorded, expected on similar streets, and expected here (n,), all
+    over ``years`` (tuple). ``weights``: what a crash counts here (:class:`.weighting.Weighting`),
+    against the mean.
     """
     parts = grouped(contributions)
     own = np.log(np.maximum(expected, 1e-12) / np.maximum(mu, 1e-12))
@@ -50,16 +62,21 @@ def reasons(x, segments, contributions, y, mu, expected, years, weights=None):
         rows["share"] = 100.0 * weights.share
     when = period(years)
     factor = np.exp(table)
-    return [[_reason(names[j], table[i, j], factor[i, j], rows, i, when) for j in chosen] for i, chosen in enumerate(order)]
+    return [
+        [_reason(names[j], table[i, j], factor[i, j], rows, i, when) for j in chosen]
+        for i, chosen in enumerate(order)
+    ]
 
 
 def period(years):
-    """"2019" or "2019–2022"."""
+    """ "2019" or "2019–2022"."""
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
 def _reason(group, contribution, factor, rows, i, when):
-    """The sentence that fits: its code may depend on the values (no bus at all, one crash, several)."""
+    """The sentence that fits: its code may depend on the values (no bus at all, one crash,
+    several).
+    """
     value = lambda column: float(rows[column][i]) if column in rows else 0.0
     code, values = group, {}
     if group == "own":
@@ -83,7 +100,9 @@ def _reason(group, contribution, factor, rows, i, when):
         values = {"share": 100.0 * value("cycle_way")}
         code = group if values["share"] > 0 else "cycle_none"
     elif group == "calm_zone":
-        code = "calm_zone" if value("calm_zone") > 0 or 0 < value("speed_limit") <= 30 else "calm_none"
+        code = (
+            "calm_zone" if value("calm_zone") > 0 or 0 < value("speed_limit") <= 30 else "calm_none"
+        )
     elif group == "schools":
         values = {"distance": value("school_distance")}
     elif group == "surroundings":

@@ -1,4 +1,6 @@
-"""Exposure: how much traffic could have crashed. Vehicle-kilometres where counts are known, else a stated stand-in."""
+"""Exposure: how much traffic could have crashed. Vehicle-kilometres where counts are known, else a
+stated stand-in.
+"""
 
 from dataclasses import dataclass
 
@@ -15,8 +17,9 @@ MODELLED = "modelled"
 
 @dataclass(frozen=True)
 class Exposure:
-    """``amount`` (n,): crashes are expected in proportion to it; ``source``: per segment "counted", "modelled" or
-    "length"; ``traffic`` (n,): vehicles a day or NaN; ``unit``: "veh_km" (million vehicle-kilometres) or "km_years"."""
+    """``amount`` (n,): crashes are expected in proportion to it; ``source``: per segment "counted",
+    "modelled" or "length"; ``traffic`` (n,): vehicles a day or NaN; ``unit``: "veh_km" (million
+    vehicle-kilometres) or "km_years"."""
 
     amount: np.ndarray
     source: np.ndarray
@@ -25,8 +28,9 @@ class Exposure:
 
 
 def attach(segments, traffic, *, reach_m=25.0):
-    """``segments`` with ``traffic_veh_day`` from ``traffic`` (theme ``traffic_counts``): mean of the latest year's counts
-    that lie within ``reach_m`` of a point count, or whose line runs within half of it of the segment's middle."""
+    """``segments`` with ``traffic_veh_day`` from ``traffic`` (theme ``traffic_counts``): mean of
+    the latest year's counts that lie within ``reach_m`` of a point count, or whose line runs within
+    half of it of the segment's middle."""
     if traffic is None or not len(traffic):
         return segments
     lines = np.asarray(segments.geometry.array, dtype=object)
@@ -35,19 +39,34 @@ def attach(segments, traffic, *, reach_m=25.0):
     middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
     pairs = [np.empty((2, 0), dtype=np.int64)]
     if (~flat).any():
-        points, found = shapely.STRtree(lines).query_nearest(shapes[~flat], max_distance=reach_m, all_matches=False)
+        points, found = shapely.STRtree(lines).query_nearest(
+            shapes[~flat], max_distance=reach_m, all_matches=False
+        )
         pairs.append(np.array([np.flatnonzero(~flat)[points], found]))
     if flat.any():
-        found, near = shapely.STRtree(shapes[flat]).query_nearest(middle, max_distance=reach_m / 2, all_matches=False)
+        found, near = shapely.STRtree(shapes[flat]).query_nearest(
+            middle, max_distance=reach_m / 2, all_matches=False
+        )
         pairs.append(np.array([np.flatnonzero(flat)[near], found]))
     count, segment = np.concatenate(pairs, axis=1)
-    table = pd.DataFrame({"segment": segment, "veh_day": traffic["veh_day"].to_numpy(float)[count],
-                          "year": traffic["year"].to_numpy(float)[count] if "year" in traffic else 0.0})
+    table = pd.DataFrame(
+        {
+            "segment": segment,
+            "veh_day": traffic["veh_day"].to_numpy(float)[count],
+            "year": traffic["year"].to_numpy(float)[count] if "year" in traffic else 0.0,
+        }
+    )
     table = table[table["veh_day"] > 0]
     latest = table.groupby("segment")["year"].transform("max")
     mean = table[(table["year"] == latest) | latest.isna()].groupby("segment")["veh_day"].mean()
     out = segments.copy()
-    known = pd.to_numeric(out.get("traffic_veh_day", pd.Series(np.nan, index=out.index)), errors="coerce").to_numpy(float).copy()
+    known = (
+        pd.to_numeric(
+            out.get("traffic_veh_day", pd.Series(np.nan, index=out.index)), errors="coerce"
+        )
+        .to_numpy(float)
+        .copy()
+    )
     known[mean.index] = mean.to_numpy()
     out["traffic_veh_day"] = known
     return out
@@ -56,30 +75,40 @@ def attach(segments, traffic, *, reach_m=25.0):
 def of(segments, years, *, length_only=False):
     """The exposure of ``segments`` over ``years`` (a number).
 
-    Where every segment's daily traffic is known (column ``traffic_veh_day``): million vehicle-kilometres. Otherwise
-    kilometres x years for all of them, as two units cannot be compared; traffic that is known then enters the model as a feature.
-    ``length_only`` asks for kilometres x years whatever is known.
+    Where every segment's daily traffic is known (column ``traffic_veh_day``): million
+    vehicle-kilometres. Otherwise kilometres x years for all of them, as two units cannot be
+    compared; traffic that is known then enters the model as a feature. ``length_only`` asks for
+    kilometres x years whatever is known.
     """
     km = segments["length_m"].to_numpy(float) / 1000.0
     column = segments.get("traffic_veh_day", pd.Series(np.nan, index=segments.index))
     traffic = pd.to_numeric(column, errors="coerce").to_numpy(float)
     known = np.isfinite(traffic) & (traffic > 0)
     if len(known) and known.all() and not length_only:
-        source = segments.get("traffic_source", pd.Series(COUNTED, index=segments.index)).to_numpy(dtype=object)
+        source = segments.get("traffic_source", pd.Series(COUNTED, index=segments.index)).to_numpy(
+            dtype=object
+        )
         return Exposure(traffic * 365.25 * km * years / 1e6, source, traffic, "veh_km")
-    return Exposure(km * years, np.full(len(km), LENGTH_ONLY, dtype=object), np.where(known, traffic, np.nan), "km_years")
+    return Exposure(
+        km * years,
+        np.full(len(km), LENGTH_ONLY, dtype=object),
+        np.where(known, traffic, np.nan),
+        "km_years",
+    )
 
 
 # Fewer counted segments than this teach nothing about the others.
 LEAST_COUNTED = 100
-# The model must miss by clearly less (in logarithm) than the mean of the class: a tie is no reason for a model.
+# The model must miss by clearly less (in logarithm) than the mean of the class: a tie is no reason
+# for a model.
 WORTH = 0.95
 
 
 @dataclass(frozen=True)
 class TrafficModel:
-    """``traffic`` (n,): counted where known, modelled elsewhere; ``error`` and ``baseline_error``: median factor by which a
-    count that the model (the mean of its class) did not see is missed, over spatial blocks; ``used``: it clearly beat that."""
+    """``traffic`` (n,): counted where known, modelled elsewhere; ``error`` and ``baseline_error``:
+    median factor by which a count that the model (the mean of its class) did not see is missed,
+    over spatial blocks; ``used``: it clearly beat that."""
 
     traffic: np.ndarray
     error: float
@@ -89,16 +118,20 @@ class TrafficModel:
 
 
 def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
-    """:class:`TrafficModel` of daily vehicles from features ``x`` (DataFrame (n, p)), or None with too few counts.
+    """:class:`TrafficModel` of daily vehicles from features ``x`` (DataFrame (n, p)), or None with
+    too few counts.
 
-    Learned on log(vehicles) and judged on spatial blocks beside the geometric mean of each class (``classes`` (n,)).
+    Learned on log(vehicles) and judged on spatial blocks beside the geometric mean of each class
+    (``classes`` (n,)).
     """
     known = np.isfinite(traffic) & (traffic > 0)
     if known.sum() < LEAST_COUNTED or known.all():
         return None
     rows = np.flatnonzero(known)
     logs, part = np.log(traffic[known]), x[known]
-    folds = blocks.spatial_folds(np.asarray(xy)[rows], logs - logs.mean(), n_folds=n_folds, seed=seed)
+    folds = blocks.spatial_folds(
+        np.asarray(xy)[rows], logs - logs.mean(), n_folds=n_folds, seed=seed
+    )
     settings = learners.Settings(objective="regression", rows_per_leaf=10, seed=seed)
     predicted, fitted = learners.cross_predict(part, logs, folds, settings=settings)
     labels = pd.Series(np.asarray(classes, dtype=object)[rows]).fillna("")
@@ -107,14 +140,19 @@ def model_traffic(x, classes, traffic, xy, *, seed=0, n_folds=5):
         table = pd.Series(logs[seen]).groupby(labels[seen].to_numpy()).mean()
         means[held] = labels[held].map(table).fillna(logs[seen].mean()).to_numpy()
     factor = lambda guess: float(np.exp(np.median(np.abs(guess - logs))))
-    final = learners.train(part, logs, blocks=folds.block, settings=learners.with_rounds(settings, fitted))
+    final = learners.train(
+        part, logs, blocks=folds.block, settings=learners.with_rounds(settings, fitted)
+    )
     filled = np.where(known, traffic, np.exp(final.predict(x)))
     error, baseline = factor(predicted), factor(means)
-    return TrafficModel(filled, error, baseline, int(known.sum()), bool(np.log(error) < WORTH * np.log(baseline)))
+    return TrafficModel(
+        filled, error, baseline, int(known.sum()), bool(np.log(error) < WORTH * np.log(baseline))
+    )
 
 
 def complete(segments, x, xy, *, seed=0):
-    """(segments, :class:`TrafficModel` or None): traffic where it was not counted, by the model if it beats the class mean.
+    """(segments, :class:`TrafficModel` or None): traffic where it was not counted, by the model if
+    it beats the class mean.
 
     ``traffic_source`` then says "counted" or "modelled" per segment.
     """
@@ -125,4 +163,6 @@ def complete(segments, x, xy, *, seed=0):
     if model is None or not model.used:
         return segments, model
     known = np.isfinite(traffic) & (traffic > 0)
-    return segments.assign(traffic_veh_day=model.traffic, traffic_source=np.where(known, COUNTED, MODELLED)), model
+    return segments.assign(
+        traffic_veh_day=model.traffic, traffic_source=np.where(known, COUNTED, MODELLED)
+    ), model

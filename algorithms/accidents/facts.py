@@ -1,5 +1,6 @@
-"""What is known of each place, for matching measures, and who is hurt there. None of it is a feature of the model: the kinds of
-crashes are known only after them, and serve to choose a measure, not to predict."""
+"""What is known of each place, for matching measures, and who is hurt there. None of it is a
+feature of the model: the kinds of crashes are known only after them, and serve to choose a measure,
+not to predict."""
 
 import json
 from dataclasses import dataclass
@@ -10,18 +11,37 @@ import pandas as pd
 from . import crashes as crashes_
 from .features import CLASS_RANK, KIND_GROUPS
 
-_FROM_FEATURES = ("calm_zone", "bus_line", "bus_stops", "cycle_way", "school_distance", "junction_ends", "width_m", "grade_pct",
-                  "lanes", "speed_limit")
-# What a name type stands for where no class is known: a boulevard as a secondary street, a plain "rue" as a residential one.
-_NAME_RANK = {"kind_fast": 6.0, "kind_boulevard": 4.0, "kind_avenue": 4.0, "kind_quay": 4.0, "kind_square": 3.0,
-              "kind_minor": 1.0}
+_FROM_FEATURES = (
+    "calm_zone",
+    "bus_line",
+    "bus_stops",
+    "cycle_way",
+    "school_distance",
+    "junction_ends",
+    "width_m",
+    "grade_pct",
+    "lanes",
+    "speed_limit",
+)
+# What a name type stands for where no class is known: a boulevard as a secondary street, a plain
+# "rue" as a residential one.
+_NAME_RANK = {
+    "kind_fast": 6.0,
+    "kind_boulevard": 4.0,
+    "kind_avenue": 4.0,
+    "kind_quay": 4.0,
+    "kind_square": 3.0,
+    "kind_minor": 1.0,
+}
 _PLAIN = ("rue",)
 KINDS = ("severe", "pedestrians", "cyclists", "scooters", "powered_two_wheelers")
 
 
 @dataclass(frozen=True)
 class Shares:
-    """Crashes of a kind per place: ``count`` (n,), their share Beta(``alpha``, ``beta``) (n,), the city's ``strength`` in it."""
+    """Crashes of a kind per place: ``count`` (n,), their share Beta(``alpha``, ``beta``) (n,), the
+    city's ``strength`` in it.
+    """
 
     count: np.ndarray
     alpha: np.ndarray
@@ -37,8 +57,8 @@ class Shares:
 def shares(part, whole):
     """:class:`Shares` of counts ``part`` among ``whole`` (n,).
 
-    Beta-binomial: (part + k s) / (whole + k), s the city's share, k of greatest likelihood between 1 and 1,000: a place with
-    few crashes takes the city's share.
+    Beta-binomial: (part + k s) / (whole + k), s the city's share, k of greatest likelihood between
+    1 and 1,000: a place with few crashes takes the city's share.
     """
     from scipy.optimize import minimize_scalar
     from scipy.special import betaln
@@ -58,17 +78,31 @@ def shares(part, whole):
 
 
 def kinds(crashes, snapped, index):
-    """{kind: :class:`Shares` per place} for the kinds the crash table can tell; severe ones among years recorded alike."""
+    """{kind: :class:`Shares` per place} for the kinds the crash table can tell; severe ones among
+    years recorded alike.
+    """
     place = snapped["segment"]
     known = place.notna().to_numpy()
-    count = lambda rows: pd.Series(1, index=place[rows].astype(np.int64)).groupby(level=0).sum().reindex(index, fill_value=0)
+    count = lambda rows: (
+        pd.Series(1, index=place[rows].astype(np.int64))
+        .groupby(level=0)
+        .sum()
+        .reindex(index, fill_value=0)
+    )
     whole = count(known)
     out = {}
     for kind in KINDS:
         chosen = crashes_.subset(crashes, kind)
         if chosen is not None:
-            alike = known & crashes.index.isin(crashes_.recorded_alike(crashes)[0].index) if kind == "severe" else known
-            out[kind] = shares(count(alike & crashes.index.isin(chosen.index)), count(alike) if kind == "severe" else whole)
+            alike = (
+                known & crashes.index.isin(crashes_.recorded_alike(crashes)[0].index)
+                if kind == "severe"
+                else known
+            )
+            out[kind] = shares(
+                count(alike & crashes.index.isin(chosen.index)),
+                count(alike) if kind == "severe" else whole,
+            )
     dark = dark_crashes(crashes)
     if dark is not None:
         out["dark"] = shares(count(known & dark), whole)
@@ -76,7 +110,9 @@ def kinds(crashes, snapped, index):
 
 
 def dark_crashes(crashes):
-    """Boolean (n,) of crashes by night from ``light_condition`` (text or code of the national file), None if unknown."""
+    """Boolean (n,) of crashes by night from ``light_condition`` (text or code of the national
+    file), None if unknown.
+    """
     if "light_condition" not in crashes or not crashes["light_condition"].notna().any():
         return None
     text = crashes["light_condition"].astype("string").str.lower().fillna("")
@@ -84,11 +120,15 @@ def dark_crashes(crashes):
 
 
 def build(segments, x, traffic, by_kind):
-    """JSON text per segment of every known fact (see ``resources/measures.json`` for how they are used)."""
+    """JSON text per segment of every known fact (see ``resources/measures.json`` for how they are
+    used).
+    """
     columns = {c: x[c].to_numpy(float) for c in _FROM_FEATURES if c in x}
     _add_rank(columns, segments["class"], segments["kind"])
     if "junction_ends" not in columns:
-        columns["junction_ends"] = (segments[["degree_start", "degree_end"]] >= 3).sum(axis=1).to_numpy(float)
+        columns["junction_ends"] = (
+            (segments[["degree_start", "degree_end"]] >= 3).sum(axis=1).to_numpy(float)
+        )
     columns["traffic"] = traffic
     columns["is_junction"] = np.zeros(len(segments))
     for fact in ("roundabout", "layer"):
@@ -96,13 +136,17 @@ def build(segments, x, traffic, by_kind):
             columns[fact] = pd.to_numeric(segments[fact], errors="coerce").to_numpy(float)
     columns["curvature"] = segments["curvature_deg_100m"].to_numpy(float)
     if "heavy_share" in segments:
-        columns["heavy"] = traffic * pd.to_numeric(segments["heavy_share"], errors="coerce").to_numpy(float)
+        columns["heavy"] = traffic * pd.to_numeric(
+            segments["heavy_share"], errors="coerce"
+        ).to_numpy(float)
     _add_kinds(columns, by_kind)
     return _texts(columns)
 
 
 def of_junctions(places, features, by_kind):
-    """The same per junction: its legs' ``features`` put together, ``places`` of :func:`.junctions.build`."""
+    """The same per junction: its legs' ``features`` put together, ``places`` of
+    :func:`.junctions.build`.
+    """
     columns = {c: features[c].to_numpy(float) for c in _FROM_FEATURES if c in features}
     for leg, name in (("leg_bus", "bus_line"), ("leg_cycle", "cycle_way")):
         if leg in features:
@@ -115,12 +159,16 @@ def of_junctions(places, features, by_kind):
 
 
 def _add_rank(columns, classes, kinds):
-    """Rank in the network: of the class, else of the name type (fact ``class_from_name``), a stated stand-in."""
+    """Rank in the network: of the class, else of the name type (fact ``class_from_name``), a stated
+    stand-in.
+    """
     by_class = classes.map(CLASS_RANK).to_numpy(float)
     by_name = kinds.map({k: rank for group, rank in _NAME_RANK.items() for k in KIND_GROUPS[group]})
     by_name = by_name.where(by_name.notna() | ~kinds.isin(_PLAIN), 2.0).to_numpy(float)
     columns["class_rank"] = np.where(np.isfinite(by_class), by_class, by_name)
-    columns["class_from_name"] = np.where(np.isfinite(by_class), 0.0, np.where(np.isfinite(by_name), 1.0, np.nan))
+    columns["class_from_name"] = np.where(
+        np.isfinite(by_class), 0.0, np.where(np.isfinite(by_name), 1.0, np.nan)
+    )
     columns["kind_fast"] = kinds.isin(KIND_GROUPS["kind_fast"]).to_numpy(float)
 
 
@@ -133,5 +181,9 @@ def _texts(columns):
     names = list(columns)
     rows = np.round(np.column_stack([columns[n] for n in names]), 3)
     known = np.isfinite(rows)
-    return [json.dumps({n: v for n, v, k in zip(names, row, keep, strict=True) if k}, separators=(",", ":"))
-            for row, keep in zip(rows.tolist(), known.tolist(), strict=True)]
+    return [
+        json.dumps(
+            {n: v for n, v, k in zip(names, row, keep, strict=True) if k}, separators=(",", ":")
+        )
+        for row, keep in zip(rows.tolist(), known.tolist(), strict=True)
+    ]

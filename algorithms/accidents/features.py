@@ -1,7 +1,8 @@
 """What is known of a street segment before any crash: the only things a risk model may look at.
 
-Every feature comes from the street, its network and the layers around it. Nothing of the crash table is used here: not
-the light, the junction type, the severity nor the vehicles of a crash, all known only after it (:data:`POST_EVENT`).
+Every feature comes from the street, its network and the layers around it. Nothing of the crash
+table is used here: not the light, the junction type, the severity nor the vehicles of a crash, all
+known only after it (:data:`POST_EVENT`).
 """
 
 from dataclasses import dataclass
@@ -13,14 +14,45 @@ import shapely
 from ..common.progress import silent
 from ..network import centrality, facts
 
-# Columns of a crash table: known only once a crash has happened. A model given one of them would "predict" it.
-POST_EVENT = frozenset((
-    "date", "datetime", "year", "killed", "hospitalised", "light", "unhurt", "pedestrians", "cyclists", "scooters",
-    "powered_two_wheelers", "cars", "heavy_vehicles", "under_18", "aged_18_64", "aged_65_plus", "age_unknown", "junction",
-    "light_condition", "street", "road_category", "built_up", "severity_rule",
-))
+# Columns of a crash table: known only once a crash has happened. A model given one of them would
+# "predict" it.
+POST_EVENT = frozenset(
+    (
+        "date",
+        "datetime",
+        "year",
+        "killed",
+        "hospitalised",
+        "light",
+        "unhurt",
+        "pedestrians",
+        "cyclists",
+        "scooters",
+        "powered_two_wheelers",
+        "cars",
+        "heavy_vehicles",
+        "under_18",
+        "aged_18_64",
+        "aged_65_plus",
+        "age_unknown",
+        "junction",
+        "light_condition",
+        "street",
+        "road_category",
+        "built_up",
+        "severity_rule",
+    )
+)
 
-CLASS_RANK = {"motorway": 6, "primary": 5, "secondary": 4, "tertiary": 3, "residential": 2, "service": 1, "pedestrian": 0}
+CLASS_RANK = {
+    "motorway": 6,
+    "primary": 5,
+    "secondary": 4,
+    "tertiary": 3,
+    "residential": 2,
+    "service": 1,
+    "pedestrian": 0,
+}
 # Origins that shortest ways are sampled from: more of them change the ranks of few segments.
 _PIVOTS = 200
 # Name types grouped by the street they usually name; what is in no group is a plain street ("rue").
@@ -29,9 +61,37 @@ KIND_GROUPS = {
     "kind_avenue": ("avenue", "route", "chaussee"),
     "kind_quay": ("quai",),
     "kind_square": ("place", "carrefour", "rond point", "placette", "esplanade", "parvis"),
-    "kind_fast": ("peripherique", "autoroute", "echangeur", "bretelle", "rocade", "souterrain", "tunnel"),
-    "kind_minor": ("allee", "passage", "square", "villa", "impasse", "cite", "cour", "hameau", "galerie", "chemin", "voie",
-                   "promenade", "terrasse", "ruelle", "sentier", "sente", "venelle", "port", "passerelle", "residence"),
+    "kind_fast": (
+        "peripherique",
+        "autoroute",
+        "echangeur",
+        "bretelle",
+        "rocade",
+        "souterrain",
+        "tunnel",
+    ),
+    "kind_minor": (
+        "allee",
+        "passage",
+        "square",
+        "villa",
+        "impasse",
+        "cite",
+        "cour",
+        "hameau",
+        "galerie",
+        "chemin",
+        "voie",
+        "promenade",
+        "terrasse",
+        "ruelle",
+        "sentier",
+        "sente",
+        "venelle",
+        "port",
+        "passerelle",
+        "residence",
+    ),
 }
 
 
@@ -39,8 +99,8 @@ KIND_GROUPS = {
 class Context:
     """The optional layers around the streets (frames in the streets' CRS, or None).
 
-    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones and cycle tracks dated later
-    are left out, for they may have been made because of the crashes.
+    ``elevation``: :class:`..network.grade.Elevation`. ``before``: year of the first crash; zones
+    and cycle tracks dated later are left out, for they may have been made because of the crashes.
     """
 
     zones: object = None
@@ -54,14 +114,18 @@ class Context:
 
 
 def build(segments, context=None, *, constant=(), progress=silent):
-    """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what was left out.
+    """(features, counts): a DataFrame of numbers (NaN: unknown), index of ``segments``, and what
+    was left out.
 
-    ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with one value only, are
-    left out (but those named in ``constant``): an absent layer gives no columns.
+    ``segments``: of :func:`..network.segments.build`. Columns without a single known value, or with
+    one value only, are left out (but those named in ``constant``): an absent layer gives no
+    columns.
     """
     context = context or Context()
     counts = {}
-    middle = shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True)
+    middle = shapely.line_interpolate_point(
+        np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
+    )
     parts = [_street(segments), _network(segments, middle)]
     progress(0.3)
     parts.append(_speed(segments, middle, context, counts))
@@ -97,49 +161,70 @@ def _network(segments, middle):
     length = segments["length_m"].to_numpy()
     xy = shapely.get_coordinates(middle)
     whole = segments.groupby("street_id")["length_m"].transform("sum")
-    return pd.DataFrame({
-        "degree_max": degree.max(axis=1),
-        "junction_ends": junctions,
-        "dead_end": segments["dead_end"],
-        "dual": segments["dual"],
-        "roundabout": segments["roundabout"],
-        "junction_link": segments["link"],
-        "sinuosity": segments["sinuosity"].clip(upper=3.0),
-        "curvature": np.minimum(segments["curvature_deg_100m"], 360.0),
-        "main_distance": facts.distance_to_main(segments),
-        "through": _through(segments),
-        "street_length": whole,
-        "network_density": _within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
-        "junction_density": _within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
-    }, index=segments.index)
+    return pd.DataFrame(
+        {
+            "degree_max": degree.max(axis=1),
+            "junction_ends": junctions,
+            "dead_end": segments["dead_end"],
+            "dual": segments["dual"],
+            "roundabout": segments["roundabout"],
+            "junction_link": segments["link"],
+            "sinuosity": segments["sinuosity"].clip(upper=3.0),
+            "curvature": np.minimum(segments["curvature_deg_100m"], 360.0),
+            "main_distance": facts.distance_to_main(segments),
+            "through": _through(segments),
+            "street_length": whole,
+            "network_density": _within(xy, length, 300.0) / (np.pi * 0.3**2) / 1000.0,
+            "junction_density": _within(xy, junctions / 2.0, 300.0) / (np.pi * 0.3**2),
+        },
+        index=segments.index,
+    )
 
 
 def _through(segments):
-    """(n,) how much of the town's through traffic would pass here: betweenness as a rank from 0 to 1, so that towns of other
-    sizes compare. Sampled from :data:`_PIVOTS` origins."""
+    """(n,) how much of the town's through traffic would pass here: betweenness as a rank from 0 to
+    1, so that towns of other sizes compare. Sampled from :data:`_PIVOTS` origins."""
     ends = segments[["start_node", "end_node"]].to_numpy()
-    _, carried = centrality.betweenness(ends[:, 0], ends[:, 1], segments["length_m"].to_numpy(), int(ends.max()) + 1,
-                                        pivots=_PIVOTS, seed=0)
+    _, carried = centrality.betweenness(
+        ends[:, 0],
+        ends[:, 1],
+        segments["length_m"].to_numpy(),
+        int(ends.max()) + 1,
+        pivots=_PIVOTS,
+        seed=0,
+    )
     return pd.Series(carried, index=segments.index).rank(pct=True).to_numpy()
 
 
 def _within(xy, weight, radius_m):
-    """Sum of ``weight`` (n,) over the places within ``radius_m`` of each place: the same places, (n,)."""
+    """Sum of ``weight`` (n,) over the places within ``radius_m`` of each place: the same places,
+    (n,).
+    """
     from scipy.spatial import cKDTree
 
     tree = cKDTree(xy)
     pairs = tree.query_pairs(radius_m, output_type="ndarray")
     n = len(xy)
-    return (weight + np.bincount(pairs[:, 0], weight[pairs[:, 1]], n) + np.bincount(pairs[:, 1], weight[pairs[:, 0]], n))
+    return (
+        weight
+        + np.bincount(pairs[:, 0], weight[pairs[:, 1]], n)
+        + np.bincount(pairs[:, 1], weight[pairs[:, 0]], n)
+    )
 
 
 def _speed(segments, middle, context, counts):
-    """Speed limit (from the streets, else of the zone around) and whether the segment lies in a calm zone."""
-    limit = pd.to_numeric(segments.get("speed_limit_kmh", pd.Series(np.nan, index=segments.index)), errors="coerce").astype(float)
+    """Speed limit (from the streets, else of the zone around) and whether the segment lies in a
+    calm zone.
+    """
+    limit = pd.to_numeric(
+        segments.get("speed_limit_kmh", pd.Series(np.nan, index=segments.index)), errors="coerce"
+    ).astype(float)
     out = pd.DataFrame({"speed_limit": limit}, index=segments.index)
     zones = _earlier(context.zones, context.before, "zones", counts)
     if zones is not None and len(zones):
-        point, zone = shapely.STRtree(np.asarray(zones.geometry.array, dtype=object)).query(middle, predicate="intersects")
+        point, zone = shapely.STRtree(np.asarray(zones.geometry.array, dtype=object)).query(
+            middle, predicate="intersects"
+        )
         calm = np.zeros(len(segments), bool)
         calm[point] = True
         out["calm_zone"] = calm
@@ -151,9 +236,13 @@ def _speed(segments, middle, context, counts):
 
 
 def _near_lines(segments, middle, context, counts):
-    """Cycle ways and bus lines along the segment: within 15 m of three points on it (share of the three)."""
+    """Cycle ways and bus lines along the segment: within 15 m of three points on it (share of the
+    three).
+    """
     lines = np.asarray(segments.geometry.array, dtype=object)
-    spots = np.concatenate([shapely.line_interpolate_point(lines, f, normalized=True) for f in (0.25, 0.5, 0.75)])
+    spots = np.concatenate(
+        [shapely.line_interpolate_point(lines, f, normalized=True) for f in (0.25, 0.5, 0.75)]
+    )
 
     def share(frame):
         tree = shapely.STRtree(np.asarray(frame.geometry.array, dtype=object))
@@ -167,14 +256,18 @@ def _near_lines(segments, middle, context, counts):
     if cycle is not None and len(cycle):
         out["cycle_way"] = share(cycle)
     if context.transport is not None:
-        flat = shapely.get_dimensions(np.asarray(context.transport.geometry.array, dtype=object)) == 1
+        flat = (
+            shapely.get_dimensions(np.asarray(context.transport.geometry.array, dtype=object)) == 1
+        )
         if flat.any():
             out["bus_line"] = share(context.transport[flat])
     return pd.DataFrame(out, index=segments.index)
 
 
 def _places(segments, middle, context):
-    """Bus stops within 40 m of the segment; schools within 150 m; distance to the nearest school (at most 1 km)."""
+    """Bus stops within 40 m of the segment; schools within 150 m; distance to the nearest school
+    (at most 1 km).
+    """
     lines = np.asarray(segments.geometry.array, dtype=object)
     out = {}
     if context.transport is not None:
@@ -185,16 +278,22 @@ def _places(segments, middle, context):
             out["bus_stops"] = np.bincount(found, minlength=len(lines))
     if context.schools is not None and len(context.schools):
         tree = shapely.STRtree(np.asarray(context.schools.geometry.array, dtype=object))
-        pairs, distance = tree.query_nearest(middle, max_distance=1000.0, return_distance=True, all_matches=False)
+        pairs, distance = tree.query_nearest(
+            middle, max_distance=1000.0, return_distance=True, all_matches=False
+        )
         near = np.full(len(lines), 1000.0)
         near[pairs[0]] = distance
         out["school_distance"] = near
-        out["schools_150m"] = np.bincount(tree.query(middle, predicate="dwithin", distance=150.0)[0], minlength=len(lines))
+        out["schools_150m"] = np.bincount(
+            tree.query(middle, predicate="dwithin", distance=150.0)[0], minlength=len(lines)
+        )
     return pd.DataFrame(out, index=segments.index)
 
 
 def _population(middle, population, index):
-    """Inhabitants per km2 around: mean over the middle and eight points 200 m from it of the density where each lies."""
+    """Inhabitants per km2 around: mean over the middle and eight points 200 m from it of the
+    density where each lies.
+    """
     if population is None or not len(population):
         return pd.DataFrame(index=index)
     shapes = np.asarray(population.geometry.array, dtype=object)
@@ -206,7 +305,9 @@ def _population(middle, population, index):
     point, cell = shapely.STRtree(shapes).query(spots, predicate="intersects")
     value = np.zeros(len(spots))
     value[point] = density[cell]
-    return pd.DataFrame({"population_density": value.reshape(len(xy), -1).mean(axis=1)}, index=index)
+    return pd.DataFrame(
+        {"population_density": value.reshape(len(xy), -1).mean(axis=1)}, index=index
+    )
 
 
 def _earlier(frame, before, name, counts):

@@ -15,38 +15,64 @@ from . import evaluate, spf
 # Shares of the length that make a class, and how sure "stably" is.
 TOP, WIDE_TOP, STABLE = 0.05, 0.20, 0.90
 DRAWS = 300
-# Below this shape of the posterior (in crashes: own ones plus those that similar streets lend) the interval is wider than
+# Below this shape of the posterior (in crashes: own ones plus those that similar streets lend) the
+# interval is wider than
 # a factor of 500: the place is hatched on the map.
 THIN = 0.5
-# What the learned model may minimise: Tweedie (variance mu ** 1.3) lets counts scatter more than Poisson's around their mean.
+# What the learned model may minimise: Tweedie (variance mu ** 1.3) lets counts scatter more than
+# Poisson's around their mean.
 LOSSES = ("poisson", "tweedie")
-# Where engineering leaves no doubt about the sign. More of it, everything else equal, never means fewer crashes.
+# Where engineering leaves no doubt about the sign. More of it, everything else equal, never means
+# fewer crashes.
 MONOTONE = {"traffic_log": 1, "speed_limit": 1}
 
 
 def middles(segments):
     """(n, 2) coordinates of the middle of each segment."""
-    return shapely.get_coordinates(shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5,
-                                                                  normalized=True))
+    return shapely.get_coordinates(
+        shapely.line_interpolate_point(
+            np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
+        )
+    )
 
 
 def problem_of(frame, x, y, amount, parameters, pool=None):
-    """The :class:`.evaluate.Problem` of segments ``frame`` with features ``x``, counts ``y`` and exposure ``amount``."""
+    """The :class:`.evaluate.Problem` of segments ``frame`` with features ``x``, counts ``y`` and
+    exposure ``amount``.
+    """
     seed = parameters.seed
-    # Freeman-Tukey residuals from exposure alone: their variance hardly depends on the length of the segment.
+    # Freeman-Tukey residuals from exposure alone: their variance hardly depends on the length of
+    # the segment.
     mu = metrics.rescaled(amount.amount, y)
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * mu + 1.0)
     folds = blocks.spatial_folds(middles(frame), residual, n_folds=parameters.folds, seed=seed)
-    settings = learners.Settings(parameters.loss, learning_rate=0.2, threads=parameters.threads, seed=seed)
-    # With vehicle-kilometres as exposure crashes may well grow less than traffic does: no constraint on what is left of it.
-    monotone = {k: v for k, v in MONOTONE.items() if k in x and not (k == "traffic_log" and amount.unit == "veh_km")}
-    return evaluate.Problem(x, amount.amount, frame["length_m"].to_numpy(float) / 1000.0, folds, settings, monotone,
-                            graph.Graph.of(frame), pool)
+    settings = learners.Settings(
+        parameters.loss, learning_rate=0.2, threads=parameters.threads, seed=seed
+    )
+    # With vehicle-kilometres as exposure crashes may well grow less than traffic does: no
+    # constraint on what is left of it.
+    monotone = {
+        k: v
+        for k, v in MONOTONE.items()
+        if k in x and not (k == "traffic_log" and amount.unit == "veh_km")
+    }
+    return evaluate.Problem(
+        x,
+        amount.amount,
+        frame["length_m"].to_numpy(float) / 1000.0,
+        folds,
+        settings,
+        monotone,
+        graph.Graph.of(frame),
+        pool,
+    )
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """Priors without own block, their shapes, both tests and the choice. ``best``: "model" or "spf"."""
+    """Priors without own block, their shapes, both tests and the choice. ``best``: "model" or
+    "spf".
+    """
 
     problem: object
     y: np.ndarray
@@ -67,7 +93,9 @@ class Fitted:
     def posterior(self, prior=None):
         """Empirical Bayes from a prior (default: the best)."""
         prior = prior or self.best
-        return spf.empirical_bayes(self.y, self.priors[prior], self.problem.length_km, self.phi[prior])
+        return spf.empirical_bayes(
+            self.y, self.priors[prior], self.problem.length_km, self.phi[prior]
+        )
 
     def contributions(self, prior):
         """Contributions (DataFrame) of each segment by the learner that did not see its block."""
@@ -78,7 +106,9 @@ class Fitted:
 
 
 def fit(problem, counts, parameters, progress, *, learn=True):
-    """:class:`Fitted`: priors made without each place's own block, judged twice; no model is learned from too few crashes."""
+    """:class:`Fitted`: priors made without each place's own block, judged twice; no model is
+    learned from too few crashes.
+    """
     y = counts.total
     with_model = learn and y.sum() >= parameters.min_crashes
     priors, learned = {}, {}
@@ -89,11 +119,22 @@ def fit(problem, counts, parameters, progress, *, learn=True):
         priors["model"], learned["model"] = evaluate.prior_model(problem, y)
         settings = learners.with_rounds(settings, learned["model"])
     progress(0.2)
-    kind, pairs = evaluate.splits(counts, problem.pool, thinnings=parameters.thinnings, seed=parameters.seed)
-    # Early stopping again, inside part A: the number of trees found on all crashes would have seen part B.
-    held = evaluate.judge(problem, pairs, with_model=with_model, seed=parameters.seed, progress=stage(progress, 0.2, 0.7))
+    kind, pairs = evaluate.splits(
+        counts, problem.pool, thinnings=parameters.thinnings, seed=parameters.seed
+    )
+    # Early stopping again, inside part A: the number of trees found on all crashes would have seen
+    # part B.
+    held = evaluate.judge(
+        problem,
+        pairs,
+        with_model=with_model,
+        seed=parameters.seed,
+        progress=stage(progress, 0.2, 0.7),
+    )
     places = evaluate.judge_places(problem, y, priors, seed=parameters.seed)
-    verdict = evaluate.verdict(held[1]) if with_model else "few" if problem.pool is None else "pooled"
+    verdict = (
+        evaluate.verdict(held[1]) if with_model else "few" if problem.pool is None else "pooled"
+    )
     best = "model" if verdict == "model" else "spf"
     for k in range(1, parameters.seeds):
         more.append(_other_seed(problem, y, best, settings, parameters.seed + k))
@@ -106,14 +147,16 @@ def _other_seed(problem, y, prior, settings, seed):
     """The chosen prior again, blocks dealt to folds (and columns to trees) by another seed."""
     folds = problem.folds
     dealt = blocks.deal(folds.block, folds.n_folds, np.random.default_rng(seed), by_size=False)
-    again = replace(problem, folds=replace(folds, fold=dealt), settings=replace(settings, seed=seed))
+    again = replace(
+        problem, folds=replace(folds, fold=dealt), settings=replace(settings, seed=seed)
+    )
     return (evaluate.prior_model(again, y) if prior == "model" else evaluate.prior_spf(again, y))[0]
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Per segment: ``low`` and ``high`` rank (90 %), ``top`` probability of lying in the top 5 % of the length,
-    ``classes`` and ``thin``; ``stability`` over seeds (or None)."""
+    """Per segment: ``low`` and ``high`` rank (90 %), ``top`` probability of lying in the top 5 % of
+    the length, ``classes`` and ``thin``; ``stability`` over seeds (or None)."""
 
     low: np.ndarray
     high: np.ndarray
@@ -124,15 +167,23 @@ class Ranking:
 
 
 def ranking(fitted, posterior, problem, parameters, weights=None):
-    """Ranks under draws from the posteriors of every seed's prior: own record, similar streets and seed all vary, and with
-    ``weights`` (:class:`.weighting.Weighting`) what a crash counts at each place."""
+    """Ranks under draws from the posteriors of every seed's prior: own record, similar streets and
+    seed all vary, and with ``weights`` (:class:`.weighting.Weighting`) what a crash counts at each
+    place."""
     rng = np.random.default_rng(parameters.seed)
     km, rank_km = problem.length_km, problem.rank_km
     phi = fitted.phi[fitted.best]
-    posteriors = [posterior, *(spf.empirical_bayes(fitted.y, mu, km, phi) for mu in fitted.more_priors)]
+    posteriors = [
+        posterior,
+        *(spf.empirical_bayes(fitted.y, mu, km, phi) for mu in fitted.more_priors),
+    ]
     ranks, inside = np.empty((DRAWS, len(km)), dtype=np.int32), np.zeros(len(km))
     for k in range(DRAWS):
-        density = posteriors[k % len(posteriors)].draw(rng, 1)[0] / rank_km * (1.0 if weights is None else weights.draw(rng))
+        density = (
+            posteriors[k % len(posteriors)].draw(rng, 1)[0]
+            / rank_km
+            * (1.0 if weights is None else weights.draw(rng))
+        )
         order = np.argsort(-density, kind="stable")
         ranks[k, order] = np.arange(1, len(km) + 1)
         before = np.cumsum(km[order]) - km[order]
@@ -142,7 +193,9 @@ def ranking(fitted, posterior, problem, parameters, weights=None):
     weight = 1.0 if weights is None else weights.mean
     density = posterior.mean / rank_km * weight
     in_top, in_wide = metrics.in_top(density, km, TOP), metrics.in_top(density, km, WIDE_TOP)
-    classes = np.select([in_top & (top >= STABLE), in_top, in_wide], ["stable_top_5", "top_5", "top_20"], "other")
+    classes = np.select(
+        [in_top & (top >= STABLE), in_top, in_wide], ["stable_top_5", "top_5", "top_20"], "other"
+    )
     rank = results.ranks(density).to_numpy()
     low, high = np.minimum(low, rank), np.maximum(high, rank)
     stability = None

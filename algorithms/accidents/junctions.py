@@ -1,7 +1,9 @@
-"""Junctions as places of their own: which crashes happened there, and what is known of them before any crash.
+"""Junctions as places of their own: which crashes happened there, and what is known of them before
+any crash.
 
-In the Highway Safety Manual (AASHTO 2010, chapters 10-12) intersections have functions of their own, with one overdispersion
-per intersection and not per kilometre. A crash counts once: at its junction or on its segment.
+In the Highway Safety Manual (AASHTO 2010, chapters 10-12) intersections have functions of their
+own, with one overdispersion per intersection and not per kilometre. A crash counts once: at its
+junction or on its segment.
 """
 
 import geopandas as gpd
@@ -14,15 +16,37 @@ from . import crashes as crashes_
 from . import managers
 
 # How the legs' features become the junction's: the greatest, the smallest or the mean of them.
-_GREATEST = ("class_rank", "through", "kind_boulevard", "kind_avenue", "kind_quay", "kind_square", "kind_fast", "street_length",
-             "roundabout", "dual", "bus_stops", "schools_150m", "lanes", "width_m", "speed_limit", "traffic_log")
+_GREATEST = (
+    "class_rank",
+    "through",
+    "kind_boulevard",
+    "kind_avenue",
+    "kind_quay",
+    "kind_square",
+    "kind_fast",
+    "street_length",
+    "roundabout",
+    "dual",
+    "bus_stops",
+    "schools_150m",
+    "lanes",
+    "width_m",
+    "speed_limit",
+    "traffic_log",
+)
 _SMALLEST = ("main_distance", "school_distance")
 _MEAN = ("network_density", "junction_density", "population_density", "calm_zone", "oneway")
 
 
 def of_crashes(crashes, nodes, distance_m):
-    """Junction (Int64 Series, index of ``crashes``; <NA>: on a street) of each crash; see :func:`..network.match.junction_of`."""
-    flag = match.at_junction(crashes["junction"]).to_numpy() if "junction" in crashes else np.full(len(crashes), np.nan)
+    """Junction (Int64 Series, index of ``crashes``; <NA>: on a street) of each crash; see
+    :func:`..network.match.junction_of`.
+    """
+    flag = (
+        match.at_junction(crashes["junction"]).to_numpy()
+        if "junction" in crashes
+        else np.full(len(crashes), np.nan)
+    )
     return pd.Series(match.junction_of(crashes, nodes, flag, distance_m), index=crashes.index)
 
 
@@ -32,18 +56,25 @@ def count(crashes, at, places):
 
 
 def build(nodes, segments, x, constant=()):
-    """(places, features): one row per junction of ``nodes`` where three or more segments meet, index: the junction's number.
+    """(places, features): one row per junction of ``nodes`` where three or more segments meet,
+    index: the junction's number.
 
-    ``segments``, ``x``: the segments and their features, of which the legs' values are put together; a feature that does not
-    vary is left out, unless named in ``constant``. Places are points with
-    ``name`` (its two greatest streets), ``kind``, ``manager`` and ``road_class`` of the greatest leg, ``legs`` and
-    ``roundabout``.
+    ``segments``, ``x``: the segments and their features, of which the legs' values are put
+    together; a feature that does not vary is left out, unless named in ``constant``. Places are
+    points with ``name`` (its two greatest streets), ``kind``, ``manager`` and ``road_class`` of the
+    greatest leg, ``legs`` and ``roundabout``.
     """
     nodes = nodes[nodes["degree"] >= 3]
-    xy = pd.DataFrame(shapely.get_coordinates(np.asarray(nodes.geometry.array, dtype=object)), columns=["x", "y"])
+    xy = pd.DataFrame(
+        shapely.get_coordinates(np.asarray(nodes.geometry.array, dtype=object)), columns=["x", "y"]
+    )
     middle = xy.groupby(nodes["junction"].to_numpy()).mean()
-    ends = pd.DataFrame({"junction": np.concatenate([segments["start_junction"], segments["end_junction"]]),
-                         "row": np.tile(np.arange(len(segments)), 2)})
+    ends = pd.DataFrame(
+        {
+            "junction": np.concatenate([segments["start_junction"], segments["end_junction"]]),
+            "row": np.tile(np.arange(len(segments)), 2),
+        }
+    )
     ends = ends[ends["junction"].isin(middle.index)]
     inside = segments["link"].to_numpy(bool)[ends["row"]]
     legs = ends[~inside].groupby("junction").size().reindex(middle.index, fill_value=0)
@@ -51,17 +82,33 @@ def build(nodes, segments, x, constant=()):
     ends = ends.drop_duplicates()
     features = _features(ends, x, legs, constant)
     rank = x["class_rank"] if "class_rank" in x else pd.Series(0.0, index=x.index)
-    ends = ends.assign(inside=segments["link"].to_numpy(bool)[ends["row"]], rank=-rank.fillna(-1.0).to_numpy()[ends["row"]],
-                       length=-x["street_length"].to_numpy()[ends["row"]] if "street_length" in x else 0.0)
+    ends = ends.assign(
+        inside=segments["link"].to_numpy(bool)[ends["row"]],
+        rank=-rank.fillna(-1.0).to_numpy()[ends["row"]],
+        length=-x["street_length"].to_numpy()[ends["row"]] if "street_length" in x else 0.0,
+    )
     ends = ends.sort_values(["junction", "inside", "rank", "length", "row"])
     first = ends.groupby("junction")["row"].first().reindex(middle.index).to_numpy()
-    greatest = lambda column, default: (segments[column].to_numpy(object)[first] if column in segments
-                                        else np.full(len(first), default, dtype=object))
-    places = gpd.GeoDataFrame({
-        "name": _names(ends, segments).reindex(middle.index), "kind": greatest("kind", ""),
-        "manager": managers.known(segments).to_numpy(object)[first], "road_class": greatest("class", "unknown"), "legs": legs,
-        "roundabout": _legs(ends, segments["roundabout"].astype(float)).max().reindex(middle.index) > 0,
-    }, geometry=gpd.array.GeometryArray(shapely.points(middle.to_numpy())), index=middle.index)
+    greatest = lambda column, default: (
+        segments[column].to_numpy(object)[first]
+        if column in segments
+        else np.full(len(first), default, dtype=object)
+    )
+    places = gpd.GeoDataFrame(
+        {
+            "name": _names(ends, segments).reindex(middle.index),
+            "kind": greatest("kind", ""),
+            "manager": managers.known(segments).to_numpy(object)[first],
+            "road_class": greatest("class", "unknown"),
+            "legs": legs,
+            "roundabout": _legs(ends, segments["roundabout"].astype(float))
+            .max()
+            .reindex(middle.index)
+            > 0,
+        },
+        geometry=gpd.array.GeometryArray(shapely.points(middle.to_numpy())),
+        index=middle.index,
+    )
     places.index.name = "junction"
     places.attrs = dict(segments.attrs)
     return places, features
@@ -69,7 +116,9 @@ def build(nodes, segments, x, constant=()):
 
 def _legs(ends, column):
     """The values of ``column`` (one per segment) grouped by junction."""
-    return pd.Series(column.to_numpy(float)[ends["row"]], index=ends["junction"].to_numpy()).groupby(level=0)
+    return pd.Series(
+        column.to_numpy(float)[ends["row"]], index=ends["junction"].to_numpy()
+    ).groupby(level=0)
 
 
 def _features(ends, x, legs, constant):
@@ -85,8 +134,13 @@ def _features(ends, x, legs, constant):
 
 
 def _names(ends, segments):
-    """"Boulevard A / Rue B" per junction: its two first names."""
-    table = pd.DataFrame({"junction": ends["junction"].to_numpy(), "name": segments["name"].to_numpy(object)[ends["row"]]})
+    """ "Boulevard A / Rue B" per junction: its two first names."""
+    table = pd.DataFrame(
+        {
+            "junction": ends["junction"].to_numpy(),
+            "name": segments["name"].to_numpy(object)[ends["row"]],
+        }
+    )
     table = table[table["name"].map(lambda n: isinstance(n, str) and n != "")].drop_duplicates()
     table = table[table.groupby("junction").cumcount() < 2]
     return table.groupby("junction")["name"].agg(" / ".join)

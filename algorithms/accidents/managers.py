@@ -1,4 +1,6 @@
-"""Who runs the road: priorities are the chosen managers' places, other high ones go to a list to report."""
+"""Who runs the road: priorities are the chosen managers' places, other high ones go to a list to
+report.
+"""
 
 import numpy as np
 import pandas as pd
@@ -16,11 +18,16 @@ def known(segments):
 
 
 def divide(places, chosen):
-    """``places`` (result contract) with ``priority``: rank among the places of the ``chosen`` managers (None: all); high places
-    of others get the class :data:`REPORT` and no priority. The map of risk itself stays whole: ``score`` and ``rank``."""
-    own = np.ones(len(places), bool) if chosen is None else places["manager"].isin(chosen).to_numpy()
+    """``places`` (result contract) with ``priority``: rank among the places of the ``chosen``
+    managers (None: all); high places of others get the class :data:`REPORT` and no priority. The
+    map of risk itself stays whole: ``score`` and ``rank``."""
+    own = (
+        np.ones(len(places), bool) if chosen is None else places["manager"].isin(chosen).to_numpy()
+    )
     out = places.copy()
-    out["priority"] = pd.Series(np.where(own, places["score"], np.nan), index=places.index).rank(ascending=False, method="min")
+    out["priority"] = pd.Series(np.where(own, places["score"], np.nan), index=places.index).rank(
+        ascending=False, method="min"
+    )
     out["class"] = np.where(~own & places["class"].isin(_HIGH).to_numpy(), REPORT, places["class"])
     return out
 

@@ -1,4 +1,6 @@
-"""The prevention plan: the places that stand out, every measure that fits them, and the best set under a budget."""
+"""The prevention plan: the places that stand out, every measure that fits them, and the best set
+under a budget.
+"""
 
 import json
 from dataclasses import dataclass
@@ -28,10 +30,12 @@ class Plan:
 
 
 def make(places, parameters, *, works=None, crash_value=None, raw=None, data_date="", run_id=""):
-    """The :class:`Plan` of a risk layer ``places`` (result contract with ``length_m``, ``manager`` and ``facts``).
+    """The :class:`Plan` of a risk layer ``places`` (result contract with ``length_m``, ``manager``
+    and ``facts``).
 
-    ``works``: planned works (theme ``works``) or None; ``crash_value``: euros of one crash; ``raw``: an edited measures table.
-    Raises :class:`DataError` for a layer that is no accident risk result.
+    ``works``: planned works (theme ``works``) or None; ``crash_value``: euros of one crash;
+    ``raw``: an edited measures table. Raises :class:`DataError` for a layer that is no accident
+    risk result.
     """
     results.check(places)
     missing = [c for c in ("length_m", "facts", "manager") if c not in places]
@@ -41,8 +45,14 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
     first = _first(places, parameters)
     facts = [json.loads(f) if f else {} for f in first["facts"]]
     conflicts = _conflicts(first, works)
-    table = prevention.options(first, facts, catalogue, crash_value=crash_value, conflicts=conflicts,
-                               rate=prevention.discount(raw)["rate"])
+    table = prevention.options(
+        first,
+        facts,
+        catalogue,
+        crash_value=crash_value,
+        conflicts=conflicts,
+        rate=prevention.discount(raw)["rate"],
+    )
     if not len(table):
         raise DataError("measures_none_fit", places=len(first))
     table["manager"] = first["manager"].fillna("unknown").to_numpy()[table["position"]]
@@ -50,16 +60,25 @@ def make(places, parameters, *, works=None, crash_value=None, raw=None, data_dat
     chosen, _, gap = prevention.choose(table, parameters)
     classes = _classes(table, chosen, parameters)
     out = _frame(table, first, chosen, classes, catalogue, data_date, run_id)
-    counts = {"places": len(first), "options": len(table), "funded": int(chosen.sum()),
-              "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
-              **{state: int((classes == state).sum()) for state in _STATES},
-              "without_measure": int(len(first) - table["position"].nunique())}
-    return Plan(out, _report(table, chosen, facts, catalogue, counts, parameters, crash_value, raw, gap),
-                counts)
+    counts = {
+        "places": len(first),
+        "options": len(table),
+        "funded": int(chosen.sum()),
+        "spent_eur": int(round(table.loc[chosen, "cost"].sum())),
+        **{state: int((classes == state).sum()) for state in _STATES},
+        "without_measure": int(len(first) - table["position"].nunique()),
+    }
+    return Plan(
+        out,
+        _report(table, chosen, facts, catalogue, counts, parameters, crash_value, raw, gap),
+        counts,
+    )
 
 
 def _first(places, parameters):
-    """The first places of the chosen managers, and those of others that stand between them: to report."""
+    """The first places of the chosen managers, and those of others that stand between them: to
+    report.
+    """
     ordered = places.sort_values("rank")
     own = np.ones(len(ordered), bool)
     if parameters.managers is not None:
@@ -89,36 +108,75 @@ def _classes(table, chosen, parameters):
     if parameters.managers is not None:
         foreign = ~table["manager"].isin(parameters.managers).to_numpy()
     state = table["state"].to_numpy(dtype=object)
-    return np.select([foreign, table["obligation"].to_numpy(bool), chosen, state != prevention.OK],
-                     [REPORT, OBLIGATION, FUNDED, state], CANDIDATE).astype(object)
+    return np.select(
+        [foreign, table["obligation"].to_numpy(bool), chosen, state != prevention.OK],
+        [REPORT, OBLIGATION, FUNDED, state],
+        CANDIDATE,
+    ).astype(object)
 
 
 def _frame(table, first, chosen, classes, catalogue, data_date, run_id):
     by_code = {m["code"]: m for m in catalogue}
     rows = first.iloc[table["position"]]
-    kept = [c for c in ("name", "kind", "road_class", "length_m", "crashes", "geometry") if c in rows]
+    kept = [
+        c for c in ("name", "kind", "road_class", "length_m", "crashes", "geometry") if c in rows
+    ]
     base = rows[kept].reset_index(drop=True)
     base["place"] = rows["feature_id"].to_numpy()
     base["place_rank"] = rows["rank"].to_numpy()
-    for column in ("measure", "state", "obligation", "manager", "sure", "transfer_not_verified", "cost_low", "cost_high", "cost",
-                   "life_years", "eur_per_crash", "benefit_cost", "conflict"):
+    for column in (
+        "measure",
+        "state",
+        "obligation",
+        "manager",
+        "sure",
+        "transfer_not_verified",
+        "cost_low",
+        "cost_high",
+        "cost",
+        "life_years",
+        "eur_per_crash",
+        "benefit_cost",
+        "conflict",
+    ):
         base[column] = table[column].to_numpy()
     for lang in ("fr", "en"):
         base[f"measure_{lang}"] = [by_code[c]["label"][lang] for c in table["measure"]]
         base[f"authority_{lang}"] = [by_code[c]["authority"][lang] for c in table["measure"]]
-        base[f"conditions_{lang}"] = ["; ".join(t[lang] for t in why) for why in table["conditions"]]
+        base[f"conditions_{lang}"] = [
+            "; ".join(t[lang] for t in why) for why in table["conditions"]
+        ]
     base["law"] = [by_code[c]["law"] for c in table["measure"]]
-    for column, key in (("factor", "cmf"), ("factor_low", "cmf_low"), ("factor_high", "cmf_high"), ("factor_country", "country"),
-                        ("factor_crashes", "crash_type"), ("factor_severity", "severity"), ("factor_quality", "quality"),
-                        ("factor_source", "source")):
+    for column, key in (
+        ("factor", "cmf"),
+        ("factor_low", "cmf_low"),
+        ("factor_high", "cmf_high"),
+        ("factor_country", "country"),
+        ("factor_crashes", "crash_type"),
+        ("factor_severity", "severity"),
+        ("factor_quality", "quality"),
+        ("factor_source", "source"),
+    ):
         base[column] = [by_code[c][key] for c in table["measure"]]
     base["unverified"] = [bool(by_code[c].get("unverified")) for c in table["measure"]]
     base["funded"] = chosen
     reasons = [_reasons(row, by_code[row.measure]) for row in table.itertuples()]
-    score = np.where(chosen, 1e6, 0.0) + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
-    return results.build(base, score=score, reasons=reasons, data_date=data_date, run_id=run_id, expected=table["avoided"],
-                         expected_low=table["avoided_low"], expected_high=table["avoided_high"], classes=classes,
-                         thin_data=~table["sure"].to_numpy(bool))
+    score = (
+        np.where(chosen, 1e6, 0.0)
+        + table["avoided_life"].fillna(0.0).to_numpy() / table["cost"].to_numpy() * 1e6
+    )
+    return results.build(
+        base,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=table["avoided"],
+        expected_low=table["avoided_low"],
+        expected_high=table["avoided_high"],
+        classes=classes,
+        thin_data=~table["sure"].to_numpy(bool),
+    )
 
 
 def _reasons(row, measure):
@@ -126,8 +184,19 @@ def _reasons(row, measure):
     out = []
     if row.avoided == row.avoided:
         code = "plan_avoids" if row.sure else "plan_may_avoid"
-        out.append(Reason(code, row.avoided, {"avoided": row.avoided, "low": row.avoided_low, "high": row.avoided_high,
-                                              "expected": row.expected, "source": measure["source"]}))
+        out.append(
+            Reason(
+                code,
+                row.avoided,
+                {
+                    "avoided": row.avoided,
+                    "low": row.avoided_low,
+                    "high": row.avoided_high,
+                    "expected": row.expected,
+                    "source": measure["source"],
+                },
+            )
+        )
     else:
         out.append(Reason("plan_no_factor", 0.0, {}))
     if row.transfer_not_verified:
@@ -136,7 +205,13 @@ def _reasons(row, measure):
         out.append(Reason("plan_unverified", 0.0, {"why": measure["unverified"]}))
     if row.state != prevention.OK:
         texts = {lang: ", ".join(t[lang] for t in row.conditions) for lang in ("en", "fr")}
-        out.append(Reason("plan_excluded" if row.state == prevention.EXCLUDED else "plan_check", 0.0, {"conditions": texts}))
+        out.append(
+            Reason(
+                "plan_excluded" if row.state == prevention.EXCLUDED else "plan_check",
+                0.0,
+                {"conditions": texts},
+            )
+        )
     if row.conflict:
         out.append(Reason("plan_works", 0.0, {"works": row.conflict}))
     return out
@@ -148,28 +223,81 @@ def _report(table, chosen, facts, catalogue, counts, parameters, crash_value, ra
     picked = table[chosen]
     rows = []
     for code, group in picked.groupby("measure"):
-        rows.append([text("plan_label", label=label[code]), len(group), round(group["cost"].sum()),
-                     *(round(group[c].sum(), 2) for c in ("avoided", "avoided_low", "avoided_high"))])
+        rows.append(
+            [
+                text("plan_label", label=label[code]),
+                len(group),
+                round(group["cost"].sum()),
+                *(round(group[c].sum(), 2) for c in ("avoided", "avoided_low", "avoided_high")),
+            ]
+        )
     low, high = picked["avoided_low"].sum(), picked["avoided_high"].sum()
-    headline = [text("plan_headline", n=int(chosen.sum()), cost=float(picked["cost"].sum()), budget=parameters.budget_eur,
-                     avoided=float(picked["avoided"].sum()), low=float(low), high=float(high)),
-                text("plan_headline_states", to_check=counts[prevention.CHECK], excluded=counts[prevention.EXCLUDED],
-                     obligations=counts[OBLIGATION], report=counts[REPORT])]
-    limits = [text("plan_limit_decides"), text("plan_limit_factors"), text("plan_limit_costs"),
-              text("plan_limit_discount", rate=100.0 * discount["rate"], source=str(discount.get("source", "?")),
-                   checked=str(discount.get("checked", "?")))]
+    headline = [
+        text(
+            "plan_headline",
+            n=int(chosen.sum()),
+            cost=float(picked["cost"].sum()),
+            budget=parameters.budget_eur,
+            avoided=float(picked["avoided"].sum()),
+            low=float(low),
+            high=float(high),
+        ),
+        text(
+            "plan_headline_states",
+            to_check=counts[prevention.CHECK],
+            excluded=counts[prevention.EXCLUDED],
+            obligations=counts[OBLIGATION],
+            report=counts[REPORT],
+        ),
+    ]
+    limits = [
+        text("plan_limit_decides"),
+        text("plan_limit_factors"),
+        text("plan_limit_costs"),
+        text(
+            "plan_limit_discount",
+            rate=100.0 * discount["rate"],
+            source=str(discount.get("source", "?")),
+            checked=str(discount.get("checked", "?")),
+        ),
+    ]
     if crash_value:
-        limits.append(text("plan_limit_values", source=euros["source"], year=str(euros["price_year"]), value=crash_value))
+        limits.append(
+            text(
+                "plan_limit_values",
+                source=euros["source"],
+                year=str(euros["price_year"]),
+                value=crash_value,
+            )
+        )
     if gap > 1e-4:
         limits.append(text("plan_limit_gap", gap=100.0 * gap))
-    unverified = [label[m["code"]] for m in catalogue if m.get("unverified") and (table["measure"] == m["code"]).any()]
+    unverified = [
+        label[m["code"]]
+        for m in catalogue
+        if m.get("unverified") and (table["measure"] == m["code"]).any()
+    ]
     if unverified:
         names = {lang: ", ".join(u[lang] for u in unverified) for lang in ("en", "fr")}
         limits.append(text("plan_limit_unverified", measures=names))
     if any(f.get("class_from_name") for f in facts):
         limits.append(text("plan_limit_class"))
-    return reporting.report(headline=headline, limits=limits, tables=[
-        reporting.grid(text("plan_table_funded"),
-                       [text(f"plan_col_{c}") for c in ("measure", "places", "cost", "avoided", "low", "high")], rows),
-        reporting.grid(text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")],
-                       [[text(f"plan_count_{k}"), v] for k, v in counts.items()])])
+    return reporting.report(
+        headline=headline,
+        limits=limits,
+        tables=[
+            reporting.grid(
+                text("plan_table_funded"),
+                [
+                    text(f"plan_col_{c}")
+                    for c in ("measure", "places", "cost", "avoided", "low", "high")
+                ],
+                rows,
+            ),
+            reporting.grid(
+                text("acc_table_counts"),
+                [text("acc_col_measure"), text("acc_col_value")],
+                [[text(f"plan_count_{k}"), v] for k, v in counts.items()],
+            ),
+        ],
+    )

@@ -1,8 +1,8 @@
 """A function fitted on several communes, for the one whose own crashes are too few to fit any.
 
-The Highway Safety Manual (AASHTO 2010, appendix A) asks for a function of many similar places and a few crashes of one's own:
-a small commune has the second, its département or its group of communes the first. Own streets enter the fit too, but
-never those of the block that is predicted.
+The Highway Safety Manual (AASHTO 2010, appendix A) asks for a function of many similar places and a
+few crashes of one's own: a small commune has the second, its département or its group of communes
+the first. Own streets enter the fit too, but never those of the block that is predicted.
 """
 
 from dataclasses import dataclass, replace
@@ -20,14 +20,16 @@ from . import exposure, features, junctions
 
 # A pooled segment this near to one of the territory's own is the same street, drawn in both layers.
 _SAME_M = 10.0
-# A layer around the streets serves only if it was drawn for the pooled communes too: its extent holds this share of them.
+# A layer around the streets serves only if it was drawn for the pooled communes too: its extent
+# holds this share of them.
 _COVERED = 0.5
 
 
 @dataclass(frozen=True)
 class Request:
-    """``streets``, ``crashes`` (themes ``roads``, ``accidents``) of the pooled communes; ``areas``: theme ``districts``, with
-    ``codes`` (tuple) those that count: a code that an area's ``insee`` begins with (93: a département), or its ``id``."""
+    """``streets``, ``crashes`` (themes ``roads``, ``accidents``) of the pooled communes; ``areas``:
+    theme ``districts``, with ``codes`` (tuple) those that count: a code that an area's ``insee``
+    begins with (93: a département), or its ``id``."""
 
     streets: object
     crashes: object
@@ -37,9 +39,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Pool:
-    """Segments (or junctions, one "km" each) of the pooled communes, without those of the territory: features ``x``,
-    ``exposure`` and ``length_km`` (n,), ``counts`` (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the
-    communes that the crashes name; 0 if nothing tells."""
+    """Segments (or junctions, one "km" each) of the pooled communes, without those of the
+    territory: features ``x``, ``exposure`` and ``length_km`` (n,), ``counts``
+    (:class:`.crashes.Counts`); ``communes``: the chosen areas, else the communes that the crashes
+    name; 0 if nothing tells."""
 
     x: pd.DataFrame
     exposure: np.ndarray
@@ -50,9 +53,10 @@ class Pool:
 
 @dataclass(frozen=True)
 class Ground:
-    """What :func:`prepare` found before features exist: ``frame``, ``counts``, ``year_totals``, ``communes``; ``context``:
-    the layers that cover the pooled communes too; ``left_out``: those that do not (names). Where junctions are places of their
-    own, ``nodes``: those of the pool's junctions, ``crashes`` with the junction each happened ``at``; else None."""
+    """What :func:`prepare` found before features exist: ``frame``, ``counts``, ``year_totals``,
+    ``communes``; ``context``: the layers that cover the pooled communes too; ``left_out``: those
+    that do not (names). Where junctions are places of their own, ``nodes``: those of the pool's
+    junctions, ``crashes`` with the junction each happened ``at``; else None."""
 
     frame: object
     counts: object
@@ -66,7 +70,8 @@ class Ground:
 
 
 def prepare(request, own, context, years, parameters, progress=silent):
-    """:class:`Ground` of the pooled communes. ``own``: the territory's segments; ``years``: those of its crashes.
+    """:class:`Ground` of the pooled communes. ``own``: the territory's segments; ``years``: those
+    of its crashes.
 
     Raises :class:`DataError` when no crash of these years lies near a pooled street.
     """
@@ -76,33 +81,58 @@ def prepare(request, own, context, years, parameters, progress=silent):
         crashes = crashes[pd.to_numeric(crashes["year"], errors="coerce").isin(years)]
     if crashes is None or not len(crashes) or not len(streets):
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
-    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9))
+    network = segments_.build(
+        streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9)
+    )
     everything = exposure.attach(network.segments, context.traffic)
     snapped = snap_.snap(crashes, everything, parameters.snap_distance_m)
-    at = junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m) if parameters.junctions else None
-    of_kept = lambda placed: crashes_.count(crashes, placed, everything).table[kept].reset_index(drop=True).reindex(
-        columns=list(years), fill_value=0)
-    # Counted before own streets are left out: a crash of the territory must not move to a neighbour's street.
+    at = (
+        junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m)
+        if parameters.junctions
+        else None
+    )
+    of_kept = lambda placed: (
+        crashes_.count(crashes, placed, everything)
+        .table[kept]
+        .reset_index(drop=True)
+        .reindex(columns=list(years), fill_value=0)
+    )
+    # Counted before own streets are left out: a crash of the territory must not move to a
+    # neighbour's street.
     kept = ~_repeats(everything, own)
     frame, near = everything[kept].reset_index(drop=True), of_kept(snapped)
-    table = near if at is None else of_kept(snapped.assign(segment=snapped["segment"].mask(at.notna())))
+    table = (
+        near if at is None else of_kept(snapped.assign(segment=snapped["segment"].mask(at.notna())))
+    )
     if not table.to_numpy().sum():
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
     covered, left_out = _covering(context, frame)
     communes = areas or (crashes["insee"].dropna().nunique() if "insee" in crashes else 0)
     progress(1.0)
-    ground = Ground(frame, _counts(table, snapped["segment"], years), near.sum().to_numpy(float), int(communes), covered,
-                    left_out)
+    ground = Ground(
+        frame,
+        _counts(table, snapped["segment"], years),
+        near.sum().to_numpy(float),
+        int(communes),
+        covered,
+        left_out,
+    )
     if at is None:
         return ground
     # A junction that an own street reaches is the territory's.
     own_junctions = everything.loc[~kept, ["start_junction", "end_junction"]].to_numpy()
-    return replace(ground, nodes=network.nodes[~network.nodes["junction"].isin(own_junctions.ravel())], crashes=crashes, at=at)
+    return replace(
+        ground,
+        nodes=network.nodes[~network.nodes["junction"].isin(own_junctions.ravel())],
+        crashes=crashes,
+        at=at,
+    )
 
 
 def join(ground, own, years):
-    """(:class:`Pool`, features, :class:`.exposure.Exposure`, counts of :func:`.features.build`) of the territory's ``own``
-    segments: both grounds described by the same columns and the same unit of exposure; ``years``: usual years in the period."""
+    """(:class:`Pool`, features, :class:`.exposure.Exposure`, counts of :func:`.features.build`) of
+    the territory's ``own`` segments: both grounds described by the same columns and the same unit
+    of exposure; ``years``: usual years in the period."""
     pooled, _ = features.build(ground.frame, ground.context)
     # A column that does not vary in the territory still sets its level.
     x, dropped = features.build(own, ground.context, constant=tuple(pooled))
@@ -111,21 +141,38 @@ def join(ground, own, years):
     if len({a.unit for a in amounts}) > 1:
         amounts = [exposure.of(frame, years, length_only=True) for frame in (own, ground.frame)]
     km = ground.frame["length_m"].to_numpy(float) / 1000.0
-    return Pool(pooled[list(x)], amounts[1].amount, km, ground.counts, ground.communes), x, amounts[0], dropped
+    return (
+        Pool(pooled[list(x)], amounts[1].amount, km, ground.counts, ground.communes),
+        x,
+        amounts[0],
+        dropped,
+    )
 
 
 def join_junctions(ground, pool, nodes, segments, x, years):
-    """(:class:`Pool` of the pooled communes' junctions, own places, their features): the territory's junctions of ``nodes`` and
-    ``segments`` with features ``x`` of :func:`join`, which made ``pool``. The pool is None where it has no junction."""
+    """(:class:`Pool` of the pooled communes' junctions, own places, their features): the
+    territory's junctions of ``nodes`` and ``segments`` with features ``x`` of :func:`join`, which
+    made ``pool``. The pool is None where it has no junction."""
     places, theirs = junctions.build(ground.nodes, ground.frame, pool.x)
     own, known = junctions.build(nodes, segments, x, constant=tuple(theirs))
     if not len(places):
         return None, own, known
     known = known[[c for c in theirs if c in known]]
-    table = junctions.count(ground.crashes, ground.at, places).table.reindex(columns=list(pool.counts.years), fill_value=0)
+    table = junctions.count(ground.crashes, ground.at, places).table.reindex(
+        columns=list(pool.counts.years), fill_value=0
+    )
     one = np.ones(len(places))
-    return Pool(theirs[list(known)].reset_index(drop=True), one * years, one,
-                _counts(table.reset_index(drop=True), ground.at, pool.counts.years), pool.communes), own, known
+    return (
+        Pool(
+            theirs[list(known)].reset_index(drop=True),
+            one * years,
+            one,
+            _counts(table.reset_index(drop=True), ground.at, pool.counts.years),
+            pool.communes,
+        ),
+        own,
+        known,
+    )
 
 
 def _counts(table, placed, years):
@@ -133,7 +180,9 @@ def _counts(table, placed, years):
 
 
 def _inside(request):
-    """(streets, crashes, number of areas) inside the areas whose code is among the chosen ones; all, and 0, without a code."""
+    """(streets, crashes, number of areas) inside the areas whose code is among the chosen ones;
+    all, and 0, without a code.
+    """
     if not request.codes:
         return request.streets, request.crashes, 0
     if request.areas is None or not len(request.areas):
@@ -141,7 +190,13 @@ def _inside(request):
     chosen = np.zeros(len(request.areas), bool)
     for column in ("insee", "id"):
         if column in request.areas:
-            chosen |= request.areas[column].astype("string").fillna("").str.startswith(request.codes).to_numpy(bool)
+            chosen |= (
+                request.areas[column]
+                .astype("string")
+                .fillna("")
+                .str.startswith(request.codes)
+                .to_numpy(bool)
+            )
     if not chosen.any():
         raise DataError("accidents_pool_unknown_codes", codes=", ".join(request.codes))
     area = shapely.union_all(np.asarray(request.areas.geometry.array[chosen], dtype=object))
@@ -154,8 +209,12 @@ def _inside(request):
 
 def _repeats(segments, own):
     """True (n,) for segments that lie on one of ``own``."""
-    middle = shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True)
-    found = shapely.STRtree(np.asarray(own.geometry.array, dtype=object)).query(middle, predicate="dwithin", distance=_SAME_M)[0]
+    middle = shapely.line_interpolate_point(
+        np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
+    )
+    found = shapely.STRtree(np.asarray(own.geometry.array, dtype=object)).query(
+        middle, predicate="dwithin", distance=_SAME_M
+    )[0]
     out = np.zeros(len(segments), bool)
     out[found] = True
     return out

@@ -1,7 +1,9 @@
-"""What could be done at the places that stand out: measures that fit, what they may avoid, what the law asks, what fits a budget.
+"""What could be done at the places that stand out: measures that fit, what they may avoid, what the
+law asks, what fits a budget.
 
-The table is ``resources/measures.json`` (editable: a copy can be given). Nothing here decides: a condition that fails excludes a
-measure, a condition that nobody knows puts it "to check", and a factor whose interval holds 1 is never counted as a sure gain.
+The table is ``resources/measures.json`` (editable: a copy can be given). Nothing here decides: a
+condition that fails excludes a measure, a condition that nobody knows puts it "to check", and a
+factor whose interval holds 1 is never counted as a sure gain.
 """
 
 from dataclasses import dataclass
@@ -15,14 +17,16 @@ from ..common.resources import table
 from .crashes import recorded_alike
 
 OK, CHECK, EXCLUDED = "ok", "to_check", "excluded"
-# At most two factors multiply at one place: more has no evidence behind it (Highway Safety Manual 2010, part D).
+# At most two factors multiply at one place: more has no evidence behind it (Highway Safety Manual
+# 2010, part D).
 MOST_TOGETHER = 2
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """``budget_eur``; ``places``: how many of the first ranks; ``managers``: those whose places may be funded (None: all);
-    ``include_to_check``: whether measures with unknown conditions may be funded (they stay marked)."""
+    """``budget_eur``; ``places``: how many of the first ranks; ``managers``: those whose places may
+    be funded (None: all); ``include_to_check``: whether measures with unknown conditions may be
+    funded (they stay marked)."""
 
     budget_eur: float
     places: int = 50
@@ -31,27 +35,56 @@ class Parameters:
 
 
 def measures(raw=None):
-    """The measures, checked: list of dictionaries. ``raw``: the content of an edited copy of the table."""
+    """The measures, checked: list of dictionaries. ``raw``: the content of an edited copy of the
+    table.
+    """
     raw = table("measures") if raw is None else raw
-    needed = {"code", "label", "when", "cmf", "cmf_low", "cmf_high", "source", "country", "europe", "crash_type", "severity",
-              "quality", "at", "checked", "cost_low", "cost_high", "cost_unit", "life_years", "authority", "law", "conditions"}
+    needed = {
+        "code",
+        "label",
+        "when",
+        "cmf",
+        "cmf_low",
+        "cmf_high",
+        "source",
+        "country",
+        "europe",
+        "crash_type",
+        "severity",
+        "quality",
+        "at",
+        "checked",
+        "cost_low",
+        "cost_high",
+        "cost_unit",
+        "life_years",
+        "authority",
+        "law",
+        "conditions",
+    }
     for number, measure in enumerate(raw.get("measures", []), 1):
         lacking = needed - set(measure)
         if lacking:
-            raise DataError("measures_incomplete", measure=measure.get("code", number), fields=", ".join(sorted(lacking)))
+            raise DataError(
+                "measures_incomplete",
+                measure=measure.get("code", number),
+                fields=", ".join(sorted(lacking)),
+            )
     if not raw.get("measures"):
         raise DataError("measures_incomplete", measure="-", fields="measures")
     return raw["measures"]
 
 
 def values(raw=None):
-    """Euros of a killed, hospitalised and lightly injured person, with ``source`` and ``price_year``; of the edited table if it
-    has its own."""
+    """Euros of a killed, hospitalised and lightly injured person, with ``source`` and
+    ``price_year``; of the edited table if it has its own."""
     return (raw or {}).get("values") or table("measures")["values"]
 
 
 def discount(raw=None):
-    """{"rate", "source", "year", "checked"} by which later years count less; of the edited table if it has its own."""
+    """{"rate", "source", "year", "checked"} by which later years count less; of the edited table if
+    it has its own.
+    """
     found = (raw or {}).get("discount") or table("measures")["discount"]
     rate = found.get("rate") if isinstance(found, dict) else None
     if isinstance(rate, bool) or not isinstance(rate, int | float) or not 0 <= rate < 1:
@@ -65,18 +98,26 @@ def annuity(rate, years):
 
 
 def holds(rule, facts):
-    """True, False, or None when the fact is unknown. ``rule``: {"fact", "op": "<=" "<" ">=" "yes" "not", "value"}."""
+    """True, False, or None when the fact is unknown. ``rule``: {"fact", "op": "<=" "<" ">=" "yes"
+    "not", "value"}.
+    """
     value = facts.get(rule["fact"])
     if value is None or value != value:
         return None
     value = float(value)
-    return {"<=": lambda: value <= rule["value"], "<": lambda: value < rule["value"], ">=": lambda: value >= rule["value"],
-            "yes": lambda: value > 0, "not": lambda: value == 0}[rule["op"]]()
+    return {
+        "<=": lambda: value <= rule["value"],
+        "<": lambda: value < rule["value"],
+        ">=": lambda: value >= rule["value"],
+        "yes": lambda: value > 0,
+        "not": lambda: value == 0,
+    }[rule["op"]]()
 
 
 def fits(measure, facts):
-    """(state, why) of a measure at a place: None unless the situation it addresses is known to be met, else :data:`OK`,
-    :data:`CHECK` or :data:`EXCLUDED`, with the conditions that fail or are unknown (texts in both languages)."""
+    """(state, why) of a measure at a place: None unless the situation it addresses is known to be
+    met, else :data:`OK`, :data:`CHECK` or :data:`EXCLUDED`, with the conditions that fail or are
+    unknown (texts in both languages)."""
     place = "junction" if facts.get("is_junction") else "segment"
     if place not in measure["at"] or not all(holds(rule, facts) for rule in measure["when"]):
         return None
@@ -93,17 +134,21 @@ def fits(measure, facts):
 
 
 def avoided(measure, expected, low, high, share):
-    """(mean, low, high) crashes avoided per year, ``share`` of the crashes being of the kind the factor was measured on.
+    """(mean, low, high) crashes avoided per year, ``share`` of the crashes being of the kind the
+    factor was measured on.
 
-    The low end takes the low expectation and the high factor, the high end the reverse; a factor without an interval is
-    taken to reach 1. NaN where no factor was measured.
+    The low end takes the low expectation and the high factor, the high end the reverse; a factor
+    without an interval is taken to reach 1. NaN where no factor was measured.
     """
     if measure["cmf"] is None:
         return float("nan"), float("nan"), float("nan")
     upper = 1.0 if measure["cmf_high"] is None else measure["cmf_high"]
     lower = measure["cmf"] if measure["cmf_low"] is None else measure["cmf_low"]
-    return share * expected * (1 - measure["cmf"]), share * low * max(1 - upper, 0.0) + share * high * min(1 - upper, 0.0), \
-        share * high * (1 - lower)
+    return (
+        share * expected * (1 - measure["cmf"]),
+        share * low * max(1 - upper, 0.0) + share * high * min(1 - upper, 0.0),
+        share * high * (1 - lower),
+    )
 
 
 def sure(measure):
@@ -113,27 +158,35 @@ def sure(measure):
 
 
 def cost(measure, length_m):
-    """(low, high) euros at a place of ``length_m``; what is paid by length has a least length (a zone is no ten metres)."""
-    amount = max(length_m, measure.get("least_m", 0.0)) / 1000.0 if measure["cost_unit"] == "km" else 1.0
+    """(low, high) euros at a place of ``length_m``; what is paid by length has a least length (a
+    zone is no ten metres).
+    """
+    amount = (
+        max(length_m, measure.get("least_m", 0.0)) / 1000.0 if measure["cost_unit"] == "km" else 1.0
+    )
     return measure["cost_low"] * amount, measure["cost_high"] * amount
 
 
 def unit_value(crashes, euros=None):
-    """Mean euros of one crash, from the victims of the crash table (killed, hospitalised, light) at ``euros`` (of
-    :func:`values`); "hospitalised" only of years that may be compared. None when the crash table has no victims.
+    """Mean euros of one crash, from the victims of the crash table (killed, hospitalised, light) at
+    ``euros`` (of :func:`values`); "hospitalised" only of years that may be compared. None when the
+    crash table has no victims.
     """
     euros = euros or values()
     crashes, _ = recorded_alike(crashes)
-    known = [c for c in ("killed", "hospitalised", "light") if c in crashes and crashes[c].notna().any()]
+    known = [
+        c for c in ("killed", "hospitalised", "light") if c in crashes and crashes[c].notna().any()
+    ]
     if not known or not len(crashes):
         return None
     return float(sum(crashes[c].fillna(0).sum() * euros[c] for c in known) / len(crashes))
 
 
 def options(places, facts, catalogue, *, crash_value=None, conflicts=None, rate=None):
-    """One row per place and fitting measure. ``places``: frame of the result contract, highest first; ``facts``: list of
-    dictionaries; ``conflicts``: list of works texts per place or None. ``crash_value``: euros of one crash, or None;
-    ``rate``: of :func:`discount`, that of the shipped table when None."""
+    """One row per place and fitting measure. ``places``: frame of the result contract, highest
+    first; ``facts``: list of dictionaries; ``conflicts``: list of works texts per place or None.
+    ``crash_value``: euros of one crash, or None; ``rate``: of :func:`discount`, that of the shipped
+    table when None."""
     rate = discount()["rate"] if rate is None else rate
     rows = []
     for position, (label, place) in enumerate(places.iterrows()):
@@ -144,26 +197,46 @@ def options(places, facts, catalogue, *, crash_value=None, conflicts=None, rate=
                 continue
             state, why = found
             share = _share(measure, known)
-            mean, low, high = avoided(measure, place["expected"], place["expected_low"], place["expected_high"], share)
+            mean, low, high = avoided(
+                measure, place["expected"], place["expected_low"], place["expected_high"], share
+            )
             cheap, dear = cost(measure, place["length_m"])
             years = measure["life_years"]
             worth = annuity(rate, years)
             middle = 0.5 * (cheap + dear)
-            rows.append({
-                "place": label, "position": position, "measure": measure["code"], "state": state,
-                "obligation": bool(measure.get("obligation")), "conditions": why, "avoided": mean, "avoided_low": low,
-                "avoided_high": high, "sure": sure(measure),
-                "transfer_not_verified": measure["cmf"] is not None and not measure["europe"],
-                "cost_low": cheap, "cost_high": dear, "cost": middle, "life_years": years,
-                "avoided_life": mean * worth, "eur_per_crash": middle / (mean * worth) if mean > 0 else float("nan"),
-                "benefit_cost": mean * worth * crash_value / middle if crash_value and mean > 0 else float("nan"),
-                "share": share, "conflict": (conflicts or {}).get(label, ""),
-            })
+            rows.append(
+                {
+                    "place": label,
+                    "position": position,
+                    "measure": measure["code"],
+                    "state": state,
+                    "obligation": bool(measure.get("obligation")),
+                    "conditions": why,
+                    "avoided": mean,
+                    "avoided_low": low,
+                    "avoided_high": high,
+                    "sure": sure(measure),
+                    "transfer_not_verified": measure["cmf"] is not None and not measure["europe"],
+                    "cost_low": cheap,
+                    "cost_high": dear,
+                    "cost": middle,
+                    "life_years": years,
+                    "avoided_life": mean * worth,
+                    "eur_per_crash": middle / (mean * worth) if mean > 0 else float("nan"),
+                    "benefit_cost": mean * worth * crash_value / middle
+                    if crash_value and mean > 0
+                    else float("nan"),
+                    "share": share,
+                    "conflict": (conflicts or {}).get(label, ""),
+                }
+            )
     return pd.DataFrame(rows)
 
 
 def _share(measure, facts):
-    """Share of the place's crashes that the factor speaks of; the city's own share where the place has too few to say."""
+    """Share of the place's crashes that the factor speaks of; the city's own share where the place
+    has too few to say.
+    """
     kind = measure.get("share")
     if not kind:
         return 1.0
@@ -171,11 +244,12 @@ def _share(measure, facts):
 
 
 def choose(table_, parameters):
-    """Boolean (n,): the funded rows: greatest expected crashes avoided (discounted over the measure's life) within the budget.
+    """Boolean (n,): the funded rows: greatest expected crashes avoided (discounted over the
+    measure's life) within the budget.
 
-    Exact (mixed-integer programme). Each place takes one measure or one pair of measures, whose factors multiply.
-    Obligations stand outside the choice; excluded measures and those without a factor never enter it, nor do measures
-    to check unless wished.
+    Exact (mixed-integer programme). Each place takes one measure or one pair of measures, whose
+    factors multiply. Obligations stand outside the choice; excluded measures and those without a
+    factor never enter it, nor do measures to check unless wished.
     """
     chosen = np.zeros(len(table_), bool)
     if not len(table_):
@@ -190,7 +264,7 @@ def choose(table_, parameters):
         expected = rows["expected"].iloc[0]
         for i, a in enumerate(index):
             _add(bundles, value, price, group, place, table_, [a], expected)
-            for b in index[i + 1:]:
+            for b in index[i + 1 :]:
                 _add(bundles, value, price, group, place, table_, [a, b], expected)
     if not bundles:
         return chosen, 0.0, 0.0

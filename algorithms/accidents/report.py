@@ -1,4 +1,6 @@
-"""What the risk run tells: whether the model earned its place, every method side by side, and what cannot be known."""
+"""What the risk run tells: whether the model earned its place, every method side by side, and what
+cannot be known.
+"""
 
 from dataclasses import dataclass
 
@@ -13,25 +15,39 @@ from .crashes import SEVERITY_SINCE, UNUSUAL_YEARS
 
 @dataclass(frozen=True)
 class Notes:
-    """``left_years``: those whose "hospitalised" is not comparable; ``left_layers``: names of layers that do not cover the pooled
-    communes; ``foreign``: high places of managers that were not chosen (result contract)."""
+    """``left_years``: those whose "hospitalised" is not comparable; ``left_layers``: names of
+    layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
+    chosen (result contract)."""
 
     left_years: tuple
     left_layers: tuple
     foreign: object
 
 
-def build(fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing, notes):
-    """The report (see :mod:`..common.reporting`) of one assessment; ``by_year``: :class:`.crashes.YearEffects`;
-    ``crossing``: of the junctions, or None; ``notes``: :class:`Notes`."""
+def build(
+    fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing, notes
+):
+    """The report (see :mod:`..common.reporting`) of one assessment; ``by_year``:
+    :class:`.crashes.YearEffects`; ``crossing``: of the junctions, or None; ``notes``:
+    :class:`Notes`."""
     held, gains = fitted.held
-    crossings = [] if crossing is None else [table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
+    crossings = (
+        []
+        if crossing is None
+        else [table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
+    )
     return reporting.report(
         headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
         limits=_limits(fitted, counts, amount, traffic, tally, parameters, notes),
-        tables=[table(held, f"acc_table_{fitted.kind}"), table(fitted.places[0], "acc_table_places"),
-                *crossings, *years(by_year), *_stability(ranking, parameters), *_to_report(notes.foreign),
-                _numbers(fitted, problem, tally)],
+        tables=[
+            table(held, f"acc_table_{fitted.kind}"),
+            table(fitted.places[0], "acc_table_places"),
+            *crossings,
+            *years(by_year),
+            *_stability(ranking, parameters),
+            *_to_report(notes.foreign),
+            _numbers(fitted, problem, tally),
+        ],
         charts=[_gain(held, fitted.kind), _calibration(fitted), _cure(fitted)],
     )
 
@@ -50,25 +66,48 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
     values = {}
     if ("eb_model", "eb_spf") in gains:
         d2, hit = gains["eb_model", "eb_spf"]
-        values = {"d2": _percent(d2[0]), "d2_low": _percent(d2[1]), "d2_high": _percent(d2[2]), "hit": _percent(hit[0]),
-                  "hit_low": _percent(hit[1]), "hit_high": _percent(hit[2])}
+        values = {
+            "d2": _percent(d2[0]),
+            "d2_low": _percent(d2[1]),
+            "d2_high": _percent(d2[2]),
+            "hit": _percent(hit[0]),
+            "hit_low": _percent(hit[1]),
+            "hit_high": _percent(hit[2]),
+        }
     if fitted.verdict == "pooled":
         values = {"crashes": tally["pooled_crashes"], "segments": tally["pooled_segments"]}
     return [
-        text("acc_headline_hit", hit=_percent(best.hits[0][2]), low=_percent(best.hits[1][2]),
-             high=_percent(best.hits[2][2]), past=_percent(past.hits[0][2])),
-        text("acc_headline_top", n=int((ranking.classes == "stable_top_5").sum()), segments=tally["segments"],
-             crashes=tally["crashes_on_segments"],
-             period=explain.period(counts.years)),
-        text(f"acc_verdict_{fitted.verdict}", n=int(fitted.y.sum()), least=parameters.min_crashes, **values),
+        text(
+            "acc_headline_hit",
+            hit=_percent(best.hits[0][2]),
+            low=_percent(best.hits[1][2]),
+            high=_percent(best.hits[2][2]),
+            past=_percent(past.hits[0][2]),
+        ),
+        text(
+            "acc_headline_top",
+            n=int((ranking.classes == "stable_top_5").sum()),
+            segments=tally["segments"],
+            crashes=tally["crashes_on_segments"],
+            period=explain.period(counts.years),
+        ),
+        text(
+            f"acc_verdict_{fitted.verdict}",
+            n=int(fitted.y.sum()),
+            least=parameters.min_crashes,
+            **values,
+        ),
     ]
 
 
 def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
     limits = []
     if fitted.verdict == "pooled":
-        limits.append(text("acc_limit_pool", communes=tally["pooled_communes"]) if tally["pooled_communes"]
-                      else text("acc_limit_pool_unknown"))
+        limits.append(
+            text("acc_limit_pool", communes=tally["pooled_communes"])
+            if tally["pooled_communes"]
+            else text("acc_limit_pool_unknown")
+        )
     if notes.left_layers:
         limits.append(text("acc_limit_pool_layers", n=len(notes.left_layers)))
     limits += severity(notes.left_years)
@@ -81,23 +120,62 @@ def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
     if fitted.kind == "thinning":
         limits.append(text("acc_limit_one_year", year=counts.years[0], n=parameters.thinnings))
     folds = fitted.problem.folds
-    limits.append(text("acc_limit_blocks" if folds.source == "variogram" else "acc_limit_blocks_extent",
-                       size=folds.block_size_m, range=folds.range_m if np.isfinite(folds.range_m) else 0.0))
-    limits.append(text("acc_limit_exposure" if amount.unit == "km_years" else "acc_limit_traffic",
-                       modelled=int((amount.source == exposure.MODELLED).sum())))
+    limits.append(
+        text(
+            "acc_limit_blocks" if folds.source == "variogram" else "acc_limit_blocks_extent",
+            size=folds.block_size_m,
+            range=folds.range_m if np.isfinite(folds.range_m) else 0.0,
+        )
+    )
+    limits.append(
+        text(
+            "acc_limit_exposure" if amount.unit == "km_years" else "acc_limit_traffic",
+            modelled=int((amount.source == exposure.MODELLED).sum()),
+        )
+    )
     if traffic is not None:
-        limits.append(text("acc_limit_traffic_model" if traffic.used else "acc_limit_traffic_refused", n=traffic.counted,
-                           error=traffic.error, baseline=traffic.baseline_error))
+        limits.append(
+            text(
+                "acc_limit_traffic_model" if traffic.used else "acc_limit_traffic_refused",
+                n=traffic.counted,
+                error=traffic.error,
+                baseline=traffic.baseline_error,
+            )
+        )
     if tally["crashes_unmatched"]:
-        limits.append(text("acc_limit_unmatched", n=tally["crashes_unmatched"], distance=parameters.snap_distance_m))
+        limits.append(
+            text(
+                "acc_limit_unmatched",
+                n=tally["crashes_unmatched"],
+                distance=parameters.snap_distance_m,
+            )
+        )
     if "junctions" in tally:
-        limits.append(text("acc_limit_junctions", n=tally["crashes_at_junctions"], junctions=tally["junctions"],
-                           distance=parameters.junction_distance_m, rest=tally["crashes_on_segments"]))
+        limits.append(
+            text(
+                "acc_limit_junctions",
+                n=tally["crashes_at_junctions"],
+                junctions=tally["junctions"],
+                distance=parameters.junction_distance_m,
+                rest=tally["crashes_on_segments"],
+            )
+        )
         if "pooled_junctions" in tally:
-            limits.append(text("acc_limit_pool_junctions", crashes=tally["pooled_crashes_at_junctions"],
-                               junctions=tally["pooled_junctions"]))
+            limits.append(
+                text(
+                    "acc_limit_pool_junctions",
+                    crashes=tally["pooled_crashes_at_junctions"],
+                    junctions=tally["pooled_junctions"],
+                )
+            )
         elif tally["crashes_at_junctions"] < parameters.min_crashes:
-            limits.append(text("acc_limit_junctions_alone", n=tally["crashes_at_junctions"], least=parameters.min_crashes))
+            limits.append(
+                text(
+                    "acc_limit_junctions_alone",
+                    n=tally["crashes_at_junctions"],
+                    least=parameters.min_crashes,
+                )
+            )
     limits += [*unusual(counts.years), text("acc_limit_police"), text("acc_limit_decides")]
     return limits
 
@@ -106,7 +184,13 @@ def severity(left_years):
     """Why "hospitalised" of ``left_years`` is not looked at."""
     if not left_years:
         return []
-    return [text("acc_limit_severity_years", years=", ".join(map(str, left_years)), since=str(SEVERITY_SINCE))]
+    return [
+        text(
+            "acc_limit_severity_years",
+            years=", ".join(map(str, left_years)),
+            since=str(SEVERITY_SINCE),
+        )
+    ]
 
 
 def unusual(years):
@@ -116,14 +200,25 @@ def unusual(years):
 
 
 def table(scores, title, hit="acc_col_hit"):
-    columns = [text("acc_col_method"), text("acc_col_d2"), *(text(hit, share=100 * s) for s in metrics.SHARES),
-               text("acc_col_pai", share=10)]
+    columns = [
+        text("acc_col_method"),
+        text("acc_col_d2"),
+        *(text(hit, share=100 * s) for s in metrics.SHARES),
+        text("acc_col_pai", share=10),
+    ]
     rows = []
     for s in scores:
-        # A street without a past crash (near by) would get an expected count of zero: its deviance is infinite.
+        # A street without a past crash (near by) would get an expected count of zero: its deviance
+        # is infinite.
         d2 = None if s.method in ("past", "density") else _interval(*s.d2)
-        rows.append([_method(s.method), d2, *(_interval(*s.hits[:, k]) for k in range(len(metrics.SHARES))),
-                     round(float(s.hits[0][2] / 0.10), 2)])
+        rows.append(
+            [
+                _method(s.method),
+                d2,
+                *(_interval(*s.hits[:, k]) for k in range(len(metrics.SHARES))),
+                round(float(s.hits[0][2] / 0.10), 2),
+            ]
+        )
     return reporting.grid(text(title), columns, rows)
 
 
@@ -135,40 +230,93 @@ def years(by_year):
     """Crashes and level of each year, the unusual ones flagged; nothing to compare with one year."""
     if len(by_year.years) < 2:
         return []
-    rows = [[str(year), int(by_year.crashes[k]),
-             text("acc_year_level", value=float(by_year.factor[k]), low=float(by_year.low[k]), high=float(by_year.high[k])),
-             text("acc_year_usual" if by_year.usual[k] else "acc_year_unusual")] for k, year in enumerate(by_year.years)]
-    return [reporting.grid(text("acc_table_years", effective=by_year.effective),
-                           [text("acc_col_year"), text("acc_col_crashes"), text("acc_col_level"), text("acc_col_note")], rows)]
+    rows = [
+        [
+            str(year),
+            int(by_year.crashes[k]),
+            text(
+                "acc_year_level",
+                value=float(by_year.factor[k]),
+                low=float(by_year.low[k]),
+                high=float(by_year.high[k]),
+            ),
+            text("acc_year_usual" if by_year.usual[k] else "acc_year_unusual"),
+        ]
+        for k, year in enumerate(by_year.years)
+    ]
+    return [
+        reporting.grid(
+            text("acc_table_years", effective=by_year.effective),
+            [
+                text("acc_col_year"),
+                text("acc_col_crashes"),
+                text("acc_col_level"),
+                text("acc_col_note"),
+            ],
+            rows,
+        )
+    ]
 
 
 def _stability(ranking, parameters):
     if ranking.stability is None:
         return []
     s = ranking.stability
-    rows = [[text("acc_stability_overlap"), _percent(s.overlap)], [text("acc_stability_spearman"), round(s.spearman, 3)]]
-    return [reporting.grid(text("acc_table_stability", seeds=parameters.seeds), [text("acc_col_measure"), text("acc_col_value")],
-                           rows)]
+    rows = [
+        [text("acc_stability_overlap"), _percent(s.overlap)],
+        [text("acc_stability_spearman"), round(s.spearman, 3)],
+    ]
+    return [
+        reporting.grid(
+            text("acc_table_stability", seeds=parameters.seeds),
+            [text("acc_col_measure"), text("acc_col_value")],
+            rows,
+        )
+    ]
 
 
 def _to_report(foreign):
-    """The first high places on the roads of managers that were not chosen: theirs to treat, ours to tell."""
+    """The first high places on the roads of managers that were not chosen: theirs to treat, ours to
+    tell.
+    """
     if not len(foreign):
         return []
-    rows = [[int(p["rank"]), p["name"] if isinstance(p.get("name"), str) else "", text(f"acc_manager_{p['manager']}"),
-             int(p["crashes"]), round(p["expected"], 2)] for p in foreign.drop(columns="geometry").to_dict("records")]
+    rows = [
+        [
+            int(p["rank"]),
+            p["name"] if isinstance(p.get("name"), str) else "",
+            text(f"acc_manager_{p['manager']}"),
+            int(p["crashes"]),
+            round(p["expected"], 2),
+        ]
+        for p in foreign.drop(columns="geometry").to_dict("records")
+    ]
     columns = [text(f"acc_col_{c}") for c in ("rank", "name", "manager", "crashes", "expected")]
     return [reporting.grid(text("acc_table_to_report"), columns, rows)]
 
 
 def _numbers(fitted, problem, tally):
-    order = ("crashes", "crashes_chosen", "crashes_on_segments", "crashes_unmatched", "segments", "segments_without_crash",
-             "network_km", "pooled_crashes", "pooled_segments", "pooled_crashes_at_junctions", "pooled_junctions",
-             "pooled_communes", "high_places_to_report")
+    order = (
+        "crashes",
+        "crashes_chosen",
+        "crashes_on_segments",
+        "crashes_unmatched",
+        "segments",
+        "segments_without_crash",
+        "network_km",
+        "pooled_crashes",
+        "pooled_segments",
+        "pooled_crashes_at_junctions",
+        "pooled_junctions",
+        "pooled_communes",
+        "high_places_to_report",
+    )
     rows = [[text(f"acc_count_{k}"), tally[k]] for k in order if k in tally]
     rows += [[text(f"acc_count_phi_{name}"), round(phi, 2)] for name, phi in fitted.phi.items()]
     rows.append([text("acc_count_features"), problem.x.shape[1]])
-    return reporting.grid(text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows)
+    return reporting.grid(
+        text("acc_table_counts"), [text("acc_col_measure"), text("acc_col_value")], rows
+    )
 
 
 def _gain(held, kind):
@@ -176,25 +324,64 @@ def _gain(held, kind):
     for s in held:
         x, y = s.gain
         at = np.unique(np.concatenate([np.linspace(0, 0.2, 41), np.linspace(0.2, 1.0, 33)]))
-        series.append({"name": _method(s.method), "x": at.round(4).tolist(), "y": np.interp(at, x, y).round(4).tolist()})
-    return reporting.chart("gain", text(f"acc_chart_gain_{kind}"), text("acc_axis_length"), text("acc_axis_crashes"), series)
+        series.append(
+            {
+                "name": _method(s.method),
+                "x": at.round(4).tolist(),
+                "y": np.interp(at, x, y).round(4).tolist(),
+            }
+        )
+    return reporting.chart(
+        "gain",
+        text(f"acc_chart_gain_{kind}"),
+        text("acc_axis_length"),
+        text("acc_axis_crashes"),
+        series,
+    )
 
 
 def _calibration(fitted):
     series = []
     for name, mu in fitted.priors.items():
         c = metrics.calibration(fitted.y, mu)
-        series.append({"name": _method(name), "x": c.predicted.round(5).tolist(), "y": c.observed.round(5).tolist(),
-                       "low": c.low.round(5).tolist(), "high": c.high.round(5).tolist()})
-    return reporting.chart("calibration", text("acc_chart_calibration"), text("acc_axis_predicted"), text("acc_axis_observed"),
-                           series)
+        series.append(
+            {
+                "name": _method(name),
+                "x": c.predicted.round(5).tolist(),
+                "y": c.observed.round(5).tolist(),
+                "low": c.low.round(5).tolist(),
+                "high": c.high.round(5).tolist(),
+            }
+        )
+    return reporting.chart(
+        "calibration",
+        text("acc_chart_calibration"),
+        text("acc_axis_predicted"),
+        text("acc_axis_observed"),
+        series,
+    )
 
 
 def _cure(fitted):
-    """Cumulated residuals in order of the prediction, within two standard deviations where the form fits (Hauer & Bamfo 1997)."""
+    """Cumulated residuals in order of the prediction, within two standard deviations where the form
+    fits (Hauer & Bamfo 1997).
+    """
     mu = fitted.priors[fitted.best]
     x, total, bound = metrics.cure(mu, fitted.y - mu)
     at = np.unique(np.linspace(0, len(x) - 1, 120).astype(int))
-    line = lambda code, y: {"name": text(code), "x": x[at].round(5).tolist(), "y": y[at].round(3).tolist()}
-    return reporting.chart("line", text("acc_chart_cure"), text("acc_axis_predicted"), text("acc_axis_cure"), [
-        line("acc_cure_residuals", total), line("acc_cure_upper", bound), line("acc_cure_lower", -bound)])
+    line = lambda code, y: {
+        "name": text(code),
+        "x": x[at].round(5).tolist(),
+        "y": y[at].round(3).tolist(),
+    }
+    return reporting.chart(
+        "line",
+        text("acc_chart_cure"),
+        text("acc_axis_predicted"),
+        text("acc_axis_cure"),
+        [
+            line("acc_cure_residuals", total),
+            line("acc_cure_upper", bound),
+            line("acc_cure_lower", -bound),
+        ],
+    )

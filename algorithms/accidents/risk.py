@@ -1,4 +1,6 @@
-"""Where the next injury crashes are likely: streets and crashes in, ranked segments with reasons and uncertainty out."""
+"""Where the next injury crashes are likely: streets and crashes in, ranked segments with reasons
+and uncertainty out.
+"""
 
 from dataclasses import dataclass, field
 
@@ -14,18 +16,31 @@ from ..network import grade
 from ..network import segments as segments_
 from ..network import snap as snap_
 from . import crashes as crashes_
-from . import evaluate, explain, exposure, facts, features, fitting, junctions, managers, pooling, report, weighting
+from . import (
+    evaluate,
+    explain,
+    exposure,
+    facts,
+    features,
+    fitting,
+    junctions,
+    managers,
+    pooling,
+    report,
+    weighting,
+)
 
 
 @dataclass(frozen=True)
 class Parameters:
-    """``segment_length_m``: target length; ``snap_distance_m``: crashes farther from any street are set aside;
-    ``min_crashes``: below it no learning, only the safety performance function; ``seeds``: models that differ by their
-    seed, for the stability of ranks; ``which``: a subset of :data:`.crashes.SUBSETS`; ``junctions``: crashes within
-    ``junction_distance_m`` of a junction (twice as far where the file says so) count there and no longer on a segment;
-    ``rank_by``: one of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones; ``managers``: road
-    managers whose places are priorities (None: all); ``loss``: what the learned model minimises, one of
-    :data:`.fitting.LOSSES`."""
+    """``segment_length_m``: target length; ``snap_distance_m``: crashes farther from any street are
+    set aside; ``min_crashes``: below it no learning, only the safety performance function;
+    ``seeds``: models that differ by their seed, for the stability of ranks; ``which``: a subset of
+    :data:`.crashes.SUBSETS`; ``junctions``: crashes within ``junction_distance_m`` of a junction
+    (twice as far where the file says so) count there and no longer on a segment; ``rank_by``: one
+    of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones;
+    ``managers``: road managers whose places are priorities (None: all); ``loss``: what the learned
+    model minimises, one of :data:`.fitting.LOSSES`."""
 
     segment_length_m: float = 100.0
     snap_distance_m: float = 50.0
@@ -44,9 +59,16 @@ class Parameters:
     loss: str = "poisson"
 
     def __post_init__(self):
-        for name, low, high in (("segment_length_m", 20, 2000), ("snap_distance_m", 1, 500), ("folds", 2, 20),
-                                ("seeds", 1, 50), ("thinnings", 1, 20), ("min_crashes", 0, 100000),
-                                ("junction_distance_m", 1, 100), ("severe_weight", 1, 1000)):
+        for name, low, high in (
+            ("segment_length_m", 20, 2000),
+            ("snap_distance_m", 1, 500),
+            ("folds", 2, 20),
+            ("seeds", 1, 50),
+            ("thinnings", 1, 20),
+            ("min_crashes", 0, 100000),
+            ("junction_distance_m", 1, 100),
+            ("severe_weight", 1, 1000),
+        ):
             value = getattr(self, name)
             if not low <= value <= high:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
@@ -54,8 +76,8 @@ class Parameters:
 
 @dataclass(frozen=True)
 class Assessment:
-    """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``; ``counts``; ``verdict``;
-    ``junctions``: result contract, or None where not asked for."""
+    """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``;
+    ``counts``; ``verdict``; ``junctions``: result contract, or None where not asked for."""
 
     segments: object
     unmatched: object
@@ -65,24 +87,47 @@ class Assessment:
     junctions: object = None
 
 
-def assess(streets, crashes, context=None, parameters=None, pooled=None, *, data_date="", run_id="", progress=silent):
-    """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``: theme ``accidents``;
-    ``context``: :class:`.features.Context`; ``pooled``: :class:`.pooling.Request`, used below ``parameters.min_crashes``.
-    Raises :class:`DataError` when no crash lies near a street."""
+def assess(
+    streets,
+    crashes,
+    context=None,
+    parameters=None,
+    pooled=None,
+    *,
+    data_date="",
+    run_id="",
+    progress=silent,
+):
+    """The whole way (see docs/methods/accidents.md). ``streets``: theme ``roads``; ``crashes``:
+    theme ``accidents``; ``context``: :class:`.features.Context`; ``pooled``:
+    :class:`.pooling.Request`, used below ``parameters.min_crashes``. Raises :class:`DataError` when
+    no crash lies near a street."""
     parameters, context = parameters or Parameters(), context or features.Context()
     chosen, left_years = choose(crashes, parameters)
-    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10))
+    network = segments_.build(
+        streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10)
+    )
     frame = describe(network.segments, context)
     snapped = snap_.snap(chosen, frame, parameters.snap_distance_m)
-    at = junctions.of_crashes(chosen, network.nodes, parameters.junction_distance_m) if parameters.junctions else None
-    counts = crashes_.count(chosen, snapped if at is None else snapped.assign(segment=snapped["segment"].mask(at.notna())), frame)
+    at = (
+        junctions.of_crashes(chosen, network.nodes, parameters.junction_distance_m)
+        if parameters.junctions
+        else None
+    )
+    counts = crashes_.count(
+        chosen,
+        snapped if at is None else snapped.assign(segment=snapped["segment"].mask(at.notna())),
+        frame,
+    )
     y = counts.total
     if not y.sum():
         raise DataError("accidents_none_near", n=len(chosen), distance=parameters.snap_distance_m)
     totals = crashes_.totals(chosen, snapped, counts.years)
     ground = None
     if pooled is not None and y.sum() < parameters.min_crashes:
-        ground = pooling.prepare(pooled, frame, context, counts.years, parameters, stage(progress, 0.10, 0.15))
+        ground = pooling.prepare(
+            pooled, frame, context, counts.years, parameters, stage(progress, 0.10, 0.15)
+        )
         totals = totals + ground.year_totals
     by_year = crashes_.year_effects(totals, counts.years)
     years = by_year.effective
@@ -104,39 +149,96 @@ def assess(streets, crashes, context=None, parameters=None, pooled=None, *, data
         raise DataError("accidents_subset_empty", which=parameters.rank_by)
     ranking = fitting.ranking(fitted, posterior, problem, parameters, weights)
     progress(0.92)
-    reasons = explain.reasons(x, frame, fitted.contributions(best), y, fitted.priors[best], posterior.mean, counts.years, weights)
+    reasons = explain.reasons(
+        x,
+        frame,
+        fitted.contributions(best),
+        y,
+        fitted.priors[best],
+        posterior.mean,
+        counts.years,
+        weights,
+    )
     crossing = None
     if at is not None:
         if pool is None:
             borrowed, (places, known) = None, junctions.build(network.nodes, frame, x)
         else:
-            borrowed, places, known = pooling.join_junctions(ground, pool, network.nodes, frame, x, years)
-        crossing = _at_junctions(places, known, borrowed, chosen, at, years, parameters, data_date, run_id)
+            borrowed, places, known = pooling.join_junctions(
+                ground, pool, network.nodes, frame, x, years
+            )
+        crossing = _at_junctions(
+            places, known, borrowed, chosen, at, years, parameters, data_date, run_id
+        )
     matched = counts.matched if crossing is None else counts.matched | crossing.counts.matched
     base = _base(frame, counts, amount, fitted, posterior, ranking, years).assign(
-        **{f"expected_{kind}": posterior.mean / years * found.share for kind, found in by_kind.items()},
-        facts=facts.build(frame, x, amount.traffic, by_kind))
+        **{
+            f"expected_{kind}": posterior.mean / years * found.share
+            for kind, found in by_kind.items()
+        },
+        facts=facts.build(frame, x, amount.traffic, by_kind),
+    )
     score = posterior.mean / problem.rank_km / years * (1.0 if weights is None else weights.mean)
-    out = managers.divide(_result(base, score, posterior, ranking, years, reasons, data_date, run_id), parameters.managers)
-    tally = {"crashes": len(crashes), "crashes_chosen": len(chosen), "crashes_on_segments": int(y.sum()),
-             "crashes_unmatched": int((~matched).sum()), "segments": len(frame),
-             "segments_without_crash": int((y == 0).sum()), "network_km": round(float(problem.length_km.sum())),
-             "high_places_to_report": int((out["class"] == managers.REPORT).sum()), **dropped}
+    out = managers.divide(
+        _result(base, score, posterior, ranking, years, reasons, data_date, run_id),
+        parameters.managers,
+    )
+    tally = {
+        "crashes": len(crashes),
+        "crashes_chosen": len(chosen),
+        "crashes_on_segments": int(y.sum()),
+        "crashes_unmatched": int((~matched).sum()),
+        "segments": len(frame),
+        "segments_without_crash": int((y == 0).sum()),
+        "network_km": round(float(problem.length_km.sum())),
+        "high_places_to_report": int((out["class"] == managers.REPORT).sum()),
+        **dropped,
+    }
     if crossing is not None:
-        tally |= {"crashes_at_junctions": int(crossing.counts.total.sum()), "junctions": len(crossing.places)}
+        tally |= {
+            "crashes_at_junctions": int(crossing.counts.total.sum()),
+            "junctions": len(crossing.places),
+        }
     if pool is not None:
-        tally |= {"pooled_crashes": int(pool.counts.total.sum()), "pooled_segments": len(pool.x),
-                  "pooled_communes": pool.communes}
+        tally |= {
+            "pooled_crashes": int(pool.counts.total.sum()),
+            "pooled_segments": len(pool.x),
+            "pooled_communes": pool.communes,
+        }
         if crossing is not None and crossing.fitted.problem.pool is not None:
-            tally |= {"pooled_crashes_at_junctions": int(borrowed.counts.total.sum()), "pooled_junctions": len(borrowed.x)}
-    told = report.build(fitted, problem, counts, ranking, amount, model, tally, parameters, by_year, crossing,
-                        report.Notes(left_years, () if ground is None else ground.left_out, managers.to_report(out)))
+            tally |= {
+                "pooled_crashes_at_junctions": int(borrowed.counts.total.sum()),
+                "pooled_junctions": len(borrowed.x),
+            }
+    told = report.build(
+        fitted,
+        problem,
+        counts,
+        ranking,
+        amount,
+        model,
+        tally,
+        parameters,
+        by_year,
+        crossing,
+        report.Notes(
+            left_years, () if ground is None else ground.left_out, managers.to_report(out)
+        ),
+    )
     progress(1.0)
-    return Assessment(out, chosen[~matched], told, tally, fitted.verdict, None if crossing is None else crossing.places)
+    return Assessment(
+        out,
+        chosen[~matched],
+        told,
+        tally,
+        fitted.verdict,
+        None if crossing is None else crossing.places,
+    )
 
 
 def choose(crashes, parameters):
-    """(crashes of the chosen kind, years left out because "hospitalised" cannot be compared with the others').
+    """(crashes of the chosen kind, years left out because "hospitalised" cannot be compared with
+    the others').
 
     Raises :class:`DataError` where the table has none of the kind."""
     chosen, left_years = crashes_.subset(crashes, parameters.which), ()
@@ -150,13 +252,17 @@ def choose(crashes, parameters):
 
 
 def describe(segments, context):
-    """The segments with what needs their geometry: counted traffic and, where an elevation is given, the slope."""
+    """The segments with what needs their geometry: counted traffic and, where an elevation is
+    given, the slope.
+    """
     return grade.attach(exposure.attach(segments, context.traffic), context.elevation)
 
 
 @dataclass(frozen=True)
 class Crossing:
-    """Junction results: ``places`` (result contract), ``counts``, and ``fitted`` (:class:`.fitting.Fitted` by junction)."""
+    """Junction results: ``places`` (result contract), ``counts``, and ``fitted``
+    (:class:`.fitting.Fitted` by junction).
+    """
 
     places: object
     counts: object
@@ -164,27 +270,45 @@ class Crossing:
 
 
 def _at_junctions(places, known, pool, chosen, at, years, parameters, data_date, run_id):
-    """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction stands for one "km");
-    ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of other communes, or None."""
+    """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction
+    stands for one "km"); ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of
+    other communes, or None."""
     counts = junctions.count(chosen, at, places)
     y, one = counts.total, np.ones(len(places))
     if not y.sum():
         raise DataError("accidents_none_at_junctions", distance=parameters.junction_distance_m)
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * y.mean() + 1.0)
-    folds = blocks.spatial_folds(shapely.get_coordinates(np.asarray(places.geometry.array, dtype=object)), residual,
-                                 n_folds=parameters.folds, seed=parameters.seed)
-    problem = evaluate.Problem(known, one * years, one, folds, learners.Settings(seed=parameters.seed), {}, pool=pool)
+    folds = blocks.spatial_folds(
+        shapely.get_coordinates(np.asarray(places.geometry.array, dtype=object)),
+        residual,
+        n_folds=parameters.folds,
+        seed=parameters.seed,
+    )
+    problem = evaluate.Problem(
+        known, one * years, one, folds, learners.Settings(seed=parameters.seed), {}, pool=pool
+    )
     fitted = fitting.fit(problem, counts, parameters, silent, learn=False)
     posterior = fitted.posterior()
     by_kind = facts.kinds(chosen, pd.DataFrame({"segment": at}), places.index)
     weights = weighting.of(parameters.rank_by, by_kind, parameters.severe_weight)
     ranking = fitting.ranking(fitted, posterior, problem, parameters, weights)
     mu = fitted.priors["spf"]
-    reasons = explain.reasons(known, places, fitted.contributions("spf"), y, mu, posterior.mean, counts.years, weights)
-    base = places.assign(crashes=y.astype(np.int64), years=len(counts.years), predicted=mu / years,
-                         psi=(posterior.mean - mu) / years, top5_probability=ranking.top, length_m=0.0,
-                         facts=facts.of_junctions(places, known, by_kind),
-                         **{f"expected_{kind}": posterior.mean / years * found.share for kind, found in by_kind.items()})
+    reasons = explain.reasons(
+        known, places, fitted.contributions("spf"), y, mu, posterior.mean, counts.years, weights
+    )
+    base = places.assign(
+        crashes=y.astype(np.int64),
+        years=len(counts.years),
+        predicted=mu / years,
+        psi=(posterior.mean - mu) / years,
+        top5_probability=ranking.top,
+        length_m=0.0,
+        facts=facts.of_junctions(places, known, by_kind),
+        **{
+            f"expected_{kind}": posterior.mean / years * found.share
+            for kind, found in by_kind.items()
+        },
+    )
     score = posterior.mean / years * (1.0 if weights is None else weights.mean)
     out = _result(base, score, posterior, ranking, years, reasons, data_date, run_id)
     return Crossing(managers.divide(out, parameters.managers), counts, fitted)
@@ -193,7 +317,9 @@ def _at_junctions(places, known, pool, chosen, at, years, parameters, data_date,
 def _base(frame, counts, amount, fitted, posterior, ranking, years):
     """What the result says beyond the contract; ``years``: usual years that the period is worth."""
     km = fitted.problem.length_km
-    base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].copy()
+    base = frame[
+        [c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]
+    ].copy()
     base["manager"] = managers.known(frame)
     base["road_class"] = frame["class"]
     base["crashes"] = counts.total.astype(np.int64)
@@ -211,6 +337,17 @@ def _base(frame, counts, amount, fitted, posterior, ranking, years):
 
 def _result(base, score, posterior, ranking, years, reasons, data_date, run_id):
     low, high = posterior.interval(0.90)
-    return results.build(base, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
-                         expected=posterior.mean / years, expected_low=low / years, expected_high=high / years,
-                         rank_low=ranking.low, rank_high=ranking.high, classes=ranking.classes, thin_data=ranking.thin)
+    return results.build(
+        base,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=posterior.mean / years,
+        expected_low=low / years,
+        expected_high=high / years,
+        rank_low=ranking.low,
+        rank_high=ranking.high,
+        classes=ranking.classes,
+        thin_data=ranking.thin,
+    )

@@ -1,9 +1,11 @@
-"""Safety performance function and empirical Bayes: what similar streets suffer, mended by what this street suffered.
+"""Safety performance function and empirical Bayes: what similar streets suffer, mended by what this
+street suffered.
 
-The function has the form of the Highway Safety Manual (AASHTO 2010, chapters 10-12 and appendix A): expected crashes
-mu = exposure x exp(b0 + sum b x), counts negative binomial around it with an overdispersion *per kilometre*,
-Var = mu + mu^2 / (phi L) (Hauer 2001). With that form the empirical Bayes estimate of a homogeneous segment does not
-change when it is cut in n pieces: shape phi L and mean mu are both proportional to the length.
+The function has the form of the Highway Safety Manual (AASHTO 2010, chapters 10-12 and appendix A):
+expected crashes mu = exposure x exp(b0 + sum b x), counts negative binomial around it with an
+overdispersion *per kilometre*, Var = mu + mu^2 / (phi L) (Hauer 2001). With that form the empirical
+Bayes estimate of a homogeneous segment does not change when it is cut in n pieces: shape phi L and
+mean mu are both proportional to the length.
 """
 
 from dataclasses import dataclass
@@ -17,7 +19,9 @@ _PHI_RANGE = (1e-3, 1e4)
 
 @dataclass(frozen=True)
 class Spf:
-    """A fitted function. ``regression``: log link, offset log(exposure); ``phi``: shape per kilometre (large: Poisson)."""
+    """A fitted function. ``regression``: log link, offset log(exposure); ``phi``: shape per
+    kilometre (large: Poisson).
+    """
 
     regression: glm.Glm
     features: tuple
@@ -25,18 +29,29 @@ class Spf:
 
     def predict(self, x, exposure):
         """(n,) expected crashes of similar streets."""
-        return np.exp(np.clip(self.regression.linear(x[list(self.features)].to_numpy(float)), -30, 30)) * exposure
+        return (
+            np.exp(np.clip(self.regression.linear(x[list(self.features)].to_numpy(float)), -30, 30))
+            * exposure
+        )
 
 
 def fit(x, y, exposure, length_km, *, ridge=2.0, iterations=30):
-    """Maximum likelihood of the negative binomial by alternation: coefficients given phi (Fisher scoring, weights
-    1 / (1 + mu / (phi L))), then phi given the means. ``x`` DataFrame (n, p); ``y``, ``exposure``, ``length_km`` (n,)."""
+    """Maximum likelihood of the negative binomial by alternation: coefficients given phi (Fisher
+    scoring, weights 1 / (1 + mu / (phi L))), then phi given the means. ``x`` DataFrame (n, p);
+    ``y``, ``exposure``, ``length_km`` (n,)."""
     y, length_km = np.asarray(y, dtype=float), np.asarray(length_km, dtype=float)
     offset = np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
     values, phi, weights, regression = x.to_numpy(dtype=float), np.inf, np.ones(len(y)), None
     for _ in range(iterations):
-        regression = glm.fit(values, y, offset=offset, weights=weights, ridge=ridge, begin=regression,
-                             iterations=50 if regression is None else 2)
+        regression = glm.fit(
+            values,
+            y,
+            offset=offset,
+            weights=weights,
+            ridge=ridge,
+            begin=regression,
+            iterations=50 if regression is None else 2,
+        )
         mu = np.exp(np.clip(offset + regression.linear(values), -30, 30))
         previous, phi = phi, shape(y, mu, length_km)
         weights = 1.0 / (1.0 + mu / (phi * length_km))
@@ -46,13 +61,17 @@ def fit(x, y, exposure, length_km, *, ridge=2.0, iterations=30):
 
 
 def shape(y, mu, length_km):
-    """phi (shape per kilometre) of greatest negative binomial likelihood of counts ``y`` given means ``mu``; (n,) each."""
+    """phi (shape per kilometre) of greatest negative binomial likelihood of counts ``y`` given
+    means ``mu``; (n,) each.
+    """
     from scipy.optimize import minimize_scalar
 
     def loss(log_phi):
         return -log_likelihood(y, mu, np.exp(log_phi) * length_km)
 
-    found = minimize_scalar(loss, bounds=np.log(_PHI_RANGE), method="bounded", options={"xatol": 1e-7})
+    found = minimize_scalar(
+        loss, bounds=np.log(_PHI_RANGE), method="bounded", options={"xatol": 1e-7}
+    )
     return float(np.exp(found.x))
 
 
@@ -61,12 +80,22 @@ def log_likelihood(y, mu, r):
     from scipy.special import gammaln
 
     y, mu = np.asarray(y, dtype=float), np.maximum(np.asarray(mu, dtype=float), 1e-12)
-    return float((gammaln(y + r) - gammaln(r) - gammaln(y + 1) + r * np.log(r / (r + mu)) + y * np.log(mu / (r + mu))).sum())
+    return float(
+        (
+            gammaln(y + r)
+            - gammaln(r)
+            - gammaln(y + 1)
+            + r * np.log(r / (r + mu))
+            + y * np.log(mu / (r + mu))
+        ).sum()
+    )
 
 
 @dataclass(frozen=True)
 class Posterior:
-    """Gamma distribution of the expected count of each segment over the period: shape ``a``, rate ``b``; mean a / b."""
+    """Gamma distribution of the expected count of each segment over the period: shape ``a``, rate
+    ``b``; mean a / b.
+    """
 
     a: np.ndarray
     b: np.ndarray
@@ -89,9 +118,13 @@ class Posterior:
 
 
 def empirical_bayes(y, mu, length_km, phi):
-    """:class:`Posterior` of segments with ``y`` crashes where similar ones expect ``mu``: Gamma(phi L + y, phi L / mu + 1).
+    """:class:`Posterior` of segments with ``y`` crashes where similar ones expect ``mu``: Gamma(phi
+    L + y, phi L / mu + 1).
 
     Its mean is Hauer's weighted form w mu + (1 - w) y with w = 1 / (1 + mu / (phi L)).
     """
     prior = phi * np.asarray(length_km, dtype=float)
-    return Posterior(prior + np.asarray(y, dtype=float), prior / np.maximum(np.asarray(mu, dtype=float), 1e-12) + 1.0)
+    return Posterior(
+        prior + np.asarray(y, dtype=float),
+        prior / np.maximum(np.asarray(mu, dtype=float), 1e-12) + 1.0,
+    )

@@ -1,4 +1,6 @@
-"""A risk model trained in one territory and applied in another: useful, weaker, and it must say where it does not reach."""
+"""A risk model trained in one territory and applied in another: useful, weaker, and it must say
+where it does not reach.
+"""
 
 from dataclasses import dataclass
 
@@ -15,8 +17,17 @@ from . import crashes as crashes_
 from . import evaluate, explain, exposure, features, fitting, report, risk, spf
 
 PURPOSE = "accidents"
-UNITS = {"speed_limit": "km/h", "main_distance": "m", "street_length": "m", "school_distance": "m", "width_m": "m",
-         "population_density": "1/km2", "network_density": "km/km2", "junction_density": "1/km2", "curvature": "deg/100 m"}
+UNITS = {
+    "speed_limit": "km/h",
+    "main_distance": "m",
+    "street_length": "m",
+    "school_distance": "m",
+    "width_m": "m",
+    "population_density": "1/km2",
+    "network_density": "km/km2",
+    "junction_density": "1/km2",
+    "curvature": "deg/100 m",
+}
 # A feature is out of reach where it lies beyond the 0.5 % and 99.5 % quantiles of training.
 _REACH = (0.005, 0.995)
 
@@ -33,7 +44,9 @@ class Trained:
 
 @dataclass(frozen=True)
 class Predicted:
-    """``segments``: result contract; ``outside``: share of the length beyond the training range; ``report``; ``counts``."""
+    """``segments``: result contract; ``outside``: share of the length beyond the training range;
+    ``report``; ``counts``.
+    """
 
     segments: object
     outside: float
@@ -41,9 +54,20 @@ class Predicted:
     counts: dict
 
 
-def train(streets, crashes, context=None, parameters=None, *, territory="", data_hash="", trained="", versions=None,
-          progress=silent):
-    """:class:`Trained`: the model fitted on every segment, with the scores it reached on blocks it had not seen.
+def train(
+    streets,
+    crashes,
+    context=None,
+    parameters=None,
+    *,
+    territory="",
+    data_hash="",
+    trained="",
+    versions=None,
+    progress=silent,
+):
+    """:class:`Trained`: the model fitted on every segment, with the scores it reached on blocks it
+    had not seen.
 
     Raises :class:`ModelError` below ``parameters.min_crashes`` located crashes.
     """
@@ -64,31 +88,77 @@ def train(streets, crashes, context=None, parameters=None, *, territory="", data
     base, _ = evaluate.prior_spf(problem, y)
     progress(0.8)
     scores, _ = evaluate.judge_places(problem, y, {"spf": base, "model": mu}, seed=parameters.seed)
-    final = learners.train(x, y, exposure=problem.exposure, blocks=problem.folds.block, monotone=problem.monotone,
-                           settings=learners.with_rounds(problem.settings, fitted))
+    final = learners.train(
+        x,
+        y,
+        exposure=problem.exposure,
+        blocks=problem.folds.block,
+        monotone=problem.monotone,
+        settings=learners.with_rounds(problem.settings, fitted),
+    )
     rounded = lambda values: [round(float(v), 4) for v in values]
     found = {s.method: {"d2": rounded(s.d2), "hit_10": rounded(s.hits[:, 2])} for s in scores}
     ranges = {c: [float(v) for v in np.nanquantile(x[c], _REACH)] for c in x}
     model, card = modelfile.dump(
-        final, purpose=PURPOSE, units=UNITS, territory=territory, data_hash=data_hash, trained=trained, versions=versions or {},
-        dates={"years": list(counts.years)}, metrics=found, seed=parameters.seed, rows=len(x),
-        extra={"usual_years": by_year.effective,
-               "phi": spf.shape(y, mu, problem.length_km), "exposure": amount.unit, "ranges": ranges, "which": parameters.which,
-               "segment_length_m": parameters.segment_length_m})
-    told = reporting.report(headline=[text("acc_train_headline", n=int(y.sum()), segments=len(x), features=x.shape[1])],
-                            limits=[text("acc_train_limit"), *report.unusual(counts.years), *report.severity(left_years),
-                                    text("acc_limit_police")],
-                            tables=[report.table(scores, "acc_table_places"), *report.years(by_year)])
+        final,
+        purpose=PURPOSE,
+        units=UNITS,
+        territory=territory,
+        data_hash=data_hash,
+        trained=trained,
+        versions=versions or {},
+        dates={"years": list(counts.years)},
+        metrics=found,
+        seed=parameters.seed,
+        rows=len(x),
+        extra={
+            "usual_years": by_year.effective,
+            "phi": spf.shape(y, mu, problem.length_km),
+            "exposure": amount.unit,
+            "ranges": ranges,
+            "which": parameters.which,
+            "segment_length_m": parameters.segment_length_m,
+        },
+    )
+    told = reporting.report(
+        headline=[text("acc_train_headline", n=int(y.sum()), segments=len(x), features=x.shape[1])],
+        limits=[
+            text("acc_train_limit"),
+            *report.unusual(counts.years),
+            *report.severity(left_years),
+            text("acc_limit_police"),
+        ],
+        tables=[report.table(scores, "acc_table_places"), *report.years(by_year)],
+    )
     progress(1.0)
-    return Trained(model, card, told, {"crashes_on_segments": int(y.sum()), "crashes_unmatched": int((~counts.matched).sum()),
-                                       "segments": len(x)})
+    return Trained(
+        model,
+        card,
+        told,
+        {
+            "crashes_on_segments": int(y.sum()),
+            "crashes_unmatched": int((~counts.matched).sum()),
+            "segments": len(x),
+        },
+    )
 
 
-def predict(streets, model_text, card_text, context=None, *, run_id="", data_date="", seed=0, progress=silent):
-    """:class:`Predicted`: what similar streets of the *training* territory suffer in a year; no crash of this one is used.
+def predict(
+    streets,
+    model_text,
+    card_text,
+    context=None,
+    *,
+    run_id="",
+    data_date="",
+    seed=0,
+    progress=silent,
+):
+    """:class:`Predicted`: what similar streets of the *training* territory suffer in a year; no
+    crash of this one is used.
 
-    The interval is that of one street among similar ones (gamma of shape phi L). Columns that differ from training are
-    refused with the list of differences.
+    The interval is that of one street among similar ones (gamma of shape phi L). Columns that
+    differ from training are refused with the list of differences.
     """
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
     _check_card(card)
@@ -108,31 +178,72 @@ def predict(streets, model_text, card_text, context=None, *, run_id="", data_dat
     outside = _outside(x, card.extra["ranges"])
     density = mu / np.maximum(km, evaluate.LEAST_KM)
     parts = learner.contributions(x)
-    reasons = [[r for r in row if not r.code.startswith("acc_own")][:3] for row in explain.reasons(
-        x, frame, parts, np.zeros(len(x)), mu, mu, tuple(card.dates["years"]))]
+    reasons = [
+        [r for r in row if not r.code.startswith("acc_own")][:3]
+        for row in explain.reasons(
+            x, frame, parts, np.zeros(len(x)), mu, mu, tuple(card.dates["years"])
+        )
+    ]
     tops = [metrics.in_top(density, km, share) for share in (fitting.TOP, fitting.WIDE_TOP)]
     classes = np.select(tops, ["top_5", "top_20"], "other")
-    base = frame[[c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]].assign(
-        road_class=frame["class"], expected_km=mu / km, outside_training=outside.any(axis=1))
-    out = results.build(base, score=density, reasons=reasons, data_date=data_date, run_id=run_id, expected=mu, expected_low=low,
-                        expected_high=high, classes=classes, thin_data=outside.any(axis=1) | (prior.a < fitting.THIN))
+    base = frame[
+        [c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]
+    ].assign(road_class=frame["class"], expected_km=mu / km, outside_training=outside.any(axis=1))
+    out = results.build(
+        base,
+        score=density,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=mu,
+        expected_low=low,
+        expected_high=high,
+        classes=classes,
+        thin_data=outside.any(axis=1) | (prior.a < fitting.THIN),
+    )
     share = float(km[outside.any(axis=1)].sum() / km.sum())
     worst = outside.mean().sort_values(ascending=False)
-    rows = [[name, round(100.0 * float(value), 1)] for name, value in worst[worst > 0].head(8).items()]
+    rows = [
+        [name, round(100.0 * float(value), 1)] for name, value in worst[worst > 0].head(8).items()
+    ]
     told = reporting.report(
-        headline=[text("acc_predict_headline", territory=card.territory or "?", years=", ".join(map(str, card.dates["years"]))),
-                  text("acc_predict_outside", share=100.0 * share)],
-        limits=[text("acc_predict_limit"), *report.unusual(card.dates["years"]), text("acc_limit_police"),
-                text("acc_limit_decides")],
-        tables=[reporting.grid(text("acc_predict_table"), [text("acc_col_feature"), text("acc_col_outside")], rows)])
+        headline=[
+            text(
+                "acc_predict_headline",
+                territory=card.territory or "?",
+                years=", ".join(map(str, card.dates["years"])),
+            ),
+            text("acc_predict_outside", share=100.0 * share),
+        ],
+        limits=[
+            text("acc_predict_limit"),
+            *report.unusual(card.dates["years"]),
+            text("acc_limit_police"),
+            text("acc_limit_decides"),
+        ],
+        tables=[
+            reporting.grid(
+                text("acc_predict_table"), [text("acc_col_feature"), text("acc_col_outside")], rows
+            )
+        ],
+    )
     progress(1.0)
-    return Predicted(out, share, told, {"segments": len(out), "segments_outside_training": int(outside.any(axis=1).sum())})
+    return Predicted(
+        out,
+        share,
+        told,
+        {"segments": len(out), "segments_outside_training": int(outside.any(axis=1).sum())},
+    )
 
 
 def _check_card(card):
     """:class:`ModelError` unless the card holds what a prediction needs beyond the model itself."""
     extra, years = card.extra, card.dates.get("years")
-    if not isinstance(years, list) or not years or not all(modelfile.is_count(year, 9999) for year in years):
+    if (
+        not isinstance(years, list)
+        or not years
+        or not all(modelfile.is_count(year, 9999) for year in years)
+    ):
         raise modelfile.card_broken("years")
     for key, low, high in (("segment_length_m", 1.0, 1e5), ("phi", 1e-12, 1e12)):
         if not modelfile.is_number(extra.get(key), low, high):
@@ -143,27 +254,35 @@ def _check_card(card):
     for name in (f["name"] for f in card.features):
         limits = ranges.get(name) if isinstance(ranges, dict) else None
         # A column that was empty at training has no range: NaN, and nothing lies beyond it.
-        if not isinstance(limits, list) or len(limits) != 2 or not all(isinstance(v, int | float) for v in limits):
+        if (
+            not isinstance(limits, list)
+            or len(limits) != 2
+            or not all(isinstance(v, int | float) for v in limits)
+        ):
             raise modelfile.card_broken("ranges")
 
 
 def _segments(streets, context, parameters, progress):
-    network = segments_.build(streets, target_length_m=parameters.segment_length_m, progress=progress)
+    network = segments_.build(
+        streets, target_length_m=parameters.segment_length_m, progress=progress
+    )
     return risk.describe(network.segments, context)
 
 
 def _described(frame, context, years, keep=None):
-    """(features, exposure). ``keep``: columns that training had; those constant here are put back, as a feature that does not
-    vary in this territory is still known."""
+    """(features, exposure). ``keep``: columns that training had; those constant here are put back,
+    as a feature that does not vary in this territory is still known."""
     x, _ = features.build(frame, context, constant=keep)
     amount = exposure.of(frame, years)
     if np.isfinite(amount.traffic).any() and amount.unit == "km_years":
         x = x.assign(traffic_log=np.log(amount.traffic))
-    # What the model never knew is left aside; what it knew and is missing here is refused by the caller.
+    # What the model never knew is left aside; what it knew and is missing here is refused by the
+    # caller.
     return x if keep is None else x[[c for c in keep if c in x]], amount
 
 
 def _outside(x, ranges):
     """Boolean frame: values beyond the training range (missing values are not)."""
-    return x.apply(lambda column: (column < ranges[column.name][0]) | (column > ranges[column.name][1]))
-
+    return x.apply(
+        lambda column: (column < ranges[column.name][0]) | (column > ranges[column.name][1])
+    )

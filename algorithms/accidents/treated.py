@@ -1,4 +1,6 @@
-"""From layers to a before-after study: crashes to the nearest treated or comparison place, then counts by period."""
+"""From layers to a before-after study: crashes to the nearest treated or comparison place, then
+counts by period.
+"""
 
 import geopandas as gpd
 import numpy as np
@@ -10,28 +12,59 @@ from . import beforeafter
 
 
 def study(treated, comparison, crashes, first, last, distance_m, *, seed=0, progress=silent):
-    """(:class:`.beforeafter.Study`, treated frame with counts, counts, (years before, years after)).
+    """(:class:`.beforeafter.Study`, treated frame with counts, counts, (years before, years
+    after)).
 
-    ``treated``, ``comparison``: lines; a comparison line equal to a treated one is left out and counted. Years
-    ``first``..``last`` are the works. The frame gets ``crashes_before``, ``crashes_after`` and ``expected_after``.
+    ``treated``, ``comparison``: lines; a comparison line equal to a treated one is left out and
+    counted. Years ``first``..``last`` are the works. The frame gets ``crashes_before``,
+    ``crashes_after`` and ``expected_after``.
     """
     earlier, later, is_before, is_after = beforeafter.windows(crashes, first, last)
     same = comparison.geometry.to_wkb()
     known = set(treated.geometry.to_wkb())
     kept = comparison[[w not in known for w in same]]
-    lines = gpd.GeoDataFrame(geometry=pd.concat([treated.geometry, kept.geometry], ignore_index=True))
+    lines = gpd.GeoDataFrame(
+        geometry=pd.concat([treated.geometry, kept.geometry], ignore_index=True)
+    )
     snapped = snap_.snap(crashes, lines, distance_m, progress=progress)
     place = snapped["segment"]
-    number = lambda rows: np.bincount(place[rows & place.notna().to_numpy()].astype(np.int64), minlength=len(lines))
-    before, after, km = number(is_before), number(is_after), lines.geometry.length.to_numpy() / 1000.0
+    number = lambda rows: np.bincount(
+        place[rows & place.notna().to_numpy()].astype(np.int64), minlength=len(lines)
+    )
+    before, after, km = (
+        number(is_before),
+        number(is_after),
+        lines.geometry.length.to_numpy() / 1000.0,
+    )
     n = len(treated)
-    found = beforeafter.study(before[:n], after[:n], km[:n], before[n:], after[n:], km[n:], years_before=len(earlier),
-                              years_after=len(later), seed=seed)
+    found = beforeafter.study(
+        before[:n],
+        after[:n],
+        km[:n],
+        before[n:],
+        after[n:],
+        km[n:],
+        years_before=len(earlier),
+        years_after=len(later),
+        seed=seed,
+    )
     columns = [c for c in ("name", "class", "geometry") if c in treated]
-    out = treated[columns].assign(length_m=km[:n] * 1000.0, crashes_before=before[:n], crashes_after=after[:n],
-                                  years_before=len(earlier), years_after=len(later), expected_after=found.site_expected)
-    counts = {"treated": n, "comparison": len(kept), "comparison_dropped": len(comparison) - len(kept),
-              "crashes_before": int(before[:n].sum()), "crashes_after": int(after[:n].sum()),
-              "comparison_before": int(before[n:].sum()), "comparison_after": int(after[n:].sum()),
-              "crashes_elsewhere": int(place.isna().sum())}
+    out = treated[columns].assign(
+        length_m=km[:n] * 1000.0,
+        crashes_before=before[:n],
+        crashes_after=after[:n],
+        years_before=len(earlier),
+        years_after=len(later),
+        expected_after=found.site_expected,
+    )
+    counts = {
+        "treated": n,
+        "comparison": len(kept),
+        "comparison_dropped": len(comparison) - len(kept),
+        "crashes_before": int(before[:n].sum()),
+        "crashes_after": int(after[:n].sum()),
+        "comparison_before": int(before[n:].sum()),
+        "comparison_after": int(after[n:].sum()),
+        "crashes_elsewhere": int(place.isna().sum()),
+    }
     return found, out, counts, (earlier, later)

@@ -1,8 +1,10 @@
-"""Crashes that count more: severe ones, or those of one kind of user, as a share of each place's expected crashes.
+"""Crashes that count more: severe ones, or those of one kind of user, as a share of each place's
+expected crashes.
 
-Few places have enough severe or cyclist crashes to be ranked by them alone. So the expected crashes of a place, all kinds
-together, are multiplied by the share that is of the kind, pooled to the city's share (:func:`.facts.shares`): a place with
-few crashes takes nearly the city's share, and the draws of the share widen its rank interval.
+Few places have enough severe or cyclist crashes to be ranked by them alone. So the expected crashes
+of a place, all kinds together, are multiplied by the share that is of the kind, pooled to the
+city's share (:func:`.facts.shares`): a place with few crashes takes nearly the city's share, and
+the draws of the share widen its rank interval.
 """
 
 from dataclasses import dataclass
@@ -15,7 +17,9 @@ RANKINGS = (CRASHES, SEVERITY, "pedestrians", "cyclists", "scooters", "powered_t
 
 @dataclass(frozen=True)
 class Weighting:
-    """What one crash counts at each place: ``base + extra x share``, the share Beta(``alpha``, ``beta``) (n,)."""
+    """What one crash counts at each place: ``base + extra x share``, the share Beta(``alpha``,
+    ``beta``) (n,).
+    """
 
     by: str
     alpha: np.ndarray
@@ -39,10 +43,11 @@ class Weighting:
 
 
 def of(by, shares, severe_weight):
-    """The :class:`Weighting` of a ranking of :data:`RANKINGS`; None for plain crashes, or if the crashes do not tell the kind.
+    """The :class:`Weighting` of a ranking of :data:`RANKINGS`; None for plain crashes, or if the
+    crashes do not tell the kind.
 
-    ``shares``: {kind: :class:`.facts.Shares`}; ``severe_weight``: how many light crashes one with a killed or hospitalised
-    victim counts.
+    ``shares``: {kind: :class:`.facts.Shares`}; ``severe_weight``: how many light crashes one with a
+    killed or hospitalised victim counts.
     """
     kind = "severe" if by == SEVERITY else by
     if by == CRASHES or kind not in shares:

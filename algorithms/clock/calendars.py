@@ -1,9 +1,10 @@
 """Civil time, activity windows, public and school holidays.
 
-Time inside this package is int64 minutes since 1970-01-01T00:00Z. Local civil time enters through :func:`to_utc`
-and leaves through :func:`to_local`, with the rules of the IANA zone, so both daylight-saving nights count right.
-An activity is a set of half-open intervals ``[start, end)``; all of a layer's intervals live in one
-:class:`Windows`, so nothing here loops over hours or features.
+Time inside this package is int64 minutes since 1970-01-01T00:00Z. Local civil time enters through
+:func:`to_utc` and leaves through :func:`to_local`, with the rules of the IANA zone, so both
+daylight-saving nights count right. An activity is a set of half-open intervals ``[start, end)``;
+all of a layer's intervals live in one :class:`Windows`, so nothing here loops over hours or
+features.
 """
 
 import datetime as dt
@@ -41,8 +42,9 @@ def stamps(values):
 def to_utc(local, zone_name=ZONE, *, last=False):
     """Local civil date-times (naive) as UTC minutes.
 
-    The hour that happens twice is its first pass, or its second with ``last`` (ends of intervals: a closure announced
-    until 02:30 covers both). A time that does not exist on the spring night moves to the hour after it.
+    The hour that happens twice is its first pass, or its second with ``last`` (ends of intervals: a
+    closure announced until 02:30 covers both). A time that does not exist on the spring night moves
+    to the hour after it.
     """
     # Zone rules cost microseconds a value and days repeat: each distinct one is asked once.
     values, back = np.unique(np.asarray(local, dtype="datetime64[ns]"), return_inverse=True)
@@ -50,7 +52,9 @@ def to_utc(local, zone_name=ZONE, *, last=False):
     out = np.full(len(values), MISSING, dtype=np.int64)
     if known.any():
         summer = np.full(int(known.sum()), not last)
-        aware = pd.DatetimeIndex(values[known]).tz_localize(zone(zone_name), ambiguous=summer, nonexistent="shift_forward")
+        aware = pd.DatetimeIndex(values[known]).tz_localize(
+            zone(zone_name), ambiguous=summer, nonexistent="shift_forward"
+        )
         out[known] = minutes(aware.tz_convert("UTC").tz_localize(None))
     return out[back]
 
@@ -77,8 +81,8 @@ def local_dates(stamps_utc, zone_name=ZONE):
 
 @dataclass(frozen=True)
 class Windows:
-    """Intervals of ``size`` owners: ``owner`` (position, ascending), ``start`` (inclusive) and ``end`` (exclusive), UTC
-    minutes, sorted by owner then start."""
+    """Intervals of ``size`` owners: ``owner`` (position, ascending), ``start`` (inclusive) and
+    ``end`` (exclusive), UTC minutes, sorted by owner then start."""
 
     owner: np.ndarray
     start: np.ndarray
@@ -96,13 +100,16 @@ class Windows:
 
     def clip(self, start, end):
         """The same windows within ``[start, end)``."""
-        return Windows.of(self.owner, np.maximum(self.start, start), np.minimum(self.end, end), self.size)
+        return Windows.of(
+            self.owner, np.maximum(self.start, start), np.minimum(self.end, end), self.size
+        )
 
     def union(self):
         """Overlapping and touching windows of one owner become one."""
         if not len(self.owner):
             return self
-        # One running maximum over all owners: each owner's times are lifted above those of the owner before.
+        # One running maximum over all owners: each owner's times are lifted above those of the
+        # owner before.
         base = self.start.min()
         lift = self.owner * (self.end.max() - base + 2)
         reach = np.maximum.accumulate(self.end - base + lift)
@@ -128,20 +135,25 @@ class Windows:
     def total(self):
         """Minutes per owner, overlaps counted once; int64 (size,)."""
         merged = self.union()
-        return np.bincount(merged.owner, weights=merged.end - merged.start, minlength=self.size).astype(np.int64)
+        return np.bincount(
+            merged.owner, weights=merged.end - merged.start, minlength=self.size
+        ).astype(np.int64)
 
     def slices(self):
         """Row range of each owner: ``(first, last)`` positions, int64 (size,) each."""
         owners = np.arange(self.size)
-        return np.searchsorted(self.owner, owners, "left"), np.searchsorted(self.owner, owners, "right")
+        return np.searchsorted(self.owner, owners, "left"), np.searchsorted(
+            self.owner, owners, "right"
+        )
 
 
 def between(start, end, *, start_utc=None, end_utc=None, zone_name=ZONE):
     """Windows of features with a start and an end, and what could not be used.
 
-    Arrays (n,) datetime64. Where ``*_utc`` is given it wins. Dates without a time of day (both at midnight, or an end at
-    23:59) include their last day. Without an end a feature stays open; without a start, or ending before it starts, it has
-    no window. Returns ``(Windows, counts)`` with counts ``no_start``, ``end_before_start``, ``open_ended``.
+    Arrays (n,) datetime64. Where ``*_utc`` is given it wins. Dates without a time of day (both at
+    midnight, or an end at 23:59) include their last day. Without an end a feature stays open;
+    without a start, or ending before it starts, it has no window. Returns ``(Windows, counts)``
+    with counts ``no_start``, ``end_before_start``, ``open_ended``.
     """
     start, end = (np.asarray(a, dtype="datetime64[ns]") for a in (start, end))
     n = len(start)
@@ -149,32 +161,48 @@ def between(start, end, *, start_utc=None, end_utc=None, zone_name=ZONE):
     whole_days = (start == start.astype("datetime64[D]")) & (end == last_day)
     whole_days |= end >= last_day + np.timedelta64(1439, "m")  # 23:59 and 23:59:59 say the same
     first = to_utc(start, zone_name)
-    last = to_utc(np.where(whole_days, last_day + np.timedelta64(1, "D"), end), zone_name, last=True)
+    last = to_utc(
+        np.where(whole_days, last_day + np.timedelta64(1, "D"), end), zone_name, last=True
+    )
     if start_utc is not None:
         given = minutes(start_utc)
         first = np.where(given != MISSING, given, first)
     if end_utc is not None:
-        given = np.where(whole_days, MISSING, minutes(end_utc))  # a whole last day has no published minute
+        given = np.where(
+            whole_days, MISSING, minutes(end_utc)
+        )  # a whole last day has no published minute
         last = np.where(given != MISSING, given, last)
     no_start = first == MISSING
     open_ended = ~no_start & (last == MISSING)
     last = np.where(open_ended, OPEN_END, last)
     backwards = ~no_start & (last <= first)
-    counts = {"no_start": int(no_start.sum()), "end_before_start": int(backwards.sum()), "open_ended": int(open_ended.sum())}
+    counts = {
+        "no_start": int(no_start.sum()),
+        "end_before_start": int(backwards.sum()),
+        "open_ended": int(open_ended.sum()),
+    }
     return Windows.of(np.arange(n), first, np.where(backwards, MISSING, last), n), counts
 
 
 def lives(dates, days, zone_name=ZONE):
-    """Windows of ``days`` days from each date (complaints with a stated life): that day counts as the first."""
+    """Windows of ``days`` days from each date (complaints with a stated life): that day counts as
+    the first.
+    """
     day = np.asarray(dates, dtype="datetime64[D]")
-    return Windows.of(np.arange(len(day)), to_utc(day, zone_name), to_utc(day + np.timedelta64(days, "D"), zone_name), len(day))
+    return Windows.of(
+        np.arange(len(day)),
+        to_utc(day, zone_name),
+        to_utc(day + np.timedelta64(days, "D"), zone_name),
+        len(day),
+    )
 
 
 def weekly(first, last, weekdays, opens, closes, zone_name=ZONE):
-    """``(start, end)`` UTC minutes of a weekly time slot on the days ``first``..``last`` (dates, both included).
+    """``(start, end)`` UTC minutes of a weekly time slot on the days ``first``..``last`` (dates,
+    both included).
 
-    ``weekdays``: 1 Monday .. 7 Sunday. ``opens``, ``closes``: minutes of the day; a slot that closes before it opens
-    (23:00-05:00) ends the next morning and belongs to the day it begins on.
+    ``weekdays``: 1 Monday .. 7 Sunday. ``opens``, ``closes``: minutes of the day; a slot that
+    closes before it opens (23:00-05:00) ends the next morning and belongs to the day it begins on.
     """
     days = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
     days = days[np.isin(iso_weekday(days), list(weekdays))]
@@ -189,7 +217,8 @@ def iso_weekday(days):
     return (np.asarray(days, dtype="datetime64[D]").astype(np.int64) + 3) % 7 + 1
 
 
-# -- holidays ----------------------------------------------------------------------------------------------------------
+# -- holidays
+# ----------------------------------------------------------------------------------------------------------
 def easter(year):
     """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
@@ -205,9 +234,11 @@ def easter(year):
 
 @functools.cache
 def public_holidays(year, department=""):
-    """{date: {"en", "fr"}} of a year; ``department`` "57", "67" or "68" adds the two days of Alsace-Moselle.
+    """{date: {"en", "fr"}} of a year; ``department`` "57", "67" or "68" adds the two days of
+    Alsace-Moselle.
 
-    The days are those of the French labour code, L3133-1 and L3134-13 (``resources/crossing/public_holidays.json``).
+    The days are those of the French labour code, L3133-1 and L3134-13
+    (``resources/crossing/public_holidays.json``).
     """
     found = {}
     for day in table("crossing/public_holidays")["days"]:
@@ -222,15 +253,22 @@ def public_holidays(year, department=""):
 
 
 def zone_letter(text):
-    """"Zone C" and "C" give "C"; other zones ("Corse", "Guadeloupe") stay as they are."""
+    """ "Zone C" and "C" give "C"; other zones ("Corse", "Guadeloupe") stay as they are."""
     text = str(text or "").strip()
-    return text[5:].strip().upper() if text.lower().startswith("zone ") else text.upper() if len(text) == 1 else text
+    return (
+        text[5:].strip().upper()
+        if text.lower().startswith("zone ")
+        else text.upper()
+        if len(text) == 1
+        else text
+    )
 
 
 @dataclass(frozen=True)
 class SchoolDays:
-    """What a run of days is for pupils. ``days`` datetime64[D]; ``session``: True, False, or None where the calendar says
-    nothing about that day; ``why``: {"en", "fr"} name of the holiday, else None. Weekends are left to the timetables."""
+    """What a run of days is for pupils. ``days`` datetime64[D]; ``session``: True, False, or None
+    where the calendar says nothing about that day; ``why``: {"en", "fr"} name of the holiday, else
+    None. Weekends are left to the timetables."""
 
     days: np.ndarray
     session: np.ndarray
@@ -239,14 +277,19 @@ class SchoolDays:
     def on(self, day):
         """``(session, why)`` of one day; ``(None, None)`` outside the run."""
         position = (np.datetime64(day, "D") - self.days[0]).astype(int) if len(self.days) else -1
-        return (self.session[position], self.why[position]) if 0 <= position < len(self.days) else (None, None)
+        return (
+            (self.session[position], self.why[position])
+            if 0 <= position < len(self.days)
+            else (None, None)
+        )
 
 
 def school_days(calendar, zone_name, first, last, *, department=""):
     """Days ``first``..``last`` (both included) for the pupils of a zone.
 
-    ``calendar``: theme ``school_calendar`` (start: first day off; end: day classes resume), or None: public holidays
-    only. Rows for teachers are left out. A summer whose end is not published yet lasts until 31 August.
+    ``calendar``: theme ``school_calendar`` (start: first day off; end: day classes resume), or
+    None: public holidays only. Rows for teachers are left out. A summer whose end is not published
+    yet lasts until 31 August.
     """
     days = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
     session = np.full(len(days), True, dtype=object)
@@ -271,10 +314,14 @@ def school_days(calendar, zone_name, first, last, *, department=""):
 
 
 def holidays_of(calendar, zone_name):
-    """Pupils' holidays of one zone: DataFrame ``description, start, end`` (datetime64[D]), without repeats."""
+    """Pupils' holidays of one zone: DataFrame ``description, start, end`` (datetime64[D]), without
+    repeats.
+    """
     rows = calendar[calendar["zone"].map(zone_letter) == zone_letter(zone_name)]
     if "population" in rows.columns:
-        rows = rows[~rows["population"].fillna("").astype(str).str.lower().str.startswith("enseignant")]
+        rows = rows[
+            ~rows["population"].fillna("").astype(str).str.lower().str.startswith("enseignant")
+        ]
     start = rows["start"].to_numpy("datetime64[D]")
     end = rows["end"].to_numpy("datetime64[D]").copy()
     text = rows["description"].fillna("").astype(str).to_numpy(object)
@@ -282,8 +329,16 @@ def holidays_of(calendar, zone_name):
     unfinished = summer & (np.isnat(end) | (end <= start))
     september = start.astype("datetime64[Y]").astype("datetime64[M]") + np.timedelta64(8, "M")
     end = np.where(unfinished, september.astype("datetime64[D]"), end)
-    end = np.where(end == start, start + np.timedelta64(1, "D"), end)  # a single day off is published with one date
-    frame = pd.DataFrame({"description": text, "start": start.astype("datetime64[s]"), "end": end.astype("datetime64[s]")})
+    end = np.where(
+        end == start, start + np.timedelta64(1, "D"), end
+    )  # a single day off is published with one date
+    frame = pd.DataFrame(
+        {
+            "description": text,
+            "start": start.astype("datetime64[s]"),
+            "end": end.astype("datetime64[s]"),
+        }
+    )
     usable = frame[frame["end"] > frame["start"]]
     kept = usable.drop_duplicates().sort_values(["start", "end"]).reset_index(drop=True)
     kept.attrs["dropped"] = len(frame) - len(usable)
@@ -291,6 +346,8 @@ def holidays_of(calendar, zone_name):
 
 
 def _school_year_begins(date):
-    """1 September before a holiday: the year is known from its first school day, not from its first holiday."""
+    """1 September before a holiday: the year is known from its first school day, not from its first
+    holiday.
+    """
     year = date.year if date.month >= 8 else date.year - 1
     return np.datetime64(f"{year}-09-01")

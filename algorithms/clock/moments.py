@@ -1,4 +1,6 @@
-"""Dates and times of city data: text, epochs and offsets become local civil time and UTC, without a zone attached."""
+"""Dates and times of city data: text, epochs and offsets become local civil time and UTC, without a
+zone attached.
+"""
 
 import datetime as dt
 import functools
@@ -7,14 +9,18 @@ import re
 from .timezones import zone
 
 _ISO = re.compile(
-    r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$")
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,à]+(\d{1,2})[:hH](\d{2})?(?::(\d{2}))?)?$")
+    r"^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]?(\d{2})(?::?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?)?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?$"
+)
+_DAY_FIRST = re.compile(
+    r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ,à]+(\d{1,2})[:hH](\d{2})?(?::(\d{2}))?)?$"
+)
 UTC = dt.timezone.utc
 
 
 @functools.lru_cache(maxsize=50_000)
 def read(text):
-    """(datetime, has a time of day) from ISO or day-first text; the datetime is aware when the text has an offset.
+    """(datetime, has a time of day) from ISO or day-first text; the datetime is aware when the text
+    has an offset.
 
     None when the text is no date.
     """
@@ -23,7 +29,14 @@ def read(text):
     try:
         if match:
             year, month, day, hour, minute, second, offset = match.groups()
-            moment = dt.datetime(int(year), int(month), int(day), int(hour or 0) % 24, int(minute or 0), int(second or 0))
+            moment = dt.datetime(
+                int(year),
+                int(month),
+                int(day),
+                int(hour or 0) % 24,
+                int(minute or 0),
+                int(second or 0),
+            )
             if hour == "24":
                 moment += dt.timedelta(days=1)
             if offset:
@@ -58,14 +71,17 @@ def moment(value):
 
 @functools.lru_cache(maxsize=50_000)  # works of a city share their days
 def local(value, timezone):
-    """Civil time of the territory, without a zone: offsets are applied, text without one is local already. At either end of
-    the calendar ("9999-12-31T23:59Z" for "until further notice") there is no other hour to move to: it stays."""
+    """Civil time of the territory, without a zone: offsets are applied, text without one is local
+    already. At either end of the calendar ("9999-12-31T23:59Z" for "until further notice") there is
+    no other hour to move to: it stays."""
     return _moved(value, zone(timezone)) if value.tzinfo else value
 
 
 @functools.lru_cache(maxsize=50_000)
 def utc(value, timezone):
-    """UTC without a zone; in the repeated hour of autumn a time without offset means its first occurrence."""
+    """UTC without a zone; in the repeated hour of autumn a time without offset means its first
+    occurrence.
+    """
     return _moved(value if value.tzinfo else value.replace(tzinfo=zone(timezone)), UTC)
 
 

@@ -1,5 +1,6 @@
-"""Published opening texts as time slots: ``Du lundi 14/10/2024 22:00 au mardi 15/10/2024 06:00``, ``lundi au vendredi
-de 22h à 5h``, ``Mo-Fr 23:00-05:00``, lists separated by ``#``. What is not understood is said so, never guessed."""
+"""Published opening texts as time slots: ``Du lundi 14/10/2024 22:00 au mardi 15/10/2024 06:00``,
+``lundi au vendredi de 22h à 5h``, ``Mo-Fr 23:00-05:00``, lists separated by ``#``. What is not
+understood is said so, never guessed."""
 
 import re
 import unicodedata
@@ -11,9 +12,18 @@ import pandas as pd
 from .calendars import MISSING, OPEN_END, ZONE, Windows, to_local, to_utc, weekly
 
 _DAYS = {}
-for _number, _names in enumerate(("lundi lun mo mon monday", "mardi mar tu tue tuesday", "mercredi mer we wed wednesday",
-                                  "jeudi jeu th thu thursday", "vendredi ven fr fri friday", "samedi sam sa sat saturday",
-                                  "dimanche dim su sun sunday"), 1):
+for _number, _names in enumerate(
+    (
+        "lundi lun mo mon monday",
+        "mardi mar tu tue tuesday",
+        "mercredi mer we wed wednesday",
+        "jeudi jeu th thu thursday",
+        "vendredi ven fr fri friday",
+        "samedi sam sa sat saturday",
+        "dimanche dim su sun sunday",
+    ),
+    1,
+):
     _DAYS.update({_name: _number for _name in _names.split()})
     _DAYS[_names.split()[0] + "s"] = _number
 _DAY = "|".join(sorted(_DAYS, key=len, reverse=True))
@@ -22,15 +32,21 @@ _RANGE = re.compile(rf"(?:de\s+)?{_CLOCK}\s*(?:-|a|au|to|/)\s*{_CLOCK}")
 _SPAN = re.compile(rf"\b({_DAY})\b\.?\s*(?:-|au|a|to)\s*\b({_DAY})\b\.?")
 _ONE = re.compile(rf"\b({_DAY})\b\.?")
 _DATE = r"(\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})(?:[t\s]+(?:a\s+)?(\d{1,2})(?:h|:)(\d{2})?)?"
-_FROM_TO = re.compile(rf"^(?:du|from|le)?\s*(?:(?:{_DAY})\s+)?{_DATE}\s*(?:au|to|a|-|/)\s*(?:(?:{_DAY})\s+)?{_DATE}$")
+_FROM_TO = re.compile(
+    rf"^(?:du|from|le)?\s*(?:(?:{_DAY})\s+)?{_DATE}\s*(?:au|to|a|-|/)\s*(?:(?:{_DAY})\s+)?{_DATE}$"
+)
 _ALONE = re.compile(rf"^(?:le\s+)?(?:(?:{_DAY})\s+)?{_DATE}$")
-_FILLER = re.compile(r"\b(du|de|des|le|la|les|l|et|and|the|from|chaque|tous|toutes|every|everyday|daily|jours?|days?|"
-                     r"nuits?|nights?|journee|horaires?|hours?|uniquement|only|fermeture|closed|ferme)\b|[,;.:()\s'&+]+")
+_FILLER = re.compile(
+    r"\b(du|de|des|le|la|les|l|et|and|the|from|chaque|tous|toutes|every|everyday|daily|jours?|days?|"
+    r"nuits?|nights?|journee|horaires?|hours?|uniquement|only|fermeture|closed|ferme)\b|[,;.:()\s'&+]+"
+)
 
 
 @dataclass(frozen=True)
 class Schedule:
-    """``spans``: (start, end) local date-times, datetime64[m]; ``slots``: (weekdays, opens, closes) in minutes."""
+    """``spans``: (start, end) local date-times, datetime64[m]; ``slots``: (weekdays, opens, closes)
+    in minutes.
+    """
 
     spans: tuple = ()
     slots: tuple = ()
@@ -54,7 +70,9 @@ def parse(text):
         spans = [_span(part.strip()) for part in simple.split("#") if part.strip()]
         return Schedule(spans=tuple(spans)) if spans and all(spans) else None
     slots = [_slot(part.strip()) for part in simple.split(";") if part.strip()]
-    return Schedule(slots=tuple(s for part in slots for s in part)) if slots and all(slots) else None
+    return (
+        Schedule(slots=tuple(s for part in slots for s in part)) if slots and all(slots) else None
+    )
 
 
 def _span(text):
@@ -67,7 +85,11 @@ def _span(text):
         return (first, last + np.timedelta64(1, "D") if whole else last)
     if one:
         first = _stamp(*one.groups())
-        return None if first is None else (first, first.astype("datetime64[D]") + np.timedelta64(1, "D"))
+        return (
+            None
+            if first is None
+            else (first, first.astype("datetime64[D]") + np.timedelta64(1, "D"))
+        )
     return None
 
 
@@ -87,7 +109,11 @@ def _slot(text):
     days, rest = set(), _RANGE.sub(" ", text)
     for first, last in _SPAN.findall(rest):
         low, high = _DAYS[first], _DAYS[last]
-        days |= set(range(low, high + 1)) if low <= high else set(range(low, 8)) | set(range(1, high + 1))
+        days |= (
+            set(range(low, high + 1))
+            if low <= high
+            else set(range(low, 8)) | set(range(1, high + 1))
+        )
     rest = _SPAN.sub(" ", rest)
     days |= {_DAYS[name] for name in _ONE.findall(rest)}
     rest = _ONE.sub(" ", rest)
@@ -112,14 +138,17 @@ def _slot(text):
 def apply(windows, texts, horizon, zone_name=ZONE):
     """Windows of features narrowed by their published schedules.
 
-    ``texts``: one per owner (None where the feature is active day and night). A span text replaces the feature's own
-    window (it is what the road sign says); a weekly text cuts the window into its slots, within ``horizon`` =
-    ``(start, end)`` UTC minutes. Returns ``(Windows, counts)``: ``schedules`` read, ``schedules_not_understood``.
+    ``texts``: one per owner (None where the feature is active day and night). A span text replaces
+    the feature's own window (it is what the road sign says); a weekly text cuts the window into its
+    slots, within ``horizon`` = ``(start, end)`` UTC minutes. Returns ``(Windows, counts)``:
+    ``schedules`` read, ``schedules_not_understood``.
     """
     texts = np.asarray(texts, dtype=object)
     stated = np.array([isinstance(t, str) and bool(t.strip()) for t in texts], dtype=bool)
     parsed = {text: parse(text) for text in set(texts[stated].tolist())}
-    used = np.array([bool(s) and parsed[t] is not None for t, s in zip(texts, stated, strict=True)], dtype=bool)
+    used = np.array(
+        [bool(s) and parsed[t] is not None for t, s in zip(texts, stated, strict=True)], dtype=bool
+    )
     keep = ~used[windows.owner]
     owners, starts, ends = [windows.owner[keep]], [windows.start[keep]], [windows.end[keep]]
     first, last = windows.slices()
@@ -129,9 +158,20 @@ def apply(windows, texts, horizon, zone_name=ZONE):
             pair = to_utc([begin], zone_name)[0], to_utc([finish], zone_name, last=True)[0]
             _append(owners, starts, ends, position, np.array([pair[0]]), np.array([pair[1]]))
         for row in range(first[position], last[position]) if schedule.slots else ():
-            _slots(owners, starts, ends, position, schedule.slots, (windows.start[row], windows.end[row]), horizon, zone_name)
+            _slots(
+                owners,
+                starts,
+                ends,
+                position,
+                schedule.slots,
+                (windows.start[row], windows.end[row]),
+                horizon,
+                zone_name,
+            )
     counts = {"schedules": int(used.sum()), "schedules_not_understood": int((stated & ~used).sum())}
-    merged = Windows.of(np.concatenate(owners), np.concatenate(starts), np.concatenate(ends), windows.size)
+    merged = Windows.of(
+        np.concatenate(owners), np.concatenate(starts), np.concatenate(ends), windows.size
+    )
     return merged.union(), counts
 
 
@@ -142,8 +182,13 @@ def _append(owners, starts, ends, position, start, end):
 
 
 def _slots(owners, starts, ends, position, slots, own, horizon, zone_name):
-    """Weekly slots of one window within the horizon: nights that begin on its last day run into the next morning."""
-    edges = to_local([own[0], min(own[1], OPEN_END - 1), min(own[1], OPEN_END) - 1, horizon[0], horizon[1] - 1], zone_name)
+    """Weekly slots of one window within the horizon: nights that begin on its last day run into the
+    next morning.
+    """
+    edges = to_local(
+        [own[0], min(own[1], OPEN_END - 1), min(own[1], OPEN_END) - 1, horizon[0], horizon[1] - 1],
+        zone_name,
+    )
     days = edges.astype("datetime64[D]")
     whole_days = edges[0] == days[0] and (own[1] >= OPEN_END or edges[1] == days[1])
     # The night that began the evening before the horizon may still run in it.
@@ -156,8 +201,8 @@ def _slots(owners, starts, ends, position, slots, own, horizon, zone_name):
 
 
 def hash_list(starts, ends):
-    """``"2024-06-01#2024-07-01"`` and its ends as a schedule text of spans, for sources that publish several periods in
-    one row; None when the two lists differ in length."""
+    """``"2024-06-01#2024-07-01"`` and its ends as a schedule text of spans, for sources that
+    publish several periods in one row; None when the two lists differ in length."""
     first, last = (str(t or "").split("#") for t in (starts, ends))
     if len(first) != len(last) or not any(part.strip() for part in first):
         return None
@@ -165,9 +210,10 @@ def hash_list(starts, ends):
 
 
 def minutes_of(clock):
-    """"16:30", "16h30" or "16:30:00" as minutes of the day; :data:`~.calendars.MISSING` when it is no time of day."""
+    """ "16:30", "16h30" or "16:30:00" as minutes of the day; :data:`~.calendars.MISSING` when it is
+    no time of day.
+    """
     match = re.match(r"^\s*(\d{1,2})\s*[:hH]\s*(\d{2})?", str(clock if clock is not None else ""))
     if not match or int(match[1]) > 24:
         return MISSING
     return int(match[1]) * 60 + int(match[2] or 0)
-

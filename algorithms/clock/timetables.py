@@ -1,4 +1,6 @@
-"""School timetables: which bells each school rings, where that comes from, and the windows when its gates are busy."""
+"""School timetables: which bells each school rings, where that comes from, and the windows when its
+gates are busy.
+"""
 
 from dataclasses import dataclass
 
@@ -17,10 +19,10 @@ ORIGINS = ("national", "city", "assumed")
 class Timetables:
     """Who rings what.
 
-    ``pattern``: (n schools,) row into the distinct weekly timetables, -1 for none. ``origin``: (n,) one of
-    :data:`ORIGINS`. ``several_rhythms``: (n,) bool. ``school_year``: (n,) text, the file's own. ``weekday``, ``opens``,
-    ``closes`` with ``of``: the half-days of the patterns (1 Monday; minutes of the day). ``dropped``: bell rows whose
-    times could not be read.
+    ``pattern``: (n schools,) row into the distinct weekly timetables, -1 for none. ``origin``: (n,)
+    one of :data:`ORIGINS`. ``several_rhythms``: (n,) bool. ``school_year``: (n,) text, the file's
+    own. ``weekday``, ``opens``, ``closes`` with ``of``: the half-days of the patterns (1 Monday;
+    minutes of the day). ``dropped``: bell rows whose times could not be read.
     """
 
     pattern: np.ndarray
@@ -44,10 +46,18 @@ class Timetables:
         return {name: float((self.origin == name).sum() / n) for name in ORIGINS}
 
     def table(self):
-        """The half-days as an editable table: theme ``bell_times`` columns plus ``schools`` (how many ring them)."""
+        """The half-days as an editable table: theme ``bell_times`` columns plus ``schools`` (how
+        many ring them).
+        """
         ringing = np.bincount(self.pattern[self.pattern >= 0], minlength=self.patterns)
-        return pd.DataFrame({"weekday": self.weekday, "opens": clock(self.opens), "closes": clock(self.closes),
-                             "schools": ringing[self.of]})
+        return pd.DataFrame(
+            {
+                "weekday": self.weekday,
+                "opens": clock(self.opens),
+                "closes": clock(self.closes),
+                "schools": ringing[self.of],
+            }
+        )
 
 
 def clock(minutes):
@@ -65,8 +75,9 @@ def rhythm_for(insee):
 
 
 def timetables(schools, bells=None, *, rhythm="auto"):
-    """Bells of each school: its own row of the national file, then the city's table (by school, then by level), then the
-    assumed rhythm of its level. Rows edited by hand replace the city's other rows of the same school or level.
+    """Bells of each school: its own row of the national file, then the city's table (by school,
+    then by level), then the assumed rhythm of its level. Rows edited by hand replace the city's
+    other rows of the same school or level.
 
     ``schools``: theme ``schools``. ``bells``: theme ``bell_times`` or None. ``rhythm``: a name of
     ``resources/crossing/bells.json`` or "auto" (by municipality code).
@@ -81,7 +92,10 @@ def timetables(schools, bells=None, *, rhythm="auto"):
     several = np.zeros(n, dtype=bool)
     year = np.full(n, "", dtype=object)
     for column, values in (("uai", uai), ("school", name), ("level", level)):
-        held = rows[(rows[column] != "") & ((rows["uai"] == "") & (rows["school"] == "") if column == "level" else True)]
+        held = rows[
+            (rows[column] != "")
+            & ((rows["uai"] == "") & (rows["school"] == "") if column == "level" else True)
+        ]
         for value, group in held.groupby(column, sort=False):
             for source in ORIGINS[:2]:
                 part = group[group["origin"] == source]
@@ -114,18 +128,34 @@ def _text(frame, column):
 
 def _bell_rows(bells):
     """Readable bell rows with every optional column filled; how many rows could not be read."""
-    columns = ["uai", "school", "level", "origin", "school_year", "several_rhythms", "weekday", "opens", "closes"]
+    columns = [
+        "uai",
+        "school",
+        "level",
+        "origin",
+        "school_year",
+        "several_rhythms",
+        "weekday",
+        "opens",
+        "closes",
+    ]
     bells = in_force(bells)
     if bells is None or not len(bells):
         return pd.DataFrame(columns=columns), 0
     rows = pd.DataFrame({c: _text(bells, c) for c in columns[:5]})
     rows["school"] = rows["school"].str.lower()
     rows["origin"] = rows["origin"].replace("", "city")
-    rows["several_rhythms"] = [v is True for v in bells["several_rhythms"]] if "several_rhythms" in bells else False
+    rows["several_rhythms"] = (
+        [v is True for v in bells["several_rhythms"]] if "several_rhythms" in bells else False
+    )
     rows["weekday"] = pd.to_numeric(bells["weekday"], errors="coerce").to_numpy(float)
     rows["opens"] = [minutes_of(v) for v in bells["opens"]]
     rows["closes"] = [minutes_of(v) for v in bells["closes"]]
-    good = rows["weekday"].between(1, 7) & (rows["opens"] != MISSING) & (rows["closes"] > rows["opens"])
+    good = (
+        rows["weekday"].between(1, 7)
+        & (rows["opens"] != MISSING)
+        & (rows["closes"] > rows["opens"])
+    )
     return rows[good & rows["origin"].isin(ORIGINS[:2])], int((~good).sum())
 
 
@@ -154,15 +184,17 @@ def _assumed(rhythm, level):
 def _numbered(keys, origin, several, year, dropped):
     numbers = {key: i for i, key in enumerate(dict.fromkeys(keys))}
     flat = [(i, *slot) for key, i in numbers.items() for slot in key]
-    of, weekday, opens, closes = (np.array([row[k] for row in flat], dtype=np.int64) for k in range(4))
+    of, weekday, opens, closes = (
+        np.array([row[k] for row in flat], dtype=np.int64) for k in range(4)
+    )
     pattern = np.array([numbers[k] for k in keys], dtype=np.int64)
     return Timetables(pattern, origin, several, year, of, weekday, opens, closes, dropped)
 
 
 @dataclass(frozen=True)
 class Gates:
-    """Windows when gates are busy, per pattern: ``windows`` (owner = pattern), ``bell`` (UTC minutes of the bell itself) and
-    ``kind`` (:data:`ENTRY` or :data:`EXIT`), row by row."""
+    """Windows when gates are busy, per pattern: ``windows`` (owner = pattern), ``bell`` (UTC
+    minutes of the bell itself) and ``kind`` (:data:`ENTRY` or :data:`EXIT`), row by row."""
 
     windows: Windows
     bell: np.ndarray
@@ -170,10 +202,12 @@ class Gates:
 
 
 def gates(tables, days, zone_name=ZONE, *, buffers=None):
-    """Gate windows of every pattern over the school days ``days`` (:class:`~.calendars.SchoolDays`).
+    """Gate windows of every pattern over the school days ``days``
+    (:class:`~.calendars.SchoolDays`).
 
-    A window runs from ``entry_before`` minutes before the doors open to ``entry_after`` after, and from ``exit_before``
-    minutes before the last bell to ``exit_after`` after. Days the calendar says nothing about have no window.
+    A window runs from ``entry_before`` minutes before the doors open to ``entry_after`` after, and
+    from ``exit_before`` minutes before the last bell to ``exit_after`` after. Days the calendar
+    says nothing about have no window.
     """
     buffers = buffers or table("crossing/bells")["buffers_min"]
     open_days = days.days[days.session == True]  # noqa: E712 - the array holds True, False and None
@@ -190,12 +224,12 @@ def gates(tables, days, zone_name=ZONE, *, buffers=None):
     owner, start, end, bell, kind = (np.concatenate([p[i] for p in parts]) for i in range(5))
     order = np.lexsort((start, owner))
     order = order[end[order] > start[order]]
-    return Gates(Windows(owner[order], start[order], end[order], tables.patterns), bell[order], kind[order])
+    return Gates(
+        Windows(owner[order], start[order], end[order], tables.patterns), bell[order], kind[order]
+    )
 
 
 def horizon_days(start, end, zone_name=ZONE):
     """First and last civil date touched by ``[start, end)`` UTC minutes."""
     first, last = to_local([start, max(end - 1, start)], zone_name).astype("datetime64[D]")
     return first, last
-
-

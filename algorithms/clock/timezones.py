@@ -1,7 +1,8 @@
-"""Time zones by their IANA name, also where Python finds no time zone data (QGIS's Python on Windows without ``tzdata``).
+"""Time zones by their IANA name, also where Python finds no time zone data (QGIS's Python on
+Windows without ``tzdata``).
 
-There the rules in force (``resources/timezones.json``: POSIX rule → zones of Europe and of overseas France) stand in.
-They give the same civil time as the IANA data from 2008 on.
+There the rules in force (``resources/timezones.json``: POSIX rule → zones of Europe and of overseas
+France) stand in. They give the same civil time as the IANA data from 2008 on.
 """
 
 import functools
@@ -14,7 +15,9 @@ from ..common.resources import table
 
 
 def zone(name):
-    """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor Clairville knows it."""
+    """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor
+    Clairville knows it.
+    """
     if not isinstance(name, str):
         raise DataError("unknown_timezone", timezone=str(name)[:60])
     return _zone(name)
@@ -24,7 +27,11 @@ def zone(name):
 def _zone(name):
     try:
         return zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: "Europe" is a folder
+    except (
+        zoneinfo.ZoneInfoNotFoundError,
+        ValueError,
+        OSError,
+    ) as error:  # OSError: "Europe" is a folder
         for rule, names in table("timezones").items():
             if name in names:
                 return ruled(rule, name)
@@ -37,7 +44,15 @@ zone.cache_clear = _zone.cache_clear  # for whoever changes the data that Python
 def ruled(rule, name):
     """The zone that follows a POSIX rule ("CET-1CEST,M3.5.0,M10.5.0/3").
 
-    Such a rule is the footer of a TZif file (RFC 8536, 3.3), here one without a past: a single time type that is never used.
+    Such a rule is the footer of a TZif file (RFC 8536, 3.3), here one without a past: a single time
+    type that is never used.
     """
-    block = b"TZif2" + bytes(15) + struct.pack(">6l", 0, 0, 0, 0, 1, 1) + struct.pack(">lBBB", 0, 0, 0, 0)
-    return zoneinfo.ZoneInfo.from_file(io.BytesIO(block + block + f"\n{rule}\n".encode("ascii")), key=name)
+    block = (
+        b"TZif2"
+        + bytes(15)
+        + struct.pack(">6l", 0, 0, 0, 0, 1, 1)
+        + struct.pack(">lBBB", 0, 0, 0, 0)
+    )
+    return zoneinfo.ZoneInfo.from_file(
+        io.BytesIO(block + block + f"\n{rule}\n".encode("ascii")), key=name
+    )

@@ -1,7 +1,9 @@
-"""numba where it is installed, the same functions in plain Python where it is not: same numbers, only slower.
+"""numba where it is installed, the same functions in plain Python where it is not: same numbers,
+only slower.
 
-Kernels are ordinary module functions on arrays. :func:`build` compiles them (helpers first) with ``nogil`` so that
-:func:`chunks` can run pieces in threads; never ``parallel=True``, which would abort QGIS when two panels compute.
+Kernels are ordinary module functions on arrays. :func:`build` compiles them (helpers first) with
+``nogil`` so that :func:`chunks` can run pieces in threads; never ``parallel=True``, which would
+abort QGIS when two panels compute.
 """
 
 import functools
@@ -13,7 +15,9 @@ THREADS = 2
 
 @functools.cache
 def numba():
-    """The numba module, or None when it is missing, broken, or switched off by ``CLAIRVILLE_NO_NUMBA``."""
+    """The numba module, or None when it is missing, broken, or switched off by
+    ``CLAIRVILLE_NO_NUMBA``.
+    """
     if os.environ.get("CLAIRVILLE_NO_NUMBA"):
         return None
     try:
@@ -31,9 +35,17 @@ def build(*functions):
         return {f.__name__: f for f in functions}
     scope = {}
     for function in functions:
-        copy = types.FunctionType(function.__code__, {**function.__globals__, **scope}, function.__name__,
-                                  function.__defaults__)
-        copy.__module__, copy.__qualname__, copy.__doc__ = function.__module__, function.__qualname__, function.__doc__
+        copy = types.FunctionType(
+            function.__code__,
+            {**function.__globals__, **scope},
+            function.__name__,
+            function.__defaults__,
+        )
+        copy.__module__, copy.__qualname__, copy.__doc__ = (
+            function.__module__,
+            function.__qualname__,
+            function.__doc__,
+        )
         try:
             made = module.njit(copy, nogil=True, cache=True, error_model="numpy")
         except RuntimeError:  # no folder where the compiled code could be kept
@@ -43,7 +55,8 @@ def build(*functions):
 
 
 def chunks(work, pieces, progress, threads=THREADS):
-    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress`` stops the rest.
+    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress``
+    stops the rest.
 
     Compiled kernels and shapely let threads run side by side; plain Python only takes turns.
     """

@@ -1,8 +1,9 @@
 """Addresses as they may be shown and kept: where data comes from, never how one gets in.
 
-Of an address stay its scheme, host, port and the readable part of its path. User, password, query values, matrix
-parameters and fragment go, whatever they are called: a list of names of keys is never complete. A part of a path that
-does not read like words (a token, a digest, an identifier of 32 letters) is a key as well.
+Of an address stay its scheme, host, port and the readable part of its path. User, password, query
+values, matrix parameters and fragment go, whatever they are called: a list of names of keys is
+never complete. A part of a path that does not read like words (a token, a digest, an identifier of
+32 letters) is a key as well.
 """
 
 import re
@@ -14,54 +15,74 @@ _SCHEME = r"[a-z][a-z0-9+.-]*"
 # A password may hold what ends the host: "//user:pa/ss@wo?rd@host/path"; ":8080/" is a port.
 _ADDRESS = re.compile(
     rf"(?i)\b(?P<scheme>{_SCHEME}):(?:\\?/){{2}}"
-    rf"(?:[^\s/?#@\"'<>\[\]]*:(?!\d{{1,5}}(?:[/\\?#\s\"'<>,;)]|$))[^\n\"<>]{{0,200}}?@(?={_END}))?{_END}*")
+    rf"(?:[^\s/?#@\"'<>\[\]]*:(?!\d{{1,5}}(?:[/\\?#\s\"'<>,;)]|$))[^\n\"<>]{{0,200}}?@(?={_END}))?{_END}*"
+)
 _ENCODED = re.compile(rf"(?i)\b{_SCHEME}%3a%2f%2f[^\s\"'<>&|]*")
 _HALF = re.compile(rf"(?<![:\w/\\])//[^\s/@\"'<>]+@{_END}*")  # //user:password@host
-_LOGIN = re.compile(r"(?<![\w/@])[^\s:/@\"'<>=(,;]+:(?!//)[^\s@\"'<>]+@(?=[\w\[])")  # user:password@host
+_LOGIN = re.compile(
+    r"(?<![\w/@])[^\s:/@\"'<>=(,;]+:(?!//)[^\s@\"'<>]+@(?=[\w\[])"
+)  # user:password@host
 _ASKED = re.compile(rf"(?i)(\burl: ?)(/{_END}*)")  # how the HTTP library tells a path
-_QUERY = re.compile(r"\?(?!schema=\w{1,63}(?![\w&;=%]))(?=[^\s\"'<>|]*[=&%])[^\s\"'<>|]*|(?<=[\w/])\?(?!schema=)[\w%.~+-]{6,}")
+_QUERY = re.compile(
+    r"\?(?!schema=\w{1,63}(?![\w&;=%]))(?=[^\s\"'<>|]*[=&%])[^\s\"'<>|]*|(?<=[\w/])\?(?!schema=)[\w%.~+-]{6,}"
+)
 _PAIR = re.compile(r"[&;][\w%.~$\[\]-]+=(?:'[^']*'|\"[^\"]*\"|[^\s&\"'<>|]*)")
-_NAMED = re.compile(  # a name that says a secret, a sign, a value, in quotes or without: as in JSON, headers, connection texts
+# a name that says a secret, a sign, a value, in quotes or without: as in JSON, headers, connection
+# texts
+_NAMED = re.compile(
     r"(?i)(?P<name>(?:\\?[\"'])?\b[\w.-]*(?:pass(?:word|wd|phrase|code)?|passwd|pwd|mdp|mot_?de_?passe|secret|token|jeton|api-?_?key"
     r"|access_?key|credentials?|authorization|x-[\w-]*key)(?:\\?[\"'])?\s*[=:]\s*"
     r"|\b(?:user(?:name|id)?|uid|login|authcfg|key|cle|clef|sig|signature|auth|code|sas|session|jwt|bearer)=)"
-    r"(?P<value>(?:basic|bearer|token|digest)\s+[^\s\"'<>,;]+|\\?\"[^\"]*\"?|'(?:\\.|[^'\\])*'?|[^\s&\"'<>,;|]+)")
+    r"(?P<value>(?:basic|bearer|token|digest)\s+[^\s\"'<>,;]+|\\?\"[^\"]*\"?|'(?:\\.|[^'\\])*'?|[^\s&\"'<>,;|]+)"
+)
 _SPOKEN = re.compile(r"(?i)\b(basic|bearer)\s+(?=[\w.~+/=-]*(?:[\d=]|(?-i:[A-Z])))[\w.~+/=-]{8,}")
 _JWT = re.compile(r"\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?")
 _WORD = re.compile(  # 2024, wfs, Voirie, WFSServer, BDTOPO, v2, ods3, 2A, 3D
-    r"\d{1,8}|\d{1,3}[A-Za-z]{1,2}|[A-Z]{0,12}|(?:[A-Z]{0,5}[a-z]{1,24}){1,4}|[a-z]{1,12}\d{1,4}|[A-Z]{1,3}\d{1,3}")
+    r"\d{1,8}|\d{1,3}[A-Za-z]{1,2}|[A-Z]{0,12}|(?:[A-Z]{0,5}[a-z]{1,24}){1,4}|[a-z]{1,12}\d{1,4}|[A-Z]{1,3}\d{1,3}"
+)
 _LOCKED = re.compile(
-    r"(?i)(?:api-?_?)?(?:key|cle|clef|token|jeton|secret|password|pwd|mdp|pass|auth|sig|signature|session|sas)s?")
+    r"(?i)(?:api-?_?)?(?:key|cle|clef|token|jeton|secret|password|pwd|mdp|pass|auth|sig|signature|session|sas)s?"
+)
 _SCHEMA = re.compile(r"[?&](schema=[A-Za-z_]\w{0,62})(?:&|$)")
 
 
 def shown(address: object) -> str:
-    """One address without what lets one in: user, password, query, matrix parameters, fragment, keys of the path.
+    """One address without what lets one in: user, password, query, matrix parameters, fragment,
+    keys of the path.
 
-    A path of this computer stays as it is. An address in a wrapping (``/vsizip//vsicurl/https://…``) keeps the wrapping.
+    A path of this computer stays as it is. An address in a wrapping
+    (``/vsizip//vsicurl/https://…``) keeps the wrapping.
     """
     text = str(address).strip()
     encoded = _ENCODED.search(text)
     if encoded:
-        text = text[:encoded.start()] + unquote(text[encoded.start():])
+        text = text[: encoded.start()] + unquote(text[encoded.start() :])
     found = re.search(rf"(?i)({_SCHEME}):(?:\\?/){{2}}", text)
     if found is None:
         return _shown_relative(text)
-    before, rest = text[:found.start()], text[found.end():].replace("\\/", "/")
+    before, rest = text[: found.start()], text[found.end() :].replace("\\/", "/")
     scheme = found[1]
     if re.match(r"\w+\s*=", rest):  # postgres://dbname='town' host=...: parts with names
         return _masked(text)
     if scheme.lower() == "file":
-        return text[:found.end()] + re.split(r"[?#;]", rest, maxsplit=1)[0]
+        return text[: found.end()] + re.split(r"[?#;]", rest, maxsplit=1)[0]
     authority, path, more = _parted(rest)
-    end = f"?{GONE}" if more.startswith("?") and more != "?" and more != f"?{GONE}" else more if more == f"?{GONE}" else ""
+    end = (
+        f"?{GONE}"
+        if more.startswith("?") and more != "?" and more != f"?{GONE}"
+        else more
+        if more == f"?{GONE}"
+        else ""
+    )
     if scheme.lower().startswith("postgres") and (schema := _SCHEMA.search(more)):
         end = f"?{schema[1]}"
     return f"{_masked(before)}{scheme}://{authority}{_readable(path)}{end}"
 
 
 def cleaned(text: object) -> str:
-    """A text whose addresses are shown as :func:`shown` does, without the keys and passwords that it names."""
+    """A text whose addresses are shown as :func:`shown` does, without the keys and passwords that
+    it names.
+    """
     text = str(text)
     if not _SUSPECT.search(text):
         return text
@@ -89,7 +110,9 @@ def cleaned_whole(value: object) -> object:
     if isinstance(value, str):
         return cleaned(value)
     if isinstance(value, dict):
-        return {cleaned(k) if isinstance(k, str) else k: cleaned_named(k, v) for k, v in value.items()}
+        return {
+            cleaned(k) if isinstance(k, str) else k: cleaned_named(k, v) for k, v in value.items()
+        }
     return [cleaned_whole(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
@@ -101,8 +124,9 @@ def cleaned_named(name: object, value: object) -> object:
 
 
 def keys_of(source: object, name: str = "") -> set[str]:
-    """What a profile's source holds that may be a key: values under such names or that do not read like words, user and
-    password and query values of its addresses. For texts in which a server or a library repeats them."""
+    """What a profile's source holds that may be a key: values under such names or that do not read
+    like words, user and password and query values of its addresses. For texts in which a server or
+    a library repeats them."""
     if isinstance(source, dict):
         return set().union(*(keys_of(v, str(k)) for k, v in source.items()))
     if isinstance(source, list):
@@ -114,14 +138,20 @@ def keys_of(source: object, name: str = "") -> set[str]:
     if "://" in text:
         rest = text.partition("://")[2]
         authority, path, more = _parted(rest)
-        login = rest[:rest.find(authority)].rstrip("@") if authority else ""
-        parts = [*re.split("[:]", login, maxsplit=1), login, *(s for s in path.split("/") if _readable(f"/{s}") != f"/{s}")]
+        login = rest[: rest.find(authority)].rstrip("@") if authority else ""
+        parts = [
+            *re.split("[:]", login, maxsplit=1),
+            login,
+            *(s for s in path.split("/") if _readable(f"/{s}") != f"/{s}"),
+        ]
         for pair in re.split("[?&;#]", more + ";" + path.partition(";")[2]):
             key, is_pair, value = pair.partition("=")
             if not is_pair or _LOCKED.search(unquote(key)) or not _reads(unquote(value)):
                 parts.append(value if is_pair else key)
         found |= {form for part in parts for form in (part, unquote(part))}
-    elif _LOCKED.search(name) or (re.search(r"[A-Za-z]", text) and re.fullmatch(r"[\w.~+/=-]{8,}", text) and not _reads(text)):
+    elif _LOCKED.search(name) or (
+        re.search(r"[A-Za-z]", text) and re.fullmatch(r"[\w.~+/=-]{8,}", text) and not _reads(text)
+    ):
         found |= {text, unquote(text)}
     return {part for part in found if len(part) >= 4 and part != GONE}
 
@@ -134,35 +164,50 @@ def without(text: str, keys: set[str]) -> str:
 
 
 def _parted(rest):
-    """(host and port, path, query and all after it) of what follows ``scheme://``, the user's part gone."""
+    """(host and port, path, query and all after it) of what follows ``scheme://``, the user's part
+    gone.
+    """
     head = re.split(r"[/?#]", rest, maxsplit=1)[0]
     host_like = re.fullmatch(r"(?:\[[0-9a-fA-F:.%]*\]|[^:@\[\]]*)(?::\d{0,5})?", head)
     whole = re.split(r"[?#]", rest, maxsplit=1)[0]
     if "@" in head:
-        cut = whole.rfind("@") if "@" in whole[len(head):] and not _hosts(head.rpartition("@")[2]) else head.rfind("@")
+        cut = (
+            whole.rfind("@")
+            if "@" in whole[len(head) :] and not _hosts(head.rpartition("@")[2])
+            else head.rfind("@")
+        )
     elif not host_like:  # a password with "/", "?" or "#" in it
         cut = rest.rfind("@")
-    elif "." not in head and "[" not in head and head.partition(":")[0].lower() != "localhost" and "@" in whole:
+    elif (
+        "." not in head
+        and "[" not in head
+        and head.partition(":")[0].lower() != "localhost"
+        and "@" in whole
+    ):
         cut = whole.rfind("@")
     else:
         cut = -1
     if cut < 0 and not host_like:
         return GONE, "", ""
-    rest = rest[cut + 1:]
+    rest = rest[cut + 1 :]
     authority = re.split(r"[/?#;&]", rest, maxsplit=1)[0]
     if not re.fullmatch(r"(?:\[[0-9a-fA-F:.%]*\]|[^:@\[\]]*)(?::\d{0,5})?", authority):
         return GONE, "", ""
-    path, mark, more = re.match(r"([^?#]*)([?#]?)(.*)", rest[len(authority):], re.DOTALL).groups()
+    path, mark, more = re.match(r"([^?#]*)([?#]?)(.*)", rest[len(authority) :], re.DOTALL).groups()
     return authority, path, mark + more
 
 
 def _hosts(text):
     """True if this can be nothing but a host: a name with dots, an IPv6 address, a port."""
-    return bool(re.fullmatch(r"(?:\[.*\]|[\w-]+(?:\.[\w-]+)+|localhost|[\w.-]+:\d+)(?::\d+)?", text))
+    return bool(
+        re.fullmatch(r"(?:\[.*\]|[\w-]+(?:\.[\w-]+)+|localhost|[\w.-]+:\d+)(?::\d+)?", text)
+    )
 
 
 def _readable(path):
-    """A path whose parts read like words; the others, and what follows the name of a key, are not shown."""
+    """A path whose parts read like words; the others, and what follows the name of a key, are not
+    shown.
+    """
     out, locked = [], False
     for part in path.split("/"):
         part = part.split(";", 1)[0]
@@ -178,7 +223,9 @@ def _readable(path):
 
 def _reads(text):
     """True for words, years and short codes, joined as in the names of files and layers."""
-    return len(text) <= 120 and all(_WORD.fullmatch(part) or _accented(part) for part in re.split(r"[-_.+ ~:,@?()'!*$–]", text))
+    return len(text) <= 120 and all(
+        _WORD.fullmatch(part) or _accented(part) for part in re.split(r"[-_.+ ~:,@?()'!*$–]", text)
+    )
 
 
 def _accented(part):
@@ -186,7 +233,9 @@ def _accented(part):
 
 
 def _shown_relative(text):
-    """A path or an address without a host: without what follows "?", matrix parameters and the user's part."""
+    """A path or an address without a host: without what follows "?", matrix parameters and the
+    user's part.
+    """
     if text.startswith("//") and "@" in text:
         text = "//" + text.rpartition("@")[2]
     if re.match(r"(?i)(?:PG|MYSQL|MSSQL|OCI|ODBC):", text) or re.match(r"\w+\s*=", text):
@@ -201,6 +250,6 @@ def _within(match):
     """An address found in a text, with the punctuation of the sentence given back."""
     whole = match[0]
     bare = whole.rstrip(".,;:!)]}\\") if not whole.endswith(GONE) else whole
-    if whole[len(bare):].startswith("]") and bare.rpartition("://")[2].startswith("["):
+    if whole[len(bare) :].startswith("]") and bare.rpartition("://")[2].startswith("["):
         bare = whole
-    return shown(bare) + whole[len(bare):]
+    return shown(bare) + whole[len(bare) :]

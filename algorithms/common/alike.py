@@ -1,4 +1,6 @@
-"""Questions about one place of a ranked list: what its score is made of, which places are like it, what would change its rank."""
+"""Questions about one place of a ranked list: what its score is made of, which places are like it,
+what would change its rank.
+"""
 
 import bisect
 import math
@@ -28,7 +30,8 @@ class Account:
 def account(reasons, score):
     """The :class:`Account` of a score; None without a score or a contribution.
 
-    Tools keep the strongest reasons only: what is left stands under :data:`REST`. Reasons with a ``factor`` multiply.
+    Tools keep the strongest reasons only: what is left stands under :data:`REST`. Reasons with a
+    ``factor`` multiply.
     """
     parts = {code: part for code, part in profile_of(reasons).items() if part}
     product = any("factor" in reason.values for reason in reasons)
@@ -50,22 +53,31 @@ def profile_of(reasons):
 
 
 def similar(own, others, count=3):
-    """Positions of the ``count`` places of ``others`` (profiles, see :func:`profile_of`) nearest to ``own``, nearest first.
+    """Positions of the ``count`` places of ``others`` (profiles, see :func:`profile_of`) nearest to
+    ``own``, nearest first.
 
-    The distance is Euclidean over contributions, a missing code counting as 0; equal distances keep the list's order.
+    The distance is Euclidean over contributions, a missing code counting as 0; equal distances keep
+    the list's order.
     """
+
     def distance(other):
-        return sum((own.get(code, 0.0) - other.get(code, 0.0)) ** 2 for code in own.keys() | other.keys())
+        return sum(
+            (own.get(code, 0.0) - other.get(code, 0.0)) ** 2 for code in own.keys() | other.keys()
+        )
 
     return sorted(range(len(others)), key=lambda i: distance(others[i]))[:count]
 
 
 def without(score, contributions, scores):
-    """The rank a place would have without each positive contribution, as ``[(code, rank)]``, largest loss first.
+    """The rank a place would have without each positive contribution, as ``[(code, rank)]``,
+    largest loss first.
 
-    ``scores``: the scores of all other places. Rank 1 is the highest score; equal scores share the better rank. It holds
-    for scores that are sums of contributions; the others keep their ranks.
+    ``scores``: the scores of all other places. Rank 1 is the highest score; equal scores share the
+    better rank. It holds for scores that are sums of contributions; the others keep their ranks.
     """
     ordered = sorted(scores)
     lost = sorted(((c, v) for c, v in contributions.items() if v > 0), key=lambda pair: -pair[1])
-    return [(code, len(ordered) - bisect.bisect_right(ordered, score - value) + 1) for code, value in lost]
+    return [
+        (code, len(ordered) - bisect.bisect_right(ordered, score - value) + 1)
+        for code, value in lost
+    ]

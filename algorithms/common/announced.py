@@ -1,4 +1,6 @@
-"""Names behind the words that announce a person: titles, kinship and roles, "je m'appelle", "contacter"."""
+"""Names behind the words that announce a person: titles, kinship and roles, "je m'appelle",
+"contacter".
+"""
 
 import re
 
@@ -63,7 +65,11 @@ class Announced(Runs):
             j = i + 1
             while j < len(self.words) and self.words[j].low in ("par", "par", "e", "es"):
                 j += 1
-            if j < len(self.words) and not self.words[j].opens or (j < len(self.words) and ":" in self.words[j].gap):
+            if (
+                j < len(self.words)
+                and not self.words[j].opens
+                or (j < len(self.words) and ":" in self.words[j].gap)
+            ):
                 end = self.run(j, False)
                 if end > j and (self._telling_run(j, end) or self._cap_inside(j)):
                     return self._take(j)
@@ -77,7 +83,11 @@ class Announced(Runs):
     def _title_stands(self, i: int) -> bool:
         """ "me" is a title with a capital or a point only, "pr" and "dr" with what follows."""
         word = self.words[i]
-        if word.low == "pr" and not word.cap and not (self.small and self.text[word.end:word.end + 1] == "."):
+        if (
+            word.low == "pr"
+            and not word.cap
+            and not (self.small and self.text[word.end : word.end + 1] == ".")
+        ):
             return False  # "pour"
         if word.low == "me":
             return i + 1 < len(self.words) and (
@@ -100,7 +110,10 @@ class Announced(Runs):
                 or (
                     self.words[j].low == "et"
                     and j + 1 < len(self.words)
-                    and (self.words[j + 1].low in cues("civil") or self.words[j + 1].low in cues("titles"))
+                    and (
+                        self.words[j + 1].low in cues("civil")
+                        or self.words[j + 1].low in cues("titles")
+                    )
                 )
             )
             and j + 1 < len(self.words)
@@ -131,7 +144,9 @@ class Announced(Runs):
         ):
             return i
         # "5 m de large", "10 m carrés": a measure
-        if word.low in ("m", "mm") and re.search(r"\d[ \u00a0]?$", self.text[max(0, word.start - 3) : word.start]):
+        if word.low in ("m", "mm") and re.search(
+            r"\d[ \u00a0]?$", self.text[max(0, word.start - 3) : word.start]
+        ):
             return i
         end = self._take(j, True)
         if end > j:  # the title goes with the name
@@ -145,11 +160,18 @@ class Announced(Runs):
     def _after_kin(self, i: int) -> int:
         """ "mon fils Lucas", "le voisin du dessus, Cengiz A.", "la locataire, Mme X"."""
         j = i + 1
-        while j < len(self.words) and j - i < 5 and self.words[j].low in cues("kin") and self._joined(j):
+        while (
+            j < len(self.words)
+            and j - i < 5
+            and self.words[j].low in cues("kin")
+            and self._joined(j)
+        ):
             j += 1
         if j >= len(self.words) or self.words[j].held:
             return i
-        if re.fullmatch(r"[ \t\u00a0]{1,3}|[ ]?:[ ]?|,[ ]|[ ]?\([ ]?|[ ]?[-–][ ]", self.words[j].gap):
+        if re.fullmatch(
+            r"[ \t\u00a0]{1,3}|[ ]?:[ ]?|,[ ]|[ ]?\([ ]?|[ ]?[-–][ ]", self.words[j].gap
+        ):
             end = self.run(j)
             if (
                 end > j
@@ -170,14 +192,21 @@ class Announced(Runs):
                 and (self.words[k].given or self._cap_inside(k))
             ):
                 return self._take(k)
-            if k > j and self.words[k].certain and all(w.low in cues("locators") for w in self.words[j:k]) and JOIN.match(gap):
+            if (
+                k > j
+                and self.words[k].certain
+                and all(w.low in cues("locators") for w in self.words[j:k])
+                and JOIN.match(gap)
+            ):
                 return self._take(k)
             if k > j and not JOIN.match(gap) and not re.fullmatch(r"[ ]\d{1,2}[ ]?", gap):
                 break
         return i
 
     def _with_surname(self, i: int, end: int) -> int:
-        """Without capitals, a neighbour's given name takes the word behind it along: "mon voisin kevin marchand"."""
+        """Without capitals, a neighbour's given name takes the word behind it along: "mon voisin
+        kevin marchand".
+        """
         if self.telling or end >= len(self.words) or self.words[i].low not in cues("adults"):
             return end
         word = self.words[end]
@@ -189,7 +218,12 @@ class Announced(Runs):
     def _after_intro(self, i: int) -> int:
         """ "contacter X Y", "je suis X", "Nom : X"."""
         j = i + 1
-        if self.words[i].low == "chez" and j + 1 < len(self.words) and self.words[j].low == "les" and self.words[j + 1].certain:
+        if (
+            self.words[i].low == "chez"
+            and j + 1 < len(self.words)
+            and self.words[j].low == "les"
+            and self.words[j + 1].certain
+        ):
             return self._take(j + 1)
         if (
             j >= len(self.words)

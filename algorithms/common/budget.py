@@ -4,17 +4,20 @@ Two problems, both solved by HiGHS through :func:`scipy.optimize.milp`:
 
 * :func:`knapsack`: one budget, each item taken or not, at most one option per group
   (a site with three alternative measures is one group of three options);
-* :func:`programme`: items × treatments × years under yearly budgets, with order between items (pipe before surface),
-  shared openings (two items in the same year cost less or are worth more together), crews and mandatory items.
+* :func:`programme`: items × treatments × years under yearly budgets, with order between items (pipe
+  before surface), shared openings (two items in the same year cost less or are worth more
+  together), crews and mandatory items.
 
-Both return a :class:`Plan`: what was chosen, what it is worth, and ``bound``, an upper bound on what any plan could be
-worth, so that ``gap = (bound - value) / bound`` is a statement about the answer and not about the solver's mood.
-Mandatory work stands outside the contest: it is always chosen, counted in the cost, and may exceed the budget
-(``over_budget`` says by how much), because a budget does not make an unsafe bridge safe.
+Both return a :class:`Plan`: what was chosen, what it is worth, and ``bound``, an upper bound on
+what any plan could be worth, so that ``gap = (bound - value) / bound`` is a statement about the
+answer and not about the solver's mood. Mandatory work stands outside the contest: it is always
+chosen, counted in the cost, and may exceed the budget (``over_budget`` says by how much), because a
+budget does not make an unsafe bridge safe.
 
-Large knapsacks without groups are first reduced by the classical reduced-cost test (Dantzig bound; see Martello and
-Toth, Knapsack Problems, 1990, section 2.4): an item whose reduced cost exceeds the distance between bound and greedy
-answer has the same state in every better plan, so only the few items near the break-even ratio reach the solver.
+Large knapsacks without groups are first reduced by the classical reduced-cost test (Dantzig bound;
+see Martello and Toth, Knapsack Problems, 1990, section 2.4): an item whose reduced cost exceeds the
+distance between bound and greedy answer has the same state in every better plan, so only the few
+items near the break-even ratio reach the solver.
 """
 
 from collections import Counter
@@ -29,10 +32,12 @@ _TIME_LIMIT_S = 60.0
 
 @dataclass(frozen=True)
 class Plan:
-    """The answer. ``chosen``: bool per option. ``value`` and ``bound``: in the unit of the values, mandatory included.
+    """The answer. ``chosen``: bool per option. ``value`` and ``bound``: in the unit of the values,
+    mandatory included.
 
-    ``cost``: in euros, one per year (one year for a knapsack). ``over_budget``: euros per year beyond the budget, only
-    ever caused by mandatory options. ``shared``: indices of the pairs that were done in the same year.
+    ``cost``: in euros, one per year (one year for a knapsack). ``over_budget``: euros per year
+    beyond the budget, only ever caused by mandatory options. ``shared``: indices of the pairs that
+    were done in the same year.
     """
 
     chosen: np.ndarray
@@ -51,10 +56,11 @@ class Plan:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two items worth opening together. In a year when both are done, ``saving`` euros leave the cost and ``bonus``
-    joins the value. An item with several neighbours saves its opening once: :func:`savers`. ``tag`` is the caller's
-    own mark (a trench, a street). ``whole``: the cost from which the whole saving (and bonus) is had; a member done
-    for less has it in proportion. 0: always whole."""
+    """Two items worth opening together. In a year when both are done, ``saving`` euros leave the
+    cost and ``bonus`` joins the value. An item with several neighbours saves its opening once:
+    :func:`savers`. ``tag`` is the caller's own mark (a trench, a street). ``whole``: the cost from
+    which the whole saving (and bonus) is had; a member done for less has it in proportion. 0:
+    always whole."""
 
     first: int
     second: int
@@ -70,29 +76,39 @@ class Pair:
 
 
 def savers(item, cost, pairs):
-    """The item whose opening each of ``pairs`` saves (list of codes): the member that costs less done whole; of two alike, the
-    one with fewer neighbours, then the later. In this order the first of any works that meet pays its opening, so no year costs
-    less than nothing. ``item``, ``cost`` (n,): the options, as in :func:`programme`."""
+    """The item whose opening each of ``pairs`` saves (list of codes): the member that costs less
+    done whole; of two alike, the one with fewer neighbours, then the later. In this order the first
+    of any works that meet pays its opening, so no year costs less than nothing. ``item``, ``cost``
+    (n,): the options, as in :func:`programme`."""
     codes, place = np.unique(np.asarray(item), return_inverse=True)
     top = np.zeros(len(codes))
     np.maximum.at(top, place, np.asarray(cost, float))
     whole = dict(zip(codes.tolist(), top.tolist(), strict=True))
     meetings = Counter(member for pair in pairs for member in (pair.first, pair.second))
-    return [min(pair.first, pair.second, key=lambda m: (whole.get(m, 0.0), meetings[m], -m)) for pair in pairs]
+    return [
+        min(pair.first, pair.second, key=lambda m: (whole.get(m, 0.0), meetings[m], -m))
+        for pair in pairs
+    ]
 
 
 def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_TIME_LIMIT_S):
-    """The subset of options of greatest total ``value`` whose ``cost`` fits ``budget``; at most one per ``group``.
+    """The subset of options of greatest total ``value`` whose ``cost`` fits ``budget``; at most one
+    per ``group``.
 
-    ``value``, ``cost``: arrays (n,), finite, cost >= 0 in euros. An option of value <= 0 is never chosen unless
-    mandatory. ``mandatory``: bool (n,), always chosen. ``group``: label per option; None means each is its own.
-    Raises :class:`ParameterError` for costs below zero or not finite, and for two mandatory options in one group.
+    ``value``, ``cost``: arrays (n,), finite, cost >= 0 in euros. An option of value <= 0 is never
+    chosen unless mandatory. ``mandatory``: bool (n,), always chosen. ``group``: label per option;
+    None means each is its own. Raises :class:`ParameterError` for costs below zero or not finite,
+    and for two mandatory options in one group.
     """
     value, cost = _checked("value", value), _checked("cost", cost, low=0.0)
     if not budget >= 0:
         raise ParameterError("parameter_range", name="budget", value=budget, low=0, high="∞")
     forced = np.zeros(len(value), bool) if mandatory is None else np.asarray(mandatory, bool)
-    codes = np.arange(len(value)) if group is None else np.unique(np.asarray(group), return_inverse=True)[1]
+    codes = (
+        np.arange(len(value))
+        if group is None
+        else np.unique(np.asarray(group), return_inverse=True)[1]
+    )
     taken_groups, times = np.unique(codes[forced], return_counts=True)
     if (times > 1).any():
         raise ParameterError("budget_two_mandatory", count=int((times > 1).sum()))
@@ -101,12 +117,20 @@ def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_T
     open_ = ~forced & (value > 0) & (cost <= room) & ~np.isin(codes, taken_groups)
     chosen = forced.copy()
     indices = np.flatnonzero(open_)
-    picked, bound, optimal = _solve_knapsack(value[indices], cost[indices], codes[indices], room, time_limit_s)
+    picked, bound, optimal = _solve_knapsack(
+        value[indices], cost[indices], codes[indices], room, time_limit_s
+    )
     chosen[indices[picked]] = True
     total = float(value[chosen].sum())
     base = float(value[forced].sum())
-    return Plan(chosen, total, max(base + bound, total), np.array([cost[chosen].sum()]),
-                np.array([max(spent - float(budget), 0.0)]), optimal)
+    return Plan(
+        chosen,
+        total,
+        max(base + bound, total),
+        np.array([cost[chosen].sum()]),
+        np.array([max(spent - float(budget), 0.0)]),
+        optimal,
+    )
 
 
 def _checked(name, values, low=-np.inf):
@@ -151,7 +175,9 @@ def _reduced_knapsack(value, cost, room, time_limit_s):
     left = room - float(cost[inside].sum())
     if not core.any() or left < 0:
         return greedy, bound, slack <= 0
-    picked, core_bound, optimal = _milp(value[core], [(cost[core][None, :], left)], int(core.sum()), time_limit_s)
+    picked, core_bound, optimal = _milp(
+        value[core], [(cost[core][None, :], left)], int(core.sum()), time_limit_s
+    )
     best = inside.copy()
     best[np.flatnonzero(core)[picked]] = True
     if value[best].sum() < value[greedy].sum():
@@ -164,12 +190,16 @@ def _incidence(codes):
     from scipy.sparse import csr_matrix
 
     names, dense, sizes = np.unique(codes, return_inverse=True, return_counts=True)
-    matrix = csr_matrix((np.ones(len(codes)), (dense, np.arange(len(codes)))), shape=(len(names), len(codes)))
+    matrix = csr_matrix(
+        (np.ones(len(codes)), (dense, np.arange(len(codes)))), shape=(len(names), len(codes))
+    )
     return matrix[np.flatnonzero(sizes > 1)]
 
 
 def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0):
-    """Maximise value·x over binaries under ``rows`` [(matrix, upper bound)]; (bool x, bound, proven optimal)."""
+    """Maximise value·x over binaries under ``rows`` [(matrix, upper bound)]; (bool x, bound, proven
+    optimal).
+    """
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix, vstack
 
@@ -179,25 +209,43 @@ def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0):
     scale = float(np.abs(value).max()) or 1.0
     norms = np.maximum(np.abs(matrix).max(axis=1).toarray().ravel(), 1e-12)
     matrix = csr_matrix(matrix.multiply(1.0 / norms[:, None]))
-    found = milp(-value / scale, integrality=np.r_[np.ones(n_binary), np.zeros(len(value) - n_binary)],
-                 bounds=Bounds(0, 1), constraints=LinearConstraint(matrix, -np.inf, upper / norms),
-                 options={"time_limit": float(time_limit_s), "mip_rel_gap": rel_gap})
+    found = milp(
+        -value / scale,
+        integrality=np.r_[np.ones(n_binary), np.zeros(len(value) - n_binary)],
+        bounds=Bounds(0, 1),
+        constraints=LinearConstraint(matrix, -np.inf, upper / norms),
+        options={"time_limit": float(time_limit_s), "mip_rel_gap": rel_gap},
+    )
     if found.x is None:
         raise ModelError("budget_no_plan", why=str(found.message))
     bound = -found.mip_dual_bound * scale if found.mip_dual_bound is not None else np.inf
-    return found.x[:len(value)] > 0.5, float(bound), found.status == 0
+    return found.x[: len(value)] > 0.5, float(bound), found.status == 0
 
 
-def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), weeks=None, week_limits=None,
-              time_limit_s=_TIME_LIMIT_S, rel_gap=1e-4):
+def programme(
+    item,
+    year,
+    value,
+    cost,
+    budgets,
+    *,
+    mandatory=(),
+    order=(),
+    pairs=(),
+    weeks=None,
+    week_limits=None,
+    time_limit_s=_TIME_LIMIT_S,
+    rel_gap=1e-4,
+):
     """The plan of greatest total value: at most one option per item, each year within its budget.
 
-    Options are rows: ``item`` (int code), ``year`` (0..Y-1), ``value``, ``cost`` (euros), arrays (n,). ``budgets``: euros,
-    (Y,). ``mandatory``: item codes that must have exactly one option chosen; they come first and may exceed a
-    budget. ``order``: pairs (a, b): if both are done, a is not later than b (pipe before surface; this is also the
-    no-dig freeze: nothing of a opens what b closed). ``pairs``: :class:`Pair` list. ``weeks`` (n,) and ``week_limits`` (Y,):
-    crew weeks used and available, or (K, n) and (K, Y) for K kinds of weeks; mandatory items may exceed
-    them. ``rel_gap``: the proof stops within this distance of the bound.
+    Options are rows: ``item`` (int code), ``year`` (0..Y-1), ``value``, ``cost`` (euros), arrays
+    (n,). ``budgets``: euros, (Y,). ``mandatory``: item codes that must have exactly one option
+    chosen; they come first and may exceed a budget. ``order``: pairs (a, b): if both are done, a is
+    not later than b (pipe before surface; this is also the no-dig freeze: nothing of a opens what b
+    closed). ``pairs``: :class:`Pair` list. ``weeks`` (n,) and ``week_limits`` (Y,): crew weeks used
+    and available, or (K, n) and (K, Y) for K kinds of weeks; mandatory items may exceed them.
+    ``rel_gap``: the proof stops within this distance of the bound.
     """
     from scipy.sparse import csr_matrix, hstack
 
@@ -209,38 +257,61 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     shared = _shared(item, year, cost, pairs)
     objective = np.r_[value, [pair.bonus for _, pair, _ in shared]]
     by_year = csr_matrix((np.ones(n), (year, np.arange(n))), shape=(years, n))
-    saved = csr_matrix(([-pair.saving for _, pair, _ in shared], ([y for *_, y in shared], range(len(shared)))),
-                       shape=(years, len(shared)))
+    saved = csr_matrix(
+        ([-pair.saving for _, pair, _ in shared], ([y for *_, y in shared], range(len(shared)))),
+        shape=(years, len(shared)),
+    )
     empty = csr_matrix((0, len(shared)))
 
     def wide(matrix):
         matrix = csr_matrix(matrix)
         return hstack([matrix, csr_matrix((matrix.shape[0], empty.shape[1]))])
 
-    rows = [(hstack([by_year.multiply(cost[None, :]), saved]), budgets + extra), (wide(_incidence(item)), 1.0)]
+    rows = [
+        (hstack([by_year.multiply(cost[None, :]), saved]), budgets + extra),
+        (wide(_incidence(item)), 1.0),
+    ]
     if weeks is not None:
-        for load, limit in zip(np.atleast_2d(weeks).astype(float), np.atleast_2d(week_limits).astype(float), strict=True):
-            forced = np.bincount(year[placed], weights=load[placed], minlength=years)  # mandatory work finds its crew
+        for load, limit in zip(
+            np.atleast_2d(weeks).astype(float),
+            np.atleast_2d(week_limits).astype(float),
+            strict=True,
+        ):
+            forced = np.bincount(
+                year[placed], weights=load[placed], minlength=years
+            )  # mandatory work finds its crew
             rows.append((wide(by_year.multiply(load[None, :])), np.maximum(limit, forced)))
     for matrix, upper in _order_rows(item, year, order, years):
         rows.append((wide(matrix), upper))
     if mandatory:
-        rows.append((wide(-csr_matrix(np.vstack([(item == m).astype(float) for m in mandatory]))), -1.0))
+        rows.append(
+            (wide(-csr_matrix(np.vstack([(item == m).astype(float) for m in mandatory]))), -1.0)
+        )
     if shared:
-        rows += [(_pair_rows(item, year, cost, shared, n), 0.0), (_opening_rows(item, year, cost, shared, n), 0.0)]
+        rows += [
+            (_pair_rows(item, year, cost, shared, n), 0.0),
+            (_opening_rows(item, year, cost, shared, n), 0.0),
+        ]
     rows = [(m, u) for m, u in rows if m.shape[0]]
     chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap)
     picks = chosen[:n]
-    # Works that fall together share the opening, even where the solver had no need of the whole saving.
+    # Works that fall together share the opening, even where the solver had no need of the whole
+    # saving.
     done, paid, bonus = settle(item, year, cost, picks, pairs, years)
     total = float(value[picks].sum()) + bonus
-    return Plan(picks, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), optimal, done)
+    return Plan(
+        picks, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), optimal, done
+    )
 
 
 def settle(item, year, cost, picks, pairs, years):
-    """What shared openings leave to pay: (indices of the pairs whose members fall in one year, euros per year (Y,), bonus).
-    ``picks`` (n,) bool: the options of a plan. What an item saves with all its neighbours is at most its own opening."""
-    chosen = {int(i): (int(y), float(c)) for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)}
+    """What shared openings leave to pay: (indices of the pairs whose members fall in one year,
+    euros per year (Y,), bonus). ``picks`` (n,) bool: the options of a plan. What an item saves with
+    all its neighbours is at most its own opening."""
+    chosen = {
+        int(i): (int(y), float(c))
+        for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)
+    }
     paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
     done, bonus, saved, opening = [], 0.0, Counter(), Counter()
     for k, (pair, saver) in enumerate(zip(pairs, savers(item, cost, pairs), strict=True)):
@@ -260,8 +331,9 @@ def settle(item, year, cost, picks, pairs, years):
 def _mandatory_room(item, year, cost, budgets, mandatory):
     """Euros to add to each year's budget so that mandatory work always fits.
 
-    Mandatory items go where their cheapest option is, earliest first, while budgets allow; what does not fit in any
-    year is added to the first year, and shows as ``over_budget``. Returns (extra (Y,), the options placed).
+    Mandatory items go where their cheapest option is, earliest first, while budgets allow; what
+    does not fit in any year is added to the first year, and shows as ``over_budget``. Returns
+    (extra (Y,), the options placed).
     """
     spend, extra, placed = np.zeros(len(budgets)), np.zeros(len(budgets)), []
     for m in mandatory:
@@ -288,14 +360,17 @@ def _order_rows(item, year, order, years):
 
 
 def _shared(item, year, cost, pairs):
-    """[(saver, pair, year)] for each year in which both members of a pair have an option. A pair with saving and bonus stands
-    there twice, once for each: only savings are limited to an opening."""
+    """[(saver, pair, year)] for each year in which both members of a pair have an option. A pair
+    with saving and bonus stands there twice, once for each: only savings are limited to an opening.
+    """
     years = {}
     for i, y in zip(item.tolist(), year.tolist(), strict=True):
         years.setdefault(i, set()).add(y)
     found = []
     for saver, pair in zip(savers(item, cost, pairs), pairs, strict=True):
-        parts = [replace(pair, bonus=0.0)] * (pair.saving > 0) + [replace(pair, saving=0.0)] * (pair.bonus > 0)
+        parts = [replace(pair, bonus=0.0)] * (pair.saving > 0) + [replace(pair, saving=0.0)] * (
+            pair.bonus > 0
+        )
         both = sorted(years.get(pair.first, set()) & years.get(pair.second, set()))
         found += [(saver, part, y) for part in parts for y in both]
     return found
@@ -315,7 +390,9 @@ def _pair_rows(item, year, cost, shared, n):
 
 
 def _opening_rows(item, year, cost, shared, n):
-    """For each item and year with several savings: their sum <= the saving of its own opening, as it is done that year."""
+    """For each item and year with several savings: their sum <= the saving of its own opening, as
+    it is done that year.
+    """
     from scipy.sparse import lil_matrix
 
     several = {}

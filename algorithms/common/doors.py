@@ -1,7 +1,8 @@
-"""Streets, places and what stands beside them in French free text: what bears a person's name and stays, and the doors that go.
+"""Streets, places and what stands beside them in French free text: what bears a person's name and
+stays, and the doors that go.
 
-Places are found on the words of :mod:`.names`; door numbers by patterns around the places, which stand in the text as one
-mark each.
+Places are found on the words of :mod:`.names`; door numbers by patterns around the places, which
+stand in the text as one mark each.
 """
 
 import re
@@ -13,19 +14,27 @@ from .words import cues, given_names, is_word, kept, phrases, stops
 HOLD, END, PLACE, PLACE_END = "\ue000", "\ue001", "\ue002", "\ue003"
 HELD = re.compile(f"[{HOLD}{PLACE}](\\d+)[{END}{PLACE_END}]")
 _ARTICLES = frozenset("de la l du des d les le a au aux en sur sous lez les lès".split())
-_CIVIL = frozenset("m mr mme mlle mmes mlles monsieur madame mademoiselle messieurs mesdames".split())
+_CIVIL = frozenset(
+    "m mr mme mlle mmes mlles monsieur madame mademoiselle messieurs mesdames".split()
+)
 _SPACE = re.compile(r"(?:[ \t\u00a0\u202f]{1,3}|['’]|-|\.[ \u00a0]?|[ ]?\"[ ]?)\Z")
 _NUMBERED = re.compile(r"[ \u00a0](?:du[ ])?\d{1,2}(?:er|e)?[ ]\Z")
-_MONTHS = frozenset("janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split())
+_MONTHS = frozenset(
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
 LONGEST = 6
 
 
 def places(text: str) -> list[tuple[int, int, str]]:
-    """Stretches (start, end, HOLD for a street or PLACE) of streets and public places with their names, in order."""
+    """Stretches (start, end, HOLD for a street or PLACE) of streets and public places with their
+    names, in order.
+    """
     words = words_of(text)
     free = [w for w in words if w.end - w.start > 1]
     shouted = sum(w.end - w.start for w in free if text[w.start : w.end].isupper())
-    telling = any(w.cap and not w.opens for w in free) and shouted <= 0.7 * sum(w.end - w.start for w in free)
+    telling = any(w.cap and not w.opens for w in free) and shouted <= 0.7 * sum(
+        w.end - w.start for w in free
+    )
     found, i = [], 0
     while i < len(words):
         j = (
@@ -34,7 +43,12 @@ def places(text: str) -> list[tuple[int, int, str]]:
             or (
                 _place(text, words, i, telling)
                 if words[i].low in cues("places")
-                and not (words[i].low in cues("weak_places") and words[i].cap and telling and _of_person(words, i))
+                and not (
+                    words[i].low in cues("weak_places")
+                    and words[i].cap
+                    and telling
+                    and _of_person(words, i)
+                )
                 else i
             )
         )
@@ -59,7 +73,9 @@ def _phrase(words: list[Word], i: int) -> int:
     """A firm or town of several words: "Leroy Merlin", "Bourgoin-Jallieu"; the end, or 0."""
     j = i + 1
     glue = ("-", "'", "’")
-    while j < len(words) and j - i < 8 and words[j].gap in glue and not (i and words[i].gap in glue):
+    while (
+        j < len(words) and j - i < 8 and words[j].gap in glue and not (i and words[i].gap in glue)
+    ):
         j += 1
     if j > i + 1 and words[j - 1].gap == "-" and is_word("-".join(w.low for w in words[i:j])):
         return j
@@ -74,15 +90,26 @@ def _phrase(words: list[Word], i: int) -> int:
 
 
 def _saint(words: list[Word], i: int) -> int:
-    """The end of "Saint-Denis", "Sainte-Foy-lès-Lyon", or 0. A given name or a title before it makes it a person's."""
-    if words[i].low not in ("saint", "sainte", "st", "ste") or i + 1 >= len(words) or words[i + 1].gap not in ("-", " - "):
+    """The end of "Saint-Denis", "Sainte-Foy-lès-Lyon", or 0. A given name or a title before it
+    makes it a person's.
+    """
+    if (
+        words[i].low not in ("saint", "sainte", "st", "ste")
+        or i + 1 >= len(words)
+        or words[i + 1].gap not in ("-", " - ")
+    ):
         following = words[i + 1] if i + 1 < len(words) else None
         abbreviated = words[i].low in ("st", "ste") and words[i].cap
         short = abbreviated and following is not None and following.gap == " " and following.cap
         if short and not (i and words[i - 1].low in _CIVIL):
             j = i + 2
             links = ("de", "des", "du", "d", "sur", "en", "les")
-            while j < len(words) and j - i < 6 and words[j].gap in (" ", "-", "'") and words[j].low in links:
+            while (
+                j < len(words)
+                and j - i < 6
+                and words[j].gap in (" ", "-", "'")
+                and words[j].low in links
+            ):
                 j += 1
             return j + 1 if j > i + 2 and j < len(words) and words[j].cap else i + 2
         return 0
@@ -132,7 +159,14 @@ def _place(text: str, words: list[Word], i: int, telling: bool) -> int:
         if not (_SPACE.match(word.gap) or dated) or (n and word.low in _CIVIL):
             break
         alone = not (j + 1 < len(words) and words[j + 1].certain)
-        if n == 0 and telling and word.cap and word.low in _CIVIL and words[i].low == "rue" and alone:
+        if (
+            n == 0
+            and telling
+            and word.cap
+            and word.low in _CIVIL
+            and words[i].low == "rue"
+            and alone
+        ):
             return j + 1  # "rue Monsieur"
         if not _names_place(words, j, n, telling, weak, j > articles, bool(dated)):
             ahead = j
@@ -175,7 +209,9 @@ def _names_place(words, j, n, telling, weak, after_article, dated) -> bool:
         return True
     if n and word.gap in ("-", "'", "’"):
         return True
-    if word.low in cues("honours") and not (n and word.low in ("soeur", "pere", "mere", "frere", "compagnon")):
+    if word.low in cues("honours") and not (
+        n and word.low in ("soeur", "pere", "mere", "frere", "compagnon")
+    ):
         return True
     if telling:
         return (
@@ -186,8 +222,17 @@ def _names_place(words, j, n, telling, weak, after_article, dated) -> bool:
         )
     if n == 0:
         if word.low in stops() and word.low not in _MONTHS:
-            return word.low in ("ville", "mairie", "metropole", "commune", "centre", "president", "prefet") and after_article
-        return word.certain or word.given or (not weak and word.low not in _CIVIL) or (weak and after_article and word.given)
+            return (
+                word.low
+                in ("ville", "mairie", "metropole", "commune", "centre", "president", "prefet")
+                and after_article
+            )
+        return (
+            word.certain
+            or word.given
+            or (not weak and word.low not in _CIVIL)
+            or (weak and after_article and word.given)
+        )
     if word.initial:
         return False
     return (
@@ -198,7 +243,8 @@ def _names_place(words, j, n, telling, weak, after_article, dated) -> bool:
     )
 
 
-# -- doors -----------------------------------------------------------------------------------------------------------------------
+# -- doors
+# -----------------------------------------------------------------------------------------------------------------------
 _S = r"[ \t\u00a0\u202f]{0,3}"
 _LETTER = r"(?:[ ]{0,2}(?:bis|ter|quater|quinquies|b|t|q)\b(?!['’])|[A-Za-z](?![\w'’]))?"
 _NUMBER = rf"\d{{1,5}}{_LETTER}"
@@ -209,7 +255,8 @@ _TENS = r"(?:dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante
 _SPELT_TENS = rf"(?:quatre[ -]vingts?|{_TENS})(?:[ -](?:et[ -])?(?:{_TENS}|{_UNITS})){{0,3}}(?:[ ](?:bis|ter|quater))?"
 _SPELT = (
     rf"(?:(?:{_UNITS}[ -])?(?:cents?)(?:[ -](?:et[ -])?(?:{_TENS}|{_UNITS})){{0,4}}|(?:quatre[ -]vingts?|{_TENS})"
-    rf"(?:[ -](?:et[ -])?(?:{_TENS}|{_UNITS})){{0,3}}|{_UNITS})(?:[ ](?:bis|ter|quater))?")
+    rf"(?:[ -](?:et[ -])?(?:{_TENS}|{_UNITS})){{0,3}}|{_UNITS})(?:[ ](?:bis|ter|quater))?"
+)
 # What makes a number no door: a measure, a duration, a date.
 _UNIT = (
     r"(?!\s{0,3}(?:°|%|€|m\b|m2|m²|m[èe]tres?|cm|km|h\b|heures?|jours?|semaines?|mois|ans?\b|fois|litres?|janvier"
@@ -218,7 +265,8 @@ _UNIT = (
 )
 _STREET = (
     r"(?:rues?|avenue|av\.?|boulevard|bd\.?|blvd|place|pl\.?|quai|impasse|imp\.?|"
-    r"all[ée]e|chemin|route|rte|square|cours|passage|sentier|villa|faubourg|esplanade)")
+    r"all[ée]e|chemin|route|rte|square|cours|passage|sentier|villa|faubourg|esplanade)"
+)
 _HERE = r"(?:habit\w{1,4}|demeur\w{1,4}|r[ée]sid\w{1,4}|domicili[ée]\w{0,2})"
 _AROUND = (
     rf"(?:devant|face|en[ ]face|vis[- ][àa][- ]vis|au[ ]droit|au[- ]dess[ou]+s|[àa][ ]l['’]angle|hauteur|au[ ]niveau"
@@ -227,7 +275,10 @@ _AROUND = (
 )
 # Before a street these go whole: "12 bis rue", "au 45 de la rue", "7, allée".
 _BEFORE_STREET = (
-    re.compile(rf"(?:\b{_SIGN}{_S}:?{_S})?(?<![\w/.,:])(?<!\d[ ]){_NUMBERS}{_S},?{_S}(?={HOLD}|{_STREET}[ ])", re.IGNORECASE),
+    re.compile(
+        rf"(?:\b{_SIGN}{_S}:?{_S})?(?<![\w/.,:])(?<!\d[ ]){_NUMBERS}{_S},?{_S}(?={HOLD}|{_STREET}[ ])",
+        re.IGNORECASE,
+    ),
     re.compile(
         rf"(?:\b(?:au|le|du|les|aux)[ ])?(?:\b{_SIGN}{_S})?(?<![\w/.]){_NUMBERS}(?=,?[ ](?:de[ ]la|de[ ]l['’]|du|des"
         rf"|de|d['’])[ ]?"
@@ -243,8 +294,14 @@ _ELSEWHERE = (
         re.IGNORECASE,
     ),
     # after a street: "rue Pasteur 12", "rue Lamartine au 55"
-    re.compile(rf"(?<={END})(?=[ ,]){_S},?{_S}(?:(?:au|{_SIGN}){_S})?{_NUMBER}{_UNIT}(?={_S}(?:[.,:;)\n]|$))", re.IGNORECASE),
-    re.compile(rf"(?<={END}){_S},?{_S}(?:au[ ](?:{_SIGN}{_S})?|{_SIGN}{_S}){_NUMBERS}{_UNIT}(?!\w)", re.IGNORECASE),
+    re.compile(
+        rf"(?<={END})(?=[ ,]){_S},?{_S}(?:(?:au|{_SIGN}){_S})?{_NUMBER}{_UNIT}(?={_S}(?:[.,:;)\n]|$))",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<={END}){_S},?{_S}(?:au[ ](?:{_SIGN}{_S})?|{_SIGN}{_S}){_NUMBERS}{_UNIT}(?!\w)",
+        re.IGNORECASE,
+    ),
     # floors
     re.compile(
         r"\b(?:au[ ])?(?:(?:\d{1,2}[ ]?(?:er|[èe]re|i?[èe]me|nde?|e)|premier|deuxi[èe]me|second|troisi[èe]me"
@@ -256,14 +313,18 @@ _ELSEWHERE = (
         r"porte[ ](?:de[ ]|[àa][ ])?(?:droite|gauche|face)\b)",
         re.IGNORECASE,
     ),
-    # told by what is around: "devant le 12", "face au 8", "entre le 40 et le 44", "j'habite au n° 5"
+    # told by what is around: "devant le 12", "face au 8", "entre le 40 et le 44", "j'habite au n°
+    # 5"
     re.compile(
         rf"\b{_AROUND}[ ](?:le|au|du|la)[ ](?:{_SIGN}{_S})?{_NUMBERS}(?:[ ]et[ ](?:le|du)[ ]{_NUMBER})?"
         rf"(?:[ ](?:jusqu['’]?au|au)[ ]{_NUMBER})?{_UNIT}(?![\d/:\-]|,\d)(?!\w)",
         re.IGNORECASE,
     ),
     re.compile(rf"\b{_HERE}[ ](?:{_SIGN}{_S})?{_NUMBERS}{_UNIT}(?![\w/:\-])", re.IGNORECASE),
-    re.compile(rf"^\s{{0,3}}(?:au|le)[ ]{_NUMBERS}(?:[ ]et[ ]le[ ]{_NUMBER})?\s{{0,3}}(?={HOLD})", re.IGNORECASE),
+    re.compile(
+        rf"^\s{{0,3}}(?:au|le)[ ]{_NUMBERS}(?:[ ]et[ ]le[ ]{_NUMBER})?\s{{0,3}}(?={HOLD})",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?<![\w/.°,:\-])\d{1,4}[ ]?(?:bis|ter|quater)\b", re.IGNORECASE),
     re.compile(rf"\b(?:au|du|le)[ ]{_SIGN}{_S}{_NUMBERS}{_UNIT}(?![\w\-/])", re.IGNORECASE),
     re.compile(rf"^{_SIGN}{_S}{_NUMBERS}(?=[ ,]|$){_UNIT}(?!-)", re.IGNORECASE),
@@ -296,7 +357,10 @@ def _is_flat(found: re.Match) -> bool:
         return (
             code.isupper() and what[:3] != "cod"
             if len(code) == 1 and not what.startswith(("bat", "bât"))
-            else (what.startswith(("bat", "bât", "esc", "cag", "app", "apt", "por", "hal", "ent")) and len(code) == 1)
+            else (
+                what.startswith(("bat", "bât", "esc", "cag", "app", "apt", "por", "hal", "ent"))
+                and len(code) == 1
+            )
         )
     if what.startswith("code"):
         return not (code.isdigit() and len(code) == 5)
@@ -310,13 +374,16 @@ def _is_flat(found: re.Match) -> bool:
         what != "lot"
         or not found["sign"]
         and (found.start() == 0 or found.string[max(0, found.start() - 2) : found.start()] == ", ")
-        and (not found.string[found.end() :].strip() or found.string[found.end() : found.end() + 1] == ",")
+        and (
+            not found.string[found.end() :].strip()
+            or found.string[found.end() : found.end() + 1] == ","
+        )
     )
 
 
 def without_doors(text: str, mask: str, counts: dict[str, int]) -> str:
-    """The text, its places set aside as ``HOLD n END``, without door numbers, floors, flats and codes; ``counts`` grows by
-    "doors"."""
+    """The text, its places set aside as ``HOLD n END``, without door numbers, floors, flats and
+    codes; ``counts`` grows by "doors"."""
 
     def gone(found, whole=False):
         if _PUBLIC_NUMBER.search(found.string[max(0, found.start() - 16) : found.start()] + " "):

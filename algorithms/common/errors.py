@@ -1,7 +1,8 @@
 """The errors Clairville raises, as codes with values: one sentence and one hint in each language.
 
-The sentences live in ``resources/messages/*.json`` as ``{"code": {"en": [message, hint], "fr": [...]}}``, so that
-this package needs no Qt to speak French. The boundary in ``plugin/`` picks the language.
+The sentences live in ``resources/messages/*.json`` as ``{"code": {"en": [message, hint], "fr":
+[...]}}``, so that this package needs no Qt to speak French. The boundary in ``plugin/`` picks the
+language.
 """
 
 from .addresses import cleaned, cleaned_whole
@@ -11,7 +12,8 @@ from .resources import sentences
 class ClairvilleError(Exception):
     """An error a person can act on.
 
-    ``code`` names the sentence, ``values`` fill its placeholders; one of them may be an error itself, told in its sentence.
+    ``code`` names the sentence, ``values`` fill its placeholders; one of them may be an error
+    itself, told in its sentence.
     """
 
     def __init__(self, code, **values):
@@ -43,14 +45,16 @@ class ClairvilleError(Exception):
 
 
 def _told(value, lang):
-    """A value of a sentence; another error's sentence where it is one, or was one before it went through JSON; of
-    {"en": .., "fr": ..} the one of the language."""
+    """A value of a sentence; another error's sentence where it is one, or was one before it went
+    through JSON; of {"en": .., "fr": ..} the one of the language."""
     if isinstance(value, dict) and "code" in value:
         value = _error_of(value) or value
     if isinstance(value, dict) and lang in value:
         return value[lang]
     value = value.message(lang) if isinstance(value, ClairvilleError) else value
-    return cleaned(value) if isinstance(value, str) else value  # whoever wrote it: no key in a sentence
+    return (
+        cleaned(value) if isinstance(value, str) else value
+    )  # whoever wrote it: no key in a sentence
 
 
 def _error_of(told):
@@ -64,7 +68,9 @@ def _error_of(told):
 
 
 def retold(warning, lang):
-    """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when its code is not known."""
+    """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when
+    its code is not known.
+    """
     error = _error_of(warning)
     if error is None or error.code not in sentences("messages"):
         return cleaned(str(warning.get("text", "")))

@@ -41,7 +41,12 @@ class Grid:
     @property
     def bounds(self):
         """(x_min, y_min, x_max, y_max) in metres."""
-        return (self.x_min, self.y_max - self.rows * self.cell_m, self.x_min + self.cols * self.cell_m, self.y_max)
+        return (
+            self.x_min,
+            self.y_max - self.rows * self.cell_m,
+            self.x_min + self.cols * self.cell_m,
+            self.y_max,
+        )
 
     def tiles(self, size=TILE):
         """The grid's windows of at most ``size`` × ``size`` cells, row by row."""
@@ -49,16 +54,28 @@ class Grid:
 
     def strips(self, rows=256):
         """Windows over the whole width."""
-        return [Window(row, 0, min(rows, self.rows - row), self.cols) for row in range(0, self.rows, rows)]
+        return [
+            Window(row, 0, min(rows, self.rows - row), self.cols)
+            for row in range(0, self.rows, rows)
+        ]
 
     @staticmethod
     def blocks(window, size=1024):
-        """A window in pieces of at most ``size`` × ``size`` cells, so that memory does not grow with it; none for None."""
+        """A window in pieces of at most ``size`` × ``size`` cells, so that memory does not grow
+        with it; none for None.
+        """
         if window is None:
             return []
-        return [Window(row, col, min(size, window.row + window.rows - row), min(size, window.col + window.cols - col))
-                for row in range(window.row, window.row + window.rows, size)
-                for col in range(window.col, window.col + window.cols, size)]
+        return [
+            Window(
+                row,
+                col,
+                min(size, window.row + window.rows - row),
+                min(size, window.col + window.cols - col),
+            )
+            for row in range(window.row, window.row + window.rows, size)
+            for col in range(window.col, window.col + window.cols, size)
+        ]
 
     def corner(self, window):
         """(x_min, y_max) of a window, in metres."""
@@ -70,7 +87,9 @@ class Grid:
         return x, y - window.rows * self.cell_m, x + window.cols * self.cell_m, y
 
     def window(self, bounds):
-        """The smallest window holding ``bounds`` (metres), cut to the grid; None when they do not meet."""
+        """The smallest window holding ``bounds`` (metres), cut to the grid; None when they do not
+        meet.
+        """
         col = max(math.floor((bounds[0] - self.x_min) / self.cell_m), 0)
         row = max(math.floor((self.y_max - bounds[3]) / self.cell_m), 0)
         cols = min(math.ceil((bounds[2] - self.x_min) / self.cell_m), self.cols) - col
@@ -82,14 +101,24 @@ class Grid:
         return self.x_min + (col + 0.5) * self.cell_m, self.y_max - (row + 0.5) * self.cell_m
 
     def locate(self, x, y):
-        """Row and column of points (floats floored by the caller's dtype): may lie outside the grid."""
+        """Row and column of points (floats floored by the caller's dtype): may lie outside the
+        grid.
+        """
         return (self.y_max - y) // self.cell_m, (x - self.x_min) // self.cell_m
 
 
 def covering(bounds, cell_m):
-    """The grid over ``bounds`` whose corners are multiples of the cell: neighbouring territories share their cells."""
+    """The grid over ``bounds`` whose corners are multiples of the cell: neighbouring territories
+    share their cells.
+    """
     if not 1 <= cell_m <= 30:
         raise ParameterError("parameter_range", name="CELL_SIZE", value=cell_m, low=1, high=30)
     x_min, y_min = (math.floor(v / cell_m) * cell_m for v in bounds[:2])
     x_max, y_max = (math.ceil(v / cell_m) * cell_m for v in bounds[2:])
-    return Grid(x_min, y_max, cell_m, max(round((y_max - y_min) / cell_m), 1), max(round((x_max - x_min) / cell_m), 1))
+    return Grid(
+        x_min,
+        y_max,
+        cell_m,
+        max(round((y_max - y_min) / cell_m), 1),
+        max(round((x_max - x_min) / cell_m), 1),
+    )

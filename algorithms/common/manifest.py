@@ -1,4 +1,6 @@
-"""The run manifest: what a run read, how, with what, and what it cost. The transparency record is filled from it."""
+"""The run manifest: what a run read, how, with what, and what it cost. The transparency record is
+filled from it.
+"""
 
 import datetime as dt
 import json
@@ -8,7 +10,8 @@ from dataclasses import asdict, dataclass, field
 
 from .addresses import cleaned_whole
 
-# Rough electrical draw of one busy core of an office machine, fans and memory included. It makes runs comparable;
+# Rough electrical draw of one busy core of an office machine, fans and memory included. It makes
+# runs comparable;
 # it is no measurement: stated with the result.
 WATTS_PER_CORE = 15.0
 ENERGY_FORMULA = "energy_wh = cpu_s / 3600 * 15 W"
@@ -30,10 +33,11 @@ class Input:
 
 @dataclass
 class Manifest:
-    """The record of one run; :meth:`as_dict` is plain JSON without a key or a password of an address.
+    """The record of one run; :meth:`as_dict` is plain JSON without a key or a password of an
+    address.
 
-    ``counts``: what was kept, dropped or did not match, by name. ``report``: tables, curves and sentences of the
-    report (see :mod:`.reporting`). ``warnings``: sentences shown to the person.
+    ``counts``: what was kept, dropped or did not match, by name. ``report``: tables, curves and
+    sentences of the report (see :mod:`.reporting`). ``warnings``: sentences shown to the person.
     """
 
     algorithm: str
@@ -58,25 +62,48 @@ class Manifest:
         return cleaned_whole(json.loads(json.dumps(asdict(self), default=_plain)))
 
 
-_SHAPES = {"algorithm": str, "version": str, "run_id": str, "started": str, "inputs": list, "warnings": list, "outputs": dict,
-           "counts": dict, "versions": dict, "report": dict, "parameters": dict}
+_SHAPES = {
+    "algorithm": str,
+    "version": str,
+    "run_id": str,
+    "started": str,
+    "inputs": list,
+    "warnings": list,
+    "outputs": dict,
+    "counts": dict,
+    "versions": dict,
+    "report": dict,
+    "parameters": dict,
+}
 _NUMBERS = ("duration_s", "cpu_s", "energy_wh")
 
 
 def fault(raw):
-    """The first key of a manifest read from a file whose value is of another shape; "" where all can be told."""
+    """The first key of a manifest read from a file whose value is of another shape; "" where all
+    can be told.
+    """
     if not isinstance(raw, dict):
         return type(raw).__name__
     wrong = [key for key, kind in _SHAPES.items() if not isinstance(raw.get(key, kind()), kind)]
-    wrong += [key for key in _NUMBERS if not (isinstance(raw.get(key, 0), (int, float)) and abs(raw.get(key, 0)) < 1e15)]
-    wrong += [key for key in ("inputs", "warnings") if key not in wrong and not all(map(_told, raw.get(key) or ()))]
+    wrong += [
+        key
+        for key in _NUMBERS
+        if not (isinstance(raw.get(key, 0), (int, float)) and abs(raw.get(key, 0)) < 1e15)
+    ]
+    wrong += [
+        key
+        for key in ("inputs", "warnings")
+        if key not in wrong and not all(map(_told, raw.get(key) or ()))
+    ]
     wrong += ["algorithm"] if not raw.get("algorithm") else []
     if wrong:
         return wrong[0]
     report = raw.get("report", {})
     for key in ("headline", "limits", "steps"):
         parts = report.get(key, [])
-        if not isinstance(parts, list) or not all(_sentence(part) if key != "steps" else not fault(part) for part in parts):
+        if not isinstance(parts, list) or not all(
+            _sentence(part) if key != "steps" else not fault(part) for part in parts
+        ):
             return f"report.{key}"
     return ""
 
@@ -91,14 +118,23 @@ def _sentence(part):
     """True for a text, a text in languages, or a code with values."""
     if isinstance(part, dict) and "code" in part:
         return isinstance(part["code"], str) and isinstance(part.get("values", {}), dict)
-    return isinstance(part, str) or (isinstance(part, dict) and all(isinstance(v, str) for v in part.values()))
+    return isinstance(part, str) or (
+        isinstance(part, dict) and all(isinstance(v, str) for v in part.values())
+    )
 
 
 def start(algorithm, version, parameters, seed=None):
     """A manifest at the beginning of a run; close it with :func:`finish`."""
     now = dt.datetime.now(dt.timezone.utc)
     run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
-    manifest = Manifest(algorithm, version, run_id, now.isoformat(timespec="seconds"), parameters=parameters, seed=seed)
+    manifest = Manifest(
+        algorithm,
+        version,
+        run_id,
+        now.isoformat(timespec="seconds"),
+        parameters=parameters,
+        seed=seed,
+    )
     return manifest, (time.perf_counter(), time.process_time())
 
 

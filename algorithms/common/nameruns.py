@@ -1,4 +1,6 @@
-"""Runs of words that read like a person's name, with particles, initials and what is coordinated with them."""
+"""Runs of words that read like a person's name, with particles, initials and what is coordinated
+with them.
+"""
 
 import re
 
@@ -10,7 +12,9 @@ LONGEST = 5  # words of a name without its particles
 
 
 class Runs:
-    """The words of one text and the runs among them. ``held``: stretches (start, end) where no name is looked for."""
+    """The words of one text and the runs among them. ``held``: stretches (start, end) where no name
+    is looked for.
+    """
 
     def __init__(self, text: str, held: list[tuple[int, int]]):
         self.text = text
@@ -27,7 +31,11 @@ class Runs:
         # with capitals that tell: some words have one, most have none
         self.small = not capitals
         for word in self.words if shouted <= 0.7 * letters else ():
-            word.acronym = word.end - word.start <= 4 and text[word.start : word.end].isupper() and not word.given
+            word.acronym = (
+                word.end - word.start <= 4
+                and text[word.start : word.end].isupper()
+                and not word.given
+            )
         self.telling = bool(capitals) and shouted <= 0.7 * letters
         self.taken = [False] * len(self.words)
 
@@ -36,7 +44,8 @@ class Runs:
         end = self.words[j].end
         return end + 1 if self.words[j].initial and self.text[end : end + 1] == "." else end
 
-    # -- runs ---------------------------------------------------------------------------------------------------------------
+    # -- runs
+    # ---------------------------------------------------------------------------------------------------------------
 
     def _joined(self, i: int) -> bool:
         """True if the word belongs to the same run as the one before it."""
@@ -80,7 +89,11 @@ class Runs:
             word = self.words[j]
             if word.held:
                 break
-            if word.initial and word.low not in ("a", "y", "d", "l") or (word.initial and self._dotted(j)):
+            if (
+                word.initial
+                and word.low not in ("a", "y", "d", "l")
+                or (word.initial and self._dotted(j))
+            ):
                 if not (self._dotted(j) or (n and word.cap and not self._apostrophe(j))):
                     break
                 n, last, j = n + 1, j + 1, j + 1
@@ -101,14 +114,19 @@ class Runs:
                 ):
                     n, last, j = n + 1, follows + 1, follows + 1
                     continue
-                # in a text without capitals "de la", "du" end a name, unless a word that French lacks follows
+                # in a text without capitals "de la", "du" end a name, unless a word that French
+                # lacks follows
                 if (
                     follows is not None
                     and self._named(follows, max(n, 1), False)
                     and (n or follows == j + 1 or self.words[follows].certain)
                     and (self.telling or strong or self.words[follows].certain)
                 ):
-                    if self.telling and not self.words[follows].cap and not self.words[follows].certain:
+                    if (
+                        self.telling
+                        and not self.words[follows].cap
+                        and not self.words[follows].certain
+                    ):
                         break
                     j = follows
                     n, last, j = n + 1, j + 1, j + 1
@@ -171,22 +189,39 @@ class Runs:
         if not self.words[j].certain or j + 2 >= len(self.words):
             return False
         following = self.words[j + 1]
-        return following.low == "et" and self.words[j + 2].certain or following.gap == ", " and following.certain
+        return (
+            following.low == "et"
+            and self.words[j + 2].certain
+            or following.gap == ", "
+            and following.certain
+        )
 
     def _telling_run(self, i: int, j: int) -> bool:
         """Some word of the run is a name by itself."""
         return any(
-            self.words[k].certain or (self.words[k].given and (self.words[k].cap or not self.telling)) for k in range(i, j)
+            self.words[k].certain
+            or (self.words[k].given and (self.words[k].cap or not self.telling))
+            for k in range(i, j)
         )
 
     def _spaced(self, j: int) -> bool:
         """Only spaces, a point or a colon between a title and its name."""
         return (
-            bool(re.fullmatch(r"[.]?[ \t\u00a0\u202f]{0,3}[:]?[ \t\u00a0\u202f]{0,2}", self.words[j].gap))
+            bool(
+                re.fullmatch(
+                    r"[.]?[ \t\u00a0\u202f]{0,3}[:]?[ \t\u00a0\u202f]{0,2}", self.words[j].gap
+                )
+            )
             and self.words[j].gap != ""
         )
 
     def _cap_inside(self, j: int) -> bool:
         """A capital in the middle of a sentence of a text whose capitals tell."""
         word = self.words[j]
-        return self.telling and word.cap and not word.opens and word.low not in stops() and word.low not in kept()
+        return (
+            self.telling
+            and word.cap
+            and not word.opens
+            and word.low not in stops()
+            and word.low not in kept()
+        )

@@ -1,9 +1,12 @@
-"""Names of persons in French free text, whatever its capitals: after the words that announce them, in pairs, and in signatures.
+"""Names of persons in French free text, whatever its capitals: after the words that announce them,
+in pairs, and in signatures.
 
-A text is read as words with the gaps between them. A word is *known* (in the dictionary of French, or of the city's trades), a
-*given name*, or neither. In a text with capitals a name is a run of capitals; in a text without (all small, or all capitals) it
-is a run of words that the dictionary lacks. What announces a person ("Mme", "mon fils", "le gardien", "je m'appelle", "signé")
-lowers what is asked of the run. Streets and places come in as *held* stretches, where nothing is looked for.
+A text is read as words with the gaps between them. A word is *known* (in the dictionary of French,
+or of the city's trades), a *given name*, or neither. In a text with capitals a name is a run of
+capitals; in a text without (all small, or all capitals) it is a run of words that the dictionary
+lacks. What announces a person ("Mme", "mon fils", "le gardien", "je m'appelle", "signé") lowers
+what is asked of the run. Streets and places come in as *held* stretches, where nothing is looked
+for.
 """
 
 import re
@@ -30,14 +33,19 @@ class Names(Announced):
             while (
                 j + 1 < len(self.words)
                 and self.taken[j + 1]
-                and (self._joined(j + 1) or self.words[j].low in cues("civil") and self._spaced(j + 1))
+                and (
+                    self._joined(j + 1)
+                    or self.words[j].low in cues("civil")
+                    and self._spaced(j + 1)
+                )
             ):
                 j += 1
             spans.append((self.words[i].start, self._end(j)))
             i = j + 1
         return spans
 
-    # -- signatures ------------------------------------------------------------------------------------------------------------
+    # -- signatures
+    # ------------------------------------------------------------------------------------------------------------
 
     def _signatures(self) -> None:
         closed, start = None, 0
@@ -54,12 +62,22 @@ class Names(Announced):
         low, before = self.words[i].low, self.words[i - 1].low if i else ""
         return (
             low in cues("closing")
-            or (low in ("journee", "soiree", "reception", "continuation", "semaine", "fin") and before in ("bonne", "belle"))
-            or (low in ("vous", "toi", "tous") and before == "a" and i > 1 and self.words[i - 2].low in ("bien", "merci"))
+            or (
+                low in ("journee", "soiree", "reception", "continuation", "semaine", "fin")
+                and before in ("bonne", "belle")
+            )
+            or (
+                low in ("vous", "toi", "tous")
+                and before == "a"
+                and i > 1
+                and self.words[i - 2].low in ("bien", "merci")
+            )
         )
 
     def _sign(self, start: int, end: int, closed: int | None) -> None:
-        """A line that may end in a signature: after a closing formula, or as a line of its own that holds nothing else."""
+        """A line that may end in a signature: after a closing formula, or as a line of its own that
+        holds nothing else.
+        """
         if start >= end or self.words[end - 1].held:
             return
         begin = None
@@ -77,7 +95,11 @@ class Names(Announced):
                     k and self._dotted(k - 1) and self.words[k].gap.strip() == "."
                 ):
                     begin = k
-        elif closed is not None or LINE.search(self.words[start].gap) or self.words[start].gap.strip().startswith("--"):
+        elif (
+            closed is not None
+            or LINE.search(self.words[start].gap)
+            or self.words[start].gap.strip().startswith("--")
+        ):
             begin = start
         if begin is None:
             begin = self._last_sentence(start, end)
@@ -105,12 +127,20 @@ class Names(Announced):
         if (
             first.low in stops()
             and not self._dotted(begin)
-            and not (first.low in cues("civil") or first.low in cues("particles") and self.words[begin].cap)
+            and not (
+                first.low in cues("civil")
+                or first.low in cues("particles")
+                and self.words[begin].cap
+            )
         ):
             return
         group = range(begin, end)
         for k in group[1:]:
-            if not (self._joined(k) or re.fullmatch(r"[.,]?[ ]", self.words[k].gap) or self.words[k].low == "et"):
+            if not (
+                self._joined(k)
+                or re.fullmatch(r"[.,]?[ ]", self.words[k].gap)
+                or self.words[k].low == "et"
+            ):
                 if k - begin >= 1:
                     end = k
                     break
@@ -120,13 +150,19 @@ class Names(Announced):
             k
             for k in group
             if self._dotted(k)
-            or not (self._particle(k) or self.words[k].low in cues("civil") | cues("titles") or self.words[k].low == "et")
+            or not (
+                self._particle(k)
+                or self.words[k].low in cues("civil") | cues("titles")
+                or self.words[k].low == "et"
+            )
         ]
         if not plain or len(plain) > LONGEST:
             return
         if any(self.words[k].low in kept() for k in plain):
             return
-        sure = sum(self.words[k].certain or self.words[k].given or self.words[k].initial for k in plain)
+        sure = sum(
+            self.words[k].certain or self.words[k].given or self.words[k].initial for k in plain
+        )
         allowed = all(self._signs(k) for k in plain) or (
             closed
             and not self.telling
@@ -136,7 +172,9 @@ class Names(Announced):
         )
         if not allowed:
             return
-        if sure or (closed and len(plain) <= 3 and self.telling and all(self.words[k].cap for k in plain)):
+        if sure or (
+            closed and len(plain) <= 3 and self.telling and all(self.words[k].cap for k in plain)
+        ):
             if not closed and not any(self.words[k].certain or self.words[k].given for k in plain):
                 return
             for k in group:
@@ -150,7 +188,8 @@ class Names(Announced):
             return word.low not in stops() or word.given
         return word.certain or word.given or word.low in cues("kin")
 
-    # -- pairs -----------------------------------------------------------------------------------------------------------------
+    # -- pairs
+    # -----------------------------------------------------------------------------------------------------------------
 
     def _bare(self) -> None:
         i = 0
@@ -159,7 +198,11 @@ class Names(Announced):
             if self.taken[i] or word.held or (i and self._joined(i) and self._in_run(i - 1)):
                 i += 1
                 continue
-            j = self._initialled(i) or self._pair(i) or (self._take(i) if word.low.startswith("o'") and word.unknown else 0)
+            j = (
+                self._initialled(i)
+                or self._pair(i)
+                or (self._take(i) if word.low.startswith("o'") and word.unknown else 0)
+            )
             i = max(j, i + 1)
 
     def _in_run(self, i: int) -> bool:
@@ -179,7 +222,12 @@ class Names(Announced):
         long = [k for k in range(i, j) if not self.words[k].initial and not self._particle(k)]
         if not long or self.words[long[0]].low in kept():
             return 0
-        if self.telling and not self.words[long[0]].cap or not self.telling and not self.words[long[0]].certain:
+        if (
+            self.telling
+            and not self.words[long[0]].cap
+            or not self.telling
+            and not self.words[long[0]].certain
+        ):
             return 0
         return self._take(i)
 
@@ -189,7 +237,13 @@ class Names(Announced):
         if not self._starts(i):
             return 0
         j = self.run(i)
-        if j == i + 1 and not self.telling and word.given and word.certain and self._surname_behind(j):
+        if (
+            j == i + 1
+            and not self.telling
+            and word.given
+            and word.certain
+            and self._surname_behind(j)
+        ):
             self.taken[i] = self.taken[j] = True
             return j + 1
         spelt = [k for k in range(i, j) if not self._particle(k) or self.words[k].given]
@@ -197,7 +251,9 @@ class Names(Announced):
             return 0
         sure = [k for k in spelt if self.words[k].certain]
         if sure and any(
-            self._foreign(k) and self.words[k].low in ("o", "mac", "mc", "ould", "ben", "bin", "ibn", "bint") for k in range(i, j)
+            self._foreign(k)
+            and self.words[k].low in ("o", "mac", "mc", "ould", "ben", "bin", "ibn", "bint")
+            for k in range(i, j)
         ):
             return self._take(i)
         givens = [k for k in spelt if self.words[k].given and self.words[k].low not in kept()]
@@ -208,11 +264,16 @@ class Names(Announced):
             return self._take(i)
         if (
             len(sure) >= 2
-            or (lead and (self.telling and self.words[spelt[1]].cap or self.words[spelt[1]].certain))
+            or (
+                lead and (self.telling and self.words[spelt[1]].cap or self.words[spelt[1]].certain)
+            )
             or (givens and sure and (word.certain or self.words[spelt[-1]].given))
         ):
             small = not self.telling or not word.cap  # no capital says that it is a name
-            if small and not all(len(self.words[k].low) > (2 if givens else 3) or self.words[k].given for k in spelt[:2]):
+            if small and not all(
+                len(self.words[k].low) > (2 if givens else 3) or self.words[k].given
+                for k in spelt[:2]
+            ):
                 return 0
             if (
                 small
@@ -229,10 +290,17 @@ class Names(Announced):
         return 0
 
     def _surname_behind(self, j: int) -> bool:
-        """Without capitals: a word of French between a given name and what that person does is a surname."""
-        return (j + 1 < len(self.words) and self._joined(j) and self._joined(j + 1) and not self.words[j].held
-                and self.words[j].low not in stops() | kept() | cues("particles")
-                and self.words[j + 1].low in cues("saying") | {"a", "est", "ne", "se", "m", "me"})
+        """Without capitals: a word of French between a given name and what that person does is a
+        surname.
+        """
+        return (
+            j + 1 < len(self.words)
+            and self._joined(j)
+            and self._joined(j + 1)
+            and not self.words[j].held
+            and self.words[j].low not in stops() | kept() | cues("particles")
+            and self.words[j + 1].low in cues("saying") | {"a", "est", "ne", "se", "m", "me"}
+        )
 
     def _starts(self, i: int) -> bool:
         word = self.words[i]
@@ -247,14 +315,24 @@ class Names(Announced):
         if word.certain or word.given and (word.cap and self.telling):
             return True
         j = self.run(i)
-        return j > i + 1 and any(self._foreign(k) for k in range(i + 1, j)) and (not self.telling or word.cap)
+        return (
+            j > i + 1
+            and any(self._foreign(k) for k in range(i + 1, j))
+            and (not self.telling or word.cap)
+        )
 
     def _said_by(self, j: int) -> bool:
         return j < len(self.words) and self.words[j].low in cues("saying")
 
     def _placed(self, i: int) -> bool:
-        """ "s'arrête à Jean Moulin", "vers Charles Michels": a place that bears a name; one speaks to a person otherwise."""
-        if i == 0 or self.words[i - 1].low not in ("a", "vers", "jusqu", "direction") or not JOIN.match(self.words[i].gap):
+        """ "s'arrête à Jean Moulin", "vers Charles Michels": a place that bears a name; one speaks
+        to a person otherwise.
+        """
+        if (
+            i == 0
+            or self.words[i - 1].low not in ("a", "vers", "jusqu", "direction")
+            or not JOIN.match(self.words[i].gap)
+        ):
             return False
         before = [self.words[k].low for k in range(max(0, i - 8), i - 1)]
         return self.words[i - 1].low != "a" or any(low in cues("transport") for low in before)

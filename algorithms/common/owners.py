@@ -1,5 +1,5 @@
-"""The owner of works as published: firms, towns and services stay, a natural person goes, in whatever form the name is
-written."""
+"""The owner of works as published: firms, towns and services stay, a natural person goes, in
+whatever form the name is written."""
 
 import functools
 import re
@@ -41,13 +41,16 @@ _PERSON = frozenset(
     proprietaire proprietaires coindivisaires usufruitier usufruitiere locataire riverain riveraine ayants demandeur
 demandeuse enfants prof pr soeur""".split()
 )
-_NATURAL = re.compile(r"personnes?\s+(?:physiques?|privees?)|\bparticuliers?\b|\bet\s+(?:mme|madame)\b")
+_NATURAL = re.compile(
+    r"personnes?\s+(?:physiques?|privees?)|\bparticuliers?\b|\bet\s+(?:mme|madame)\b"
+)
 _PROJECT = re.compile(r"^(?:maitre|maitrise) d['’ ]?(?:ouvrage|oeuvre)")
 
 
 @functools.lru_cache(maxsize=10_000)
 def organisation(owner):
-    """The owner of works as published; None for a natural person, traces of persons masked in the name of a firm.
+    """The owner of works as published; None for a natural person, traces of persons masked in the
+    name of a firm.
 
     >>> organisation("SARL Dupont TP"), organisation("DUPONT Jean"), organisation("Consorts Martin")
     ('SARL Dupont TP', None, None)
@@ -89,7 +92,19 @@ def natural(text: str) -> bool:
         person = False
     if firm and not (
         person
-        and lows[0] in ("m", "mr", "mme", "mlle", "monsieur", "madame", "consorts", "indivision", "epoux", "hoirs")
+        and lows[0]
+        in (
+            "m",
+            "mr",
+            "mme",
+            "mlle",
+            "monsieur",
+            "madame",
+            "consorts",
+            "indivision",
+            "epoux",
+            "hoirs",
+        )
         and not any(low in _FORMS for low in lows)
     ):
         return False
@@ -101,7 +116,11 @@ def natural(text: str) -> bool:
         head = text[: cut.start()]
         if re.search(r"\d", text):
             return len(words_of(head)) > 1 and natural(head)
-        return natural(" ".join(part for part in re.findall(r"[\w.'’-]+", text) if any(c.isalpha() for c in part)))
+        return natural(
+            " ".join(
+                part for part in re.findall(r"[\w.'’-]+", text) if any(c.isalpha() for c in part)
+            )
+        )
     if re.search(r"\d", text):
         return False
     if any(low in _PERSON for low in lows[1:]) and any(not is_word(low) for low in lows):
@@ -110,8 +129,14 @@ def natural(text: str) -> bool:
 
 
 def _two_names(text: str, words) -> bool:
-    """Two to four words, of which none is a plain word of French: "Dupont Jean", "J. DUPONT", "de Oliveira Ruben"."""
-    spelt = [w for w in words if w.low != "et" and (w.low not in cues("particles") or w.low in given_names())]
+    """Two to four words, of which none is a plain word of French: "Dupont Jean", "J. DUPONT", "de
+    Oliveira Ruben".
+    """
+    spelt = [
+        w
+        for w in words
+        if w.low != "et" and (w.low not in cues("particles") or w.low in given_names())
+    ]
     long = [w for w in spelt if not w.initial]
     if not 1 <= len(long) <= 4 or len(words) > 7:
         return False
@@ -130,7 +155,12 @@ def _two_names(text: str, words) -> bool:
             and words[0].low in ("d", "el", "ben", "van")
         )
     givens = sum(w.given for w in long)
-    if len(long) == 2 and givens and (long[0].given or long[1].given) and not any(w.low in stops() and not w.given for w in long):
+    if (
+        len(long) == 2
+        and givens
+        and (long[0].given or long[1].given)
+        and not any(w.low in stops() and not w.given for w in long)
+    ):
         return len(words) <= 4
     if givens and all(w.certain or w.given for w in long):
         return True

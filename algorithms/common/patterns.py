@@ -1,10 +1,10 @@
-"""Regular expressions that a profile brings: those whose time explodes are refused before they meet a value.
+"""Regular expressions that a profile brings: those whose time explodes are refused before they meet
+a value.
 
-Python cannot stop a search that has begun, so a pattern is judged by its form. A repeat within a repeat is refused unless
-something that
-must stand in each turn keeps the turns apart (``(\\d+,)*`` passes, ``(a+)+`` does not). Repeats side by side that could share
-letters
-make the time a power of the length: the more of them, the fewer letters of a value are looked at.
+Python cannot stop a search that has begun, so a pattern is judged by its form. A repeat within a
+repeat is refused unless something that must stand in each turn keeps the turns apart (``(\\d+,)*``
+passes, ``(a+)+`` does not). Repeats side by side that could share letters make the time a power of
+the length: the more of them, the fewer letters of a value are looked at.
 """
 
 import functools
@@ -30,14 +30,16 @@ _MANY = 20  # a repeat that may go further than this is taken for endless
 
 @functools.lru_cache(maxsize=500)
 def compiled(pattern, key: str = "regex") -> tuple[re.Pattern, int]:
-    """(the compiled pattern, how many letters of a value may be searched). DataError when it is no pattern, or one without
-    end."""
+    """(the compiled pattern, how many letters of a value may be searched). DataError when it is no
+    pattern, or one without end."""
     try:
         if len(pattern) > LONGEST_PATTERN:
             raise DataError("profile_slow_pattern", key=key, pattern=shown(pattern))
         made, tree = re.compile(pattern), parser.parse(pattern)
     except (re.error, TypeError, RecursionError, OverflowError) as error:
-        raise DataError("profile_bad_pattern", key=key, pattern=shown(pattern), why=str(error)) from error
+        raise DataError(
+            "profile_bad_pattern", key=key, pattern=shown(pattern), why=str(error)
+        ) from error
     if _explodes(tree):
         raise DataError("profile_slow_pattern", key=key, pattern=shown(pattern))
     return made, LETTERS[min(_shared(tree), len(LETTERS) - 1)]
@@ -85,7 +87,9 @@ def _of_class(op, value) -> frozenset[str]:
 
 
 def _parts(op, value) -> list:
-    """The sequences within an item: a group, the ways of a choice, what is repeated, what is looked at ahead or behind."""
+    """The sequences within an item: a group, the ways of a choice, what is repeated, what is looked
+    at ahead or behind.
+    """
     if op in _REPEATS or op.name == "POSSESSIVE_REPEAT":
         return [value[2]]
     if op is constants.SUBPATTERN:
@@ -104,7 +108,11 @@ def _reach(op, value) -> frozenset[str]:
     if op in (constants.AT,):
         return frozenset()
     parts = _parts(op, value)
-    return frozenset().union(*(_reach(o, v) for part in parts for o, v in part)) if parts else _letters(op, value)
+    return (
+        frozenset().union(*(_reach(o, v) for part in parts for o, v in part))
+        if parts
+        else _letters(op, value)
+    )
 
 
 def _endless(op, value) -> bool:
@@ -119,7 +127,9 @@ def _varies(op, value) -> bool:
 
 
 def _explodes(sequence) -> bool:
-    """True when some endless repeat holds a repeat, or ways alike, without anything that keeps its turns apart."""
+    """True when some endless repeat holds a repeat, or ways alike, without anything that keeps its
+    turns apart.
+    """
     for op, value in sequence:
         if op is constants.GROUPREF:
             return True  # what was found before is searched again from each place

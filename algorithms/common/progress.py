@@ -1,4 +1,6 @@
-"""Progress is a callable ``progress(fraction)``; cancelling raises :class:`~.errors.Cancelled` from inside it."""
+"""Progress is a callable ``progress(fraction)``; cancelling raises :class:`~.errors.Cancelled` from
+inside it.
+"""
 
 
 def silent(fraction):

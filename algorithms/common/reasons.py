@@ -1,7 +1,8 @@
-"""Reasons: why a feature got its score, as codes with values, rendered in French and English without Qt.
+"""Reasons: why a feature got its score, as codes with values, rendered in French and English
+without Qt.
 
-Sentences live in ``resources/reasons/*.json``: ``{"code": {"en": "... {distance_m:.0f} m", "fr": "..."}}``.
-Numbers are written the way the language writes them (``1,234.5`` and ``1 234,5``).
+Sentences live in ``resources/reasons/*.json``: ``{"code": {"en": "... {distance_m:.0f} m", "fr":
+"..."}}``. Numbers are written the way the language writes them (``1,234.5`` and ``1 234,5``).
 """
 
 import json
@@ -14,7 +15,9 @@ from .resources import sentences
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason: sentence code, contribution to the score (in the score's unit, signed) and the sentence's values."""
+    """One reason: sentence code, contribution to the score (in the score's unit, signed) and the
+    sentence's values.
+    """
 
     code: str
     contribution: float = 0.0
@@ -22,7 +25,11 @@ class Reason:
 
     def as_dict(self):
         """What the ``reasons`` column stores."""
-        return {"code": self.code, "contribution": _finite(self.contribution), "values": self.values}
+        return {
+            "code": self.code,
+            "contribution": _finite(self.contribution),
+            "values": self.values,
+        }
 
 
 def _finite(number):
@@ -31,7 +38,9 @@ def _finite(number):
 
 
 class _Local(string.Formatter):
-    """Formats numbers as the language does; a value ``{"en": .., "fr": ..}`` gives its own translation."""
+    """Formats numbers as the language does; a value ``{"en": .., "fr": ..}`` gives its own
+    translation.
+    """
 
     def __init__(self, lang):
         super().__init__()
@@ -61,16 +70,22 @@ def sentence(code, values, lang):
 
 def render(reasons, lang, limit=3):
     """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons."""
-    return {"fr": " ; ", "en": "; "}[lang].join(sentence(r.code, r.values, lang) for r in reasons[:limit])
+    return {"fr": " ; ", "en": "; "}[lang].join(
+        sentence(r.code, r.values, lang) for r in reasons[:limit]
+    )
 
 
 def to_json(reasons):
     """The ``reasons`` column: a JSON list of code, contribution and values."""
-    return json.dumps([r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain)
+    return json.dumps(
+        [r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain
+    )
 
 
 def from_json(text):
-    """The inverse of :func:`to_json`; none where a stranger's layer holds something else under that name."""
+    """The inverse of :func:`to_json`; none where a stranger's layer holds something else under that
+    name.
+    """
     try:
         told = json.loads(text or "[]")
         return [Reason(d["code"], float(d["contribution"] or 0.0), dict(d["values"])) for d in told]

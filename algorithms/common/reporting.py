@@ -1,4 +1,5 @@
-"""What a run tells in its report, as plain data: sentences, tables and curves. ``plugin/reports`` draws them.
+"""What a run tells in its report, as plain data: sentences, tables and curves. ``plugin/reports``
+draws them.
 
 Everything here is JSON, so it travels inside the run manifest. Texts are reason codes with values
 (``resources/reasons/*.json``), so that the same run prints in French and in English.
@@ -13,22 +14,36 @@ def text(code, **values):
 def report(*, headline=(), limits=(), tables=(), charts=()):
     """The report of one run.
 
-    ``headline``: at most three sentences a person can read aloud (what it means first, then whether a model earned its place);
-    ``limits``: what the result cannot tell; ``tables`` and ``charts``: see :func:`grid` and :func:`chart`.
+    ``headline``: at most three sentences a person can read aloud (what it means first, then whether
+    a model earned its place); ``limits``: what the result cannot tell; ``tables`` and ``charts``:
+    see :func:`grid` and :func:`chart`.
     """
-    return {"headline": list(headline), "limits": list(limits), "tables": list(tables), "charts": list(charts)}
+    return {
+        "headline": list(headline),
+        "limits": list(limits),
+        "tables": list(tables),
+        "charts": list(charts),
+    }
 
 
 def grid(title, columns, rows):
-    """A table. ``title`` and ``columns`` are :func:`text`; ``rows`` are lists of numbers, plain strings or
-    :func:`text` cells; None prints as a dash."""
+    """A table. ``title`` and ``columns`` are :func:`text`; ``rows`` are lists of numbers, plain
+    strings or :func:`text` cells; None prints as a dash."""
     return {"title": title, "columns": list(columns), "rows": [list(row) for row in rows]}
 
 
 def chart(kind, title, x_label, y_label, series):
-    """A chart. ``kind``: "line", "calibration" (with the diagonal), "gain" (0..1 both axes), "bar" or "gantt".
+    """A chart. ``kind``: "line", "calibration" (with the diagonal), "gain" (0..1 both axes), "bar"
+    or "gantt".
 
-    ``series``: list of ``{"name": text(...), "x": [...], "y": [...]}`` with optional "low" and "high" (interval);
-    for "bar" and "gantt", ``x`` holds :func:`text` or strings; a "gantt" bar runs from ``low`` to ``y``.
+    ``series``: list of ``{"name": text(...), "x": [...], "y": [...]}`` with optional "low" and
+    "high" (interval); for "bar" and "gantt", ``x`` holds :func:`text` or strings; a "gantt" bar
+    runs from ``low`` to ``y``.
     """
-    return {"kind": kind, "title": title, "x_label": x_label, "y_label": y_label, "series": list(series)}
+    return {
+        "kind": kind,
+        "title": title,
+        "x_label": x_label,
+        "y_label": y_label,
+        "series": list(series),
+    }

@@ -21,7 +21,9 @@ def lines(name):
 
 @functools.cache
 def sentences(folder):
-    """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes unique across files."""
+    """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes
+    unique across files.
+    """
     merged = {}
     for path in sorted((ROOT / folder).glob("*.json")):
         for code, texts in json.loads(path.read_text(encoding="utf-8")).items():

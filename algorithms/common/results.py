@@ -1,6 +1,8 @@
-"""The result contract: every result layer carries the same columns, so panels, atlases and Explain read any of them.
+"""The result contract: every result layer carries the same columns, so panels, atlases and Explain
+read any of them.
 
-The contract itself is ``resources/results/contract.json``. A tool may add columns, never rename these.
+The contract itself is ``resources/results/contract.json``. A tool may add columns, never rename
+these.
 """
 
 import numpy as np
@@ -21,14 +23,28 @@ def ranks(score):
     return pd.Series(score).rank(ascending=False, method="min")
 
 
-def build(frame, *, score, reasons, data_date, run_id, expected=None, expected_low=None, expected_high=None,
-          rank_low=None, rank_high=None, classes=None, thin_data=False):
+def build(
+    frame,
+    *,
+    score,
+    reasons,
+    data_date,
+    run_id,
+    expected=None,
+    expected_low=None,
+    expected_high=None,
+    rank_low=None,
+    rank_high=None,
+    classes=None,
+    thin_data=False,
+):
     """Add the contract's columns to a copy of ``frame``; same index out.
 
-    ``score``: array, higher means first. ``reasons``: one list of :class:`~.reasons.Reason` per row, strongest first.
-    ``data_date``: ISO date text, one for all or one per row. ``expected`` and its interval are in the tool's unit
-    (crashes per year, breaks per year ...); NaN where the tool has none. ``rank_low`` is the best rank that is
-    plausible, ``rank_high`` the worst; where unknown both equal the rank.
+    ``score``: array, higher means first. ``reasons``: one list of :class:`~.reasons.Reason` per
+    row, strongest first. ``data_date``: ISO date text, one for all or one per row. ``expected`` and
+    its interval are in the tool's unit (crashes per year, breaks per year ...); NaN where the tool
+    has none. ``rank_low`` is the best rank that is plausible, ``rank_high`` the worst; where
+    unknown both equal the rank.
     """
     n = len(frame)
     if len(reasons) != n:
@@ -38,7 +54,9 @@ def build(frame, *, score, reasons, data_date, run_id, expected=None, expected_l
     rank = ranks(score)
 
     def numbers(values, default=np.nan):
-        return np.full(n, default, dtype=float) if values is None else np.asarray(values, dtype=float)
+        return (
+            np.full(n, default, dtype=float) if values is None else np.asarray(values, dtype=float)
+        )
 
     out["feature_id"] = frame.index.astype(str)
     out["score"] = score
@@ -60,7 +78,9 @@ def build(frame, *, score, reasons, data_date, run_id, expected=None, expected_l
 
 def check(frame):
     """Raise :class:`DataError` naming the contract's columns that ``frame`` lacks."""
-    missing = [name for name, spec in columns().items() if spec["required"] and name not in frame.columns]
+    missing = [
+        name for name, spec in columns().items() if spec["required"] and name not in frame.columns
+    ]
     if missing:
         raise DataError("contract_missing", columns=", ".join(missing))
     return frame

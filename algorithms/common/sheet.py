@@ -12,8 +12,8 @@ _NUMBER = re.compile(r"-\d+([.,]\d+)?")
 
 
 def cell(value):
-    """``value`` as a cell: a text that a spreadsheet would compute gets an apostrophe before it; numbers stay numbers, also -1.5
-    written as text."""
+    """``value`` as a cell: a text that a spreadsheet would compute gets an apostrophe before it;
+    numbers stay numbers, also -1.5 written as text."""
     if value is None or value != value:  # NaN and the like: an empty cell
         return None
     if isinstance(value, numbers.Number):
@@ -34,5 +34,7 @@ def uncell(text):
 def text(rows, *, delimiter=";"):
     """Rows (sequences of values) as the text of a CSV file."""
     out = io.StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
+        [cell(value) for value in row] for row in rows
+    )
     return out.getvalue()

@@ -1,4 +1,6 @@
-"""The words of a text as the search for names reads them: folded letters, capital, gap before, place."""
+"""The words of a text as the search for names reads them: folded letters, capital, gap before,
+place.
+"""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +13,9 @@ _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu presqu aujourd entr prud quoi
 
 @dataclass(slots=True)
 class Word:
-    """A run of letters: its place, its folded letters, whether it begins with a capital, the gap before it."""
+    """A run of letters: its place, its folded letters, whether it begins with a capital, the gap
+    before it.
+    """
 
     start: int
     end: int
@@ -76,6 +80,15 @@ def words_of(text: str) -> list[Word]:
             or bool(re.search(r"[.!?:;…\n\r]\s*$|^\s*[-–—*•]\s*$", gap))
             and not (found[-1].initial and gap.strip() == ".")
         )
-        found.append(Word(match.start(), match.end(), fold(match.group()), match.group()[0].isupper(), gap, opens=opens))
+        found.append(
+            Word(
+                match.start(),
+                match.end(),
+                fold(match.group()),
+                match.group()[0].isupper(),
+                gap,
+                opens=opens,
+            )
+        )
         at = match.end()
     return found

@@ -25,9 +25,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Theme:
-    """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the disk; ``retention_days``:
-    how long a row may be kept, 0 for ever; ``time``: {"start": column, "end": column} of what happens at a time ("end" left out:
-    an instant), {} where rows stay."""
+    """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the
+    disk; ``retention_days``: how long a row may be kept, 0 for ever; ``time``: {"start": column,
+    "end": column} of what happens at a time ("end" left out: an instant), {} where rows stay."""
 
     name: str
     geometry: str
@@ -60,9 +60,24 @@ def theme(name):
         raise DataError("unknown_theme", theme=name, close=", ".join(close))
     raw = table(f"themes/{name}")
     fields = {
-        f["name"]: Field(f["name"], f["type"], f.get("required", False), f.get("unit", ""), f.get("codes", {}), f["label"])
+        f["name"]: Field(
+            f["name"],
+            f["type"],
+            f.get("required", False),
+            f.get("unit", ""),
+            f.get("codes", {}),
+            f["label"],
+        )
         for f in raw["fields"]
     }
     kept = raw.get("retention_days", 0)
-    return Theme(name, raw["geometry"], raw["label"], fields, raw.get("sensitive", False), raw.get("raster", {}), kept,
-                 raw.get("time", {}))
+    return Theme(
+        name,
+        raw["geometry"],
+        raw["label"],
+        fields,
+        raw.get("sensitive", False),
+        raw.get("raster", {}),
+        kept,
+        raw.get("time", {}),
+    )

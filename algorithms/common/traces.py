@@ -1,9 +1,9 @@
-"""Traces of persons that have a form of their own: mails, telephones, plates, accounts, cards, numbers of persons, addresses of
-computers, positions, dates of birth, handles.
+"""Traces of persons that have a form of their own: mails, telephones, plates, accounts, cards,
+numbers of persons, addresses of computers, positions, dates of birth, handles.
 
-Each pattern reads a bounded stretch from each letter, so the time grows with the length of the text. What could be something
-else (a
-plate, a card, an account) is decided by a function on the match.
+Each pattern reads a bounded stretch from each letter, so the time grows with the length of the
+text. What could be something else (a plate, a card, an account) is decided by a function on the
+match.
 """
 
 import re
@@ -23,27 +23,33 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x00AD: None,
 }
 
-# -- mails --------------------------------------------------------------------------------------------------------------------
+# -- mails
+# --------------------------------------------------------------------------------------------------------------------
 _AT = (
     rf"(?:{_S}?@{_S}?|{_S}?[\[({{<]{_S}?(?:at|a|à|arobase?|arrobase|@|chez){_S}?[\])}}>]{_S}?|%40|{_S}at{_S}|[-_]at[-_]|"
     rf"[ \-_]{{0,2}}(?:arobase?|arrobase)[ \-_]{{0,2}}|{_S}chez{_S}(?=[\w-]{{2,30}}(?:\.|{_S}point{_S})(?:fr|com|net|org|eu)\b))"
 )
 _DOT = (
     rf"(?:\.|{_S}?[\[({{<]{_S}?(?:dot|point|\.){_S}?[\])}}>]{_S}?|[ \-_](?:dot|point|\.)[ \-_]|{_S}\.(?=\w)"
-    rf"|\.{_S}(?=(?:fr|com|net|org|eu)\b))")
+    rf"|\.{_S}(?=(?:fr|com|net|org|eu)\b))"
+)
 _EMAIL = re.compile(
     rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{_S}(?:dot|point|tiret){_S}|[\[(](?:dot|point)[\])])[\w+-]{{1,40}}){{0,4}}"
     rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
     re.IGNORECASE,
 )
-_EMAIL_COMMA = re.compile(r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b", re.IGNORECASE)
+_EMAIL_COMMA = re.compile(
+    r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b",
+    re.IGNORECASE,
+)
 _EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
     r"(?<![\w.+%-])[\w.+-]{2,64}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?"
     r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|proton\w{0,5})\b",
     re.IGNORECASE,
 )
 
-# -- addresses and handles ----------------------------------------------------------------------------------------------------
+# -- addresses and handles
+# ----------------------------------------------------------------------------------------------------
 _SOCIAL = (
     r"(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|youtube|youtu|snapchat|pinterest|threads|telegram|t|wa|messenger|"
     r"discord|twitch|bsky|mastodon|signal|leboncoin|vinted|strava)"
@@ -52,7 +58,9 @@ _LINK = re.compile(
     rf"(?:https?://)?(?:[\w-]{{1,20}}\.){{0,2}}\b{_SOCIAL}\.(?:com|fr|me|be|tv|net|app|social|gg|org)/[^\s,;)\]>]{{1,200}}",
     re.IGNORECASE,
 )
-_MAP_LINK = re.compile(r"https?://[^\s]{0,120}(?:maps|goo\.gl|openstreetmap|osm|waze)[^\s]{0,300}", re.IGNORECASE)
+_MAP_LINK = re.compile(
+    r"https?://[^\s]{0,120}(?:maps|goo\.gl|openstreetmap|osm|waze)[^\s]{0,300}", re.IGNORECASE
+)
 _HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.-]{1,40}(?:@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})?")
 _NETWORK = (
     r"(?:insta(?:gram)?|facebook|fb|twitter|tiktok|tik[ ]tok|snap(?:chat)?|telegram|linkedin|youtube|mastodon|whatsapp|messenger|"
@@ -64,15 +72,20 @@ _HANDLE_TOLD = re.compile(
     re.IGNORECASE,
 )
 
-# -- telephones ---------------------------------------------------------------------------------------------------------------
+# -- telephones
+# ---------------------------------------------------------------------------------------------------------------
 _DIGIT = r"[\dOoIlL|SBZ]"
 _PHONE = re.compile(
     rf"(?<!\d)(?<!\d[.,])(?:\(?(?:\+|00){_S}?(?:33|262|590|594|596"
     rf"|508)\)?{_SEP}{{0,2}}(?:\(0\){_S}?)?[1-9](?:{_SEP}{{0,2}}\d){{8}}"
     rf"|0{_SEP}{{0,2}}[1-9](?:{_SEP}{{0,3}}\d){{8}}|\(0\){_S}?[1-9](?:{_SEP}{{0,2}}\d){{8}})(?!\d)"
 )
-_PHONE_ABROAD = re.compile(rf"(?<![\d+])\(?(?:\+|00){_S}?[1-9]\d{{0,2}}\)?(?:{_SEP}{{0,2}}(?:\(0\){_S}?)?\d){{6,12}}(?!\d)")
-_PHONE_MIXED = re.compile(rf"(?<![\w])[0Oo]{_SEP}{{0,2}}[1-9IlL|](?:{_SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)")
+_PHONE_ABROAD = re.compile(
+    rf"(?<![\d+])\(?(?:\+|00){_S}?[1-9]\d{{0,2}}\)?(?:{_SEP}{{0,2}}(?:\(0\){_S}?)?\d){{6,12}}(?!\d)"
+)
+_PHONE_MIXED = re.compile(
+    rf"(?<![\w])[0Oo]{_SEP}{{0,2}}[1-9IlL|](?:{_SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)"
+)
 _PHONE_TOLD = re.compile(
     rf"\b((?:t[ée]l(?:[ée]phone)?s?|portables?|mobile|gsm|phone|whatsapp|fixe|fax|rappel\w{{0,4}}|appel\w{{0,4}}"
     rf"|joindre|joignable)\b"
@@ -90,7 +103,8 @@ _PHONE_SPELT = re.compile(
     re.IGNORECASE,
 )
 
-# -- numbers of persons -------------------------------------------------------------------------------------------------------
+# -- numbers of persons
+# -------------------------------------------------------------------------------------------------------
 _D = rf"{_SEP}{{0,2}}"
 _NIR = re.compile(
     rf"(?<!\d)[123478]{_D}\d{_D}\d{_D}(?:0{_D}[1-9]|1{_D}[0-2]|[2-9]{_D}\d){_D}(?:\d{_D}\d"
@@ -98,8 +112,13 @@ _NIR = re.compile(
     rf"|{_S}?(?:cl[ée]|key){_S}?:?{_S}?\d\d|{_S}?\(\d\d\))?(?!\d)",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?<!\d)(?:\d{4}[ .\-]?\d{4}[ .\-]?\d{4}[ .\-]?\d{1,7}|\d{4}[ .\-]?\d{6}[ .\-]?\d{5})(?!\d)")
-_IBAN = re.compile(rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{_S}?\d{{2}}(?:{_SEP}?[A-Z\d]){{11,30}}", re.IGNORECASE)
+_CARD = re.compile(
+    r"(?<!\d)(?:\d{4}[ .\-]?\d{4}[ .\-]?\d{4}[ .\-]?\d{1,7}|\d{4}[ .\-]?\d{6}[ .\-]?\d{5})(?!\d)"
+)
+_IBAN = re.compile(
+    rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{_S}?\d{{2}}(?:{_SEP}?[A-Z\d]){{11,30}}",
+    re.IGNORECASE,
+)
 _IBAN_LENGTH = {
     "AD": 24,
     "AT": 20,
@@ -150,8 +169,13 @@ _IBAN_LENGTH = {
     "UA": 29,
     "MD": 24,
 }
-_BIC = re.compile(r"\b((?:BIC|SWIFT)\b[ :=]{0,3})[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z\d]{2}(?:[ ]?[A-Z\d]{3})?\b", re.IGNORECASE)
-_RIB = re.compile(rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{_SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE)
+_BIC = re.compile(
+    r"\b((?:BIC|SWIFT)\b[ :=]{0,3})[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z\d]{2}(?:[ ]?[A-Z\d]{3})?\b",
+    re.IGNORECASE,
+)
+_RIB = re.compile(
+    rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{_SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE
+)
 _CODE = r"(?=[\w .\-/]{0,12}\d)[A-Z\d](?:[ .\-/]?[A-Z\d]){4,18}(?![\w])"
 _ID_TOLD = re.compile(
     rf"\b((?:permis(?![ ]de[ ](?:construire|d[ée]molir|am[ée]nager|louer|stationn\w{{1,6}}|v[ée]g[ée]taliser))(?:[ "
@@ -166,7 +190,8 @@ _ID_TOLD = re.compile(
     re.IGNORECASE,
 )
 
-# -- computers, positions, dates ----------------------------------------------------------------------------------------------
+# -- computers, positions, dates
+# ----------------------------------------------------------------------------------------------
 _IP4 = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d{1,2})\.){3}(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?::\d{2,5}|/\d{1,2})?(?![\d]|\.\d)"
 )
@@ -185,11 +210,14 @@ _GPS = re.compile(
     rf"|ng)(?:gitude)?\b[ :=]{{0,3}})?{_COORD}",
     re.IGNORECASE,
 )
-_COORDINATE_TOLD = re.compile(rf"\b((?:lat(?:itude)?|lon(?:gitude)?|lng)\b[ :=]{{0,3}}){_COORD}", re.IGNORECASE)
+_COORDINATE_TOLD = re.compile(
+    rf"\b((?:lat(?:itude)?|lon(?:gitude)?|lng)\b[ :=]{{0,3}}){_COORD}", re.IGNORECASE
+)
 _LAMBERT = re.compile(r"\b([XYxy][ ]?[:=][ ]?)\d{6,7}(?:[.,]\d{1,6})?\b")
 _MONTH = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?|"
-    r"nov(?:embre)?|d[ée]c(?:embre)?)\.?")
+    r"nov(?:embre)?|d[ée]c(?:embre)?)\.?"
+)
 _DATE = (
     rf"(?:\d{{1,2}}[ ]?[/.\- ][ ]?\d{{1,2}}[ ]?[/.\- ][ ]?\d{{2,4}}|\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}|"
     rf"\d{{1,2}}(?:er)?[ ]{_MONTH}[ ](?:\d{{4}}|\d{{2}}\b)|(?:{_MONTH}[ ])?(?:19|20)\d{{2}}|\d{{6,8}}"
@@ -203,7 +231,8 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 
-# -- plates -------------------------------------------------------------------------------------------------------------------
+# -- plates
+# -------------------------------------------------------------------------------------------------------------------
 _P = rf"{_SEP}?"
 _PLATE = re.compile(
     rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_P}\d{_P}\d{_P}\d{_P}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
@@ -225,8 +254,12 @@ _VEHICLE = re.compile(
 
 
 _ROADS = frozenset("rd rn pr pk dn bp no".split())
-_UNITS = frozenset("km ml cm mm db kv no fg et ht rue bis ter les des sur par mai non pas aux est cts ans kwh kva mhz".split())
-_SMALL = frozenset("en et du de la le au ou un va se ne ce ma ta sa on il je tu a es est ai as ni si".split())
+_UNITS = frozenset(
+    "km ml cm mm db kv no fg et ht rue bis ter les des sur par mai non pas aux est cts ans kwh kva mhz".split()
+)
+_SMALL = frozenset(
+    "en et du de la le au ou un va se ne ce ma ta sa on il je tu a es est ai as ni si".split()
+)
 
 
 def _plate(found: re.Match) -> bool:
@@ -253,7 +286,25 @@ def _plate(found: re.Match) -> bool:
         return (
             (not is_word(word) or len(word) == 3 and glued | shouted)
             and word not in _UNITS
-            or (bool(near) and word not in ("et", "au", "ou", "du", "rue", "bis", "ter", "la", "le", "les", "est", "km", "mai"))
+            or (
+                bool(near)
+                and word
+                not in (
+                    "et",
+                    "au",
+                    "ou",
+                    "du",
+                    "rue",
+                    "bis",
+                    "ter",
+                    "la",
+                    "le",
+                    "les",
+                    "est",
+                    "km",
+                    "mai",
+                )
+            )
         )
     if found["corps"]:
         return (
@@ -297,14 +348,19 @@ def _card(found: re.Match) -> bool:
     digits = [int(c) for c in found.group() if c.isdigit()]
     if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6):
         return False
-    if re.search(r"carte|\bcb\b|visa|mastercard|bancaire", found.string[max(0, found.start() - 40) : found.start()].lower()):
+    if re.search(
+        r"carte|\bcb\b|visa|mastercard|bancaire",
+        found.string[max(0, found.start() - 40) : found.start()].lower(),
+    ):
         return True
     doubled = [d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(reversed(digits))]
     return len(digits) >= 15 and sum(doubled) % 10 == 0
 
 
 def _mail(found: re.Match) -> bool:
-    """A spelt "at" stands in a text for other things, an end of two letters or a known one does not."""
+    """A spelt "at" stands in a text for other things, an end of two letters or a known one does
+    not.
+    """
     return bool(re.search(r"@|%40|arobase|arrobase|[\[({<]", found.group())) or bool(
         re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
     )
@@ -324,7 +380,8 @@ def _ip6(found: re.Match) -> bool:
     return sum(c in "0123456789abcdefABCDEF" for c in found.group()) >= 3
 
 
-# (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1 of a "told" pattern stays.
+# (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1
+# of a "told" pattern stays.
 _KINDS: tuple[tuple[str, re.Pattern, Callable | None, str, bool], ...] = (
     ("links", _MAP_LINK, None, "http", False),
     ("handles", _LINK, None, "/", False),
@@ -353,7 +410,10 @@ _KINDS: tuple[tuple[str, re.Pattern, Callable | None, str, bool], ...] = (
     ("plates", _PLATE_TOLD, None, "0", True),
     ("handles", _HANDLE_TOLD, _told_handle, "", True),
 )
-_HINT = re.compile(r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|" + _NETWORK + r"|\bbic\b|swift", re.IGNORECASE)
+_HINT = re.compile(
+    r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|" + _NETWORK + r"|\bbic\b|swift",
+    re.IGNORECASE,
+)
 
 
 def _ibans(text: str) -> Iterator[tuple[int, int]]:
@@ -361,7 +421,11 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
     for found in _IBAN.finditer(text):
         there = [i for i in range(found.start(), found.end()) if text[i].isalnum()]
         length = _IBAN_LENGTH.get(text[there[0] : there[0] + 2].upper())
-        if length is None or len(there) < length or sum(text[i].isdigit() for i in there[:length]) < 10:
+        if (
+            length is None
+            or len(there) < length
+            or sum(text[i].isdigit() for i in there[:length]) < 10
+        ):
             continue
         yield found.start(), there[length - 1] + 1
 

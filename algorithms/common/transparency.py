@@ -1,7 +1,9 @@
-"""The transparency record of a run: filled from its manifest, completed by a form, what is missing listed.
+"""The transparency record of a run: filled from its manifest, completed by a form, what is missing
+listed.
 
-First question: does the result found an individual decision? If no, the record is voluntary and bears no legal mention.
-Legal texts live in ``resources/legal.json`` with their source and the day they were checked.
+First question: does the result found an individual decision? If no, the record is voluntary and
+bears no legal mention. Legal texts live in ``resources/legal.json`` with their source and the day
+they were checked.
 """
 
 from .reasons import sentence
@@ -9,17 +11,25 @@ from .resources import sentences, table
 from .themes import names as theme_names
 from .themes import theme
 
-_LEARNED = {"accidentrisk", "trainaccidentrisk", "predictaccidentrisk", "plantability", "maintenancepriority", "roadmaintenance",
-            "pipefailure"}
+_LEARNED = {
+    "accidentrisk",
+    "trainaccidentrisk",
+    "predictaccidentrisk",
+    "plantability",
+    "maintenancepriority",
+    "roadmaintenance",
+    "pipefailure",
+}
 
 
 def record(manifest, form, lang, *, individual, today, tool=("", "")):
     """The record as plain data.
 
-    ``form``: {field code: text} given by the service; it wins over what the manifest gives. ``today``: ISO date.
-    ``tool``: name and purpose of the tool as its own help gives them, where there is no sentence made for records. The
-    result has ``sections`` (fields with value and ``missing``), ``missing`` (labels), ``mention`` (text, "" when the
-    result founds no individual decision), ``legal`` (texts that apply, with sources) and ``decision`` ("individual" or
+    ``form``: {field code: text} given by the service; it wins over what the manifest gives.
+    ``today``: ISO date. ``tool``: name and purpose of the tool as its own help gives them, where
+    there is no sentence made for records. The result has ``sections`` (fields with value and
+    ``missing``), ``missing`` (labels), ``mention`` (text, "" when the result founds no individual
+    decision), ``legal`` (texts that apply, with sources) and ``decision`` ("individual" or
     "voluntary").
     """
     automatic = _automatic(manifest, lang, individual, today)
@@ -30,10 +40,19 @@ def record(manifest, form, lang, *, individual, today, tool=("", "")):
         fields = []
         for spec in section["fields"]:
             value = str(form.get(spec["code"]) or automatic.get(spec.get("auto", ""), "")).strip()
-            fields.append({"code": spec["code"], "label": spec["label"][lang], "value": value, "missing": not value})
+            fields.append(
+                {
+                    "code": spec["code"],
+                    "label": spec["label"][lang],
+                    "value": value,
+                    "missing": not value,
+                }
+            )
             if not value:
                 missing.append(spec["label"][lang])
-        sections.append({"code": section["code"], "label": section["label"][lang], "fields": fields})
+        sections.append(
+            {"code": section["code"], "label": section["label"][lang], "fields": fields}
+        )
     values = {f["code"]: f["value"] for s in sections for f in s["fields"]}
     return {
         "decision": "individual" if individual else "voluntary",
@@ -51,24 +70,42 @@ def record(manifest, form, lang, *, individual, today, tool=("", "")):
 
 
 def mention(values, lang):
-    """The explicit mention of art. L311-3-1 CRPA with the items of R311-3-1-1; a gap shows as dots to fill in."""
-    wanted = {key: values.get(key, "").rstrip(" .") or "…" for key in ("name", "organisation", "purpose", "contact")}
+    """The explicit mention of art. L311-3-1 CRPA with the items of R311-3-1-1; a gap shows as dots
+    to fill in.
+    """
+    wanted = {
+        key: values.get(key, "").rstrip(" .") or "…"
+        for key in ("name", "organisation", "purpose", "contact")
+    }
     return table("legal")["mention"][lang].format(**wanted)
 
 
 def legal(lang, individual):
     """The legal texts that apply: [{code, text, source, checked_on}]."""
-    codes = ["communicable", "publication", "nullity", "ai_act_individual"] if individual else ["ai_act_support"]
+    codes = (
+        ["communicable", "publication", "nullity", "ai_act_individual"]
+        if individual
+        else ["ai_act_support"]
+    )
     texts = table("legal")
     return [
-        {"code": c, "text": texts[c][lang], "source": _tell(texts[c]["source"], lang), "checked_on": texts[c]["checked_on"]}
+        {
+            "code": c,
+            "text": texts[c][lang],
+            "source": _tell(texts[c]["source"], lang),
+            "checked_on": texts[c]["checked_on"],
+        }
         for c in [*codes, "gdpr_register", "gdpr_dpia"]
     ]
 
 
 def rows(made):
     """The record as a table for CSV: section, field code, label, value, missing (1 or 0)."""
-    return [[s["code"], f["code"], f["label"], f["value"], int(f["missing"])] for s in made["sections"] for f in s["fields"]]
+    return [
+        [s["code"], f["code"], f["label"], f["value"], int(f["missing"])]
+        for s in made["sections"]
+        for f in s["fields"]
+    ]
 
 
 def _automatic(manifest, lang, individual, today):
@@ -81,11 +118,20 @@ def _automatic(manifest, lang, individual, today):
         "today": today,
         "tool": _say(f"print_tool_{tool}", lang),
         "purpose": _say(f"record_purpose_{tool}", lang),
-        "automation": _say("record_automation_individual" if individual else "record_automation_support", lang),
+        "automation": _say(
+            "record_automation_individual" if individual else "record_automation_support", lang
+        ),
         "data": "; ".join(_described(i, lang) for i in inputs.values()),
-        "sources": "; ".join(dict.fromkeys(_file(i["source"]) for i in inputs.values() if i.get("source"))),
-        "type": _say("record_type_learned" if tool in _LEARNED or told.get("steps") else "record_type_rules", lang),
-        "operations": " ".join(_say(f"record_purpose_{str(m['algorithm']).rpartition(':')[2]}", lang) for m in steps).strip(),
+        "sources": "; ".join(
+            dict.fromkeys(_file(i["source"]) for i in inputs.values() if i.get("source"))
+        ),
+        "type": _say(
+            "record_type_learned" if tool in _LEARNED or told.get("steps") else "record_type_rules",
+            lang,
+        ),
+        "operations": " ".join(
+            _say(f"record_purpose_{str(m['algorithm']).rpartition(':')[2]}", lang) for m in steps
+        ).strip(),
         "cost": _say(
             "record_cost",
             lang,
@@ -95,15 +141,23 @@ def _automatic(manifest, lang, individual, today):
             formula=manifest.get("energy_formula", ""),
         ),
         "architecture": ", ".join(f"{k} {v}" for k, v in (manifest.get("versions") or {}).items()),
-        "performance": " ".join(_tell(t, lang) for m in steps for t in (m.get("report") or {}).get("headline", ())),
-        "limits": " ".join(_tell(t, lang) for m in steps for t in (m.get("report") or {}).get("limits", ())),
+        "performance": " ".join(
+            _tell(t, lang) for m in steps for t in (m.get("report") or {}).get("headline", ())
+        ),
+        "limits": " ".join(
+            _tell(t, lang) for m in steps for t in (m.get("report") or {}).get("limits", ())
+        ),
         "storage": _say("record_storage", lang),
-        "baseline": _say("record_baseline", lang) if any((m.get("report") or {}).get("tables") for m in steps) else "",
+        "baseline": _say("record_baseline", lang)
+        if any((m.get("report") or {}).get("tables") for m in steps)
+        else "",
     }
 
 
 def _file(source):
-    """The file a layer lies in, without whose disk and which table: the data themselves are named beside it."""
+    """The file a layer lies in, without whose disk and which table: the data themselves are named
+    beside it.
+    """
     return str(source).partition("|")[0].replace("\\", "/").rpartition("/")[2]
 
 

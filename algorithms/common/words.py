@@ -1,8 +1,8 @@
-"""Is this a word of French, a given name, a word that never begins a name? For the pseudonymiser; letters are folded.
+"""Is this a word of French, a given name, a word that never begins a name? For the pseudonymiser;
+letters are folded.
 
-The lists lie in ``resources/privacy`` (see SOURCE.md there). A word of the dictionary is found by halving in the sorted text,
-so that
-330,000 words cost 3 MB and no time at the start.
+The lists lie in ``resources/privacy`` (see SOURCE.md there). A word of the dictionary is found by
+halving in the sorted text, so that 330,000 words cost 3 MB and no time at the start.
 """
 
 import bisect
@@ -21,7 +21,11 @@ def fold(text: str) -> str:
     'elodie oeuvrard'
     """
     low = text.lower().translate(_ONE_FOR_ONE).replace("œ", "oe").replace("æ", "ae")
-    return low if low.isascii() else "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    return (
+        low
+        if low.isascii()
+        else "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    )
 
 
 @functools.cache
@@ -46,9 +50,9 @@ def is_word(word: str) -> bool:
 @functools.cache
 def given_names() -> frozenset[str]:
     """Given names, folded; some of them are words too (rose, olivier, pierre)."""
-    return frozenset(fold(part) for name in table("privacy/given_names")["names"] for part in name.split("-")) | frozenset(
-        lines("privacy/more_given_names")
-    )
+    return frozenset(
+        fold(part) for name in table("privacy/given_names")["names"] for part in name.split("-")
+    ) | frozenset(lines("privacy/more_given_names"))
 
 
 @functools.cache
@@ -59,7 +63,9 @@ def kept() -> frozenset[str]:
 
 @functools.cache
 def stops() -> frozenset[str]:
-    """Words that end or never begin a name: articles, verbs of a complaint, roles that are spoken to, months, folded."""
+    """Words that end or never begin a name: articles, verbs of a complaint, roles that are spoken
+    to, months, folded.
+    """
     return _listed("stops")
 
 

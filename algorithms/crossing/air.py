@@ -1,8 +1,9 @@
-"""Air quality classes from two named tables that are never mixed: ``eaqi_2024`` (hourly) and ``atmo_2021`` (daily).
+"""Air quality classes from two named tables that are never mixed: ``eaqi_2024`` (hourly) and
+``atmo_2021`` (daily).
 
-The tables, with their source and dates of validity, are ``resources/crossing/air_indices.json``. A gap stays a gap: a
-class is given from the pollutants that are there, and the missing ones are named. A class is never called a pollution
-episode: that is a published prefectoral procedure.
+The tables, with their source and dates of validity, are ``resources/crossing/air_indices.json``. A
+gap stays a gap: a class is given from the pollutants that are there, and the missing ones are
+named. A class is never called a pollution episode: that is a published prefectoral procedure.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ def index_table(name):
 def classes(values, pollutant, name):
     """Class 1..6 of concentrations (µg/m³) of one pollutant; 0 where there is no valid value.
 
-    Concentrations are rounded to whole µg/m³, halves up, as the bands are published; negative ones are no value.
+    Concentrations are rounded to whole µg/m³, halves up, as the bands are published; negative ones
+    are no value.
     """
     values = np.asarray(values, dtype=float)
     valid = values >= 0
@@ -42,13 +44,16 @@ def overall(frame, name):
 def labels(klass, name):
     """Names of classes, {"en", "fr"}: lists with None where a class is missing."""
     shipped = index_table(name)["classes"]
-    return {lang: [shipped[int(k) - 1][lang] if k > 0 else None for k in klass] for lang in ("en", "fr")}
+    return {
+        lang: [shipped[int(k) - 1][lang] if k > 0 else None for k in klass] for lang in ("en", "fr")
+    }
 
 
 @dataclass(frozen=True)
 class Reading:
-    """The air at one moment. ``klass`` 0 means no value. ``values``: {pollutant: µg/m³}; ``missing``: pollutants of the
-    table without a value; ``worst``: the pollutant that gives the class; ``stations``: how many series were read."""
+    """The air at one moment. ``klass`` 0 means no value. ``values``: {pollutant: µg/m³};
+    ``missing``: pollutants of the table without a value; ``worst``: the pollutant that gives the
+    class; ``stations``: how many series were read."""
 
     table: str
     klass: int = 0
@@ -66,14 +71,31 @@ class Reading:
     def as_dict(self):
         """Plain values for the snapshot."""
         shipped = index_table(self.table)
-        return {"table": self.table, "source": shipped["source"], "valid_from": shipped["valid_from"], "step": shipped["step"],
-                "class": self.klass or None, "label": self.label(), "pollutant": self.worst or None, "values": self.values,
-                "classes": self.classes, "missing": list(self.missing), "stations": self.stations, "placed": self.placed}
+        return {
+            "table": self.table,
+            "source": shipped["source"],
+            "valid_from": shipped["valid_from"],
+            "step": shipped["step"],
+            "class": self.klass or None,
+            "label": self.label(),
+            "pollutant": self.worst or None,
+            "values": self.values,
+            "classes": self.classes,
+            "missing": list(self.missing),
+            "stations": self.stations,
+            "placed": self.placed,
+        }
 
 
 def hours(air, zone_name=ZONE):
-    """UTC minutes at which each row's hour begins; ``datetime_utc`` wins over local time where given."""
-    begin = minutes(air["datetime_utc"]) if "datetime_utc" in air.columns else np.full(len(air), MISSING)
+    """UTC minutes at which each row's hour begins; ``datetime_utc`` wins over local time where
+    given.
+    """
+    begin = (
+        minutes(air["datetime_utc"])
+        if "datetime_utc" in air.columns
+        else np.full(len(air), MISSING)
+    )
     local_only = begin == MISSING
     if local_only.any():
         begin = begin.copy()
@@ -82,16 +104,22 @@ def hours(air, zone_name=ZONE):
 
 
 def counts(air):
-    """What a report says about an air table: rows without time, negative values, hours without any value."""
+    """What a report says about an air table: rows without time, negative values, hours without any
+    value.
+    """
     present = [p for p in POLLUTANTS if p in air.columns]
     values = air[present].to_numpy(float) if present else np.zeros((len(air), 0))
-    return {"air_rows": len(air), "air_without_time": int((hours(air) == MISSING).sum()),
-            "air_negative": int((values < 0).sum()), "air_gaps": int(np.isnan(values).all(axis=1).sum())}
+    return {
+        "air_rows": len(air),
+        "air_without_time": int((hours(air) == MISSING).sum()),
+        "air_negative": int((values < 0).sum()),
+        "air_gaps": int(np.isnan(values).all(axis=1).sum()),
+    }
 
 
 def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
-    """The air of the hour (``eaqi_2024``) or civil day (``atmo_2021``) that holds ``minute``; the worst series where
-    there are several stations. ``placed``: whether the series have places."""
+    """The air of the hour (``eaqi_2024``) or civil day (``atmo_2021``) that holds ``minute``; the
+    worst series where there are several stations. ``placed``: whether the series have places."""
     begin = hours(air, zone_name)
     if index_table(name)["step"] == "hour":
         rows = air[(begin <= minute) & (minute < begin + 60) & (begin != MISSING)]
@@ -109,7 +137,9 @@ def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
         if found and max(found.values()) >= max(best.klass, 1):
             worst = max(found, key=found.get)
             missing = tuple(p for p in POLLUTANTS if p not in found)
-            best = Reading(name, found[worst], worst, values, found, missing, len(concentrations), placed)
+            best = Reading(
+                name, found[worst], worst, values, found, missing, len(concentrations), placed
+            )
     return best
 
 
@@ -131,7 +161,9 @@ def _daily(rows, name):
 
 
 def hourly_classes(air, start, end, name="eaqi_2024", zone_name=ZONE):
-    """Worst class of each hour of ``[start, end)`` over all series, int (hours,), 0 for gaps; hourly tables only."""
+    """Worst class of each hour of ``[start, end)`` over all series, int (hours,), 0 for gaps;
+    hourly tables only.
+    """
     first = start // 60
     out = np.zeros(max(-(-end // 60) - first, 0), dtype=np.int64)
     begin = hours(air, zone_name)

@@ -1,6 +1,8 @@
-"""Air with a place: series that stand at a station or hold for a zone become windows of one class, and works lie in some.
+"""Air with a place: series that stand at a station or hold for a zone become windows of one class,
+and works lie in some.
 
-Series without a place stay what they are, context (:mod:`.air`); nothing here invents a place for them.
+Series without a place stay what they are, context (:mod:`.air`); nothing here invents a place for
+them.
 """
 
 from dataclasses import dataclass
@@ -21,8 +23,8 @@ _INSIDE_M = 0.001
 class PlacedAir:
     """Which series each work lies in and what its class is when.
 
-    ``series``: (n works,) position in ``names`` or -1. ``windows`` (owner = series) with ``klass`` 1..6 row by row;
-    gaps have no window.
+    ``series``: (n works,) position in ``names`` or -1. ``windows`` (owner = series) with ``klass``
+    1..6 row by row; gaps have no window.
     """
 
     series: np.ndarray
@@ -33,33 +35,53 @@ class PlacedAir:
     def at(self, work, minute):
         """Class at each ``(work, minute)``, 0 where unknown: int64, arrays of the same length."""
         series = self.series[work]
-        row = np.searchsorted(self.windows.owner * SPAN + self.windows.start, series * SPAN + minute, side="right") - 1
+        row = (
+            np.searchsorted(
+                self.windows.owner * SPAN + self.windows.start, series * SPAN + minute, side="right"
+            )
+            - 1
+        )
         safe = np.maximum(row, 0)
         if not len(self.klass):
             return np.zeros(len(work), dtype=np.int64)
-        inside = (series >= 0) & (row >= 0) & (self.windows.owner[safe] == series) & (minute < self.windows.end[safe])
+        inside = (
+            (series >= 0)
+            & (row >= 0)
+            & (self.windows.owner[safe] == series)
+            & (minute < self.windows.end[safe])
+        )
         return np.where(inside, self.klass[safe], 0)
 
     def peaks(self, lowest):
         """The windows of class ``lowest`` or worse, touching ones joined."""
         bad = self.klass >= lowest
-        return Windows(self.windows.owner[bad], self.windows.start[bad], self.windows.end[bad], self.windows.size).union()
+        return Windows(
+            self.windows.owner[bad],
+            self.windows.start[bad],
+            self.windows.end[bad],
+            self.windows.size,
+        ).union()
 
 
 def place(air, places, shapes, busy, n_works, options, horizon):
     """``(PlacedAir or None, counts)`` for the works at positions ``busy`` with ``shapes``.
 
-    ``places``: theme ``air_stations`` (points: stations; polygons: zones). A work takes the nearest station within the reach
-    of ``conflict_weights.json``, else the zone that it lies in. None without places or without a series that has one.
+    ``places``: theme ``air_stations`` (points: stations; polygons: zones). A work takes the nearest
+    station within the reach of ``conflict_weights.json``, else the zone that it lies in. None
+    without places or without a series that has one.
     """
     counts = {}
     if air is None or places is None or not len(places):
         return None, counts
     windows, klass, names = classes(air, options.air_table, options.time_zone, horizon)
     position = {name: k for k, name in enumerate(names.tolist())}
-    of_place = np.array([position.get(str(s).strip(), -1) for s in places["station"]], dtype=np.int64)
-    counts = {"air_places_without_series": int((of_place < 0).sum()),
-              "air_series_without_place": int(len(names) - len(np.unique(of_place[of_place >= 0])))}
+    of_place = np.array(
+        [position.get(str(s).strip(), -1) for s in places["station"]], dtype=np.int64
+    )
+    counts = {
+        "air_places_without_series": int((of_place < 0).sum()),
+        "air_series_without_place": int(len(names) - len(np.unique(of_place[of_place >= 0]))),
+    }
     known = np.flatnonzero(of_place >= 0)
     if not len(known):
         return None, counts
@@ -76,13 +98,16 @@ def place(air, places, shapes, busy, n_works, options, horizon):
 
 
 def classes(air, table, zone_name, horizon):
-    """Windows of one class per series within ``horizon``: ``(Windows, class per row, names)``. An hour each with an hourly
-    table, a civil day each with a daily one; hours and days without a value have none."""
+    """Windows of one class per series within ``horizon``: ``(Windows, class per row, names)``. An
+    hour each with an hourly table, a civil day each with a daily one; hours and days without a
+    value have none."""
     begin = air_.hours(air, zone_name)
     hourly = air_.index_table(table)["step"] == "hour"
     inside = (begin != MISSING) & (begin < horizon[1] + DAY) & (begin > horizon[0] - 2 * DAY)
     air, begin = air[inside], begin[inside]
-    names = np.unique(air_.series(air).astype(str).str.strip().to_numpy(object).astype(str)).astype(object)
+    names = np.unique(air_.series(air).astype(str).str.strip().to_numpy(object).astype(str)).astype(
+        object
+    )
     owner = pd.Index(names).get_indexer(air_.series(air).astype(str).str.strip())
     if hourly:
         frame = pd.DataFrame({"owner": owner, "start": begin, "klass": air_.overall(air, table)})
@@ -107,5 +132,11 @@ def _days(air, owner, begin, table, zone_name):
     frame = daily.where(count >= shipped["min_hours"])
     klass = air_.overall(frame, table)
     days = frame.index.get_level_values("day").to_numpy()
-    return pd.DataFrame({"owner": frame.index.get_level_values("owner").to_numpy(), "klass": klass,
-                         "start": to_utc(days, zone_name), "end": to_utc(days + np.timedelta64(1, "D"), zone_name)})
+    return pd.DataFrame(
+        {
+            "owner": frame.index.get_level_values("owner").to_numpy(),
+            "klass": klass,
+            "start": to_utc(days, zone_name),
+            "end": to_utc(days + np.timedelta64(1, "D"), zone_name),
+        }
+    )

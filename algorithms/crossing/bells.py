@@ -1,4 +1,6 @@
-"""The territory's own bell times as a table that a person edits: half-days per level or school, back and forth."""
+"""The territory's own bell times as a table that a person edits: half-days per level or school,
+back and forth.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -12,8 +14,9 @@ from ..common.errors import DataError
 
 @dataclass(frozen=True)
 class HalfDay:
-    """One line: whose (``level``, or ``school`` by name, or ``uai``), ISO weekdays, and when the doors open and close.
-    ``origin``: "national", "city" or "assumed", as it stands before the edit."""
+    """One line: whose (``level``, or ``school`` by name, or ``uai``), ISO weekdays, and when the
+    doors open and close. ``origin``: "national", "city" or "assumed", as it stands before the edit.
+    """
 
     level: str = ""
     school: str = ""
@@ -25,9 +28,11 @@ class HalfDay:
 
 
 def editable(schools, bells=None, *, rhythm="auto"):
-    """Lines to edit: the city's own rows, then for every level without one the hours assumed for it today.
+    """Lines to edit: the city's own rows, then for every level without one the hours assumed for it
+    today.
 
-    ``schools``, ``bells``: themes (``bells`` may be None). Rows of the national file are not edited: they stay.
+    ``schools``, ``bells``: themes (``bells`` may be None). Rows of the national file are not
+    edited: they stay.
     """
     own = _city_rows(bells)
     halves = {}
@@ -38,14 +43,20 @@ def editable(schools, bells=None, *, rhythm="auto"):
     for level in sorted({str(v) for v in schools["level"].dropna()} - told):
         chosen = schools[schools["level"] == level].head(1)
         assumed = timetables(chosen, rhythm=rhythm)
-        for day, opens, closes in zip(assumed.weekday, clock(assumed.opens), clock(assumed.closes), strict=True):
+        for day, opens, closes in zip(
+            assumed.weekday, clock(assumed.opens), clock(assumed.closes), strict=True
+        ):
             halves.setdefault((level, "", "", opens, closes, "assumed"), set()).add(int(day))
-    return [HalfDay(level, school, uai, tuple(sorted(days)), opens, closes, origin)
-            for (level, school, uai, opens, closes, origin), days in halves.items()]
+    return [
+        HalfDay(level, school, uai, tuple(sorted(days)), opens, closes, origin)
+        for (level, school, uai, opens, closes, origin), days in halves.items()
+    ]
 
 
 def checked(lines):
-    """The lines with hours written as HH:MM. :class:`DataError` for one without owner, days or readable hours."""
+    """The lines with hours written as HH:MM. :class:`DataError` for one without owner, days or
+    readable hours.
+    """
     out = []
     for number, line in enumerate(lines, 1):
         opens, closes = minutes_of(line.opens), minutes_of(line.closes)
@@ -58,15 +69,31 @@ def checked(lines):
 
 
 def merged(lines, bells=None, *, edited=None):
-    """The whole theme ``bell_times`` after the edit, as dictionaries: the national rows as they were, then ``lines``
-    (see :func:`checked`) as the city's own, one row a half-day. ``edited``: the day of the edit; rows that carry one outlive
-    every later pull."""
+    """The whole theme ``bell_times`` after the edit, as dictionaries: the national rows as they
+    were, then ``lines`` (see :func:`checked`) as the city's own, one row a half-day. ``edited``:
+    the day of the edit; rows that carry one outlive every later pull."""
     kept = []
     if bells is not None and len(bells):
-        national = bells[bells["origin"] == "national"] if "origin" in bells.columns else bells.iloc[:0]
-        kept = [{k: v for k, v in row.items() if pd.notna(v)} for row in national.to_dict("records")]
-    made = [{"uai": line.uai, "school": line.school, "level": line.level, "weekday": day, "opens": line.opens,
-             "closes": line.closes, "origin": "city", "edited": edited} for line in lines for day in line.days]
+        national = (
+            bells[bells["origin"] == "national"] if "origin" in bells.columns else bells.iloc[:0]
+        )
+        kept = [
+            {k: v for k, v in row.items() if pd.notna(v)} for row in national.to_dict("records")
+        ]
+    made = [
+        {
+            "uai": line.uai,
+            "school": line.school,
+            "level": line.level,
+            "weekday": day,
+            "opens": line.opens,
+            "closes": line.closes,
+            "origin": "city",
+            "edited": edited,
+        }
+        for line in lines
+        for day in line.days
+    ]
     return kept + [{k: v for k, v in row.items() if v not in ("", None)} for row in made]
 
 

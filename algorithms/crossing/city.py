@@ -1,6 +1,8 @@
-"""The city made ready for questions about time: who is near whom is worked out once, then any hour is a search.
+"""The city made ready for questions about time: who is near whom is worked out once, then any hour
+is a search.
 
-:func:`prepare` serves the snapshot of one moment, the conflicts of a year and the panel's strip alike.
+:func:`prepare` serves the snapshot of one moment, the conflicts of a year and the panel's strip
+alike.
 """
 
 from dataclasses import dataclass, field
@@ -20,9 +22,10 @@ from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
 @dataclass(frozen=True)
 class Options:
-    """What a person may set. ``radius_m``: reach around works (schools and complaints). ``complaint_days``: life of a
-    complaint, its own day included. ``school_zone``: A, B, C ... ``rhythm``: "auto" or a name of ``bells.json``.
-    ``use_complaints``: False leaves them out of the score. ``weights``: overrides of ``conflict_weights.json``."""
+    """What a person may set. ``radius_m``: reach around works (schools and complaints).
+    ``complaint_days``: life of a complaint, its own day included. ``school_zone``: A, B, C ...
+    ``rhythm``: "auto" or a name of ``bells.json``. ``use_complaints``: False leaves them out of the
+    score. ``weights``: overrides of ``conflict_weights.json``."""
 
     radius_m: float = 200.0
     complaint_days: int = 30
@@ -36,7 +39,10 @@ class Options:
     weights: dict = field(default_factory=dict)
 
     def __post_init__(self):
-        for name, value, low, high in (("radius_m", self.radius_m, 1, 5000), ("complaint_days", self.complaint_days, 1, 3660)):
+        for name, value, low, high in (
+            ("radius_m", self.radius_m, 1, 5000),
+            ("complaint_days", self.complaint_days, 1, 3660),
+        ):
             if not low <= value <= high:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
 
@@ -44,9 +50,17 @@ class Options:
         """The conflict weights in force: the shipped table with this run's overrides."""
         shipped = table("crossing/conflict_weights")
         unknown = set(self.weights) - set(shipped["weights"])
-        wrong = [k for k, v in self.weights.items() if not isinstance(v, (int, float)) or not 0 <= v <= 1000]
+        wrong = [
+            k
+            for k, v in self.weights.items()
+            if not isinstance(v, (int, float)) or not 0 <= v <= 1000
+        ]
         if unknown or wrong:
-            raise ParameterError("bad_weights", names=", ".join(sorted(unknown) + wrong), known=", ".join(shipped["weights"]))
+            raise ParameterError(
+                "bad_weights",
+                names=", ".join(sorted(unknown) + wrong),
+                known=", ".join(shipped["weights"]),
+            )
         weights = {**shipped["weights"], **self.weights}
         if not self.use_complaints:
             weights["complaints"] = 0
@@ -55,12 +69,14 @@ class Options:
 
 @dataclass(frozen=True)
 class City:
-    """Frames with their windows, near pairs and what was set aside. ``schools``, ``complaints`` may be empty frames.
+    """Frames with their windows, near pairs and what was set aside. ``schools``, ``complaints`` may
+    be empty frames.
 
-    ``pair_work``, ``pair_school``, ``pair_distance`` (m), ``pair_walked``: works with a school within the radius.
-    ``tally``: complaints alive around each work. ``transport``: stops and lanes on each work. ``others``: works around each
-    work. ``detours``: closures whose computed way round (``ways``, one line each) each work stands on. ``air``: air with a
-    place, or None. ``impact``: key of each work's effect on traffic in ``conflict_weights.json``.
+    ``pair_work``, ``pair_school``, ``pair_distance`` (m), ``pair_walked``: works with a school
+    within the radius. ``tally``: complaints alive around each work. ``transport``: stops and lanes
+    on each work. ``others``: works around each work. ``detours``: closures whose computed way round
+    (``ways``, one line each) each work stands on. ``air``: air with a place, or None. ``impact``:
+    key of each work's effect on traffic in ``conflict_weights.json``.
     """
 
     options: Options
@@ -89,23 +105,45 @@ class City:
     counts: dict
 
 
-def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None, complaints=None, transport=None, streets=None,
-            districts=None, population=None, air=None, air_places=None, walk=None, progress=silent):
+def prepare(
+    works,
+    *,
+    horizon,
+    options,
+    schools=None,
+    bells=None,
+    calendar=None,
+    complaints=None,
+    transport=None,
+    streets=None,
+    districts=None,
+    population=None,
+    air=None,
+    air_places=None,
+    walk=None,
+    progress=silent,
+):
     """A :class:`City` for the minutes ``horizon`` = ``(start, end)`` UTC.
 
-    Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``: callable(works, schools,
-    radius_m) -> (work positions, school positions, metres, walked or not), see :mod:`.walking`; without it, straight lines.
-    ``population``: squares with inhabitants, taken in place of ``districts`` where given.
+    Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``:
+    callable(works, schools, radius_m) -> (work positions, school positions, metres, walked or not),
+    see :mod:`.walking`; without it, straight lines. ``population``: squares with inhabitants, taken
+    in place of ``districts`` where given.
     """
     zone = options.time_zone
     active, counts = work_windows(works, horizon, zone)
     progress(0.2)
     first, last = timetables.horizon_days(*horizon, zone)
-    days = calendars.school_days(calendar, options.school_zone, first, last, department=options.department)
+    days = calendars.school_days(
+        calendar, options.school_zone, first, last, department=options.department
+    )
     schools = _or_empty(schools, ("name", "level", "uai", "insee"))
     tables = timetables.timetables(schools, bells, rhythm=options.rhythm)
     gates = timetables.gates(tables, days, zone)
-    counts |= {"bell_rows_not_read": tables.dropped, "days_without_calendar": int(np.equal(days.session, None).sum())}
+    counts |= {
+        "bell_rows_not_read": tables.dropped,
+        "days_without_calendar": int(np.equal(days.session, None).sum()),
+    }
     progress(0.3)
     complaints = _or_empty(complaints, ("date", "category"))
     if options.categories:
@@ -129,41 +167,97 @@ def prepare(works, *, horizon, options, schools=None, bells=None, calendar=None,
     rules = options.rules()
     stops = np.zeros(len(works), dtype=np.int64)
     if transport is not None and len(transport):
-        stops[busy] = np.bincount(near(shapes, transport.geometry.array, rules["transport_radius_m"])[0], minlength=len(busy))
+        stops[busy] = np.bincount(
+            near(shapes, transport.geometry.array, rules["transport_radius_m"])[0],
+            minlength=len(busy),
+        )
     left, right, _ = near(shapes, shapes, rules["works_radius_m"])
     other = left != right
-    closed = np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool)) if "traffic_impact" in works else ()
-    round_ = detours.find(shapes, busy, closed, streets, limit_m=rules["detour_max_m"], beside_m=rules["detour_beside_m"])
-    placed, air_counts = airplaces.place(air, air_places, shapes, busy, len(works), options, horizon)
+    closed = (
+        np.flatnonzero((works["traffic_impact"] == "closed").to_numpy(bool))
+        if "traffic_impact" in works
+        else ()
+    )
+    round_ = detours.find(
+        shapes,
+        busy,
+        closed,
+        streets,
+        limit_m=rules["detour_max_m"],
+        beside_m=rules["detour_beside_m"],
+    )
+    placed, air_counts = airplaces.place(
+        air, air_places, shapes, busy, len(works), options, horizon
+    )
     counts |= round_.counts | air_counts
     people = np.full(len(works), np.nan)
     residents = districts if population is None or not len(population) else population
     if residents is not None and len(residents) and "population" in residents:
-        people[busy] = inhabitants(shapely.buffer(shapes, options.radius_m), residents.geometry.array, residents["population"])
+        people[busy] = inhabitants(
+            shapely.buffer(shapes, options.radius_m),
+            residents.geometry.array,
+            residents["population"],
+        )
     progress(1.0)
-    return City(options, works, active, schools, tables, gates, days, complaints, alive, busy[work], school, distance,
-                walked, tally, stops, Neighbours.of(busy[left[other]], busy[right[other]], active),
-                Neighbours.of(round_.work, round_.closure, active), round_.layer, placed, people,
-                street_names(works, busy, streets), impact_keys(works, rules), tuple(horizon), counts)
+    return City(
+        options,
+        works,
+        active,
+        schools,
+        tables,
+        gates,
+        days,
+        complaints,
+        alive,
+        busy[work],
+        school,
+        distance,
+        walked,
+        tally,
+        stops,
+        Neighbours.of(busy[left[other]], busy[right[other]], active),
+        Neighbours.of(round_.work, round_.closure, active),
+        round_.layer,
+        placed,
+        people,
+        street_names(works, busy, streets),
+        impact_keys(works, rules),
+        tuple(horizon),
+        counts,
+    )
 
 
 def work_windows(works, horizon, zone_name):
-    """When each work is active, and what could not be dated: ``(Windows, counts)``. A published schedule (night, weekdays,
-    spans) narrows the dates."""
-    end = works["end"] if "end" in works.columns else pd.Series(np.datetime64("NaT"), index=works.index)
+    """When each work is active, and what could not be dated: ``(Windows, counts)``. A published
+    schedule (night, weekdays, spans) narrows the dates."""
+    end = (
+        works["end"]
+        if "end" in works.columns
+        else pd.Series(np.datetime64("NaT"), index=works.index)
+    )
     given = {name: works[name] for name in ("start_utc", "end_utc") if name in works.columns}
     active, counts = calendars.between(works["start"], end, zone_name=zone_name, **given)
     counts = {f"works_{name}": number for name, number in counts.items()}
     if "schedule" in works.columns:
-        active, read = schedules.apply(active, works["schedule"].to_numpy(object), horizon, zone_name)
+        active, read = schedules.apply(
+            active, works["schedule"].to_numpy(object), horizon, zone_name
+        )
         counts |= {f"works_{name}": number for name, number in read.items()}
     return active.union(), counts
 
 
 def impact_keys(works, rules):
-    """The published traffic impact of each work; where unknown, the space it takes. Keys of ``rules`` tables, (n,)."""
-    impact = works["traffic_impact"] if "traffic_impact" in works.columns else pd.Series(None, index=works.index, dtype=object)
-    keys = impact.where(impact.isin(list(rules["traffic_impact"])), "unknown").to_numpy(object).copy()
+    """The published traffic impact of each work; where unknown, the space it takes. Keys of
+    ``rules`` tables, (n,).
+    """
+    impact = (
+        works["traffic_impact"]
+        if "traffic_impact" in works.columns
+        else pd.Series(None, index=works.index, dtype=object)
+    )
+    keys = (
+        impact.where(impact.isin(list(rules["traffic_impact"])), "unknown").to_numpy(object).copy()
+    )
     for column, key in (("occupies_footway", "footway"), ("occupies_carriageway", "carriageway")):
         if column in works.columns:
             taken = np.array([v is True or v == 1 for v in works[column]], dtype=bool)
@@ -172,7 +266,9 @@ def impact_keys(works, rules):
 
 
 def _complaint_tally(shapes, busy, complaints, alive, options):
-    """Complaints within the radius of each busy work; those without a date have no life and count nowhere."""
+    """Complaints within the radius of each busy work; those without a date have no life and count
+    nowhere.
+    """
     work, complaint, _ = near(shapes, complaints.geometry.array, options.radius_m)
     start = np.full(len(complaints), calendars.MISSING)
     end = start.copy()
@@ -182,13 +278,21 @@ def _complaint_tally(shapes, busy, complaints, alive, options):
 
 
 def street_names(works, busy, streets, reach_m=40.0):
-    """The street of each work as published, else (for the positions ``busy``) the nearest named one in reach, else ""."""
-    own = works["street"].fillna("").astype(str).str.strip() if "street" in works.columns else pd.Series("", index=works.index)
+    """The street of each work as published, else (for the positions ``busy``) the nearest named one
+    in reach, else "".
+    """
+    own = (
+        works["street"].fillna("").astype(str).str.strip()
+        if "street" in works.columns
+        else pd.Series("", index=works.index)
+    )
     names = own.to_numpy(object)
     blank = busy[names[busy] == ""]
     if streets is not None and "name" in streets.columns and len(blank):
         named = streets[streets["name"].fillna("") != ""]
-        found = nearest(shapely.centroid(np.asarray(works.geometry.array)[blank]), named.geometry.array, reach_m)
+        found = nearest(
+            shapely.centroid(np.asarray(works.geometry.array)[blank]), named.geometry.array, reach_m
+        )
         names = names.copy()
         names[blank[found >= 0]] = named["name"].to_numpy(object)[found[found >= 0]]
     return names
@@ -202,4 +306,6 @@ def _or_empty(frame, columns):
 
     types = {"date": "datetime64[ns]"}
     data = {name: pd.Series([], dtype=types.get(name, object)) for name in columns}
-    return geopandas.GeoDataFrame(data, geometry=geopandas.array.GeometryArray(np.zeros(0, dtype=object)))
+    return geopandas.GeoDataFrame(
+        data, geometry=geopandas.array.GeometryArray(np.zeros(0, dtype=object))
+    )

@@ -1,7 +1,7 @@
 """Where works, school gates, air peaks, complaints, bus or detour streets and other works collide.
 
-One function answers for a minute, a day or a year: :func:`find`. Candidate pairs come from :mod:`.city`; here only time
-is left, and it is searched, never walked hour by hour.
+One function answers for a minute, a day or a year: :func:`find`. Candidate pairs come from
+:mod:`.city`; here only time is left, and it is searched, never walked hour by hour.
 """
 
 from dataclasses import dataclass
@@ -21,10 +21,12 @@ KINDS = ("school", "complaints", "transport", "air", "works")
 
 @dataclass(frozen=True)
 class Found:
-    """Conflicts as positions. ``school`` is -1 where none is involved; ``moment`` the worst minute (UTC); ``bell`` the minute
-    of the bell concerned, ``gate`` its row in the city's gates (-1: none); ``gates`` how many gate windows the work meets;
-    at the moment: ``complaints`` alive, ``others`` works active within reach, ``detours`` closures whose computed way round
-    the work stands on, ``air`` class at the work's place (0: none known). ``transport``: stops and lanes on the work."""
+    """Conflicts as positions. ``school`` is -1 where none is involved; ``moment`` the worst minute
+    (UTC); ``bell`` the minute of the bell concerned, ``gate`` its row in the city's gates (-1:
+    none); ``gates`` how many gate windows the work meets; at the moment: ``complaints`` alive,
+    ``others`` works active within reach, ``detours`` closures whose computed way round the work
+    stands on, ``air`` class at the work's place (0: none known). ``transport``: stops and lanes on
+    the work."""
 
     work: np.ndarray
     school: np.ndarray
@@ -47,8 +49,9 @@ class Found:
 def find(city, start, end, *, progress=silent):
     """All conflicts of ``[start, end)`` (UTC minutes) as :class:`Found`.
 
-    A work and a school collide when a gate window falls within the work's activity. A work without such a school is a
-    conflict by :func:`listed`, at the minute with most complaints of those at which it is one.
+    A work and a school collide when a gate window falls within the work's activity. A work without
+    such a school is a conflict by :func:`listed`, at the minute with most complaints of those at
+    which it is one.
     """
     active = city.active.clip(start, end)
     schools = _school_conflicts(city, active, progress)
@@ -64,58 +67,109 @@ def find(city, start, end, *, progress=silent):
 def around(city, work, moment):
     """What goes on around each work at each minute, arrays by name as in :class:`Found`."""
     air = np.zeros(len(work), dtype=np.int64) if city.air is None else city.air.at(work, moment)
-    return {"complaints": city.tally.at(work, moment), "transport": city.transport[work], "air": air,
-            "detours": city.detours.count(work, moment), "others": city.others.count(work, moment)}
+    return {
+        "complaints": city.tally.at(work, moment),
+        "transport": city.transport[work],
+        "air": air,
+        "detours": city.detours.count(work, moment),
+        "others": city.others.count(work, moment),
+    }
 
 
 def listed(city, parts):
-    """True where what is :func:`around` a work makes a conflict without any school: the table's ``complaints_min`` (unless
-    complaints are left out), one stop, lane or closure whose way round passes here, air of class ``air_min`` at the place,
-    or two other works."""
+    """True where what is :func:`around` a work makes a conflict without any school: the table's
+    ``complaints_min`` (unless complaints are left out), one stop, lane or closure whose way round
+    passes here, air of class ``air_min`` at the place, or two other works."""
     rules = city.options.rules()
-    out = (parts["transport"] >= 1) | (parts["detours"] >= 1) | (parts["air"] >= rules["air_min"]) | (parts["others"] >= 2)
-    return out | (parts["complaints"] >= rules["complaints_min"]) if city.options.use_complaints else out
+    out = (
+        (parts["transport"] >= 1)
+        | (parts["detours"] >= 1)
+        | (parts["air"] >= rules["air_min"])
+        | (parts["others"] >= 2)
+    )
+    return (
+        out | (parts["complaints"] >= rules["complaints_min"])
+        if city.options.use_complaints
+        else out
+    )
 
 
 def gate_ranges(gates, pattern, start, end):
     """Rows ``[low, high)`` of the gates of ``pattern`` that may meet ``[start, end)``."""
     windows = gates.windows
-    reach = np.maximum.accumulate(windows.owner * SPAN + windows.end) if len(windows.owner) else windows.owner
+    reach = (
+        np.maximum.accumulate(windows.owner * SPAN + windows.end)
+        if len(windows.owner)
+        else windows.owner
+    )
     low = np.searchsorted(reach, pattern * SPAN + start, side="right")
     high = np.searchsorted(windows.owner * SPAN + windows.start, pattern * SPAN + end, side="left")
     return low, np.maximum(high, low)
 
 
 def _school_conflicts(city, active, progress):
-    """Works whose activity meets a gate window of a school in reach, at the window with most complaints (first of equals)."""
-    pattern = city.tables.pattern[city.pair_school] if len(city.pair_school) else np.zeros(0, dtype=np.int64)
+    """Works whose activity meets a gate window of a school in reach, at the window with most
+    complaints (first of equals).
+    """
+    pattern = (
+        city.tables.pattern[city.pair_school]
+        if len(city.pair_school)
+        else np.zeros(0, dtype=np.int64)
+    )
     usable = pattern >= 0
     # Schools that ring the same bells share their answer: one question per (work, timetable).
     width = max(city.tables.patterns, 1)
-    combo, of_pair = np.unique(city.pair_work[usable] * width + pattern[usable], return_inverse=True)
+    combo, of_pair = np.unique(
+        city.pair_work[usable] * width + pattern[usable], return_inverse=True
+    )
     combo_work, combo_pattern = np.divmod(combo, width)
     first, last = active.slices()
     which, step = expand((last - first)[combo_work])
     row = first[combo_work[which]] + step
     low, high = gate_ranges(city.gates, combo_pattern[which], active.start[row], active.end[row])
     n = len(combo)
-    best = {"count": np.zeros(n, dtype=np.int64), "value": np.full(n, -1, dtype=np.int64), "gate": np.full(n, -1, dtype=np.int64),
-            "moment": np.full(n, MISSING)}
+    best = {
+        "count": np.zeros(n, dtype=np.int64),
+        "value": np.full(n, -1, dtype=np.int64),
+        "gate": np.full(n, -1, dtype=np.int64),
+        "moment": np.full(n, MISSING),
+    }
     sizes = high - low
-    bounds = np.searchsorted(np.cumsum(sizes), np.arange(_CHUNK, sizes.sum() + _CHUNK, _CHUNK), side="left") + 1
+    bounds = (
+        np.searchsorted(
+            np.cumsum(sizes), np.arange(_CHUNK, sizes.sum() + _CHUNK, _CHUNK), side="left"
+        )
+        + 1
+    )
     begin = 0
     for stop in bounds.tolist():
         stop = min(stop, len(sizes))
         if stop > begin:
-            _improve(city, active, combo_work, which[begin:stop], row[begin:stop], low[begin:stop], sizes[begin:stop], best)
+            _improve(
+                city,
+                active,
+                combo_work,
+                which[begin:stop],
+                row[begin:stop],
+                low[begin:stop],
+                sizes[begin:stop],
+                best,
+            )
         begin = stop
         progress(0.9 * begin / max(len(sizes), 1))
     hit = best["count"][of_pair] > 0
     chosen = of_pair[hit]
     gate = best["gate"][chosen]
-    return {"work": city.pair_work[usable][hit], "school": city.pair_school[usable][hit], "gate": gate,
-            "distance": city.pair_distance[usable][hit], "walked": city.pair_walked[usable][hit],
-            "moment": best["moment"][chosen], "bell": city.gates.bell[gate], "gates": best["count"][chosen]}
+    return {
+        "work": city.pair_work[usable][hit],
+        "school": city.pair_school[usable][hit],
+        "gate": gate,
+        "distance": city.pair_distance[usable][hit],
+        "walked": city.pair_walked[usable][hit],
+        "moment": best["moment"][chosen],
+        "bell": city.gates.bell[gate],
+        "gates": best["count"][chosen],
+    }
 
 
 def _improve(city, active, works, which, row, low, sizes, best):
@@ -127,8 +181,11 @@ def _improve(city, active, works, which, row, low, sizes, best):
     meets = start < np.minimum(windows.end[gate], active.end[row[part]])
     part, gate, start = part[meets], gate[meets], start[meets]
     owner = which[part]
-    # The bell itself is the moment people mean; a site that stops before it is judged when it is last seen.
-    inside = (city.gates.bell[gate] >= active.start[row[part]]) & (city.gates.bell[gate] < active.end[row[part]])
+    # The bell itself is the moment people mean; a site that stops before it is judged when it is
+    # last seen.
+    inside = (city.gates.bell[gate] >= active.start[row[part]]) & (
+        city.gates.bell[gate] < active.end[row[part]]
+    )
     moment = np.where(inside, city.gates.bell[gate], start)
     value = city.tally.at(works[owner], moment)
     best["count"] += np.bincount(owner, minlength=len(best["count"]))
@@ -137,19 +194,27 @@ def _improve(city, active, works, which, row, low, sizes, best):
     target = owner[firsts]
     better = value[firsts] > best["value"][target]
     target, firsts = target[better], firsts[better]
-    best["value"][target], best["gate"][target], best["moment"][target] = value[firsts], gate[firsts], moment[firsts]
+    best["value"][target], best["gate"][target], best["moment"][target] = (
+        value[firsts],
+        gate[firsts],
+        moment[firsts],
+    )
 
 
 def _work_conflicts(city, active, works):
-    """Each of ``works`` at the minute of its activity, among those that make it a conflict, with most complaints around it (the
-    first of equals)."""
+    """Each of ``works`` at the minute of its activity, among those that make it a conflict, with
+    most complaints around it (the first of equals)."""
     chosen = np.isin(active.owner, works)
     owner, start, end = active.owner[chosen], active.start[chosen], active.end[chosen]
-    # What is around only gets worse when something begins: window starts and these beginnings are all the candidates.
+    # What is around only gets worse when something begins: window starts and these beginnings are
+    # all the candidates.
     low = np.searchsorted(city.tally.begin, owner * SPAN + start, side="right")
     high = np.searchsorted(city.tally.begin, owner * SPAN + end, side="left")
     part, step = expand(np.maximum(high - low, 0))
-    rows, moments = [np.arange(len(owner)), part], [start, city.tally.begin[low[part] + step] - owner[part] * SPAN]
+    rows, moments = (
+        [np.arange(len(owner)), part],
+        [start, city.tally.begin[low[part] + step] - owner[part] * SPAN],
+    )
     for neighbours in (city.others, city.detours, *_air_peaks(city)):
         row, minute = neighbours.begins(owner, start, end)
         rows.append(row)
@@ -157,12 +222,23 @@ def _work_conflicts(city, active, works):
     candidate, moment = owner[np.concatenate(rows)], np.concatenate(moments)
     found = around(city, candidate, moment)
     order = np.lexsort((moment, -found["complaints"], ~listed(city, found), candidate))
-    firsts = order[np.append(True, candidate[order][1:] != candidate[order][:-1])] if len(order) else order
+    firsts = (
+        order[np.append(True, candidate[order][1:] != candidate[order][:-1])]
+        if len(order)
+        else order
+    )
     n = len(firsts)
     none = np.full(n, -1)
-    return {"work": candidate[firsts], "school": none, "gate": none, "distance": np.full(n, np.nan),
-            "walked": np.zeros(n, dtype=bool), "moment": moment[firsts], "bell": np.full(n, MISSING),
-            "gates": np.zeros(n, dtype=np.int64)}
+    return {
+        "work": candidate[firsts],
+        "school": none,
+        "gate": none,
+        "distance": np.full(n, np.nan),
+        "walked": np.zeros(n, dtype=bool),
+        "moment": moment[firsts],
+        "bell": np.full(n, MISSING),
+        "gates": np.zeros(n, dtype=np.int64),
+    }
 
 
 def _air_peaks(city):
@@ -170,50 +246,81 @@ def _air_peaks(city):
     if city.air is None:
         return []
     works = np.flatnonzero(city.air.series >= 0)
-    return [Neighbours(works, city.air.series[works], city.air.peaks(city.options.rules()["air_min"]))]
+    return [
+        Neighbours(works, city.air.series[works], city.air.peaks(city.options.rules()["air_min"]))
+    ]
 
 
 def kinds(city, found):
     """What each work collides with, the gravest first: one of :data:`KINDS`, (n,)."""
-    met = [found.school >= 0, (found.complaints > 0) & city.options.use_complaints, (found.transport > 0) | (found.detours > 0),
-           found.air >= city.options.rules()["air_min"]]
+    met = [
+        found.school >= 0,
+        (found.complaints > 0) & city.options.use_complaints,
+        (found.transport > 0) | (found.detours > 0),
+        found.air >= city.options.rules()["air_min"],
+    ]
     return np.select(met, KINDS[:4], KINDS[4]).astype(object)
 
 
 def describe(city, found):
-    """The conflicts as a frame of plain columns (one row per conflict, point where the two meet), without score."""
+    """The conflicts as a frame of plain columns (one row per conflict, point where the two meet),
+    without score.
+    """
     works, schools = city.works, city.schools
     zone = city.options.time_zone
     first, last = _own_window(city, found)
     data = {
-        "kind": kinds(city, found), "work_id": _take(works, "id", found.work), "street": city.street[found.work],
-        "nature": _take(works, "nature", found.work), "owner": _take(works, "owner", found.work),
-        "traffic_impact": _take(works, "traffic_impact", found.work, "unknown"), "work_start": to_local(first, zone),
-        "work_end": to_local(last_minute(last), zone), "school": _take(schools, "name", found.school),
-        "uai": _take(schools, "uai", found.school), "level": _take(schools, "level", found.school),
+        "kind": kinds(city, found),
+        "work_id": _take(works, "id", found.work),
+        "street": city.street[found.work],
+        "nature": _take(works, "nature", found.work),
+        "owner": _take(works, "owner", found.work),
+        "traffic_impact": _take(works, "traffic_impact", found.work, "unknown"),
+        "work_start": to_local(first, zone),
+        "work_end": to_local(last_minute(last), zone),
+        "school": _take(schools, "name", found.school),
+        "uai": _take(schools, "uai", found.school),
+        "level": _take(schools, "level", found.school),
         "distance_m": np.round(found.distance, 1),
-        "distance_kind": np.where(found.school < 0, "", np.where(found.walked, "walking", "straight")).astype(object),
-        "moment": to_local(found.moment, zone), "moment_utc": stamps(found.moment), "bell": _bells(city, found),
-        "gate": _gate_kind(city, found), "bell_origin": _of_school(city, found, city.tables.origin),
+        "distance_kind": np.where(
+            found.school < 0, "", np.where(found.walked, "walking", "straight")
+        ).astype(object),
+        "moment": to_local(found.moment, zone),
+        "moment_utc": stamps(found.moment),
+        "bell": _bells(city, found),
+        "gate": _gate_kind(city, found),
+        "bell_origin": _of_school(city, found, city.tables.origin),
         "bell_year": _of_school(city, found, city.tables.school_year),
-        "several_rhythms": _of_school(city, found, city.tables.several_rhythms, False).astype(bool), "gate_windows": found.gates,
-        "complaints": found.complaints, "complaints_per_1000": _per_1000(city, found), "transport": found.transport,
-        "detours": found.detours, "detour_of": _detour_of(city, found), "other_works": found.others,
-        "air_class": np.where(found.air > 0, found.air, np.nan), "air_place": _air_place(city, found),
+        "several_rhythms": _of_school(city, found, city.tables.several_rhythms, False).astype(bool),
+        "gate_windows": found.gates,
+        "complaints": found.complaints,
+        "complaints_per_1000": _per_1000(city, found),
+        "transport": found.transport,
+        "detours": found.detours,
+        "detour_of": _detour_of(city, found),
+        "other_works": found.others,
+        "air_class": np.where(found.air > 0, found.air, np.nan),
+        "air_place": _air_place(city, found),
     }
     import geopandas
 
     points = _meeting_points(city, found)
-    return geopandas.GeoDataFrame(data, geometry=geopandas.array.GeometryArray(points), index=pd.RangeIndex(1, len(found) + 1))
+    return geopandas.GeoDataFrame(
+        data, geometry=geopandas.array.GeometryArray(points), index=pd.RangeIndex(1, len(found) + 1)
+    )
 
 
 def last_minute(end):
-    """The last minute of windows that end before ``end``: what people read as the end; open ends stay open."""
+    """The last minute of windows that end before ``end``: what people read as the end; open ends
+    stay open.
+    """
     return np.where(end < OPEN_END, end - 1, end)
 
 
 def _take(frame, column, positions, default=None):
-    """A column at positions; ``default`` where the position is -1, the column is absent or the value missing."""
+    """A column at positions; ``default`` where the position is -1, the column is absent or the
+    value missing.
+    """
     out = np.full(len(positions), default, dtype=object)
     if column in frame.columns and len(frame):
         values = frame[column].to_numpy(object)
@@ -225,17 +332,29 @@ def _take(frame, column, positions, default=None):
 def _own_window(city, found):
     """Start and end of the work's window that holds the moment."""
     active = city.active
-    row = np.searchsorted(active.owner * SPAN + active.start, found.work * SPAN + found.moment, side="right") - 1
+    row = (
+        np.searchsorted(
+            active.owner * SPAN + active.start, found.work * SPAN + found.moment, side="right"
+        )
+        - 1
+    )
     return active.start[row], active.end[row]
 
 
 def _bells(city, found):
     local = to_local(found.bell, city.options.time_zone).astype("datetime64[m]")
-    return np.array([str(t)[11:16] if s >= 0 else "" for t, s in zip(local, found.school, strict=True)], dtype=object)
+    return np.array(
+        [str(t)[11:16] if s >= 0 else "" for t, s in zip(local, found.school, strict=True)],
+        dtype=object,
+    )
 
 
 def _gate_kind(city, found):
-    kind = city.gates.kind[np.maximum(found.gate, 0)] if len(city.gates.kind) else np.zeros(len(found), dtype=int)
+    kind = (
+        city.gates.kind[np.maximum(found.gate, 0)]
+        if len(city.gates.kind)
+        else np.zeros(len(found), dtype=int)
+    )
     return np.where(found.gate < 0, "", np.where(kind == ENTRY, "entry", "exit")).astype(object)
 
 
@@ -267,7 +386,9 @@ def _air_place(city, found):
 
 def _per_1000(city, found):
     people = city.people[found.work]
-    return np.where(people > 0, 1000.0 * found.complaints / np.where(people > 0, people, 1.0), np.nan).round(2)
+    return np.where(
+        people > 0, 1000.0 * found.complaints / np.where(people > 0, people, 1.0), np.nan
+    ).round(2)
 
 
 def _meeting_points(city, found):
@@ -278,5 +399,7 @@ def _meeting_points(city, found):
     if len(with_school):
         gates = np.asarray(city.schools.geometry.array)[found.school[with_school]]
         with np.errstate(invalid="ignore"):  # as in pairs.near
-            points[with_school] = shapely.get_point(shapely.shortest_line(shapes[with_school], gates), 0)
+            points[with_school] = shapely.get_point(
+                shapely.shortest_line(shapes[with_school], gates), 0
+            )
     return points

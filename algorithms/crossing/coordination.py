@@ -1,7 +1,8 @@
-"""Works that could share one opening of the ground, works on young surfaces, and the mayor's yearly calendar.
+"""Works that could share one opening of the ground, works on young surfaces, and the mayor's yearly
+calendar.
 
-The three-year rule and the calendar are those of the French street code, article L115-1; the words that tell whether a
-work opens the ground are ``resources/crossing/openings.json``.
+The three-year rule and the calendar are those of the French street code, article L115-1; the words
+that tell whether a work opens the ground are ``resources/crossing/openings.json``.
 """
 
 import re
@@ -29,14 +30,18 @@ _YEAR_PART = {
     "within": {"fr": "dans l'année", "en": "within the year"},
     "from_before": {"fr": "commencé avant l'année", "en": "begun before the year"},
     "beyond": {"fr": "au-delà de l'année", "en": "beyond the year"},
-    "before_and_beyond": {"fr": "commencé avant et au-delà de l'année", "en": "begun before and beyond the year"},
+    "before_and_beyond": {
+        "fr": "commencé avant et au-delà de l'année",
+        "en": "begun before and beyond the year",
+    },
 }
 
 
 @dataclass(frozen=True)
 class Params:
-    """``distance_m`` and ``months``: how near in space and time works of one group are. ``years``: age under which a surface
-    is young. ``only_openings``: leave out works whose nature says the ground stays closed."""
+    """``distance_m`` and ``months``: how near in space and time works of one group are. ``years``:
+    age under which a surface is young. ``only_openings``: leave out works whose nature says the
+    ground stays closed."""
 
     distance_m: float = 50.0
     months: float = 6.0
@@ -45,8 +50,11 @@ class Params:
     time_zone: str = calendars.ZONE
 
     def __post_init__(self):
-        for name, value, low, high in (("distance_m", self.distance_m, 0, 1000), ("months", self.months, 0, 60),
-                                       ("years", self.years, 0, 30)):
+        for name, value, low, high in (
+            ("distance_m", self.distance_m, 0, 1000),
+            ("months", self.months, 0, 60),
+            ("years", self.years, 0, 30),
+        ):
             if not low <= value <= high:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
 
@@ -60,12 +68,17 @@ def _words(works, *columns):
     texts = [""] * len(works)
     for column in columns:
         if column in works.columns:
-            texts = [f"{a} {plain(b) if isinstance(b, str) else ''}" for a, b in zip(texts, works[column], strict=True)]
+            texts = [
+                f"{a} {plain(b) if isinstance(b, str) else ''}"
+                for a, b in zip(texts, works[column], strict=True)
+            ]
     return texts
 
 
 def opens_ground(works):
-    """"yes", "no" or "unknown" for each work, from its nature (and description where the nature says nothing)."""
+    """ "yes", "no" or "unknown" for each work, from its nature (and description where the nature
+    says nothing).
+    """
     lists = table("crossing/openings")
     out = np.full(len(works), "unknown", dtype=object)
     for texts in (_words(works, "description"), _words(works, "nature")):
@@ -80,9 +93,10 @@ def opens_ground(works):
 def coordinate(works, reference, params, *, streets=None, run_id="", data_date="", progress=silent):
     """``(groups, works, counts)`` for the works that end after the UTC minute ``reference``.
 
-    ``groups``: result layer of polygons, one per set of works that lie within ``distance_m`` of one another and whose dates lie
-    within ``months`` of one another, all pairs of them (complete linkage), with at least one not yet begun.
-    ``works``: the works considered, same index, with ``group``, ``opens_ground``, ``resurfaced``, ``young_surface``.
+    ``groups``: result layer of polygons, one per set of works that lie within ``distance_m`` of one
+    another and whose dates lie within ``months`` of one another, all pairs of them (complete
+    linkage), with at least one not yet begun. ``works``: the works considered, same index, with
+    ``group``, ``opens_ground``, ``resurfaced``, ``young_surface``.
     """
     active, counts = work_windows(works, (reference, calendars.OPEN_END), params.time_zone)
     first, last = active.slices()
@@ -92,8 +106,11 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
     opening = opens_ground(works)
     current = dated & (end > reference)
     wanted = current & ((opening != "no") if params.only_openings else True)
-    counts |= {"works_finished": int((dated & ~current).sum()), "works_closed_ground": int((current & ~wanted).sum()),
-               "works_nature_unknown": int((wanted & (opening == "unknown")).sum())}
+    counts |= {
+        "works_finished": int((dated & ~current).sum()),
+        "works_closed_ground": int((current & ~wanted).sum()),
+        "works_nature_unknown": int((wanted & (opening == "unknown")).sum()),
+    }
     rows = np.flatnonzero(wanted)
     progress(0.3)
     label, links = _groups(np.asarray(works.geometry.array)[rows], start[rows], end[rows], params)
@@ -109,18 +126,33 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
     age = (start[rows] - calendars.to_utc(resurfaced, params.time_zone)) / DAY / 365.25
     known = ~np.isnat(resurfaced)
     out["resurfaced"] = resurfaced.astype("datetime64[ns]")
-    out["young_surface"] = known & (age >= 0) & (age < params.years) & (opening[rows] == "yes") & (start[rows] >= reference)
+    out["young_surface"] = (
+        known
+        & (age >= 0)
+        & (age < params.years)
+        & (opening[rows] == "yes")
+        & (start[rows] >= reference)
+    )
     out["start_local"] = calendars.to_local(start[rows], params.time_zone)
     out["end_local"] = calendars.to_local(last_minute(end[rows]), params.time_zone)
-    groups = _group_layer(out, label, site, links, start[rows], end[rows], params, run_id, data_date)
-    counts |= {"works_considered": len(rows), "groups": len(groups), "works_in_groups": int((label >= 0).sum()),
-               "works_young_surface": int(out["young_surface"].sum()), "works_surface_unknown": int((~known).sum())}
+    groups = _group_layer(
+        out, label, site, links, start[rows], end[rows], params, run_id, data_date
+    )
+    counts |= {
+        "works_considered": len(rows),
+        "groups": len(groups),
+        "works_in_groups": int((label >= 0).sum()),
+        "works_young_surface": int(out["young_surface"].sum()),
+        "works_surface_unknown": int((~known).sum()),
+    }
     progress(1.0)
     return groups, out, counts
 
 
 def _groups(shapes, start, end, params):
-    """Group number of each work (-1: none) and the pairs ``(i, j, metres, months)`` that made the groups possible."""
+    """Group number of each work (-1: none) and the pairs ``(i, j, metres, months)`` that made the
+    groups possible.
+    """
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -132,7 +164,9 @@ def _groups(shapes, start, end, params):
     label = np.full(len(shapes), -1, dtype=np.int64)
     if not len(i):
         return label, (i, j, metres, gap)
-    _, part = connected_components(coo_matrix((np.ones(len(i)), (i, j)), shape=(len(shapes),) * 2), directed=False)
+    _, part = connected_components(
+        coo_matrix((np.ones(len(i)), (i, j)), shape=(len(shapes),) * 2), directed=False
+    )
     far = np.maximum(metres / max(params.distance_m, 1e-9), gap / max(params.months, 1e-9))
     number = 0
     for component in np.unique(part[i]):
@@ -140,7 +174,9 @@ def _groups(shapes, start, end, params):
         place = {m: k for k, m in enumerate(members.tolist())}
         # Pairs that are not near are farther than any threshold: complete linkage never joins them.
         distance = np.full((len(members), len(members)), 10.0)
-        for a, b, d in zip(i[part[i] == component], j[part[i] == component], far[part[i] == component], strict=True):
+        for a, b, d in zip(
+            i[part[i] == component], j[part[i] == component], far[part[i] == component], strict=True
+        ):
             distance[place[a], place[b]] = distance[place[b], place[a]] = d
         condensed = distance[np.triu_indices(len(members), 1)]
         found = fcluster(linkage(condensed, "complete"), 1.0, "distance")
@@ -154,13 +190,19 @@ def _groups(shapes, start, end, params):
 
 def _sites(works, rows, start, end):
     """Number of the site each work belongs to: parts of one site share their owner and both dates."""
-    owner = works["owner"].fillna("").astype(str).to_numpy(object)[rows] if "owner" in works.columns else np.full(len(rows), "")
+    owner = (
+        works["owner"].fillna("").astype(str).to_numpy(object)[rows]
+        if "owner" in works.columns
+        else np.full(len(rows), "")
+    )
     keys = pd.DataFrame({"owner": owner, "start": start[rows], "end": end[rows]})
     return keys.groupby(list(keys.columns)).ngroup().to_numpy()
 
 
 def _with_choice(label, future, site):
-    """Groups in which every work has begun, or that are parts of one site, share nothing; the others are numbered again."""
+    """Groups in which every work has begun, or that are parts of one site, share nothing; the
+    others are numbered again.
+    """
     grouped = label >= 0
     sites = np.unique(np.stack([label[grouped], site[grouped]]), axis=1)[0]
     several = np.flatnonzero(np.bincount(sites, minlength=1) > 1)
@@ -171,8 +213,9 @@ def _with_choice(label, future, site):
 
 
 def last_resurfacing(works, considered, start, end, rows, streets):
-    """Date of the last resurfacing known at each considered work's place, datetime64[D]: the street's ``resurfaced``, or the end
-    of an earlier resurfacing work that touches the same place. NaT where unknown."""
+    """Date of the last resurfacing known at each considered work's place, datetime64[D]: the
+    street's ``resurfaced``, or the end of an earlier resurfacing work that touches the same place.
+    NaT where unknown."""
     out = np.full(len(rows), np.datetime64("NaT", "D"))
     shapes = np.asarray(considered.geometry.array)
     if streets is not None and "resurfaced" in streets.columns:
@@ -181,7 +224,9 @@ def last_resurfacing(works, considered, start, end, rows, streets):
         _latest(out, i, dated["resurfaced"].to_numpy("datetime64[D]")[j])
     words = table("crossing/openings")["resurfacing"]
     texts = _words(works, "nature", "description")
-    surfacing = np.flatnonzero(np.array([any(w in t for w in words) for t in texts], dtype=bool) & (end > start))
+    surfacing = np.flatnonzero(
+        np.array([any(w in t for w in words) for t in texts], dtype=bool) & (end > start)
+    )
     i, j, _ = near(shapes, np.asarray(works.geometry.array)[surfacing], 1.0)
     before = end[surfacing[j]] <= start[rows[i]]
     _latest(out, i[before], calendars.stamps(end[surfacing[j[before]]] - 1).astype("datetime64[D]"))
@@ -197,28 +242,67 @@ def _latest(out, rows, dates):
 
 
 def _group_layer(works, label, site, links, start, end, params, run_id, data_date):
-    """One polygon per group of n sites, ranked: score = 100 × (1 - 1/n) × (1 - half mean distance / d - half mean gap / t)."""
+    """One polygon per group of n sites, ranked: score = 100 × (1 - 1/n) × (1 - half mean distance /
+    d - half mean gap / t).
+    """
     i, j, metres, gap = links
     same = label[i] == label[j]
     i, metres, gap = i[same], metres[same], gap[same]
     rows, shapes, reasons = [], [], []
     for number in range(int(label.max(initial=-1)) + 1):
         members, pairs = np.flatnonzero(label == number), label[i] == number
-        row, values = _group(works.iloc[members], site[members], start[members], end[members], metres[pairs], gap[pairs], params)
+        row, values = _group(
+            works.iloc[members],
+            site[members],
+            start[members],
+            end[members],
+            metres[pairs],
+            gap[pairs],
+            params,
+        )
         rows.append({"group": number + 1, **row})
         outline = shapely.buffer(np.asarray(works.geometry.array)[members], 5.0, quad_segs=4)
         shapes.append(shapely.convex_hull(shapely.union_all(outline)))
-        made = [Reason("cross_share_several" if values["owners"] > 1 else "cross_share_one", row["score"], values)]
-        reasons.append(made + ([Reason("cross_share_young", 0.0, values)] if values["young"] else []))
-    columns = ["group", "sites", "works", "owners", "streets", "first_start", "last_end", "overlap_days", "distance_m",
-               "gap_months", "young_surface", "score"]
-    frame = geopandas.GeoDataFrame(pd.DataFrame(rows, columns=columns),
-                                   geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object)))
+        made = [
+            Reason(
+                "cross_share_several" if values["owners"] > 1 else "cross_share_one",
+                row["score"],
+                values,
+            )
+        ]
+        reasons.append(
+            made + ([Reason("cross_share_young", 0.0, values)] if values["young"] else [])
+        )
+    columns = [
+        "group",
+        "sites",
+        "works",
+        "owners",
+        "streets",
+        "first_start",
+        "last_end",
+        "overlap_days",
+        "distance_m",
+        "gap_months",
+        "young_surface",
+        "score",
+    ]
+    frame = geopandas.GeoDataFrame(
+        pd.DataFrame(rows, columns=columns),
+        geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object)),
+    )
     frame.index = pd.RangeIndex(1, len(rows) + 1)
     score = frame.pop("score").to_numpy(float).round(3)
     young = frame["young_surface"].to_numpy(float) > 0
-    out = results.build(frame, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
-                        expected=frame["sites"].to_numpy(float) - 1, classes=np.where(young, "young_surface", "share"))
+    out = results.build(
+        frame,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=frame["sites"].to_numpy(float) - 1,
+        classes=np.where(young, "young_surface", "share"),
+    )
     return out.iloc[np.argsort(-score, kind="stable")]
 
 
@@ -229,42 +313,80 @@ def _group(works, site, start, end, metres, gap, params):
     closeness = 1.0 - nearness - 0.5 * gap.mean() / max(params.months, 1e-9)
     owners = sorted({str(o) for o in works["owner"] if o}) if "owner" in works.columns else []
     streets = [s for s in dict.fromkeys(works["street_name"]) if s]
-    row = {"sites": n, "works": len(works), "owners": "; ".join(owners), "streets": "; ".join(streets[:5]),
-           "first_start": calendars.to_local([start.min()], params.time_zone)[0],
-           "last_end": calendars.to_local([end.max() - 1], params.time_zone)[0],
-           "overlap_days": round(float((end.min() - start.max()) / DAY), 1), "distance_m": round(float(metres.max()), 1),
-           "gap_months": round(float(gap.max()), 2), "young_surface": int(works["young_surface"].sum()),
-           "score": 100.0 * (1 - 1 / n) * closeness}
-    values = {"sites": n, "owners": len(owners), "names": ", ".join(owners[:3]) or "?", "street": streets[0] if streets else "?",
-              "distance_m": row["distance_m"], "months": row["gap_months"], "young": row["young_surface"]}
+    row = {
+        "sites": n,
+        "works": len(works),
+        "owners": "; ".join(owners),
+        "streets": "; ".join(streets[:5]),
+        "first_start": calendars.to_local([start.min()], params.time_zone)[0],
+        "last_end": calendars.to_local([end.max() - 1], params.time_zone)[0],
+        "overlap_days": round(float((end.min() - start.max()) / DAY), 1),
+        "distance_m": round(float(metres.max()), 1),
+        "gap_months": round(float(gap.max()), 2),
+        "young_surface": int(works["young_surface"].sum()),
+        "score": 100.0 * (1 - 1 / n) * closeness,
+    }
+    values = {
+        "sites": n,
+        "owners": len(owners),
+        "names": ", ".join(owners[:3]) or "?",
+        "street": streets[0] if streets else "?",
+        "distance_m": row["distance_m"],
+        "months": row["gap_months"],
+        "young": row["young_surface"],
+    }
     return row, values
 
 
 def yearly_calendar(works, year):
-    """The mayor's coordination calendar of a year, from the works of :func:`coordinate`: a table sorted by start.
+    """The mayor's coordination calendar of a year, from the works of :func:`coordinate`: a table
+    sorted by start.
 
-    Columns: work_id, owner, nature, location, start, end, duration_days (first and last day included), year_part (within,
-    from_before, beyond, before_and_beyond) with its words in both languages, group, shared_with (other works of the group),
-    young_surface.
+    Columns: work_id, owner, nature, location, start, end, duration_days (first and last day
+    included), year_part (within, from_before, beyond, before_and_beyond) with its words in both
+    languages, group, shared_with (other works of the group), young_surface.
     """
     first, after = np.datetime64(f"{year}-01-01"), np.datetime64(f"{year + 1}-01-01")
-    start, end = works["start_local"].to_numpy("datetime64[ns]"), works["end_local"].to_numpy("datetime64[ns]")
+    start, end = (
+        works["start_local"].to_numpy("datetime64[ns]"),
+        works["end_local"].to_numpy("datetime64[ns]"),
+    )
     inside = (start < after) & ((end > first) | np.isnat(end))
     rows = works[inside]
     start, end = start[inside], end[inside]
     early, late = start < first, np.isnat(end) | (end >= after)
-    part = np.select([early & late, early, late], ["before_and_beyond", "from_before", "beyond"], "within")
+    part = np.select(
+        [early & late, early, late], ["before_and_beyond", "from_before", "beyond"], "within"
+    )
     sizes = works["group"].value_counts()
     shared = [int(sizes.get(g, 1)) - 1 if g else 0 for g in rows["group"]]
 
     def column(name):
-        return rows[name].to_numpy(object) if name in rows.columns else np.full(len(rows), None, dtype=object)
+        return (
+            rows[name].to_numpy(object)
+            if name in rows.columns
+            else np.full(len(rows), None, dtype=object)
+        )
 
-    days = (end.astype("datetime64[D]") - start.astype("datetime64[D]")).astype("timedelta64[D]").astype(float) + 1
-    table_ = pd.DataFrame({
-        "work_id": column("id"), "owner": column("owner"), "nature": column("nature"), "location": column("street_name"),
-        "start": start, "end": end, "duration_days": np.where(np.isnat(end), np.nan, days), "year": year,
-        "year_part": part.astype(object), "year_part_fr": [_YEAR_PART[p]["fr"] for p in part],
-        "year_part_en": [_YEAR_PART[p]["en"] for p in part], "group": rows["group"].to_numpy(), "shared_with": shared,
-        "young_surface": rows["young_surface"].to_numpy()})
+    days = (end.astype("datetime64[D]") - start.astype("datetime64[D]")).astype(
+        "timedelta64[D]"
+    ).astype(float) + 1
+    table_ = pd.DataFrame(
+        {
+            "work_id": column("id"),
+            "owner": column("owner"),
+            "nature": column("nature"),
+            "location": column("street_name"),
+            "start": start,
+            "end": end,
+            "duration_days": np.where(np.isnat(end), np.nan, days),
+            "year": year,
+            "year_part": part.astype(object),
+            "year_part_fr": [_YEAR_PART[p]["fr"] for p in part],
+            "year_part_en": [_YEAR_PART[p]["en"] for p in part],
+            "group": rows["group"].to_numpy(),
+            "shared_with": shared,
+            "young_surface": rows["young_surface"].to_numpy(),
+        }
+    )
     return table_.sort_values(["start", "work_id"], kind="stable").reset_index(drop=True)

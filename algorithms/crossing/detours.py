@@ -1,7 +1,8 @@
-"""The way round a closed street, computed: the shortest one over the streets, for want of a published detour.
+"""The way round a closed street, computed: the shortest one over the streets, for want of a
+published detour.
 
-It is no signed detour: one-way streets, widths and forbidden turns are not known. It serves to find works that stand on
-the way that traffic is likely to take while the street is closed.
+It is no signed detour: one-way streets, widths and forbidden turns are not known. It serves to find
+works that stand on the way that traffic is likely to take while the street is closed.
 """
 
 from dataclasses import dataclass
@@ -24,8 +25,9 @@ _SHARE = 0.3
 
 @dataclass(frozen=True)
 class Detours:
-    """``layer``: one line per closure with a way round: ``closure`` (position of the work), ``closed_m``, ``length_m``.
-    ``work``, ``closure``: pairs of a work that stands on the way and the closure. ``counts``: closures by fate."""
+    """``layer``: one line per closure with a way round: ``closure`` (position of the work),
+    ``closed_m``, ``length_m``. ``work``, ``closure``: pairs of a work that stands on the way and
+    the closure. ``counts``: closures by fate."""
 
     layer: object
     work: np.ndarray
@@ -37,14 +39,17 @@ def drivable(streets):
     """True for streets that cars may take, as far as their class tells."""
     if "class" not in streets.columns:
         return np.ones(len(streets), dtype=bool)
-    return ~streets["class"].isin(["pedestrian", "footway", "path", "steps", "cycleway"]).to_numpy(bool)
+    return ~streets["class"].isin(["pedestrian", "footway", "path", "steps", "cycleway"]).to_numpy(
+        bool
+    )
 
 
 def find(shapes, positions, closed, streets, *, limit_m, beside_m):
-    """:class:`Detours` of the works ``closed`` (positions) over ``streets`` (theme ``roads`` or None).
+    """:class:`Detours` of the works ``closed`` (positions) over ``streets`` (theme ``roads`` or
+    None).
 
-    ``shapes`` with their ``positions``: the works that may stand on a way, the closed ones among them. A way longer than
-    ``limit_m`` is none: traffic then chooses another route long before.
+    ``shapes`` with their ``positions``: the works that may stand on a way, the closed ones among
+    them. A way longer than ``limit_m`` is none: traffic then chooses another route long before.
     """
     sites = np.flatnonzero(np.isin(positions, closed))
     lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m)
@@ -55,19 +60,29 @@ def find(shapes, positions, closed, streets, *, limit_m, beside_m):
         if len(way):
             rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
             ways.append(shapely.line_merge(shapely.multilinestrings(lines[way])))
-    frame = pd.DataFrame(rows, columns=["closure", "closed_m", "length_m"]).astype({"closure": np.int64})
-    layer = geopandas.GeoDataFrame(frame.round({"closed_m": 0, "length_m": 0}),
-                                   geometry=geopandas.array.GeometryArray(np.array(ways, dtype=object)))
+    frame = pd.DataFrame(rows, columns=["closure", "closed_m", "length_m"]).astype(
+        {"closure": np.int64}
+    )
+    layer = geopandas.GeoDataFrame(
+        frame.round({"closed_m": 0, "length_m": 0}),
+        geometry=geopandas.array.GeometryArray(np.array(ways, dtype=object)),
+    )
     work, way, _ = near(shapes, ways, beside_m)
     work, closure = positions[work], frame["closure"].to_numpy()[way]
     other = work != closure
     asked = streets is not None and len(sites)
-    counts = {"closures": len(sites), "closures_without_way_round": len(sites) - len(layer)} if asked else {}
+    counts = (
+        {"closures": len(sites), "closures_without_way_round": len(sites) - len(layer)}
+        if asked
+        else {}
+    )
     return Detours(layer, work[other], closure[other], counts)
 
 
 def _streets_around(sites, streets, limit_m):
-    """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the sites can reach."""
+    """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the
+    sites can reach.
+    """
     empty = np.zeros(0, dtype=object), None, None
     if streets is None or not len(sites):
         return empty
@@ -77,22 +92,30 @@ def _streets_around(sites, streets, limit_m):
         return empty
     network = segments_.build(streets.iloc[close], target_length_m=0)
     nodes = shapely.get_coordinates(network.nodes.geometry.array)
-    return np.asarray(network.segments.geometry.array, dtype=object), Graph.of(network.segments, len(nodes)), nodes
+    return (
+        np.asarray(network.segments.geometry.array, dtype=object),
+        Graph.of(network.segments, len(nodes)),
+        nodes,
+    )
 
 
 def closed_edges(site, lines):
-    """Positions of the street pieces that a site lies along: those it covers for a good part of their length, else the one it
-    covers most; none where no street runs through or beside it."""
+    """Positions of the street pieces that a site lies along: those it covers for a good part of
+    their length, else the one it covers most; none where no street runs through or beside it."""
     _, edge, _ = near([site], lines, _BESIDE_M)
     with np.errstate(invalid="ignore"):  # as in pairs.near
         covered = shapely.length(shapely.intersection(lines[edge], shapely.buffer(site, _BESIDE_M)))
     most = covered.max(initial=0.0)
-    along = (covered >= _ALONG_M) & ((covered >= _SHARE * shapely.length(lines[edge])) | (covered >= most / 2))
+    along = (covered >= _ALONG_M) & (
+        (covered >= _SHARE * shapely.length(lines[edge])) | (covered >= most / 2)
+    )
     return edge[along] if along.any() else edge[covered == most][:1]
 
 
 def _way_round(graph, nodes, shut, limit_m):
-    """Edges of the shortest way between the two ends of the closed stretch that avoids it; none within ``limit_m``: empty."""
+    """Edges of the shortest way between the two ends of the closed stretch that avoids it; none
+    within ``limit_m``: empty.
+    """
     from scipy.sparse.csgraph import dijkstra
 
     left = np.setdiff1d(np.arange(len(graph.length)), shut)
@@ -110,7 +133,9 @@ def _way_round(graph, nodes, shut, limit_m):
     edges = []
     while b != a:
         step = int(before[b])
-        joins = np.flatnonzero(((open_.start == step) & (open_.end == b)) | ((open_.start == b) & (open_.end == step)))
+        joins = np.flatnonzero(
+            ((open_.start == step) & (open_.end == b)) | ((open_.start == b) & (open_.end == step))
+        )
         edges.append(int(left[joins[np.argmin(open_.length[joins])]]))
         b = step
     return np.array(edges, dtype=np.int64)

@@ -1,6 +1,8 @@
-"""What a panel asks while the time cursor moves: counts at a minute, the first conflicts, conflicts per hour of a week.
+"""What a panel asks while the time cursor moves: counts at a minute, the first conflicts, conflicts
+per hour of a week.
 
-Everything works on a prepared :class:`~.city.City`, so that each answer is a few searches in sorted arrays.
+Everything works on a prepared :class:`~.city.City`, so that each answer is a few searches in sorted
+arrays.
 """
 
 import numpy as np
@@ -15,17 +17,24 @@ def counts_at(city, minute, found=None):
     found = conflicts.find(city, minute, minute + 1) if found is None else found
     windows = city.gates.windows
     ringing = windows.owner[(windows.start <= minute) & (minute < windows.end)]
-    return {"works": int(city.active.at(minute).sum()), "complaints": int(city.alive.at(minute).sum()),
-            "schools": int(np.isin(city.tables.pattern, ringing).sum()), "conflicts": len(found)}
+    return {
+        "works": int(city.active.at(minute).sum()),
+        "complaints": int(city.alive.at(minute).sum()),
+        "schools": int(np.isin(city.tables.pattern, ringing).sum()),
+        "conflicts": len(found),
+    }
 
 
 def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
-    """The strongest conflicts at a minute as result rows, best first; ``school`` and ``street`` are parts of names, ``kind`` one
-    of :data:`.conflicts.KINDS`. Only the rows shown are put into words."""
+    """The strongest conflicts at a minute as result rows, best first; ``school`` and ``street`` are
+    parts of names, ``kind`` one of :data:`.conflicts.KINDS`. Only the rows shown are put into
+    words."""
     found = conflicts.find(city, minute, minute + 1)
     keep = np.ones(len(found), dtype=bool)
     if street:
-        keep &= np.array([street.lower() in str(s).lower() for s in city.street[found.work]], dtype=bool)
+        keep &= np.array(
+            [street.lower() in str(s).lower() for s in city.street[found.work]], dtype=bool
+        )
     if school:
         names = city.schools["name"].fillna("").astype(str).str.lower().to_numpy(object)
         keep &= np.array([s >= 0 and school.lower() in names[s] for s in found.school], dtype=bool)
@@ -39,12 +48,15 @@ def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
 
 def take(found, rows):
     """Some of the conflicts."""
-    return conflicts.Found(**{name: getattr(found, name)[rows] for name in found.__dataclass_fields__})
+    return conflicts.Found(
+        **{name: getattr(found, name)[rows] for name in found.__dataclass_fields__}
+    )
 
 
 def per_hour(city, start, end):
-    """Conflicts in each clock hour of ``[start, end)``, ``{"school": int (hours,), "other": int (hours,)}``. Their sum is what
-    :func:`.conflicts.find` lists for that hour; works without a school fill the nights too, hence the two series."""
+    """Conflicts in each clock hour of ``[start, end)``, ``{"school": int (hours,), "other": int
+    (hours,)}``. Their sum is what :func:`.conflicts.find` lists for that hour; works without a
+    school fill the nights too, hence the two series."""
     first = start // 60
     hours = max(-(-end // 60) - first, 0)
     busy = np.flatnonzero(city.active.within(start, end))
@@ -55,17 +67,26 @@ def per_hour(city, start, end):
     minute = (first + hour) * 60
     owner = busy[work]
     # The first minute of the hour at which the work is there; works that never are fall out.
-    row = np.searchsorted(city.active.owner * SPAN + city.active.end, owner * SPAN + minute, side="right")
+    row = np.searchsorted(
+        city.active.owner * SPAN + city.active.end, owner * SPAN + minute, side="right"
+    )
     safe = np.minimum(row, len(city.active.owner) - 1)
     begins = np.maximum(city.active.start[safe], minute)
-    there = (row < len(city.active.owner)) & (city.active.owner[safe] == owner) & (begins < minute + 60) & (begins < end)
+    there = (
+        (row < len(city.active.owner))
+        & (city.active.owner[safe] == owner)
+        & (begins < minute + 60)
+        & (begins < end)
+    )
     owner, hour, begins = owner[there], hour[there], begins[there]
     listed = conflicts.listed(city, conflicts.around(city, owner, begins))
     return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
 
 
 def _school_hours(city, first, hours, slot_of, n):
-    """Which busy works meet a school gate in which hour, bool (n, hours), and how many pairs do so, int (hours,)."""
+    """Which busy works meet a school gate in which hour, bool (n, hours), and how many pairs do so,
+    int (hours,).
+    """
     met = np.zeros((n, hours), dtype=bool)
     total = np.zeros(hours, dtype=np.int64)
     width = max(city.tables.patterns, 1)
@@ -77,7 +98,9 @@ def _school_hours(city, first, hours, slot_of, n):
     begin, stop = active.slices()
     which, step = expand((stop - begin)[work])
     row = begin[work[which]] + step
-    low, high = conflicts.gate_ranges(city.gates, pattern[which], active.start[row], active.end[row])
+    low, high = conflicts.gate_ranges(
+        city.gates, pattern[which], active.start[row], active.end[row]
+    )
     part, step = expand(high - low)
     gate = low[part] + step
     windows = city.gates.windows
@@ -95,8 +118,8 @@ def _school_hours(city, first, hours, slot_of, n):
 
 
 def strip(city, start, days=7, end=None):
-    """The strip chart from ``start`` to ``end`` (UTC minutes; default ``days`` days of 24 hours later): local start of each hour
-    (datetime64[m]) and :func:`per_hour`."""
+    """The strip chart from ``start`` to ``end`` (UTC minutes; default ``days`` days of 24 hours
+    later): local start of each hour (datetime64[m]) and :func:`per_hour`."""
     values = per_hour(city, start, start + days * 1440 if end is None else end)
     hours = (start // 60 + np.arange(len(values["school"]))) * 60
     return to_local(hours, city.options.time_zone).astype("datetime64[m]"), values

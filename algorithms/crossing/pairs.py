@@ -1,39 +1,52 @@
-"""Who lies near whom, and how many at a time: candidate pairs from a spatial index and counts by binary search."""
+"""Who lies near whom, and how many at a time: candidate pairs from a spatial index and counts by
+binary search.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 
-# Lifts each owner's times above those of the owner before, so that one sorted array serves all owners.
+# Lifts each owner's times above those of the owner before, so that one sorted array serves all
+# owners.
 SPAN = np.int64(2**31)
 
 
 def near(left, right, radius_m):
-    """Positions and distances (m) of all pairs at most ``radius_m`` apart: int64, int64, float arrays, sorted by left."""
+    """Positions and distances (m) of all pairs at most ``radius_m`` apart: int64, int64, float
+    arrays, sorted by left.
+    """
     left, right = np.asarray(left, dtype=object), np.asarray(right, dtype=object)
     if not len(left) or not len(right):
         empty = np.zeros(0, dtype=np.int64)
         return empty, empty, np.zeros(0)
     i, j = shapely.STRtree(right).query(left, predicate="dwithin", distance=radius_m)
-    with np.errstate(invalid="ignore"):  # GEOS raises the flag on some polygons whose distance is right all the same
+    with np.errstate(
+        invalid="ignore"
+    ):  # GEOS raises the flag on some polygons whose distance is right all the same
         distance = shapely.distance(left[i], right[j])
     order = np.lexsort((j, i))
     return i[order].astype(np.int64), j[order].astype(np.int64), distance[order]
 
 
 def nearest(left, right, max_distance_m):
-    """For each of ``left`` the position of its nearest in ``right`` within reach, else -1; ties take the first."""
+    """For each of ``left`` the position of its nearest in ``right`` within reach, else -1; ties
+    take the first.
+    """
     out = np.full(len(left), -1, dtype=np.int64)
     left, right = np.asarray(left, dtype=object), np.asarray(right, dtype=object)
     if len(left) and len(right):
-        i, j = shapely.STRtree(right).query_nearest(left, max_distance=max_distance_m, all_matches=False)
+        i, j = shapely.STRtree(right).query_nearest(
+            left, max_distance=max_distance_m, all_matches=False
+        )
         out[i] = j
     return out
 
 
 def expand(lengths):
-    """``(row, step)`` of a ragged table: row k repeated ``lengths[k]`` times, step 0, 1, 2 ... within it."""
+    """``(row, step)`` of a ragged table: row k repeated ``lengths[k]`` times, step 0, 1, 2 ...
+    within it.
+    """
     lengths = np.asarray(lengths, dtype=np.int64)
     row = np.repeat(np.arange(len(lengths)), lengths)
     step = np.arange(len(row)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
@@ -41,18 +54,23 @@ def expand(lengths):
 
 
 def open_at(windows, owner, minute):
-    """True where ``owner``'s (disjoint) windows are open at ``minute``: bool, for arrays of the same length."""
+    """True where ``owner``'s (disjoint) windows are open at ``minute``: bool, for arrays of the
+    same length.
+    """
     if not len(windows.owner):
         return np.zeros(len(owner), dtype=bool)
-    position = np.searchsorted(windows.owner * SPAN + windows.start, owner * SPAN + minute, side="right") - 1
+    position = (
+        np.searchsorted(windows.owner * SPAN + windows.start, owner * SPAN + minute, side="right")
+        - 1
+    )
     safe = np.maximum(position, 0)
     return (position >= 0) & (windows.owner[safe] == owner) & (windows.end[safe] > minute)
 
 
 @dataclass(frozen=True)
 class Neighbours:
-    """What goes on around each owner: pairs ``owner``, ``neighbour`` (sorted by owner), and when the neighbours are active
-    (disjoint ``windows`` whose owners are the neighbours)."""
+    """What goes on around each owner: pairs ``owner``, ``neighbour`` (sorted by owner), and when
+    the neighbours are active (disjoint ``windows`` whose owners are the neighbours)."""
 
     owner: np.ndarray
     neighbour: np.ndarray
@@ -65,12 +83,17 @@ class Neighbours:
         return cls(np.asarray(owner)[order], np.asarray(neighbour)[order], windows)
 
     def _pairs(self, owner):
-        first, last = np.searchsorted(self.owner, owner, "left"), np.searchsorted(self.owner, owner, "right")
+        first, last = (
+            np.searchsorted(self.owner, owner, "left"),
+            np.searchsorted(self.owner, owner, "right"),
+        )
         row, step = expand(last - first)
         return row, self.neighbour[first[row] + step]
 
     def active(self, owner, minute):
-        """``(row, neighbour)``: the neighbours active at each ``(owner, minute)``, arrays of the same length."""
+        """``(row, neighbour)``: the neighbours active at each ``(owner, minute)``, arrays of the
+        same length.
+        """
         row, neighbour = self._pairs(owner)
         busy = open_at(self.windows, neighbour, minute[row])
         return row[busy], neighbour[busy]
@@ -108,19 +131,29 @@ class Tally:
     def at(self, owner, minute):
         """Number alive for each ``(owner, minute)``: int64, arrays of the same length."""
         key = owner * SPAN + minute
-        return np.searchsorted(self.begin, key, side="right") - np.searchsorted(self.end, key, side="right")
+        return np.searchsorted(self.begin, key, side="right") - np.searchsorted(
+            self.end, key, side="right"
+        )
 
 
 def inhabitants(zones, polygons, population):
-    """Inhabitants of each zone by share of area: float (n zones,), NaN where no polygon with a population is met."""
+    """Inhabitants of each zone by share of area: float (n zones,), NaN where no polygon with a
+    population is met.
+    """
     zones, polygons = np.asarray(zones, dtype=object), np.asarray(polygons, dtype=object)
     population = np.asarray(population, dtype=float)
-    known = np.flatnonzero(~np.isnan(population) & (shapely.area(polygons) > 0)) if len(polygons) else np.zeros(0, dtype=int)
+    known = (
+        np.flatnonzero(~np.isnan(population) & (shapely.area(polygons) > 0))
+        if len(polygons)
+        else np.zeros(0, dtype=int)
+    )
     out = np.full(len(zones), np.nan)
     if len(known) and len(zones):
         polygons, population = shapely.make_valid(polygons[known]), population[known]
         i, j = shapely.STRtree(polygons).query(zones, predicate="intersects")
-        share = shapely.area(shapely.intersection(zones[i], polygons[j])) / shapely.area(polygons[j])
+        share = shapely.area(shapely.intersection(zones[i], polygons[j])) / shapely.area(
+            polygons[j]
+        )
         met = np.bincount(i, minlength=len(zones)) > 0
         out[met] = np.bincount(i, weights=share * population[j], minlength=len(zones))[met]
     return out

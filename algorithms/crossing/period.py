@@ -1,4 +1,6 @@
-"""Conflicts of a period: the same search as the snapshot's, with walking distance, the air of the hour and a shift."""
+"""Conflicts of a period: the same search as the snapshot's, with walking distance, the air of the
+hour and a shift.
+"""
 
 import numpy as np
 import pandas as pd
@@ -17,14 +19,35 @@ WEEK = 7 * calendars.DAY
 AHEAD_DAYS = 400
 
 
-def search(works, start, end, options, *, air=None, run_id="", data_date="", seed=0, progress=silent, **layers):
-    """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of the first week, ways round)``.
+def search(
+    works,
+    start,
+    end,
+    options,
+    *,
+    air=None,
+    run_id="",
+    data_date="",
+    seed=0,
+    progress=silent,
+    **layers,
+):
+    """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of
+    the first week, ways round)``.
 
-    ``layers`` are those of :func:`.city.prepare`. The last is the layer of :class:`.detours.Detours` with the street closed.
+    ``layers`` are those of :func:`.city.prepare`. The last is the layer of
+    :class:`.detours.Detours` with the street closed.
     """
     if end <= start:
         raise ParameterError("bad_period", start=_local(start, options), end=_local(end, options))
-    city = prepare(works, horizon=(start, end), options=options, air=air, progress=stage(progress, 0.0, 0.5), **layers)
+    city = prepare(
+        works,
+        horizon=(start, end),
+        options=options,
+        air=air,
+        progress=stage(progress, 0.0, 0.5),
+        **layers,
+    )
     found = conflicts.find(city, start, end, progress=stage(progress, 0.5, 0.7))
     frame = conflicts.describe(city, found)
     if city.air is None:
@@ -43,7 +66,9 @@ def ways_round(city):
     """The computed ways round closures, each with the work and the street that it goes round."""
     out = city.ways.copy()
     position = out.pop("closure").to_numpy(np.int64)
-    out.insert(0, "work_id", city.works["id"].to_numpy(object)[position] if "id" in city.works else None)
+    out.insert(
+        0, "work_id", city.works["id"].to_numpy(object)[position] if "id" in city.works else None
+    )
     out.insert(1, "street", city.street[position])
     return out
 
@@ -53,7 +78,9 @@ def air_at(air, moments, options):
     out = np.full(len(moments), np.nan)
     if air is not None and len(moments) and air_.index_table(options.air_table)["step"] == "hour":
         first = int(moments.min())
-        classes = air_.hourly_classes(air, first, int(moments.max()) + 1, options.air_table, options.time_zone)
+        classes = air_.hourly_classes(
+            air, first, int(moments.max()) + 1, options.air_table, options.time_zone
+        )
         found = classes[moments // 60 - first // 60]
         out = np.where(found > 0, found, np.nan).astype(float)
     return out
@@ -63,11 +90,22 @@ def _shifts(city, found, calendar, start, end):
     """Suggested shifts; without a calendar nobody knows a break, so there is none."""
     if calendar is None:
         none = np.full(len(found), "", dtype=object)
-        return pd.DataFrame({"shift": none, "shift_from": np.full(len(found), np.datetime64("NaT", "ns")), "shift_fr": none,
-                             "shift_en": none})
+        return pd.DataFrame(
+            {
+                "shift": none,
+                "shift_from": np.full(len(found), np.datetime64("NaT", "ns")),
+                "shift_fr": none,
+                "shift_en": none,
+            }
+        )
     first, last = horizon_days(start, end, city.options.time_zone)
-    days = calendars.school_days(calendar, city.options.school_zone, first, last + np.timedelta64(AHEAD_DAYS, "D"),
-                                 department=city.options.department)
+    days = calendars.school_days(
+        calendar,
+        city.options.school_zone,
+        first,
+        last + np.timedelta64(AHEAD_DAYS, "D"),
+        department=city.options.department,
+    )
     return shift.suggest(city, found, days, start)
 
 
@@ -75,18 +113,30 @@ def summary(city, start, end, ranked, air):
     """Counts of the period, plain data."""
     shifts = ranked["shift"].value_counts().to_dict()
     complaints = {"days": city.options.complaint_days, "in_score": city.options.use_complaints}
-    pairs = {"pairs_walked": int(city.pair_walked.sum()), "pairs_straight": int((~city.pair_walked).sum())}
+    pairs = {
+        "pairs_walked": int(city.pair_walked.sum()),
+        "pairs_straight": int((~city.pair_walked).sum()),
+    }
     return {
-        "start": _local(start, city.options), "end": _local(end, city.options), "time_zone": city.options.time_zone,
+        "start": _local(start, city.options),
+        "end": _local(end, city.options),
+        "time_zone": city.options.time_zone,
         "works": {"active": int(city.active.within(start, end).sum())},
-        "schools": {"schools": len(city.schools), "bell_origin": city.tables.shares()} if len(city.schools) else None,
+        "schools": {"schools": len(city.schools), "bell_origin": city.tables.shares()}
+        if len(city.schools)
+        else None,
         "complaints": complaints if len(city.complaints) else None,
-        "air": {"table": city.options.air_table, "placed": city.air is not None} if air is not None else None,
-        "conflicts": breakdown(ranked), "shifts": {"whole": shifts.get("whole", 0), "phase": shifts.get("phase", 0)},
+        "air": {"table": city.options.air_table, "placed": city.air is not None}
+        if air is not None
+        else None,
+        "conflicts": breakdown(ranked),
+        "shifts": {"whole": shifts.get("whole", 0), "phase": shifts.get("phase", 0)},
         "weights": scoring.weights_table(city),
         "counts": city.counts | pairs | (air_.counts(air) if air is not None else {}),
     }
 
 
 def _local(minute, options):
-    return pd.Timestamp(calendars.to_local([minute], options.time_zone)[0]).isoformat(timespec="minutes")
+    return pd.Timestamp(calendars.to_local([minute], options.time_zone)[0]).isoformat(
+        timespec="minutes"
+    )

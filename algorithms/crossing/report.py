@@ -10,38 +10,71 @@ from .shift import date_words, heure
 
 
 def leave_without_complaints(ranked, top=20):
-    """Rows of the first ``top`` that would not be among them if complaints had no weight; same columns, same order."""
+    """Rows of the first ``top`` that would not be among them if complaints had no weight; same
+    columns, same order.
+    """
     without = ranked["score"] - ranked["score_complaints"]
     stay = without.rank(ascending=False, method="first") <= top
     return ranked.head(top)[~stay.head(top).to_numpy()]
 
 
 def written(local):
-    """A local ISO date-time as each language writes it: 13 June 2024 at 16:30, 13 juin 2024 à 16 h 30."""
+    """A local ISO date-time as each language writes it: 13 June 2024 at 16:30, 13 juin 2024 à 16 h
+    30.
+    """
     day, clock = pd.Timestamp(local), str(local)[11:16]
     words = date_words(day.date())
-    return {"fr": f"{words['fr']} à {heure(clock)}", "en": f"{words['en']} at {clock}"} if clock else words
+    return (
+        {"fr": f"{words['fr']} à {heure(clock)}", "en": f"{words['en']} at {clock}"}
+        if clock
+        else words
+    )
 
 
 def of_snapshot(found, ranked):
     """The report of one moment."""
     schools, air = found["schools"], found["air"]
-    headline = [text("cross_said_works", works=found["works"]["active"], moment=written(found["datetime"]),
-                     conflicts=len(ranked), high=int((ranked["class"] == "high").sum()))]
+    headline = [
+        text(
+            "cross_said_works",
+            works=found["works"]["active"],
+            moment=written(found["datetime"]),
+            conflicts=len(ranked),
+            high=int((ranked["class"] == "high").sum()),
+        )
+    ]
     if schools:
         headline.append(_session(schools))
     if air and air["class"]:
-        headline.append(text("cross_said_air", label=air["label"], number=air["class"], pollutant=_name(air["pollutant"]),
-                             table=index_table(air["table"])["name"]))
+        headline.append(
+            text(
+                "cross_said_air",
+                label=air["label"],
+                number=air["class"],
+                pollutant=_name(air["pollutant"]),
+                table=index_table(air["table"])["name"],
+            )
+        )
     elif air:
         headline.append(text("cross_said_no_air", table=index_table(air["table"])["name"]))
-    tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
+    tables = [
+        _conflicts_table(ranked),
+        _weights_table(found["weights"]),
+        _counts_table(found["counts"]),
+    ]
     charts = [hours_chart(found["hours"], "day")]
     if found["complaints"] and found["complaints"]["by_category"]:
         by = found["complaints"]["by_category"]
         series = [{"name": text("cross_complaints_word"), "x": list(by), "y": list(by.values())}]
-        charts.append(chart("bar", text("cross_title_complaints", days=found["complaints"]["days"]), text("cross_category"),
-                            text("cross_number"), series))
+        charts.append(
+            chart(
+                "bar",
+                text("cross_title_complaints", days=found["complaints"]["days"]),
+                text("cross_category"),
+                text("cross_number"),
+                series,
+            )
+        )
     return report(headline=headline[:3], limits=limits(found, ranked), tables=tables, charts=charts)
 
 
@@ -54,15 +87,32 @@ def limits(found, ranked):
     if complaints and complaints["in_score"]:
         gone = leave_without_complaints(ranked)
         places = [f"{int(r['rank'])} ({r['street'] or r['work_id']})" for _, r in gone.iterrows()]
-        said.append(text("cross_limit_complaints" if places else "cross_limit_complaints_none", gone=len(gone),
-                         places=", ".join(places)))
+        said.append(
+            text(
+                "cross_limit_complaints" if places else "cross_limit_complaints_none",
+                gone=len(gone),
+                places=", ".join(places),
+            )
+        )
     weights, counts = found["weights"], found["counts"]
     if air and air["placed"]:
-        said.append(text("cross_limit_air_placed", reach_m=weights["air_reach_m"], without=counts["works_without_air_place"]))
+        said.append(
+            text(
+                "cross_limit_air_placed",
+                reach_m=weights["air_reach_m"],
+                without=counts["works_without_air_place"],
+            )
+        )
     elif air:
         said.append(text("cross_limit_air"))
     if counts.get("closures"):
-        said.append(text("cross_limit_detour", closures=counts["closures"], lost=counts["closures_without_way_round"]))
+        said.append(
+            text(
+                "cross_limit_detour",
+                closures=counts["closures"],
+                lost=counts["closures_without_way_round"],
+            )
+        )
     return said
 
 
@@ -70,7 +120,12 @@ def _session(schools):
     if schools["in_session"] is None:
         return text("cross_said_school_unknown", zone=schools["zone"])
     if schools["in_session"]:
-        return text("cross_said_school_in", zone=schools["zone"], open=schools["gates_open"], schools=schools["schools"])
+        return text(
+            "cross_said_school_in",
+            zone=schools["zone"],
+            open=schools["gates_open"],
+            schools=schools["schools"],
+        )
     why = schools["holiday"] or {"en": "weekend", "fr": "fin de semaine"}
     return text("cross_said_school_out", zone=schools["zone"], why=why)
 
@@ -80,11 +135,23 @@ def _name(pollutant):
 
 
 def _conflicts_table(ranked, top=20):
-    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
-             int(r["complaints"]), None if pd.isna(r["complaints_per_1000"]) else float(r["complaints_per_1000"])]
-            for _, r in ranked.head(top).iterrows()]
-    columns = [text("cross_rank"), text("cross_score"), text("cross_conflict"), text("cross_complaints_word"),
-               text("cross_per_1000")]
+    rows = [
+        [
+            int(r["rank"]),
+            round(float(r["score"]), 1),
+            text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+            int(r["complaints"]),
+            None if pd.isna(r["complaints_per_1000"]) else float(r["complaints_per_1000"]),
+        ]
+        for _, r in ranked.head(top).iterrows()
+    ]
+    columns = [
+        text("cross_rank"),
+        text("cross_score"),
+        text("cross_conflict"),
+        text("cross_complaints_word"),
+        text("cross_per_1000"),
+    ]
     return grid(text("cross_title_conflicts"), columns, rows)
 
 
@@ -100,55 +167,147 @@ def _counts_table(counts):
 
 def of_period(found, ranked, hours):
     """The report of a period; ``hours``: :func:`.glance.per_hour` of its first week."""
-    headline = [text("cross_said_period", start=written(found["start"]), end=written(found["end"]),
-                     conflicts=len(ranked), works=found["works"]["active"], high=int((ranked["class"] == "high").sum()))]
+    headline = [
+        text(
+            "cross_said_period",
+            start=written(found["start"]),
+            end=written(found["end"]),
+            conflicts=len(ranked),
+            works=found["works"]["active"],
+            high=int((ranked["class"] == "high").sum()),
+        )
+    ]
     if found["shifts"]:
-        headline.append(text("cross_said_shifts", whole=found["shifts"]["whole"], phase=found["shifts"]["phase"]))
-    tables = [_conflicts_table(ranked), _weights_table(found["weights"]), _counts_table(found["counts"])]
-    return report(headline=headline, limits=limits(found, ranked), tables=tables, charts=[hours_chart(hours)])
+        headline.append(
+            text(
+                "cross_said_shifts", whole=found["shifts"]["whole"], phase=found["shifts"]["phase"]
+            )
+        )
+    tables = [
+        _conflicts_table(ranked),
+        _weights_table(found["weights"]),
+        _counts_table(found["counts"]),
+    ]
+    return report(
+        headline=headline, limits=limits(found, ranked), tables=tables, charts=[hours_chart(hours)]
+    )
 
 
 def hours_chart(hours, span="hours"):
     """Conflicts per hour of a first week ("hours") or of a "day", with a school and without."""
-    series = [{"name": text(f"cross_series_{name}"), "x": np.arange(len(values)).tolist(), "y": np.asarray(values).tolist()}
-              for name, values in hours.items()]
-    return chart("line", text(f"cross_title_{span}"), text("cross_hour"), text("cross_number"), series)
+    series = [
+        {
+            "name": text(f"cross_series_{name}"),
+            "x": np.arange(len(values)).tolist(),
+            "y": np.asarray(values).tolist(),
+        }
+        for name, values in hours.items()
+    ]
+    return chart(
+        "line", text(f"cross_title_{span}"), text("cross_hour"), text("cross_number"), series
+    )
 
 
 def of_coordination(groups, plan, counts, params, day, year):
     """The report of works that could be coordinated."""
     several = int((groups["owners"].astype(str).str.contains(";")).sum())
-    headline = [text("cross_said_groups", day=day, groups=len(groups), several=several, distance_m=params.distance_m,
-                     months=params.months),
-                text("cross_said_calendar", year=year, rows=len(plan), within=int((plan["year_part"] == "within").sum()))]
+    headline = [
+        text(
+            "cross_said_groups",
+            day=day,
+            groups=len(groups),
+            several=several,
+            distance_m=params.distance_m,
+            months=params.months,
+        ),
+        text(
+            "cross_said_calendar",
+            year=year,
+            rows=len(plan),
+            within=int((plan["year_part"] == "within").sum()),
+        ),
+    ]
     if counts["works_young_surface"]:
-        headline.append(text("cross_said_young", works=counts["works_young_surface"], years=params.years))
-    limits_ = [text("cross_limit_nature", unknown=counts["works_nature_unknown"]),
-               text("cross_limit_surface", unknown=counts["works_surface_unknown"], works=counts["works_considered"])]
-    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]})]
-            for _, r in groups.head(20).iterrows()]
-    table = grid(text("cross_title_groups"), [text("cross_rank"), text("cross_score"), text("cross_conflict_why")], rows)
+        headline.append(
+            text("cross_said_young", works=counts["works_young_surface"], years=params.years)
+        )
+    limits_ = [
+        text("cross_limit_nature", unknown=counts["works_nature_unknown"]),
+        text(
+            "cross_limit_surface",
+            unknown=counts["works_surface_unknown"],
+            works=counts["works_considered"],
+        ),
+    ]
+    rows = [
+        [
+            int(r["rank"]),
+            round(float(r["score"]), 1),
+            text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+        ]
+        for _, r in groups.head(20).iterrows()
+    ]
+    table = grid(
+        text("cross_title_groups"),
+        [text("cross_rank"), text("cross_score"), text("cross_conflict_why")],
+        rows,
+    )
     return report(headline=headline, limits=limits_, tables=[table, _counts_table(counts)])
 
 
 def of_clusters(clusters, counts, params, days):
     """The report of complaint clusters."""
-    headline = [text("cross_said_clusters", clusters=counts["clusters"], days=days, complaints=counts["complaints_in_period"],
-                     duplicates=counts["duplicates"])]
+    headline = [
+        text(
+            "cross_said_clusters",
+            clusters=counts["clusters"],
+            days=days,
+            complaints=counts["complaints_in_period"],
+            duplicates=counts["duplicates"],
+        )
+    ]
     if params.permutations:
-        headline.append(text("cross_said_significant", significant=counts["clusters_significant"], clusters=counts["clusters"],
-                             n=params.permutations))
-    rows = [[int(r["rank"]), round(float(r["score"]), 1), text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
-             None if pd.isna(r["per_1000"]) else float(r["per_1000"])] for _, r in clusters.head(20).iterrows()]
-    columns = [text("cross_rank"), text("cross_score"), text("cross_cluster_word"), text("cross_per_1000")]
-    return report(headline=headline, limits=[text("cross_limit_voice")],
-                  tables=[grid(text("cross_title_clusters"), columns, rows), _counts_table(counts)])
+        headline.append(
+            text(
+                "cross_said_significant",
+                significant=counts["clusters_significant"],
+                clusters=counts["clusters"],
+                n=params.permutations,
+            )
+        )
+    rows = [
+        [
+            int(r["rank"]),
+            round(float(r["score"]), 1),
+            text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+            None if pd.isna(r["per_1000"]) else float(r["per_1000"]),
+        ]
+        for _, r in clusters.head(20).iterrows()
+    ]
+    columns = [
+        text("cross_rank"),
+        text("cross_score"),
+        text("cross_cluster_word"),
+        text("cross_per_1000"),
+    ]
+    return report(
+        headline=headline,
+        limits=[text("cross_limit_voice")],
+        tables=[grid(text("cross_title_clusters"), columns, rows), _counts_table(counts)],
+    )
 
 
 def of_surroundings(ranked, counts, told, params):
     """The report of school surroundings; ``told``: {fact: whether the crash table tells it}."""
     first = ranked.iloc[0]
-    headline = [text("cross_said_schools", schools=counts["schools"], name=str(first["name"]), score=float(first["score"]))]
+    headline = [
+        text(
+            "cross_said_schools",
+            schools=counts["schools"],
+            name=str(first["name"]),
+            score=float(first["score"]),
+        )
+    ]
     limits_ = [text("cross_limit_priority")]
     if not told["crashes"]:
         limits_.append(text("cross_limit_no_crashes"))
@@ -158,8 +317,20 @@ def of_surroundings(ranked, counts, told, params):
         limits_.append(text("cross_limit_no_minors"))
     if params.published:
         limits_.append(text("cross_limit_small"))
-    rows = [[int(r["rank"]), round(float(r["score"]), 1), str(r["name"]),
-             text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]})] for _, r in ranked.head(20).iterrows()]
-    columns = [text("cross_rank"), text("cross_score"), text("cross_school_word"), text("cross_conflict_why")]
+    rows = [
+        [
+            int(r["rank"]),
+            round(float(r["score"]), 1),
+            str(r["name"]),
+            text("cross_plain", said={"fr": r["reason_fr"], "en": r["reason_en"]}),
+        ]
+        for _, r in ranked.head(20).iterrows()
+    ]
+    columns = [
+        text("cross_rank"),
+        text("cross_score"),
+        text("cross_school_word"),
+        text("cross_conflict_why"),
+    ]
     tables = [grid(text("cross_title_schools"), columns, rows), _counts_table(counts)]
     return report(headline=headline, limits=limits_, tables=tables)

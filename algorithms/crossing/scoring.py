@@ -1,4 +1,6 @@
-"""The conflict score: a visible weighted sum, its reasons in two languages, and how far the ranks depend on the weights."""
+"""The conflict score: a visible weighted sum, its reasons in two languages, and how far the ranks
+depend on the weights.
+"""
 
 import numpy as np
 
@@ -16,27 +18,44 @@ _IMPACT = {
     "none": {"en": "no effect on traffic", "fr": "sans effet sur la circulation"},
     "carriageway": {"en": "on the carriageway", "fr": "emprise sur chaussée"},
     "footway": {"en": "on the footway", "fr": "emprise sur trottoir"},
-    "unknown": {"en": "effect on traffic not published", "fr": "effet sur la circulation non publié"},
+    "unknown": {
+        "en": "effect on traffic not published",
+        "fr": "effet sur la circulation non publié",
+    },
 }
 
 _GATE = {"entry": {"en": "entry", "fr": "entrée"}, "exit": {"en": "exit", "fr": "sortie"}}
 
 
 def ingredients(city, found):
-    """What enters the score, each between 0 and 1: float (n conflicts, 6) in the order of :data:`INGREDIENTS`."""
+    """What enters the score, each between 0 and 1: float (n conflicts, 6) in the order of
+    :data:`INGREDIENTS`.
+    """
     rules = city.options.rules()
     worth = {**rules["traffic_impact"], **rules["unknown_by_space"]}
     keys = city.impact[found.work]
     traffic = np.array([worth[k] for k in keys], dtype=float)
-    school = np.where(found.school >= 0, np.clip(1.0 - np.nan_to_num(found.distance) / city.options.radius_m, 0.0, 1.0), 0.0)
-    return np.column_stack([
-        traffic, school,
-        np.minimum(found.complaints / rules["complaints_full"], 1.0),
-        # A street that takes the traffic of a closed one counts in full, like one full of buses.
-        np.where(found.detours > 0, 1.0, np.minimum(found.transport / rules["transport_full"], 1.0)),
-        np.clip((found.air - rules["air_from"]) / (rules["air_full"] - rules["air_from"]), 0.0, 1.0),
-        np.minimum(found.others / rules["works_full"], 1.0),
-    ])
+    school = np.where(
+        found.school >= 0,
+        np.clip(1.0 - np.nan_to_num(found.distance) / city.options.radius_m, 0.0, 1.0),
+        0.0,
+    )
+    return np.column_stack(
+        [
+            traffic,
+            school,
+            np.minimum(found.complaints / rules["complaints_full"], 1.0),
+            # A street that takes the traffic of a closed one counts in full, like one full of
+            # buses.
+            np.where(
+                found.detours > 0, 1.0, np.minimum(found.transport / rules["transport_full"], 1.0)
+            ),
+            np.clip(
+                (found.air - rules["air_from"]) / (rules["air_full"] - rules["air_from"]), 0.0, 1.0
+            ),
+            np.minimum(found.others / rules["works_full"], 1.0),
+        ]
+    )
 
 
 def weights_of(city):
@@ -48,8 +67,9 @@ def weights_of(city):
 def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
     """Ranks (5th and 95th percentile) when every weight is multiplied by a factor drawn around 1.
 
-    ``parts`` (n, k), ``weights`` (k,). The factor is log-normal with standard deviation ``spread`` of its logarithm: the
-    interval tells how far a rank is the data's doing and how far the weights'.
+    ``parts`` (n, k), ``weights`` (k,). The factor is log-normal with standard deviation ``spread``
+    of its logarithm: the interval tells how far a rank is the data's doing and how far the
+    weights'.
     """
     if not len(parts):
         return np.zeros(0), np.zeros(0)
@@ -63,7 +83,9 @@ def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
 
 
 def rank(city, found, frame, *, run_id, data_date, seed=0):
-    """The result layer: ``frame`` (see :func:`.conflicts.describe`) with score, ranks and reasons, highest score first."""
+    """The result layer: ``frame`` (see :func:`.conflicts.describe`) with score, ranks and reasons,
+    highest score first.
+    """
     parts, weights = ingredients(city, found), weights_of(city)
     shares = parts * weights
     score = shares.sum(axis=1).round(3)
@@ -73,21 +95,36 @@ def rank(city, found, frame, *, run_id, data_date, seed=0):
     frame = frame.copy()
     for name, column in zip(INGREDIENTS, shares.T, strict=True):
         frame[f"score_{name}"] = column.round(3)
-    values = [_values(city, row, key) for row, key in zip(frame.to_dict("records"), keys, strict=True)]
+    values = [
+        _values(city, row, key) for row, key in zip(frame.to_dict("records"), keys, strict=True)
+    ]
     reasons = [_reasons(v, s, row) for v, s, row in zip(values, shares, frame["kind"], strict=True)]
     out = results.build(
-        frame, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
-        rank_low=np.minimum(low, ranks), rank_high=np.maximum(high, ranks), classes=classes(score),
-        thin_data=(frame["bell_origin"] == "assumed").to_numpy(bool))
+        frame,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        rank_low=np.minimum(low, ranks),
+        rank_high=np.maximum(high, ranks),
+        classes=classes(score),
+        thin_data=(frame["bell_origin"] == "assumed").to_numpy(bool),
+    )
     for lang in ("fr", "en"):
-        out[f"reason_{lang}"] = [headline(v, kind, lang) for v, kind in zip(values, frame["kind"], strict=True)]
+        out[f"reason_{lang}"] = [
+            headline(v, kind, lang) for v, kind in zip(values, frame["kind"], strict=True)
+        ]
     order = np.lexsort((found.moment, -score))
     return out.iloc[order]
 
 
 def classes(score):
-    """"high", "medium" or "low" by fixed bounds, so that two runs compare."""
-    return np.select([score >= CLASSES[0][0], score >= CLASSES[1][0]], [CLASSES[0][1], CLASSES[1][1]], CLASSES[2][1])
+    """ "high", "medium" or "low" by fixed bounds, so that two runs compare."""
+    return np.select(
+        [score >= CLASSES[0][0], score >= CLASSES[1][0]],
+        [CLASSES[0][1], CLASSES[1][1]],
+        CLASSES[2][1],
+    )
 
 
 def _values(city, row, key):
@@ -96,22 +133,41 @@ def _values(city, row, key):
     hour, _, minute = str(row["bell"]).partition(":")
     known = bool(row["bell"])
     gate = _GATE.get(row["gate"], {"en": "", "fr": ""})
-    french = f"{int(hour)} h {minute}" if known and minute != "00" else f"{int(hour)} h" if known else ""
+    french = (
+        f"{int(hour)} h {minute}" if known and minute != "00" else f"{int(hour)} h" if known else ""
+    )
     assumed = row["bell_origin"] == "assumed"
-    bell = {"en": f"{gate['en']} {row['bell']}" + (" (assumed)" if assumed else ""),
-            "fr": f"{gate['fr']} {french}" + (" (supposée)" if assumed else "")}
+    bell = {
+        "en": f"{gate['en']} {row['bell']}" + (" (assumed)" if assumed else ""),
+        "fr": f"{gate['fr']} {french}" + (" (supposée)" if assumed else ""),
+    }
     distance = row["distance_m"]
-    return {"place": place, "impact": _IMPACT[key], "school": row["school"] or "", "bell": bell,
-            "distance_m": None if distance != distance else float(distance), "complaints": int(row["complaints"]),
-            "days": city.options.complaint_days, "radius_m": float(city.options.radius_m), "transport": int(row["transport"]),
-            "works": int(row["other_works"]), "closed": row["detour_of"], "air": _air(city, row)}
+    return {
+        "place": place,
+        "impact": _IMPACT[key],
+        "school": row["school"] or "",
+        "bell": bell,
+        "distance_m": None if distance != distance else float(distance),
+        "complaints": int(row["complaints"]),
+        "days": city.options.complaint_days,
+        "radius_m": float(city.options.radius_m),
+        "transport": int(row["transport"]),
+        "works": int(row["other_works"]),
+        "closed": row["detour_of"],
+        "air": _air(city, row),
+    }
 
 
 def _air(city, row):
-    """The air at the place as both languages say it; empty where it has no place or is good enough not to count."""
+    """The air at the place as both languages say it; empty where it has no place or is good enough
+    not to count.
+    """
     if not row["air_place"] or row["air_class"] <= city.options.rules()["air_from"]:
         return {"en": "", "fr": ""}
-    label, place = index_table(city.options.air_table)["classes"][int(row["air_class"]) - 1], row["air_place"]
+    label, place = (
+        index_table(city.options.air_table)["classes"][int(row["air_class"]) - 1],
+        row["air_place"],
+    )
     return {"en": f"{label['en'].lower()} ({place})", "fr": f"{label['fr'].lower()} ({place})"}
 
 
@@ -130,7 +186,11 @@ def headline(values, kind, lang):
     clauses = [sentence("cross_head_school" if kind == "school" else "cross_head", values, lang)]
     if values["complaints"]:
         several = values["complaints"] > 1
-        clauses.append(sentence("cross_clause_complaints" if several else "cross_clause_complaint", values, lang))
+        clauses.append(
+            sentence(
+                "cross_clause_complaints" if several else "cross_clause_complaint", values, lang
+            )
+        )
     if values["transport"] and kind != "school":
         clauses.append(sentence("cross_clause_transport", values, lang))
     if values["closed"]:
@@ -145,7 +205,23 @@ def headline(values, kind, lang):
 def weights_table(city):
     """The weights in force, as the report and the outputs show them."""
     rules = city.options.rules()
-    return {k: rules[k] for k in ("weights", "traffic_impact", "unknown_by_space", "complaints_full", "complaints_min",
-                                  "transport_radius_m", "transport_full", "detour_max_m", "detour_beside_m",
-                                  "air_reach_m", "air_min", "air_from", "air_full", "works_radius_m", "works_full")} | {
-        "radius_m": city.options.radius_m, "complaint_days": city.options.complaint_days}
+    return {
+        k: rules[k]
+        for k in (
+            "weights",
+            "traffic_impact",
+            "unknown_by_space",
+            "complaints_full",
+            "complaints_min",
+            "transport_radius_m",
+            "transport_full",
+            "detour_max_m",
+            "detour_beside_m",
+            "air_reach_m",
+            "air_min",
+            "air_from",
+            "air_full",
+            "works_radius_m",
+            "works_full",
+        )
+    } | {"radius_m": city.options.radius_m, "complaint_days": city.options.complaint_days}

@@ -8,38 +8,50 @@ from ..common.reasons import sentence
 
 # A break this short (a long weekend) is no time for works.
 SHORTEST_DAYS = 5
-_MOIS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_MOIS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 
 
 def breaks(days):
-    """School breaks of a run of days: DataFrame ``start``, ``resumes`` (datetime64[D]), ``days``, ``name``, longest runs of days
-    without class that hold a named holiday and last at least :data:`SHORTEST_DAYS`. Unknown days end a break."""
+    """School breaks of a run of days: DataFrame ``start``, ``resumes`` (datetime64[D]), ``days``,
+    ``name``, longest runs of days without class that hold a named holiday and last at least
+    :data:`SHORTEST_DAYS`. Unknown days end a break."""
     off = np.array([s is not None and not s for s in days.session], dtype=bool) | (
-        (iso_weekday(days.days) >= 6) & ~np.equal(days.session, None).astype(bool))
+        (iso_weekday(days.days) >= 6) & ~np.equal(days.session, None).astype(bool)
+    )
     edge = np.diff(np.concatenate([[False], off, [False]]).astype(np.int8))
     start, stop = np.flatnonzero(edge == 1), np.flatnonzero(edge == -1)
     rows = []
     for a, b in zip(start.tolist(), stop.tolist(), strict=True):
         names = [w for w in days.why[a:b] if w is not None]
-        closed = b < len(days.days) and days.session[b] is not None  # the day classes resume is known
+        closed = (
+            b < len(days.days) and days.session[b] is not None
+        )  # the day classes resume is known
         if b - a >= SHORTEST_DAYS and names and closed:
             rows.append((days.days[a], days.days[b], b - a, names[len(names) // 2]))
     return pd.DataFrame(rows, columns=["start", "resumes", "days", "name"])
 
 
 def suggest(city, found, days, now):
-    """The shift of each conflict with a school: DataFrame ``shift`` (whole, phase, hours or ""), ``shift_from`` (datetime64[ns]
-    or NaT), ``shift_fr``, ``shift_en``.
+    """The shift of each conflict with a school: DataFrame ``shift`` (whole, phase, hours or ""),
+    ``shift_from`` (datetime64[ns] or NaT), ``shift_fr``, ``shift_en``.
 
-    ``days``: :class:`~..common.calendars.SchoolDays` reaching beyond the period, so that breaks after it are seen.
-    ``now``: UTC minute from which works can still be moved. A work that has not begun and fits into a break is moved
-    to the first such break; one that has begun or is too long gets its disturbing phases in the next break, and otherwise
-    the hours between the gates.
+    ``days``: :class:`~..common.calendars.SchoolDays` reaching beyond the period, so that breaks
+    after it are seen. ``now``: UTC minute from which works can still be moved. A work that has not
+    begun and fits into a break is moved to the first such break; one that has begun or is too long
+    gets its disturbing phases in the next break, and otherwise the hours between the gates.
     """
     zone = city.options.time_zone
     known = breaks(days)
-    begin = to_utc(known["start"].to_numpy("datetime64[ns]"), zone) if len(known) else np.zeros(0, dtype=np.int64)
+    begin = (
+        to_utc(known["start"].to_numpy("datetime64[ns]"), zone)
+        if len(known)
+        else np.zeros(0, dtype=np.int64)
+    )
     first, last = _window(city, found)
     n = len(found)
     hours = {}
@@ -54,7 +66,11 @@ def suggest(city, found, days, now):
             chosen = known.iloc[(fits if len(fits) else later)[0]]
             moved[row] = chosen["start"]
             code = "cross_shift_whole" if len(fits) else "cross_shift_phase"
-            values = {"start": date_words(chosen["start"]), "resumes": date_words(chosen["resumes"]), "name": chosen["name"]}
+            values = {
+                "start": date_words(chosen["start"]),
+                "resumes": date_words(chosen["resumes"]),
+                "name": chosen["name"],
+            }
         else:
             pattern = int(city.tables.pattern[found.school[row]])
             day = to_local([found.moment[row]], zone).astype("datetime64[D]")[0]
@@ -64,7 +80,9 @@ def suggest(city, found, days, now):
         kind[row] = code.removeprefix("cross_shift_")
         for lang in texts:
             texts[lang][row] = sentence(code, values, lang)
-    return pd.DataFrame({"shift": kind, "shift_from": moved, "shift_fr": texts["fr"], "shift_en": texts["en"]})
+    return pd.DataFrame(
+        {"shift": kind, "shift_from": moved, "shift_fr": texts["fr"], "shift_en": texts["en"]}
+    )
 
 
 def _window(city, found):
@@ -77,23 +95,31 @@ def date_words(day):
     """A day as each language writes it."""
     day = pd.Timestamp(day)
     first = "1er" if day.day == 1 else str(day.day)
-    return {"fr": f"{first} {_MOIS[day.month - 1]} {day.year}", "en": f"{day.day} {_MONTHS[day.month - 1]} {day.year}"}
+    return {
+        "fr": f"{first} {_MOIS[day.month - 1]} {day.year}",
+        "en": f"{day.day} {_MONTHS[day.month - 1]} {day.year}",
+    }
 
 
 def _quiet_hours(city, pattern, day):
-    """The time between the gate windows of one day, from the first to the last, as text in both languages."""
+    """The time between the gate windows of one day, from the first to the last, as text in both
+    languages.
+    """
     zone = city.options.time_zone
     start, end = to_utc([day, day + np.timedelta64(1, "D")], zone)
     windows = city.gates.windows
     rows = (windows.owner == pattern) & (windows.start >= start) & (windows.start < end)
     edges = sorted(zip(windows.start[rows].tolist(), windows.end[rows].tolist(), strict=True))
     quiet = [(a[1], b[0]) for a, b in zip(edges, edges[1:], strict=False) if b[0] > a[1]]
-    clocks = [tuple(str(t)[11:16] for t in to_local(list(pair), zone).astype("datetime64[m]")) for pair in quiet]
+    clocks = [
+        tuple(str(t)[11:16] for t in to_local(list(pair), zone).astype("datetime64[m]"))
+        for pair in quiet
+    ]
     french = ", ".join(f"{heure(a)}–{heure(b)}" for a, b in clocks)
     return {"fr": french, "en": ", ".join(f"{a}–{b}" for a, b in clocks)}
 
 
 def heure(clock):
-    """"16:30" as French writes it."""
+    """ "16:30" as French writes it."""
     hour, minute = clock.split(":")
     return f"{int(hour)} h {minute}" if minute != "00" else f"{int(hour)} h"

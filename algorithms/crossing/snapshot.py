@@ -1,4 +1,6 @@
-"""The city at one moment: what is under way, what the air is like, what people complain of, who is at school."""
+"""The city at one moment: what is under way, what the air is like, what people complain of, who is
+at school.
+"""
 
 import numpy as np
 import pandas as pd
@@ -11,21 +13,35 @@ from . import conflicts, glance, scoring
 from .city import prepare
 
 
-def take(works, moment, options, *, air=None, run_id="", data_date="", seed=0, progress=lambda fraction: None, **layers):
+def take(
+    works,
+    moment,
+    options,
+    *,
+    air=None,
+    run_id="",
+    data_date="",
+    seed=0,
+    progress=lambda fraction: None,
+    **layers,
+):
     """Everything about the UTC minute ``moment``: ``(conflicts, active works, snapshot)``.
 
-    ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active works keep the index and
-    columns of ``works``; the snapshot is a plain dictionary.
+    ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active
+    works keep the index and columns of ``works``; the snapshot is a plain dictionary.
     """
     day = whole_day(moment, options.time_zone)
-    city = prepare(works, horizon=day, options=options, air=air, progress=lambda f: progress(0.7 * f),
-                   **layers)
+    city = prepare(
+        works, horizon=day, options=options, air=air, progress=lambda f: progress(0.7 * f), **layers
+    )
     found = conflicts.find(city, moment, moment + 1)
     progress(0.8)
     frame = conflicts.describe(city, found)
     read = None
     if air is not None:
-        read = air_.reading(air, moment, options.air_table, options.time_zone, placed=city.air is not None)
+        read = air_.reading(
+            air, moment, options.air_table, options.time_zone, placed=city.air is not None
+        )
     if read and city.air is None:
         frame["air_class"] = float(read.klass) if read.klass else np.nan
     label = air_.labels(frame["air_class"], options.air_table)
@@ -45,24 +61,34 @@ def whole_day(moment, zone):
 
 
 def active_works(city, moment):
-    """Works active at ``moment``, with what the map shows: traffic key, street, window, complaints around."""
+    """Works active at ``moment``, with what the map shows: traffic key, street, window, complaints
+    around.
+    """
     rows = np.flatnonzero(city.active.at(moment))
     out = city.works.iloc[rows].copy()
     chosen = (city.active.start <= moment) & (moment < city.active.end)
     out["impact"] = city.impact[rows]
     out["street_name"] = city.street[rows]
     out["active_from"] = to_local(city.active.start[chosen], city.options.time_zone)
-    out["active_until"] = to_local(conflicts.last_minute(city.active.end[chosen]), city.options.time_zone)
+    out["active_until"] = to_local(
+        conflicts.last_minute(city.active.end[chosen]), city.options.time_zone
+    )
     out["complaints"] = city.tally.at(rows, np.full(len(rows), moment))
     return out
 
 
 def summary(city, moment, ranked, active, read, air, layers):
-    """The snapshot as plain data: the four themes' counts at the moment, and all that was set aside."""
+    """The snapshot as plain data: the four themes' counts at the moment, and all that was set
+    aside.
+    """
     local = pd.Timestamp(to_local([moment], city.options.time_zone)[0])
     session, why = city.days.on(local.to_datetime64())
     alive = city.alive.at(moment)
-    categories = city.complaints["category"].to_numpy(object)[alive] if len(city.complaints) else np.array([], dtype=object)
+    categories = (
+        city.complaints["category"].to_numpy(object)[alive]
+        if len(city.complaints)
+        else np.array([], dtype=object)
+    )
     names, numbers = np.unique(categories.astype(str), return_counts=True)
     order = np.argsort(-numbers, kind="stable")
     impact, many = np.unique(active["impact"].astype(str), return_counts=True)
@@ -70,12 +96,22 @@ def summary(city, moment, ranked, active, read, air, layers):
         "datetime": local.isoformat(timespec="minutes"),
         "datetime_utc": pd.Timestamp(moment, unit="m").isoformat(timespec="minutes") + "Z",
         "time_zone": city.options.time_zone,
-        "works": {"active": len(active), "by_traffic_impact": dict(zip(impact.tolist(), many.tolist(), strict=True))},
+        "works": {
+            "active": len(active),
+            "by_traffic_impact": dict(zip(impact.tolist(), many.tolist(), strict=True)),
+        },
         "air": read.as_dict() if read else None,
         "complaints": {
-            "days": city.options.complaint_days, "total": int(alive.sum()), "in_score": city.options.use_complaints,
-            "by_category": {names[i]: int(numbers[i]) for i in order}} if layers.get("complaints") is not None else None,
-        "schools": school_summary(city, moment, session, why) if layers.get("schools") is not None else None,
+            "days": city.options.complaint_days,
+            "total": int(alive.sum()),
+            "in_score": city.options.use_complaints,
+            "by_category": {names[i]: int(numbers[i]) for i in order},
+        }
+        if layers.get("complaints") is not None
+        else None,
+        "schools": school_summary(city, moment, session, why)
+        if layers.get("schools") is not None
+        else None,
         "conflicts": breakdown(ranked),
         "weights": scoring.weights_table(city),
         "counts": city.counts | (air_.counts(air) if air is not None else {}),
@@ -84,12 +120,17 @@ def summary(city, moment, ranked, active, read, air, layers):
 
 def breakdown(ranked):
     """How many conflicts, by kind and by class."""
-    return {"total": len(ranked), "by_kind": ranked["kind"].value_counts().to_dict(),
-            "by_class": ranked["class"].value_counts().to_dict()}
+    return {
+        "total": len(ranked),
+        "by_kind": ranked["kind"].value_counts().to_dict(),
+        "by_class": ranked["class"].value_counts().to_dict(),
+    }
 
 
 def school_summary(city, moment, session, why):
-    """School in session or not and why; how many schools have a gate window open, by level; where the bells come from."""
+    """School in session or not and why; how many schools have a gate window open, by level; where
+    the bells come from.
+    """
     local = pd.Timestamp(to_local([moment], city.options.time_zone)[0])
     windows, gates = city.gates.windows, city.gates
     rows = np.flatnonzero((windows.start <= moment) & (moment < windows.end))
@@ -97,13 +138,24 @@ def school_summary(city, moment, session, why):
     ringing = np.isin(city.tables.pattern, open_patterns)
     level = city.schools["level"].fillna("unknown").astype(str).to_numpy(object)[ringing]
     levels, many = np.unique(level.astype(str), return_counts=True)
-    bells = sorted({str(t)[11:16] for t in to_local(gates.bell[rows], city.options.time_zone).astype("datetime64[m]")})
+    bells = sorted(
+        {
+            str(t)[11:16]
+            for t in to_local(gates.bell[rows], city.options.time_zone).astype("datetime64[m]")
+        }
+    )
     weekend = local.dayofweek >= 5
     return {
-        "zone": city.options.school_zone, "in_session": None if session is None else bool(session) and not weekend,
-        "holiday": why, "weekend": bool(weekend), "schools": len(city.schools), "gates_open": int(ringing.sum()),
-        "gates_open_by_level": dict(zip(levels.tolist(), many.tolist(), strict=True)), "bells": bells,
-        "entries": int((gates.kind[rows] == ENTRY).sum()), "exits": int((gates.kind[rows] != ENTRY).sum()),
+        "zone": city.options.school_zone,
+        "in_session": None if session is None else bool(session) and not weekend,
+        "holiday": why,
+        "weekend": bool(weekend),
+        "schools": len(city.schools),
+        "gates_open": int(ringing.sum()),
+        "gates_open_by_level": dict(zip(levels.tolist(), many.tolist(), strict=True)),
+        "bells": bells,
+        "entries": int((gates.kind[rows] == ENTRY).sum()),
+        "exits": int((gates.kind[rows] != ENTRY).sum()),
         "bell_origin": {k: round(v, 4) for k, v in city.tables.shares().items()},
         "several_rhythms": int(city.tables.several_rhythms.sum()),
     }

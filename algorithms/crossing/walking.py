@@ -1,4 +1,6 @@
-"""Walking distance along the streets, bounded: from schools to works and to whatever else lies within reach."""
+"""Walking distance along the streets, bounded: from schools to works and to whatever else lies
+within reach.
+"""
 
 import re
 
@@ -13,7 +15,8 @@ from .pairs import expand, near, nearest
 OFF_NETWORK_M = 80.0
 _BATCH = 64
 _NO_WALK = re.compile(r"(?i)\b(?:autoroute|(?:boulevard|bd|bvd) p[ée]riph[ée]rique)\b")
-# A site lies along the stretch of street that is no farther from it than its nearest point, to a centimetre.
+# A site lies along the stretch of street that is no farther from it than its nearest point, to a
+# centimetre.
 _TOUCH_M = 0.01
 
 
@@ -28,7 +31,9 @@ def walkable(streets):
 
 
 class Walker:
-    """The street graph with places on it. ``counts``: what :func:`..network.segments.build` did to the streets."""
+    """The street graph with places on it. ``counts``: what :func:`..network.segments.build` did to
+    the streets.
+    """
 
     def __init__(self, streets):
         network = segments_.build(streets[walkable(streets)], target_length_m=0)
@@ -39,9 +44,10 @@ class Walker:
         self.counts = network.counts
 
     def spots(self, shapes, beside_m, reach_m=OFF_NETWORK_M):
-        """Where shapes touch the network: ``(owner, edge, low, high, gap)`` for every edge within ``beside_m``, else for the
-        nearest one within ``reach_m``. ``low`` and ``high``: the stretch of the edge that lies along the shape, metres
-        from its start; ``gap``: metres between the two."""
+        """Where shapes touch the network: ``(owner, edge, low, high, gap)`` for every edge within
+        ``beside_m``, else for the nearest one within ``reach_m``. ``low`` and ``high``: the stretch
+        of the edge that lies along the shape, metres from its start; ``gap``: metres between the
+        two."""
         shapes = np.asarray(shapes, dtype=object)
         owner, edge, gap = near(shapes, self.lines, beside_m)
         lonely = np.setdiff1d(np.arange(len(shapes)), owner)
@@ -52,19 +58,24 @@ class Walker:
         order = np.lexsort((edge, owner))
         owner, edge, gap = owner[order], edge[order], gap[order]
         with np.errstate(invalid="ignore"):
-            touch = shapely.intersection(self.lines[edge], shapely.buffer(shapes[owner], gap + _TOUCH_M, quad_segs=4))
+            touch = shapely.intersection(
+                self.lines[edge], shapely.buffer(shapes[owner], gap + _TOUCH_M, quad_segs=4)
+            )
         points, spot = shapely.get_coordinates(touch, return_index=True)
         along = shapely.line_locate_point(self.lines[edge[spot]], shapely.points(points))
         low, high = np.full(len(owner), np.inf), np.full(len(owner), -np.inf)
         np.minimum.at(low, spot, along)
         np.maximum.at(high, spot, along)
         lost = ~np.isfinite(low)  # a stretch too short for the buffer: the nearest point stands
-        low[lost] = high[lost] = shapely.line_locate_point(self.lines[edge[lost]], shapely.centroid(shapes[owner[lost]]))
+        low[lost] = high[lost] = shapely.line_locate_point(
+            self.lines[edge[lost]], shapely.centroid(shapes[owner[lost]])
+        )
         return owner, edge, low, high, gap
 
     def from_points(self, points, limit_m, rows=None):
-        """Metres from each of ``points`` (positions ``rows``) to every node, inf beyond ``limit_m``; yields
-        ``(positions, distances (len, n_nodes), edge, from_start, gap)`` batch by batch. Points off the network are left out."""
+        """Metres from each of ``points`` (positions ``rows``) to every node, inf beyond
+        ``limit_m``; yields ``(positions, distances (len, n_nodes), edge, from_start, gap)`` batch
+        by batch. Points off the network are left out."""
         from scipy.sparse import coo_matrix
         from scipy.sparse.csgraph import dijkstra
 
@@ -81,15 +92,28 @@ class Walker:
             count = len(owner[part])
             own = n + np.arange(count)
             # Each point becomes a node of its own, joined to the two ends of its street.
-            data = np.maximum(np.concatenate([start[part] + gap[part], end[part] + gap[part]]), 1e-6)
+            data = np.maximum(
+                np.concatenate([start[part] + gap[part], end[part] + gap[part]]), 1e-6
+            )
             row = np.concatenate([base.row, own, own])
-            column = np.concatenate([base.col, self.graph.start[edge[part]], self.graph.end[edge[part]]])
-            graph = coo_matrix((np.concatenate([base.data, data]), (row, column)), shape=(n + count, n + count)).tocsr()
-            yield rows[owner[part]], dijkstra(graph, indices=own, limit=limit_m)[:, :n], edge[part], start[part], gap[part]
+            column = np.concatenate(
+                [base.col, self.graph.start[edge[part]], self.graph.end[edge[part]]]
+            )
+            graph = coo_matrix(
+                (np.concatenate([base.data, data]), (row, column)), shape=(n + count, n + count)
+            ).tocsr()
+            yield (
+                rows[owner[part]],
+                dijkstra(graph, indices=own, limit=limit_m)[:, :n],
+                edge[part],
+                start[part],
+                gap[part],
+            )
 
     def __call__(self, works, schools, radius_m, beside_m=15.0):
-        """Pairs within ``radius_m`` on foot: work and school positions, metres, and True where the metres are walked (False:
-        one of the two is off the network and the straight distance stands). Sorted by work."""
+        """Pairs within ``radius_m`` on foot: work and school positions, metres, and True where the
+        metres are walked (False: one of the two is off the network and the straight distance
+        stands). Sorted by work."""
         work, school, straight = near(works, schools, radius_m)
         owner, edge, low, high, gap = self.spots(works, beside_m)
         end = self.graph.length[edge] - high
@@ -98,19 +122,29 @@ class Walker:
         walked = np.full(len(work), np.nan)
         by_school = np.argsort(school, kind="stable")
         edges_of = np.searchsorted(school[by_school], np.arange(len(schools) + 1))
-        for positions, distance, school_edge, school_start, school_gap in self.from_points(schools, radius_m, np.unique(school)):
+        for positions, distance, school_edge, school_start, school_gap in self.from_points(
+            schools, radius_m, np.unique(school)
+        ):
             for k, position in enumerate(positions.tolist()):
-                pairs = by_school[edges_of[position]:edges_of[position + 1]]
+                pairs = by_school[edges_of[position] : edges_of[position + 1]]
                 row, step = expand((last - first)[work[pairs]])
                 spot = first[work[pairs[row]]] + step
-                reach = np.minimum(distance[k, self.graph.start[edge[spot]]] + low[spot],
-                                   distance[k, self.graph.end[edge[spot]]] + end[spot]) + gap[spot]
+                reach = (
+                    np.minimum(
+                        distance[k, self.graph.start[edge[spot]]] + low[spot],
+                        distance[k, self.graph.end[edge[spot]]] + end[spot],
+                    )
+                    + gap[spot]
+                )
                 same = edge[spot] == school_edge[k]
-                along = np.maximum(np.maximum(low[spot] - school_start[k], school_start[k] - high[spot]), 0.0)
+                along = np.maximum(
+                    np.maximum(low[spot] - school_start[k], school_start[k] - high[spot]), 0.0
+                )
                 reach = np.where(same, np.minimum(reach, along + gap[spot] + school_gap[k]), reach)
                 best = np.full(len(pairs), np.inf)
                 np.minimum.at(best, row, reach)
-                # A site nearer to the school than its own street is reached directly (the point stands inside the plot).
+                # A site nearer to the school than its own street is reached directly (the point
+                # stands inside the plot).
                 best = np.where(straight[pairs] <= school_gap[k], straight[pairs], best)
                 on_network = (last - first)[work[pairs]] > 0
                 walked[pairs[on_network]] = best[on_network]

@@ -1,1 +1,3 @@
-"""What every value and row passes on its way in: maps, converters, guesses, privacy, licences. No QGIS."""
+"""What every value and row passes on its way in: maps, converters, guesses, privacy, licences. No
+QGIS.
+"""

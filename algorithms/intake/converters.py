@@ -1,7 +1,7 @@
 """Small named converters of a profile: quirks of published fields expressed in JSON, not in code.
 
-Each takes (value, options, timezone) and returns a value of the theme's type, or None for "unknown". ``ValueError``
-means "does not parse" and is counted.
+Each takes (value, options, timezone) and returns a value of the theme's type, or None for
+"unknown". ``ValueError`` means "does not parse" and is counted.
 """
 
 import datetime as dt
@@ -34,13 +34,19 @@ def separated_dates(value, options, timezone):
 
 def epoch(scale):
     """Seconds since 1970 times ``scale``, as an aware datetime."""
+
     def convert(value, options, timezone):
-        return dt.datetime(1970, 1, 1, tzinfo=moments.UTC) + dt.timedelta(seconds=float(value) / scale)
+        return dt.datetime(1970, 1, 1, tzinfo=moments.UTC) + dt.timedelta(
+            seconds=float(value) / scale
+        )
+
     return convert
 
 
 def local_midnight(value, options, timezone):
-    """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local date it means."""
+    """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local
+    date it means.
+    """
     found = moments.moment(value)
     if found is None:
         raise ValueError(value)
@@ -52,7 +58,9 @@ def local_midnight(value, options, timezone):
 
 
 def end_of_day(value, options, timezone):
-    """The last second of a day given without a time: works that end on the 13th are still there that afternoon."""
+    """The last second of a day given without a time: works that end on the 13th are still there
+    that afternoon.
+    """
     found = moments.moment(value)
     if found is None:
         raise ValueError(value)
@@ -94,7 +102,9 @@ def number(value, options, timezone):
     """The first number of a text, times ``"scale"``: ``50 km/h`` → 50."""
     if isinstance(value, (int, float)):
         return value * options.get("scale", 1)
-    found = re.search(r"-?\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", _text(value)))
+    found = re.search(
+        r"-?\d+(?:[.,]\d+)?", re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3}\b)", "", _text(value))
+    )
     if not found:
         raise ValueError(value)
     return float(found[0].replace(",", ".")) * options.get("scale", 1)
@@ -176,13 +186,19 @@ def wrong_option(options) -> str:
     for name in ("text", "with", "separator", "regex", "pick"):
         if not isinstance(options.get(name, ""), str):
             return name
-    if not isinstance(options.get("part", 0), int) or not isinstance(options.get("scale", 1), (int, float)):
+    if not isinstance(options.get("part", 0), int) or not isinstance(
+        options.get("scale", 1), (int, float)
+    ):
         return "part" if "part" in options else "scale"
     return "separator" if options.get("separator") == "" else ""
 
 
 def check_patterns(options, key) -> None:
     """DataError when a regular expression of a converter is broken or could run without end."""
-    wanted = {"pattern": "regex", "separated_dates": "separator", "hash_separated_dates": "separator"}.get(options.get("name"))
+    wanted = {
+        "pattern": "regex",
+        "separated_dates": "separator",
+        "hash_separated_dates": "separator",
+    }.get(options.get("name"))
     if wanted and isinstance(options.get(wanted), str):
         patterns.compiled(options[wanted], f"{key}.{wanted}")

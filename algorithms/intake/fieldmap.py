@@ -1,8 +1,9 @@
-"""From published records to theme rows: field names, value maps, converters, types and privacy, one record at a time.
+"""From published records to theme rows: field names, value maps, converters, types and privacy, one
+record at a time.
 
-A field map is ``{theme field: rule}``. A rule is a source field's name, or ``{"field": name, "values": {...},
-"convert": name or {"name": ..., options}, "default": ..., "min": ..., "max": ...}``, or ``{"value": constant}``, or a
-list of rules of which the first that gives a value counts.
+A field map is ``{theme field: rule}``. A rule is a source field's name, or ``{"field": name,
+"values": {...}, "convert": name or {"name": ..., options}, "default": ..., "min": ..., "max":
+...}``, or ``{"value": constant}``, or a list of rules of which the first that gives a value counts.
 """
 
 import datetime as dt
@@ -16,17 +17,30 @@ from .converters import CONVERTERS, SEVERAL, check_patterns, wrong_option
 _TRUE = {"1", "true", "oui", "o", "yes", "y", "vrai", "t"}
 _FALSE = {"0", "false", "non", "n", "no", "faux", "f", "-1"}
 _STREET_FIELDS = ("street", "address")
-_IDENTIFIERS = frozenset("id insee uai station code zone label school_year opens closes dataset".split())
-# Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed behind them.
+_IDENTIFIERS = frozenset(
+    "id insee uai station code zone label school_year opens closes dataset".split()
+)
+# Texts that people write in themes that are not sensitive, and streets with whatever a clerk typed
+# behind them.
 _FREE_TEXTS = frozenset([("works", "description"), ("works", "impact_detail")])
-_ADDRESSED = frozenset([
-    ("works", "street"), ("works", "nature"), ("works", "schedule"), ("works", "status"), ("traffic_orders", "street"),
-    ("traffic_orders", "measure"), ("traffic_orders", "schedule"), ("pipe_breaks", "cause"), ("delivery_bays", "address")])
+_ADDRESSED = frozenset(
+    [
+        ("works", "street"),
+        ("works", "nature"),
+        ("works", "schedule"),
+        ("works", "status"),
+        ("traffic_orders", "street"),
+        ("traffic_orders", "measure"),
+        ("traffic_orders", "schedule"),
+        ("pipe_breaks", "cause"),
+        ("delivery_bays", "address"),
+    ]
+)
 
 
 class FieldMap:
-    """A compiled field map. ``counts``: values that did not parse, by theme field; they become None. ``removed``: how many names,
-    phones, mails... were masked in texts, by kind."""
+    """A compiled field map. ``counts``: values that did not parse, by theme field; they become
+    None. ``removed``: how many names, phones, mails... were masked in texts, by kind."""
 
     def __init__(self, theme, rules, timezone, key="fields"):
         self.theme = theme
@@ -36,19 +50,42 @@ class FieldMap:
         self.removed = {}
         unknown = [name for name in rules if name not in theme.fields]
         if unknown:
-            raise DataError("profile_unknown_field", key=f"{key}.{unknown[0]}", theme=theme.name,
-                            fields=", ".join(theme.fields))
-        self.rules = {name: [_compile(r, f"{key}.{name}") for r in _as_list(rule)] for name, rule in rules.items()}
-        missing = [name for name in theme.required if name not in self.rules and not self._derived(name)]
+            raise DataError(
+                "profile_unknown_field",
+                key=f"{key}.{unknown[0]}",
+                theme=theme.name,
+                fields=", ".join(theme.fields),
+            )
+        self.rules = {
+            name: [_compile(r, f"{key}.{name}") for r in _as_list(rule)]
+            for name, rule in rules.items()
+        }
+        missing = [
+            name for name in theme.required if name not in self.rules and not self._derived(name)
+        ]
         if missing:
             raise DataError("profile_missing_field", key=f"{key}.{missing[0]}", theme=theme.name)
         # (place of a time, place of its UTC twin or None)
-        self._clocks = [(i, self.names.index(f"{name}_utc") if f"{name}_utc" in theme.fields else None)
-                        for i, name in enumerate(self.names)
-                        if theme.fields[name].type == "datetime" and not name.endswith("_utc")]
-        self._utc = [i for i, name in enumerate(self.names) if theme.fields[name].type == "datetime" and name.endswith("_utc")]
-        self._plan = [(i, name, theme.fields[name], self.rules[name]) for i, name in enumerate(self.names) if name in self.rules]
-        self._guards = [(i, guard) for i, name in enumerate(self.names) if (guard := _guard(theme, name)) is not None]
+        self._clocks = [
+            (i, self.names.index(f"{name}_utc") if f"{name}_utc" in theme.fields else None)
+            for i, name in enumerate(self.names)
+            if theme.fields[name].type == "datetime" and not name.endswith("_utc")
+        ]
+        self._utc = [
+            i
+            for i, name in enumerate(self.names)
+            if theme.fields[name].type == "datetime" and name.endswith("_utc")
+        ]
+        self._plan = [
+            (i, name, theme.fields[name], self.rules[name])
+            for i, name in enumerate(self.names)
+            if name in self.rules
+        ]
+        self._guards = [
+            (i, guard)
+            for i, name in enumerate(self.names)
+            if (guard := _guard(theme, name)) is not None
+        ]
 
     def _derived(self, name):
         """A local time follows from its UTC twin."""
@@ -60,11 +97,15 @@ class FieldMap:
         return sorted({f for rules in self.rules.values() for r in rules for f in r["read"]})
 
     def missing_fields(self, available):
-        """{theme field: source fields} that the map names and ``available`` lacks, where no alternative is left."""
+        """{theme field: source fields} that the map names and ``available`` lacks, where no
+        alternative is left.
+        """
         lost = {}
         for name, rules in self.rules.items():
             absent = [f for r in rules for f in r["read"] if f not in available]
-            if absent and not any("value" in r or (r["read"] and set(r["read"]) <= set(available)) for r in rules):
+            if absent and not any(
+                "value" in r or (r["read"] and set(r["read"]) <= set(available)) for r in rules
+            ):
                 lost[name] = absent
         return lost
 
@@ -87,7 +128,9 @@ class FieldMap:
         return self._private(self._kept_until(self._times(out)))
 
     def _kept_until(self, out):
-        """The last day a row may be kept, from its date and the theme's retention, unless the source gives it."""
+        """The last day a row may be kept, from its date and the theme's retention, unless the
+        source gives it.
+        """
         if self.theme.retention_days and "keep_until" in self.names and "date" in self.names:
             i, day = self.names.index("keep_until"), out[self.names.index("date")]
             if out[i] is None and day is not None:
@@ -98,7 +141,11 @@ class FieldMap:
         if "value" in rule:
             return _typed(rule["value"], spec, self.timezone)
         read = rule["read"]
-        raw = [_clean(record.get(f)) for f in read] if rule["several"] else _clean(record.get(read[0]))
+        raw = (
+            [_clean(record.get(f)) for f in read]
+            if rule["several"]
+            else _clean(record.get(read[0]))
+        )
         if raw is None or raw == []:
             return _typed(rule["default"], spec, self.timezone) if "default" in rule else None
         if rule["convert"] is not None:
@@ -135,10 +182,12 @@ class FieldMap:
 
 
 def _guard(theme, name):
-    """What the texts of a column go through so that they name nobody: text → (text or None, {kind: number that went}).
+    """What the texts of a column go through so that they name nobody: text → (text or None, {kind:
+    number that went}).
 
-    None for a column that needs nothing: codes, identifiers, numbers. Texts of every theme lose phones, mails, plates, accounts
-    and the like; texts that people write lose names as well; texts of sensitive themes and free descriptions also lose doors.
+    None for a column that needs nothing: codes, identifiers, numbers. Texts of every theme lose
+    phones, mails, plates, accounts and the like; texts that people write lose names as well; texts
+    of sensitive themes and free descriptions also lose doors.
     """
     spec = theme.fields[name]
     if spec.type != "string" or spec.codes or name in _IDENTIFIERS or name.endswith("_id"):
@@ -182,16 +231,29 @@ def _compile(rule, key):
         raise DataError("profile_bad_rule", key=f"{key}.{sorted(unknown)[0]}" if unknown else key)
     convert = rule.get("convert")
     options = convert if isinstance(convert, dict) else {"name": convert}
-    if convert is not None and not (isinstance(options.get("name"), str) and options["name"] in CONVERTERS):
-        raise DataError("profile_unknown_converter", key=f"{key}.convert", name=options.get("name"),
-                        known=", ".join(sorted(CONVERTERS)))
+    if convert is not None and not (
+        isinstance(options.get("name"), str) and options["name"] in CONVERTERS
+    ):
+        raise DataError(
+            "profile_unknown_converter",
+            key=f"{key}.convert",
+            name=options.get("name"),
+            known=", ".join(sorted(CONVERTERS)),
+        )
     if convert is not None:
         check_patterns(options, f"{key}.convert")
         if wrong := wrong_option(options):
             raise DataError("profile_bad_rule", key=f"{key}.convert.{wrong}")
-    compiled = {"read": read, "several": "fields" in rule or options.get("name") in SEVERAL, "options": options,
-                "values": rule.get("values"), "convert": CONVERTERS.get(options.get("name")),
-                "min": rule.get("min"), "max": rule.get("max"), "bounded": "min" in rule or "max" in rule}
+    compiled = {
+        "read": read,
+        "several": "fields" in rule or options.get("name") in SEVERAL,
+        "options": options,
+        "values": rule.get("values"),
+        "convert": CONVERTERS.get(options.get("name")),
+        "min": rule.get("min"),
+        "max": rule.get("max"),
+        "bounded": "min" in rule or "max" in rule,
+    }
     if "default" in rule:
         compiled["default"] = rule["default"]
     return compiled
@@ -207,12 +269,17 @@ def _clean(value):
 def _within(value, rule):
     text = value.isoformat() if hasattr(value, "isoformat") else value
     low, high = rule["min"], rule["max"]
-    return (low is None or text >= low) and (high is None or text[:len(high)] <= high if isinstance(high, str)
-                                             else high is None or text <= high)
+    return (low is None or text >= low) and (
+        high is None or text[: len(high)] <= high
+        if isinstance(high, str)
+        else high is None or text <= high
+    )
 
 
 def _typed(value, spec, timezone):
-    """``value`` as the theme's type; ValueError when it is none; codes outside a closed list are refused."""
+    """``value`` as the theme's type; ValueError when it is none; codes outside a closed list are
+    refused.
+    """
     if value is None:
         return None
     kind = spec.type
@@ -227,7 +294,9 @@ def _typed(value, spec, timezone):
         return text
     if kind in ("int", "float"):
         if isinstance(value, str):
-            value = value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
+            value = (
+                value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
+            )
         number = float(value)
         if number != number or number in (float("inf"), float("-inf")):
             raise ValueError(value)

@@ -1,9 +1,10 @@
-"""Persons out of French free text: names, and what leads to a person; streets, places, firms and dates stay.
+"""Persons out of French free text: names, and what leads to a person; streets, places, firms and
+dates stay.
 
-First what has a form of its own is masked (:mod:`.traces`). Streets and public places are set aside ("rue du Docteur Roux" is a
-street, "le docteur Roux" a person), names are looked for around them (:mod:`.names`), then door numbers beside them
-(:mod:`.doors`). A false hit costs a word, a miss a person. Recall by kind and register on labelled sentences:
-``docs/methods/tables/privacy.md``.
+First what has a form of its own is masked (:mod:`.traces`). Streets and public places are set aside
+("rue du Docteur Roux" is a street, "le docteur Roux" a person), names are looked for around them
+(:mod:`.names`), then door numbers beside them (:mod:`.doors`). A false hit costs a word, a miss a
+person. Recall by kind and register on labelled sentences: ``docs/methods/tables/privacy.md``.
 """
 
 import functools
@@ -17,7 +18,8 @@ _OURS = re.compile(f"[{HOLD}{END}{PLACE}{PLACE_END}]")
 
 
 def scrub(text):
-    """Free text without persons, phones, e-mails, plates, numbers of persons and door numbers; other values as they are.
+    """Free text without persons, phones, e-mails, plates, numbers of persons and door numbers;
+    other values as they are.
 
     >>> scrub("Mme Durand, 06 12 34 56 78, demande au 12 bis rue des Lilas")
     '[…], […], demande au rue des Lilas'
@@ -26,7 +28,8 @@ def scrub(text):
 
 
 def trim(text):
-    """Text without phones, e-mails, plates, accounts and the like, names and doors left as they are; other values as they are.
+    """Text without phones, e-mails, plates, accounts and the like, names and doors left as they
+    are; other values as they are.
 
     >>> trim("Ligne HTA 20 kV, tél. 06 12 34 56 78")
     'Ligne HTA 20 kV, tél. […]'
@@ -37,7 +40,8 @@ def trim(text):
 def counted(text: str, depth: str = "doors") -> tuple[str, dict[str, int]]:
     """The text and how many of each kind went: ``{"names": 1, "phones": 1}``.
 
-    ``depth``: "traces" (what :func:`trim` takes), "names" (names as well), "doors" (door numbers as well, as :func:`scrub`).
+    ``depth``: "traces" (what :func:`trim` takes), "names" (names as well), "doors" (door numbers as
+    well, as :func:`scrub`).
     """
     found, counts = _traced(text) if depth == "traces" else _whole(text, depth == "doors")
     return found, dict(counts)
@@ -59,7 +63,10 @@ def _whole(text: str, doors: bool = True) -> tuple[str, tuple]:
         counts["names"] = len(names)
     parts, kept, at = [], [], 0
     for start, end, place in sorted(held + [(s, e, "") for s, e in names]):
-        parts += [text[at:start], f"{place}{len(kept)}{END if place == HOLD else PLACE_END}" if place else MASK]
+        parts += [
+            text[at:start],
+            f"{place}{len(kept)}{END if place == HOLD else PLACE_END}" if place else MASK,
+        ]
         kept += [text[start:end]] if place else []
         at = end
     text = "".join([*parts, text[at:]])

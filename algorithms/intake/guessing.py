@@ -1,7 +1,9 @@
-"""Guesses that a person confirms: which source field feeds which theme column, and what shapes its values have.
+"""Guesses that a person confirms: which source field feeds which theme column, and what shapes its
+values have.
 
-Names decide (the theme's names and labels, words of the field in ``resources/panels/synonyms.json``); values can only
-refuse: a column of dates is not guessed from a field whose values are no dates.
+Names decide (the theme's names and labels, words of the field in
+``resources/panels/synonyms.json``); values can only refuse: a column of dates is not guessed from a
+field whose values are no dates.
 """
 
 import difflib
@@ -12,7 +14,7 @@ from ..clock import moments
 from ..common.resources import table
 
 _CLOSE = 0.86  # spelling mistakes and plurals, not other words
-_LEAST = 0.5   # of the sampled values must have the column's type
+_LEAST = 0.5  # of the sampled values must have the column's type
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-Z])")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _LISTED = re.compile(r"^\s*\S*\d{4}\S*\s*#\s*\S*\d{4}")
@@ -20,16 +22,20 @@ _MIDNIGHT = re.compile(r"T2[123]:00:00(?:\.0+)?(?:Z|\+00:?00)$")
 
 
 def words(name):
-    """A name as lower-case words without accents: ``DateDebut``, ``date_début`` → ("date", "debut")."""
+    """A name as lower-case words without accents: ``DateDebut``, ``date_début`` → ("date",
+    "debut").
+    """
     plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", str(name)))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
     return tuple(re.findall(r"[a-z]+|\d+", plain))
 
 
 def fields(theme, available, samples=()):
-    """{theme column: source field} for the columns a guess is found for; a source field serves one column.
+    """{theme column: source field} for the columns a guess is found for; a source field serves one
+    column.
 
-    ``available``: names of the source's fields; ``samples``: records (dictionaries) whose values may refuse a guess.
+    ``available``: names of the source's fields; ``samples``: records (dictionaries) whose values
+    may refuse a guess.
     """
     scored = []
     for position, (name, spec) in enumerate(theme.fields.items()):
@@ -47,7 +53,9 @@ def fields(theme, available, samples=()):
 
 
 def rule(spec, field, samples=()):
-    """The rule that reads ``field`` into the column ``spec``: its name, or with the converter its values ask for."""
+    """The rule that reads ``field`` into the column ``spec``: its name, or with the converter its
+    values ask for.
+    """
     values = [str(r[field]) for r in samples if r.get(field) not in (None, "")]
     convert = None
     if spec.type in ("date", "datetime") and values:
@@ -67,26 +75,46 @@ def rule(spec, field, samples=()):
 
 
 def codes(spec, values):
-    """{value: code} for values that are a code of the column or close to a code's label; ``"*"`` → unknown if there is one."""
+    """{value: code} for values that are a code of the column or close to a code's label; ``"*"`` →
+    unknown if there is one.
+    """
     if not spec.codes or all(v in spec.codes for v in values):
         return {}
     found = {}
     for value in values:
         said = words(value)
-        close = [c for c, label in spec.codes.items() if said == words(c) or any(
-            set(words(text)) & set(said) - {"de", "la", "et", "of", "and"} for text in label.values())]
+        close = [
+            c
+            for c, label in spec.codes.items()
+            if said == words(c)
+            or any(
+                set(words(text)) & set(said) - {"de", "la", "et", "of", "and"}
+                for text in label.values()
+            )
+        ]
         if len(close) == 1:
             found[value] = close[0]
     return found | ({"*": "unknown"} if "unknown" in spec.codes else {})
 
 
 def position(available, samples=()):
-    """Where records without geometry lie: ``{"x", "y"}``, ``{"point"}``, ``{"geometry"}``, or {} when no field tells."""
+    """Where records without geometry lie: ``{"x", "y"}``, ``{"point"}``, ``{"geometry"}``, or {}
+    when no field tells.
+    """
     spoken = table("panels/synonyms")
-    by_role = {role: next((f for known in spoken[f"({role})"] for f in available if words(f) == words(known)), None)
-               for role in ("x", "y", "point", "geometry")}
-    first = {f: next((str(r[f]) for r in samples if r.get(f) not in (None, "")), "") for f in available}
-    if by_role["geometry"] and re.match(r"\s*(\{|SRID|POINT|LINE|POLY|MULTI|GEOM)", first[by_role["geometry"]], re.I):
+    by_role = {
+        role: next(
+            (f for known in spoken[f"({role})"] for f in available if words(f) == words(known)),
+            None,
+        )
+        for role in ("x", "y", "point", "geometry")
+    }
+    first = {
+        f: next((str(r[f]) for r in samples if r.get(f) not in (None, "")), "") for f in available
+    }
+    if by_role["geometry"] and re.match(
+        r"\s*(\{|SRID|POINT|LINE|POLY|MULTI|GEOM)", first[by_role["geometry"]], re.I
+    ):
         return {"geometry": by_role["geometry"]}
     if by_role["x"] and by_role["y"]:
         return {"x": by_role["x"], "y": by_role["y"]}
@@ -107,7 +135,10 @@ def _alike(field, known):
         inside = len(name) > 0 and all(w in field for w in name) and len("".join(name)) > 2
         if inside:
             best = max(best, 0.9 * len(name) / len(field) - 0.001 * order)
-        elif len("".join(name)) > 3 and difflib.SequenceMatcher(None, "".join(field), "".join(name)).ratio() >= _CLOSE:
+        elif (
+            len("".join(name)) > 3
+            and difflib.SequenceMatcher(None, "".join(field), "".join(name)).ratio() >= _CLOSE
+        ):
             best = max(best, 0.6)
     return best if best >= 0.3 else 0.0
 
@@ -122,7 +153,11 @@ def _fits(kind, values):
 
 def _dated(value):
     text = str(value).partition("#")[0].strip()
-    return moments.moment(value) is not None or moments.moment(text) is not None or bool(re.fullmatch(r"\d{9,13}", text))
+    return (
+        moments.moment(value) is not None
+        or moments.moment(text) is not None
+        or bool(re.fullmatch(r"\d{9,13}", text))
+    )
 
 
 def _numeric(value):

@@ -1,4 +1,6 @@
-"""Before publication: free text scrubbed, addresses cut to the street, points moved to cells, small counts suppressed."""
+"""Before publication: free text scrubbed, addresses cut to the street, points moved to cells, small
+counts suppressed.
+"""
 
 import numpy as np
 import pandas as pd
@@ -19,10 +21,11 @@ def _address(text):
 
 
 def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
-    """A copy of ``frame`` without the persons in it, and how many values changed per field; same index out.
+    """A copy of ``frame`` without the persons in it, and how many values changed per field; same
+    index out.
 
-    ``text_fields`` go through the patterns of :mod:`.pseudonymise`, ``address_fields`` keep the street only,
-    ``drop_fields`` are removed whole.
+    ``text_fields`` go through the patterns of :mod:`.pseudonymise`, ``address_fields`` keep the
+    street only, ``drop_fields`` are removed whole.
     """
     out = frame.drop(columns=[f for f in drop_fields if f in frame.columns])
     changed = {}
@@ -30,14 +33,19 @@ def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
         for name in fields:
             if name in out.columns:
                 before = out[name]
-                after = before.map(lambda value, work=work: work(value) if isinstance(value, str) else value)
-                changed[name] = int((before.astype("string").fillna("") != after.astype("string").fillna("")).sum())
+                after = before.map(
+                    lambda value, work=work: work(value) if isinstance(value, str) else value
+                )
+                changed[name] = int(
+                    (before.astype("string").fillna("") != after.astype("string").fillna("")).sum()
+                )
                 out[name] = after
     return out, changed
 
 
 def cells(x, y, size_m):
-    """Centres (x, y) of the square cells of ``size_m`` metres that hold the points; arrays in, arrays out.
+    """Centres (x, y) of the square cells of ``size_m`` metres that hold the points; arrays in,
+    arrays out.
 
     ParameterError when the cell is not a positive size.
     """
@@ -47,30 +55,46 @@ def cells(x, y, size_m):
 
 
 def counts_by_cell(x, y, size_m, k):
-    """Counts per cell with at least ``k`` points each: (frame x, y, count; number of cells, of points suppressed).
+    """Counts per cell with at least ``k`` points each: (frame x, y, count; number of cells, of
+    points suppressed).
 
-    A cell with fewer than ``k`` points is left out whole: its count, even "fewer than k" on a map of places, could point
-    to a household.
+    A cell with fewer than ``k`` points is left out whole: its count, even "fewer than k" on a map
+    of places, could point to a household.
     """
     cx, cy = cells(x, y, size_m)
-    grouped = pd.DataFrame({"x": cx, "y": cy}).groupby(["x", "y"], sort=True).size().rename("count").reset_index()
+    grouped = (
+        pd.DataFrame({"x": cx, "y": cy})
+        .groupby(["x", "y"], sort=True)
+        .size()
+        .rename("count")
+        .reset_index()
+    )
     kept = grouped["count"] >= k
-    return grouped[kept].reset_index(drop=True), int((~kept).sum()), int(grouped.loc[~kept, "count"].sum())
+    return (
+        grouped[kept].reset_index(drop=True),
+        int((~kept).sum()),
+        int(grouped.loc[~kept, "count"].sum()),
+    )
 
 
 def hidden_counts(reasons, lang):
-    """A result's reasons (its JSON) as a published sheet tells them, with "under 5" for small counts of crashes and without the
-    factor that would give them away; None where nothing has to be hidden."""
+    """A result's reasons (its JSON) as a published sheet tells them, with "under 5" for small
+    counts of crashes and without the factor that would give them away; None where nothing has to be
+    hidden."""
     told = from_json(reasons)
     few = [r.code in _COUNTS and float(r.values.get("n", 1)) < SMALL for r in told]
     if not any(few[:3]):
         return None
-    hidden = [Reason(_COUNTS[r.code], r.contribution, {**r.values, "small": SMALL}) if hide else r
-              for r, hide in zip(told, few, strict=True)]
+    hidden = [
+        Reason(_COUNTS[r.code], r.contribution, {**r.values, "small": SMALL}) if hide else r
+        for r, hide in zip(told, few, strict=True)
+    ]
     return render(hidden, lang)
 
 
 def expired(dates, today, days):
-    """True where a date lies more than ``days`` before ``today`` (ISO date); rows without a date are kept."""
+    """True where a date lies more than ``days`` before ``today`` (ISO date); rows without a date
+    are kept.
+    """
     parsed = pd.to_datetime(pd.Series(dates), errors="coerce")
     return (parsed < pd.Timestamp(today) - pd.Timedelta(days=days)).to_numpy()

@@ -1,4 +1,6 @@
-"""GeoJSON geometry → WKB, without a geometry library: pages of a pull become bytes one by one, in flat memory."""
+"""GeoJSON geometry → WKB, without a geometry library: pages of a pull become bytes one by one, in
+flat memory.
+"""
 
 import json
 import math
@@ -6,8 +8,15 @@ import struct
 
 from ..common.errors import DataError
 
-_CODES = {"Point": 1, "LineString": 2, "Polygon": 3, "MultiPoint": 4, "MultiLineString": 5, "MultiPolygon": 6,
-          "GeometryCollection": 7}
+_CODES = {
+    "Point": 1,
+    "LineString": 2,
+    "Polygon": 3,
+    "MultiPoint": 4,
+    "MultiLineString": 5,
+    "MultiPolygon": 6,
+    "GeometryCollection": 7,
+}
 _PART = {4: "Point", 5: "LineString", 6: "Polygon"}
 _DEPTH = 4  # nested collections deeper than this are an attack, not a map
 
@@ -15,7 +24,8 @@ _DEPTH = 4  # nested collections deeper than this are an attack, not a map
 def from_geojson(geometry, swap=False):
     """Little-endian 2D WKB of a GeoJSON geometry (dict or text); None for an empty one.
 
-    ``swap``: the two coordinates stand in the wrong order. Raises :class:`~.errors.DataError` for a broken one.
+    ``swap``: the two coordinates stand in the wrong order. Raises :class:`~.errors.DataError` for a
+    broken one.
     """
     try:
         if isinstance(geometry, str):
@@ -23,8 +33,16 @@ def from_geojson(geometry, swap=False):
         if isinstance(geometry, dict) and geometry.get("type") == "Feature":
             geometry = geometry.get("geometry")
         return None if geometry is None else _encode(geometry, swap, 0)
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, struct.error, RecursionError,
-            OverflowError) as error:
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        struct.error,
+        RecursionError,
+        OverflowError,
+    ) as error:
         raise DataError("bad_geometry", why=f"{type(error).__name__}: {error}"[:120]) from error
 
 
@@ -36,7 +54,11 @@ def point(x, y):
 
 def point_xy(wkb):
     """(x, y) of a WKB made by :func:`point`, or None for another geometry."""
-    return struct.unpack_from("<dd", wkb, 5) if len(wkb) == 21 and wkb[:5] == b"\x01\x01\x00\x00\x00" else None
+    return (
+        struct.unpack_from("<dd", wkb, 5)
+        if len(wkb) == 21 and wkb[:5] == b"\x01\x01\x00\x00\x00"
+        else None
+    )
 
 
 def _encode(geometry, swap, depth):
@@ -56,9 +78,17 @@ def _encode(geometry, swap, depth):
     if code == 2:
         return head + _ring(coordinates, swap, 2)
     if code == 3:
-        return head + struct.pack("<I", len(coordinates)) + b"".join(_ring(r, swap, 4) for r in coordinates)
+        return (
+            head
+            + struct.pack("<I", len(coordinates))
+            + b"".join(_ring(r, swap, 4) for r in coordinates)
+        )
     kind = _PART[code]
-    parts = [p for p in (_encode({"type": kind, "coordinates": c}, swap, depth + 1) for c in coordinates) if p]
+    parts = [
+        p
+        for p in (_encode({"type": kind, "coordinates": c}, swap, depth + 1) for c in coordinates)
+        if p
+    ]
     return head + struct.pack("<I", len(parts)) + b"".join(parts) if parts else None
 
 

@@ -1,6 +1,8 @@
-"""Weeks in which crews may work: school holidays, closed periods, and the weeks each chosen work takes.
+"""Weeks in which crews may work: school holidays, closed periods, and the weeks each chosen work
+takes.
 
-A year has 52 weeks. A period is ``MM-DD/MM-DD`` (every year; it may run over New Year) or ``YYYY-MM-DD/YYYY-MM-DD`` (once).
+A year has 52 weeks. A period is ``MM-DD/MM-DD`` (every year; it may run over New Year) or
+``YYYY-MM-DD/YYYY-MM-DD`` (once).
 """
 
 import datetime as dt
@@ -15,9 +17,9 @@ WEEKS = 52
 
 @dataclass(frozen=True)
 class Windows:
-    """``first_year``: calendar year of the programme's year 1; ``crews``: at work side by side, 0 when not limited;
-    ``pace_eur``: works of one crew in one week; ``holidays``: when works near a school may take place; ``closed``: when no
-    works may take place."""
+    """``first_year``: calendar year of the programme's year 1; ``crews``: at work side by side, 0
+    when not limited; ``pace_eur``: works of one crew in one week; ``holidays``: when works near a
+    school may take place; ``closed``: when no works may take place."""
 
     first_year: int = 2026
     crews: int = 0
@@ -27,13 +29,17 @@ class Windows:
 
     def __post_init__(self):
         if self.crews < 0 or not self.pace_eur > 0:
-            raise ParameterError("parameter_range", name="pace_eur", value=self.pace_eur, low=0, high="∞")
+            raise ParameterError(
+                "parameter_range", name="pace_eur", value=self.pace_eur, low=0, high="∞"
+            )
         periods(self.holidays, self.first_year)
         periods(self.closed, self.first_year)
 
 
 def periods(text, year):
-    """[(first day, last day)] of ``text`` that touch ``year``; raises :class:`ParameterError` on anything else."""
+    """[(first day, last day)] of ``text`` that touch ``year``; raises :class:`ParameterError` on
+    anything else.
+    """
     found = []
     for part in (p.strip() for p in text.replace("\n", ";").split(";")):
         if not part:
@@ -63,31 +69,41 @@ def _day(year, month_day):
 
 
 def allowed(windows, years):
-    """{"any", "school"}: (years, 52) bool, weeks in which a work may take place. A week (seven days from 1 January) belongs
-    to the holidays if all its working days do, and is closed if one of them is."""
+    """{"any", "school"}: (years, 52) bool, weeks in which a work may take place. A week (seven days
+    from 1 January) belongs to the holidays if all its working days do, and is closed if one of them
+    is."""
     holiday, closed = np.zeros((2, years, WEEKS), bool)
     for y in range(years):
         year = windows.first_year + y
         for week in range(WEEKS):
             days = [dt.date(year, 1, 1) + dt.timedelta(days=7 * week + d) for d in range(7)]
             days = [d for d in days if d.weekday() < 5]
-            holiday[y, week] = all(any(a <= d <= b for a, b in periods(windows.holidays, year)) for d in days)
-            closed[y, week] = any(a <= d <= b for d in days for a, b in periods(windows.closed, year))
+            holiday[y, week] = all(
+                any(a <= d <= b for a, b in periods(windows.holidays, year)) for d in days
+            )
+            closed[y, week] = any(
+                a <= d <= b for d in days for a, b in periods(windows.closed, year)
+            )
     return {"any": ~closed, "school": holiday & ~closed}
 
 
 def weeks_of(cost, share, duration, windows):
-    """Whole weeks a work takes: its stated ``duration`` (weeks, NaN when unknown) or cost / pace, times the treatment's share."""
-    full = np.where(np.isfinite(duration) & (duration > 0), duration, np.asarray(cost, float) / windows.pace_eur)
+    """Whole weeks a work takes: its stated ``duration`` (weeks, NaN when unknown) or cost / pace,
+    times the treatment's share.
+    """
+    full = np.where(
+        np.isfinite(duration) & (duration > 0), duration, np.asarray(cost, float) / windows.pace_eur
+    )
     return np.maximum(np.ceil(full * share - 1e-9), 1.0)
 
 
 def schedule(year, weeks, school, sequence, open_weeks, crews, before=()):
     """(first week, last week) 1..52 of every work, 0 where it has no year or found no room.
 
-    ``year`` (n,) 0.. or -1; ``weeks`` (n,) whole; ``school`` (n,) bool; ``sequence``: positions in the order wished (pipes before
-    surfaces, the most useful first). Works near schools choose first, as they have the fewest weeks. A work may pause over closed
-    weeks and pass from one crew to the next; one crew at a time works on it. ``before``: pairs (a, b), b starts after a ends.
+    ``year`` (n,) 0.. or -1; ``weeks`` (n,) whole; ``school`` (n,) bool; ``sequence``: positions in
+    the order wished (pipes before surfaces, the most useful first). Works near schools choose
+    first, as they have the fewest weeks. A work may pause over closed weeks and pass from one crew
+    to the next; one crew at a time works on it. ``before``: pairs (a, b), b starts after a ends.
     """
     ahead = {}
     for a, b in before:
@@ -101,7 +117,9 @@ def schedule(year, weeks, school, sequence, open_weeks, crews, before=()):
     for i in order:
         if year[i] < 0:
             continue
-        free = np.flatnonzero(open_weeks["school" if school[i] else "any"][year[i]] & (left[year[i]] > 0))
+        free = np.flatnonzero(
+            open_weeks["school" if school[i] else "any"][year[i]] & (left[year[i]] > 0)
+        )
         free = free[free >= max((last[a] for a in ahead.get(i, ())), default=0)]
         need = int(weeks[i])
         if len(free) < need:

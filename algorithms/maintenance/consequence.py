@@ -1,6 +1,8 @@
-"""What a failure would mean: street importance, buses, schools, with weights a person can see and change.
+"""What a failure would mean: street importance, buses, schools, with weights a person can see and
+change.
 
-The levels, distances and weights (``resources/maintenance/importance.json``) are the judgement of the authors, not measured.
+The levels, distances and weights (``resources/maintenance/importance.json``) are the judgement of
+the authors, not measured.
 """
 
 import json
@@ -14,7 +16,9 @@ from ..common.resources import table
 
 
 def weights(text="", defaults=None):
-    """{criterion: weight} from JSON such as ``{"street": 1, "bus": 0.6}``; what is not named keeps its default."""
+    """{criterion: weight} from JSON such as ``{"street": 1, "bus": 0.6}``; what is not named keeps
+    its default.
+    """
     chosen = dict(table("maintenance/importance")["weights"] if defaults is None else defaults)
     if not text or not text.strip():
         return chosen
@@ -22,15 +26,21 @@ def weights(text="", defaults=None):
         given = json.loads(text)
         given = {str(k): float(v) for k, v in given.items()}
     except (ValueError, TypeError, AttributeError) as error:
-        raise ParameterError("maintenance_bad_weights", why=str(error), known=", ".join(chosen)) from error
+        raise ParameterError(
+            "maintenance_bad_weights", why=str(error), known=", ".join(chosen)
+        ) from error
     wrong = [k for k, v in given.items() if k not in chosen or not v >= 0]
     if wrong:
-        raise ParameterError("maintenance_bad_weights", why=", ".join(wrong), known=", ".join(chosen))
+        raise ParameterError(
+            "maintenance_bad_weights", why=", ".join(wrong), known=", ".join(chosen)
+        )
     return chosen | given
 
 
 def street_level(segments):
-    """(n,) importance 0..1 by class, else by designation (``resources/maintenance/importance.json``)."""
+    """(n,) importance 0..1 by class, else by designation
+    (``resources/maintenance/importance.json``).
+    """
     levels = table("maintenance/importance")
     by_kind = segments["kind"].fillna("").map(levels["kind"]).fillna(levels["other_kind"])
     return segments["class"].map(levels["class"]).fillna(by_kind).to_numpy(dtype=float)
@@ -42,15 +52,16 @@ def near(segments, things, distance_m):
     if things is None or not len(things):
         return out
     lines = np.asarray(segments.geometry.array, dtype=object)
-    hit = shapely.STRtree(lines).query(np.asarray(things.geometry.array, dtype=object), predicate="dwithin",
-                                       distance=distance_m)[1]
+    hit = shapely.STRtree(lines).query(
+        np.asarray(things.geometry.array, dtype=object), predicate="dwithin", distance=distance_m
+    )[1]
     out[hit] = True
     return out
 
 
 def criteria(segments, *, schools=None, transport=None):
-    """Criteria 0..1 per segment (DataFrame, same index): ``street``, ``bus``, ``school``; a criterion whose layer was not
-    given is absent, so that it can be said."""
+    """Criteria 0..1 per segment (DataFrame, same index): ``street``, ``bus``, ``school``; a
+    criterion whose layer was not given is absent, so that it can be said."""
     levels = table("maintenance/importance")
     found = pd.DataFrame({"street": street_level(segments)}, index=segments.index)
     if transport is not None:
@@ -66,16 +77,27 @@ def served(segments, transport):
     mode = transport["mode"] if "mode" in transport else pd.Series("bus", index=transport.index)
     bus = transport[mode.fillna("bus").isin(["bus", "tram", "other"])]
     stop = shapely.get_dimensions(np.asarray(bus.geometry.array, dtype=object)) == 0
-    return _along(segments, bus[~stop], levels["bus_line_m"]) | near(segments, bus[stop], levels["bus_stop_m"])
+    return _along(segments, bus[~stop], levels["bus_line_m"]) | near(
+        segments, bus[stop], levels["bus_stop_m"]
+    )
 
 
 def _along(segments, routes, distance_m):
-    """Segments whose middle lies within ``distance_m`` of a route: a street the route only crosses is not on it."""
+    """Segments whose middle lies within ``distance_m`` of a route: a street the route only crosses
+    is not on it.
+    """
     out = np.zeros(len(segments), bool)
     if len(routes):
-        middle = shapely.line_interpolate_point(np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True)
-        out[shapely.STRtree(middle).query(np.asarray(routes.geometry.array, dtype=object), predicate="dwithin",
-                                          distance=distance_m)[1]] = True
+        middle = shapely.line_interpolate_point(
+            np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
+        )
+        out[
+            shapely.STRtree(middle).query(
+                np.asarray(routes.geometry.array, dtype=object),
+                predicate="dwithin",
+                distance=distance_m,
+            )[1]
+        ] = True
     return out
 
 

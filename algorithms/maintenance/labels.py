@@ -1,4 +1,5 @@
-"""Energy labels of certificates (DPE) joined to buildings: by the building's number, else by place; the newest of each counts.
+"""Energy labels of certificates (DPE) joined to buildings: by the building's number, else by place;
+the newest of each counts.
 
 Public buildings are in the tertiary set: labels of dwellings are left out and counted.
 """
@@ -11,24 +12,40 @@ import shapely
 
 # A certificate is placed at its address: in front of the building.
 _NEAR_M = 15.0
-_KEPT = {"label": "energy_label", "climate_label": "climate_label", "date": "label_date", "kwh_m2_year": "label_kwh_m2"}
+_KEPT = {
+    "label": "energy_label",
+    "climate_label": "climate_label",
+    "date": "label_date",
+    "kwh_m2_year": "label_kwh_m2",
+}
 
 
 @dataclass(frozen=True)
 class Labels:
-    """``table``: DataFrame by building number, columns ``energy_label``, ``climate_label``, ``label_date``, ``label_kwh_m2``.
-    ``counts``: ``labels``, ``labels_dwellings``, ``labels_older``, ``labels_unmatched``, ``labels_by_place``."""
+    """``table``: DataFrame by building number, columns ``energy_label``, ``climate_label``,
+    ``label_date``, ``label_kwh_m2``. ``counts``: ``labels``, ``labels_dwellings``,
+    ``labels_older``, ``labels_unmatched``, ``labels_by_place``."""
 
     table: pd.DataFrame
     counts: dict
 
 
 def join(labels, buildings):
-    """:class:`Labels` of ``labels`` (theme energy_labels) for ``buildings`` (``id``, geometry optional)."""
-    dwellings = labels["set"].eq("dwelling").to_numpy(bool) if "set" in labels else np.zeros(len(labels), bool)
+    """:class:`Labels` of ``labels`` (theme energy_labels) for ``buildings`` (``id``, geometry
+    optional).
+    """
+    dwellings = (
+        labels["set"].eq("dwelling").to_numpy(bool)
+        if "set" in labels
+        else np.zeros(len(labels), bool)
+    )
     mine = labels[~dwellings].copy()
     known = set(buildings["id"].astype(str))
-    named = mine["building_id"].astype(str).str.strip() if "building_id" in mine else pd.Series("", index=mine.index)
+    named = (
+        mine["building_id"].astype(str).str.strip()
+        if "building_id" in mine
+        else pd.Series("", index=mine.index)
+    )
     mine["building"] = named.where(named.isin(known), None).astype(object)
     placed = _nearest(mine[mine["building"].isna()], buildings)
     mine.loc[placed.index, "building"] = placed
@@ -38,8 +55,16 @@ def join(labels, buildings):
     last = found.drop_duplicates("building", keep="last").set_index("building")
     table = last[[c for c in _KEPT if c in last]].rename(columns=_KEPT)
     table["energy_label"] = table["energy_label"].astype(str).str.strip().str.upper()
-    return Labels(table, {"labels": len(labels), "labels_dwellings": int(dwellings.sum()), "labels_by_place": len(placed),
-                          "labels_older": len(found) - len(last), "labels_unmatched": len(mine) - len(found)})
+    return Labels(
+        table,
+        {
+            "labels": len(labels),
+            "labels_dwellings": int(dwellings.sum()),
+            "labels_by_place": len(placed),
+            "labels_older": len(found) - len(last),
+            "labels_unmatched": len(mine) - len(found),
+        },
+    )
 
 
 def _nearest(labels, buildings):
@@ -49,6 +74,9 @@ def _nearest(labels, buildings):
         return none
     shapes = np.asarray(labels.geometry.array, dtype=object)
     here = np.flatnonzero(~shapely.is_missing(shapes) & ~shapely.is_empty(shapes))
-    mine, theirs = shapely.STRtree(np.asarray(buildings.geometry.array, dtype=object)).query_nearest(
-        shapes[here], max_distance=_NEAR_M, all_matches=False)
-    return pd.Series(buildings["id"].astype(str).to_numpy()[theirs], index=labels.index[here[mine]], dtype=object)
+    mine, theirs = shapely.STRtree(
+        np.asarray(buildings.geometry.array, dtype=object)
+    ).query_nearest(shapes[here], max_distance=_NEAR_M, all_matches=False)
+    return pd.Series(
+        buildings["id"].astype(str).to_numpy()[theirs], index=labels.index[here[mine]], dtype=object
+    )

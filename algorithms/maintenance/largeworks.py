@@ -1,10 +1,12 @@
-"""Large works programmes: prices on what each year is short of, a proven bound, and a plan repaired and filled by those prices.
+"""Large works programmes: prices on what each year is short of, a proven bound, and a plan repaired
+and filled by those prices.
 
-max sum v x  under one option per item and, per year, a budget and the weeks of the crews. :mod:`.prices` finds what each of these
-is worth, in shares of a mean year's limit; the plan takes each item's best option at these prices, the surest first, fills what
-is left and exchanges. A mandatory item takes its best option even where that is below 0. Order between items is respected by the
-plan and relaxed by the bound; shared openings make an item cheaper by the opening it may save in the bound only, so the
-bound stays valid.
+max sum v x  under one option per item and, per year, a budget and the weeks of the crews.
+:mod:`.prices` finds what each of these is worth, in shares of a mean year's limit; the plan takes
+each item's best option at these prices, the surest first, fills what is left and exchanges. A
+mandatory item takes its best option even where that is below 0. Order between items is respected by
+the plan and relaxed by the bound; shared openings make an item cheaper by the opening it may save
+in the bound only, so the bound stays valid.
 """
 
 import numpy as np
@@ -15,17 +17,33 @@ from . import prices
 
 # Options are sifted by this many at once: most are out of reach when their turn comes.
 _CHUNK = 2048
-# Items of the sample that shows where the prices lie; shares of the bound they may still take from it when a plan is tried.
+# Items of the sample that shows where the prices lie; shares of the bound they may still take from
+# it when a plan is tried.
 _SAMPLE = 3000
 _SETTLED = (1e-3, 1e-4, 1e-5, 1e-6)
 
 
-def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs=(), max_rounds=400, target_gap=5e-3,
-              weeks=None, week_limits=None, progress=silent):
-    """(:class:`~..common.budget.Plan`, prices (resources, years) per share of a mean year's limit; the budget is the first
-    resource); arguments as :func:`~..common.budget.programme`.
+def programme(
+    item,
+    year,
+    value,
+    cost,
+    budgets,
+    *,
+    mandatory=(),
+    order=(),
+    pairs=(),
+    max_rounds=400,
+    target_gap=5e-3,
+    weeks=None,
+    week_limits=None,
+    progress=silent,
+):
+    """(:class:`~..common.budget.Plan`, prices (resources, years) per share of a mean year's limit;
+    the budget is the first resource); arguments as :func:`~..common.budget.programme`.
 
-    ``item``: codes 0..m-1. Stops at ``target_gap``. Mandatory items are placed first, in the cheapest year that has room.
+    ``item``: codes 0..m-1. Stops at ``target_gap``. Mandatory items are placed first, in the
+    cheapest year that has room.
     """
     item, year = np.asarray(item, np.int64), np.asarray(year, np.int64)
     value, cost, budgets = (np.asarray(a, float) for a in (value, cost, budgets))
@@ -40,14 +58,28 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
     cheaper = np.divide(bound_cost, cost[rows], out=np.ones(len(rows)), where=cost[rows] > 0)
     bound_use = np.vstack([use[:1, rows] * cheaper, use[1:, rows]])
     problem = prices.Relaxed(item[rows], year[rows], bound_value, bound_use, must[rows], limit)
-    best_plan, best_value, bound, price = fixed, float(value[fixed].sum()), np.inf, np.zeros_like(limit)
+    best_plan, best_value, bound, price = (
+        fixed,
+        float(value[fixed].sum()),
+        np.inf,
+        np.zeros_like(limit),
+    )
     free = ~must[rows]
     for bound, price in _lower(problem, max_rounds) if len(rows) else ():
         first = np.zeros(len(rows), bool)
         first[problem.at(price)[2]] = True
         charge = sum(rates[year[rows]] * u for rates, u in zip(price, use[:, rows], strict=True))
-        plan = _fill(rows[free], first[free], (item, year, value, cost), (charge[free], use[:, rows[free]].sum(axis=0)), room,
-                     fixed, order, items, crew)
+        plan = _fill(
+            rows[free],
+            first[free],
+            (item, year, value, cost),
+            (charge[free], use[:, rows[free]].sum(axis=0)),
+            room,
+            fixed,
+            order,
+            items,
+            crew,
+        )
         found = float(value[plan].sum())
         if found > best_value:
             best_plan, best_value = plan, found
@@ -58,18 +90,32 @@ def programme(item, year, value, cost, budgets, *, mandatory=(), order=(), pairs
         bound = best_value
     done, paid, extra = settle(item, year, cost, best_plan, pairs, len(budgets))
     total = best_value + extra
-    return Plan(best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done), price
+    return Plan(
+        best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done
+    ), price
 
 
 def _lower(problem, rounds):
-    """Yields (bound, prices) worth a plan: where the prices have settled to within each of :data:`_SETTLED`, and at the end."""
+    """Yields (bound, prices) worth a plan: where the prices have settled to within each of
+    :data:`_SETTLED`, and at the end.
+    """
     price, reach = prices.first_prices(problem), 0.2
     every = len(problem.starts) // _SAMPLE
     if every > 1:
-        sample = list(prices.descend(problem.part(every), price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[1]))
+        sample = list(
+            prices.descend(
+                problem.part(every),
+                price,
+                reach * price.max(),
+                rounds=rounds,
+                tolerance=_SETTLED[1],
+            )
+        )
         price, reach = sample[-1][1] if sample else price, 0.02
     bound, steps = problem.at(price)[0], _SETTLED
-    for bound, lowest, promise in prices.descend(problem, price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[-1]):
+    for bound, lowest, promise in prices.descend(
+        problem, price, reach * price.max(), rounds=rounds, tolerance=_SETTLED[-1]
+    ):
         price = lowest
         if steps and promise < steps[0]:
             steps = tuple(step for step in steps if step <= promise)
@@ -78,8 +124,8 @@ def _lower(problem, rounds):
 
 
 def _resources(cost, budgets, weeks, week_limits, fixed, year):
-    """(use (R, n), limits (R, Y)) in shares of a mean year's limit: euros, then crew weeks. What mandatory works take beyond a
-    limit widens it."""
+    """(use (R, n), limits (R, Y)) in shares of a mean year's limit: euros, then crew weeks. What
+    mandatory works take beyond a limit widens it."""
     use, limit = [cost], [budgets]
     if weeks is not None:
         use += list(np.atleast_2d(np.asarray(weeks, float)))
@@ -91,7 +137,9 @@ def _resources(cost, budgets, weeks, week_limits, fixed, year):
 
 
 def _place_mandatory(item, year, cost, budgets, mandatory):
-    """(bool chosen, room left per year): each mandatory item at its cheapest option, in the first year that has room."""
+    """(bool chosen, room left per year): each mandatory item at its cheapest option, in the first
+    year that has room.
+    """
     chosen, room = np.zeros(len(item), bool), budgets.copy()
     for m in mandatory:
         mine = np.flatnonzero(item == m)
@@ -106,7 +154,9 @@ def _place_mandatory(item, year, cost, budgets, mandatory):
 
 
 def _cheapest(item, value, cost, pairs):
-    """Costs less the opening each item may save, and values plus its share of bonuses: what no plan can do better than."""
+    """Costs less the opening each item may save, and values plus its share of bonuses: what no plan
+    can do better than.
+    """
     if not pairs:
         return cost, value
     order = np.argsort(item, kind="stable")
@@ -114,7 +164,7 @@ def _cheapest(item, value, cost, pairs):
     saving, bonus = np.zeros(len(item)), np.zeros(len(item))
     for pair, saver in zip(pairs, savers(item, cost, pairs), strict=True):
         for member in (pair.first, pair.second):
-            mine = order[starts[member]:starts[member + 1]]
+            mine = order[starts[member] : starts[member + 1]]
             part = pair.part(cost[mine])
             bonus[mine] += part / 2.0 * pair.bonus
             if member == saver:
@@ -123,9 +173,10 @@ def _cheapest(item, value, cost, pairs):
 
 
 def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
-    """A plan that fits: each item's best option (``best`` of ``rows``), the surest first; then whatever still fits, and last,
-    exchanges of an option for a more valuable one of the same item. ``table``: item, year, value, cost of every option;
-    ``worth``: price charged and size of each of ``rows``."""
+    """A plan that fits: each item's best option (``best`` of ``rows``), the surest first; then
+    whatever still fits, and last, exchanges of an option for a more valuable one of the same item.
+    ``table``: item, year, value, cost of every option; ``worth``: price charged and size of each of
+    ``rows``."""
     item, year, value, cost = table
     charge, size = worth
     left, chosen = room.copy().tolist(), fixed.copy()
@@ -136,8 +187,14 @@ def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
     margin = (value[rows] - charge) / np.maximum(size, 1e-12)
     first = np.flatnonzero(best)
     rest = np.flatnonzero(~best)
-    sequence = rows[np.concatenate([first[np.argsort(-margin[first], kind="stable")],
-                                    rest[np.argsort(-margin[rest], kind="stable")]])]
+    sequence = rows[
+        np.concatenate(
+            [
+                first[np.argsort(-margin[first], kind="stable")],
+                rest[np.argsort(-margin[rest], kind="stable")],
+            ]
+        )
+    ]
     for swap in (False, True):
         for part in np.array_split(sequence, max(1, len(sequence) // _CHUNK)):
             part = part[_possible(part, table, held, fixed, np.asarray(left), crew, swap)]
@@ -160,14 +217,18 @@ def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
 
 
 def _possible(part, table, held, fixed, left, crew, swap):
-    """Options of ``part`` worth a look (bool): free (or, to ``swap``, better than what their item holds) and with room now."""
+    """Options of ``part`` worth a look (bool): free (or, to ``swap``, better than what their item
+    holds) and with room now.
+    """
     item, year, value, cost = table
     old = held[item[part]]
     if not swap:
         good = (old < 0) & (cost[part] <= left[year[part]])
         return good & crew.room(part, year[part]) if crew else good
     good = (old >= 0) & ~fixed[old] & (value[part] > value[old])
-    return good & (cost[part] - np.where(year[old] == year[part], cost[old], 0.0) <= left[year[part]])
+    return good & (
+        cost[part] - np.where(year[old] == year[part], cost[old], 0.0) <= left[year[part]]
+    )
 
 
 class _Crews:
@@ -177,7 +238,10 @@ class _Crews:
         self.use = np.atleast_2d(np.asarray(weeks, float))
         self.load = self.use.T.tolist()
         limits = np.atleast_2d(np.asarray(limits, float))
-        used = [np.bincount(year[fixed], weights=row[fixed], minlength=limits.shape[1]) for row in np.atleast_2d(weeks)]
+        used = [
+            np.bincount(year[fixed], weights=row[fixed], minlength=limits.shape[1])
+            for row in np.atleast_2d(weeks)
+        ]
         self.left = np.maximum(limits - used, 0.0).tolist()
 
     def fresh(self):
@@ -191,11 +255,16 @@ class _Crews:
         return (self.use[:, options] <= np.asarray(self.left)[:, years] + 1e-9).all(axis=0)
 
     def take(self, option, y, old, year):
-        """Take the weeks of ``option`` in year ``y`` in exchange for those of ``old``; False, and nothing taken, without room."""
+        """Take the weeks of ``option`` in year ``y`` in exchange for those of ``old``; False, and
+        nothing taken, without room.
+        """
         back = [0.0] * len(self.left) if old is None else self.load[old]
         same = old is not None and year[old] == y
         need = self.load[option]
-        if any(n - (b if same else 0.0) > row[y] + 1e-9 for n, b, row in zip(need, back, self.left, strict=True)):
+        if any(
+            n - (b if same else 0.0) > row[y] + 1e-9
+            for n, b, row in zip(need, back, self.left, strict=True)
+        ):
             return False
         for n, b, row in zip(need, back, self.left, strict=True):
             row[y] -= n
@@ -206,8 +275,9 @@ class _Crews:
 
 def _in_order(i, y, held, year, before, after):
     """True if item ``i`` may be done in year ``y`` beside what is already planned."""
-    return not any(held[a] >= 0 and year[held[a]] > y for a in before.get(i, ())) and \
-        not any(held[b] >= 0 and year[held[b]] < y for b in after.get(i, ()))
+    return not any(held[a] >= 0 and year[held[a]] > y for a in before.get(i, ())) and not any(
+        held[b] >= 0 and year[held[b]] < y for b in after.get(i, ())
+    )
 
 
 def _rules(order):

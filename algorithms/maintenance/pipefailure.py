@@ -1,15 +1,18 @@
-"""Which mains break next: empirical Bayes by material and decade, a learner beside it, tested on later years.
+"""Which mains break next: empirical Bayes by material and decade, a learner beside it, tested on
+later years.
 
-Published form (the yardstick): exposure = length x years of record for every main; prior mean m = breaks per metre-year of
-the material x decade cell; posterior rate = (1 + y) / (1 / m + length x years), gamma shape 1.
+Published form (the yardstick): exposure = length x years of record for every main; prior mean m =
+breaks per metre-year of the material x decade cell; posterior rate = (1 + y) / (1 / m + length x
+years), gamma shape 1.
 
-Own form: exposure = length x years in service within the record; breaks before installation belong to an earlier main;
-cell rates are shrunk to their material's, materials to the city's.
+Own form: exposure = length x years in service within the record; breaks before installation belong
+to an earlier main; cell rates are shrunk to their material's, materials to the city's.
 
-Learner: windows of ``horizon`` years, each with what was known before it (rate of the cell, own record, breaks of the last
-five years, record of the same street without the main itself, age ..., and what :mod:`.surroundings` knows), LightGBM Poisson
-with exposure length x years; mains of one group are never on both sides. The final score is the mean of the two log rates, or
-either alone: whichever found most in the last window *before* the test years.
+Learner: windows of ``horizon`` years, each with what was known before it (rate of the cell, own
+record, breaks of the last five years, record of the same street without the main itself, age ...,
+and what :mod:`.surroundings` knows), LightGBM Poisson with exposure length x years; mains of one
+group are never on both sides. The final score is the mean of the two log rates, or either alone:
+whichever found most in the last window *before* the test years.
 """
 
 from dataclasses import dataclass
@@ -43,8 +46,8 @@ class Period:
 
 
 def period(breaks, first=0, cut=0, last=0):
-    """:class:`Period`; 0 means: first year with a quarter of the median yearly count, cut after three quarters of the years,
-    last the last year of the record."""
+    """:class:`Period`; 0 means: first year with a quarter of the median yearly count, cut after
+    three quarters of the years, last the last year of the record."""
     years = breaks["year"].value_counts().sort_index()
     if not len(years):
         raise DataError("pipes_no_breaks")
@@ -54,8 +57,12 @@ def period(breaks, first=0, cut=0, last=0):
 
 
 def count(mains, first, last, *, early=True):
-    """Breaks per main (n,) of the years ``first`` .. ``last``; ``early`` False leaves out breaks before installation."""
-    chosen = mains.breaks[mains.breaks["year"].between(first, last) & (early | ~mains.breaks["early"])]
+    """Breaks per main (n,) of the years ``first`` .. ``last``; ``early`` False leaves out breaks
+    before installation.
+    """
+    chosen = mains.breaks[
+        mains.breaks["year"].between(first, last) & (early | ~mains.breaks["early"])
+    ]
     return np.bincount(chosen["row"], minlength=len(mains.frame)).astype(float)
 
 
@@ -66,10 +73,15 @@ def cells(mains):
 
 
 def published(mains, first, last, material=None):
-    """Posterior breaks per metre-year (n,) of the published form. ``material``: the file's own codes in place of families."""
+    """Posterior breaks per metre-year (n,) of the published form. ``material``: the file's own
+    codes in place of families.
+    """
     length, y = mains.frame["length_m"].to_numpy(), count(mains, first, last)
-    cell = cells(mains) if material is None else \
-        (pd.Series(material).astype(str).to_numpy() + cells(mains).astype(object))
+    cell = (
+        cells(mains)
+        if material is None
+        else (pd.Series(material).astype(str).to_numpy() + cells(mains).astype(object))
+    )
     exposure = length * (last - first + 1)
     total = pd.DataFrame({"y": y, "e": exposure}).groupby(cell).transform("sum")
     prior = np.maximum((total["y"] / total["e"]).to_numpy(), 1e-12)
@@ -77,7 +89,9 @@ def published(mains, first, last, material=None):
 
 
 def service_years(mains, first, last):
-    """Years in service within ``first`` .. ``last`` (n,); unknown years of installation count as before the record."""
+    """Years in service within ``first`` .. ``last`` (n,); unknown years of installation count as
+    before the record.
+    """
     laid = mains.frame["year"].fillna(first).to_numpy()
     return np.clip(last + 1 - np.maximum(laid, first), 0, last + 1 - first)
 
@@ -93,7 +107,9 @@ def empirical_bayes(mains, first, last):
 
 
 def expert(mains, year):
-    """Breaks per metre-year (n,) by the stated rule of ``pipe_materials.json``: by material, growing with age. No model."""
+    """Breaks per metre-year (n,) by the stated rule of ``pipe_materials.json``: by material,
+    growing with age. No model.
+    """
     rates = table("maintenance/pipe_materials")["expert"]["breaks_100km_year"]
     age = (year - mains.frame["year"]).clip(0, 100).fillna(50.0).to_numpy(float)
     return mains.frame["family"].map(rates).to_numpy(float) / 1e5 * (0.5 + age / 100.0)
@@ -106,38 +122,58 @@ def _shrunk(key, y, exposure, above):
 
 
 def features(mains, first, until):
-    """What is known of each main at the end of year ``until`` (DataFrame). A condition score never enters: it may have been
-    written after the break."""
+    """What is known of each main at the end of year ``until`` (DataFrame). A condition score never
+    enters: it may have been written after the break."""
     frame, length = mains.frame, mains.frame["length_m"].to_numpy()
-    y, recent = count(mains, first, until, early=False), count(mains, until - _RECENT + 1, until, early=False)
+    y, recent = (
+        count(mains, first, until, early=False),
+        count(mains, until - _RECENT + 1, until, early=False),
+    )
     posterior, prior = empirical_bayes(mains, first, until)
     exposure = length * service_years(mains, first, until)
-    last = mains.breaks[(mains.breaks["year"] <= until) & ~mains.breaks["early"]].groupby("row")["year"].max()
+    last = (
+        mains.breaks[(mains.breaks["year"] <= until) & ~mains.breaks["early"]]
+        .groupby("row")["year"]
+        .max()
+    )
     families = sorted(frame["family"].unique())
-    own = pd.DataFrame({
-        "prior": np.log(prior),
-        "own_record": np.log(posterior),
-        "recent_breaks": recent / (length + 10.0),
-        "years_since_break": until - last.reindex(range(len(frame))).to_numpy(),
-        "age": until - frame["year"].to_numpy(),
-        "year": frame["year"].to_numpy(),
-        "material": frame["family"].map({f: i for i, f in enumerate(families)}).to_numpy(float),
-        "diameter_mm": frame["diameter_mm"].to_numpy(),
-        "log_length": np.log(length + 1.0),
-        "street_record": surroundings.record(frame["group"].to_numpy(), y, prior * exposure),
-    }, index=frame.index)
+    own = pd.DataFrame(
+        {
+            "prior": np.log(prior),
+            "own_record": np.log(posterior),
+            "recent_breaks": recent / (length + 10.0),
+            "years_since_break": until - last.reindex(range(len(frame))).to_numpy(),
+            "age": until - frame["year"].to_numpy(),
+            "year": frame["year"].to_numpy(),
+            "material": frame["family"].map({f: i for i, f in enumerate(families)}).to_numpy(float),
+            "diameter_mm": frame["diameter_mm"].to_numpy(),
+            "log_length": np.log(length + 1.0),
+            "street_record": surroundings.record(frame["group"].to_numpy(), y, prior * exposure),
+        },
+        index=frame.index,
+    )
     if not len(mains.around.columns) and not len(mains.dug):
         return own
     return own.join(surroundings.features(mains.around, mains.dug, y, prior * exposure, until))
 
 
-FEATURES = ("prior", "own_record", "recent_breaks", "years_since_break", "age", "year", "material", "diameter_mm",
-            "log_length", "street_record")
+FEATURES = (
+    "prior",
+    "own_record",
+    "recent_breaks",
+    "years_since_break",
+    "age",
+    "year",
+    "material",
+    "diameter_mm",
+    "log_length",
+    "street_record",
+)
 
 
 def windows(mains, first, end, horizon):
-    """Training rows: (x, y, exposure, main) of every window of ``horizon`` years that ends by ``end``; at least four years of
-    record come before each."""
+    """Training rows: (x, y, exposure, main) of every window of ``horizon`` years that ends by
+    ``end``; at least four years of record come before each."""
     xs, ys, es, who = [], [], [], []
     laid = mains.frame["year"].fillna(first).to_numpy()
     length = mains.frame["length_m"].to_numpy()
@@ -149,12 +185,17 @@ def windows(mains, first, end, horizon):
         who.append(there)
     if not xs or sum(y.sum() for y in ys) < 30:
         return None
-    return pd.concat(xs, ignore_index=True), np.concatenate(ys), np.concatenate(es), np.concatenate(who)
+    return (
+        pd.concat(xs, ignore_index=True),
+        np.concatenate(ys),
+        np.concatenate(es),
+        np.concatenate(who),
+    )
 
 
 def learned(mains, first, end, *, horizon=5, seed=0, threads=1, progress=silent):
-    """Breaks per metre-year (n,) after year ``end`` by learners that never saw the main's own group; None if too few breaks.
-    Also the learner on everything, for reasons."""
+    """Breaks per metre-year (n,) after year ``end`` by learners that never saw the main's own
+    group; None if too few breaks. Also the learner on everything, for reasons."""
     rows = windows(mains, first, end, horizon)
     if rows is None:
         return None, None
@@ -165,7 +206,13 @@ def learned(mains, first, end, *, horizon=5, seed=0, threads=1, progress=silent)
     rate, fitted = np.zeros(len(now)), []
     for k in range(folds.n_folds):
         seen, held = folds.fold[who] != k, folds.fold == k
-        learner = learners.train(x[seen], y[seen], exposure=exposure[seen], blocks=folds.block[who[seen]], settings=settings)
+        learner = learners.train(
+            x[seen],
+            y[seen],
+            exposure=exposure[seen],
+            blocks=folds.block[who[seen]],
+            settings=settings,
+        )
         rate[held] = learner.predict(now[held])
         fitted.append(learner)
         progress((k + 1) / (folds.n_folds + 1))
@@ -175,11 +222,17 @@ def learned(mains, first, end, *, horizon=5, seed=0, threads=1, progress=silent)
 
 def mixed(eb, model, blend):
     """Geometric mean of two rates with weight ``blend`` on the second."""
-    return eb if model is None or blend == 0 else np.exp((1 - blend) * np.log(eb) + blend * np.log(np.maximum(model, 1e-15)))
+    return (
+        eb
+        if model is None or blend == 0
+        else np.exp((1 - blend) * np.log(eb) + blend * np.log(np.maximum(model, 1e-15)))
+    )
 
 
 def choose(mains, span, *, seed=0, threads=1, horizon=5):
-    """Name of the blend that finds most on average at 5, 10 and 20 % of length in the last ``horizon`` years before the test."""
+    """Name of the blend that finds most on average at 5, 10 and 20 % of length in the last
+    ``horizon`` years before the test.
+    """
     end = span.cut - 1 - horizon
     if end <= span.first + 5:
         return "eb"
@@ -189,13 +242,18 @@ def choose(mains, span, *, seed=0, threads=1, horizon=5):
     eb, _ = empirical_bayes(mains, span.first, end)
     after = count(mains, end + 1, span.cut - 1)
     length = mains.frame["length_m"].to_numpy()
-    found = {name: metrics.hit_rates(after, mixed(eb, model, b), length, SHARES[1:]).mean() for name, b in BLENDS.items()}
+    found = {
+        name: metrics.hit_rates(after, mixed(eb, model, b), length, SHARES[1:]).mean()
+        for name, b in BLENDS.items()
+    }
     return max(found, key=found.get)
 
 
 @dataclass(frozen=True)
 class Validation:
-    """Test years: hit rates (4,) per method, gain of the chosen score over the published form with its interval (3 shares)."""
+    """Test years: hit rates (4,) per method, gain of the chosen score over the published form with
+    its interval (3 shares).
+    """
 
     table: dict
     chosen: str
@@ -213,8 +271,9 @@ class Validation:
 
 
 def validate(mains, span, *, seed=0, threads=1, repeats=400, progress=silent):
-    """Rank with the years before ``span.cut``, test on the rest; :class:`Validation`. Mains laid after the cut are ranked in
-    the published form (as published) and named; in the own form they come last."""
+    """Rank with the years before ``span.cut``, test on the rest; :class:`Validation`. Mains laid
+    after the cut are ranked in the published form (as published) and named; in the own form they
+    come last."""
     length = mains.frame["length_m"].to_numpy()
     after = count(mains, span.cut, span.last)
     if after.sum() < 10:
@@ -238,10 +297,22 @@ def validate(mains, span, *, seed=0, threads=1, repeats=400, progress=silent):
     found = {key: metrics.hit_rates(after, s, length, SHARES) for key, s in scores.items()}
 
     def gain(rows):
-        hit = lambda key: metrics.hit_rates(after[rows], scores[key][rows], length[rows], SHARES[1:])
+        hit = lambda key: metrics.hit_rates(
+            after[rows], scores[key][rows], length[rows], SHARES[1:]
+        )
         return hit("chosen") - hit("published")
 
-    low, high = metrics.bootstrap(gain, len(length), blocks=mains.frame["group"].to_numpy(), repeats=repeats, seed=seed)
+    low, high = metrics.bootstrap(
+        gain, len(length), blocks=mains.frame["group"].to_numpy(), repeats=repeats, seed=seed
+    )
     progress(1.0)
-    return Validation(found, name, found["chosen"][1:] - found["published"][1:], np.asarray(low), np.asarray(high),
-                      int(after.sum()), int(count(mains, span.first, end).sum()), int(new.sum()))
+    return Validation(
+        found,
+        name,
+        found["chosen"][1:] - found["published"][1:],
+        np.asarray(low),
+        np.asarray(high),
+        int(after.sum()),
+        int(count(mains, span.first, end).sum()),
+        int(new.sum()),
+    )

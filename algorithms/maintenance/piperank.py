@@ -1,4 +1,6 @@
-"""From breaks and mains to ranked pipes: validation, choice of the score, consequence, reasons, report."""
+"""From breaks and mains to ranked pipes: validation, choice of the score, consequence, reasons,
+report.
+"""
 
 from dataclasses import dataclass
 
@@ -14,16 +16,21 @@ from ..common.reporting import report as assemble
 from ..common.resources import table
 from . import consequence, pipefailure, pipes, priority, redundancy
 
-# Weights of the consequence: visible, editable through ``weights``. Judgement of the authors, not measured.
+# Weights of the consequence: visible, editable through ``weights``. Judgement of the authors, not
+# measured.
 WEIGHTS = {"customers": 0.6, "no_redundancy": 0.6, "school": 0.4, "main_road": 0.4}
 _FULL_CUSTOMERS = 200.0
-_NO_BREAKS = pd.DataFrame({"pipe_id": pd.Series([], dtype=object), "date": pd.Series([], dtype="datetime64[ns]")})
+_NO_BREAKS = pd.DataFrame(
+    {"pipe_id": pd.Series([], dtype=object), "date": pd.Series([], dtype="datetime64[ns]")}
+)
 _FLAGS = ("vinyl_chloride", "asbestos", "lead")
 
 
 @dataclass(frozen=True)
 class Result:
-    """``pipes``: frame with contract columns; ``warnings``, ``counts``, ``report``; ``validation`` or None."""
+    """``pipes``: frame with contract columns; ``warnings``, ``counts``, ``report``; ``validation``
+    or None.
+    """
 
     pipes: object
     warnings: list
@@ -32,34 +39,69 @@ class Result:
     validation: object
 
 
-def rank(frame, breaks, *, span=(0, 0, 0), last_year=None, schools=None, streets=None, works=None, soil=None, epanet=None,
-         weights=None, loss_m3_year=0.0, seed=0, threads=1, data_date="", run_id="", progress=silent):
+def rank(
+    frame,
+    breaks,
+    *,
+    span=(0, 0, 0),
+    last_year=None,
+    schools=None,
+    streets=None,
+    works=None,
+    soil=None,
+    epanet=None,
+    weights=None,
+    loss_m3_year=0.0,
+    seed=0,
+    threads=1,
+    data_date="",
+    run_id="",
+    progress=silent,
+):
     """Rank ``frame`` (theme water_pipes, geometry optional) by expected breaks x consequence.
 
-    ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current year; later dates are errors.
-    Without ``breaks`` (None) a visible expert rule ranks, and the report says so.
-    ``streets``, ``works``, ``soil``: layers around the mains. ``epanet``: text of an INP file whose pipes bear the mains' ids.
+    ``span``: first, cut and last year of the record, 0 for automatic. ``last_year``: the current
+    year; later dates are errors. Without ``breaks`` (None) a visible expert rule ranks, and the
+    report says so. ``streets``, ``works``, ``soil``: layers around the mains. ``epanet``: text of
+    an INP file whose pipes bear the mains' ids.
     """
     last_year = last_year or pd.Timestamp.now().year
-    mains = pipes.read(frame, _NO_BREAKS if breaks is None else breaks, last_year=last_year, soil=soil, streets=streets,
-                       works=works)
+    mains = pipes.read(
+        frame,
+        _NO_BREAKS if breaks is None else breaks,
+        last_year=last_year,
+        soil=soil,
+        streets=streets,
+        works=works,
+    )
     kept = frame.loc[mains.frame.index]
     criteria = _criteria(kept, mains, schools, streets, epanet)
     chosen = WEIGHTS | (weights or {})
     level, parts = consequence.combine(criteria, chosen)
     if breaks is None:
-        rate, period = pipefailure.expert(mains, last_year), pipefailure.Period(last_year - 10, last_year, last_year)
+        rate, period = (
+            pipefailure.expert(mains, last_year),
+            pipefailure.Period(last_year - 10, last_year, last_year),
+        )
         out = _frame(kept, mains, period, rate, rate, rate, level, parts, seed, data_date, run_id)
         warnings = [*mains.warnings, ("pipes_expert_rule", {})]
         return Result(out, warnings, mains.counts, _expert_report(mains, criteria, chosen), None)
     period = pipefailure.period(mains.breaks, *span)
-    found = pipefailure.validate(mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6))
+    found = pipefailure.validate(
+        mains, period, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.6)
+    )
     use_model = bool(found.beats.all() and found.chosen != "eb")
     eb, prior = pipefailure.empirical_bayes(mains, period.first, period.last)
     model = None
     if use_model:
-        model, _ = pipefailure.learned(mains, period.first, period.last, seed=seed, threads=threads,
-                                       progress=stage(progress, 0.6, 0.9))
+        model, _ = pipefailure.learned(
+            mains,
+            period.first,
+            period.last,
+            seed=seed,
+            threads=threads,
+            progress=stage(progress, 0.6, 0.9),
+        )
     rate = pipefailure.mixed(eb, model, pipefailure.BLENDS[found.chosen] if use_model else 0.0)
     out = _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, run_id)
     report = _report(found, use_model, mains, period, out, criteria, chosen, loss_m3_year)
@@ -86,28 +128,40 @@ def _criteria(kept, mains, schools, streets, epanet):
 
 
 def _cut_off(kept, mains, net):
-    """(n,) 0 or 1: a break of the main cuts demand off every source of the EPANET network; 0 for mains that it does not hold,
-    which are counted."""
+    """(n,) 0 or 1: a break of the main cuts demand off every source of the EPANET network; 0 for
+    mains that it does not hold, which are counted."""
     alone, cut = redundancy.bridges(len(net.nodes), net.start, net.end, net.demand, net.source)
     by_name = dict(zip(net.links, alone & (cut > 0), strict=True))
     known = kept["id"].astype(str).str.strip().map(by_name)
     mains.counts["epanet_unmatched"] = int(known.isna().sum())
     if known.isna().all():
-        raise DataError("pipes_inp_no_match", mains=", ".join(kept["id"].astype(str).head(3)), links=", ".join(net.links[:3]))
+        raise DataError(
+            "pipes_inp_no_match",
+            mains=", ".join(kept["id"].astype(str).head(3)),
+            links=", ".join(net.links[:3]),
+        )
     if known.isna().any():
-        mains.warnings.append(("pipes_inp_unmatched", {"count": int(known.isna().sum()), "total": len(kept)}))
+        mains.warnings.append(
+            ("pipes_inp_unmatched", {"count": int(known.isna().sum()), "total": len(kept)})
+        )
     return known.eq(True).to_numpy(float)
 
 
 def no_second_way(kept, mains, least_m=200.0):
-    """(n,) bool: the main is the only way to at least ``least_m`` metres of network (ends within 1 cm are one node)."""
+    """(n,) bool: the main is the only way to at least ``least_m`` metres of network (ends within 1
+    cm are one node).
+    """
     import shapely
 
     from ..network import topology
 
     lines, row = shapely.get_parts(np.asarray(kept.geometry.array, dtype=object), return_index=True)
     _, start, end, nodes = topology.number_nodes(lines)
-    half = np.bincount(np.concatenate([start, end]), weights=np.tile(shapely.length(lines) / 2.0, 2), minlength=len(nodes))
+    half = np.bincount(
+        np.concatenate([start, end]),
+        weights=np.tile(shapely.length(lines) / 2.0, 2),
+        minlength=len(nodes),
+    )
     alone, cut = redundancy.bridges(len(nodes), start, end, half)
     out = np.zeros(len(kept), bool)
     out[row[alone & (cut >= least_m)]] = True
@@ -122,10 +176,14 @@ def _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, 
     exposure = length * pipefailure.service_years(mains, period.first, period.last)
     spread = rate / (1.0 + y)
     rng = np.random.default_rng(seed)
-    low, high, top = priority.rank_interval(rng, 1.0 + y, spread, 1e5 * level, priority.CLASS_SHARES[0], length, draws=100)
+    low, high, top = priority.rank_interval(
+        rng, 1.0 + y, spread, 1e5 * level, priority.CLASS_SHARES[0], length, draws=100
+    )
     mean = max(y.sum(), 0.5) / max(exposure.sum(), 1.0)
-    logs = pd.DataFrame({"cell": np.log(prior / mean), "record": np.log(eb / prior), "model": np.log(rate / eb)},
-                        index=kept.index)
+    logs = pd.DataFrame(
+        {"cell": np.log(prior / mean), "record": np.log(eb / prior), "model": np.log(rate / eb)},
+        index=kept.index,
+    )
     weight = np.log(level) / np.maximum(level - 1.0, 1e-12)
     contributions = priority.divisia(score, mean * 1e5, logs.join(parts.mul(weight, axis=0)))
     from scipy.special import gammaincinv
@@ -142,16 +200,29 @@ def _frame(kept, mains, period, rate, eb, prior, level, parts, seed, data_date, 
     frame["asbestos"] = mains.frame["family"] == "asbestos_cement"
     frame["lead"] = mains.frame["family"] == "lead"
     built = results.build(
-        frame, score=score, reasons=_reasons(contributions, mains, y, frame), data_date=data_date, run_id=run_id, expected=per_km,
-        expected_low=gammaincinv(1.0 + y, 0.05) * spread * 1e5, expected_high=gammaincinv(1.0 + y, 0.95) * spread * 1e5,
-        rank_low=low, rank_high=high, classes=priority.classes(score, length),
-        thin_data=((mains.frame["family"] == pipes.UNKNOWN) | mains.frame["year"].isna()).to_numpy())
+        frame,
+        score=score,
+        reasons=_reasons(contributions, mains, y, frame),
+        data_date=data_date,
+        run_id=run_id,
+        expected=per_km,
+        expected_low=gammaincinv(1.0 + y, 0.05) * spread * 1e5,
+        expected_high=gammaincinv(1.0 + y, 0.95) * spread * 1e5,
+        rank_low=low,
+        rank_high=high,
+        classes=priority.classes(score, length),
+        thin_data=(
+            (mains.frame["family"] == pipes.UNKNOWN) | mains.frame["year"].isna()
+        ).to_numpy(),
+    )
     return built.sort_values("score", ascending=False, kind="stable")
 
 
 def _reasons(contributions, mains, y, frame):
     known = table("maintenance/pipe_materials")
-    label = {name: spec["label"] for name, spec in known["families"].items()} | {"unknown": known["unknown"]["label"]}
+    label = {name: spec["label"] for name, spec in known["families"].items()} | {
+        "unknown": known["unknown"]["label"]
+    }
     names, values = list(contributions), contributions.to_numpy()
     order = np.argsort(-np.abs(values), axis=1)[:, :4]
     family, year = mains.frame["family"].to_numpy(), mains.frame["year"].to_numpy()
@@ -166,12 +237,24 @@ def _reasons(contributions, mains, y, frame):
                 decade = None if np.isnan(year[i]) else int(year[i] // 10 * 10)
                 unknown = {"en": "unknown year", "fr": "année inconnue"}
                 when = {"en": f"{decade}s", "fr": f"années {decade}"} if decade else unknown
-                mine.append(Reason(f"pipes_cell_{up}", value, {"material": label[family[i]], "when": when}))
+                mine.append(
+                    Reason(f"pipes_cell_{up}", value, {"material": label[family[i]], "when": when})
+                )
             elif name == "record" and (y[i] or abs(value) > 1e-9):
-                mine.append(Reason("pipes_record" if y[i] else "pipes_no_record", value, {"breaks": int(y[i])}))
+                mine.append(
+                    Reason(
+                        "pipes_record" if y[i] else "pipes_no_record", value, {"breaks": int(y[i])}
+                    )
+                )
             elif abs(value) > 1e-9:
-                mine.append(Reason(f"pipes_model_{up}" if name == "model" else f"pipes_{name}", value, {}))
-        mine += [Reason(f"pipes_{flag}", 0.0, {}) for flag, on in zip(_FLAGS, flags[i], strict=True) if on]
+                mine.append(
+                    Reason(f"pipes_model_{up}" if name == "model" else f"pipes_{name}", value, {})
+                )
+        mine += [
+            Reason(f"pipes_{flag}", 0.0, {})
+            for flag, on in zip(_FLAGS, flags[i], strict=True)
+            if on
+        ]
         out.append(mine)
     return out
 
@@ -182,48 +265,135 @@ def _expert_report(mains, criteria, weights):
     label = {name: spec["label"]["en"] for name, spec in known["families"].items()}
     met = mains.frame["family"].value_counts()
     return assemble(
-        headline=[text("pipes_expert", km=float(mains.frame["length_m"].sum()) / 1000.0)], limits=[text("pipes_expert_limit")],
-        tables=[grid(text("pipes_expert_table"), [text("maint_col_what"), text("pipes_breaks_rate"), text("maint_col_number")],
-                     [[label.get(name, name), rates[name], int(n)] for name, n in met.items()]),
-                grid(text("maint_table_weights"), [text("maint_col_criterion"), text("maint_col_weight")],
-                     [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns])])
+        headline=[text("pipes_expert", km=float(mains.frame["length_m"].sum()) / 1000.0)],
+        limits=[text("pipes_expert_limit")],
+        tables=[
+            grid(
+                text("pipes_expert_table"),
+                [text("maint_col_what"), text("pipes_breaks_rate"), text("maint_col_number")],
+                [[label.get(name, name), rates[name], int(n)] for name, n in met.items()],
+            ),
+            grid(
+                text("maint_table_weights"),
+                [text("maint_col_criterion"), text("maint_col_weight")],
+                [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns],
+            ),
+        ],
+    )
 
 
-_ROWS = {"age": "pipes_row_age", "per_metre": "pipes_row_per_metre", "published": "pipes_row_published", "eb": "pipes_row_eb",
-         "model": "pipes_row_model", "chosen": "pipes_row_chosen"}
+_ROWS = {
+    "age": "pipes_row_age",
+    "per_metre": "pipes_row_per_metre",
+    "published": "pipes_row_published",
+    "eb": "pipes_row_eb",
+    "model": "pipes_row_model",
+    "chosen": "pipes_row_chosen",
+}
 
 
 def _report(found, use_model, mains, period, out, criteria, weights, loss_m3_year):
     km = float(mains.frame["length_m"].sum()) / 1000.0
     proven = [f"{s} %" for s, ok in zip((5, 10, 20), found.beats, strict=True) if ok]
-    code = "pipes_verdict_beats" if found.beats.all() else "pipes_verdict_part" if found.beats.any() else "pipes_verdict_not"
+    code = (
+        "pipes_verdict_beats"
+        if found.beats.all()
+        else "pipes_verdict_part"
+        if found.beats.any()
+        else "pipes_verdict_not"
+    )
     gains = {f"g{s}": 100 * float(g) for s, g in zip((5, 10, 20), found.gain, strict=True)}
-    edges = {f"{e}{s}": 100 * float(v) for e, a in (("l", found.low), ("h", found.high))
-             for s, v in zip((5, 10, 20), a, strict=True)}
-    yearly = float(mains.breaks["year"].between(period.first, period.last).sum()) / (period.last - period.first + 1)
-    laid = mains.frame.loc[mains.frame["year"].between(period.last - 4, period.last), "length_m"].sum() / 1000.0 / 5.0
-    headline = [text("pipes_plain", km=km / 10.0, total=km, hit=100.0 * float(found.table["chosen" if use_model else "eb"][2]),
-                     cut=period.cut, last=period.last),
-                text(code, proven=", ".join(proven), breaks=found.breaks_test, cut=period.cut, last=period.last, **gains,
-                     **edges),
-                text("pipes_used_model" if use_model else "pipes_used_eb")]
-    limits = [text("pipes_limit_survivor", lost=mains.counts["breaks_unjoined"], early=mains.counts["breaks_early"]),
-              text("pipes_limit_groups"), text("pipes_limit_new", n=found.unranked, cut=period.cut),
-              text("pipes_limit_condition")]
+    edges = {
+        f"{e}{s}": 100 * float(v)
+        for e, a in (("l", found.low), ("h", found.high))
+        for s, v in zip((5, 10, 20), a, strict=True)
+    }
+    yearly = float(mains.breaks["year"].between(period.first, period.last).sum()) / (
+        period.last - period.first + 1
+    )
+    laid = (
+        mains.frame.loc[mains.frame["year"].between(period.last - 4, period.last), "length_m"].sum()
+        / 1000.0
+        / 5.0
+    )
+    headline = [
+        text(
+            "pipes_plain",
+            km=km / 10.0,
+            total=km,
+            hit=100.0 * float(found.table["chosen" if use_model else "eb"][2]),
+            cut=period.cut,
+            last=period.last,
+        ),
+        text(
+            code,
+            proven=", ".join(proven),
+            breaks=found.breaks_test,
+            cut=period.cut,
+            last=period.last,
+            **gains,
+            **edges,
+        ),
+        text("pipes_used_model" if use_model else "pipes_used_eb"),
+    ]
+    limits = [
+        text(
+            "pipes_limit_survivor",
+            lost=mains.counts["breaks_unjoined"],
+            early=mains.counts["breaks_early"],
+        ),
+        text("pipes_limit_groups"),
+        text("pipes_limit_new", n=found.unranked, cut=period.cut),
+        text("pipes_limit_condition"),
+    ]
     if not len(criteria.columns):
         limits.append(text("pipes_limit_consequence"))
-    rows = [[text(_ROWS[k]), *[round(100 * float(h), 1) for h in hits]] for k, hits in found.table.items()]
-    tables = [grid(text("pipes_table", train=found.breaks_train, test=found.breaks_test, first=period.first, cut=period.cut,
-                        last=period.last),
-                   [text("maint_col_method"), *[text("pipes_col_share", share=s) for s in (1, 5, 10, 20)]], rows),
-              grid(text("maint_table_weights"), [text("maint_col_criterion"), text("maint_col_weight")],
-                   [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns])]
-    known = [("pipes_total_km", km), ("pipes_breaks_rate", yearly / km * 100.0), ("pipes_renewal_rate", 100.0 * laid / km)]
+    rows = [
+        [text(_ROWS[k]), *[round(100 * float(h), 1) for h in hits]]
+        for k, hits in found.table.items()
+    ]
+    tables = [
+        grid(
+            text(
+                "pipes_table",
+                train=found.breaks_train,
+                test=found.breaks_test,
+                first=period.first,
+                cut=period.cut,
+                last=period.last,
+            ),
+            [text("maint_col_method"), *[text("pipes_col_share", share=s) for s in (1, 5, 10, 20)]],
+            rows,
+        ),
+        grid(
+            text("maint_table_weights"),
+            [text("maint_col_criterion"), text("maint_col_weight")],
+            [[text(f"pipes_{c}"), weights[c]] for c in criteria.columns],
+        ),
+    ]
+    known = [
+        ("pipes_total_km", km),
+        ("pipes_breaks_rate", yearly / km * 100.0),
+        ("pipes_renewal_rate", 100.0 * laid / km),
+    ]
     if loss_m3_year > 0:
         known.append(("pipes_linear_loss", loss_m3_year / 365.0 / km))
-    tables.append(grid(text("pipes_indicators"), [text("maint_col_what"), text("maint_col_number")],
-                       [[text(name), round(value, 2)] for name, value in known]))
-    curve = [{"name": text(_ROWS[k]), "x": [0, 0.01, 0.05, 0.1, 0.2], "y": [0.0, *[float(h) for h in found.table[k]]]}
-             for k in ("age", "published", "chosen")]
-    shown = [chart("gain", text("pipes_chart"), text("maint_axis_length"), text("pipes_axis"), curve)]
+    tables.append(
+        grid(
+            text("pipes_indicators"),
+            [text("maint_col_what"), text("maint_col_number")],
+            [[text(name), round(value, 2)] for name, value in known],
+        )
+    )
+    curve = [
+        {
+            "name": text(_ROWS[k]),
+            "x": [0, 0.01, 0.05, 0.1, 0.2],
+            "y": [0.0, *[float(h) for h in found.table[k]]],
+        }
+        for k in ("age", "published", "chosen")
+    ]
+    shown = [
+        chart("gain", text("pipes_chart"), text("maint_axis_length"), text("pipes_axis"), curve)
+    ]
     return assemble(headline=headline, limits=limits, tables=tables, charts=shown)

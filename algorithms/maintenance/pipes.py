@@ -18,9 +18,10 @@ _FIRST_YEAR = 1800
 
 @dataclass(frozen=True)
 class Mains:
-    """``frame`` (index of the input): ``family``, ``diameter_mm``, ``year`` (NaN unknown), ``length_m``, ``group``, ``code``
-    (RAEPA). ``breaks``: DataFrame ``row`` (position in ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``.
-    ``around``, ``dug``: what :func:`~.surroundings.around` knows, empty when nothing was asked."""
+    """``frame`` (index of the input): ``family``, ``diameter_mm``, ``year`` (NaN unknown),
+    ``length_m``, ``group``, ``code`` (RAEPA). ``breaks``: DataFrame ``row`` (position in
+    ``frame``), ``year``. ``warnings``: [(code, values)]. ``counts``. ``around``, ``dug``: what
+    :func:`~.surroundings.around` knows, empty when nothing was asked."""
 
     frame: pd.DataFrame
     breaks: pd.DataFrame
@@ -51,7 +52,9 @@ def family(material):
 
 
 def raepa_code(material, name, year):
-    """RAEPA code of a pipe: its own when it has one, else the family's; old PVC (before 1980) is 24, unknown 00."""
+    """RAEPA code of a pipe: its own when it has one, else the family's; old PVC (before 1980) is
+    24, unknown 00.
+    """
     known = table("maintenance/pipe_materials")
     if name == UNKNOWN:
         return known["unknown"]["raepa"][0]
@@ -64,12 +67,13 @@ def raepa_code(material, name, year):
 
 
 def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
-    """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on ``pipe_id``).
+    """:class:`Mains` of a frame of theme ``water_pipes`` and one of ``pipe_breaks`` (joined on
+    ``pipe_id``).
 
-    Counted and named: repeated ids (first kept), unknown materials, diameter 0 or missing, diameters in metres (made
-    mm), missing or impossible years, mains laid or broken after ``last_year``, breaks before installation (an earlier
-    main of the same number), breaks without a main (replaced mains: survivor bias). ``soil``, ``streets``, ``works``: layers
-    around the mains.
+    Counted and named: repeated ids (first kept), unknown materials, diameter 0 or missing,
+    diameters in metres (made mm), missing or impossible years, mains laid or broken after
+    ``last_year``, breaks before installation (an earlier main of the same number), breaks without a
+    main (replaced mains: survivor bias). ``soil``, ``streets``, ``works``: layers around the mains.
     """
     found, warnings, counts = [], [], {}
 
@@ -82,7 +86,9 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     note("pipes_duplicate_ids", double.sum())
     kept = pipes[~double]
     frame = pd.DataFrame(index=kept.index)
-    material = kept["material"] if "material" in kept else pd.Series(None, index=kept.index, dtype=object)
+    material = (
+        kept["material"] if "material" in kept else pd.Series(None, index=kept.index, dtype=object)
+    )
     known = {raw: family(raw) for raw in material.drop_duplicates()}
     frame["family"] = material.map(known).fillna(UNKNOWN)
     seen = sorted({str(m) for m, f in known.items() if f == UNKNOWN and isinstance(m, str)})[:5]
@@ -103,9 +109,16 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     frame["year"] = year.where(~impossible)
     frame["length_m"] = _length(kept, note)
     frame["group"] = _groups(kept)
-    frame["code"] = [raepa_code(m, f, y) for m, f, y in zip(material, frame["family"], frame["year"], strict=True)]
+    frame["code"] = [
+        raepa_code(m, f, y)
+        for m, f, y in zip(material, frame["family"], frame["year"], strict=True)
+    ]
     found = _breaks(kept, breaks, frame, last_year, note)
-    counts |= {"mains": len(frame), "length_m": int(frame["length_m"].sum()), "breaks_joined": len(found)}
+    counts |= {
+        "mains": len(frame),
+        "length_m": int(frame["length_m"].sum()),
+        "breaks_joined": len(found),
+    }
     static, dug = surroundings.around(kept, soil=soil, streets=streets, works=works)
     return Mains(frame, found, warnings, counts, static, dug)
 
@@ -117,9 +130,13 @@ def _numbers(frame, column):
 
 
 def _length(kept, note):
-    """Metres: the field where it is filled, else the line. Where both differ 500 times or more, the field is in mm or km."""
+    """Metres: the field where it is filled, else the line. Where both differ 500 times or more, the
+    field is in mm or km.
+    """
     said = _numbers(kept, "length_m")
-    drawn = kept.geometry.length if hasattr(kept, "geom_type") else pd.Series(np.nan, index=kept.index)
+    drawn = (
+        kept.geometry.length if hasattr(kept, "geom_type") else pd.Series(np.nan, index=kept.index)
+    )
     odd = (said > 0) & (drawn > 0) & ((said / drawn > 500) | (drawn / said > 500))
     note("pipes_length_unit", odd.sum())
     length = said.where((said > 0) & ~odd, drawn)
@@ -131,7 +148,9 @@ def _length(kept, note):
 
 
 def _groups(kept):
-    """What keeps neighbours together in validation: the street (or road segment), else the pressure zone, else the pipe."""
+    """What keeps neighbours together in validation: the street (or road segment), else the pressure
+    zone, else the pipe.
+    """
     own = pd.Series([f"#{i}" for i in range(len(kept))], index=kept.index, dtype=object)
     for column in ("street", "pressure_zone"):
         if column in kept and kept[column].notna().mean() > 0.5:
@@ -145,7 +164,9 @@ def _breaks(kept, breaks, frame, last_year, note):
     note("pipes_breaks_unjoined", (row.isna() & dates.notna()).sum(), breaks=len(breaks))
     note("pipes_breaks_undated", dates.isna().sum(), breaks=len(breaks))
     usable = row.notna() & dates.notna()
-    out = pd.DataFrame({"row": row[usable].astype(int).to_numpy(), "year": dates[usable].dt.year.to_numpy()})
+    out = pd.DataFrame(
+        {"row": row[usable].astype(int).to_numpy(), "year": dates[usable].dt.year.to_numpy()}
+    )
     late = out["year"] > last_year
     note("pipes_breaks_future", late.sum(), year=int(last_year))
     out = out[~late]

@@ -1,12 +1,15 @@
-"""Prices on the resources of each year: the relaxed problem, its bound, and the way down to the lowest one.
+"""Prices on the resources of each year: the relaxed problem, its bound, and the way down to the
+lowest one.
 
 For prices p >= 0 the relaxed problem takes for each item its best option by v - p u, and
 
-    bound(p) = sum over items of max(0, max over options of v - p[year] u) + sum over resources and years of p L
+    bound(p) = sum over items of max(0, max over options of v - p[year] u) + sum over resources and
+    years of p L
 
-is convex in p and above every plan (Fisher 1981). Its cuts, one per price tried, make a linear programme of a few unknowns; the
-next price is its least point within a box around the best one, which grows when the cuts foretold well and shrinks when they did
-not (Marsten, Hogan and Blankenship 1975, the boxstep method). A sample of the items shows first where about the prices lie.
+is convex in p and above every plan (Fisher 1981). Its cuts, one per price tried, make a linear
+programme of a few unknowns; the next price is its least point within a box around the best one,
+which grows when the cuts foretold well and shrinks when they did not (Marsten, Hogan and
+Blankenship 1975, the boxstep method). A sample of the items shows first where about the prices lie.
 """
 
 from dataclasses import dataclass
@@ -17,8 +20,8 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Relaxed:
-    """Options sorted by ``item``, (n,): ``year``, ``value``, ``use`` (R, n), ``must`` (bool: the item takes an option even below
-    0); ``limit`` (R, Y)."""
+    """Options sorted by ``item``, (n,): ``year``, ``value``, ``use`` (R, n), ``must`` (bool: the
+    item takes an option even below 0); ``limit`` (R, Y)."""
 
     item: np.ndarray
     year: np.ndarray
@@ -38,27 +41,42 @@ class Relaxed:
         return np.repeat(np.arange(len(self.starts)), np.diff(np.r_[self.starts, len(self.item)]))
 
     def at(self, price):
-        """(bound, what is left of each limit (R, Y), positions of the options taken) at ``price`` (R, Y)."""
+        """(bound, what is left of each limit (R, Y), positions of the options taken) at ``price``
+        (R, Y).
+        """
         margin = self.value.copy()
         for rates, use in zip(price, self.use, strict=True):
             margin -= rates[self.year] * use
         top = np.maximum.reduceat(margin, self.starts)
         taken = np.flatnonzero((margin >= top[self.group]) & ((margin > 0) | self.must))
         taken = taken[np.r_[True, np.diff(self.group[taken]) > 0][: len(taken)]]
-        bound = np.where(self.must[self.starts], top, np.maximum(top, 0.0)).sum() + (price * self.limit).sum()
-        used = [np.bincount(self.year[taken], weights=use[taken], minlength=self.limit.shape[1]) for use in self.use]
+        bound = (
+            np.where(self.must[self.starts], top, np.maximum(top, 0.0)).sum()
+            + (price * self.limit).sum()
+        )
+        used = [
+            np.bincount(self.year[taken], weights=use[taken], minlength=self.limit.shape[1])
+            for use in self.use
+        ]
         return float(bound), self.limit - np.array(used), taken
 
     def part(self, every):
         """Each ``every``-th item under its share of the limits."""
         keep = self.group % every == 0
-        return Relaxed(self.item[keep], self.year[keep], self.value[keep], self.use[:, keep], self.must[keep],
-                       self.limit * keep[self.starts].mean())
+        return Relaxed(
+            self.item[keep],
+            self.year[keep],
+            self.value[keep],
+            self.use[:, keep],
+            self.must[keep],
+            self.limit * keep[self.starts].mean(),
+        )
 
 
 def descend(relaxed, price, radius, *, rounds, tolerance=1e-6):
-    """Yields (bound, price, promise) after each price tried: the lowest bound so far, where it is, and by what share of it the
-    cuts allow it to fall within the box of ``radius`` around it. Ends below ``tolerance`` or after ``rounds``."""
+    """Yields (bound, price, promise) after each price tried: the lowest bound so far, where it is,
+    and by what share of it the cuts allow it to fall within the box of ``radius`` around it. Ends
+    below ``tolerance`` or after ``rounds``."""
     from scipy.optimize import linprog
 
     bound, slack, _ = relaxed.at(price)
@@ -67,7 +85,12 @@ def descend(relaxed, price, radius, *, rounds, tolerance=1e-6):
     for _ in range(rounds):
         low, high = np.maximum(price - radius, 0.0).ravel(), (price + radius).ravel()
         cuts = np.column_stack([np.array(slopes), -np.ones(len(slopes))])
-        found = linprog(aim, A_ub=cuts, b_ub=-np.array(heights), bounds=[*zip(low, high, strict=True), (None, None)])
+        found = linprog(
+            aim,
+            A_ub=cuts,
+            b_ub=-np.array(heights),
+            bounds=[*zip(low, high, strict=True), (None, None)],
+        )
         if found.x is None:
             return
         at, promise = np.maximum(found.x[:-1], 0.0).reshape(price.shape), bound - float(found.x[-1])
@@ -86,15 +109,23 @@ def descend(relaxed, price, radius, *, rounds, tolerance=1e-6):
 
 
 def first_prices(relaxed):
-    """Prices to begin with: of the resources' own marginal values, each alone or shared, those of the lowest bound."""
-    alone = np.array([_alone(np.where(relaxed.must, 0.0, relaxed.value), use, relaxed.year, limit)
-                      for use, limit in zip(relaxed.use, relaxed.limit, strict=True)])
+    """Prices to begin with: of the resources' own marginal values, each alone or shared, those of
+    the lowest bound.
+    """
+    alone = np.array(
+        [
+            _alone(np.where(relaxed.must, 0.0, relaxed.value), use, relaxed.year, limit)
+            for use, limit in zip(relaxed.use, relaxed.limit, strict=True)
+        ]
+    )
     mixes = (*np.eye(len(alone)), np.full(len(alone), 1.0 / len(alone)))
     return min((mix[:, None] * alone for mix in mixes), key=lambda price: relaxed.at(price)[0])
 
 
 def _alone(value, use, year, limit):
-    """Value per unit of the option at which each year's limit would be reached if it had all options to itself."""
+    """Value per unit of the option at which each year's limit would be reached if it had all
+    options to itself.
+    """
     price = np.zeros(len(limit))
     ratio = np.divide(value, use, out=np.full(len(value), np.inf), where=use > 0)
     for y in range(len(limit)):

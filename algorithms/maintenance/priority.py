@@ -3,8 +3,9 @@
     score = (expected surface signs per 100 m and year, reporting corrected) x consequence
     benefit of repairing a part = expected signs of that part per year x consequence
 
-The funded list is the exact knapsack of the benefits under the budget. Contributions of each factor to the score are
-logarithmic-mean Divisia terms (Ang 2005): exact, no residual, they add up to score - reference.
+The funded list is the exact knapsack of the benefits under the budget. Contributions of each factor
+to the score are logarithmic-mean Divisia terms (Ang 2005): exact, no residual, they add up to score
+- reference.
 """
 
 from dataclasses import dataclass
@@ -26,8 +27,9 @@ CLASS_SHARES = (0.05, 0.20, 0.50)
 
 @dataclass(frozen=True)
 class Params:
-    """Everything a person can change. Money in euros, ``freeze_years`` after a works site closed or a resurfacing,
-    ``lead_days`` within which planned works make a repair wait; ``correction`` 0 (as reported) .. 1 (full)."""
+    """Everything a person can change. Money in euros, ``freeze_years`` after a works site closed or
+    a resurfacing, ``lead_days`` within which planned works make a repair wait; ``correction`` 0 (as
+    reported) .. 1 (full)."""
 
     budget_eur: float = 5_000_000.0
     carriageway_eur_m2: float = 60.0
@@ -39,19 +41,35 @@ class Params:
     seed: int = 0
 
     def __post_init__(self):
-        for name in ("budget_eur", "carriageway_eur_m2", "footway_eur_m2", "footway_width_m", "freeze_years", "lead_days"):
+        for name in (
+            "budget_eur",
+            "carriageway_eur_m2",
+            "footway_eur_m2",
+            "footway_width_m",
+            "freeze_years",
+            "lead_days",
+        ):
             value = getattr(self, name)
             if not 0 <= value < float("inf"):
                 raise ParameterError("parameter_range", name=name, value=value, low=0, high="∞")
         if not 0 <= self.correction <= 1:
-            raise ParameterError("parameter_range", name="correction", value=self.correction, low=0, high=1)
+            raise ParameterError(
+                "parameter_range", name="correction", value=self.correction, low=0, high=1
+            )
 
 
 def widths(segments):
-    """(n,) carriageway width in metres: measured where the layer has it, else the table by class, then designation."""
+    """(n,) carriageway width in metres: measured where the layer has it, else the table by class,
+    then designation.
+    """
     known = table("maintenance/costs")
     stand_in = segments["class"].map(known["carriageway_width_m"])
-    by_kind = segments["kind"].fillna("").map(known["carriageway_width_kind_m"]).fillna(known["carriageway_width_other_m"])
+    by_kind = (
+        segments["kind"]
+        .fillna("")
+        .map(known["carriageway_width_kind_m"])
+        .fillna(known["carriageway_width_other_m"])
+    )
     width = stand_in.fillna(by_kind)
     if "width_m" in segments:
         measured = pd.to_numeric(segments["width_m"], errors="coerce")
@@ -60,20 +78,27 @@ def widths(segments):
 
 
 def costs(segments, params):
-    """Cost in euros of each part (DataFrame, columns of :data:`~.signs.PARTS`): unit cost x length x width; two footways."""
+    """Cost in euros of each part (DataFrame, columns of :data:`~.signs.PARTS`): unit cost x length
+    x width; two footways.
+    """
     length = segments["length_m"].to_numpy()
-    return pd.DataFrame({
-        "carriageway": length * widths(segments) * params.carriageway_eur_m2,
-        "footway": length * 2.0 * params.footway_width_m * params.footway_eur_m2,
-    }, index=segments.index)
+    return pd.DataFrame(
+        {
+            "carriageway": length * widths(segments) * params.carriageway_eur_m2,
+            "footway": length * 2.0 * params.footway_width_m * params.footway_eur_m2,
+        },
+        index=segments.index,
+    )
 
 
 def states(segments, works_rows, works, now, params):
-    """Why a segment may have to wait, and counts of works: (state (n,) object, works that started before ``now`` (n,)).
+    """Why a segment may have to wait, and counts of works: (state (n,) object, works that started
+    before ``now`` (n,)).
 
-    ``works``: ``start``, ``end`` of each works site; ``works_rows``: (site position, segment row) pairs. "works": under
-    way or starting within ``lead_days``; "recent": a site of the carriageway closed, or ``resurfaced`` dates, within
-    ``freeze_years``; "private": the street is not the city's to mend.
+    ``works``: ``start``, ``end`` of each works site; ``works_rows``: (site position, segment row)
+    pairs. "works": under way or starting within ``lead_days``; "recent": a site of the carriageway
+    closed, or ``resurfaced`` dates, within ``freeze_years``; "private": the street is not the
+    city's to mend.
     """
     n = len(segments)
     state = np.full(n, "open", dtype=object)
@@ -84,11 +109,16 @@ def states(segments, works_rows, works, now, params):
         start = works["start"].to_numpy()[site]
         end = works["end"].fillna(works["start"]).to_numpy()[site] if "end" in works else start
         np.add.at(before, row[start < np.datetime64(now)], 1.0)
-        road = works["occupies_carriageway"].eq(True).to_numpy(bool)[site] if "occupies_carriageway" in works \
+        road = (
+            works["occupies_carriageway"].eq(True).to_numpy(bool)[site]
+            if "occupies_carriageway" in works
             else np.ones(len(site), bool)
+        )
         closed = road & (end < np.datetime64(now)) & (end >= np.datetime64(frozen))
         state[row[closed]] = "recent"
-        soon = (end >= np.datetime64(now)) & (start <= np.datetime64(now + pd.Timedelta(days=params.lead_days)))
+        soon = (end >= np.datetime64(now)) & (
+            start <= np.datetime64(now + pd.Timedelta(days=params.lead_days))
+        )
         state[row[soon]] = "works"
     if "resurfaced" in segments:
         done = pd.to_datetime(segments["resurfaced"], errors="coerce")
@@ -103,7 +133,9 @@ def fund(benefit, cost, state, budget_eur):
     possible = np.asarray(state) == "open"
     value = np.where(possible[:, None], benefit[list(PARTS)].to_numpy(), 0.0).ravel()
     plan = budget_.knapsack(value, cost[list(PARTS)].to_numpy().ravel(), budget_eur)
-    return pd.DataFrame(plan.chosen.reshape(-1, len(PARTS)), columns=list(PARTS), index=benefit.index), plan
+    return pd.DataFrame(
+        plan.chosen.reshape(-1, len(PARTS)), columns=list(PARTS), index=benefit.index
+    ), plan
 
 
 def rank_interval(rng, shape, scale, factor, rank_share, length, draws=200):
@@ -133,8 +165,8 @@ def classes(score, length):
 
 
 def divisia(score, reference, factors):
-    """Additive parts of ``score`` - ``reference`` for multiplicative ``factors`` (DataFrame of log ratios, row sums =
-    ln(score / reference)): logarithmic mean x log ratio."""
+    """Additive parts of ``score`` - ``reference`` for multiplicative ``factors`` (DataFrame of log
+    ratios, row sums = ln(score / reference)): logarithmic mean x log ratio."""
     ratio = np.log(score / reference)
     close = np.abs(ratio) < 1e-9
     weight = np.where(close, score, (score - reference) / np.where(close, 1.0, ratio))
@@ -144,7 +176,8 @@ def divisia(score, reference, factors):
 def reasons(parts, facts, limit=4):
     """Sentences per row: the funded or waiting state first, then the strongest contributions.
 
-    ``parts``: contributions (DataFrame); ``facts``: per row what the sentences need (DataFrame, same index).
+    ``parts``: contributions (DataFrame); ``facts``: per row what the sentences need (DataFrame,
+    same index).
     """
     strongest = np.argsort(-np.abs(parts.to_numpy()), axis=1)[:, :limit]
     names, values = list(parts.columns), parts.to_numpy()
@@ -163,12 +196,18 @@ def reasons(parts, facts, limit=4):
 def _sentence(name, value, row):
     up = "up" if value > 0 else "down"
     if name == "record":
-        return Reason("maint_record" if row["signs"] else "maint_no_record", value, {"signs": int(row["signs"])})
+        return Reason(
+            "maint_record" if row["signs"] else "maint_no_record",
+            value,
+            {"signs": int(row["signs"])},
+        )
     if name == "reporting":
         return Reason(f"maint_reporting_{up}", value, {"ratio": float(row["activity"])})
     if name in ("street", "bus", "school"):
         return Reason(f"maint_{name}", value, {})
-    return Reason(f"maint_model_{up}", value, {"what": _FEATURES.get(name, {"en": name, "fr": name})})
+    return Reason(
+        f"maint_model_{up}", value, {"what": _FEATURES.get(name, {"en": name, "fr": name})}
+    )
 
 
 _FEATURES = {

@@ -1,6 +1,8 @@
-"""A first answer while a slider moves: works by value per euro, with the bound that tells how far from the best it can be.
+"""A first answer while a slider moves: works by value per euro, with the bound that tells how far
+from the best it can be.
 
-The exact programme is :mod:`.works`; this one answers in milliseconds and says by how much it may be beaten.
+The exact programme is :mod:`.works`; this one answers in milliseconds and says by how much it may
+be beaten.
 """
 
 from dataclasses import dataclass
@@ -10,8 +12,8 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Sketch:
-    """``year``: 0.. per item, -1 for none; ``value`` in the unit of the values; ``bound`` that no plan exceeds; ``cost`` in euros
-    per year."""
+    """``year``: 0.. per item, -1 for none; ``value`` in the unit of the values; ``bound`` that no
+    plan exceeds; ``cost`` in euros per year."""
 
     year: np.ndarray
     value: float
@@ -25,7 +27,9 @@ class Sketch:
 
 
 def reweigh(score, consequence, weight):
-    """Scores with the consequence counted ``weight`` times as strongly: score x consequence^(weight - 1). (n,) each."""
+    """Scores with the consequence counted ``weight`` times as strongly: score x consequence^(weight
+    - 1). (n,) each.
+    """
     base = np.maximum(np.nan_to_num(np.asarray(consequence, float), nan=1.0), 1e-9)
     return np.asarray(score, float) * base ** (weight - 1.0)
 
@@ -36,11 +40,13 @@ def by_kind(kinds, weights):
 
 
 def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
-    """Items by value per euro, or by ``first`` (n,), largest first, into the first year that has room.
+    """Items by value per euro, or by ``first`` (n,), largest first, into the first year that has
+    room.
 
-    ``value`` per year of risk removed, ``cost`` (n,) in euros, ``budgets`` (Y,) euros. Work done in year y removes risk for
-    the years left, growing by ``growth`` a year. ``must``: positions that are done whatever the budget, in the first year;
-    ``out``: positions left out. The bound fills the years in order and splits items: no plan of the same budgets is worth more.
+    ``value`` per year of risk removed, ``cost`` (n,) in euros, ``budgets`` (Y,) euros. Work done in
+    year y removes risk for the years left, growing by ``growth`` a year. ``must``: positions that
+    are done whatever the budget, in the first year; ``out``: positions left out. The bound fills
+    the years in order and splits items: no plan of the same budgets is worth more.
     """
     value, cost = np.nan_to_num(np.asarray(value, float)), np.asarray(cost, float)
     years = len(budgets)
@@ -56,7 +62,11 @@ def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
     left[list(out)] = False
     order = np.flatnonzero(left)
     by_ratio = order[np.argsort(-value[order] / cost[order], kind="stable")]
-    order = by_ratio if first is None else order[np.argsort(-np.nan_to_num(np.asarray(first, float)[order]), kind="stable")]
+    order = (
+        by_ratio
+        if first is None
+        else order[np.argsort(-np.nan_to_num(np.asarray(first, float)[order]), kind="stable")]
+    )
     fixed = float(sum(value[i] for i in must) * worth[0]) if years else 0.0
     bound = fixed + _split(value[by_ratio], cost[by_ratio], room, worth)
     smallest = np.minimum.accumulate(cost[order][::-1])[::-1] if len(order) else cost[order]
@@ -74,7 +84,9 @@ def sketch(value, cost, budgets, *, growth=0.0, must=(), out=(), first=None):
 
 
 def _split(value, cost, room, worth):
-    """The best worth when items may be split: best items first into the earliest years (worth falls year by year)."""
+    """The best worth when items may be split: best items first into the earliest years (worth falls
+    year by year).
+    """
     edges = np.concatenate([[0.0], np.cumsum(np.maximum(room, 0.0))])
     reach = np.concatenate([[0.0], np.cumsum(cost)])
     gained = np.concatenate([[0.0], np.cumsum(value)])

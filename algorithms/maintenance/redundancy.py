@@ -1,4 +1,6 @@
-"""Where a network has no second way: graph bridges, and what a break there cuts off. EPANET INP read for topology."""
+"""Where a network has no second way: graph bridges, and what a break there cuts off. EPANET INP
+read for topology.
+"""
 
 from dataclasses import dataclass
 
@@ -11,8 +13,9 @@ _LINK_SECTIONS = ("PIPES", "PUMPS", "VALVES")
 
 @dataclass(frozen=True)
 class Net:
-    """``nodes``: names; ``demand`` (n,); ``source`` (n,) bool (tanks, reservoirs); ``links``: names; ``start``, ``end`` (m,) node
-    numbers; ``length`` (m,) and ``diameter`` (m,) in the file's units, NaN for pumps and valves; ``xy`` (n, 2), NaN if absent."""
+    """``nodes``: names; ``demand`` (n,); ``source`` (n,) bool (tanks, reservoirs); ``links``:
+    names; ``start``, ``end`` (m,) node numbers; ``length`` (m,) and ``diameter`` (m,) in the file's
+    units, NaN for pumps and valves; ``xy`` (n, 2), NaN if absent."""
 
     nodes: list
     demand: np.ndarray
@@ -27,7 +30,9 @@ class Net:
 
 
 def sections(text):
-    """{SECTION: list of words per line} of an EPANET input file; comments (;) and empty lines left out."""
+    """{SECTION: list of words per line} of an EPANET input file; comments (;) and empty lines left
+    out.
+    """
     found, current = {}, None
     for line in text.splitlines():
         line = line.split(";", 1)[0].strip()
@@ -39,7 +44,9 @@ def sections(text):
 
 
 def decode(data):
-    """Text of an EPANET file's bytes: UTF-8 where it is valid, else Latin-1, which older programs write."""
+    """Text of an EPANET file's bytes: UTF-8 where it is valid, else Latin-1, which older programs
+    write.
+    """
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -47,10 +54,13 @@ def decode(data):
 
 
 def read_inp(text):
-    """:class:`Net` of an EPANET INP text: junctions, tanks, reservoirs, pipes, pumps, valves, coordinates. Links marked CLOSED
-    stay: a valve can be opened. :class:`DataError` for a link to an unknown node or a file without pipes."""
+    """:class:`Net` of an EPANET INP text: junctions, tanks, reservoirs, pipes, pumps, valves,
+    coordinates. Links marked CLOSED stay: a valve can be opened. :class:`DataError` for a link to
+    an unknown node or a file without pipes."""
     part = sections(text)
-    rows = [(r, False) for r in part.get("JUNCTIONS", [])] + [(r, True) for k in ("RESERVOIRS", "TANKS") for r in part.get(k, [])]
+    rows = [(r, False) for r in part.get("JUNCTIONS", [])] + [
+        (r, True) for k in ("RESERVOIRS", "TANKS") for r in part.get(k, [])
+    ]
     nodes = [r[0] for r, _ in rows]
     number = {name: i for i, name in enumerate(nodes)}
     demand = np.array([0.0 if s or len(r) < 3 else _float(r[2]) for r, s in rows])
@@ -69,9 +79,18 @@ def read_inp(text):
         if r[0] in number and len(r) > 2:
             xy[number[r[0]]] = _float(r[1]), _float(r[2])
     pipe = lambda kind, r, k: _float(r[k]) if kind == "PIPES" and len(r) > k else np.nan
-    return Net(nodes, demand, np.array([s for _, s in rows], bool), [r[0] for _, r in links], [k for k, _ in links],
-               np.array([number[r[1]] for _, r in links]), np.array([number[r[2]] for _, r in links]),
-               np.array([pipe(k, r, 3) for k, r in links]), np.array([pipe(k, r, 4) for k, r in links]), xy)
+    return Net(
+        nodes,
+        demand,
+        np.array([s for _, s in rows], bool),
+        [r[0] for _, r in links],
+        [k for k, _ in links],
+        np.array([number[r[1]] for _, r in links]),
+        np.array([number[r[2]] for _, r in links]),
+        np.array([pipe(k, r, 3) for k, r in links]),
+        np.array([pipe(k, r, 4) for k, r in links]),
+        xy,
+    )
 
 
 def _float(word):
@@ -82,10 +101,12 @@ def _float(word):
 
 
 def bridges(n, start, end, weight=None, source=None):
-    """(bridge (m,) bool, cut (m,)): links whose break splits the graph, and the ``weight`` (n,) it cuts off.
+    """(bridge (m,) bool, cut (m,)): links whose break splits the graph, and the ``weight`` (n,) it
+    cuts off.
 
-    With sources (bool (n,)) a side is cut off when it holds none; without them the lighter side is. Tarjan's low-link over
-    an explicit stack (parallel links are no bridges; loops of one node neither).
+    With sources (bool (n,)) a side is cut off when it holds none; without them the lighter side is.
+    Tarjan's low-link over an explicit stack (parallel links are no bridges; loops of one node
+    neither).
     """
     start, end = np.asarray(start), np.asarray(end)
     weight = np.ones(n) if weight is None else np.asarray(weight, float)

@@ -1,4 +1,6 @@
-"""``clairville:roadmaintenance`` in one function: surveys in, forecast, treatment, obligations and a funded list out."""
+"""``clairville:roadmaintenance`` in one function: surveys in, forecast, treatment, obligations and
+a funded list out.
+"""
 
 from dataclasses import dataclass
 
@@ -18,7 +20,9 @@ from . import consequence, priority, roads
 
 @dataclass(frozen=True)
 class Result:
-    """``segments`` with contract columns, ``warnings``, ``counts``, ``report``, ``validation`` or None."""
+    """``segments`` with contract columns, ``warnings``, ``counts``, ``report``, ``validation`` or
+    None.
+    """
 
     segments: object
     warnings: list
@@ -27,18 +31,35 @@ class Result:
     validation: object
 
 
-def plan(new, old=None, *, gap_years=0.0, horizon_years=5.0, budget_eur=5e6, seed=0, threads=1, data_date="", run_id="",
-         progress=silent):
-    """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street importance x area, and fund treatments.
+def plan(
+    new,
+    old=None,
+    *,
+    gap_years=0.0,
+    horizon_years=5.0,
+    budget_eur=5e6,
+    seed=0,
+    threads=1,
+    data_date="",
+    run_id="",
+    progress=silent,
+):
+    """Rank road segments by P(index < 40 within ``horizon_years``, nothing done) x street
+    importance x area, and fund treatments.
 
-    ``gap_years``: between the surveys; 0: from their dates. Without ``old``, the stated expert rule, and the report says so.
+    ``gap_years``: between the surveys; 0: from their dates. Without ``old``, the stated expert
+    rule, and the report says so.
     """
     warnings, validation = [], None
     if old is not None:
         frame, counts = roads.pair(old, new)
         gap_years = gap_years or _gap(old, new)
-        validation = roads.validate(frame, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.7))
-        quantiles = roads.untreated(frame, horizon_years=horizon_years, gap_years=gap_years, seed=seed, threads=threads)
+        validation = roads.validate(
+            frame, seed=seed, threads=threads, progress=stage(progress, 0.0, 0.7)
+        )
+        quantiles = roads.untreated(
+            frame, horizon_years=horizon_years, gap_years=gap_years, seed=seed, threads=threads
+        )
         index = frame["new"]
     else:
         frame = new.copy()
@@ -49,7 +70,9 @@ def plan(new, old=None, *, gap_years=0.0, horizon_years=5.0, budget_eur=5e6, see
         warnings.append(("roads_out_of_range", {"count": counts["out_of_range"]}))
     counts["unknown"] = int(index.isna().sum())
     progress(0.85)
-    out, plan_ = _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id, warnings)
+    out, plan_ = _rank(
+        frame, index, quantiles, horizon_years, budget_eur, data_date, run_id, warnings
+    )
     counts |= {"funded": int(out["funded"].sum()), "funded_eur": int(plan_.cost[0])}
     report = _report(validation, counts, frame, plan_, budget_eur, horizon_years, gap_years)
     progress(1.0)
@@ -57,8 +80,13 @@ def plan(new, old=None, *, gap_years=0.0, horizon_years=5.0, budget_eur=5e6, see
 
 
 def _gap(old, new):
-    dates = [pd.to_datetime(f["date"], errors="coerce").median() if "date" in f else pd.NaT for f in (old, new)]
-    years = (dates[1] - dates[0]).days / 365.25 if pd.notna(dates[0]) and pd.notna(dates[1]) else 0.0
+    dates = [
+        pd.to_datetime(f["date"], errors="coerce").median() if "date" in f else pd.NaT
+        for f in (old, new)
+    ]
+    years = (
+        (dates[1] - dates[0]).days / 365.25 if pd.notna(dates[0]) and pd.notna(dates[1]) else 0.0
+    )
     if years <= 0:
         raise DataError("roads_no_gap")
     return years
@@ -68,11 +96,17 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     rules = table("maintenance/road_treatments")
     known = index.notna().to_numpy()
     chance = np.where(known, np.nan_to_num(roads.chance_below(np.nan_to_num(quantiles))), 0.0)
-    street = consequence.street_level(frame.assign(kind=frame.get("kind", ""))) if "class" in frame else np.zeros(len(frame))
+    street = (
+        consequence.street_level(frame.assign(kind=frame.get("kind", "")))
+        if "class" in frame
+        else np.zeros(len(frame))
+    )
     level = 1.0 + street
     area = _area(frame, rules, warnings)
     code, unit, duties = roads.treatment(index.to_numpy())
-    duty_cost = np.array([sum(rules["obligations"][d]["eur"] for d in mine) for mine in duties], float)
+    duty_cost = np.array(
+        [sum(rules["obligations"][d]["eur"] for d in mine) for mine in duties], float
+    )
     cost = unit * area + np.where(unit > 0, duty_cost, 0.0)
     score = chance * level
     chosen = budget_.knapsack(np.where(cost > 0, score * area, 0.0), cost, budget_eur)
@@ -82,7 +116,9 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     out["condition_index"], out["condition_class"] = index, roads.classes(index)
     for name, column in (("forecast_low", 0), ("forecast", 2), ("forecast_high", 4)):
         out[name] = np.round(quantiles[:, column], 1)
-    labels = {t["code"]: t["label"] for t in rules["treatments"]} | {"inspect": {"en": "inspect", "fr": "à inspecter"}}
+    labels = {t["code"]: t["label"] for t in rules["treatments"]} | {
+        "inspect": {"en": "inspect", "fr": "à inspecter"}
+    }
     out["risk_below_40"] = np.where(known, chance, np.nan).round(3)
     out["treatment"] = code
     out["treatment_fr"] = [labels[c]["fr"] for c in code]
@@ -91,19 +127,39 @@ def _rank(frame, index, quantiles, horizon_years, budget_eur, data_date, run_id,
     out["lead_days"] = days
     for lang, todo in (("en", "to check"), ("fr", "à vérifier")):
         label = {d: f"{spec['label'][lang]} ({todo})" for d, spec in rules["obligations"].items()}
-        out[f"obligations_{lang}"] = [{"fr": " ; ", "en": "; "}[lang].join(label[d] for d in mine) for mine in duties]
-    reasons = [_reason(k, v, q, c, lv, horizon_years) for k, v, q, c, lv in
-               zip(known, index.to_numpy(), quantiles[:, 2], chance, level, strict=True)]
+        out[f"obligations_{lang}"] = [
+            {"fr": " ; ", "en": "; "}[lang].join(label[d] for d in mine) for mine in duties
+        ]
+    reasons = [
+        _reason(k, v, q, c, lv, horizon_years)
+        for k, v, q, c, lv in zip(
+            known, index.to_numpy(), quantiles[:, 2], chance, level, strict=True
+        )
+    ]
     klass = priority.classes(score, area)
     klass = np.where(known, klass, "inspect")
-    built = results.build(out, score=score, reasons=reasons, data_date=data_date, run_id=run_id, expected=quantiles[:, 2],
-                          expected_low=quantiles[:, 0], expected_high=quantiles[:, 4], classes=klass, thin_data=~known)
+    built = results.build(
+        out,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=quantiles[:, 2],
+        expected_low=quantiles[:, 0],
+        expected_high=quantiles[:, 4],
+        classes=klass,
+        thin_data=~known,
+    )
     built = built.drop(columns=[c for c in ("old", "new") if c in built])
     return built.sort_values("score", ascending=False, kind="stable"), chosen
 
 
 def _area(frame, rules, warnings):
-    number = lambda c: pd.to_numeric(frame[c], errors="coerce") if c in frame else pd.Series(np.nan, index=frame.index)
+    number = lambda c: (
+        pd.to_numeric(frame[c], errors="coerce")
+        if c in frame
+        else pd.Series(np.nan, index=frame.index)
+    )
     length = number("length_m")
     if hasattr(frame, "geom_type"):
         length = length.fillna(frame.geometry.length.where(frame.geometry.length > 0))
@@ -118,8 +174,18 @@ def _area(frame, rules, warnings):
 def _reason(known, value, middle, chance, level, horizon):
     if not known:
         return [Reason("roads_inspect", 0.0, {})]
-    mine = [Reason("roads_chance", chance, {"chance": 100.0 * float(chance), "years": float(horizon), "index": float(value),
-                                            "later": float(middle)})]
+    mine = [
+        Reason(
+            "roads_chance",
+            chance,
+            {
+                "chance": 100.0 * float(chance),
+                "years": float(horizon),
+                "index": float(value),
+                "later": float(middle),
+            },
+        )
+    ]
     if level > 1:
         mine.append(Reason("maint_street", float(chance * (level - 1.0)), {}))
     return mine
@@ -134,24 +200,77 @@ def _report(v, counts, frame, plan_, budget_eur, horizon, gap):
     if v is None:
         headline.append(text("roads_verdict_expert"))
     else:
-        values = {"mae": v.mae["model"], "drift": v.mae["drift"], "gain": v.gain[0], "low": v.gain[1], "high": v.gain[2],
-                  "n": v.n}
+        values = {
+            "mae": v.mae["model"],
+            "drift": v.mae["drift"],
+            "gain": v.gain[0],
+            "low": v.gain[1],
+            "high": v.gain[2],
+            "n": v.n,
+        }
         headline.append(text("roads_verdict_beats" if v.beats else "roads_verdict_not", **values))
-        headline.append(text("roads_fell", found=v.found["chance"], persistence=v.found["persistence"], fell=v.fell))
-        limits = [text("roads_limit_space"), text("roads_limit_rose", share=100.0 * counts["rose"] / counts["pairs"]),
-                  text("roads_limit_interval", inside=100.0 * v.inside), *limits]
+        headline.append(
+            text(
+                "roads_fell",
+                found=v.found["chance"],
+                persistence=v.found["persistence"],
+                fell=v.fell,
+            )
+        )
+        limits = [
+            text("roads_limit_space"),
+            text("roads_limit_rose", share=100.0 * counts["rose"] / counts["pairs"]),
+            text("roads_limit_interval", inside=100.0 * v.inside),
+            *limits,
+        ]
         rows = [[text(f"roads_row_{n}"), round(v.mae[n], 2), v.found[n]] for n in _ROWS]
         rows.append([text("roads_row_chance"), None, v.found["chance"]])
-        tables.append(grid(text("roads_table", n=v.n), [text("maint_col_method"), text("roads_col_mae"),
-                                                        text("roads_col_fell", fell=v.fell)], rows))
+        tables.append(
+            grid(
+                text("roads_table", n=v.n),
+                [
+                    text("maint_col_method"),
+                    text("roads_col_mae"),
+                    text("roads_col_fell", fell=v.fell),
+                ],
+                rows,
+            )
+        )
         cross = roads.markov(frame)
         shares = cross.div(cross.sum(axis=1).clip(lower=1), axis=0)
-        tables.append(grid(text("roads_markov", years=gap),
-                           [text("roads_col_from"), *[text(f"roads_class_{c}") for c in cross]],
-                           [[text(f"roads_class_{n}"), *[round(100 * float(s), 1) for s in row]]
-                            for n, row in zip(cross.index, shares.to_numpy(), strict=True)]))
-        charts.append(chart("bar", text("roads_chart"), text("maint_col_method"), text("roads_col_mae"),
-                            [{"name": text("roads_col_mae"), "x": [text(f"roads_row_{n}") for n in _ROWS],
-                              "y": [round(v.mae[n], 2) for n in _ROWS]}]))
-    headline.insert(0, text("roads_money", n=counts["funded"], spent=float(plan_.cost[0]), budget=budget_eur, years=horizon))
+        tables.append(
+            grid(
+                text("roads_markov", years=gap),
+                [text("roads_col_from"), *[text(f"roads_class_{c}") for c in cross]],
+                [
+                    [text(f"roads_class_{n}"), *[round(100 * float(s), 1) for s in row]]
+                    for n, row in zip(cross.index, shares.to_numpy(), strict=True)
+                ],
+            )
+        )
+        charts.append(
+            chart(
+                "bar",
+                text("roads_chart"),
+                text("maint_col_method"),
+                text("roads_col_mae"),
+                [
+                    {
+                        "name": text("roads_col_mae"),
+                        "x": [text(f"roads_row_{n}") for n in _ROWS],
+                        "y": [round(v.mae[n], 2) for n in _ROWS],
+                    }
+                ],
+            )
+        )
+    headline.insert(
+        0,
+        text(
+            "roads_money",
+            n=counts["funded"],
+            spent=float(plan_.cost[0]),
+            budget=budget_eur,
+            years=horizon,
+        ),
+    )
     return assemble(headline=headline, limits=limits, tables=tables, charts=charts)

@@ -1,8 +1,10 @@
-"""Pavement condition: one index from what a city has, its change between two surveys, and what to do first.
+"""Pavement condition: one index from what a city has, its change between two surveys, and what to
+do first.
 
-The index runs from 100 (new) to 0; classes are those of ASTM D6433 (in French: indice d'état de chaussée). Between two surveys
-some segments rise: treatments nobody recorded. They are forecast as they come in "what will be seen", and left out of "what
-happens if nothing is done" (rows that rose by more than ``ROSE`` points).
+The index runs from 100 (new) to 0; classes are those of ASTM D6433 (in French: indice d'état de
+chaussée). Between two surveys some segments rise: treatments nobody recorded. They are forecast as
+they come in "what will be seen", and left out of "what happens if nothing is done" (rows that rose
+by more than ``ROSE`` points).
 """
 
 from dataclasses import dataclass
@@ -21,16 +23,21 @@ QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
 
 def condition(survey):
-    """Index 0..100 per row (Series), NaN where nothing is known: ``condition_index``, else the visual survey, else IRI; and the
-    number of rows by origin."""
+    """Index 0..100 per row (Series), NaN where nothing is known: ``condition_index``, else the
+    visual survey, else IRI; and the number of rows by origin."""
     rules = table("maintenance/road_treatments")
-    number = lambda c: pd.to_numeric(survey[c], errors="coerce").astype(float) if c in survey else \
-        pd.Series(np.nan, index=survey.index)
+    number = lambda c: (
+        pd.to_numeric(survey[c], errors="coerce").astype(float)
+        if c in survey
+        else pd.Series(np.nan, index=survey.index)
+    )
     index = number("condition_index")
     wrong = (index < 0) | (index > 100)
     index = index.mask(wrong)
     counts = {"index": int(index.notna().sum()), "out_of_range": int(wrong.sum())}
-    seen = pd.DataFrame({c: number(c) for c in rules["visual_survey"]["weights"]}, index=survey.index)
+    seen = pd.DataFrame(
+        {c: number(c) for c in rules["visual_survey"]["weights"]}, index=survey.index
+    )
     weights = pd.Series(rules["visual_survey"]["weights"])
     loss = (seen.clip(0, 2).fillna(0.0) * weights / 2.0).sum(axis=1)
     visual = (100.0 - loss).clip(lower=0.0).where(seen.notna().any(axis=1))
@@ -46,15 +53,19 @@ def classes(index):
     """ASTM D6433 class of each index; "" where unknown."""
     out = np.full(len(index), "", dtype=object)
     values = np.asarray(index, dtype=float)
-    for name, least in sorted(table("maintenance/road_treatments")["classes"].items(), key=lambda item: item[1]):
+    for name, least in sorted(
+        table("maintenance/road_treatments")["classes"].items(), key=lambda item: item[1]
+    ):
         out[values >= least] = name
     return out
 
 
 def pair(old, new):
-    """The two surveys joined on ``segment_id`` (else ``id``): DataFrame ``old``, ``new`` plus the newer survey's columns, index
-    of the newer one; and counts. Repeated ids: the first counts."""
-    key = lambda f: (f["segment_id"] if "segment_id" in f and f["segment_id"].notna().any() else f["id"]).astype(str)
+    """The two surveys joined on ``segment_id`` (else ``id``): DataFrame ``old``, ``new`` plus the
+    newer survey's columns, index of the newer one; and counts. Repeated ids: the first counts."""
+    key = lambda f: (
+        f["segment_id"] if "segment_id" in f and f["segment_id"].notna().any() else f["id"]
+    ).astype(str)
     (before, _), (after, counts) = condition(old), condition(new)
     before = pd.Series(before.to_numpy(), index=key(old))
     doubles = int(key(new).duplicated().sum() + before.index.duplicated().sum())
@@ -66,15 +77,22 @@ def pair(old, new):
     both = out["old"].notna() & out["new"].notna()
     if both.sum() < 50:
         raise DataError("roads_no_pairs", count=int(both.sum()))
-    return out, {"segments": len(out), "pairs": int(both.sum()), "duplicate_ids": doubles, **counts,
-                 "rose": int(((out["new"] - out["old"])[both] > ROSE).sum())}
+    return out, {
+        "segments": len(out),
+        "pairs": int(both.sum()),
+        "duplicate_ids": doubles,
+        **counts,
+        "rose": int(((out["new"] - out["old"])[both] > ROSE).sum()),
+    }
 
 
 _NUMBERS = ("width_m", "traffic_veh_day", "heavy_share", "age", "bus")
 
 
 def predictors(frame, start):
-    """What is known at the start (DataFrame): the index, and width, traffic, heavy vehicles, buses, street class where given."""
+    """What is known at the start (DataFrame): the index, and width, traffic, heavy vehicles, buses,
+    street class where given.
+    """
     x = pd.DataFrame({"index": np.asarray(start, float)}, index=frame.index)
     for name in _NUMBERS:
         if name in frame:
@@ -85,15 +103,27 @@ def predictors(frame, start):
 
 
 def quantile_models(x, y, *, seed=0, threads=1):
-    """One function per quantile, LightGBM where present, else running quantiles of neighbours in ``index``."""
+    """One function per quantile, LightGBM where present, else running quantiles of neighbours in
+    ``index``.
+    """
     try:
         import lightgbm
     except (ImportError, OSError):
         return [_running(x["index"].to_numpy(), y, q) for q in QUANTILES]
     made = []
     for q in QUANTILES:
-        settings = {"objective": "quantile", "alpha": q, "learning_rate": 0.05, "num_leaves": 15, "min_data_in_leaf": 60,
-                    "deterministic": True, "force_row_wise": True, "num_threads": threads, "seed": seed, "verbosity": -1}
+        settings = {
+            "objective": "quantile",
+            "alpha": q,
+            "learning_rate": 0.05,
+            "num_leaves": 15,
+            "min_data_in_leaf": 60,
+            "deterministic": True,
+            "force_row_wise": True,
+            "num_threads": threads,
+            "seed": seed,
+            "verbosity": -1,
+        }
         booster = lightgbm.train(settings, lightgbm.Dataset(x.to_numpy(), y), 150)
         made.append(lambda frame, booster=booster: booster.predict(frame.to_numpy()))
     return made
@@ -121,8 +151,9 @@ def chance_below(quantiles, limit=BAD):
 
 @dataclass(frozen=True)
 class Validation:
-    """Out-of-fold errors: ``mae`` {name: points}, ``found`` {name: of those that fell below 40, in the worst 10 %}, ``gain``:
-    mean drift's MAE minus the model's with its interval; ``fell``: how many fell below 40."""
+    """Out-of-fold errors: ``mae`` {name: points}, ``found`` {name: of those that fell below 40, in
+    the worst 10 %}, ``gain``: mean drift's MAE minus the model's with its interval; ``fell``: how
+    many fell below 40."""
 
     mae: dict
     found: dict
@@ -138,7 +169,9 @@ class Validation:
 
 
 def validate(frame, *, seed=0, threads=1, repeats=200, progress=silent):
-    """Forecast ``new`` from ``old`` on rows the model did not see (five random folds: no positions, so no spatial claim)."""
+    """Forecast ``new`` from ``old`` on rows the model did not see (five random folds: no positions,
+    so no spatial claim).
+    """
     both = frame[frame["old"].notna() & frame["new"].notna()]
     old, new = both["old"].to_numpy(), both["new"].to_numpy()
     x = predictors(both, old)
@@ -152,54 +185,94 @@ def validate(frame, *, seed=0, threads=1, repeats=200, progress=silent):
         for name, step in (("drift", change.mean()), ("drift_median", change.median())):
             made[name][held] = old[held] + kind[held].map(step).fillna((new - old)[seen].mean())
         made["curve"][held] = np.polynomial.Polynomial.fit(old[seen], new[seen], 3)(old[held])
-        quantiles[held] = forecast(quantile_models(x[seen], new[seen], seed=seed, threads=threads), x[held])
+        quantiles[held] = forecast(
+            quantile_models(x[seen], new[seen], seed=seed, threads=threads), x[held]
+        )
         progress((k + 1) / 5)
     made = {"persistence": old, **made, "model": quantiles[:, 2]}
     error = {name: np.abs(new - p) for name, p in made.items()}
     better = error["drift"] - error["model"]
-    low, high = metrics.bootstrap(lambda rows: better[rows].mean(), len(both), repeats=repeats, seed=seed)
+    low, high = metrics.bootstrap(
+        lambda rows: better[rows].mean(), len(both), repeats=repeats, seed=seed
+    )
     at_risk = np.flatnonzero(old >= BAD)
     fell = new[at_risk] < BAD
     worst = max(1, round(0.1 * len(at_risk)))
     scores = {**made, "chance": -chance_below(quantiles)}
-    found = {name: int(fell[np.argsort(s[at_risk], kind="stable")[:worst]].sum()) for name, s in scores.items()}
+    found = {
+        name: int(fell[np.argsort(s[at_risk], kind="stable")[:worst]].sum())
+        for name, s in scores.items()
+    }
     gain = float(better.mean())
     inside = float(((new >= quantiles[:, 0]) & (new <= quantiles[:, -1])).mean())
-    return Validation({n: float(e.mean()) for n, e in error.items()}, found, (gain, float(low), float(high)), int(fell.sum()),
-                      len(both), inside)
+    return Validation(
+        {n: float(e.mean()) for n, e in error.items()},
+        found,
+        (gain, float(low), float(high)),
+        int(fell.sum()),
+        len(both),
+        inside,
+    )
 
 
 def untreated(frame, *, horizon_years, gap_years, seed=0, threads=1):
-    """Quantiles (n, 5) of the index after ``horizon_years`` if nothing is done, from the newest index: learned on the segments
-    that did not rise, the change scaled by horizon / gap. Rows without an index: NaN."""
-    both = frame[frame["old"].notna() & frame["new"].notna() & (frame["new"] - frame["old"] <= ROSE)]
-    models = quantile_models(predictors(both, both["old"]), both["new"].to_numpy(), seed=seed, threads=threads)
+    """Quantiles (n, 5) of the index after ``horizon_years`` if nothing is done, from the newest
+    index: learned on the segments that did not rise, the change scaled by horizon / gap. Rows
+    without an index: NaN."""
+    both = frame[
+        frame["old"].notna() & frame["new"].notna() & (frame["new"] - frame["old"] <= ROSE)
+    ]
+    models = quantile_models(
+        predictors(both, both["old"]), both["new"].to_numpy(), seed=seed, threads=threads
+    )
     out = np.full((len(frame), len(QUANTILES)), np.nan)
     known = frame["new"].notna().to_numpy()
     start = frame["new"].to_numpy()[known]
     after = np.minimum(forecast(models, predictors(frame[known], start)), start[:, None] + ROSE)
-    out[known] = np.clip(start[:, None] + (after - start[:, None]) * horizon_years / gap_years, 0.0, 100.0)
+    out[known] = np.clip(
+        start[:, None] + (after - start[:, None]) * horizon_years / gap_years, 0.0, 100.0
+    )
     return out
 
 
 def expert(index, horizon_years):
-    """Quantiles (n, 5), all equal: today's index less the stated loss per year of its class. A rule, not a model."""
+    """Quantiles (n, 5), all equal: today's index less the stated loss per year of its class. A
+    rule, not a model.
+    """
     rule = table("maintenance/road_treatments")["expert_loss_per_year"]
     loss = np.array([rule.get(c, 0.0) for c in classes(index)]) if len(index) else np.zeros(0)
-    return np.repeat(np.clip(np.asarray(index, float) - loss * horizon_years, 0.0, 100.0)[:, None], len(QUANTILES), axis=1)
+    return np.repeat(
+        np.clip(np.asarray(index, float) - loss * horizon_years, 0.0, 100.0)[:, None],
+        len(QUANTILES),
+        axis=1,
+    )
 
 
 def markov(frame):
-    """Transition shares between classes for segments that did not rise (rows: old class, columns: new), with counts."""
-    both = frame[frame["old"].notna() & frame["new"].notna() & (frame["new"] - frame["old"] <= ROSE)]
+    """Transition shares between classes for segments that did not rise (rows: old class, columns:
+    new), with counts.
+    """
+    both = frame[
+        frame["old"].notna() & frame["new"].notna() & (frame["new"] - frame["old"] <= ROSE)
+    ]
     names = list(table("maintenance/road_treatments")["classes"])
-    return pd.crosstab(pd.Categorical(classes(both["old"]), names), pd.Categorical(classes(both["new"]), names), dropna=False)
+    return pd.crosstab(
+        pd.Categorical(classes(both["old"]), names),
+        pd.Categorical(classes(both["new"]), names),
+        dropna=False,
+    )
 
 
 def treatment(index):
-    """Treatment code per index ("inspect" where unknown), unit costs (n,) and obligations (list of codes)."""
+    """Treatment code per index ("inspect" where unknown), unit costs (n,) and obligations (list of
+    codes).
+    """
     rules = table("maintenance/road_treatments")["treatments"]
-    code, cost, duty = np.full(len(index), "inspect", dtype=object), np.zeros(len(index)), [[] for _ in range(len(index))]
+    code, cost, duty = (
+        np.full(len(index), "inspect", dtype=object),
+        np.zeros(len(index)),
+        [[] for _ in range(len(index))],
+    )
     for i, value in enumerate(np.asarray(index, float)):
         for rule in rules:
             if rule["from"] <= value < rule["to"]:

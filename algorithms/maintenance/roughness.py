@@ -1,8 +1,10 @@
-"""Vehicle or phone tracks (time, position, vertical acceleration) into an IRI-like roughness per street segment.
+"""Vehicle or phone tracks (time, position, vertical acceleration) into an IRI-like roughness per
+street segment.
 
-The root mean square of the vertical acceleration grows with speed: a ~ speed^p. p is fitted inside segments (differences from the
-segment's own mean, so that rough slow streets do not bias it), and every pass is brought to 50 km/h. The index of a segment is
-the median over its passes of the normalised RMS, scaled so that the territory's median is 100 (relative, no standard).
+The root mean square of the vertical acceleration grows with speed: a ~ speed^p. p is fitted inside
+segments (differences from the segment's own mean, so that rough slow streets do not bias it), and
+every pass is brought to 50 km/h. The index of a segment is the median over its passes of the
+normalised RMS, scaled so that the territory's median is 100 (relative, no standard).
 """
 
 from dataclasses import dataclass
@@ -28,7 +30,9 @@ _BREAK_S = 30.0
 
 @dataclass(frozen=True)
 class Result:
-    """``segments`` with contract columns, ``power``: fitted speed exponent, ``warnings``, ``counts``, ``report``."""
+    """``segments`` with contract columns, ``power``: fitted speed exponent, ``warnings``,
+    ``counts``, ``report``.
+    """
 
     segments: object
     power: float
@@ -38,8 +42,8 @@ class Result:
 
 
 def speeds(points):
-    """Speed in km/h (n,) from successive positions of one ``track`` (frame in metres, sorted by track and time), NaN where
-    unknown: first points, gaps longer than 30 s, repeated times."""
+    """Speed in km/h (n,) from successive positions of one ``track`` (frame in metres, sorted by
+    track and time), NaN where unknown: first points, gaps longer than 30 s, repeated times."""
     x, y = points.geometry.x.to_numpy(), points.geometry.y.to_numpy()
     seconds = points["datetime"].to_numpy().astype("datetime64[ms]").astype(np.int64) / 1000.0
     step = np.r_[np.nan, np.diff(seconds)]
@@ -50,38 +54,66 @@ def speeds(points):
 
 
 def passes(matched):
-    """One row per pass of a track over a segment: ``segment``, ``rms``, ``speed``, ``n`` (points). A pass ends when the segment
-    changes."""
-    change = (matched["segment"] != matched["segment"].shift()) | (matched["track"] != matched["track"].shift())
+    """One row per pass of a track over a segment: ``segment``, ``rms``, ``speed``, ``n`` (points).
+    A pass ends when the segment changes."""
+    change = (matched["segment"] != matched["segment"].shift()) | (
+        matched["track"] != matched["track"].shift()
+    )
     grouped = matched.assign(square=matched["acceleration"] ** 2).groupby(change.cumsum())
-    table = grouped.agg(segment=("segment", "first"), square=("square", "mean"), speed=("speed", "median"), n=("square", "size"))
+    table = grouped.agg(
+        segment=("segment", "first"),
+        square=("square", "mean"),
+        speed=("speed", "median"),
+        n=("square", "size"),
+    )
     table["rms"] = np.sqrt(table["square"])
-    return table[(table["n"] >= 2) & (table["rms"] > 0)].drop(columns="square").reset_index(drop=True)
+    return (
+        table[(table["n"] >= 2) & (table["rms"] > 0)].drop(columns="square").reset_index(drop=True)
+    )
 
 
 def speed_power(table):
-    """Exponent p of rms ~ speed^p by least squares within segments; 1 when fewer than 20 repeated passes tell."""
-    logs = pd.DataFrame({"a": np.log(table["rms"]), "v": np.log(table["speed"])}).groupby(table["segment"]).transform(
-        lambda c: c - c.mean())
+    """Exponent p of rms ~ speed^p by least squares within segments; 1 when fewer than 20 repeated
+    passes tell.
+    """
+    logs = (
+        pd.DataFrame({"a": np.log(table["rms"]), "v": np.log(table["speed"])})
+        .groupby(table["segment"])
+        .transform(lambda c: c - c.mean())
+    )
     spread = float((logs["v"] ** 2).sum())
     if (logs["v"].abs() > 1e-6).sum() < 20 or spread < 0.5:
         return _DEFAULT_POWER
     return float(np.clip((logs["a"] * logs["v"]).sum() / spread, 0.0, 2.0))
 
 
-def measure(points, streets, *, max_distance_m=15.0, segment_length_m=100.0, data_date="", run_id="", progress=silent):
-    """Roughness of the segments that tracks ran over. ``points``: GeoDataFrame (metres) with ``datetime``, ``acceleration``
-    (m/s2, gravity taken out here) and optional ``track``, ``speed`` (km/h)."""
+def measure(
+    points,
+    streets,
+    *,
+    max_distance_m=15.0,
+    segment_length_m=100.0,
+    data_date="",
+    run_id="",
+    progress=silent,
+):
+    """Roughness of the segments that tracks ran over. ``points``: GeoDataFrame (metres) with
+    ``datetime``, ``acceleration`` (m/s2, gravity taken out here) and optional ``track``, ``speed``
+    (km/h)."""
     total = len(points)
     points = points[points["datetime"].notna() & points["acceleration"].notna()].copy()
     if "track" not in points:
         points["track"] = ""
     points = points.sort_values(["track", "datetime"], kind="stable")
-    points["acceleration"] = points["acceleration"] - points.groupby("track")["acceleration"].transform("median")
+    points["acceleration"] = points["acceleration"] - points.groupby("track")[
+        "acceleration"
+    ].transform("median")
     if "speed" not in points or points["speed"].isna().all():
         points["speed"] = speeds(points)
     points = points[points["speed"].between(_SLOW, _FAST)]
-    network = network_segments.build(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.5))
+    network = network_segments.build(
+        streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.5)
+    )
     joined = snap.snap(points, network.segments, max_distance_m)
     points["segment"] = joined["segment"]
     matched = points[points["segment"].notna()]
@@ -99,16 +131,50 @@ def measure(points, streets, *, max_distance_m=15.0, segment_length_m=100.0, dat
     frame = frame[[*keep, frame.geometry.name]].copy()
     frame["passes"] = found["size"].to_numpy()
     value = found["median"].to_numpy() * scale
-    error = np.where(found["size"] > 1, found["std"].fillna(0.0) / np.sqrt(found["size"]) * scale, np.nan)
-    reasons = [[Reason("rough_reason", float(v), {"value": float(v), "passes": int(n)})]
-               for v, n in zip(value, found["size"], strict=True)]
-    out = results.build(frame, score=value, reasons=reasons, data_date=data_date, run_id=run_id, expected=value,
-                        expected_low=value - 1.64 * error, expected_high=value + 1.64 * error,
-                        classes=priority.classes(value, frame["length_m"].to_numpy()), thin_data=(found["size"] < 3).to_numpy())
-    counts = {"points": total, "points_used": len(matched), "passes": len(table), "segments": len(out)}
-    warnings = [("rough_dropped", {"count": total - len(matched), "total": total})] if total > len(matched) else []
-    report = assemble(headline=[text("rough_headline", n=len(out), points=len(matched), distance=max_distance_m,
-                                     matched=100.0 * len(matched) / max(len(points), 1)), text("rough_speed", power=power)],
-                      limits=[text("rough_limit")])
+    error = np.where(
+        found["size"] > 1, found["std"].fillna(0.0) / np.sqrt(found["size"]) * scale, np.nan
+    )
+    reasons = [
+        [Reason("rough_reason", float(v), {"value": float(v), "passes": int(n)})]
+        for v, n in zip(value, found["size"], strict=True)
+    ]
+    out = results.build(
+        frame,
+        score=value,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=value,
+        expected_low=value - 1.64 * error,
+        expected_high=value + 1.64 * error,
+        classes=priority.classes(value, frame["length_m"].to_numpy()),
+        thin_data=(found["size"] < 3).to_numpy(),
+    )
+    counts = {
+        "points": total,
+        "points_used": len(matched),
+        "passes": len(table),
+        "segments": len(out),
+    }
+    warnings = (
+        [("rough_dropped", {"count": total - len(matched), "total": total})]
+        if total > len(matched)
+        else []
+    )
+    report = assemble(
+        headline=[
+            text(
+                "rough_headline",
+                n=len(out),
+                points=len(matched),
+                distance=max_distance_m,
+                matched=100.0 * len(matched) / max(len(points), 1),
+            ),
+            text("rough_speed", power=power),
+        ],
+        limits=[text("rough_limit")],
+    )
     progress(1.0)
-    return Result(out.sort_values("score", ascending=False, kind="stable"), power, warnings, counts, report)
+    return Result(
+        out.sort_values("score", ascending=False, kind="stable"), power, warnings, counts, report
+    )

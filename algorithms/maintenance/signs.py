@@ -12,11 +12,12 @@ PARTS = ("carriageway", "footway")
 
 
 def classify(complaints, patterns=()):
-    """"carriageway", "footway" or "" per complaint (Series, same index).
+    """ "carriageway", "footway" or "" per complaint (Series, same index).
 
-    The rules are ``resources/maintenance/surface_signs.json``. ``patterns``: the city's own words (texts found in
-    category or subcategory, accents and case ignored) take the place of the rules and mark carriageway signs, or
-    footway signs where the text speaks of a footway. :class:`DataError` when nothing matches, with the categories met.
+    The rules are ``resources/maintenance/surface_signs.json``. ``patterns``: the city's own words
+    (texts found in category or subcategory, accents and case ignored) take the place of the rules
+    and mark carriageway signs, or footway signs where the text speaks of a footway.
+    :class:`DataError` when nothing matches, with the categories met.
     """
     text = complaints["category"].fillna("").astype(str)
     if "subcategory" in complaints:
@@ -33,7 +34,15 @@ def classify(complaints, patterns=()):
 def _part(text, patterns):
     if patterns:
         hit = any(names.plain(p) in text for p in patterns if names.plain(p))
-        return ("footway" if "trottoir" in text or "sidewalk" in text or "footway" in text else "carriageway") if hit else ""
+        return (
+            (
+                "footway"
+                if "trottoir" in text or "sidewalk" in text or "footway" in text
+                else "carriageway"
+            )
+            if hit
+            else ""
+        )
     for rule in table("maintenance/surface_signs")["rules"]:
         if rule["topic"] in text and any(sign in text for sign in rule["signs"]):
             return rule["part"]
@@ -41,16 +50,23 @@ def _part(text, patterns):
 
 
 def attach(points, segments, *, max_distance_m=60.0, street=None):
-    """The segment of each point (DataFrame like ``points``: ``row`` of ``segments`` or -1, ``by_name`` bool).
+    """The segment of each point (DataFrame like ``points``: ``row`` of ``segments`` or -1,
+    ``by_name`` bool).
 
-    Complaint points are coarse (cells of 50 m), their street name is not: among segments within ``max_distance_m``
-    the nearest one of the same street wins (names compared without accents, case and abbreviations), else the nearest.
+    Complaint points are coarse (cells of 50 m), their street name is not: among segments within
+    ``max_distance_m`` the nearest one of the same street wins (names compared without accents, case
+    and abbreviations), else the nearest.
     """
     spots = np.asarray(points.geometry.array, dtype=object)
     lines = np.asarray(segments.geometry.array, dtype=object)
     own = np.array([names.key(n) for n in segments["name"]], dtype=object)
-    said = np.array([names.key(n) for n in (street if street is not None else points.get("street", [None] * len(points)))],
-                    dtype=object)
+    said = np.array(
+        [
+            names.key(n)
+            for n in (street if street is not None else points.get("street", [None] * len(points)))
+        ],
+        dtype=object,
+    )
     point, line = shapely.STRtree(lines).query(spots, predicate="dwithin", distance=max_distance_m)
     gap = shapely.distance(spots[point], lines[line])
     same = (own[line] == said[point]) & (said[point] != "")
@@ -63,7 +79,9 @@ def attach(points, segments, *, max_distance_m=60.0, street=None):
 
 
 def counts(rows, n, chosen=None):
-    """(n,) number of points per segment row; ``rows`` below 0 are left out, ``chosen`` (bool) selects points."""
+    """(n,) number of points per segment row; ``rows`` below 0 are left out, ``chosen`` (bool)
+    selects points.
+    """
     rows = np.asarray(rows)
     keep = rows >= 0 if chosen is None else (rows >= 0) & np.asarray(chosen, bool)
     return np.bincount(rows[keep], minlength=n).astype(float)

@@ -23,7 +23,9 @@ _THIN_SIGNS = 3
 
 @dataclass(frozen=True)
 class Result:
-    """``segments``: contract columns plus cost, funded, state ...; ``counts``, ``warnings`` [(code, values)], ``report``."""
+    """``segments``: contract columns plus cost, funded, state ...; ``counts``, ``warnings`` [(code,
+    values)], ``report``.
+    """
 
     segments: object
     counts: dict
@@ -32,12 +34,30 @@ class Result:
     funded_eur: float
 
 
-def run(streets, complaints, *, works=None, schools=None, transport=None, params=None, weights=None, now=None,
-        patterns=(), segment_length_m=100.0, kind="auto", threads=1, data_date="", run_id="", progress=silent):
-    """Rank the segments of ``streets`` by expected surface signs x consequence and fund them under the budget.
+def run(
+    streets,
+    complaints,
+    *,
+    works=None,
+    schools=None,
+    transport=None,
+    params=None,
+    weights=None,
+    now=None,
+    patterns=(),
+    segment_length_m=100.0,
+    kind="auto",
+    threads=1,
+    data_date="",
+    run_id="",
+    progress=silent,
+):
+    """Rank the segments of ``streets`` by expected surface signs x consequence and fund them under
+    the budget.
 
-    ``now``: pandas Timestamp of the decision; later complaints are unknown then and left out. None: the last complaint.
-    ``weights``: {criterion: weight}. Raises :class:`DataError` when no complaint is a surface sign.
+    ``now``: pandas Timestamp of the decision; later complaints are unknown then and left out. None:
+    the last complaint. ``weights``: {criterion: weight}. Raises :class:`DataError` when no
+    complaint is a surface sign.
     """
     params = params or priority.Params()
     warnings = []
@@ -47,15 +67,22 @@ def run(streets, complaints, *, works=None, schools=None, transport=None, params
     complaints = complaints[complaints["date"] <= now]
     if not len(complaints):
         raise DataError("maintenance_no_complaints_yet", moment=str(now)[:16], later=later)
-    network = network_segments.build(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.2))
+    network = network_segments.build(
+        streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.2)
+    )
     segs = network.segments[network.segments["length_m"] > 0.5].copy()
     part = signs.classify(complaints, patterns)
     joined = signs.attach(complaints, segs)
     progress(0.3)
     n, rows, sign = len(segs), joined["row"].to_numpy(), (part != "").to_numpy()
-    counts = {"complaints": len(complaints), "complaints_after_moment": later, "surface_signs": int(sign.sum()),
-              "signs_unmatched": int((sign & (rows < 0)).sum()), "signs_by_name": int(joined["by_name"][sign].sum()),
-              "segments": n}
+    counts = {
+        "complaints": len(complaints),
+        "complaints_after_moment": later,
+        "surface_signs": int(sign.sum()),
+        "signs_unmatched": int((sign & (rows < 0)).sum()),
+        "signs_by_name": int(joined["by_name"][sign].sum()),
+        "segments": n,
+    }
     works_rows = _touching(works, segs)
     xy, length = surface.midpoints(segs), segs["length_m"].to_numpy()
     dates = complaints["date"]
@@ -67,31 +94,65 @@ def run(streets, complaints, *, works=None, schools=None, transport=None, params
         earlier = priority.states(segs, works_rows, works, cut, params)[1]
         held = surface.activity(signs.counts(rows, n, old & ~sign), length, xy)
         validation = surface.validate(
-            segs, surface.features(segs, xy, earlier), signs.counts(rows, n, old & sign), signs.counts(rows, n, ~old & sign),
-            held, seed=params.seed, threads=threads, kind=kind, progress=stage(progress, 0.3, 0.6))
+            segs,
+            surface.features(segs, xy, earlier),
+            signs.counts(rows, n, old & sign),
+            signs.counts(rows, n, ~old & sign),
+            held,
+            seed=params.seed,
+            threads=threads,
+            kind=kind,
+            progress=stage(progress, 0.3, 0.6),
+        )
     else:
-        warnings.append(("maintenance_few_signs", {"signs": int(sign.sum()), "needed": _FEWEST_SIGNS}))
+        warnings.append(
+            ("maintenance_few_signs", {"signs": int(sign.sum()), "needed": _FEWEST_SIGNS})
+        )
     years = max((dates.max() - dates.min()).days + 1, 30) / 365.25
     y = signs.counts(rows, n, sign)
     act = surface.activity(signs.counts(rows, n, ~sign), length, xy)
     if not (~sign).any():
         warnings.append(("maintenance_no_activity", {}))
-    rate = _rates(segs, y, act, xy, started, validation, params, threads, kind, stage(progress, 0.6, 0.8))
+    rate = _rates(
+        segs, y, act, xy, started, validation, params, threads, kind, stage(progress, 0.6, 0.8)
+    )
     found = consequence.criteria(segs, schools=schools, transport=transport)
     chosen = consequence.weights() if weights is None else weights
     level, level_parts = consequence.combine(found, chosen)
-    frame, plan = _assemble(segs, rate, y, years, part, rows, sign, act, level, level_parts, state, params, xy,
-                            data_date, run_id)
+    frame, plan = _assemble(
+        segs,
+        rate,
+        y,
+        years,
+        part,
+        rows,
+        sign,
+        act,
+        level,
+        level_parts,
+        state,
+        params,
+        xy,
+        data_date,
+        run_id,
+    )
     progress(0.95)
     counts |= {f"state_{s}": int((state == s).sum()) for s in priority.STATES}
-    counts |= {"funded_segments": int((frame["funded"] != "").sum()), "funded_eur": int(plan.cost[0])}
-    report = story.report(frame, validation, rate, plan, params, chosen, found, counts, cut, dates, years)
+    counts |= {
+        "funded_segments": int((frame["funded"] != "").sum()),
+        "funded_eur": int(plan.cost[0]),
+    }
+    report = story.report(
+        frame, validation, rate, plan, params, chosen, found, counts, cut, dates, years
+    )
     progress(1.0)
     return Result(frame, counts, warnings, report, float(plan.cost[0]))
 
 
 def _cut(dates):
-    """First day of the month nearest to 60 % of the observed time: earlier complaints train, later ones test."""
+    """First day of the month nearest to 60 % of the observed time: earlier complaints train, later
+    ones test.
+    """
     moment = dates.min() + _HOLDOUT_SHARE * (dates.max() - dates.min())
     return (moment + pd.Timedelta(days=15)).to_period("M").to_timestamp()
 
@@ -100,16 +161,18 @@ def _touching(works, segs):
     if works is None or not len(works):
         return np.zeros(0, int), np.zeros(0, int)
     shapes = np.asarray(works.geometry.array, dtype=object)
-    site, row = shapely.STRtree(np.asarray(segs.geometry.array, dtype=object)).query(shapes, predicate="dwithin",
-                                                                                    distance=_WORKS_M)
+    site, row = shapely.STRtree(np.asarray(segs.geometry.array, dtype=object)).query(
+        shapes, predicate="dwithin", distance=_WORKS_M
+    )
     dated = works["start"].notna().to_numpy()[site]
     return site[dated], row[dated]
 
 
 @dataclass(frozen=True)
 class Rates:
-    """``prior`` (n,): expected signs of the whole period without own record; ``reporting``: factor taken out (n,);
-    ``logs``: DataFrame of log ratios of the model's features against the mean rate; ``shape``: gamma shape."""
+    """``prior`` (n,): expected signs of the whole period without own record; ``reporting``: factor
+    taken out (n,); ``logs``: DataFrame of log ratios of the model's features against the mean rate;
+    ``shape``: gamma shape."""
 
     prior: np.ndarray
     reporting: np.ndarray
@@ -120,7 +183,9 @@ class Rates:
 
 
 def _rates(segs, y, act, xy, started, validation, params, threads, kind, progress):
-    """Prior rate per segment from the whole period: the model, or the rate by street kind when it has not earned it."""
+    """Prior rate per segment from the whole period: the model, or the rate by street kind when it
+    has not earned it.
+    """
     length = segs["length_m"].to_numpy()
     mean = y.sum() / length.sum()
     if validation is None or not validation.useful:
@@ -128,7 +193,9 @@ def _rates(segs, y, act, xy, started, validation, params, threads, kind, progres
         logs = pd.DataFrame({"street_kind": np.log(prior / (length * mean))}, index=segs.index)
         return Rates(prior, np.ones(len(segs)), logs, surface.gamma_shape(y, prior), 0.0, False)
     x = surface.features(segs, xy, started)
-    fitted = surface.fit(x, y, length, act, xy, seed=params.seed, threads=threads, kind=kind, progress=progress)
+    fitted = surface.fit(
+        x, y, length, act, xy, seed=params.seed, threads=threads, kind=kind, progress=progress
+    )
     exposure = length * act**fitted.alpha
     scale = y.sum() / fitted.learner.predict(x, exposure).sum()
     logs = fitted.contributions.drop(columns="baseline")
@@ -138,7 +205,23 @@ def _rates(segs, y, act, xy, started, validation, params, threads, kind, progres
     return Rates(prior, act**fitted.alpha, logs, fitted.shape, fitted.alpha, True)
 
 
-def _assemble(segs, rate, y, years, part, rows, sign, act, level, level_parts, state, params, xy, data_date, run_id):
+def _assemble(
+    segs,
+    rate,
+    y,
+    years,
+    part,
+    rows,
+    sign,
+    act,
+    level,
+    level_parts,
+    state,
+    params,
+    xy,
+    data_date,
+    run_id,
+):
     """Score, interval, cost, funding, reasons and contract columns."""
     n, length = len(segs), segs["length_m"].to_numpy()
     record = (rate.shape + y) / (rate.shape + rate.prior)
@@ -148,11 +231,15 @@ def _assemble(segs, rate, y, years, part, rows, sign, act, level, level_parts, s
     score = per_year * to_score
     scale = rate.prior / (rate.shape + rate.prior) * taken_out / years
     rng = np.random.default_rng(params.seed)
-    low, high, top = priority.rank_interval(rng, rate.shape + y, scale, to_score, priority.CLASS_SHARES[0], length)
+    low, high, top = priority.rank_interval(
+        rng, rate.shape + y, scale, to_score, priority.CLASS_SHARES[0], length
+    )
     by_part = {p: signs.counts(rows, n, sign & (part == p).to_numpy()) for p in signs.PARTS}
     share = {p: by_part[p].sum() / max(y.sum(), 1.0) for p in signs.PARTS}
-    benefit = pd.DataFrame({p: per_year * level * (by_part[p] + 2.0 * share[p]) / (y + 2.0) for p in signs.PARTS},
-                           index=segs.index)
+    benefit = pd.DataFrame(
+        {p: per_year * level * (by_part[p] + 2.0 * share[p]) / (y + 2.0) for p in signs.PARTS},
+        index=segs.index,
+    )
     cost = priority.costs(segs, params)
     chosen, plan = priority.fund(benefit, cost, state, params.budget_eur)
     reference = y.sum() / length.sum() * 100.0 / years
@@ -163,21 +250,39 @@ def _assemble(segs, rate, y, years, part, rows, sign, act, level, level_parts, s
     logs = logs.join(level_parts.mul(weight, axis=0))
     parts = priority.divisia(score, reference, logs)
     around = surface.neighbourhood(xy, y, _THIN_RADIUS_M)
-    facts = pd.DataFrame({"score": score, "signs": y, "activity": act, "state": state}, index=segs.index)
+    facts = pd.DataFrame(
+        {"score": score, "signs": y, "activity": act, "state": state}, index=segs.index
+    )
     keep = [c for c in ("street_id", "name", "kind", "class", "length_m") if c in segs]
     frame = segs[[*keep, segs.geometry.name]].rename(columns={"class": "street_class"})
     frame["signs"] = y.astype(int)
     frame["consequence"] = level
     frame["state"] = state
     frame["stable_top"] = top
-    frame["cost"] = (chosen * cost).sum(axis=1).where(chosen.any(axis=1), cost.min(axis=1)).round(-2)
-    frame["funded"] = np.select([chosen.all(axis=1), chosen["carriageway"], chosen["footway"]],
-                                ["both", "carriageway", "footway"], "")
+    frame["cost"] = (
+        (chosen * cost).sum(axis=1).where(chosen.any(axis=1), cost.min(axis=1)).round(-2)
+    )
+    frame["funded"] = np.select(
+        [chosen.all(axis=1), chosen["carriageway"], chosen["footway"]],
+        ["both", "carriageway", "footway"],
+        "",
+    )
     from scipy.special import gammaincinv
 
     expected = per_year * 100.0 / length
     limits = [gammaincinv(rate.shape + y, q) * scale * 100.0 / length for q in (0.05, 0.95)]
-    built = results.build(frame, score=score, reasons=priority.reasons(parts, facts), data_date=data_date, run_id=run_id,
-                          expected=expected, expected_low=limits[0], expected_high=limits[1], rank_low=low, rank_high=high,
-                          classes=priority.classes(score, length), thin_data=around < _THIN_SIGNS)
+    built = results.build(
+        frame,
+        score=score,
+        reasons=priority.reasons(parts, facts),
+        data_date=data_date,
+        run_id=run_id,
+        expected=expected,
+        expected_low=limits[0],
+        expected_high=limits[1],
+        rank_low=low,
+        rank_high=high,
+        classes=priority.classes(score, length),
+        thin_data=around < _THIN_SIGNS,
+    )
     return built.sort_values("score", ascending=False, kind="stable"), plan

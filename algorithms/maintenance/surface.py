@@ -1,13 +1,15 @@
-"""How many signs of a worn surface a street segment will get: reporting activity, model, own record, validation.
+"""How many signs of a worn surface a street segment will get: reporting activity, model, own
+record, validation.
 
-People report where people are. The complaints about everything else (litter, graffiti, dumped objects ...) measure
-how much a place reports at all; the expected number of surface signs of a segment is
+People report where people are. The complaints about everything else (litter, graffiti, dumped
+objects ...) measure how much a place reports at all; the expected number of surface signs of a
+segment is
 
     mu = length x activity^alpha x f(street),     posterior ~ Gamma(phi + y, (phi + mu) / mu)
 
-with alpha fitted (Poisson regression), f learned by LightGBM with length x activity^alpha as its exposure, and the
-segment's own record y joined by empirical Bayes (Hauer 1997; phi by the method of moments on predictions made
-without the segment's own block).
+with alpha fitted (Poisson regression), f learned by LightGBM with length x activity^alpha as its
+exposure, and the segment's own record y joined by empirical Bayes (Hauer 1997; phi by the method of
+moments on predictions made without the segment's own block).
 """
 
 from dataclasses import dataclass
@@ -21,15 +23,17 @@ from ..modeling import blocks, glm, learners, metrics
 from ..network import facts
 
 RADIUS_M = 150.0
-# Own record against neighbourhood in the reporting activity: the neighbourhood weighs as much as 30 m of street.
+# Own record against neighbourhood in the reporting activity: the neighbourhood weighs as much as 30
+# m of street.
 _OWN_WEIGHT_M = 30.0
 MAIN = "main_distance_m"
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """A model of surface signs. ``mean`` (n,): expected signs of the period without own record (out of fold when
-    cross-validated); ``alpha``: exponent of the activity; ``shape``: gamma shape; ``contributions``: log scale."""
+    """A model of surface signs. ``mean`` (n,): expected signs of the period without own record (out
+    of fold when cross-validated); ``alpha``: exponent of the activity; ``shape``: gamma shape;
+    ``contributions``: log scale."""
 
     mean: np.ndarray
     alpha: float
@@ -46,7 +50,9 @@ def midpoints(segments):
 
 
 def neighbourhood(xy, values, radius_m=RADIUS_M):
-    """(n,) sum of ``values`` (n,) or (n, k) over the midpoints within ``radius_m``, the segment itself included."""
+    """(n,) sum of ``values`` (n,) or (n, k) over the midpoints within ``radius_m``, the segment
+    itself included.
+    """
     from scipy.sparse import csr_matrix
     from scipy.spatial import cKDTree
 
@@ -59,7 +65,8 @@ def neighbourhood(xy, values, radius_m=RADIUS_M):
 
 
 def activity(others, length, xy):
-    """Reporting activity (n,): complaints about other things per metre, own street and surroundings, mean 1 by length.
+    """Reporting activity (n,): complaints about other things per metre, own street and
+    surroundings, mean 1 by length.
 
     Without any other complaint it is 1 everywhere: nothing is known about who reports.
     """
@@ -72,23 +79,34 @@ def activity(others, length, xy):
 
 
 def features(segments, xy, works_before):
-    """What the street tells (DataFrame (n, p)); nothing here depends on complaints or on the future."""
+    """What the street tells (DataFrame (n, p)); nothing here depends on complaints or on the
+    future.
+    """
     length = segments["length_m"].to_numpy()
     kind = segments["kind"].fillna("")
-    return pd.DataFrame({
-        "main_street": facts.is_main(segments).astype(float),
-        MAIN: facts.distance_to_main(segments),
-        "street_kind": kind.map({k: i for i, k in enumerate(sorted(kind.unique()))}).astype(float),
-        "minor_way": kind.isin(["villa", "impasse", "cite", "square", "voie", "passage", "cour", "galerie"]).astype(float),
-        "fast_road": kind.isin(["peripherique", "autoroute", "souterrain", "echangeur", "route"]).astype(float),
-        "junction_arms": (segments["degree_start"] + segments["degree_end"]).to_numpy(float),
-        "dead_end": segments["dead_end"].astype(float),
-        "dual": segments["dual"].astype(float) if "dual" in segments else 0.0,
-        "segment_length_m": length,
-        "street_length_m": segments.groupby("street_id")["length_m"].transform("sum"),
-        "network_density": neighbourhood(xy, length) / (np.pi * RADIUS_M**2) * 1e4,
-        "works_before": np.asarray(works_before, float),
-    }, index=segments.index)
+    return pd.DataFrame(
+        {
+            "main_street": facts.is_main(segments).astype(float),
+            MAIN: facts.distance_to_main(segments),
+            "street_kind": kind.map({k: i for i, k in enumerate(sorted(kind.unique()))}).astype(
+                float
+            ),
+            "minor_way": kind.isin(
+                ["villa", "impasse", "cite", "square", "voie", "passage", "cour", "galerie"]
+            ).astype(float),
+            "fast_road": kind.isin(
+                ["peripherique", "autoroute", "souterrain", "echangeur", "route"]
+            ).astype(float),
+            "junction_arms": (segments["degree_start"] + segments["degree_end"]).to_numpy(float),
+            "dead_end": segments["dead_end"].astype(float),
+            "dual": segments["dual"].astype(float) if "dual" in segments else 0.0,
+            "segment_length_m": length,
+            "street_length_m": segments.groupby("street_id")["length_m"].transform("sum"),
+            "network_density": neighbourhood(xy, length) / (np.pi * RADIUS_M**2) * 1e4,
+            "works_before": np.asarray(works_before, float),
+        },
+        index=segments.index,
+    )
 
 
 def fit(x, y, length, act, xy, *, seed=0, threads=1, kind="auto", progress=silent):
@@ -99,11 +117,17 @@ def fit(x, y, length, act, xy, *, seed=0, threads=1, kind="auto", progress=silen
     rate = (y - exposure * y.sum() / exposure.sum()) / np.sqrt(exposure)
     folds = blocks.spatial_folds(xy, rate, seed=seed)
     settings = learners.Settings(kind=kind, threads=threads, seed=seed, learning_rate=0.03, depth=2)
-    held_out, found = learners.cross_predict(x, y, folds, exposure=exposure, settings=settings,
-                                             progress=stage(progress, 0.0, 0.7))
+    held_out, found = learners.cross_predict(
+        x, y, folds, exposure=exposure, settings=settings, progress=stage(progress, 0.0, 0.7)
+    )
     held_out = metrics.rescaled(np.maximum(held_out, 1e-12), y)
-    full = learners.train(x, y, exposure=exposure, settings=learners.with_rounds(settings, found),
-                          progress=stage(progress, 0.7, 1.0))
+    full = learners.train(
+        x,
+        y,
+        exposure=exposure,
+        settings=learners.with_rounds(settings, found),
+        progress=stage(progress, 0.7, 1.0),
+    )
     return Fitted(held_out, alpha, gamma_shape(y, held_out), full, full.contributions(x), folds)
 
 
@@ -119,7 +143,9 @@ def posterior_mean(mu, y, shape):
 
 
 def kind_baseline(segments, y):
-    """Expected counts by the rate of the street's designation, shrunk by one average event: the plain prior."""
+    """Expected counts by the rate of the street's designation, shrunk by one average event: the
+    plain prior.
+    """
     length = segments["length_m"].to_numpy()
     kind = segments["kind"].fillna("").to_numpy()
     total = pd.DataFrame({"y": y, "length": length}).groupby(kind).sum()
@@ -129,8 +155,9 @@ def kind_baseline(segments, y):
 
 @dataclass(frozen=True)
 class Validation:
-    """What the ranking would have caught in the held-out months. ``table``: {name: hit rates at shares of length};
-    ``explained``: {name: deviance explained}; ``gain``: difference model - best baseline with interval, at 10 %."""
+    """What the ranking would have caught in the held-out months. ``table``: {name: hit rates at
+    shares of length}; ``explained``: {name: deviance explained}; ``gain``: difference model - best
+    baseline with interval, at 10 %."""
 
     table: dict
     explained: dict
@@ -149,19 +176,26 @@ class Validation:
 
     @property
     def useful(self):
-        """True when the model explains the held-out months better than length alone and finds at least as much on 10 % of
-        length as empirical Bayes by kind of street, which would rank in its place."""
-        return self.explained["model"] > 0 and self.table["model_record"][2] >= self.table["eb_kind"][2]
+        """True when the model explains the held-out months better than length alone and finds at
+        least as much on 10 % of length as empirical Bayes by kind of street, which would rank in
+        its place."""
+        return (
+            self.explained["model"] > 0
+            and self.table["model_record"][2] >= self.table["eb_kind"][2]
+        )
 
 
 def validate(segments, x, before, after, act, *, seed=0, threads=1, kind="auto", progress=silent):
-    """Train on ``before`` (n,), never on the same block, and test on ``after`` (n,): space and time held out together.
+    """Train on ``before`` (n,), never on the same block, and test on ``after`` (n,): space and time
+    held out together.
 
-    ``x`` and ``act`` must come from the first period only. Baselines: length, reporting activity alone, past counts,
-    and empirical Bayes by street kind.
+    ``x`` and ``act`` must come from the first period only. Baselines: length, reporting activity
+    alone, past counts, and empirical Bayes by street kind.
     """
     length, xy = segments["length_m"].to_numpy(), midpoints(segments)
-    model = fit(x, before, length, act, xy, seed=seed, threads=threads, kind=kind, progress=progress)
+    model = fit(
+        x, before, length, act, xy, seed=seed, threads=threads, kind=kind, progress=progress
+    )
     prior = kind_baseline(segments, before)
     scores = {
         "length": length,
@@ -172,17 +206,33 @@ def validate(segments, x, before, after, act, *, seed=0, threads=1, kind="auto",
         "model_record": posterior_mean(model.mean, before, model.shape),
     }
     found = {name: metrics.hit_rates(after, s / length, length) for name, s in scores.items()}
-    explained = {name: metrics.deviance_explained(after, metrics.rescaled(np.maximum(s, 1e-9), after), length)
-                 for name, s in scores.items() if name not in ("past",)}
+    explained = {
+        name: metrics.deviance_explained(
+            after, metrics.rescaled(np.maximum(s, 1e-9), after), length
+        )
+        for name, s in scores.items()
+        if name not in ("past",)
+    }
     best = max(("length", "activity", "past", "eb_kind"), key=lambda name: found[name][2])
 
     def gain(rows):
-        hit = lambda name: metrics.hit_rates(after[rows], (scores[name] / length)[rows], length[rows], (0.1,))[0]
+        hit = lambda name: metrics.hit_rates(
+            after[rows], (scores[name] / length)[rows], length[rows], (0.1,)
+        )[0]
         return hit("model_record") - hit(best)
 
     low, high = metrics.bootstrap(gain, len(length), blocks=model.folds.block, seed=seed)
-    return Validation(found, explained, best, (found["model_record"][2] - found[best][2], float(low), float(high)),
-                      int(before.sum()), int(after.sum()),
-                      metrics.calibration(after, metrics.rescaled(scores["model_record"], after)),
-                      {name: metrics.gain_curve(after, scores[name] / length, length)
-                       for name in dict.fromkeys((best, "length", "model_record"))}, model)
+    return Validation(
+        found,
+        explained,
+        best,
+        (found["model_record"][2] - found[best][2], float(low), float(high)),
+        int(before.sum()),
+        int(after.sum()),
+        metrics.calibration(after, metrics.rescaled(scores["model_record"], after)),
+        {
+            name: metrics.gain_curve(after, scores[name] / length, length)
+            for name in dict.fromkeys((best, "length", "model_record"))
+        },
+        model,
+    )

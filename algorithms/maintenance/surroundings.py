@@ -1,7 +1,9 @@
-"""What lies around a main: its soil and pressure zone, the traffic and the main road above it, and road works with their years.
+"""What lies around a main: its soil and pressure zone, the traffic and the main road above it, and
+road works with their years.
 
-Each is used where the city has it; what is not given is no feature. Works count from their start, so that a year of the past
-never knows later ones. Soil and zone enter as the record of the other mains there (:func:`record`), never as a name.
+Each is used where the city has it; what is not given is no feature. Works count from their start,
+so that a year of the past never knows later ones. Soil and zone enter as the record of the other
+mains there (:func:`record`), never as a name.
 """
 
 import numpy as np
@@ -17,10 +19,12 @@ FEATURES = ("soil_record", "zone_record", "pressure_m", "traffic", "main_road", 
 
 
 def around(mains, *, soil=None, streets=None, works=None):
-    """(static (n,) DataFrame, works DataFrame ``row``, ``year``) of ``mains`` (theme water_pipes, geometry optional).
+    """(static (n,) DataFrame, works DataFrame ``row``, ``year``) of ``mains`` (theme water_pipes,
+    geometry optional).
 
-    Columns of the first, each only where known: ``soil`` and ``zone`` (text or None), ``pressure_m``, ``traffic`` (vehicles a
-    day), ``main_road`` (bool). ``soil``: polygons with ``kind``; ``streets``, ``works``: their themes.
+    Columns of the first, each only where known: ``soil`` and ``zone`` (text or None),
+    ``pressure_m``, ``traffic`` (vehicles a day), ``main_road`` (bool). ``soil``: polygons with
+    ``kind``; ``streets``, ``works``: their themes.
     """
     found = pd.DataFrame(index=mains.index)
     for ours, theirs in (("soil", "soil"), ("zone", "pressure_zone")):
@@ -34,20 +38,34 @@ def around(mains, *, soil=None, streets=None, works=None):
         return found, dug
     lines = np.asarray(mains.geometry.array, dtype=object)
     if soil is not None and "soil" not in found:
-        found["soil"] = _first(shapely.line_interpolate_point(shapely.line_merge(lines), 0.5, normalized=True), soil, "kind", 0.0)
+        found["soil"] = _first(
+            shapely.line_interpolate_point(shapely.line_merge(lines), 0.5, normalized=True),
+            soil,
+            "kind",
+            0.0,
+        )
     if streets is not None and len(streets):
         main = facts.is_main(streets.assign(**{c: streets.get(c) for c in ("class", "kind")}))
         found["main_road"] = _touched(lines, streets[np.asarray(main, bool)], _STREET_M)
-        if "traffic" not in found and "traffic_veh_day" in streets and streets["traffic_veh_day"].notna().any():
+        if (
+            "traffic" not in found
+            and "traffic_veh_day" in streets
+            and streets["traffic_veh_day"].notna().any()
+        ):
             counted = streets[streets["traffic_veh_day"].notna()]
             found["traffic"] = pd.to_numeric(
-                pd.Series(_first(lines, counted, "traffic_veh_day", _STREET_M), index=mains.index), errors="coerce")
+                pd.Series(_first(lines, counted, "traffic_veh_day", _STREET_M), index=mains.index),
+                errors="coerce",
+            )
     if works is not None and len(works):
-        site, row = shapely.STRtree(lines).query(np.asarray(works.geometry.array, dtype=object), predicate="dwithin",
-                                                distance=_WORKS_M)
+        site, row = shapely.STRtree(lines).query(
+            np.asarray(works.geometry.array, dtype=object), predicate="dwithin", distance=_WORKS_M
+        )
         start = works["start"].to_numpy()[site]
         dated = ~np.isnat(start)
-        dug = pd.DataFrame({"row": row[dated], "year": start[dated].astype("datetime64[Y]").astype(int) + 1970})
+        dug = pd.DataFrame(
+            {"row": row[dated], "year": start[dated].astype("datetime64[Y]").astype(int) + 1970}
+        )
     return found, dug
 
 
@@ -55,7 +73,13 @@ def _touched(lines, things, distance):
     out = np.zeros(len(lines), bool)
     if len(things):
         tree = shapely.STRtree(lines)
-        out[tree.query(np.asarray(things.geometry.array, dtype=object), predicate="dwithin", distance=distance)[1]] = True
+        out[
+            tree.query(
+                np.asarray(things.geometry.array, dtype=object),
+                predicate="dwithin",
+                distance=distance,
+            )[1]
+        ] = True
     return out
 
 
@@ -65,21 +89,30 @@ def _first(shapes, things, column, distance):
     here = np.flatnonzero(~shapely.is_missing(shapes) & ~shapely.is_empty(shapes))
     if len(things) and len(here):
         tree = shapely.STRtree(np.asarray(things.geometry.array, dtype=object))
-        mine, theirs = tree.query_nearest(shapes[here], max_distance=max(distance, 1e-6), all_matches=False)
+        mine, theirs = tree.query_nearest(
+            shapes[here], max_distance=max(distance, 1e-6), all_matches=False
+        )
         out[here[mine]] = things[column].to_numpy()[theirs]
     return out
 
 
 def record(key, y, expected):
-    """log of breaks over those expected among the *other* mains of the same ``key`` (n,); 0 where the key is not known."""
+    """log of breaks over those expected among the *other* mains of the same ``key`` (n,); 0 where
+    the key is not known.
+    """
     known = pd.notna(key)
-    total = pd.DataFrame({"y": y, "e": expected}).groupby(pd.Series(key).astype(str).to_numpy()).transform("sum").to_numpy()
+    total = (
+        pd.DataFrame({"y": y, "e": expected})
+        .groupby(pd.Series(key).astype(str).to_numpy())
+        .transform("sum")
+        .to_numpy()
+    )
     return np.where(known, np.log((total[:, 0] - y + 0.5) / (total[:, 1] - expected + 0.5)), 0.0)
 
 
 def features(found, dug, y, expected, until):
-    """DataFrame of :data:`FEATURES` that are known, at the end of year ``until``. ``y``, ``expected``: breaks seen and expected
-    by then (n,)."""
+    """DataFrame of :data:`FEATURES` that are known, at the end of year ``until``. ``y``,
+    ``expected``: breaks seen and expected by then (n,)."""
     out = pd.DataFrame(index=found.index)
     for name in ("soil", "zone"):
         if name in found:
@@ -88,5 +121,7 @@ def features(found, dug, y, expected, until):
         if name in found:
             out[name] = found[name].to_numpy(float)
     if len(dug):
-        out["works_above"] = np.bincount(dug.loc[dug["year"] <= until, "row"], minlength=len(found)).astype(float)
+        out["works_above"] = np.bincount(
+            dug.loc[dug["year"] <= until, "row"], minlength=len(found)
+        ).astype(float)
     return out

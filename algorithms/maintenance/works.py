@@ -1,4 +1,6 @@
-"""``clairville:maintenanceprogramme`` in one function: items with risk and cost in, a yearly programme out."""
+"""``clairville:maintenanceprogramme`` in one function: items with risk and cost in, a yearly
+programme out.
+"""
 
 from dataclasses import dataclass
 
@@ -19,9 +21,10 @@ TREATMENTS = worksstory.TREATMENTS
 
 @dataclass(frozen=True)
 class Params:
-    """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller cost saved when two works
-    share an opening, once for each work; ``distance_m``: how near shared openings lie; ``treatments``: {code: (cost share, risk
-    share)}; ``windows``: crews, school holidays and closed periods."""
+    """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller
+    cost saved when two works share an opening, once for each work; ``distance_m``: how near shared
+    openings lie; ``treatments``: {code: (cost share, risk share)}; ``windows``: crews, school
+    holidays and closed periods."""
 
     budgets_eur: tuple
     growth: float = 0.05
@@ -39,7 +42,9 @@ class Params:
 
 @dataclass(frozen=True)
 class Result:
-    """``items``: contract columns plus ``year``, ``treatment``, ``programme_cost``; ``report``; ``plan``; ``scenarios``."""
+    """``items``: contract columns plus ``year``, ``treatment``, ``programme_cost``; ``report``;
+    ``plan``; ``scenarios``.
+    """
 
     items: object
     warnings: list
@@ -50,7 +55,8 @@ class Result:
 
 
 def options(risk, cost, params, locked=None):
-    """Rows (item, year, treatment, value, cost): value = risk share x risk per year x sum of growth over the years left.
+    """Rows (item, year, treatment, value, cost): value = risk share x risk per year x sum of growth
+    over the years left.
 
     ``risk`` per year and ``cost`` (n,); ``locked`` (n,): year an item must take (0..), -1 free.
     """
@@ -58,7 +64,9 @@ def options(risk, cost, params, locked=None):
     years = len(params.budgets_eur)
     worth = np.cumsum(((1.0 + params.growth) ** np.arange(years))[::-1])[::-1]
     n, k = len(risk), len(kinds)
-    item, kind, year = (a.ravel() for a in np.meshgrid(np.arange(n), np.arange(k), np.arange(years), indexing="ij"))
+    item, kind, year = (
+        a.ravel() for a in np.meshgrid(np.arange(n), np.arange(k), np.arange(years), indexing="ij")
+    )
     share = np.array(list(kinds.values()), float)
     value = np.asarray(risk, float)[item] * share[kind, 1] * worth[year]
     price = np.asarray(cost, float)[item] * share[kind, 0]
@@ -70,7 +78,9 @@ def options(risk, cost, params, locked=None):
 
 
 def neighbours(items, cost, params):
-    """Pairs of works of different ``kind`` within ``distance_m`` (shared opening) and the order pipe before surface."""
+    """Pairs of works of different ``kind`` within ``distance_m`` (shared opening) and the order
+    pipe before surface.
+    """
     if not hasattr(items, "geom_type") or "kind" not in items or params.distance_m <= 0:
         return (), ()
     shapes = np.asarray(items.geometry.array, dtype=object)
@@ -78,92 +88,229 @@ def neighbours(items, cost, params):
     a, b = shapely.STRtree(shapes).query(shapes, predicate="dwithin", distance=params.distance_m)
     keep = (a < b) & (kind[a] != kind[b])
     smaller = np.minimum(np.asarray(cost, float)[a[keep]], np.asarray(cost, float)[b[keep]])
-    pairs = tuple(budget_.Pair(int(i), int(j), saving=params.saving * float(c), whole=float(c))
-                  for i, j, c in zip(a[keep], b[keep], smaller, strict=True))
+    pairs = tuple(
+        budget_.Pair(int(i), int(j), saving=params.saving * float(c), whole=float(c))
+        for i, j, c in zip(a[keep], b[keep], smaller, strict=True)
+    )
     under = {"pipe", "water", "sewer", "heat", "canalisation", "reseau"}
     over = {"surface", "road", "chaussee", "footway", "voirie"}
-    order = tuple((int(i), int(j)) if kind[i] in under else (int(j), int(i)) for i, j in zip(a[keep], b[keep], strict=True)
-                  if {kind[i] in under, kind[j] in under} == {True, False} and (kind[j] in over or kind[i] in over))
+    order = tuple(
+        (int(i), int(j)) if kind[i] in under else (int(j), int(i))
+        for i, j in zip(a[keep], b[keep], strict=True)
+        if {kind[i] in under, kind[j] in under} == {True, False}
+        and (kind[j] in over or kind[i] in over)
+    )
     return pairs, order
 
 
-def solve(item, year, value, price, params, *, mandatory=(), order=(), pairs=(), weeks=None, week_limits=None, progress=silent):
-    """(:class:`~..common.budget.Plan`, exact bool): HiGHS up to ``exact_items`` items, else prices on the budgets."""
+def solve(
+    item,
+    year,
+    value,
+    price,
+    params,
+    *,
+    mandatory=(),
+    order=(),
+    pairs=(),
+    weeks=None,
+    week_limits=None,
+    progress=silent,
+):
+    """(:class:`~..common.budget.Plan`, exact bool): HiGHS up to ``exact_items`` items, else prices
+    on the budgets.
+    """
     crew = {"weeks": weeks, "week_limits": week_limits}
     if len(np.unique(item)) <= params.exact_items:
-        return budget_.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
-                                 time_limit_s=params.time_limit_s, rel_gap=1e-3, **crew), True
-    return largeworks.programme(item, year, value, price, params.budgets_eur, mandatory=mandatory, order=order, pairs=pairs,
-                                progress=progress, **crew)[0], False
+        return budget_.programme(
+            item,
+            year,
+            value,
+            price,
+            params.budgets_eur,
+            mandatory=mandatory,
+            order=order,
+            pairs=pairs,
+            time_limit_s=params.time_limit_s,
+            rel_gap=1e-3,
+            **crew,
+        ), True
+    return largeworks.programme(
+        item,
+        year,
+        value,
+        price,
+        params.budgets_eur,
+        mandatory=mandatory,
+        order=order,
+        pairs=pairs,
+        progress=progress,
+        **crew,
+    )[0], False
 
 
 def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
-    """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost`` (euros); optional ``mandatory``
-    (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...), ``name``, ``weeks`` (one crew's, for full works), ``school``
-    (bool: in the school holidays only), ``frozen_until`` (calendar year before which no work opens the place, mandatory works
-    apart). Items without risk or cost are counted and left
-    out."""
+    """Programme of ``items``: columns ``risk`` (per year, removed by full works) and ``cost``
+    (euros); optional ``mandatory`` (bool), ``locked_year`` (1..Y), ``kind`` (pipe, surface ...),
+    ``name``, ``weeks`` (one crew's, for full works), ``school`` (bool: in the school holidays
+    only), ``frozen_until`` (calendar year before which no work opens the place, mandatory works
+    apart). Items without risk or cost are counted and left out."""
     risk = pd.to_numeric(items["risk"], errors="coerce").to_numpy(float)
     cost = pd.to_numeric(items["cost"], errors="coerce").to_numpy(float)
     good = np.isfinite(risk) & np.isfinite(cost) & (risk >= 0) & (cost > 0)
     if not good.any():
         raise DataError("works_nothing")
-    warnings = [] if good.all() else [("works_left_out", {"count": int((~good).sum()), "total": len(items)})]
+    warnings = (
+        []
+        if good.all()
+        else [("works_left_out", {"count": int((~good).sum()), "total": len(items)})]
+    )
     items, risk, cost = items[good], risk[good], cost[good]
-    must = items["mandatory"].eq(True).to_numpy(bool) if "mandatory" in items else np.zeros(len(items), bool)
+    must = (
+        items["mandatory"].eq(True).to_numpy(bool)
+        if "mandatory" in items
+        else np.zeros(len(items), bool)
+    )
     locked = _locked(items, len(params.budgets_eur))
     rows = options(risk, cost, params, locked)
     item, kind, year, value, price = rows
     full = [k for k, (c, _) in enumerate((params.treatments or TREATMENTS).values()) if c == 1.0]
     keep = ~must[item] | np.isin(kind, full)  # mandatory work is done whole
     item, kind, year, value, price = (a[keep] for a in (item, kind, year, value, price))
-    weeks, loads, limits, possible, open_weeks, school = _crews(items, cost, must | (locked >= 0), (item, kind, year), params)
+    weeks, loads, limits, possible, open_weeks, school = _crews(
+        items, cost, must | (locked >= 0), (item, kind, year), params
+    )
     possible &= must[item] | (params.windows.first_year + year >= _thaw(items)[item])
-    item, kind, year, value, price, weeks = (a[possible] for a in (item, kind, year, value, price, weeks))
+    item, kind, year, value, price, weeks = (
+        a[possible] for a in (item, kind, year, value, price, weeks)
+    )
     loads = None if loads is None else loads[:, possible]
     frozen = int((_frozen(items, params) & ~must).sum())
     if not len(item):
         raise DataError("works_no_window")
     pairs, order = neighbours(items, cost, params)
     forced = tuple(np.flatnonzero(must | (locked >= 0)).tolist())
-    plan, exact = solve(item, year, value, price, params, mandatory=forced, order=order, pairs=pairs,
-                        weeks=loads, week_limits=limits, progress=stage(progress, 0.0, 0.6))
-    scenarios = _scenarios(item, year, value, price, params, forced, risk, cost, age, stage(progress, 0.6, 0.9), loads, limits)
-    when = _when(len(items), (item, year, value, weeks), plan, school, order, open_weeks, params.windows.crews)
+    plan, exact = solve(
+        item,
+        year,
+        value,
+        price,
+        params,
+        mandatory=forced,
+        order=order,
+        pairs=pairs,
+        weeks=loads,
+        week_limits=limits,
+        progress=stage(progress, 0.0, 0.6),
+    )
+    scenarios = _scenarios(
+        item,
+        year,
+        value,
+        price,
+        params,
+        forced,
+        risk,
+        cost,
+        age,
+        stage(progress, 0.6, 0.9),
+        loads,
+        limits,
+    )
+    when = _when(
+        len(items),
+        (item, year, value, weeks),
+        plan,
+        school,
+        order,
+        open_weeks,
+        params.windows.crews,
+    )
     blocked = np.setdiff1d(np.arange(len(items)), item)
-    out = _frame(items, risk, cost, must, (item, kind, year, value, price), plan, pairs, params, data_date, run_id, when, blocked)
+    out = _frame(
+        items,
+        risk,
+        cost,
+        must,
+        (item, kind, year, value, price),
+        plan,
+        pairs,
+        params,
+        data_date,
+        run_id,
+        when,
+        blocked,
+    )
     unplaced = int(((out["year"] > 0) & (out["first_week"] == 0)).sum())
     if unplaced:
         warnings.append(("works_unplaced", {"count": unplaced}))
     saver = budget_.savers(item, price, pairs)
-    saved = {saver[k] for k in plan.shared}  # openings: one for each work but the first of those that meet
-    counts = {"items": len(items), "in_programme": int((out["year"] > 0).sum()), "mandatory": int(must.sum()),
-              "shared_openings": len(saved), "pairs": len(pairs), "no_window": len(blocked), "unplaced": unplaced,
-              "frozen": frozen, "crew_weeks": int(out["weeks_needed"].sum())}
-    return Result(out, warnings, counts, worksstory.report(out, plan, exact, params, scenarios, open_weeks), plan, scenarios)
+    saved = {
+        saver[k] for k in plan.shared
+    }  # openings: one for each work but the first of those that meet
+    counts = {
+        "items": len(items),
+        "in_programme": int((out["year"] > 0).sum()),
+        "mandatory": int(must.sum()),
+        "shared_openings": len(saved),
+        "pairs": len(pairs),
+        "no_window": len(blocked),
+        "unplaced": unplaced,
+        "frozen": frozen,
+        "crew_weeks": int(out["weeks_needed"].sum()),
+    }
+    return Result(
+        out,
+        warnings,
+        counts,
+        worksstory.report(out, plan, exact, params, scenarios, open_weeks),
+        plan,
+        scenarios,
+    )
 
 
 def _crews(items, cost, must, rows, params):
-    """(weeks per row, loads (2, n) and limits (2, Y) or None without crews, rows that fit their year, open weeks, school).
+    """(weeks per row, loads (2, n) and limits (2, Y) or None without crews, rows that fit their
+    year, open weeks, school).
 
-    Without crews a work is taken to fit the weeks that are open: more crews come. Mandatory and locked works always fit.
+    Without crews a work is taken to fit the weeks that are open: more crews come. Mandatory and
+    locked works always fit.
     """
     item, kind, year = rows
     open_weeks = calendar.allowed(params.windows, len(params.budgets_eur))
-    school = items["school"].eq(True).to_numpy(bool) if "school" in items else np.zeros(len(items), bool)
-    stated = pd.to_numeric(items["weeks"], errors="coerce").to_numpy(float) if "weeks" in items else np.full(len(items), np.nan)
+    school = (
+        items["school"].eq(True).to_numpy(bool) if "school" in items else np.zeros(len(items), bool)
+    )
+    stated = (
+        pd.to_numeric(items["weeks"], errors="coerce").to_numpy(float)
+        if "weeks" in items
+        else np.full(len(items), np.nan)
+    )
     share = np.array([c for c, _ in (params.treatments or TREATMENTS).values()], float)[kind]
     weeks = calendar.weeks_of(cost[item], share, stated[item], params.windows)
-    room = np.where(school[item], open_weeks["school"].sum(axis=1)[year], open_weeks["any"].sum(axis=1)[year])
+    room = np.where(
+        school[item], open_weeks["school"].sum(axis=1)[year], open_weeks["any"].sum(axis=1)[year]
+    )
     if not params.windows.crews:
-        return np.minimum(weeks, np.maximum(room, 1)), None, None, (room > 0) | must[item], open_weeks, school
+        return (
+            np.minimum(weeks, np.maximum(room, 1)),
+            None,
+            None,
+            (room > 0) | must[item],
+            open_weeks,
+            school,
+        )
     loads = np.vstack([weeks, np.where(school[item], weeks, 0.0)])
-    limits = params.windows.crews * np.vstack([open_weeks["any"].sum(axis=1), open_weeks["school"].sum(axis=1)])
+    limits = params.windows.crews * np.vstack(
+        [open_weeks["any"].sum(axis=1), open_weeks["school"].sum(axis=1)]
+    )
     return weeks, loads, limits.astype(float), (weeks <= room) | must[item], open_weeks, school
 
 
 def _when(n, rows, plan, school, order, open_weeks, crews):
-    """(weeks needed, first week, last week), 0 for what is out: the most useful works of each year first."""
+    """(weeks needed, first week, last week), 0 for what is out: the most useful works of each year
+    first.
+    """
     item, year, value, weeks = rows
     picked = np.flatnonzero(plan.chosen)
     mine, need = np.full(n, -1), np.zeros(n, int)
@@ -191,34 +338,65 @@ def _locked(items, years):
     return np.where((wanted >= 1) & (wanted <= years), wanted - 1, -1)
 
 
-def _scenarios(item, year, value, price, params, forced, risk, cost, age, progress, loads=None, limits=None):
-    """{name: value} of other ways: budget less and more 20 %, worst first, oldest first (full works while money lasts)."""
+def _scenarios(
+    item, year, value, price, params, forced, risk, cost, age, progress, loads=None, limits=None
+):
+    """{name: value} of other ways: budget less and more 20 %, worst first, oldest first (full works
+    while money lasts).
+    """
     found = {}
     for name, factor in (("less", 0.8), ("more", 1.2)):
         budgets = [b * factor for b in params.budgets_eur]
-        found[name] = largeworks.programme(item, year, value, price, budgets, mandatory=forced, target_gap=5e-3, weeks=loads,
-                                           week_limits=limits)[0].value
+        found[name] = largeworks.programme(
+            item,
+            year,
+            value,
+            price,
+            budgets,
+            mandatory=forced,
+            target_gap=5e-3,
+            weeks=loads,
+            week_limits=limits,
+        )[0].value
     progress(0.7)
-    orders = {"worst": -risk} | ({} if age is None else {"oldest": -np.nan_to_num(np.asarray(age, float))})
+    orders = {"worst": -risk} | (
+        {} if age is None else {"oldest": -np.nan_to_num(np.asarray(age, float))}
+    )
     worth = np.cumsum(((1.0 + params.growth) ** np.arange(len(params.budgets_eur)))[::-1])[::-1]
     for name, key in orders.items():
-        found[name] = _in_turn(np.argsort(key, kind="stable"), forced, (item, year, price), params, risk, worth, loads, limits)
+        found[name] = _in_turn(
+            np.argsort(key, kind="stable"),
+            forced,
+            (item, year, price),
+            params,
+            risk,
+            worth,
+            loads,
+            limits,
+        )
     return found
 
 
 def _in_turn(sequence, forced, rows, params, risk, worth, loads, limits):
-    """Risk removed by full works in the given order, each in the first year with money and crews; mandatory ones first."""
+    """Risk removed by full works in the given order, each in the first year with money and crews;
+    mandatory ones first.
+    """
     item, year, price = rows
     full = {}
-    for row in np.argsort(price, kind="stable").tolist():  # the dearest option of an item and year is the full one
+    for row in np.argsort(
+        price, kind="stable"
+    ).tolist():  # the dearest option of an item and year is the full one
         full[int(item[row]), int(year[row])] = row
     money = list(map(float, params.budgets_eur))
     crews = None if limits is None else np.array(limits, float)
     must, total = set(forced), 0.0
     for i in [*forced, *(i for i in sequence.tolist() if i not in must)]:
         options = [(y, full[i, y]) for y in range(len(money)) if (i, y) in full]
-        fits = [(y, r) for y, r in options
-                if price[r] <= money[y] and (crews is None or (loads[:, r] <= crews[:, y]).all())]
+        fits = [
+            (y, r)
+            for y, r in options
+            if price[r] <= money[y] and (crews is None or (loads[:, r] <= crews[:, y]).all())
+        ]
         if not fits and (i not in must or not options):
             continue
         y, r = (fits or options)[0]
@@ -236,19 +414,34 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
     picked = np.flatnonzero(plan.chosen)
     when, paid, gain = np.zeros((3, len(items)))
     what = np.full(len(items), "", dtype=object)
-    when[item[picked]], paid[item[picked]], gain[item[picked]] = year[picked] + 1, price[picked], value[picked]
+    when[item[picked]], paid[item[picked]], gain[item[picked]] = (
+        year[picked] + 1,
+        price[picked],
+        value[picked],
+    )
     what[item[picked]] = [names[k] for k in kind[picked]]
-    out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = when.astype(int), what, paid.round(2), gain
+    out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = (
+        when.astype(int),
+        what,
+        paid.round(2),
+        gain,
+    )
     out["weeks_needed"], out["first_week"], out["last_week"] = spans
     partner = {}
-    label = items["name"].fillna("").astype(str).tolist() if "name" in items else items.index.astype(str).tolist()
+    label = (
+        items["name"].fillna("").astype(str).tolist()
+        if "name" in items
+        else items.index.astype(str).tolist()
+    )
     for k in plan.shared:
         partner.setdefault(pairs[k].first, label[pairs[k].second])
         partner.setdefault(pairs[k].second, label[pairs[k].first])
     worst = {}
     for y in range(len(params.budgets_eur)):
         mine = picked[(year[picked] == y) & ~must[item[picked]]]
-        worst[y] = float((value[mine] / np.maximum(price[mine], 1.0)).min() * 1000.0) if len(mine) else 0.0
+        worst[y] = (
+            float((value[mine] / np.maximum(price[mine], 1.0)).min() * 1000.0) if len(mine) else 0.0
+        )
     ratio = risk / cost
     reasons, shut = [], set(blocked.tolist())
     best = np.zeros(len(items))
@@ -257,17 +450,39 @@ def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id
     for i in range(len(items)):
         mine = [Reason("works_mandatory", 0.0, {})] if must[i] else []
         if when[i]:
-            mine.append(Reason("works_in", float(gain[i]),
-                               {"year": int(when[i]), "risk": float(gain[i]), "cost": float(paid[i])}))
+            mine.append(
+                Reason(
+                    "works_in",
+                    float(gain[i]),
+                    {"year": int(when[i]), "risk": float(gain[i]), "cost": float(paid[i])},
+                )
+            )
             if i in partner:
                 mine.append(Reason("works_shared", 0.0, {"other": partner[i] or "?"}))
             if spans[1][i]:
-                mine.append(Reason("works_weeks", 0.0, {"first": int(spans[1][i]), "last": int(spans[2][i])}))
+                mine.append(
+                    Reason(
+                        "works_weeks", 0.0, {"first": int(spans[1][i]), "last": int(spans[2][i])}
+                    )
+                )
         elif i in shut:
             mine.append(Reason("works_out_window", 0.0, {}))
         else:
             beaten = best[i] < least or not params.windows.crews
-            mine.append(Reason("works_out" if beaten else "works_out_room", 0.0, {"own": float(best[i]), "least": least}))
+            mine.append(
+                Reason(
+                    "works_out" if beaten else "works_out_room",
+                    0.0,
+                    {"own": float(best[i]), "least": least},
+                )
+            )
         reasons.append(mine)
-    return results.build(out, score=ratio * 1000.0, reasons=reasons, data_date=data_date, run_id=run_id, expected=risk,
-                         classes=np.where(must, "mandatory", priority.classes(ratio, cost)))
+    return results.build(
+        out,
+        score=ratio * 1000.0,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        expected=risk,
+        classes=np.where(must, "mandatory", priority.classes(ratio, cost)),
+    )

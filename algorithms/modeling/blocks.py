@@ -1,7 +1,7 @@
 """Who may see whom: spatial blocks, groups and years that keep training and test data apart.
 
-Neighbouring places resemble each other. Folds drawn at random let a model learn the neighbour of what it is tested
-on; blocks wider than the data's own correlation range do not.
+Neighbouring places resemble each other. Folds drawn at random let a model learn the neighbour of
+what it is tested on; blocks wider than the data's own correlation range do not.
 """
 
 from dataclasses import dataclass
@@ -22,8 +22,9 @@ MIN_BLOCKS_PER_FOLD = 4
 class Variogram:
     """Empirical semivariance by distance and the exponential model fitted to it.
 
-    ``lags_m``, ``gamma``, ``pairs``: (n_lags,); ``range_m``: practical range (95 % of the sill; 3 x the exponential's
-    parameter), 0 where no correlation shows; ``structured``: partial sill / sill, the share of variance that distance explains.
+    ``lags_m``, ``gamma``, ``pairs``: (n_lags,); ``range_m``: practical range (95 % of the sill; 3 x
+    the exponential's parameter), 0 where no correlation shows; ``structured``: partial sill / sill,
+    the share of variance that distance explains.
     """
 
     lags_m: np.ndarray
@@ -37,10 +38,12 @@ class Variogram:
 
 @dataclass(frozen=True)
 class Folds:
-    """``fold``: (n,) int, 0..n_folds-1; ``block``: (n,) int label of the spatial block or group of each row.
+    """``fold``: (n,) int, 0..n_folds-1; ``block``: (n,) int label of the spatial block or group of
+    each row.
 
-    ``source``: "variogram" (size from ``range_m``), "given", "extent" (range too long or unknown: capped so that every
-    fold holds several blocks) or "groups" (no positions: the report must say "not spatially validated").
+    ``source``: "variogram" (size from ``range_m``), "given", "extent" (range too long or unknown:
+    capped so that every fold holds several blocks) or "groups" (no positions: the report must say
+    "not spatially validated").
     """
 
     fold: np.ndarray
@@ -58,14 +61,16 @@ class Folds:
 
 
 def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=4000, seed=0):
-    """Empirical variogram (Matheron) of ``values`` (n,) at ``xy`` (n, 2) in metres, with an exponential model.
+    """Empirical variogram (Matheron) of ``values`` (n,) at ``xy`` (n, 2) in metres, with an
+    exponential model.
 
-    A random sample of at most ``sample`` points keeps it quadratic in a small number. ``max_distance_m``: default a sixth
-    of the extent's diagonal. The model gamma(h) = nugget + psill (1 - exp(-h / a)) is fitted by least squares
-    weighted with the pairs of each lag, scanning a; Cressie (1985) divides these weights by gamma(h)^2 of the fit as
-    well, which gives the same median range on simulated fields and moves single ones by up to a tenth. Values that
-    are not finite are left out. The range is 0 unless close pairs differ less than those of 99 shuffles of the values
-    do (one-sided test at 1 %).
+    A random sample of at most ``sample`` points keeps it quadratic in a small number.
+    ``max_distance_m``: default a sixth of the extent's diagonal. The model gamma(h) = nugget +
+    psill (1 - exp(-h / a)) is fitted by least squares weighted with the pairs of each lag, scanning
+    a; Cressie (1985) divides these weights by gamma(h)^2 of the fit as well, which gives the same
+    median range on simulated fields and moves single ones by up to a tenth. Values that are not
+    finite are left out. The range is 0 unless close pairs differ less than those of 99 shuffles of
+    the values do (one-sided test at 1 %).
     """
     xy = np.asarray(xy, dtype=float)
     values = np.asarray(values, dtype=float)
@@ -106,7 +111,9 @@ def _alike(pairs, values, seed, shuffles=99):
     """True if close pairs (m, 2) differ less than under every shuffle of the values."""
     rng = np.random.default_rng(seed)
     difference = lambda v: ((v[pairs[:, 0]] - v[pairs[:, 1]]) ** 2).mean()
-    return len(pairs) > 0 and difference(values) < min(difference(rng.permutation(values)) for _ in range(shuffles))
+    return len(pairs) > 0 and difference(values) < min(
+        difference(rng.permutation(values)) for _ in range(shuffles)
+    )
 
 
 def _exponential(lags, gamma, pairs):
@@ -118,7 +125,10 @@ def _exponential(lags, gamma, pairs):
         coefficients, *_ = np.linalg.lstsq(design, gamma * weight, rcond=None)
         nugget, psill = coefficients
         if nugget < 0:  # through the origin
-            nugget, psill = 0.0, float((shape * gamma * weight**2).sum() / (shape**2 * weight**2).sum())
+            nugget, psill = (
+                0.0,
+                float((shape * gamma * weight**2).sum() / (shape**2 * weight**2).sum()),
+            )
         if psill < 0:
             continue
         loss = float((((nugget + psill * shape - gamma) * weight) ** 2).sum())
@@ -130,22 +140,38 @@ def _exponential(lags, gamma, pairs):
         return Variogram(lags, gamma, pairs, sill, sill, 0.0, 0.0)
     _, nugget, psill, a = best
     sill = nugget + psill
-    return Variogram(lags, gamma, pairs, float(nugget), float(sill), float(min(3.0 * a, lags[-1])), float(psill / sill))
+    return Variogram(
+        lags,
+        gamma,
+        pairs,
+        float(nugget),
+        float(sill),
+        float(min(3.0 * a, lags[-1])),
+        float(psill / sill),
+    )
 
 
 def spatial_folds(xy, values=None, *, n_folds=5, seed=0, block_size_m=None):
-    """Square blocks, whole blocks dealt to ``n_folds`` folds of about equal size; same result for the same ``seed``.
+    """Square blocks, whole blocks dealt to ``n_folds`` folds of about equal size; same result for
+    the same ``seed``.
 
-    ``xy``: (n, 2) metres, e.g. segment midpoints. ``values``: (n,) standardised rates or residuals whose variogram sets
-    the block size (:data:`RANGES_PER_BLOCK` x range); without them, or where they show no correlation, the extent sets it.
-    Returns :class:`Folds`; :class:`ModelError` for fewer than 2 x ``n_folds`` places.
+    ``xy``: (n, 2) metres, e.g. segment midpoints. ``values``: (n,) standardised rates or residuals
+    whose variogram sets the block size (:data:`RANGES_PER_BLOCK` x range); without them, or where
+    they show no correlation, the extent sets it. Returns :class:`Folds`; :class:`ModelError` for
+    fewer than 2 x ``n_folds`` places.
     """
     xy = np.asarray(xy, dtype=float)
     if len(xy) < 2 * n_folds:
         raise ModelError("too_few_places", n=len(xy), needed=2 * n_folds)
     extent = np.ptp(xy, axis=0)
-    # The largest square size that still leaves enough blocks; the smallest that is worth calling a block.
-    largest = max(float(np.sqrt(max(extent.prod(), extent.max() ** 2 / 50.0) / (n_folds * MIN_BLOCKS_PER_FOLD))), 1e-9)
+    # The largest square size that still leaves enough blocks; the smallest that is worth calling a
+    # block.
+    largest = max(
+        float(
+            np.sqrt(max(extent.prod(), extent.max() ** 2 / 50.0) / (n_folds * MIN_BLOCKS_PER_FOLD))
+        ),
+        1e-9,
+    )
     smallest = largest / 10.0
     range_m, source = float("nan"), "given"
     if block_size_m is None:
@@ -168,7 +194,9 @@ def spatial_folds(xy, values=None, *, n_folds=5, seed=0, block_size_m=None):
 
 
 def grouped_folds(groups, *, n_folds=5, seed=0):
-    """Folds that keep every group (pressure zone, street ...) whole. ``groups``: (n,) labels. Not spatial: say so."""
+    """Folds that keep every group (pressure zone, street ...) whole. ``groups``: (n,) labels. Not
+    spatial: say so.
+    """
     block = np.unique(np.asarray(groups).astype(str), return_inverse=True)[1].ravel()
     folds = min(n_folds, int(block.max(initial=-1)) + 1)
     if folds < 2:
@@ -177,10 +205,12 @@ def grouped_folds(groups, *, n_folds=5, seed=0):
 
 
 def deal(block, n_folds, rng, *, by_size=True):
-    """Deal whole blocks to folds: largest first to the emptiest fold, order of equals shuffled. (n,) fold numbers.
+    """Deal whole blocks to folds: largest first to the emptiest fold, order of equals shuffled.
+    (n,) fold numbers.
 
-    ``by_size`` False: in random order to the emptiest fold, less even. Few blocks of different sizes would otherwise fall the
-    same way whatever the seed, and a stability over seeds would be a hundred percent of nothing.
+    ``by_size`` False: in random order to the emptiest fold, less even. Few blocks of different
+    sizes would otherwise fall the same way whatever the seed, and a stability over seeds would be a
+    hundred percent of nothing.
     """
     sizes = np.bincount(block)
     order = rng.permutation(len(sizes))
@@ -195,9 +225,11 @@ def deal(block, n_folds, rng, *, by_size=True):
 
 
 def temporal_holdout(years, test_years=None):
-    """(train, test) boolean masks: the last year (or ``test_years``) is held out, only earlier years train.
+    """(train, test) boolean masks: the last year (or ``test_years``) is held out, only earlier
+    years train.
 
-    :class:`ModelError` when there is a single year: then nothing can be said about the future, and the report says so.
+    :class:`ModelError` when there is a single year: then nothing can be said about the future, and
+    the report says so.
     """
     years = np.asarray(years)
     distinct = np.unique(years)

@@ -1,6 +1,8 @@
-"""Poisson and logistic regression with an offset, in numpy: the plain baseline, and the learner where LightGBM is absent.
+"""Poisson and logistic regression with an offset, in numpy: the plain baseline, and the learner
+where LightGBM is absent.
 
-Fisher scoring with a ridge on standardised columns (not on the intercept): McCullagh & Nelder (1989), chapter 2.
+Fisher scoring with a ridge on standardised columns (not on the intercept): McCullagh & Nelder
+(1989), chapter 2.
 """
 
 from dataclasses import dataclass
@@ -12,7 +14,8 @@ from ..common.errors import ModelError
 
 @dataclass(frozen=True)
 class Glm:
-    """Linear predictor ``intercept + ((x or its median) - mean) / scale @ coefficients``; link "log", "logit" or "identity".
+    """Linear predictor ``intercept + ((x or its median) - mean) / scale @ coefficients``; link
+    "log", "logit" or "identity".
 
     ``covariance``: ((1 + p), (1 + p)) of intercept and coefficients on the standardised scale.
     """
@@ -35,11 +38,23 @@ class Glm:
         return self.intercept + self.standardised(x) @ self.coefficients
 
 
-def fit(x, y, *, offset=None, weights=None, ridge=1.0, link="log", begin=None, iterations=50, tolerance=1e-8):
-    """Fit a GLM with its canonical link. ``x`` (n, p), ``y`` (n,), ``offset`` (n,) on the link's scale; :class:`Glm`.
+def fit(
+    x,
+    y,
+    *,
+    offset=None,
+    weights=None,
+    ridge=1.0,
+    link="log",
+    begin=None,
+    iterations=50,
+    tolerance=1e-8,
+):
+    """Fit a GLM with its canonical link. ``x`` (n, p), ``y`` (n,), ``offset`` (n,) on the link's
+    scale; :class:`Glm`.
 
-    ``ridge`` is the weight of half the squared standardised coefficients against the log-likelihood.
-    ``begin``: a :class:`Glm` of the same columns and rows to start from.
+    ``ridge`` is the weight of half the squared standardised coefficients against the
+    log-likelihood. ``begin``: a :class:`Glm` of the same columns and rows to start from.
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)
@@ -59,8 +74,11 @@ def fit(x, y, *, offset=None, weights=None, ridge=1.0, link="log", begin=None, i
     for _ in range(iterations):
         mu, variance = _moments(offset + design @ beta, link)
         information = design.T @ (design * (weights * variance)[:, None]) + penalty
-        step = np.linalg.solve(information + 1e-9 * np.eye(len(beta)), design.T @ (weights * (y - mu)) - penalty @ beta)
-        # A long first step of a log link overshoots: at most one unit of the linear predictor's coefficients at a time.
+        step = np.linalg.solve(
+            information + 1e-9 * np.eye(len(beta)), design.T @ (weights * (y - mu)) - penalty @ beta
+        )
+        # A long first step of a log link overshoots: at most one unit of the linear predictor's
+        # coefficients at a time.
         beta = beta + step / max(1.0, float(np.abs(step).max()))
         if np.abs(step).max() < tolerance:
             break

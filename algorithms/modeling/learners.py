@@ -1,8 +1,9 @@
-"""Learners: shallow deterministic gradient boosting with an exposure offset, or a regression where LightGBM is absent.
+"""Learners: shallow deterministic gradient boosting with an exposure offset, or a regression where
+LightGBM is absent.
 
-Both have the same face: :func:`train` gives a :class:`Learner` with ``predict`` and additive ``contributions``;
-:func:`cross_predict` gives predictions of rows the model never saw. Early stopping looks at inner blocks of the
-training rows only; the test blocks are never touched.
+Both have the same face: :func:`train` gives a :class:`Learner` with ``predict`` and additive
+``contributions``; :func:`cross_predict` gives predictions of rows the model never saw. Early
+stopping looks at inner blocks of the training rows only; the test blocks are never touched.
 """
 
 import math
@@ -22,13 +23,15 @@ LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "i
 
 @dataclass(frozen=True)
 class Settings:
-    """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``: "lightgbm", "glm" or "auto".
+    """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``:
+    "lightgbm", "glm" or "auto".
 
-    ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the Hessian's sum, which is no
-    count); ``delta_step``: LightGBM's ``poisson_max_delta_step``, by whose exponential its Hessian exceeds the
-    expected count; ``rounds``: a fixed number of trees, or None for early stopping over ``inner_folds`` (1 to 4)
-    quarters of the training blocks. ``threads``: one by default, as two on a busy machine wait for each other; the
-    model is the same.
+    ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the
+    Hessian's sum, which is no count); ``delta_step``: LightGBM's ``poisson_max_delta_step``, by
+    whose exponential its Hessian exceeds the expected count; ``rounds``: a fixed number of trees,
+    or None for early stopping over ``inner_folds`` (1 to 4) quarters of the training blocks.
+    ``threads``: one by default, as two on a busy machine wait for each other; the model is the
+    same.
     """
 
     objective: str = "poisson"
@@ -61,9 +64,11 @@ def available():
 
 @dataclass(frozen=True)
 class Learner:
-    """A trained model. ``features``: column names in order; ``base``: constant on the link's scale (log of the mean rate).
+    """A trained model. ``features``: column names in order; ``base``: constant on the link's scale
+    (log of the mean rate).
 
-    ``booster``: lightgbm.Booster or None; ``regression``: :class:`~.glm.Glm` or None; ``rounds``: trees used.
+    ``booster``: lightgbm.Booster or None; ``regression``: :class:`~.glm.Glm` or None; ``rounds``:
+    trees used.
     """
 
     kind: str
@@ -77,7 +82,7 @@ class Learner:
 
     @property
     def link(self):
-        """"log", "logit" or "identity"."""
+        """ "log", "logit" or "identity"."""
         return LINKS[self.objective]
 
     def linear(self, x):
@@ -95,8 +100,9 @@ class Learner:
         return mean if exposure is None else mean * np.asarray(exposure, dtype=float)
 
     def contributions(self, x):
-        """DataFrame, index of ``x``: one column per feature and "baseline"; each row sums to :meth:`linear` (TreeSHAP
-        by LightGBM's pred_contrib; coefficient x (value - mean) for a regression)."""
+        """DataFrame, index of ``x``: one column per feature and "baseline"; each row sums to
+        :meth:`linear` (TreeSHAP by LightGBM's pred_contrib; coefficient x (value - mean) for a
+        regression)."""
         values = self._matrix(x)
         if self.regression is not None:
             parts = self.regression.standardised(values) * self.regression.coefficients
@@ -124,48 +130,84 @@ def as_learner(regression, features):
     return Learner("glm", "poisson", tuple(features), 0.0, regression=regression)
 
 
-def train(x, y, *, exposure=None, weights=None, blocks=None, settings=None, monotone=None, progress=silent):
-    """Train on every row of ``x`` (DataFrame (n, p), numbers, NaN allowed) and ``y`` (n,); returns a :class:`Learner`.
+def train(
+    x, y, *, exposure=None, weights=None, blocks=None, settings=None, monotone=None, progress=silent
+):
+    """Train on every row of ``x`` (DataFrame (n, p), numbers, NaN allowed) and ``y`` (n,); returns
+    a :class:`Learner`.
 
-    ``exposure`` (n,) > 0 enters as an offset (log links only). ``blocks`` (n,): labels that early stopping keeps whole;
-    None: rows. ``monotone``: {feature: +1 or -1} where engineering says so (LightGBM only).
+    ``exposure`` (n,) > 0 enters as an offset (log links only). ``blocks`` (n,): labels that early
+    stopping keeps whole; None: rows. ``monotone``: {feature: +1 or -1} where engineering says so
+    (LightGBM only).
     """
     settings = settings or Settings()
     y = np.asarray(y, dtype=float)
     link = LINKS[settings.objective]
     if link == "log" and not y.sum() > 0:
         raise ModelError("nothing_to_learn")
-    offset = np.zeros(len(y)) if exposure is None else np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
+    offset = (
+        np.zeros(len(y))
+        if exposure is None
+        else np.log(np.maximum(np.asarray(exposure, dtype=float), 1e-12))
+    )
     kind = settings.kind if settings.kind != "auto" else "lightgbm" if available() else "glm"
     features = tuple(x.columns)
     values = x.to_numpy(dtype=float)
     if kind == "glm":
         found = glm.fit(values, y, offset=offset, weights=weights, ridge=settings.ridge, link=link)
         return Learner("glm", settings.objective, features, 0.0, regression=found)
-    base = glm.start(y, offset, np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float), link)
+    base = glm.start(
+        y, offset, np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float), link
+    )
     parameters = _parameters(settings, features, monotone)
     rounds = settings.rounds
     if rounds is None:
-        labels = np.arange(len(y)) if blocks is None else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
-        rounds = _best_rounds(values, y, offset + base, weights, labels, parameters, settings, progress)
+        labels = (
+            np.arange(len(y))
+            if blocks is None
+            else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+        )
+        rounds = _best_rounds(
+            values, y, offset + base, weights, labels, parameters, settings, progress
+        )
     booster = None
     if rounds > 0:
         booster = _boost(parameters, values, y, offset + base, weights, rounds, features)
     progress(1.0)
-    return Learner("lightgbm", settings.objective, features, float(base), booster, None, int(rounds), dict(monotone or {}))
+    return Learner(
+        "lightgbm",
+        settings.objective,
+        features,
+        float(base),
+        booster,
+        None,
+        int(rounds),
+        dict(monotone or {}),
+    )
 
 
-def cross_predict(x, y, folds, *, exposure=None, weights=None, settings=None, monotone=None, progress=silent):
-    """Predictions (n,) of every row by a model trained without its fold, and the list of those learners.
+def cross_predict(
+    x, y, folds, *, exposure=None, weights=None, settings=None, monotone=None, progress=silent
+):
+    """Predictions (n,) of every row by a model trained without its fold, and the list of those
+    learners.
 
-    ``folds``: :class:`~.blocks.Folds`. With ``settings.rounds`` None each fold stops early inside its own training blocks.
+    ``folds``: :class:`~.blocks.Folds`. With ``settings.rounds`` None each fold stops early inside
+    its own training blocks.
     """
     out, learners = np.full(len(y), np.nan), []
     y = np.asarray(y, dtype=float)
     take = lambda a, rows: None if a is None else np.asarray(a, dtype=float)[rows]
     for k, (seen, held) in enumerate(folds):
-        learner = train(x[seen], y[seen], exposure=take(exposure, seen), weights=take(weights, seen),
-                        blocks=folds.block[seen], settings=settings, monotone=monotone)
+        learner = train(
+            x[seen],
+            y[seen],
+            exposure=take(exposure, seen),
+            weights=take(weights, seen),
+            blocks=folds.block[seen],
+            settings=settings,
+            monotone=monotone,
+        )
         out[held] = learner.predict(x[held], take(exposure, held))
         learners.append(learner)
         progress((k + 1) / folds.n_folds)
@@ -202,7 +244,9 @@ def _parameters(settings, features, monotone):
     if settings.objective == "poisson":
         # LightGBM's Poisson Hessian is the expected count times exp(poisson_max_delta_step).
         parameters["poisson_max_delta_step"] = settings.delta_step
-        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf * math.exp(settings.delta_step)
+        parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf * math.exp(
+            settings.delta_step
+        )
     if settings.objective == "tweedie":
         parameters["tweedie_variance_power"] = settings.tweedie_power
         parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
@@ -215,14 +259,23 @@ def _data(values, y, score, weights, features, reference=None):
     import lightgbm
 
     names = [f"f{j}" for j in range(len(features))]  # LightGBM refuses some characters in names
-    return lightgbm.Dataset(values, y, weight=weights, init_score=score, feature_name=names, reference=reference,
-                            free_raw_data=False)
+    return lightgbm.Dataset(
+        values,
+        y,
+        weight=weights,
+        init_score=score,
+        feature_name=names,
+        reference=reference,
+        free_raw_data=False,
+    )
 
 
 def _boost(parameters, values, y, score, weights, rounds, features):
     import lightgbm
 
-    return lightgbm.train(parameters, _data(values, y, score, weights, features), num_boost_round=rounds)
+    return lightgbm.train(
+        parameters, _data(values, y, score, weights, features), num_boost_round=rounds
+    )
 
 
 def _best_rounds(values, y, score, weights, labels, parameters, settings, progress):
@@ -239,11 +292,21 @@ def _best_rounds(values, y, score, weights, labels, parameters, settings, progre
         seen, held = fold != k, fold == k
         if not seen.any() or not held.any():
             continue
-        part = lambda rows: (values[rows], y[rows], score[rows], None if weights is None else weights[rows])
+        part = lambda rows: (
+            values[rows],
+            y[rows],
+            score[rows],
+            None if weights is None else weights[rows],
+        )
         training = _data(*part(seen), range(values.shape[1]))
         validation = _data(*part(held), range(values.shape[1]), reference=training)
-        booster = lightgbm.train(parameters, training, num_boost_round=settings.max_rounds, valid_sets=[validation],
-                                 callbacks=[lightgbm.early_stopping(settings.patience, verbose=False)])
+        booster = lightgbm.train(
+            parameters,
+            training,
+            num_boost_round=settings.max_rounds,
+            valid_sets=[validation],
+            callbacks=[lightgbm.early_stopping(settings.patience, verbose=False)],
+        )
         chosen.append(booster.best_iteration or booster.current_iteration())
         progress((k + 1) / (inner + 1))
     return int(round(np.mean(chosen)))

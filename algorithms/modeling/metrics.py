@@ -1,4 +1,6 @@
-"""Metrics people plan with: how much of what happened lies in the little that can be treated, and how sure that is."""
+"""Metrics people plan with: how much of what happened lies in the little that can be treated, and
+how sure that is.
+"""
 
 from dataclasses import dataclass
 
@@ -8,32 +10,40 @@ SHARES = (0.01, 0.05, 0.10, 0.20)
 
 
 def poisson_deviance(y, mu):
-    """Sum of Poisson deviances 2 [y ln(y / mu) - (y - mu)] of counts ``y`` (n,) against means ``mu`` (n,) > 0."""
+    """Sum of Poisson deviances 2 [y ln(y / mu) - (y - mu)] of counts ``y`` (n,) against means
+    ``mu`` (n,) > 0.
+    """
     y, mu = np.asarray(y, dtype=float), np.maximum(np.asarray(mu, dtype=float), 1e-12)
     logs = np.where(y > 0, y * np.log(np.where(y > 0, y, 1.0) / mu), 0.0)
     return float(2.0 * (logs - (y - mu)).sum())
 
 
 def rescaled(mu, y):
-    """``mu`` times one factor, so that its total is the total of ``y``: a hold-out year may be quieter everywhere."""
+    """``mu`` times one factor, so that its total is the total of ``y``: a hold-out year may be
+    quieter everywhere.
+    """
     total = float(np.sum(mu))
     return np.asarray(mu, dtype=float) * (float(np.sum(y)) / total if total > 0 else 0.0)
 
 
 def deviance_explained(y, mu, exposure):
-    """D2 = 1 - deviance(mu) / deviance(exposure only), the exposure-only mean being exposure x sum(y) / sum(exposure).
+    """D2 = 1 - deviance(mu) / deviance(exposure only), the exposure-only mean being exposure x
+    sum(y) / sum(exposure).
 
-    0: no better than exposure alone; 1: perfect; negative: worse. NaN if there is nothing to explain.
+    0: no better than exposure alone; 1: perfect; negative: worse. NaN if there is nothing to
+    explain.
     """
     base = poisson_deviance(y, rescaled(exposure, y))
     return 1.0 - poisson_deviance(y, mu) / base if base > 0 else float("nan")
 
 
 def gain_curve(events, score, length):
-    """Points (share of length, share of events) met from the highest ``score`` down; both arrays start at 0, end at 1.
+    """Points (share of length, share of events) met from the highest ``score`` down; both arrays
+    start at 0, end at 1.
 
-    ``score``: (n,) a *density* (per metre), as length is what a budget buys. Equal scores are one step of the curve,
-    so that a score without information gives the diagonal whatever the order of rows.
+    ``score``: (n,) a *density* (per metre), as length is what a budget buys. Equal scores are one
+    step of the curve, so that a score without information gives the diagonal whatever the order of
+    rows.
     """
     events, score, length = (np.asarray(a, dtype=float) for a in (events, score, length))
     order = np.argsort(-score, kind="stable")
@@ -45,7 +55,9 @@ def gain_curve(events, score, length):
 
 
 def hit_rates(events, score, length, shares=SHARES):
-    """Share of ``events`` on the highest-scored ``shares`` of length (array, same order); cut segments count in part."""
+    """Share of ``events`` on the highest-scored ``shares`` of length (array, same order); cut
+    segments count in part.
+    """
     x, y = gain_curve(events, score, length)
     return np.interp(shares, x, y)
 
@@ -57,7 +69,9 @@ def pai(events, score, length, shares=SHARES):
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per bin (arrays): mean ``predicted``, mean ``observed`` and the 95 % Poisson interval of the observed mean."""
+    """Per bin (arrays): mean ``predicted``, mean ``observed`` and the 95 % Poisson interval of the
+    observed mean.
+    """
 
     predicted: np.ndarray
     observed: np.ndarray
@@ -87,13 +101,19 @@ def poisson_interval(count, level=0.95):
 
 
 def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
-    """Percentile interval of ``statistic(rows)`` (a number or an array) under resampling of whole ``blocks``.
+    """Percentile interval of ``statistic(rows)`` (a number or an array) under resampling of whole
+    ``blocks``.
 
-    ``blocks``: (n,) labels (rows of one block stay together: neighbours are not independent); None resamples rows.
-    A difference of two models goes in as one statistic, so that both see the same rows. Returns (low, high).
+    ``blocks``: (n,) labels (rows of one block stay together: neighbours are not independent); None
+    resamples rows. A difference of two models goes in as one statistic, so that both see the same
+    rows. Returns (low, high).
     """
     rng = np.random.default_rng(seed)
-    labels = np.arange(n) if blocks is None else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+    labels = (
+        np.arange(n)
+        if blocks is None
+        else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
+    )
     order = np.argsort(labels, kind="stable")
     members = np.split(order, np.cumsum(np.bincount(labels))[:-1])
     values = []
@@ -106,7 +126,9 @@ def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
 
 
 def block_weights(blocks, repeats=200, seed=0):
-    """Multiplicity of each row (repeats, n) when whole blocks are drawn with replacement: the bootstrap as weights."""
+    """Multiplicity of each row (repeats, n) when whole blocks are drawn with replacement: the
+    bootstrap as weights.
+    """
     labels = np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
     n = int(labels.max()) + 1
     drawn = np.random.default_rng(seed).multinomial(n, np.full(n, 1.0 / n), size=repeats)
@@ -115,8 +137,9 @@ def block_weights(blocks, repeats=200, seed=0):
 
 @dataclass(frozen=True)
 class Stability:
-    """How much of a ranking survives another seed. ``overlap``: mean pairwise share of the top's length kept;
-    ``spearman``: mean pairwise rank correlation; ``frequency``: (n,) share of seeds in which a row is in the top."""
+    """How much of a ranking survives another seed. ``overlap``: mean pairwise share of the top's
+    length kept; ``spearman``: mean pairwise rank correlation; ``frequency``: (n,) share of seeds in
+    which a row is in the top."""
 
     overlap: float
     spearman: float
@@ -124,7 +147,9 @@ class Stability:
 
 
 def in_top(score, length, share):
-    """Boolean (n,): rows met before ``share`` of the length is used up, from the highest score down (ties by order)."""
+    """Boolean (n,): rows met before ``share`` of the length is used up, from the highest score down
+    (ties by order).
+    """
     score, length = np.asarray(score, dtype=float), np.asarray(length, dtype=float)
     order = np.argsort(-score, kind="stable")
     before = np.cumsum(length[order]) - length[order]
@@ -134,7 +159,9 @@ def in_top(score, length, share):
 
 
 def rank_stability(scores, length, share=0.05):
-    """:class:`Stability` of the rows of ``scores`` (n_seeds, n) for the top ``share`` of ``length``."""
+    """:class:`Stability` of the rows of ``scores`` (n_seeds, n) for the top ``share`` of
+    ``length``.
+    """
     scores, length = np.asarray(scores, dtype=float), np.asarray(length, dtype=float)
     tops = np.array([in_top(s, length, share) for s in scores])
     weights = tops.astype(float) * length
@@ -142,12 +169,15 @@ def rank_stability(scores, length, share=0.05):
     ranks = np.argsort(np.argsort(scores, axis=1), axis=1)
     pairs = np.triu_indices(len(scores), 1)
     spearman = np.corrcoef(ranks)[pairs].mean() if len(scores) > 1 else 1.0
-    return Stability(float(kept[pairs].mean()) if len(scores) > 1 else 1.0, float(spearman), tops.mean(axis=0))
+    return Stability(
+        float(kept[pairs].mean()) if len(scores) > 1 else 1.0, float(spearman), tops.mean(axis=0)
+    )
 
 
 def cure(x, residuals):
-    """CURE plot (Hauer & Bamfo 1997): residuals cumulated in order of ``x``, with the two-standard-deviation bounds of
-    a random walk that returns to its end, 2 sqrt(s2(i) (1 - s2(i) / s2(n))).
+    """CURE plot (Hauer & Bamfo 1997): residuals cumulated in order of ``x``, with the
+    two-standard-deviation bounds of a random walk that returns to its end, 2 sqrt(s2(i) (1 - s2(i)
+    / s2(n))).
 
     Returns (sorted x, cumulated residuals, bound), each (n,).
     """

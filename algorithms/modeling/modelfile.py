@@ -1,7 +1,9 @@
-"""Model files: LightGBM's own text plus a JSON card. Text only; nothing in them is executed when they are read.
+"""Model files: LightGBM's own text plus a JSON card. Text only; nothing in them is executed when
+they are read.
 
-The card says what the model was made from and how good it was, and a layer whose columns differ is refused with the
-list of differences. The caller reads and writes the files; this module turns a learner into texts and back.
+The card says what the model was made from and how good it was, and a layer whose columns differ is
+refused with the list of differences. The caller reads and writes the files; this module turns a
+learner into texts and back.
 """
 
 import hashlib
@@ -23,8 +25,9 @@ _LEAST_SCALE = 1e-12
 
 @dataclass(frozen=True)
 class Card:
-    """What is known of a model. ``features``: [{"name", "unit"}] in order; ``metrics``, ``dates``, ``versions``, ``extra``:
-    plain JSON; ``purpose``: the tool ("accidents" ...); ``data_hash``: SHA-256 of the training data."""
+    """What is known of a model. ``features``: [{"name", "unit"}] in order; ``metrics``, ``dates``,
+    ``versions``, ``extra``: plain JSON; ``purpose``: the tool ("accidents" ...); ``data_hash``:
+    SHA-256 of the training data."""
 
     purpose: str
     features: list
@@ -42,14 +45,18 @@ class Card:
 
 
 def dump(learner, *, purpose, units=None, **about):
-    """(model text, card text) of a learner. ``units``: {feature: unit}; ``about``: the other fields of :class:`Card`."""
+    """(model text, card text) of a learner. ``units``: {feature: unit}; ``about``: the other fields
+    of :class:`Card`.
+    """
     text = "" if learner.booster is None else learner.booster.model_to_string()
     card = {
         "format": FORMAT,
         "purpose": purpose,
         "kind": learner.kind,
         "objective": learner.objective,
-        "features": [{"name": name, "unit": (units or {}).get(name, "")} for name in learner.features],
+        "features": [
+            {"name": name, "unit": (units or {}).get(name, "")} for name in learner.features
+        ],
         "base": learner.base,
         "rounds": learner.rounds,
         "monotone": learner.monotone,
@@ -59,34 +66,57 @@ def dump(learner, *, purpose, units=None, **about):
     if learner.regression is not None:
         r = learner.regression
         card["regression"] = {"link": r.link, "intercept": r.intercept} | {
-            name: np.asarray(getattr(r, name)).tolist() for name in ("coefficients", "mean", "scale", "median", "covariance")}
+            name: np.asarray(getattr(r, name)).tolist()
+            for name in ("coefficients", "mean", "scale", "median", "covariance")
+        }
     return text, json.dumps(card, ensure_ascii=False, indent=1, default=_plain)
 
 
 def load(model_text, card_text, *, purpose):
-    """(learner, :class:`Card`) from the two texts; :class:`ModelError` if they are damaged or of another tool."""
+    """(learner, :class:`Card`) from the two texts; :class:`ModelError` if they are damaged or of
+    another tool.
+    """
     raw = _card(card_text, purpose)
     # LightGBM ends its text with a line feed that some editors and transfers drop or double.
-    if raw["model_sha256"] not in {_digest(t) for t in (model_text, model_text.rstrip("\n") + "\n")}:
+    if raw["model_sha256"] not in {
+        _digest(t) for t in (model_text, model_text.rstrip("\n") + "\n")
+    }:
         raise ModelError("model_changed")
     features = tuple(f["name"] for f in raw["features"])
     known = {k: raw[k] for k in Card.__dataclass_fields__ if k in raw}
-    return Learner(raw["kind"], raw["objective"], features, float(raw["base"]), _booster(model_text, raw, len(features)),
-                   _regression(raw, len(features)), raw["rounds"], raw.get("monotone", {})), Card(**known)
+    return Learner(
+        raw["kind"],
+        raw["objective"],
+        features,
+        float(raw["base"]),
+        _booster(model_text, raw, len(features)),
+        _regression(raw, len(features)),
+        raw["rounds"],
+        raw.get("monotone", {}),
+    ), Card(**known)
 
 
 def check_columns(card, columns):
-    """:class:`ModelError` with the list of differences if ``columns`` (names) are not those the model was trained on."""
+    """:class:`ModelError` with the list of differences if ``columns`` (names) are not those the
+    model was trained on.
+    """
     wanted = [f["name"] for f in card.features]
     missing = [c for c in wanted if c not in columns]
     extra = [c for c in columns if c not in wanted]
     if missing or extra:
-        raise ModelError("model_columns", missing=", ".join(missing) or "-", extra=", ".join(extra) or "-")
+        raise ModelError(
+            "model_columns", missing=", ".join(missing) or "-", extra=", ".join(extra) or "-"
+        )
 
 
 def is_number(value, low=-math.inf, high=math.inf):
     """True for a finite number of JSON (no bool) within ``low`` .. ``high``."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high and abs(value) < 1e300
+    return (
+        isinstance(value, int | float)
+        and not isinstance(value, bool)
+        and low <= value <= high
+        and abs(value) < 1e300
+    )
 
 
 def is_count(value, high=2**53):
@@ -100,17 +130,27 @@ def card_broken(key):
 
 
 def _card(text, purpose):
-    """The card as plain JSON whose every field is of the kind that the rest of the house takes for granted."""
+    """The card as plain JSON whose every field is of the kind that the rest of the house takes for
+    granted.
+    """
     if len(text) > modeltext.MAX_CHARACTERS:
         raise ModelError("model_too_large", most=modeltext.MAX_CHARACTERS // 1024**2)
     try:
         raw = json.loads(text)
-    except (ValueError, RecursionError) as error:  # RecursionError: brackets within brackets without end
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # RecursionError: brackets within brackets without end
         raise ModelError("model_unreadable", why=str(error)) from error
     if not isinstance(raw, dict):
         raise card_broken("{")
     if raw.get("format") != FORMAT or raw.get("purpose") != purpose:
-        raise ModelError("model_other", purpose=raw.get("purpose", "?"), wanted=purpose, format=raw.get("format", "?"))
+        raise ModelError(
+            "model_other",
+            purpose=raw.get("purpose", "?"),
+            wanted=purpose,
+            format=raw.get("format", "?"),
+        )
     for key, (optional, right) in _KINDS.items():
         if key not in raw and optional:
             continue
@@ -124,14 +164,20 @@ def _digest(text):
 
 
 def _are_features(value):
-    if not isinstance(value, list) or not 0 < len(value) <= MAX_FEATURES or not all(isinstance(f, dict) for f in value):
+    if (
+        not isinstance(value, list)
+        or not 0 < len(value) <= MAX_FEATURES
+        or not all(isinstance(f, dict) for f in value)
+    ):
         return False
     names = [f.get("name") for f in value]
     return all(isinstance(n, str) for n in names) and len(set(names)) == len(names)
 
 
 def _are_signs(value):
-    return isinstance(value, dict) and all(is_number(sign, -1, 1) and sign == int(sign) for sign in value.values())
+    return isinstance(value, dict) and all(
+        is_number(sign, -1, 1) and sign == int(sign) for sign in value.values()
+    )
 
 
 def _is_text(value):
@@ -144,19 +190,31 @@ def _is_table(value):
 
 # Field of the card -> (it may be absent, what it must be).
 _KINDS = {
-    "kind": (False, lambda value: value in ("lightgbm", "glm")), "objective": (False, lambda value: value in tuple(LINKS)),
-    "features": (False, _are_features), "model_sha256": (False, _is_text), "base": (False, is_number),
-    "rounds": (False, lambda value: is_count(value, modeltext.MAX_TREES)), "monotone": (True, _are_signs),
-    "dates": (True, _is_table), "metrics": (True, _is_table), "versions": (True, _is_table), "extra": (True, _is_table),
-    "territory": (True, _is_text), "trained": (True, _is_text), "data_hash": (True, _is_text),
-    "seed": (True, is_number), "rows": (True, is_count),
+    "kind": (False, lambda value: value in ("lightgbm", "glm")),
+    "objective": (False, lambda value: value in tuple(LINKS)),
+    "features": (False, _are_features),
+    "model_sha256": (False, _is_text),
+    "base": (False, is_number),
+    "rounds": (False, lambda value: is_count(value, modeltext.MAX_TREES)),
+    "monotone": (True, _are_signs),
+    "dates": (True, _is_table),
+    "metrics": (True, _is_table),
+    "versions": (True, _is_table),
+    "extra": (True, _is_table),
+    "territory": (True, _is_text),
+    "trained": (True, _is_text),
+    "data_hash": (True, _is_text),
+    "seed": (True, is_number),
+    "rows": (True, is_count),
 }
 
 
 def _booster(text, raw, features):
     if raw["kind"] != "lightgbm" or raw["rounds"] == 0:
         return None
-    trees = modeltext.checked(text, features=features, objective=raw["objective"], rounds=raw["rounds"])
+    trees = modeltext.checked(
+        text, features=features, objective=raw["objective"], rounds=raw["rounds"]
+    )
     try:
         import lightgbm
     except (ImportError, OSError) as error:
@@ -168,11 +226,17 @@ def _booster(text, raw, features):
 
 
 def _regression(raw, features):
-    """The :class:`~.glm.Glm` of a card; every array has the shape that ``features`` columns ask for."""
+    """The :class:`~.glm.Glm` of a card; every array has the shape that ``features`` columns ask
+    for.
+    """
     r = raw.get("regression")
     if raw["kind"] != "glm":
         return None
-    if not isinstance(r, dict) or r.get("link") != LINKS[raw["objective"]] or not is_number(r.get("intercept")):
+    if (
+        not isinstance(r, dict)
+        or r.get("link") != LINKS[raw["objective"]]
+        or not is_number(r.get("intercept"))
+    ):
         raise card_broken("regression")
     arrays = {}
     for name in ("coefficients", "mean", "scale", "median", "covariance"):

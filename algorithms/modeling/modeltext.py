@@ -1,12 +1,14 @@
-"""Is this text a model that LightGBM wrote? Asked before LightGBM reads it, because its reader trusts what it reads.
+"""Is this text a model that LightGBM wrote? Asked before LightGBM reads it, because its reader
+trusts what it reads.
 
-A count that does not match, a child that points outside or back, a feature that does not exist: LightGBM answers those
-with the end of the process, or with numbers from foreign memory. So every line is read here first, in the order in
-which LightGBM writes them, each list against the sizes that the model states, each tree as one walk from its root.
-What follows the trees (parameters, importances) says nothing about predictions and is never handed on.
+A count that does not match, a child that points outside or back, a feature that does not exist:
+LightGBM answers those with the end of the process, or with numbers from foreign memory. So every
+line is read here first, in the order in which LightGBM writes them, each list against the sizes
+that the model states, each tree as one walk from its root. What follows the trees (parameters,
+importances) says nothing about predictions and is never handed on.
 
-Linear in the length of the text. Only models as :mod:`.learners` makes them pass: one output, numeric splits, constant
-leaves.
+Linear in the length of the text. Only models as :mod:`.learners` makes them pass: one output,
+numeric splits, constant leaves.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from ..common.errors import ModelError
 MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_TREES = 10_000
 MAX_LEAVES = 1024
-# TreeSHAP keeps a triangle of paths per tree and walks the tree by recursion: deep trees cost memory and stack.
+# TreeSHAP keeps a triangle of paths per tree and walks the tree by recursion: deep trees cost
+# memory and stack.
 MAX_DEPTH = 64
 _INT32 = 2**31 - 1
 _END = "end of trees"
@@ -30,9 +33,14 @@ _NUMBER = re.compile(r"-?[0-9]{1,25}(?:\.[0-9]{1,25})?(?:[eE][+-]?[0-9]{1,3})?")
 _NAME = re.compile(r"[A-Za-z0-9_]{1,100}")
 _RANGE = re.compile(rf"\[({_NUMBER.pattern}):({_NUMBER.pattern})\]")
 _VERSION = re.compile(r"v[34]")
-_OBJECTIVES = {"poisson": r"poisson", "tweedie": r"tweedie(?: tweedie_variance_power:[0-9.]{1,8})?",
-               "binary": r"binary sigmoid:[0-9.]{1,8}", "regression": r"regression"}
-# Bit 0: categorical (refused); bit 1: missing goes left; bits 2 and 3: what is missing (nothing, zero, NaN).
+_OBJECTIVES = {
+    "poisson": r"poisson",
+    "tweedie": r"tweedie(?: tweedie_variance_power:[0-9.]{1,8})?",
+    "binary": r"binary sigmoid:[0-9.]{1,8}",
+    "regression": r"regression",
+}
+# Bit 0: categorical (refused); bit 1: missing goes left; bits 2 and 3: what is missing (nothing,
+# zero, NaN).
 _DECISIONS = {0, 2, 4, 6, 8, 10}
 
 
@@ -69,7 +77,11 @@ class _Lines:
         if len(words) != count or not all(map(pattern.fullmatch, words)):
             self.refuse(key, back=1)
         found = [kind(word) for word in words]
-        if not all(-_INT32 <= n <= _INT32 for n in found) if kind is int else not all(map(math.isfinite, found)):
+        if (
+            not all(-_INT32 <= n <= _INT32 for n in found)
+            if kind is int
+            else not all(map(math.isfinite, found))
+        ):
             self.refuse(key, back=1)
         return found
 
@@ -88,16 +100,20 @@ class _Lines:
         return value
 
     def refuse(self, key: str, back: int = 0) -> NoReturn:
-        """:class:`ModelError` that names the line (the one read last with ``back`` 1) and what should stand there."""
-        raise ModelError("model_broken", line=self.at + 1 - back, key=(key or "-").partition("=")[0])
+        """:class:`ModelError` that names the line (the one read last with ``back`` 1) and what
+        should stand there.
+        """
+        raise ModelError(
+            "model_broken", line=self.at + 1 - back, key=(key or "-").partition("=")[0]
+        )
 
 
 def checked(text: str, *, features: int, objective: str, rounds: int) -> str:
     """The part of a model's ``text`` that predicts, safe to hand to LightGBM: header and trees.
 
-    ``features``: columns of the card; ``objective``: that of the card; ``rounds``: most trees there may be.
-    :class:`ModelError` "model_broken" names the first line that LightGBM did not write so; "model_too_large" above
-    :data:`MAX_CHARACTERS`.
+    ``features``: columns of the card; ``objective``: that of the card; ``rounds``: most trees there
+    may be. :class:`ModelError` "model_broken" names the first line that LightGBM did not write so;
+    "model_too_large" above :data:`MAX_CHARACTERS`.
     """
     if len(text) > MAX_CHARACTERS:
         raise ModelError("model_too_large", most=MAX_CHARACTERS // 1024**2)
@@ -110,10 +126,10 @@ def checked(text: str, *, features: int, objective: str, rounds: int) -> str:
         first = lines.at
         lines.exactly(f"Tree={number}")
         _tree(lines, features)
-        if sum(len(line) + 1 for line in lines.lines[first:lines.at]) != size:
+        if sum(len(line) + 1 for line in lines.lines[first : lines.at]) != size:
             lines.refuse("tree_sizes", back=1)
     lines.exactly(_END)
-    return "\n".join(lines.lines[:lines.at]) + "\n"
+    return "\n".join(lines.lines[: lines.at]) + "\n"
 
 
 def _header(lines: _Lines, features: int, objective: str, rounds: int) -> list:
@@ -125,7 +141,11 @@ def _header(lines: _Lines, features: int, objective: str, rounds: int) -> list:
     lines.within("max_feature_idx", 1, features - 1, features - 1)
     lines.matching("objective", _OBJECTIVES.get(objective, "(?!)"))
     names = lines.value("feature_names").split(" ")
-    if len(names) != features or len(set(names)) != features or not all(map(_NAME.fullmatch, names)):
+    if (
+        len(names) != features
+        or len(set(names)) != features
+        or not all(map(_NAME.fullmatch, names))
+    ):
         lines.refuse("feature_names", back=1)
     if lines.peek().startswith("monotone_constraints="):
         lines.within("monotone_constraints", features, -1, 1)
@@ -149,7 +169,7 @@ def _is_range(word: str) -> bool:
 
 def _tree(lines: _Lines, features: int) -> None:
     """Read one tree, from its number of leaves to the two empty lines behind it."""
-    leaves, = lines.within("num_leaves", 1, 1, MAX_LEAVES)
+    (leaves,) = lines.within("num_leaves", 1, 1, MAX_LEAVES)
     nodes = leaves - 1
     lines.within("num_cat", 1, 0, 0)
     lines.within("split_feature", nodes, 0, features - 1)
@@ -164,12 +184,20 @@ def _tree(lines: _Lines, features: int) -> None:
     lines.numbers("leaf_value", leaves)
     # A tree of one leaf has no weight and may have no count: nothing was split.
     lines.numbers("leaf_weight", leaves if nodes or lines.peek() != "leaf_weight=" else 0)
-    counts = lines.within("leaf_count", leaves if nodes or lines.peek() != "leaf_count=" else 0, 0 if not nodes else 1, _INT32)
+    counts = lines.within(
+        "leaf_count",
+        leaves if nodes or lines.peek() != "leaf_count=" else 0,
+        0 if not nodes else 1,
+        _INT32,
+    )
     lines.numbers("internal_value", nodes)
     lines.numbers("internal_weight", nodes)
     inner = lines.within("internal_count", nodes, 1, _INT32)
     # TreeSHAP weighs the two ways of a split by these counts.
-    if any(inner[k] != sum(inner[c] if c >= 0 else counts[~c] for c in (left[k], right[k])) for k in range(nodes)):
+    if any(
+        inner[k] != sum(inner[c] if c >= 0 else counts[~c] for c in (left[k], right[k]))
+        for k in range(nodes)
+    ):
         lines.refuse("internal_count", back=1)
     lines.within("is_linear", 1, 0, 0)
     lines.numbers("shrinkage", 1)
@@ -178,9 +206,11 @@ def _tree(lines: _Lines, features: int) -> None:
 
 
 def _is_tree(left: list, right: list, leaves: int) -> bool:
-    """True if the walk from node 0 meets every node and every leaf (~child) once, not deeper than :data:`MAX_DEPTH`.
+    """True if the walk from node 0 meets every node and every leaf (~child) once, not deeper than
+    :data:`MAX_DEPTH`.
 
-    LightGBM numbers a node after its parent, so a child that is not larger than its parent is a way back.
+    LightGBM numbers a node after its parent, so a child that is not larger than its parent is a way
+    back.
     """
     if leaves == 1:
         return True

@@ -1,9 +1,10 @@
 """Betweenness of nodes and segments: how many shortest ways pass there.
 
-Brandes (2001), "A faster algorithm for betweenness centrality", written with sparse triangular systems: for one source,
-let A be the matrix of the shortest-path edges (u before v, A[u, v] their number). Path counts σ solve (I - Aᵀ)σ = e,
-and x = (targets + dependency) / σ solves (I - A)x = targets / σ, so that an edge u→v carries A[u, v]·σ[u]·x[v]. Sorted by
-distance both are triangular; scipy solves them exactly, ties included.
+Brandes (2001), "A faster algorithm for betweenness centrality", written with sparse triangular
+systems: for one source, let A be the matrix of the shortest-path edges (u before v, A[u, v] their
+number). Path counts σ solve (I - Aᵀ)σ = e, and x = (targets + dependency) / σ solves (I - A)x =
+targets / σ, so that an edge u→v carries A[u, v]·σ[u]·x[v]. Sorted by distance both are triangular;
+scipy solves them exactly, ties included.
 """
 
 import numpy as np
@@ -15,13 +16,25 @@ _TIE = 1e-10
 _CHUNK = 32
 
 
-def betweenness(start, end, length, n_nodes, *, weights=None, pivots=None, limit_m=np.inf, seed=0, progress=silent):
+def betweenness(
+    start,
+    end,
+    length,
+    n_nodes,
+    *,
+    weights=None,
+    pivots=None,
+    limit_m=np.inf,
+    seed=0,
+    progress=silent,
+):
     """Betweenness of an undirected graph given by its edges; returns (nodes (n,), edges (m,)).
 
-    ``weights`` (n,): importance of each node as origin and as destination (population); 1 without. Every unordered pair
-    counts once, with the product of its weights; a node is not counted for ways that begin or end in it. ``pivots``:
-    number of sampled origins (None: all, exact); sampled sums are scaled to all origins (Brandes and Pich 2007).
-    ``limit_m``: only ways up to this length.
+    ``weights`` (n,): importance of each node as origin and as destination (population); 1 without.
+    Every unordered pair counts once, with the product of its weights; a node is not counted for
+    ways that begin or end in it. ``pivots``: number of sampled origins (None: all, exact); sampled
+    sums are scaled to all origins (Brandes and Pich 2007). ``limit_m``: only ways up to this
+    length.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import dijkstra
@@ -47,7 +60,7 @@ def betweenness(start, end, length, n_nodes, *, weights=None, pivots=None, limit
     tail = np.concatenate([start[~loop], end[~loop]])
     head = np.concatenate([end[~loop], start[~loop]])
     for begin in range(0, len(sources), _CHUNK):
-        chunk = sources[begin:begin + _CHUNK]
+        chunk = sources[begin : begin + _CHUNK]
         reached = dijkstra(graph, directed=False, indices=chunk, limit=limit_m)
         for source, distance in zip(chunk, reached, strict=True):
             if weights[source]:
@@ -63,7 +76,9 @@ def _accumulate(source, distance, tail, head, length, edge, weights, nodes, edge
     from scipy.sparse.linalg import splu
 
     with np.errstate(invalid="ignore"):
-        on = np.abs(distance[tail] + length - distance[head]) <= _TIE * np.maximum(distance[head], 1.0)
+        on = np.abs(distance[tail] + length - distance[head]) <= _TIE * np.maximum(
+            distance[head], 1.0
+        )
     on &= np.isfinite(distance[head])
     u, v, e = tail[on], head[on], edge[on]
     if not len(u):
@@ -75,8 +90,13 @@ def _accumulate(source, distance, tail, head, length, edge, weights, nodes, edge
     a, b = place[u], place[v]
     diagonal = np.arange(size)
     # (I - Aᵀ): lower triangular in order of distance
-    system = csc_matrix((np.r_[np.ones(size), -np.ones(len(u))], (np.r_[diagonal, b], np.r_[diagonal, a])), shape=(size, size))
-    solver = splu(system, permc_spec="NATURAL", diag_pivot_thresh=0.0, options={"SymmetricMode": True})
+    system = csc_matrix(
+        (np.r_[np.ones(size), -np.ones(len(u))], (np.r_[diagonal, b], np.r_[diagonal, a])),
+        shape=(size, size),
+    )
+    solver = splu(
+        system, permc_spec="NATURAL", diag_pivot_thresh=0.0, options={"SymmetricMode": True}
+    )
     unit = np.zeros(size)
     unit[0] = 1.0
     ways = solver.solve(unit)

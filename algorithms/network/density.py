@@ -1,4 +1,6 @@
-"""Network kernel density in its three estimators, with fixed, adaptive or cross-validated bandwidth."""
+"""Network kernel density in its three estimators, with fixed, adaptive or cross-validated
+bandwidth.
+"""
 
 import numpy as np
 
@@ -13,34 +15,76 @@ TINY = np.finfo(float).tiny
 CANDIDATES_M = (50.0, 75.0, 100.0, 150.0, 200.0, 250.0, 300.0, 400.0, 500.0, 600.0, 800.0, 1000.0)
 
 
-def estimate(graph, events, weights, bandwidths, spots, *, estimator="discontinuous", kernel="quartic", max_depth=15,
-             progress=silent):
-    """Density (k,) at ``spots`` in weight per metre; ``events`` and ``spots`` are :class:`.graph.Spots`.
+def estimate(
+    graph,
+    events,
+    weights,
+    bandwidths,
+    spots,
+    *,
+    estimator="discontinuous",
+    kernel="quartic",
+    max_depth=15,
+    progress=silent,
+):
+    """Density (k,) at ``spots`` in weight per metre; ``events`` and ``spots`` are
+    :class:`.graph.Spots`.
 
-    ``bandwidths``: metres, one for all or one per event. ``max_depth`` bounds the junctions that the discontinuous and
-    continuous estimators follow; the simple one has no need of it.
+    ``bandwidths``: metres, one for all or one per event. ``max_depth`` bounds the junctions that
+    the discontinuous and continuous estimators follow; the simple one has no need of it.
     """
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))
     if len(events) and not bandwidths.min() > 0:
         raise ParameterError("network_not_positive", name="bandwidth_m")
     if estimator == "simple":
-        return reach.simple(graph, events, weights, bandwidths, spots, kernel=kernel, progress=progress)
+        return reach.simple(
+            graph, events, weights, bandwidths, spots, kernel=kernel, progress=progress
+        )
     if estimator not in ESTIMATORS:
         raise ParameterError("network_bad_choice", name="estimator", value=estimator)
-    return walks.split(graph, events, weights, bandwidths, spots, kernel=kernel, max_depth=max_depth,
-                       continuous=estimator == "continuous", progress=progress)
+    return walks.split(
+        graph,
+        events,
+        weights,
+        bandwidths,
+        spots,
+        kernel=kernel,
+        max_depth=max_depth,
+        continuous=estimator == "continuous",
+        progress=progress,
+    )
 
 
-def adaptive(graph, events, weights, bandwidth_m, *, trim_m=None, estimator="discontinuous", kernel="quartic", max_depth=15,
-             progress=silent):
-    """A bandwidth per event (Abramson 1982): h·k^(-1/2) / geometric mean of k^(-1/2), at most ``trim_m`` (default 2 h).
+def adaptive(
+    graph,
+    events,
+    weights,
+    bandwidth_m,
+    *,
+    trim_m=None,
+    estimator="discontinuous",
+    kernel="quartic",
+    max_depth=15,
+    progress=silent,
+):
+    """A bandwidth per event (Abramson 1982): h·k^(-1/2) / geometric mean of k^(-1/2), at most
+    ``trim_m`` (default 2 h).
 
     k is the density at the event with the fixed bandwidth h, the event itself included.
     """
     trim_m = 2.0 * bandwidth_m if trim_m is None else trim_m
-    pilot = estimate(graph, events, weights, bandwidth_m, events, estimator=estimator, kernel=kernel, max_depth=max_depth,
-                     progress=progress)
+    pilot = estimate(
+        graph,
+        events,
+        weights,
+        bandwidth_m,
+        events,
+        estimator=estimator,
+        kernel=kernel,
+        max_depth=max_depth,
+        progress=progress,
+    )
     return abramson(pilot, bandwidth_m, trim_m)
 
 
@@ -53,14 +97,25 @@ def abramson(pilot, bandwidth_m, trim_m):
     return np.minimum(bandwidth_m * root / np.exp(np.mean(np.log(root))), trim_m)
 
 
-def likelihood(graph, events, candidates, *, weights=1.0, estimator="discontinuous", kernel="quartic", max_depth=15,
-               coincident=True, progress=silent):
-    """Leave-one-out log-likelihood of each candidate bandwidth (metres), mean over the events: the highest is best.
+def likelihood(
+    graph,
+    events,
+    candidates,
+    *,
+    weights=1.0,
+    estimator="discontinuous",
+    kernel="quartic",
+    max_depth=15,
+    coincident=True,
+    progress=silent,
+):
+    """Leave-one-out log-likelihood of each candidate bandwidth (metres), mean over the events: the
+    highest is best.
 
-    ln of the density at each event from all others; a density of zero counts as the smallest positive number, so that a
-    bandwidth that leaves events alone is punished. ``coincident``: other events at the very same place count. As in the
-    published reference each density is divided by the bandwidth once more, which favours the narrower of two bandwidths
-    that fit equally well.
+    ln of the density at each event from all others; a density of zero counts as the smallest
+    positive number, so that a bandwidth that leaves events alone is punished. ``coincident``: other
+    events at the very same place count. As in the published reference each density is divided by
+    the bandwidth once more, which favours the narrower of two bandwidths that fit equally well.
     """
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     out = np.empty(len(candidates))
@@ -68,13 +123,25 @@ def likelihood(graph, events, candidates, *, weights=1.0, estimator="discontinuo
         part = stage(progress, i / len(candidates), (i + 1) / len(candidates))
         bandwidths = np.full(len(events), float(bandwidth))
         if estimator == "simple":
-            found = reach.simple(graph, events, weights, bandwidths, events, kernel=kernel, progress=part)
+            found = reach.simple(
+                graph, events, weights, bandwidths, events, kernel=kernel, progress=part
+            )
             found = found - weights * values(kernel, 0.0) / bandwidth
             # what is left of the subtraction when an event is alone
             found[found < 1e-12 / bandwidth] = 0.0
         else:
-            found = walks.split(graph, events, weights, bandwidths, events, kernel=kernel, max_depth=max_depth,
-                                continuous=estimator == "continuous", owner=np.arange(len(events)), coincident=coincident,
-                                progress=part)
+            found = walks.split(
+                graph,
+                events,
+                weights,
+                bandwidths,
+                events,
+                kernel=kernel,
+                max_depth=max_depth,
+                continuous=estimator == "continuous",
+                owner=np.arange(len(events)),
+                coincident=coincident,
+                progress=part,
+            )
         out[i] = np.mean(np.log(np.maximum(found / bandwidth, TINY)))
     return out

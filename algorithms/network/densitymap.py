@@ -1,4 +1,6 @@
-"""The network density of crashes as a result layer: lixels with density, class, reasons and a report."""
+"""The network density of crashes as a result layer: lixels with density, class, reasons and a
+report.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -14,15 +16,20 @@ from ..common.reasons import Reason
 from . import density, events, graph, lixels, reach
 
 _CLASSES = ((0.01, "top_1"), (0.05, "top_5"), (0.10, "top_10"), (0.20, "top_20"))
-_NAMES = {"simple": {"en": "simple", "fr": "simple"}, "discontinuous": {"en": "discontinuous", "fr": "discontinu"},
-          "continuous": {"en": "continuous", "fr": "continu"}}
+_NAMES = {
+    "simple": {"en": "simple", "fr": "simple"},
+    "discontinuous": {"en": "discontinuous", "fr": "discontinu"},
+    "continuous": {"en": "continuous", "fr": "continu"},
+}
 # Below this many crashes in reach a density is an accident of where one crash fell.
 THIN = 3.0
 
 
 @dataclass(frozen=True)
 class Params:
-    """``bandwidth_m`` 0: chosen by cross-validation. ``weight_field``: column of the crashes, "" counts each once."""
+    """``bandwidth_m`` 0: chosen by cross-validation. ``weight_field``: column of the crashes, ""
+    counts each once.
+    """
 
     bandwidth_m: float = 0.0
     estimator: str = "continuous"
@@ -37,7 +44,9 @@ class Params:
 
 @dataclass(frozen=True)
 class DensityMap:
-    """``lixels``: result layer; ``bandwidth_m``: the one used; ``curve``: (bandwidths, likelihoods) when it was chosen."""
+    """``lixels``: result layer; ``bandwidth_m``: the one used; ``curve``: (bandwidths, likelihoods)
+    when it was chosen.
+    """
 
     lixels: gpd.GeoDataFrame
     bandwidth_m: float
@@ -51,7 +60,11 @@ def weights_of(crashes, field):
     if not field:
         return np.ones(len(crashes))
     if field not in crashes:
-        raise DataError("density_no_field", field=field, available=", ".join(str(c) for c in crashes.columns[:30]))
+        raise DataError(
+            "density_no_field",
+            field=field,
+            available=", ".join(str(c) for c in crashes.columns[:30]),
+        )
     weights = pd.to_numeric(crashes[field], errors="coerce").fillna(0.0).to_numpy(float)
     if (weights < 0).any():
         raise DataError("density_negative_weight", field=field)
@@ -59,9 +72,11 @@ def weights_of(crashes, field):
 
 
 def density_map(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
-    """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the cutting).
+    """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the
+    cutting).
 
-    Raises :class:`DataError` when no crash lies near a street, :class:`ParameterError` for bad parameters.
+    Raises :class:`DataError` when no crash lies near a street, :class:`ParameterError` for bad
+    parameters.
     """
     params = params or Params()
     if params.estimator == "continuous" and params.kernel == "gaussian":
@@ -79,29 +94,58 @@ def density_map(crashes, network, params=None, *, data_date="", run_id="", progr
     progress(0.1)
     curve = None
     bandwidth = params.bandwidth_m
-    options = {"estimator": params.estimator, "kernel": params.kernel, "max_depth": params.max_depth}
+    options = {
+        "estimator": params.estimator,
+        "kernel": params.kernel,
+        "max_depth": params.max_depth,
+    }
     if bandwidth <= 0:
         tried = np.array(density.CANDIDATES_M)
-        scores = density.likelihood(streets, single, tried, weights=weights[kept], **options,
-                                    progress=stage(progress, 0.1, 0.6))
+        scores = density.likelihood(
+            streets,
+            single,
+            tried,
+            weights=weights[kept],
+            **options,
+            progress=stage(progress, 0.1, 0.6),
+        )
         bandwidth, curve = float(tried[scores.argmax()]), (tried, scores)
     widths = bandwidth
     if params.adaptive:
-        widths = density.adaptive(streets, places, mass, bandwidth, **options, progress=stage(progress, 0.6, 0.7))
+        widths = density.adaptive(
+            streets, places, mass, bandwidth, **options, progress=stage(progress, 0.6, 0.7)
+        )
     pieces = lixels.lixelize(network.segments, params.lixel_m)
     spots = lixels.centres(pieces, streets)
-    found = density.estimate(streets, places, mass, widths, spots, **options, progress=stage(progress, 0.7, 0.9))
+    found = density.estimate(
+        streets, places, mass, widths, spots, **options, progress=stage(progress, 0.7, 0.9)
+    )
     # A uniform kernel of the simple estimator counts: 0.5/bandwidth for every crash in reach.
-    reached = reach.simple(streets, single, 1.0, bandwidth, spots, kernel="uniform") * 2.0 * bandwidth
+    reached = (
+        reach.simple(streets, single, 1.0, bandwidth, spots, kernel="uniform") * 2.0 * bandwidth
+    )
     frame = _frame(pieces, network.segments, found, reached, _years(crashes))
-    counts = {"crashes": len(crashes), "located": int(kept.sum()), "unmatched": int((~kept).sum()), "places": len(places),
-              "lixels": len(pieces)}
+    counts = {
+        "crashes": len(crashes),
+        "located": int(kept.sum()),
+        "unmatched": int((~kept).sum()),
+        "places": len(places),
+        "lixels": len(pieces),
+    }
     layer = results.build(
-        frame, score=frame["density_km"].to_numpy(), reasons=_reasons(frame, bandwidth), data_date=data_date, run_id=run_id,
-        classes=shares(frame["density_km"].to_numpy(), frame["length_m"].to_numpy()), thin_data=reached < THIN)
+        frame,
+        score=frame["density_km"].to_numpy(),
+        reasons=_reasons(frame, bandwidth),
+        data_date=data_date,
+        run_id=run_id,
+        classes=shares(frame["density_km"].to_numpy(), frame["length_m"].to_numpy()),
+        thin_data=reached < THIN,
+    )
     progress(1.0)
     used = replace(params, bandwidth_m=bandwidth)
-    return DensityMap(layer, bandwidth, curve, counts, _report(layer, counts, used, curve, mass.sum()))
+    return DensityMap(
+        layer, bandwidth, curve, counts, _report(layer, counts, used, curve, mass.sum())
+    )
 
 
 def _years(crashes):
@@ -125,7 +169,9 @@ def shares(score, length):
     order = np.argsort(-score, kind="stable")
     reach_share = np.empty(len(score))
     reach_share[order] = (np.cumsum(length[order]) - length[order] / 2.0) / max(length.sum(), 1e-12)
-    classes = np.select([reach_share <= top for top, _ in _CLASSES], [name for _, name in _CLASSES], "low")
+    classes = np.select(
+        [reach_share <= top for top, _ in _CLASSES], [name for _, name in _CLASSES], "low"
+    )
     return np.where(score > 0, classes, "none")
 
 
@@ -133,8 +179,16 @@ def _reasons(frame, bandwidth):
     out = []
     for near, value in zip(frame["crashes_near"], frame["density_km_year"], strict=True):
         if value > 0:
-            out.append([Reason("density_value", float(value), {"value": float(value)}),
-                        Reason("density_near", 0.0, {"crashes": float(near), "bandwidth_m": float(bandwidth)})])
+            out.append(
+                [
+                    Reason("density_value", float(value), {"value": float(value)}),
+                    Reason(
+                        "density_near",
+                        0.0,
+                        {"crashes": float(near), "bandwidth_m": float(bandwidth)},
+                    ),
+                ]
+            )
         else:
             out.append([Reason("density_none", 0.0, {"bandwidth_m": float(bandwidth)})])
     return out
@@ -142,22 +196,61 @@ def _reasons(frame, bandwidth):
 
 def _report(layer, counts, params, curve, total):
     text = reporting.text
-    length, mass = layer["length_m"].to_numpy(), layer["density_km"].to_numpy() * layer["length_m"].to_numpy() / 1000.0
+    length, mass = (
+        layer["length_m"].to_numpy(),
+        layer["density_km"].to_numpy() * layer["length_m"].to_numpy() / 1000.0,
+    )
     order = np.argsort(-layer["density_km"].to_numpy(), kind="stable")
     part = np.cumsum(length[order]) / length.sum()
     held = np.cumsum(mass[order]) / max(mass.sum(), 1e-12)
     at = [float(np.interp(share, part, held)) for share in (0.01, 0.05, 0.10, 0.20)]
-    rows = [[text("snap_row_quantile", share=int(100 * share)), round(100 * value, 1)]
-            for share, value in zip((0.01, 0.05, 0.10, 0.20), at, strict=True)]
-    tables = [reporting.grid(text("density_table"), [text("density_col_length"), text("density_col_mass")], rows)]
+    rows = [
+        [text("snap_row_quantile", share=int(100 * share)), round(100 * value, 1)]
+        for share, value in zip((0.01, 0.05, 0.10, 0.20), at, strict=True)
+    ]
+    tables = [
+        reporting.grid(
+            text("density_table"), [text("density_col_length"), text("density_col_mass")], rows
+        )
+    ]
     step = np.linspace(0, 1, 51)
-    charts = [reporting.chart("gain", text("density_table"), text("density_col_length"), text("density_col_mass"),
-                              [{"name": text("density_series"), "x": step.tolist(), "y": np.interp(step, part, held).tolist()}])]
+    charts = [
+        reporting.chart(
+            "gain",
+            text("density_table"),
+            text("density_col_length"),
+            text("density_col_mass"),
+            [
+                {
+                    "name": text("density_series"),
+                    "x": step.tolist(),
+                    "y": np.interp(step, part, held).tolist(),
+                }
+            ],
+        )
+    ]
     if curve is not None:
-        charts.append(reporting.chart("line", text("density_cv"), text("density_bandwidth"), text("density_likelihood"),
-                                      [{"name": text("density_cv"), "x": curve[0].tolist(), "y": curve[1].tolist()}]))
-    head = [text("density_headline", share=round(100 * at[1], 0), bandwidth_m=params.bandwidth_m),
-            text("density_method", estimator=_NAMES[params.estimator], kernel=params.kernel,
-                 held=round(100 * mass.sum() / max(total, 1e-12), 0))]
-    return reporting.report(headline=head, limits=[text("density_limit_past"), text("density_limit_exposure")],
-                            tables=tables, charts=charts)
+        charts.append(
+            reporting.chart(
+                "line",
+                text("density_cv"),
+                text("density_bandwidth"),
+                text("density_likelihood"),
+                [{"name": text("density_cv"), "x": curve[0].tolist(), "y": curve[1].tolist()}],
+            )
+        )
+    head = [
+        text("density_headline", share=round(100 * at[1], 0), bandwidth_m=params.bandwidth_m),
+        text(
+            "density_method",
+            estimator=_NAMES[params.estimator],
+            kernel=params.kernel,
+            held=round(100 * mass.sum() / max(total, 1e-12), 0),
+        ),
+    ]
+    return reporting.report(
+        headline=head,
+        limits=[text("density_limit_past"), text("density_limit_exposure")],
+        tables=tables,
+        charts=charts,
+    )

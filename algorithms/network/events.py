@@ -10,8 +10,8 @@ from .nearest import nearest
 def gather(xy, distance_m, weights=None):
     """Gather points that a chain of steps up to ``distance_m`` connects (single linkage).
 
-    Returns (centres (g, 2): plain means, weights (g,): sums, group (n,) of each point). Groups are numbered by their
-    first point. 0 gathers only points at the same place.
+    Returns (centres (g, 2): plain means, weights (g,): sums, group (n,) of each point). Groups are
+    numbered by their first point. 0 gathers only points at the same place.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -27,14 +27,18 @@ def gather(xy, distance_m, weights=None):
     _, first = np.unique(label, return_index=True)
     group = np.argsort(np.argsort(first))[label]
     size = np.bincount(group, minlength=count)
-    centres = np.column_stack([np.bincount(group, xy[:, k], minlength=count) / size for k in (0, 1)])
+    centres = np.column_stack(
+        [np.bincount(group, xy[:, k], minlength=count) / size for k in (0, 1)]
+    )
     return centres, np.bincount(group, weights, minlength=count), group
 
 
 def place(graph, lines, spots_xy, max_distance_m=None, *, node_tolerance_m=1e-6):
-    """Places of points on the nearest of ``lines`` (one per edge of ``graph``); returns (:class:`.graph.Spots`, kept (n,)).
+    """Places of points on the nearest of ``lines`` (one per edge of ``graph``); returns
+    (:class:`.graph.Spots`, kept (n,)).
 
-    Points beyond ``max_distance_m`` are left out: ``kept`` says which stay. Ties go to the lowest edge.
+    Points beyond ``max_distance_m`` are left out: ``kept`` says which stay. Ties go to the lowest
+    edge.
     """
     xy = np.asarray(spots_xy, dtype=float).reshape(-1, 2)
     rank = np.arange(len(lines))

@@ -9,7 +9,9 @@ import shapely
 
 @dataclass(frozen=True)
 class Elevation:
-    """``metres`` (rows, cols), NaN where unknown; ``x_min``, ``y_max`` of its corner and ``cell_m``, in the segments' CRS."""
+    """``metres`` (rows, cols), NaN where unknown; ``x_min``, ``y_max`` of its corner and
+    ``cell_m``, in the segments' CRS.
+    """
 
     metres: np.ndarray
     x_min: float
@@ -17,7 +19,9 @@ class Elevation:
     cell_m: float
 
     def at(self, xy):
-        """(n,) elevations at ``xy`` (n, 2), bilinear between the middles of the cells; NaN outside or beside a gap."""
+        """(n,) elevations at ``xy`` (n, 2), bilinear between the middles of the cells; NaN outside
+        or beside a gap.
+        """
         rows, cols = self.metres.shape
         col = (xy[:, 0] - self.x_min) / self.cell_m - 0.5
         row = (self.y_max - xy[:, 1]) / self.cell_m - 0.5
@@ -27,14 +31,18 @@ class Elevation:
         right, down = np.minimum(c + 1, cols - 1), np.minimum(r + 1, rows - 1)
         u, v = col - c, row - r
         z = self.metres
-        value = (z[r, c] * (1 - u) + z[r, right] * u) * (1 - v) + (z[down, c] * (1 - u) + z[down, right] * u) * v
+        value = (z[r, c] * (1 - u) + z[r, right] * u) * (1 - v) + (
+            z[down, c] * (1 - u) + z[down, right] * u
+        ) * v
         return np.where(inside, value, np.nan)
 
 
 def attach(segments, elevation):
-    """``segments`` with ``grade_pct``, the slope between their ends in percent; what the streets say themselves stays.
+    """``segments`` with ``grade_pct``, the slope between their ends in percent; what the streets
+    say themselves stays.
 
-    A segment shorter than a cell of the grid is measured over the length of a cell: less is noise of the grid.
+    A segment shorter than a cell of the grid is measured over the length of a cell: less is noise
+    of the grid.
     """
     if elevation is None:
         return segments
@@ -42,5 +50,9 @@ def attach(segments, elevation):
     ends = [shapely.get_coordinates(shapely.get_point(lines, k)) for k in (0, -1)]
     rise = np.abs(elevation.at(ends[1]) - elevation.at(ends[0]))
     grade = 100.0 * rise / np.maximum(shapely.length(lines), elevation.cell_m)
-    given = pd.to_numeric(segments.get("grade_pct", pd.Series(np.nan, index=segments.index)), errors="coerce").astype(float)
-    return segments.assign(grade_pct=given.where(given.notna(), pd.Series(grade, index=segments.index)))
+    given = pd.to_numeric(
+        segments.get("grade_pct", pd.Series(np.nan, index=segments.index)), errors="coerce"
+    ).astype(float)
+    return segments.assign(
+        grade_pct=given.where(given.notna(), pd.Series(grade, index=segments.index))
+    )

@@ -8,7 +8,9 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Graph:
-    """An undirected graph with lengths. ``start``, ``end`` (m,) int64 node numbers 0..n_nodes-1; ``length`` (m,) metres."""
+    """An undirected graph with lengths. ``start``, ``end`` (m,) int64 node numbers 0..n_nodes-1;
+    ``length`` (m,) metres.
+    """
 
     start: np.ndarray
     end: np.ndarray
@@ -19,12 +21,16 @@ class Graph:
     def of(cls, segments, n_nodes=None):
         """The graph of a segments frame, in its row order."""
         start, end = (segments[c].to_numpy(np.int64) for c in ("start_node", "end_node"))
-        size = int(max(start.max(initial=-1), end.max(initial=-1))) + 1 if n_nodes is None else n_nodes
+        size = (
+            int(max(start.max(initial=-1), end.max(initial=-1))) + 1 if n_nodes is None else n_nodes
+        )
         return cls(start, end, segments["length_m"].to_numpy(float), size)
 
     @cached_property
     def arcs(self):
-        """Arcs sorted by the node they leave: (first (n+1,), to, edge, forward, twin). Arc k of edge e runs forward or back."""
+        """Arcs sorted by the node they leave: (first (n+1,), to, edge, forward, twin). Arc k of
+        edge e runs forward or back.
+        """
         m = len(self.start)
         leave = np.concatenate([self.start, self.end])
         order = np.argsort(leave, kind="stable")
@@ -33,7 +39,7 @@ class Graph:
         first = np.searchsorted(leave[order], np.arange(self.n_nodes + 1)).astype(np.int64)
         to = np.concatenate([self.end, self.start])[order]
         edge = np.tile(np.arange(m), 2)[order]
-        forward = (order < m)
+        forward = order < m
         twin = place[np.where(order < m, order + m, order - m)]
         return first, to, edge, forward, twin
 
@@ -63,14 +69,19 @@ class Graph:
         best = order[first]
         # scipy takes an explicit zero for "no edge": the shortest edge has a micrometre at least
         weight = np.maximum(self.length[best], 1e-6)
-        rows, columns = np.concatenate([low[best], high[best]]), np.concatenate([high[best], low[best]])
-        return coo_matrix((np.tile(weight, 2), (rows, columns)), shape=(self.n_nodes, self.n_nodes)).tocsr()
+        rows, columns = (
+            np.concatenate([low[best], high[best]]),
+            np.concatenate([high[best], low[best]]),
+        )
+        return coo_matrix(
+            (np.tile(weight, 2), (rows, columns)), shape=(self.n_nodes, self.n_nodes)
+        ).tocsr()
 
 
 @dataclass(frozen=True)
 class Spots:
-    """Places on a graph: ``edge`` (k,), ``from_start`` and ``from_end`` (k,) metres along the edge to its two ends, and
-    ``node`` (k,): the node where the place lies on one, else -1."""
+    """Places on a graph: ``edge`` (k,), ``from_start`` and ``from_end`` (k,) metres along the edge
+    to its two ends, and ``node`` (k,): the node where the place lies on one, else -1."""
 
     edge: np.ndarray
     from_start: np.ndarray
@@ -79,7 +90,9 @@ class Spots:
 
     @classmethod
     def at(cls, graph, edge, position, *, node_tolerance_m=1e-6):
-        """Places ``position`` metres from the start of ``edge``; on the node when nearer than ``node_tolerance_m``."""
+        """Places ``position`` metres from the start of ``edge``; on the node when nearer than
+        ``node_tolerance_m``.
+        """
         edge = np.asarray(edge, dtype=np.int64)
         position = np.clip(np.asarray(position, dtype=float), 0.0, graph.length[edge])
         rest = graph.length[edge] - position
@@ -96,6 +109,8 @@ class Spots:
 
 
 def table(keys, size):
-    """(first (size+1,), order): the rows with key k are ``order[first[k]:first[k + 1]]``, in their own order."""
+    """(first (size+1,), order): the rows with key k are ``order[first[k]:first[k + 1]]``, in their
+    own order.
+    """
     order = np.argsort(keys, kind="stable")
     return np.searchsorted(keys[order], np.arange(size + 1)).astype(np.int64), order

@@ -19,11 +19,12 @@ _text = reporting.text
 
 @dataclass(frozen=True)
 class Params:
-    """``reach_m``: how far pieces are neighbours along the streets; ``false_discovery``: rate of the test.
+    """``reach_m``: how far pieces are neighbours along the streets; ``false_discovery``: rate of
+    the test.
 
-    ``scattered``: chance is crashes scattered evenly over the length; else pieces shuffled. ``window_m``,
-    ``min_crashes``: the window methods; ``min_serious`` and ``years`` belong to the accumulation zones.
-    ``simulations``: of the K function, 0 leaves it out.
+    ``scattered``: chance is crashes scattered evenly over the length; else pieces shuffled.
+    ``window_m``, ``min_crashes``: the window methods; ``min_serious`` and ``years`` belong to the
+    accumulation zones. ``simulations``: of the K function, 0 leaves it out.
     """
 
     method: str = "gi"
@@ -42,7 +43,9 @@ class Params:
 
 @dataclass(frozen=True)
 class Hotspots:
-    """``layer``: result layer; ``counts`` and ``report`` for the manifest; ``warnings``: codes with values."""
+    """``layer``: result layer; ``counts`` and ``report`` for the manifest; ``warnings``: codes with
+    values.
+    """
 
     layer: gpd.GeoDataFrame
     counts: dict
@@ -51,7 +54,9 @@ class Hotspots:
 
 
 def hotspots(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
-    """Hot spots of ``crashes`` on ``network`` (built without cutting). Raises :class:`DataError` when none is near a street."""
+    """Hot spots of ``crashes`` on ``network`` (built without cutting). Raises :class:`DataError`
+    when none is near a street.
+    """
     params = params or Params()
     if params.method not in METHODS:
         raise ParameterError("network_bad_choice", name="method", value=params.method)
@@ -69,13 +74,25 @@ def hotspots(crashes, network, params=None, *, data_date="", run_id="", progress
         frame, extra = _windows(network, crashes[kept], params)
         warnings += _zone_warnings(crashes[kept], params) if params.method == "zaac" else []
     counts |= extra.pop("counts")
-    layer = results.build(frame, score=frame["score"].to_numpy(), reasons=extra["reasons"], data_date=data_date, run_id=run_id,
-                          classes=frame["class"].to_numpy(), expected=extra.get("expected"))
+    layer = results.build(
+        frame,
+        score=frame["score"].to_numpy(),
+        reasons=extra["reasons"],
+        data_date=data_date,
+        run_id=run_id,
+        classes=frame["class"].to_numpy(),
+        expected=extra.get("expected"),
+    )
     charts = []
     if params.simulations > 0:
         charts = _k_charts(streets, places, params, stage(progress, 0.7, 1.0))
     progress(1.0)
-    report = reporting.report(headline=extra["headline"], limits=extra["limits"], tables=extra.get("tables", ()), charts=charts)
+    report = reporting.report(
+        headline=extra["headline"],
+        limits=extra["limits"],
+        tables=extra.get("tables", ()),
+        charts=charts,
+    )
     return Hotspots(layer, counts, report, warnings)
 
 
@@ -84,8 +101,13 @@ def _clusters(network, streets, places, params, progress):
     middle = lixels.centres(pieces, streets)
     row = _piece_of(pieces, places)
     value = np.bincount(row, minlength=len(pieces))
-    found = [(a, b) for a, b, _ in reach.pairs(streets, middle, middle, params.reach_m, progress=progress)]
-    first, neighbour = localtests.neighbours(*(np.concatenate(c) for c in zip(*found, strict=True)), len(pieces))
+    found = [
+        (a, b)
+        for a, b, _ in reach.pairs(streets, middle, middle, params.reach_m, progress=progress)
+    ]
+    first, neighbour = localtests.neighbours(
+        *(np.concatenate(c) for c in zip(*found, strict=True)), len(pieces)
+    )
     around, many = localtests.sums(value, first, neighbour)
     star = params.method == "gi"
     length = pieces["length_m"].to_numpy()
@@ -95,33 +117,70 @@ def _clusters(network, streets, places, params, progress):
         high, low = localtests.tails(value, first, neighbour, own=star)
     frame = pieces.drop(columns="row")
     frame["name"] = network.segments["name"].to_numpy()[pieces["row"].to_numpy()]
-    frame["crashes"], frame["crashes_around"], frame["neighbours"] = value, around.astype(np.int64), many
+    frame["crashes"], frame["crashes_around"], frame["neighbours"] = (
+        value,
+        around.astype(np.int64),
+        many,
+    )
     if star:
         frame["z"] = localtests.gi_star(value, first, neighbour)
         frame["p"] = np.minimum(2.0 * np.minimum(high, low), 1.0)
         hit = localtests.discoveries(frame["p"], params.false_discovery)
-        frame["class"] = np.select([hit & (high < low), hit & (high > low)], ["hot", "cold"], "none")
+        frame["class"] = np.select(
+            [hit & (high < low), hit & (high > low)], ["hot", "cold"], "none"
+        )
         frame["score"] = frame["z"].fillna(0.0)
     else:
         frame["moran"], lag = localtests.local_moran(value, first, neighbour)
         frame["p"] = np.minimum(2.0 * np.minimum(high, low), 1.0)
         hit = localtests.discoveries(frame["p"], params.false_discovery) & (many > 0)
         above = value > value.mean()
-        frame["class"] = np.select([hit & above & (high < low), hit & ~above & (high > low), hit & above & (high > low),
-                                    hit & ~above & (high < low)], ["hot", "cold", "high_outlier", "low_outlier"], "none")
-        frame["score"] = np.where(above & (lag > 0), frame["moran"], np.minimum(frame["moran"], 0.0))
+        frame["class"] = np.select(
+            [
+                hit & above & (high < low),
+                hit & ~above & (high > low),
+                hit & above & (high > low),
+                hit & ~above & (high < low),
+            ],
+            ["hot", "cold", "high_outlier", "low_outlier"],
+            "none",
+        )
+        frame["score"] = np.where(
+            above & (lag > 0), frame["moran"], np.minimum(frame["moran"], 0.0)
+        )
     near, _ = localtests.sums(length, first, neighbour)
     expected = value.sum() / length.sum() * (near + (length if star else 0.0))
-    reasons = [[Reason("hot_around", float(s), {"found": int(n), "expected": float(e), "reach_m": params.reach_m}),
-                Reason("hot_chance", 0.0, {"p": float(p)})]
-               for s, n, e, p in zip(frame["score"], around + (value if star else 0), expected, frame["p"], strict=True)]
+    reasons = [
+        [
+            Reason(
+                "hot_around",
+                float(s),
+                {"found": int(n), "expected": float(e), "reach_m": params.reach_m},
+            ),
+            Reason("hot_chance", 0.0, {"p": float(p)}),
+        ]
+        for s, n, e, p in zip(
+            frame["score"], around + (value if star else 0), expected, frame["p"], strict=True
+        )
+    ]
     spotted = frame["class"] == "hot"
     held = 100.0 * frame.loc[spotted, "crashes"].sum() / max(value.sum(), 1)
     share = 100.0 * frame.loc[spotted, "length_m"].sum() / frame["length_m"].sum()
-    return frame, {"counts": {"pieces": len(frame), "hot": int(spotted.sum())}, "reasons": reasons, "expected": expected,
-                   "headline": [_text("hot_headline", hot=int(spotted.sum()), share=round(share, 1), held=round(held, 1),
-                                      rate=round(100 * params.false_discovery, 1))],
-                   "limits": [_text("hot_limit_test"), _text("density_limit_exposure")]}
+    return frame, {
+        "counts": {"pieces": len(frame), "hot": int(spotted.sum())},
+        "reasons": reasons,
+        "expected": expected,
+        "headline": [
+            _text(
+                "hot_headline",
+                hot=int(spotted.sum()),
+                share=round(share, 1),
+                held=round(held, 1),
+                rate=round(100 * params.false_discovery, 1),
+            )
+        ],
+        "limits": [_text("hot_limit_test"), _text("density_limit_exposure")],
+    }
 
 
 def _piece_of(pieces, places):
@@ -129,9 +188,12 @@ def _piece_of(pieces, places):
     first = np.searchsorted(pieces["row"].to_numpy(), places.edge)
     last = np.searchsorted(pieces["row"].to_numpy(), places.edge, side="right") - 1
     reached = pieces["to_m"].to_numpy()
-    # distances along one street restart at each segment: an offset per segment makes them one growing list
+    # distances along one street restart at each segment: an offset per segment makes them one
+    # growing list
     offset = pieces["row"].to_numpy() * (reached.max() + 1.0)
-    at = np.searchsorted(reached + offset, places.from_start + places.edge * (reached.max() + 1.0), side="left")
+    at = np.searchsorted(
+        reached + offset, places.from_start + places.edge * (reached.max() + 1.0), side="left"
+    )
     return np.clip(at, first, last)
 
 
@@ -146,9 +208,17 @@ def _windows(network, crashes, params):
     lines, key = windows.whole_streets(segments, named)
     label = segments.groupby(pd.Series(named, index=segments.index), sort=False)["name"].first()
     spots = np.asarray(crashes.geometry.array, dtype=object)
-    found = shapely.STRtree(lines).query(spots, predicate="dwithin", distance=params.max_distance_m) if len(lines) else ((), ())
+    found = (
+        shapely.STRtree(lines).query(spots, predicate="dwithin", distance=params.max_distance_m)
+        if len(lines)
+        else ((), ())
+    )
     point, line = (np.asarray(a, dtype=np.int64) for a in found)
-    order = np.lexsort((line, np.round(shapely.distance(spots[point], lines[line]), 6), point)) if len(point) else point
+    order = (
+        np.lexsort((line, np.round(shapely.distance(spots[point], lines[line]), 6), point))
+        if len(point)
+        else point
+    )
     point, line = point[order], line[order]
     first = np.r_[True, point[1:] != point[:-1]] if len(point) else np.zeros(0, bool)
     point, line = point[first], line[first]
@@ -163,7 +233,10 @@ def _windows(network, crashes, params):
     keep = table["crashes"] >= params.min_crashes
     if zone:
         keep &= table["serious"] >= params.min_serious
-    parts, table = parts[keep.to_numpy()] if len(table) else parts, table[keep].reset_index(drop=True)
+    parts, table = (
+        parts[keep.to_numpy()] if len(table) else parts,
+        table[keep].reset_index(drop=True),
+    )
     frame = gpd.GeoDataFrame(table, geometry=gpd.array.GeometryArray(parts))
     frame["name"] = [label.get(key[i]) for i in frame["line"]]
     frame["length_m"] = frame["to_m"] - frame["from_m"]
@@ -172,14 +245,28 @@ def _windows(network, crashes, params):
     frame["score"] = frame["expected"]
     frame = frame.drop(columns="line")
     frame.attrs = dict(segments.attrs)
-    reasons = [[Reason("window_found", 0.0, {"crashes": int(n), "serious": int(s), "length_m": float(m)}),
-                Reason("window_expected", float(e), {"expected": float(e)})]
-               for n, s, m, e in zip(frame["crashes"], frame["serious"], frame["length_m"], frame["expected"], strict=True)]
-    head = _text("zaac_headline" if zone else "window_headline", windows=len(frame), window_m=float(size))
+    reasons = [
+        [
+            Reason(
+                "window_found", 0.0, {"crashes": int(n), "serious": int(s), "length_m": float(m)}
+            ),
+            Reason("window_expected", float(e), {"expected": float(e)}),
+        ]
+        for n, s, m, e in zip(
+            frame["crashes"], frame["serious"], frame["length_m"], frame["expected"], strict=True
+        )
+    ]
+    head = _text(
+        "zaac_headline" if zone else "window_headline", windows=len(frame), window_m=float(size)
+    )
     limits = [_text("window_limit_pick", pull=round(100 * pull))]
-    return frame, {"counts": {"windows": len(frame), "on_named_streets": len(point)}, "reasons": reasons,
-                   "expected": frame["expected"].to_numpy(), "headline": [head],
-                   "limits": [_text("zaac_limit_towns"), *limits] if zone else limits}
+    return frame, {
+        "counts": {"windows": len(frame), "on_named_streets": len(point)},
+        "reasons": reasons,
+        "expected": frame["expected"].to_numpy(),
+        "headline": [head],
+        "limits": [_text("zaac_limit_towns"), *limits] if zone else limits,
+    }
 
 
 def _serious(crashes):
@@ -196,7 +283,11 @@ def _zone_warnings(crashes, params):
     out = []
     if "built_up" not in crashes or crashes["built_up"].map(lambda v: v is True or v is None).any():
         out.append(("zaac_in_town", {}))
-    years = pd.to_numeric(crashes["year"], errors="coerce").dropna() if "year" in crashes else pd.Series(dtype=float)
+    years = (
+        pd.to_numeric(crashes["year"], errors="coerce").dropna()
+        if "year" in crashes
+        else pd.Series(dtype=float)
+    )
     span = int(years.max() - years.min() + 1) if len(years) else 0
     if span != params.years:
         out.append(("zaac_years", {"found": span, "years": params.years}))
@@ -207,9 +298,23 @@ def _k_charts(streets, places, params, progress):
     """The network K function with its envelope, over four times the reach."""
     radii = np.linspace(0.0, 4.0 * params.reach_m, 25)
     seen, _ = kfunction.observed(streets, places, radii, params.reach_m)
-    low, high, _, _ = kfunction.envelope(streets, len(places), radii, params.reach_m, simulations=params.simulations,
-                                         seed=params.seed, progress=progress)
-    series = [{"name": _text("k_seen"), "x": radii.tolist(), "y": seen.tolist()},
-              {"name": _text("k_chance"), "x": radii.tolist(), "y": ((low + high) / 2).tolist(), "low": low.tolist(),
-               "high": high.tolist()}]
+    low, high, _, _ = kfunction.envelope(
+        streets,
+        len(places),
+        radii,
+        params.reach_m,
+        simulations=params.simulations,
+        seed=params.seed,
+        progress=progress,
+    )
+    series = [
+        {"name": _text("k_seen"), "x": radii.tolist(), "y": seen.tolist()},
+        {
+            "name": _text("k_chance"),
+            "x": radii.tolist(),
+            "y": ((low + high) / 2).tolist(),
+            "low": low.tolist(),
+            "high": high.tolist(),
+        },
+    ]
     return [reporting.chart("line", _text("k_title"), _text("k_radius"), _text("k_value"), series)]

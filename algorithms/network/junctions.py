@@ -13,16 +13,22 @@ _DUAL_ANGLE_DEG = 20.0
 
 
 def mark(segments, nodes, *, link_m=15.0):
-    """Add ``roundabout``, ``dual``, ``link`` to the segments and ``junction`` to the nodes (copies).
+    """Add ``roundabout``, ``dual``, ``link`` to the segments and ``junction`` to the nodes
+    (copies).
 
-    ``dual``: another segment of the same name runs beside it; ``link``: it lies inside a junction, so no crash model
-    should take it for a street of its own. The segments' ``start_junction`` and ``end_junction`` repeat the nodes'.
+    ``dual``: another segment of the same name runs beside it; ``link``: it lies inside a junction,
+    so no crash model should take it for a street of its own. The segments' ``start_junction`` and
+    ``end_junction`` repeat the nodes'.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
     segments, nodes = segments.copy(), nodes.copy()
-    given = segments["roundabout"].eq(True).fillna(False).astype(bool) if "roundabout" in segments else False
+    given = (
+        segments["roundabout"].eq(True).fillna(False).astype(bool)
+        if "roundabout" in segments
+        else False
+    )
     segments["roundabout"] = round_faces(segments) | given
     segments["dual"] = dual_carriageways(segments)
     start, end = segments["start_node"].to_numpy(), segments["end_node"].to_numpy()
@@ -33,10 +39,13 @@ def mark(segments, nodes, *, link_m=15.0):
     dual = segments["dual"].to_numpy()
     on_dual[start[dual]] = on_dual[end[dual]] = True
     link = between & (length <= link_m)
-    # The short street between two carriageways belongs to the junction even when it is a little longer.
+    # The short street between two carriageways belongs to the junction even when it is a little
+    # longer.
     link |= between & ~dual & on_dual[start] & on_dual[end] & (length <= _DUAL_REACH_M)
     inside = link | segments["roundabout"].to_numpy()
-    graph = coo_matrix((np.ones(inside.sum()), (start[inside], end[inside])), shape=(len(nodes),) * 2)
+    graph = coo_matrix(
+        (np.ones(inside.sum()), (start[inside], end[inside])), shape=(len(nodes),) * 2
+    )
     _, junction = connected_components(graph, directed=False)
     segments["link"] = inside
     nodes["junction"] = junction
@@ -62,13 +71,17 @@ def round_faces(segments):
 
 
 def dual_carriageways(segments):
-    """True (n,) where a segment of the same name runs parallel within 40 m, beside it and not in its continuation."""
+    """True (n,) where a segment of the same name runs parallel within 40 m, beside it and not in
+    its continuation.
+    """
     lines = np.asarray(segments.geometry.array, dtype=object)
     code = pd.factorize(segments["name"].map(names.key))[0] if len(segments) else np.zeros(0, int)
     named = segments["name"].map(lambda n: isinstance(n, str) and n != "").to_numpy(bool)
     middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
     here = np.flatnonzero(named)
-    point, other = shapely.STRtree(lines).query(middle[here], predicate="dwithin", distance=_DUAL_REACH_M)
+    point, other = shapely.STRtree(lines).query(
+        middle[here], predicate="dwithin", distance=_DUAL_REACH_M
+    )
     point = here[point]
     same = (code[point] == code[other]) & (point != other)
     point, other = point[same], other[same]
@@ -87,6 +100,10 @@ def dual_carriageways(segments):
 def _heading(lines, at, normalized):
     """Direction of lines near ``at``, degrees 0..180."""
     delta = 0.02 if normalized else 1.0
-    a = shapely.get_coordinates(shapely.line_interpolate_point(lines, np.maximum(at - delta, 0.0), normalized=normalized))
-    b = shapely.get_coordinates(shapely.line_interpolate_point(lines, at + delta, normalized=normalized))
+    a = shapely.get_coordinates(
+        shapely.line_interpolate_point(lines, np.maximum(at - delta, 0.0), normalized=normalized)
+    )
+    b = shapely.get_coordinates(
+        shapely.line_interpolate_point(lines, at + delta, normalized=normalized)
+    )
     return np.degrees(np.arctan2(b[:, 1] - a[:, 1], b[:, 0] - a[:, 0])) % 180.0

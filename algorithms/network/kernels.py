@@ -1,8 +1,10 @@
-"""Kernel functions of the network density, in one dimension: they integrate to 1 over -1..1 (the Gaussian is cut at 1).
+"""Kernel functions of the network density, in one dimension: they integrate to 1 over -1..1 (the
+Gaussian is cut at 1).
 
-u = distance / bandwidth; the density of an event at distance d is k(u) / bandwidth. Formulas: Silverman (1986), Density
-Estimation for Statistics and Data Analysis, section 3.3; cosine and tricube as in Okabe and Sugihara (2012), Spatial
-Analysis along Networks, chapter 9. "scaled_gaussian" has a standard deviation of a third of the bandwidth.
+u = distance / bandwidth; the density of an event at distance d is k(u) / bandwidth. Formulas:
+Silverman (1986), Density Estimation for Statistics and Data Analysis, section 3.3; cosine and
+tricube as in Okabe and Sugihara (2012), Spatial Analysis along Networks, chapter 9.
+"scaled_gaussian" has a standard deviation of a third of the bandwidth.
 """
 
 import math
@@ -11,7 +13,17 @@ import numpy as np
 
 from ..common.errors import ParameterError
 
-NAMES = ("quartic", "epanechnikov", "triangle", "uniform", "tricube", "triweight", "cosine", "gaussian", "scaled_gaussian")
+NAMES = (
+    "quartic",
+    "epanechnikov",
+    "triangle",
+    "uniform",
+    "tricube",
+    "triweight",
+    "cosine",
+    "gaussian",
+    "scaled_gaussian",
+)
 
 
 def code(name):

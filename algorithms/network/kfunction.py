@@ -1,7 +1,9 @@
-"""Network K and G functions: are events nearer to each other, along the streets, than chance would have it?
+"""Network K and G functions: are events nearer to each other, along the streets, than chance would
+have it?
 
-Okabe and Yamada (2001): K(r) = L / (n - 1) · mean number of other events within r; G(r) the same in a ring of given width.
-The cross function counts events of one set around those of another: K(r) = L / n_a · mean number of a's within r of a b.
+Okabe and Yamada (2001): K(r) = L / (n - 1) · mean number of other events within r; G(r) the same in
+a ring of given width. The cross function counts events of one set around those of another: K(r) = L
+/ n_a · mean number of a's within r of a b.
 """
 
 import numpy as np
@@ -12,9 +14,11 @@ from . import reach
 
 
 def counts(graph, around, others, radii, width, *, same):
-    """Pairs within each radius and within each ring (radius ± width / 2), summed over all ``around``: two arrays.
+    """Pairs within each radius and within each ring (radius ± width / 2), summed over all
+    ``around``: two arrays.
 
-    ``same``: both sets are one; an event is then no neighbour of itself, but two events of one place are.
+    ``same``: both sets are one; an event is then no neighbour of itself, but two events of one
+    place are.
     """
     limit = float(radii.max() + width / 2.0)
     inside, ring = np.zeros(len(radii)), np.zeros(len(radii))
@@ -29,7 +33,9 @@ def counts(graph, around, others, radii, width, *, same):
 
 
 def observed(graph, around, radii, width, *, others=None):
-    """(K, G) at ``radii`` (metres) for ``around``, or for ``others`` counted around ``around`` (cross function)."""
+    """(K, G) at ``radii`` (metres) for ``around``, or for ``others`` counted around ``around``
+    (cross function).
+    """
     radii = np.asarray(radii, dtype=float)
     same = others is None
     inside, ring = counts(graph, around, around if same else others, radii, width, same=same)
@@ -46,18 +52,25 @@ def scatter(graph, n, rng):
     return graph_.Spots.at(graph, edge, at - (reached[edge] - graph.length[edge]))
 
 
-def envelope(graph, n, radii, width, *, simulations=99, confidence=0.95, others=None, seed=0, progress=silent):
-    """What chance gives: (K low, K high, G low, G high), pointwise quantiles of ``simulations`` random scatters of ``n``.
+def envelope(
+    graph, n, radii, width, *, simulations=99, confidence=0.95, others=None, seed=0, progress=silent
+):
+    """What chance gives: (K low, K high, G low, G high), pointwise quantiles of ``simulations``
+    random scatters of ``n``.
 
-    ``others``: the fixed set around which the ``n`` are counted (cross function). Pointwise means that over a hundred radii
-    some leave the band by chance alone.
+    ``others``: the fixed set around which the ``n`` are counted (cross function). Pointwise means
+    that over a hundred radii some leave the band by chance alone.
     """
     radii = np.asarray(radii, dtype=float)
     rng = np.random.default_rng(seed)
     k, g = [], []
     for _ in steps(progress, range(simulations)):
         drawn = scatter(graph, n, rng)
-        found = observed(graph, drawn, radii, width) if others is None else observed(graph, others, radii, width, others=drawn)
+        found = (
+            observed(graph, drawn, radii, width)
+            if others is None
+            else observed(graph, others, radii, width, others=drawn)
+        )
         k.append(found[0])
         g.append(found[1])
     tails = [(1 - confidence) / 2, (1 + confidence) / 2]

@@ -10,11 +10,12 @@ from . import topology
 
 
 def lixelize(segments, length_m, *, minimum_m=None):
-    """Cut every segment into pieces of ``length_m``; a last piece shorter than ``minimum_m`` (default a tenth) stays with
-    the one before it.
+    """Cut every segment into pieces of ``length_m``; a last piece shorter than ``minimum_m``
+    (default a tenth) stays with the one before it.
 
-    Returns a GeoDataFrame (index ``lixel``): ``segment`` (label), ``row`` (position of the segment), ``from_m``,
-    ``to_m``, ``length_m`` and the pieces. Together they are exactly the segments.
+    Returns a GeoDataFrame (index ``lixel``): ``segment`` (label), ``row`` (position of the
+    segment), ``from_m``, ``to_m``, ``length_m`` and the pieces. Together they are exactly the
+    segments.
     """
     minimum_m = length_m / 10.0 if minimum_m is None else minimum_m
     if not length_m > 0:
@@ -35,8 +36,15 @@ def lixelize(segments, length_m, *, minimum_m=None):
     first = np.searchsorted(row, np.arange(len(lines)))
     before = np.concatenate([[0.0], reach])[first]
     out = gpd.GeoDataFrame(
-        {"segment": segments.index.to_numpy()[row], "row": row, "from_m": reach - length - before[row],
-         "to_m": reach - before[row], "length_m": length}, geometry=gpd.array.GeometryArray(pieces))
+        {
+            "segment": segments.index.to_numpy()[row],
+            "row": row,
+            "from_m": reach - length - before[row],
+            "to_m": reach - before[row],
+            "length_m": length,
+        },
+        geometry=gpd.array.GeometryArray(pieces),
+    )
     out.index.name = "lixel"
     out.attrs = dict(segments.attrs)
     return out
@@ -44,4 +52,6 @@ def lixelize(segments, length_m, *, minimum_m=None):
 
 def centres(lixels, graph):
     """The middles of lixels as places on the graph of their segments."""
-    return graph_.Spots.at(graph, lixels["row"].to_numpy(), (lixels["from_m"] + lixels["to_m"]).to_numpy() / 2.0)
+    return graph_.Spots.at(
+        graph, lixels["row"].to_numpy(), (lixels["from_m"] + lixels["to_m"]).to_numpy() / 2.0
+    )

@@ -1,9 +1,11 @@
-"""Getis-Ord Gi* and local Moran on network neighbours, with exact tails for counts and false-discovery-rate control.
+"""Getis-Ord Gi* and local Moran on network neighbours, with exact tails for counts and
+false-discovery-rate control.
 
-Getis and Ord (1992), Ord and Getis (1995), Anselin (1995); Benjamini and Hochberg (1995). Crashes are few and most pieces
-of street have none, so that the normal approximation calls clusters that are chance. Here the sum over k neighbours is
-compared with an exact law: of crashes scattered evenly over the length (binomial, :func:`scattered`), or of k values drawn
-at random from all values (with replacement, by convolution, :func:`tails`).
+Getis and Ord (1992), Ord and Getis (1995), Anselin (1995); Benjamini and Hochberg (1995). Crashes
+are few and most pieces of street have none, so that the normal approximation calls clusters that
+are chance. Here the sum over k neighbours is compared with an exact law: of crashes scattered
+evenly over the length (binomial, :func:`scattered`), or of k values drawn at random from all values
+(with replacement, by convolution, :func:`tails`).
 """
 
 import numpy as np
@@ -28,18 +30,26 @@ def sums(values, first, neighbour):
 
 
 def gi_star(values, first, neighbour):
-    """Gi* z-scores (n,): the sum over a row and its neighbours, standardised; NaN where all values are equal."""
+    """Gi* z-scores (n,): the sum over a row and its neighbours, standardised; NaN where all values
+    are equal.
+    """
     x = np.asarray(values, dtype=float)
     n = len(x)
     around, many = sums(x, first, neighbour)
     total, w = around + x, many + 1.0
     spread = np.sqrt(np.mean(x**2) - np.mean(x) ** 2)
     with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(spread > 0, (total - x.mean() * w) / (spread * np.sqrt((n * w - w**2) / (n - 1.0))), np.nan)
+        return np.where(
+            spread > 0,
+            (total - x.mean() * w) / (spread * np.sqrt((n * w - w**2) / (n - 1.0))),
+            np.nan,
+        )
 
 
 def local_moran(values, first, neighbour):
-    """(I (n,), mean deviation of the neighbours (n,)), row-standardised; a row without neighbours has I = 0."""
+    """(I (n,), mean deviation of the neighbours (n,)), row-standardised; a row without neighbours
+    has I = 0.
+    """
     x = np.asarray(values, dtype=float)
     z = x - x.mean()
     around, many = sums(z, first, neighbour)
@@ -48,9 +58,11 @@ def local_moran(values, first, neighbour):
 
 
 def scattered(values, length, first, neighbour, *, own):
-    """As :func:`tails`, when chance is every event falling anywhere on the network with equal probability per metre.
+    """As :func:`tails`, when chance is every event falling anywhere on the network with equal
+    probability per metre.
 
-    Binomial: N events (those of the row apart when ``own`` is False) and the share of ``length`` in the neighbourhood.
+    Binomial: N events (those of the row apart when ``own`` is False) and the share of ``length`` in
+    the neighbourhood.
     """
     from scipy.special import bdtr, bdtrc
 
@@ -63,14 +75,16 @@ def scattered(values, length, first, neighbour, *, own):
     found = around + (x if own else 0)
     share = (near + length) / length.sum() if own else near / (length.sum() - length)
     share = np.clip(share, 0.0, 1.0)
-    return np.where(found > 0, bdtrc(np.maximum(found - 1, 0), total, share), 1.0), bdtr(found, total, share)
+    return np.where(found > 0, bdtrc(np.maximum(found - 1, 0), total, share), 1.0), bdtr(
+        found, total, share
+    )
 
 
 def tails(values, first, neighbour, *, own):
     """Probability that chance gives a neighbourhood sum as large, and as small: two arrays (n,).
 
-    ``values``: whole numbers of 0 or more. ``own``: the row itself belongs to the sum (Gi*) or not (Moran). Exact for
-    values drawn with replacement. Raises :class:`DataError` below 30 rows.
+    ``values``: whole numbers of 0 or more. ``own``: the row itself belongs to the sum (Gi*) or not
+    (Moran). Exact for values drawn with replacement. Raises :class:`DataError` below 30 rows.
     """
     x = np.asarray(values)
     if len(x) < _LEAST:
@@ -108,7 +122,9 @@ class _Powers:
             while len(self.squares) <= bit:
                 self.squares.append(_trim(np.convolve(self.squares[-1], self.squares[-1])))
             if k >> bit & 1:
-                out = self.squares[bit] if out is None else _trim(np.convolve(out, self.squares[bit]))
+                out = (
+                    self.squares[bit] if out is None else _trim(np.convolve(out, self.squares[bit]))
+                )
             bit += 1
         return out
 
@@ -119,7 +135,9 @@ def _trim(mass):
 
 
 def discoveries(p, rate=0.05):
-    """True where Benjamini and Hochberg's step-up test rejects at false-discovery rate ``rate``; NaN never."""
+    """True where Benjamini and Hochberg's step-up test rejects at false-discovery rate ``rate``;
+    NaN never.
+    """
     p = np.asarray(p, dtype=float)
     known = np.flatnonzero(~np.isnan(p))
     order = known[np.argsort(p[known], kind="stable")]

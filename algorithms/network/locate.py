@@ -1,4 +1,6 @@
-"""The located crashes as result layers: where each crash lies on the network, how sure that is and why."""
+"""The located crashes as result layers: where each crash lies on the network, how sure that is and
+why.
+"""
 
 from dataclasses import dataclass
 
@@ -13,13 +15,16 @@ from ..common.progress import silent, stage
 from ..common.reasons import Reason
 from . import match
 
-# A match is certain when no other segment comes close, doubtful when the best one agrees with little.
+# A match is certain when no other segment comes close, doubtful when the best one agrees with
+# little.
 _CERTAIN, _DOUBTFUL = 0.8, 0.5
 
 
 @dataclass(frozen=True)
 class Params:
-    """Parameters of :func:`locate`; ``use_names`` switches the scoring by name, category and junction on."""
+    """Parameters of :func:`locate`; ``use_names`` switches the scoring by name, category and
+    junction on.
+    """
 
     max_distance_m: float = 50.0
     junction_distance_m: float = 15.0
@@ -28,8 +33,9 @@ class Params:
 
 @dataclass(frozen=True)
 class Located:
-    """``crashes``: result layer of the located ones; ``unmatched``: the others with the distance to the nearest segment;
-    ``segments``: every segment with its crashes; ``counts`` and ``report`` for the manifest."""
+    """``crashes``: result layer of the located ones; ``unmatched``: the others with the distance to
+    the nearest segment; ``segments``: every segment with its crashes; ``counts`` and ``report`` for
+    the manifest."""
 
     crashes: gpd.GeoDataFrame
     unmatched: gpd.GeoDataFrame
@@ -39,11 +45,22 @@ class Located:
 
 
 def locate(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
-    """Locate ``crashes`` (theme ``accidents``) on ``network``. Raises :class:`DataError` when none is near a street."""
+    """Locate ``crashes`` (theme ``accidents``) on ``network``. Raises :class:`DataError` when none
+    is near a street.
+    """
     params = params or Params()
-    weights = match.Weights() if params.use_names else match.Weights(name=0.0, category=0.0, junction=0.0)
-    found = match.match(crashes, network.segments, network.nodes, max_distance_m=params.max_distance_m, weights=weights,
-                        junction_distance_m=params.junction_distance_m, progress=stage(progress, 0.0, 0.7))
+    weights = (
+        match.Weights() if params.use_names else match.Weights(name=0.0, category=0.0, junction=0.0)
+    )
+    found = match.match(
+        crashes,
+        network.segments,
+        network.nodes,
+        max_distance_m=params.max_distance_m,
+        weights=weights,
+        junction_distance_m=params.junction_distance_m,
+        progress=stage(progress, 0.0, 0.7),
+    )
     hit = found["segment"].notna()
     if not hit.any():
         raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)
@@ -51,20 +68,34 @@ def locate(crashes, network, params=None, *, data_date="", run_id="", progress=s
     here = crashes.loc[hit].join(found.loc[hit].rename(columns={"segment": "segment_id"}))
     here["segment_id"] = rows
     for column in ("street_id", "name"):
-        here["segment_street" if column == "name" else column] = network.segments[column].to_numpy()[rows]
+        here["segment_street" if column == "name" else column] = network.segments[
+            column
+        ].to_numpy()[rows]
     score = found.loc[hit, "match_score"].to_numpy()
     at = here["junction_id"].astype(float)
     here["junction_id"] = at
     located = results.build(
-        here, score=score, reasons=_reasons(here), data_date=data_date, run_id=run_id,
-        classes=np.select([score >= _CERTAIN, score >= _DOUBTFUL], ["certain", "likely"], "doubtful"))
+        here,
+        score=score,
+        reasons=_reasons(here),
+        data_date=data_date,
+        run_id=run_id,
+        classes=np.select(
+            [score >= _CERTAIN, score >= _DOUBTFUL], ["certain", "likely"], "doubtful"
+        ),
+    )
     progress(0.8)
     unmatched = crashes.loc[~hit].copy()
     unmatched["nearest_m"] = _nearest(unmatched, network.segments)
     segments = _per_segment(network.segments, here)
-    counts = {"crashes": len(crashes), "located": int(hit.sum()), "unmatched": int((~hit).sum()),
-              "at_junction": int(at.notna().sum()), "segments": len(segments),
-              "segments_with_crashes": int((segments["crashes"] > 0).sum())}
+    counts = {
+        "crashes": len(crashes),
+        "located": int(hit.sum()),
+        "unmatched": int((~hit).sum()),
+        "at_junction": int(at.notna().sum()),
+        "segments": len(segments),
+        "segments_with_crashes": int((segments["crashes"] > 0).sum()),
+    }
     progress(1.0)
     return Located(located, unmatched, segments, counts, _report(here, counts, params))
 
@@ -74,10 +105,22 @@ def _reasons(here):
     out = []
     columns = ("distance_m", "segment_street", "name_score", "candidates", "junction_id")
     for distance, street, name, others, junction in zip(*(here[c] for c in columns), strict=True):
-        street = street if isinstance(street, str) and street else {"en": "an unnamed street", "fr": "une voie sans nom"}
-        reasons = [Reason("snap_distance", -distance, {"distance_m": float(distance), "street": street})]
+        street = (
+            street
+            if isinstance(street, str) and street
+            else {"en": "an unnamed street", "fr": "une voie sans nom"}
+        )
+        reasons = [
+            Reason("snap_distance", -distance, {"distance_m": float(distance), "street": street})
+        ]
         if name == name:
-            code = "snap_name_agrees" if name >= 0.75 else "snap_name_partly" if name > 0 else "snap_name_differs"
+            code = (
+                "snap_name_agrees"
+                if name >= 0.75
+                else "snap_name_partly"
+                if name > 0
+                else "snap_name_differs"
+            )
             reasons.append(Reason(code, float(name), {}))
         if junction == junction:
             reasons.append(Reason("snap_junction", 0.0, {}))
@@ -100,7 +143,18 @@ def _nearest(unmatched, segments):
 
 def _per_segment(segments, here):
     """The segments with ``crashes``, ``killed``, ``hospitalised`` and ``crashes_per_km``."""
-    out = segments[["street_id", "name", "kind", "class", "length_m", "dead_end", "link", segments.geometry.name]].copy()
+    out = segments[
+        [
+            "street_id",
+            "name",
+            "kind",
+            "class",
+            "length_m",
+            "dead_end",
+            "link",
+            segments.geometry.name,
+        ]
+    ].copy()
     group = here.groupby("segment_id")
     out["crashes"] = group.size().reindex(out.index, fill_value=0).astype(np.int64)
     for column in ("killed", "hospitalised"):
@@ -114,11 +168,26 @@ def _per_segment(segments, here):
 def _report(here, counts, params):
     text = reporting.text
     quantiles = here["distance_m"].quantile([0.5, 0.9, 0.99]).tolist()
-    rows = [[text("snap_row_quantile", share=share), round(value, 1)]
-            for share, value in zip((50, 90, 99), quantiles, strict=True)]
-    table = reporting.grid(text("snap_table"), [text("snap_col_share"), text("snap_col_distance")], rows)
+    rows = [
+        [text("snap_row_quantile", share=share), round(value, 1)]
+        for share, value in zip((50, 90, 99), quantiles, strict=True)
+    ]
+    table = reporting.grid(
+        text("snap_table"), [text("snap_col_share"), text("snap_col_distance")], rows
+    )
     return reporting.report(
-        headline=[text("snap_headline", located=counts["located"], crashes=counts["crashes"], distance_m=params.max_distance_m,
-                       unmatched=counts["unmatched"])],
-        limits=[text("snap_limit_position"), text("snap_limit_junction", distance_m=params.junction_distance_m)],
-        tables=[table])
+        headline=[
+            text(
+                "snap_headline",
+                located=counts["located"],
+                crashes=counts["crashes"],
+                distance_m=params.max_distance_m,
+                unmatched=counts["unmatched"],
+            )
+        ],
+        limits=[
+            text("snap_limit_position"),
+            text("snap_limit_junction", distance_m=params.junction_distance_m),
+        ],
+        tables=[table],
+    )

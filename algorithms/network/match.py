@@ -1,4 +1,6 @@
-"""Crashes onto segments by more than distance: street name, road category and the junction flag of the police file."""
+"""Crashes onto segments by more than distance: street name, road category and the junction flag of
+the police file.
+"""
 
 from dataclasses import dataclass
 
@@ -11,14 +13,22 @@ from ..common.progress import silent
 from . import names
 from .nearest import TIE_M
 
-# BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1 motorway, 2 national,
+# BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1
+# motorway, 2 national,
 # 3 departmental, 4 municipal, 5 off the public network, 6 car park, 7 urban metropolitan road.
 # Judgement of the authors, not measured.
 _AGREE = {
     1: {"motorway": 1.0, "primary": 0.3, "secondary": 0.1},
     2: {"motorway": 0.6, "primary": 1.0, "secondary": 0.5, "tertiary": 0.2},
     3: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.3},
-    4: {"primary": 0.4, "secondary": 0.6, "tertiary": 0.9, "residential": 1.0, "service": 0.6, "pedestrian": 0.6},
+    4: {
+        "primary": 0.4,
+        "secondary": 0.6,
+        "tertiary": 0.9,
+        "residential": 1.0,
+        "service": 0.6,
+        "pedestrian": 0.6,
+    },
     5: {"service": 1.0, "pedestrian": 0.6, "residential": 0.3},
     6: {"service": 1.0, "residential": 0.3},
     7: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.5},
@@ -27,8 +37,8 @@ _AGREE = {
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each criterion counts; a criterion without data on either side is left out and the others rescaled.
-    The values are the judgement of the authors, not measured."""
+    """How much each criterion counts; a criterion without data on either side is left out and the
+    others rescaled. The values are the judgement of the authors, not measured."""
 
     distance: float = 0.5
     name: float = 0.3
@@ -37,27 +47,45 @@ class Weights:
 
 
 def at_junction(column):
-    """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or label)."""
+    """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or
+    label).
+    """
     text = column.map(lambda v: names.plain(str(v)) if v is not None and v == v else "")
     out = pd.Series(np.nan, index=column.index)
     out[text.isin(["2", "3", "4", "5", "6", "7", "9", "true", "oui", "yes"])] = 1.0
-    out[text.str.contains("intersection|giratoire|place|carrefour|branches|junction|roundabout")] = 1.0
+    out[
+        text.str.contains("intersection|giratoire|place|carrefour|branches|junction|roundabout")
+    ] = 1.0
     # 9 and its label "Autre intersection" are junctions; "autre" alone is not.
     other = text.str.contains("autre") & ~text.str.contains("intersection")
-    out[text.isin(["1", "8", "false", "non", "no"]) | other | text.str.contains("hors|passage a niveau|not at")] = 0.0
+    out[
+        text.isin(["1", "8", "false", "non", "no"])
+        | other
+        | text.str.contains("hors|passage a niveau|not at")
+    ] = 0.0
     return out
 
 
-def match(points, segments, nodes=None, *, max_distance_m=50.0, junction_distance_m=15.0, weights=None, progress=silent):
+def match(
+    points,
+    segments,
+    nodes=None,
+    *,
+    max_distance_m=50.0,
+    junction_distance_m=15.0,
+    weights=None,
+    progress=silent,
+):
     """The best segment of each crash within ``max_distance_m``, and its junction.
 
-    ``points``: crashes (theme ``accidents``; ``street``, ``road_category``, ``junction`` are used when there).
-    ``weights``: :class:`Weights`. Each candidate scores Σ w·s / Σ w over the criteria that both sides know: distance
-    1 - d/max, name similarity (:func:`.names.similarity`), agreement of road category and class, and nearness to a
-    junction when the file says the crash was at one. Ties go to the shorter distance, then to the lowest label.
-    Returns a DataFrame indexed like ``points``: ``segment``, ``distance_m``, ``position_m`` as :func:`.snap.snap`, plus
-    ``match_score`` (0..1), ``name_score``, ``category_score`` (NaN where unknown), ``candidates`` and ``junction_id``
-    (number of :attr:`Network.nodes` ``junction``, <NA> away from junctions).
+    ``points``: crashes (theme ``accidents``; ``street``, ``road_category``, ``junction`` are used
+    when there). ``weights``: :class:`Weights`. Each candidate scores Σ w·s / Σ w over the criteria
+    that both sides know: distance 1 - d/max, name similarity (:func:`.names.similarity`), agreement
+    of road category and class, and nearness to a junction when the file says the crash was at one.
+    Ties go to the shorter distance, then to the lowest label. Returns a DataFrame indexed like
+    ``points``: ``segment``, ``distance_m``, ``position_m`` as :func:`.snap.snap`, plus
+    ``match_score`` (0..1), ``name_score``, ``category_score`` (NaN where unknown), ``candidates``
+    and ``junction_id`` (number of :attr:`Network.nodes` ``junction``, <NA> away from junctions).
     """
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")
@@ -67,12 +95,18 @@ def match(points, segments, nodes=None, *, max_distance_m=50.0, junction_distanc
     point, row = shapely.STRtree(lines).query(spots, predicate="dwithin", distance=max_distance_m)
     progress(0.3)
     gap = shapely.distance(spots[point], lines[row])
-    flag = at_junction(points["junction"]).to_numpy() if "junction" in points else np.full(len(points), np.nan)
+    flag = (
+        at_junction(points["junction"]).to_numpy()
+        if "junction" in points
+        else np.full(len(points), np.nan)
+    )
     parts = {
         "distance": 1.0 - gap / max_distance_m,
         "name": _name_scores(points, segments, point, row),
         "category": _category_scores(points, segments, point, row),
-        "junction": _junction_scores(spots, lines, nodes, segments, flag, point, row, junction_distance_m),
+        "junction": _junction_scores(
+            spots, lines, nodes, segments, flag, point, row, junction_distance_m
+        ),
     }
     progress(0.7)
     total, known = np.zeros(len(point)), np.zeros(len(point))
@@ -91,12 +125,20 @@ def match(points, segments, nodes=None, *, max_distance_m=50.0, junction_distanc
     chosen[:] = pd.NA
     chosen[point[first]] = label[row[first]]
     out["segment"] = chosen
-    columns = {"distance_m": gap, "position_m": None, "match_score": score, "name_score": parts["name"],
-               "category_score": parts["category"]}
+    columns = {
+        "distance_m": gap,
+        "position_m": None,
+        "match_score": score,
+        "name_score": parts["name"],
+        "category_score": parts["category"],
+    }
     for column, value in columns.items():
         filled = np.full(len(points), np.nan)
-        filled[point[first]] = (shapely.line_locate_point(lines[row[first]], spots[point[first]])
-                                if value is None else value[first])
+        filled[point[first]] = (
+            shapely.line_locate_point(lines[row[first]], spots[point[first]])
+            if value is None
+            else value[first]
+        )
         out[column] = filled
     out["candidates"] = np.bincount(point, minlength=len(points))
     out["junction_id"] = junction_of(points, nodes, flag, junction_distance_m)
@@ -106,9 +148,11 @@ def match(points, segments, nodes=None, *, max_distance_m=50.0, junction_distanc
 
 
 def junction_of(points, nodes, flag, distance_m):
-    """The junction (Int64) of each point: the nearest node where three or more segments meet, within ``distance_m``.
+    """The junction (Int64) of each point: the nearest node where three or more segments meet,
+    within ``distance_m``.
 
-    A crash that the file places away from junctions has none; one that it places at a junction may be twice as far.
+    A crash that the file places away from junctions has none; one that it places at a junction may
+    be twice as far.
     """
     out = pd.array(np.zeros(len(points), np.int64), dtype="Int64")
     out[:] = pd.NA
@@ -119,12 +163,16 @@ def junction_of(points, nodes, flag, distance_m):
         return out
     spots = np.asarray(points.geometry.array, dtype=object)
     tree = shapely.STRtree(np.asarray(busy.geometry.array, dtype=object))
-    pair, gap = tree.query_nearest(spots, max_distance=2 * distance_m, return_distance=True, all_matches=True)
+    pair, gap = tree.query_nearest(
+        spots, max_distance=2 * distance_m, return_distance=True, all_matches=True
+    )
     order = np.lexsort((pair[1], pair[0]))
     point, node, gap = pair[0][order], pair[1][order], gap[order]
     first = np.r_[True, point[1:] != point[:-1]] if len(point) else np.zeros(0, bool)
     point, node, gap = point[first], node[first], gap[first]
-    near = np.where(flag[point] == 1.0, gap <= 2 * distance_m, (gap <= distance_m) & ~(flag[point] == 0.0))
+    near = np.where(
+        flag[point] == 1.0, gap <= 2 * distance_m, (gap <= distance_m) & ~(flag[point] == 0.0)
+    )
     out[point[near]] = busy["junction"].to_numpy()[node[near]]
     return out
 
@@ -137,7 +185,12 @@ def _name_scores(points, segments, point, row):
     theirs, their_names = pd.factorize(segments["name"].to_numpy(object))
     a, b = ours[point], theirs[row]
     pairs, inverse = np.unique(np.column_stack([a, b]), axis=0, return_inverse=True)
-    scores = np.array([names.similarity(our_names[i], their_names[j]) if i >= 0 and j >= 0 else np.nan for i, j in pairs])
+    scores = np.array(
+        [
+            names.similarity(our_names[i], their_names[j]) if i >= 0 and j >= 0 else np.nan
+            for i, j in pairs
+        ]
+    )
     return scores[inverse.reshape(-1)] if len(pairs) else np.zeros(0)
 
 
@@ -154,7 +207,9 @@ def _category_scores(points, segments, point, row):
 
 
 def _junction_scores(spots, lines, nodes, segments, flag, point, row, distance_m):
-    """Nearness of the foot point to a junction end of the candidate, for crashes that the file places at a junction."""
+    """Nearness of the foot point to a junction end of the candidate, for crashes that the file
+    places at a junction.
+    """
     out = np.full(len(point), np.nan)
     said = flag[point] == 1.0
     if nodes is None or not said.any():
@@ -164,7 +219,9 @@ def _junction_scores(spots, lines, nodes, segments, flag, point, row, distance_m
     at = shapely.line_locate_point(lines[r], spots[p])
     length = shapely.length(lines[r])
     place = pd.Series(np.arange(len(nodes)), index=nodes.index)
-    start, end = (degree[place[segments[c].to_numpy()[r]].to_numpy()] for c in ("start_node", "end_node"))
+    start, end = (
+        degree[place[segments[c].to_numpy()[r]].to_numpy()] for c in ("start_node", "end_node")
+    )
     reach = np.minimum(np.where(start >= 3, at, np.inf), np.where(end >= 3, length - at, np.inf))
     out[said] = np.clip(1.0 - reach / (2 * distance_m), 0.0, 1.0)
     return out

@@ -1,10 +1,13 @@
-"""French street names: the same street written two ways gives the same key ("Bd. St-Germain" = "BOULEVARD SAINT GERMAIN")."""
+"""French street names: the same street written two ways gives the same key ("Bd. St-Germain" =
+"BOULEVARD SAINT GERMAIN").
+"""
 
 import functools
 import re
 import unicodedata
 
-# Abbreviations of the address standard NF Z 10-011 and of the police file, by the word they stand for.
+# Abbreviations of the address standard NF Z 10-011 and of the police file, by the word they stand
+# for.
 _KINDS = {
     "allee": "all al allees", "avenue": "av ave aven", "boulevard": "bd bld blvd boul bvd", "carrefour": "car carr crf",
     "chaussee": "che chs", "chemin": "chem chm ch", "cite": "cit", "cour": "", "cours": "crs", "esplanade": "esp",
@@ -41,11 +44,17 @@ def plain(text):
 def parts(name):
     """(kind, rest) of a street name: "Bd. St-Germain" gives ("boulevard", "saint germain").
 
-    The kind is "" where the name does not begin with one; linking words (de, du, la ...) are left out of the rest.
+    The kind is "" where the name does not begin with one; linking words (de, du, la ...) are left
+    out of the rest.
     """
     words = plain(name).split()
     # The police file sometimes puts the kind last, in brackets: "GAMBETTA (RUE)".
-    if len(words) > 1 and isinstance(name, str) and re.search(r"\(\s*\w+\.?\s*\)\s*$", name) and words[-1] in _KIND_OF:
+    if (
+        len(words) > 1
+        and isinstance(name, str)
+        and re.search(r"\(\s*\w+\.?\s*\)\s*$", name)
+        and words[-1] in _KIND_OF
+    ):
         words = [words[-1], *words[:-1]]
     kind = ""
     if words[:2] == ["rond", "point"]:
@@ -62,7 +71,9 @@ def parts(name):
 
 
 def kind_of(kind, name=None):
-    """The full kind word ("boulevard") of a kind field ("BD") or else of the name; "" when neither says."""
+    """The full kind word ("boulevard") of a kind field ("BD") or else of the name; "" when neither
+    says.
+    """
     from_field = _KIND_OF.get(plain(kind), "")
     from_name = parts(name)[0] if isinstance(name, str) else ""
     # A field that says only "street" is no better than the name.
@@ -76,7 +87,8 @@ def key(name):
 
 
 def similarity(first, second):
-    """How alike two street names are, 0..1: shared words of the rest (Jaccard), less a fifth if the kinds differ.
+    """How alike two street names are, 0..1: shared words of the rest (Jaccard), less a fifth if the
+    kinds differ.
 
     NaN when either is missing.
     """

@@ -1,4 +1,5 @@
-"""The nearest line of many points: a grid of line sides compiled with numba, or shapely's tree where numba is absent.
+"""The nearest line of many points: a grid of line sides compiled with numba, or shapely's tree
+where numba is absent.
 
 Both give one line per point, the lowest ``rank`` among lines equally far (to a micrometre).
 """
@@ -12,14 +13,17 @@ from ..common import accelerate
 from ..common.progress import silent
 from . import topology
 
-# Distances that differ by less are a tie: the end of two segments is one place, whatever its last digits say.
+# Distances that differ by less are a tie: the end of two segments is one place, whatever its last
+# digits say.
 TIE_M = 1e-6
 _CHUNK = 50_000
 _FIRST_M = 12.0  # most crashes lie this near to a street: a first, short look is cheap
 
 
 def fill(ax, ay, bx, by, x0, y0, cell, columns, lines, counts, first, content):
-    """Register sides in the cells their boxes touch: counts them when ``content`` is empty, else writes them."""
+    """Register sides in the cells their boxes touch: counts them when ``content`` is empty, else
+    writes them.
+    """
     writing = len(content) > 0
     for s in range(len(ax)):
         left, right = int((min(ax[s], bx[s]) - x0) / cell), int((max(ax[s], bx[s]) - x0) / cell)
@@ -32,9 +36,31 @@ def fill(ax, ay, bx, by, x0, y0, cell, columns, lines, counts, first, content):
                 counts[at] += 1
 
 
-def seek(xs, ys, ax, ay, bx, by, line, measure, rank, x0, y0, cell, columns, lines, first, content, limit, row, distance,
-         position):
-    """Nearest line of each point by rings of cells around it, into ``row``, ``distance`` and ``position``."""
+def seek(
+    xs,
+    ys,
+    ax,
+    ay,
+    bx,
+    by,
+    line,
+    measure,
+    rank,
+    x0,
+    y0,
+    cell,
+    columns,
+    lines,
+    first,
+    content,
+    limit,
+    row,
+    distance,
+    position,
+):
+    """Nearest line of each point by rings of cells around it, into ``row``, ``distance`` and
+    ``position``.
+    """
     tie = 1e-6
     for p in range(len(xs)):
         x, y = xs[p], ys[p]
@@ -78,9 +104,15 @@ def seek(xs, ys, ax, ay, bx, by, line, measure, rank, x0, y0, cell, columns, lin
 
 
 def nearest(xy, lines, rank, limit_m, *, progress=silent):
-    """(row of the nearest line or -1, distance, position along it) of points ``xy`` (n, 2) within ``limit_m`` metres."""
+    """(row of the nearest line or -1, distance, position along it) of points ``xy`` (n, 2) within
+    ``limit_m`` metres.
+    """
     xy = np.ascontiguousarray(np.asarray(xy, dtype=float).reshape(-1, 2))
-    row, distance, position = np.full(len(xy), -1, np.int64), np.full(len(xy), np.nan), np.full(len(xy), np.nan)
+    row, distance, position = (
+        np.full(len(xy), -1, np.int64),
+        np.full(len(xy), np.nan),
+        np.full(len(xy), np.nan),
+    )
     if not len(xy) or not len(lines):
         return row, distance, position
     if accelerate.numba() is None:
@@ -89,13 +121,21 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
     functions = accelerate.build(fill, seek)
     corner, line, measure = topology.vertices(lines)
     side = np.flatnonzero((line[1:] == line[:-1]) & (measure[1:] > measure[:-1]))
-    ax, ay, bx, by = corner[side, 0].copy(), corner[side, 1].copy(), corner[side + 1, 0].copy(), corner[side + 1, 1].copy()
+    ax, ay, bx, by = (
+        corner[side, 0].copy(),
+        corner[side, 1].copy(),
+        corner[side + 1, 0].copy(),
+        corner[side + 1, 1].copy(),
+    )
     if not len(side):
         return row, distance, position
     low = np.minimum(corner.min(axis=0), corner.max(axis=0) - 1.0)
     span = corner.max(axis=0) - low
     # about one side per cell, cells neither tiny nor larger than half the search
-    cell = min(max(math.sqrt(span[0] * span[1] / len(side)), 5.0, max(span) / 4000.0), max(limit_m, max(span) / 4000.0))
+    cell = min(
+        max(math.sqrt(span[0] * span[1] / len(side)), 5.0, max(span) / 4000.0),
+        max(limit_m, max(span) / 4000.0),
+    )
     columns, rows = int(span[0] / cell) + 1, int(span[1] / cell) + 1
     grid = (low[0], low[1], cell, columns, rows)
     counts = np.zeros(columns * rows, np.int64)
@@ -105,16 +145,35 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
     counts[:] = 0
     functions["fill"](ax, ay, bx, by, *grid, counts, first, content)
     # points that lie near each other in memory look at the same cells
-    order = np.argsort((np.floor((xy[:, 1] - low[1]) / cell) * columns + np.floor((xy[:, 0] - low[0]) / cell)), kind="stable")
+    order = np.argsort(
+        (np.floor((xy[:, 1] - low[1]) / cell) * columns + np.floor((xy[:, 0] - low[0]) / cell)),
+        kind="stable",
+    )
     sides = (ax, ay, bx, by, line[side], measure[side], np.asarray(rank, np.int64))
     sorted_xy = xy[order]
-    found, gap, place = np.empty(len(xy), np.int64), np.full(len(xy), np.nan), np.full(len(xy), np.nan)
+    found, gap, place = (
+        np.empty(len(xy), np.int64),
+        np.full(len(xy), np.nan),
+        np.full(len(xy), np.nan),
+    )
 
     def work(part):
-        functions["seek"](sorted_xy[part, 0].copy(), sorted_xy[part, 1].copy(), *sides, *grid, first, content, float(limit_m),
-                          found[part], gap[part], place[part])
+        functions["seek"](
+            sorted_xy[part, 0].copy(),
+            sorted_xy[part, 1].copy(),
+            *sides,
+            *grid,
+            first,
+            content,
+            float(limit_m),
+            found[part],
+            gap[part],
+            place[part],
+        )
 
-    accelerate.chunks(work, [slice(a, min(a + _CHUNK, len(xy))) for a in range(0, len(xy), _CHUNK)], progress)
+    accelerate.chunks(
+        work, [slice(a, min(a + _CHUNK, len(xy))) for a in range(0, len(xy), _CHUNK)], progress
+    )
     row[order], distance[order], position[order] = found, gap, place
     return row, distance, position
 
@@ -126,7 +185,8 @@ def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
 
     def look(some, reach):
         spots = shapely.points(xy[some])
-        # boxes first: one distance per candidate, where the tree's own predicate would measure each twice
+        # boxes first: one distance per candidate, where the tree's own predicate would measure each
+        # twice
         x, y = xy[some].T
         point, near = tree.query(shapely.box(x - reach, y - reach, x + reach, y + reach))
         gap = shapely.distance(spots[point], lines[near])
@@ -148,6 +208,6 @@ def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
     left = np.arange(len(xy))
     for reach in sorted({min(_FIRST_M, limit), limit}):
         # shapely lets the other threads work; each piece writes rows of its own
-        pieces = [left[a:a + _CHUNK // 4] for a in range(0, len(left), _CHUNK // 4)]
+        pieces = [left[a : a + _CHUNK // 4] for a in range(0, len(left), _CHUNK // 4)]
         accelerate.chunks(lambda some, reach=reach: look(some, reach), pieces, progress)
         left = left[row[left] < 0]

@@ -1,8 +1,9 @@
-"""Simple network density: every event within the bandwidth counts by its shortest distance over the network.
+"""Simple network density: every event within the bandwidth counts by its shortest distance over the
+network.
 
-Xie and Yan (2008), "Kernel density estimation of traffic accidents in a network space". Exact: a bounded Dijkstra from
-both ends of every street that carries places, then every event on every reached street. Without numba scipy's bounded
-Dijkstra does the same in pieces.
+Xie and Yan (2008), "Kernel density estimation of traffic accidents in a network space". Exact: a
+bounded Dijkstra from both ends of every street that carries places, then every event on every
+reached street. Without numba scipy's bounded Dijkstra does the same in pieces.
 """
 
 import numpy as np
@@ -30,7 +31,9 @@ def push(heap_d, heap_n, size, d, node):
 
 
 def sift(heap_d, heap_n, size):
-    """Take the first entry off a heap of ``size`` entries (already read by the caller); returns the new size."""
+    """Take the first entry off a heap of ``size`` entries (already read by the caller); returns the
+    new size.
+    """
     size -= 1
     d, node = heap_d[size], heap_n[size]
     i = 0
@@ -49,7 +52,9 @@ def sift(heap_d, heap_n, size):
 
 
 def spread(source, limit, first, to, edge, length, distance, reached, heap_d, heap_n):
-    """Distances up to ``limit`` from ``source`` into ``distance`` (infinite elsewhere); returns how many ``reached``."""
+    """Distances up to ``limit`` from ``source`` into ``distance`` (infinite elsewhere); returns how
+    many ``reached``.
+    """
     count = 0
     distance[source] = 0.0
     size = push(heap_d, heap_n, 0, 0.0, source)
@@ -69,9 +74,25 @@ def spread(source, limit, first, to, edge, length, distance, reached, heap_d, he
     return count
 
 
-def simple_block(rows, arcs, start, end, length, spot_first, spot_at, event_first, event_at, weight, bandwidth, limit, kind,
-                 on_spot):
-    """Density of all events on the places of the edges ``rows`` (sorted by start node), into ``on_spot``."""
+def simple_block(
+    rows,
+    arcs,
+    start,
+    end,
+    length,
+    spot_first,
+    spot_at,
+    event_first,
+    event_at,
+    weight,
+    bandwidth,
+    limit,
+    kind,
+    on_spot,
+):
+    """Density of all events on the places of the edges ``rows`` (sorted by start node), into
+    ``on_spot``.
+    """
     first, to, edge = arcs
     n = len(first) - 1
     far = np.inf
@@ -118,8 +139,8 @@ def simple_block(rows, arcs, start, end, length, spot_first, spot_at, event_firs
 
 
 def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progress=silent):
-    """Density (k,) at ``spots`` from ``events`` (both :class:`.graph.Spots`), weight per metre; any number of threads gives
-    the same digits."""
+    """Density (k,) at ``spots`` from ``events`` (both :class:`.graph.Spots`), weight per metre; any
+    number of threads gives the same digits."""
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))
     out = np.zeros(len(spots))
@@ -134,14 +155,23 @@ def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progr
     busy = np.flatnonzero(np.diff(spot_first))
     busy = busy[np.argsort(graph.start[busy], kind="stable")]
     on_spot = np.zeros(len(spots))
-    arrays = (graph.start, graph.end, graph.length, spot_first, spots.from_start[spot_order], event_first,
-              events.from_start[event_order], weights[event_order], bandwidths[event_order])
+    arrays = (
+        graph.start,
+        graph.end,
+        graph.length,
+        spot_first,
+        spots.from_start[spot_order],
+        event_first,
+        events.from_start[event_order],
+        weights[event_order],
+        bandwidths[event_order],
+    )
 
     def work(rows):
         # each edge's places belong to one piece: threads never write the same place
         block(rows, graph.arcs[:3], *arrays, limit, code(kernel), on_spot)
 
-    accelerate.chunks(work, [busy[a:a + _CHUNK] for a in range(0, len(busy), _CHUNK)], progress)
+    accelerate.chunks(work, [busy[a : a + _CHUNK] for a in range(0, len(busy), _CHUNK)], progress)
     out[spot_order] = on_spot
     return out
 
@@ -151,12 +181,15 @@ def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress
     out = np.zeros(len(spots))
     for spot, found, distance in pairs(graph, spots, events, limit, progress=progress):
         bw = bandwidths[found]
-        out += np.bincount(spot, kernels.values(kernel, distance / bw) * weights[found] / bw, minlength=len(spots))
+        out += np.bincount(
+            spot, kernels.values(kernel, distance / bw) * weights[found] / bw, minlength=len(spots)
+        )
     return out
 
 
 def pairs(graph, spots, events, limit, *, progress=silent):
-    """Yield (spot rows, event rows, network distances) of all pairs up to ``limit`` metres, in pieces, each pair once.
+    """Yield (spot rows, event rows, network distances) of all pairs up to ``limit`` metres, in
+    pieces, each pair once.
 
     scipy and numpy only; within a piece sorted by spot, then event.
     """
@@ -170,8 +203,11 @@ def pairs(graph, spots, events, limit, *, progress=silent):
     sequence = np.argsort(spots.edge, kind="stable")
     step = max(1, min(200, 20_000_000 // max(graph.n_nodes, 1)))
     for begin in range(0, len(sequence), step):
-        rows = sequence[begin:begin + step]
-        ends, which = np.unique(np.concatenate([graph.start[spots.edge[rows]], graph.end[spots.edge[rows]]]), return_inverse=True)
+        rows = sequence[begin : begin + step]
+        ends, which = np.unique(
+            np.concatenate([graph.start[spots.edge[rows]], graph.end[spots.edge[rows]]]),
+            return_inverse=True,
+        )
         reach = dijkstra(matrix, directed=False, indices=ends, limit=limit)
         source, node = np.nonzero(np.isfinite(reach))
         # events at the streets of every reached node
@@ -188,7 +224,9 @@ def pairs(graph, spots, events, limit, *, progress=silent):
         own, slot = _expand(event_first, spots.edge[rows])
         same = event_order[slot]
         spot, found = np.concatenate([spot, own]), np.concatenate([found, same])
-        distance = np.concatenate([distance, np.abs(spots.from_start[rows][own] - events.from_start[same])])
+        distance = np.concatenate(
+            [distance, np.abs(spots.from_start[rows][own] - events.from_start[same])]
+        )
         near = distance <= limit
         spot, found, distance = rows[spot[near]], found[near], distance[near]
         order = np.lexsort((distance, found, spot))
@@ -203,9 +241,13 @@ def _expand(first, keys):
     """For each key its rows of a table: (position in ``keys``, row), flattened."""
     many = first[keys + 1] - first[keys]
     which = np.repeat(np.arange(len(keys)), many)
-    return which, np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many) + first[keys[which]]
+    return which, np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many) + first[
+        keys[which]
+    ]
 
 
 def _ends(graph, events):
     """Both ends of the street of each event: (node, event row), starts first."""
-    return np.concatenate([graph.start[events.edge], graph.end[events.edge]]), np.tile(np.arange(len(events)), 2)
+    return np.concatenate([graph.start[events.edge], graph.end[events.edge]]), np.tile(
+        np.arange(len(events)), 2
+    )

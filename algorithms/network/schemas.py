@@ -1,9 +1,12 @@
-"""BD TOPO and OpenStreetMap streets read as the ``roads`` theme: their own columns fill what the theme lacks."""
+"""BD TOPO and OpenStreetMap streets read as the ``roads`` theme: their own columns fill what the
+theme lacks.
+"""
 
 import numpy as np
 import pandas as pd
 
-# OSM wiki, Key:highway. Ways for feet and bicycles alone are "pedestrian"; "_link" are slip roads of their class.
+# OSM wiki, Key:highway. Ways for feet and bicycles alone are "pedestrian"; "_link" are slip roads
+# of their class.
 _OSM_CLASS = {
     "motorway": "motorway", "trunk": "motorway", "primary": "primary", "secondary": "secondary", "tertiary": "tertiary",
     "unclassified": "residential", "residential": "residential", "living_street": "residential", "service": "service",
@@ -11,20 +14,45 @@ _OSM_CLASS = {
     "steps": "pedestrian", "cycleway": "pedestrian", "bridleway": "pedestrian", "corridor": "pedestrian",
     "platform": "pedestrian", "road": "unknown",
 }  # fmt: skip
-# BD TOPO 3, TRONCON_DE_ROUTE, attribute IMPORTANCE: 1 links between metropolises ... 5 local streets, 6 others.
-_BDTOPO_CLASS = {"1": "primary", "2": "primary", "3": "secondary", "4": "tertiary", "5": "residential", "6": "service"}
-_BDTOPO_NATURE = {"type autoroutier": "motorway", "sentier": "pedestrian", "escalier": "pedestrian", "chemin": "service",
-                  "route empierrée": "service", "piste cyclable": "pedestrian"}
+# BD TOPO 3, TRONCON_DE_ROUTE, attribute IMPORTANCE: 1 links between metropolises ... 5 local
+# streets, 6 others.
+_BDTOPO_CLASS = {
+    "1": "primary",
+    "2": "primary",
+    "3": "secondary",
+    "4": "tertiary",
+    "5": "residential",
+    "6": "service",
+}
+_BDTOPO_NATURE = {
+    "type autoroutier": "motorway",
+    "sentier": "pedestrian",
+    "escalier": "pedestrian",
+    "chemin": "service",
+    "route empierrée": "service",
+    "piste cyclable": "pedestrian",
+}
 
 # Tags of Key:highway ways that OGR's default configuration leaves in "other_tags".
-_OTHER_TAGS = ("oneway", "junction", "maxspeed", "lanes", "width", "layer", "bridge", "tunnel", "surface")
+_OTHER_TAGS = (
+    "oneway",
+    "junction",
+    "maxspeed",
+    "lanes",
+    "width",
+    "layer",
+    "bridge",
+    "tunnel",
+    "surface",
+)
 
 
 def recognise(streets):
-    """A copy of ``streets`` with the theme's columns filled from BD TOPO or OSM columns where they are there.
+    """A copy of ``streets`` with the theme's columns filled from BD TOPO or OSM columns where they
+    are there.
 
-    Only missing columns and missing values are filled; adds ``slip_road`` (bool) where the source tells it. OSM values
-    in ``class`` itself ("footway", "primary_link") are translated too.
+    Only missing columns and missing values are filled; adds ``slip_road`` (bool) where the source
+    tells it. OSM values in ``class`` itself ("footway", "primary_link") are translated too.
     """
     out = _with_other_tags(streets.copy())
     found = {str(c).lower(): c for c in out.columns}
@@ -36,21 +64,26 @@ def recognise(streets):
 
 
 def _with_other_tags(out):
-    """What OGR's OSM driver keeps in one text, ``"maxspeed"=>"30","oneway"=>"yes"``, as columns of their own, under the map's
-    names: a column that is there already stays."""
+    """What OGR's OSM driver keeps in one text, ``"maxspeed"=>"30","oneway"=>"yes"``, as columns of
+    their own, under the map's names: a column that is there already stays."""
     if "other_tags" not in out or "highway" not in out:
         return out
     text = out["other_tags"].astype("string")
     for tag in _OTHER_TAGS:
         if tag not in out:
-            out[tag] = text.str.extract(f'"{tag}"=>"((?:[^"\\\\]|\\\\.)*)"', expand=False).to_numpy(object, na_value=None)
+            out[tag] = text.str.extract(f'"{tag}"=>"((?:[^"\\\\]|\\\\.)*)"', expand=False).to_numpy(
+                object, na_value=None
+            )
     return out
 
 
 def _known(column, table):
     text = column.astype("string").str.replace("_link", "", regex=False)
     own = set(table.values()) - {"unknown"}
-    return bool((text.isin(table.keys()) & ~text.isin(own)).any() or column.astype("string").str.endswith("_link").any())
+    return bool(
+        (text.isin(table.keys()) & ~text.isin(own)).any()
+        or column.astype("string").str.endswith("_link").any()
+    )
 
 
 def _fill(out, name, values):
@@ -66,7 +99,10 @@ def _text(out, found, name):
 
 
 def _number(text):
-    return pd.to_numeric(text.str.extract(r"(-?\d+(?:[.,]\d+)?)", expand=False).str.replace(",", "."), errors="coerce")
+    return pd.to_numeric(
+        text.str.extract(r"(-?\d+(?:[.,]\d+)?)", expand=False).str.replace(",", "."),
+        errors="coerce",
+    )
 
 
 def _osm(out, found):
@@ -99,7 +135,14 @@ def _truth(text):
 
 def _osm_speed(text):
     """Kilometres per hour: "50", "30 mph", and the French implicit limits."""
-    words = {"FR:urban": 50.0, "FR:zone30": 30.0, "FR:zone20": 20.0, "FR:rural": 80.0, "FR:motorway": 130.0, "walk": 6.0}
+    words = {
+        "FR:urban": 50.0,
+        "FR:zone30": 30.0,
+        "FR:zone20": 20.0,
+        "FR:rural": 80.0,
+        "FR:motorway": 130.0,
+        "walk": 6.0,
+    }
     number = _number(text).astype(float)
     number = number.where(~text.str.contains("mph", na=False), number * 1.609344)
     return number.where(~text.isin(words.keys()), text.map(words)).astype(float)
@@ -108,18 +151,34 @@ def _osm_speed(text):
 def _bdtopo(out, found):
     nature = _text(out, found, "nature").str.lower()
     classes = nature.map(_BDTOPO_NATURE)
-    classes = classes.where(classes.notna(), _text(out, found, "importance").str.slice(0, 1).map(_BDTOPO_CLASS))
+    classes = classes.where(
+        classes.notna(), _text(out, found, "importance").str.slice(0, 1).map(_BDTOPO_CLASS)
+    )
     _fill(out, "class", classes.where(classes.notna(), "unknown").to_numpy(object))
     out["slip_road"] = nature.isin(["bretelle"]).to_numpy()
     _fill(out, "roundabout", nature.isin(["rond-point", "rond point", "giratoire"]).to_numpy())
-    for name in ("nom_coll_g", "nom_voie_g", "nom_collaboratif_gauche", "nom_1_g", "cpx_toponyme_route_nommee"):
+    for name in (
+        "nom_coll_g",
+        "nom_voie_g",
+        "nom_collaboratif_gauche",
+        "nom_1_g",
+        "cpx_toponyme_route_nommee",
+    ):
         if name in found:
             _fill(out, "name", _text(out, found, name).to_numpy(object, na_value=None))
-    for name, theme in (("nb_voies", "lanes"), ("largeur", "width_m"), ("vit_moy_vl", "mean_speed_kmh")):
+    for name, theme in (
+        ("nb_voies", "lanes"),
+        ("largeur", "width_m"),
+        ("vit_moy_vl", "mean_speed_kmh"),
+    ):
         if name in found:
             _fill(out, theme, _number(_text(out, found, name)).to_numpy())
     if "sens" in found:
-        _fill(out, "oneway", _text(out, found, "sens").str.lower().isin(["sens direct", "sens inverse"]).to_numpy())
+        _fill(
+            out,
+            "oneway",
+            _text(out, found, "sens").str.lower().isin(["sens direct", "sens inverse"]).to_numpy(),
+        )
     # POS_SOL: "Gué ou radier" and 0 are on the ground.
     level = _number(_text(out, found, "pos_sol")).fillna(0).to_numpy().astype(np.int64)
     _fill(out, "layer", level)

@@ -12,17 +12,27 @@ from ..common.progress import silent, stage
 from . import centrality, facts, junctions, names, schemas, topology
 
 # Attributes in which two pieces must agree to be one segment.
-_IDENTITY = ("class", "layer", "oneway", "speed_limit_kmh", "lanes", "manager", "roundabout", "traffic_veh_day")
+_IDENTITY = (
+    "class",
+    "layer",
+    "oneway",
+    "speed_limit_kmh",
+    "lanes",
+    "manager",
+    "roundabout",
+    "traffic_veh_day",
+)
 
 
 @dataclass(frozen=True)
 class Network:
     """The street graph.
 
-    ``segments``: GeoDataFrame (index ``segment``, 0..n-1): ``street_id`` and every column of the streets, plus ``kind``,
-    ``class``, ``length_m``, ``start_node``, ``end_node`` and the facts of :mod:`.facts` and :mod:`.junctions`.
-    ``nodes``: GeoDataFrame (index ``node``): ``degree``, ``node_kind`` (junction, dead_end, through), ``junction``
-    (the same number for the nodes of one roundabout or crossing). ``counts``: what was snapped, dropped, merged, split.
+    ``segments``: GeoDataFrame (index ``segment``, 0..n-1): ``street_id`` and every column of the
+    streets, plus ``kind``, ``class``, ``length_m``, ``start_node``, ``end_node`` and the facts of
+    :mod:`.facts` and :mod:`.junctions`. ``nodes``: GeoDataFrame (index ``node``): ``degree``,
+    ``node_kind`` (junction, dead_end, through), ``junction`` (the same number for the nodes of one
+    roundabout or crossing). ``counts``: what was snapped, dropped, merged, split.
     """
 
     segments: gpd.GeoDataFrame
@@ -30,19 +40,31 @@ class Network:
     counts: dict = field(default_factory=dict)
 
 
-def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="auto", merge=True, junction_link_m=15.0,
-          progress=silent):
+def build(
+    streets,
+    *,
+    target_length_m=100.0,
+    snap_tolerance_m=1.0,
+    crossings="auto",
+    merge=True,
+    junction_link_m=15.0,
+    progress=silent,
+):
     """Build the :class:`Network` of a frame of streets (theme ``roads``, metres).
 
-    Lines are cut where they meet on one level (:func:`.topology.node`), pieces of one street are joined through nodes
-    where nothing else arrives, and what is longer than 1.5 × ``target_length_m`` is cut into equal parts nearest to
-    it (0: no cutting). Nodes joined by links up to ``junction_link_m`` metres and the nodes of a roundabout share a
-    junction. BD TOPO and OSM columns are understood (:func:`.schemas.recognise`). Raises :class:`DataError` when no line
-    is left.
+    Lines are cut where they meet on one level (:func:`.topology.node`), pieces of one street are
+    joined through nodes where nothing else arrives, and what is longer than 1.5 ×
+    ``target_length_m`` is cut into equal parts nearest to it (0: no cutting). Nodes joined by links
+    up to ``junction_link_m`` metres and the nodes of a roundabout share a junction. BD TOPO and OSM
+    columns are understood (:func:`.schemas.recognise`). Raises :class:`DataError` when no line is
+    left.
     """
     streets = schemas.recognise(streets)
     if target_length_m < 0 or snap_tolerance_m < 0:
-        raise ParameterError("network_negative", name="target_length_m" if target_length_m < 0 else "snap_tolerance_m")
+        raise ParameterError(
+            "network_negative",
+            name="target_length_m" if target_length_m < 0 else "snap_tolerance_m",
+        )
     if crossings not in ("auto", "all", "shared"):
         raise ParameterError("network_bad_choice", name="crossings", value=crossings)
     geometry = np.asarray(streets.geometry.array, dtype=object)
@@ -53,10 +75,19 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
         raise DataError("network_no_lines")
     lines = topology.without_repeats(lines)
     level = _levels(streets)[source]
-    pieces = topology.node(lines, level, snap_tolerance_m=snap_tolerance_m, crossings=crossings,
-                           progress=stage(progress, 0.0, 0.5))
-    counts = {"streets": len(streets), "unusable_lines": int((~usable).sum()), "input_m": float(shapely.length(lines).sum()),
-              **pieces.counts}
+    pieces = topology.node(
+        lines,
+        level,
+        snap_tolerance_m=snap_tolerance_m,
+        crossings=crossings,
+        progress=stage(progress, 0.0, 0.5),
+    )
+    counts = {
+        "streets": len(streets),
+        "unusable_lines": int((~usable).sum()),
+        "input_m": float(shapely.length(lines).sum()),
+        **pieces.counts,
+    }
     row = source[pieces.source]
     merged, row = _merge(pieces, row, _identity(streets)) if merge else (pieces.lines, row)
     counts["merged"] = len(pieces.lines) - len(merged)
@@ -79,19 +110,37 @@ def build(streets, *, target_length_m=100.0, snap_tolerance_m=1.0, crossings="au
 
 
 def describe(network, *, pivots=300, weights=None, seed=0, progress=silent):
-    """Costlier facts per segment: ``distance_to_main_m`` and ``betweenness`` (share of all pairs of nodes, or of their
-    weights, whose shortest way runs through the segment; sampled from ``pivots`` origins, None: exact).
+    """Costlier facts per segment: ``distance_to_main_m`` and ``betweenness`` (share of all pairs of
+    nodes, or of their weights, whose shortest way runs through the segment; sampled from ``pivots``
+    origins, None: exact).
 
-    ``weights``: importance of each node (Series over the nodes, population), 1 without. Same index as the segments.
+    ``weights``: importance of each node (Series over the nodes, population), 1 without. Same index
+    as the segments.
     """
     segments, nodes = network.segments, network.nodes
-    importance = np.ones(len(nodes)) if weights is None else weights.reindex(nodes.index).fillna(0.0).to_numpy(float)
+    importance = (
+        np.ones(len(nodes))
+        if weights is None
+        else weights.reindex(nodes.index).fillna(0.0).to_numpy(float)
+    )
     _, carried = centrality.betweenness(
-        segments["start_node"].to_numpy(), segments["end_node"].to_numpy(), segments["length_m"].to_numpy(), len(nodes),
-        weights=importance, pivots=pivots, seed=seed, progress=progress)
+        segments["start_node"].to_numpy(),
+        segments["end_node"].to_numpy(),
+        segments["length_m"].to_numpy(),
+        len(nodes),
+        weights=importance,
+        pivots=pivots,
+        seed=seed,
+        progress=progress,
+    )
     pairs = (importance.sum() ** 2 - (importance**2).sum()) / 2.0
-    return pd.DataFrame({"distance_to_main_m": facts.distance_to_main(segments),
-                         "betweenness": carried / pairs if pairs > 0 else 0.0}, index=segments.index)
+    return pd.DataFrame(
+        {
+            "distance_to_main_m": facts.distance_to_main(segments),
+            "betweenness": carried / pairs if pairs > 0 else 0.0,
+        },
+        index=segments.index,
+    )
 
 
 def _levels(streets):
@@ -102,16 +151,26 @@ def _levels(streets):
 
 def _identity(streets):
     """A number per street (n,): pieces with the same number may be joined into one segment."""
-    columns = {c: streets[c].astype("string").fillna("").to_numpy() for c in _IDENTITY if c in streets}
-    keys = streets["name"].map(names.key).to_numpy() if "name" in streets else np.full(len(streets), "", dtype=object)
+    columns = {
+        c: streets[c].astype("string").fillna("").to_numpy() for c in _IDENTITY if c in streets
+    }
+    keys = (
+        streets["name"].map(names.key).to_numpy()
+        if "name" in streets
+        else np.full(len(streets), "", dtype=object)
+    )
     # A street without a name is joined to itself only.
     own = np.array([f"#{i}" for i in range(len(streets))], dtype=object)
     columns["name"] = np.where(keys == "", own, keys)
-    return pd.DataFrame(columns).groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy()
+    return (
+        pd.DataFrame(columns).groupby(list(columns), sort=False, dropna=False).ngroup().to_numpy()
+    )
 
 
 def _merge(pieces, row, identity):
-    """Join pieces through nodes of degree 2 where both have the same identity. Returns (lines, row of the first)."""
+    """Join pieces through nodes of degree 2 where both have the same identity. Returns (lines, row
+    of the first).
+    """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -125,7 +184,9 @@ def _merge(pieces, row, identity):
     a, b = piece[order[first[two]]], piece[order[first[two] + 1]]
     same = (identity[row[a]] == identity[row[b]]) & (a != b)
     a, b = a[same], b[same]
-    _, chain = connected_components(coo_matrix((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False)
+    _, chain = connected_components(
+        coo_matrix((np.ones(len(a)), (a, b)), shape=(n, n)), directed=False
+    )
     order = np.lexsort((np.arange(n), chain))
     joined = shapely.line_merge(shapely.multilinestrings(pieces.lines[order], indices=chain[order]))
     lead = order[np.r_[True, np.diff(chain[order]) > 0]]
@@ -141,8 +202,12 @@ def _merge(pieces, row, identity):
 
 def _oriented(lines, model):
     """Lines turned to run the way of ``model``, a part of each."""
-    from_start = shapely.line_locate_point(lines, shapely.line_interpolate_point(model, 0.25, normalized=True))
-    to_end = shapely.line_locate_point(lines, shapely.line_interpolate_point(model, 0.75, normalized=True))
+    from_start = shapely.line_locate_point(
+        lines, shapely.line_interpolate_point(model, 0.25, normalized=True)
+    )
+    to_end = shapely.line_locate_point(
+        lines, shapely.line_interpolate_point(model, 0.75, normalized=True)
+    )
     return np.where(from_start > to_end, shapely.reverse(lines), lines)
 
 
@@ -151,7 +216,9 @@ def _split(lines, target):
     if target <= 0:
         return lines, np.arange(len(lines))
     length = shapely.length(lines)
-    number = np.where(length > 1.5 * target, np.maximum(np.round(length / target), 2), 1).astype(np.int64)
+    number = np.where(length > 1.5 * target, np.maximum(np.round(length / target), 2), 1).astype(
+        np.int64
+    )
     at = np.repeat(np.arange(len(lines)), number - 1)
     step = np.arange(len(at)) - np.repeat(np.cumsum(number - 1) - (number - 1), number - 1) + 1
     return topology.cut(lines, at, step * (length / number)[at])
@@ -166,7 +233,9 @@ def _frame(streets, row, parts, start, end):
             data[column] = None
     data["kind"] = [names.kind_of(k, n) for k, n in zip(data["kind"], data["name"], strict=True)]
     data["class"] = data["class"].where(data["class"].notna(), "unknown")
-    data["slip_road"] = data["slip_road"].eq(True).fillna(False).astype(bool) if "slip_road" in data else False
+    data["slip_road"] = (
+        data["slip_road"].eq(True).fillna(False).astype(bool) if "slip_road" in data else False
+    )
     data["length_m"] = shapely.length(parts)
     data["start_node"], data["end_node"] = start, end
     frame = gpd.GeoDataFrame(data, geometry=gpd.array.GeometryArray(parts))
@@ -177,9 +246,14 @@ def _frame(streets, row, parts, start, end):
 
 def _nodes(nodes, segments, attrs):
     """The nodes with their degree."""
-    degree = np.bincount(np.concatenate([segments["start_node"], segments["end_node"]]), minlength=len(nodes))
+    degree = np.bincount(
+        np.concatenate([segments["start_node"], segments["end_node"]]), minlength=len(nodes)
+    )
     kind = np.select([degree == 1, degree == 2], ["dead_end", "through"], "junction")
-    frame = gpd.GeoDataFrame({"degree": degree, "node_kind": kind}, geometry=gpd.array.GeometryArray(shapely.points(nodes)))
+    frame = gpd.GeoDataFrame(
+        {"degree": degree, "node_kind": kind},
+        geometry=gpd.array.GeometryArray(shapely.points(nodes)),
+    )
     frame.index.name = "node"
     frame.attrs = dict(attrs)
     return frame

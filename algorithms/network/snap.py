@@ -12,18 +12,25 @@ from .nearest import nearest
 def snap(points, segments, max_distance_m=50.0, *, progress=silent):
     """The nearest segment of each point, within ``max_distance_m``.
 
-    Returns a DataFrame indexed like ``points``: ``segment`` (label of ``segments``, Int64, <NA> beyond the distance),
-    ``distance_m`` and ``position_m`` (metres from the segment's start), both NaN there. Among segments at the same
-    distance (to a micrometre) the lowest label is taken, so that a crash at a corner counts once and always on the
-    same side.
+    Returns a DataFrame indexed like ``points``: ``segment`` (label of ``segments``, Int64, <NA>
+    beyond the distance), ``distance_m`` and ``position_m`` (metres from the segment's start), both
+    NaN there. Among segments at the same distance (to a micrometre) the lowest label is taken, so
+    that a crash at a corner counts once and always on the same side.
     """
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")
     labels = segments.index.to_numpy()
     rank = np.argsort(np.argsort(labels, kind="stable"), kind="stable")
-    row, distance, position = nearest(shapely.get_coordinates(np.asarray(points.geometry.array, dtype=object)),
-                                      np.asarray(segments.geometry.array, dtype=object), rank, max_distance_m, progress=progress)
+    row, distance, position = nearest(
+        shapely.get_coordinates(np.asarray(points.geometry.array, dtype=object)),
+        np.asarray(segments.geometry.array, dtype=object),
+        rank,
+        max_distance_m,
+        progress=progress,
+    )
     hit = row >= 0
     label = pd.array(np.where(hit, labels[row] if len(labels) else 0, 0), dtype="Int64")
     label[~hit] = pd.NA
-    return pd.DataFrame({"segment": label, "distance_m": distance, "position_m": position}, index=points.index)
+    return pd.DataFrame(
+        {"segment": label, "distance_m": distance, "position_m": position}, index=points.index
+    )

@@ -1,6 +1,7 @@
 """Noding: street lines cut where they meet, so that every piece runs from one node to another.
 
-Works on arrays of shapely LineStrings; every piece remembers the line it comes from. Lengths are metres.
+Works on arrays of shapely LineStrings; every piece remembers the line it comes from. Lengths are
+metres.
 """
 
 from dataclasses import dataclass
@@ -8,10 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-# Coordinates closer than this are one point: below any survey's precision, above the rounding of reprojection.
+# Coordinates closer than this are one point: below any survey's precision, above the rounding of
+# reprojection.
 POINT_TOLERANCE_M = 1e-3
 NODE_TOLERANCE_M = 0.01
-# Above this share of crossings drawn with a vertex on both lines, the layer says by itself where streets meet.
+# Above this share of crossings drawn with a vertex on both lines, the layer says by itself where
+# streets meet.
 NODED_SHARE = 0.9
 
 
@@ -19,8 +22,9 @@ NODED_SHARE = 0.9
 class Pieces:
     """Lines cut at their meeting points.
 
-    ``lines``: LineStrings (m,); ``source``: row of the original line (m,); ``start``, ``end``: node numbers (m,);
-    ``nodes``: coordinates (k, 2); ``counts``: what was done, by name (metres where the name ends in ``_m``).
+    ``lines``: LineStrings (m,); ``source``: row of the original line (m,); ``start``, ``end``: node
+    numbers (m,); ``nodes``: coordinates (k, 2); ``counts``: what was done, by name (metres where
+    the name ends in ``_m``).
     """
 
     lines: np.ndarray
@@ -58,14 +62,22 @@ def cut(lines, at_line, at_measure, tolerance=POINT_TOLERANCE_M):
     xy, line, measure = vertices(lines)
     at_line = np.asarray(at_line, dtype=np.int64)
     at_measure = np.asarray(at_measure, dtype=float)
-    new_xy = shapely.get_coordinates(shapely.line_interpolate_point(np.asarray(lines)[at_line], at_measure))
+    new_xy = shapely.get_coordinates(
+        shapely.line_interpolate_point(np.asarray(lines)[at_line], at_measure)
+    )
     all_line = np.concatenate([line, at_line])
     all_measure = np.concatenate([measure, at_measure])
     all_xy = np.concatenate([xy, new_xy])
     is_cut = np.concatenate([np.zeros(len(xy), bool), np.ones(len(at_line), bool)])
-    # Vertices come before cuts of the same measure, so that a cut falls onto the vertex and not the reverse.
+    # Vertices come before cuts of the same measure, so that a cut falls onto the vertex and not the
+    # reverse.
     order = np.lexsort((is_cut, all_measure, all_line))
-    all_line, all_measure, all_xy, is_cut = all_line[order], all_measure[order], all_xy[order], is_cut[order]
+    all_line, all_measure, all_xy, is_cut = (
+        all_line[order],
+        all_measure[order],
+        all_xy[order],
+        is_cut[order],
+    )
     keep, flagged = _fold(all_line, all_measure, is_cut, tolerance)
     all_line, all_xy, flagged = all_line[keep], all_xy[keep], flagged[keep]
     same = np.r_[False, all_line[1:] == all_line[:-1]]
@@ -82,9 +94,11 @@ def cut(lines, at_line, at_measure, tolerance=POINT_TOLERANCE_M):
 
 
 def _fold(line, measure, is_cut, tolerance):
-    """Which sorted entries stay, and which of them are cuts, after cuts closer than ``tolerance`` became one.
+    """Which sorted entries stay, and which of them are cuts, after cuts closer than ``tolerance``
+    became one.
 
-    A group of close entries keeps its vertices; its cuts move onto the first vertex, or onto the first cut.
+    A group of close entries keeps its vertices; its cuts move onto the first vertex, or onto the
+    first cut.
     """
     near = np.r_[False, (line[1:] == line[:-1]) & (measure[1:] - measure[:-1] <= tolerance)]
     group = np.cumsum(~near) - 1
@@ -103,10 +117,11 @@ def _fold(line, measure, is_cut, tolerance):
 def node(lines, level=None, *, snap_tolerance_m=1.0, crossings="auto", progress=None):
     """Cut ``lines`` where they meet on the same level; returns :class:`Pieces`.
 
-    Loose ends within ``snap_tolerance_m`` of another line move onto it. ``level`` (n,) int: lines of different levels
-    meet only where the end of one lies on a vertex of the other. ``crossings``: "all" joins every crossing of one
-    level; "shared" only those where one of the lines has a vertex; "auto" is "shared" when the layer draws at least
-    90 % of its crossings with a vertex on both lines (then a crossing without one is a bridge), else "all".
+    Loose ends within ``snap_tolerance_m`` of another line move onto it. ``level`` (n,) int: lines
+    of different levels meet only where the end of one lies on a vertex of the other. ``crossings``:
+    "all" joins every crossing of one level; "shared" only those where one of the lines has a
+    vertex; "auto" is "shared" when the layer draws at least 90 % of its crossings with a vertex on
+    both lines (then a crossing without one is a bridge), else "all".
     """
     progress = progress or (lambda fraction: None)
     lines = np.asarray(lines, dtype=object)
@@ -142,7 +157,9 @@ def _sides(lines):
 
 
 def _snap_ends(lines, level, tolerance):
-    """Move loose ends onto the nearest line of their level within ``tolerance``; returns (lines, ends moved)."""
+    """Move loose ends onto the nearest line of their level within ``tolerance``; returns (lines,
+    ends moved).
+    """
     if tolerance <= 0 or len(lines) < 2:
         return lines, 0
     sides, side_line, _, _ = _sides(lines)
@@ -164,7 +181,9 @@ def _snap_ends(lines, level, tolerance):
     # The shorter of two lines that end near each other moves; a line never shrinks to nothing.
     loose &= shapely.length(lines)[owner[end]] > 2 * tolerance
     end, side = end[loose], side[loose]
-    target = shapely.line_interpolate_point(sides[side], shapely.line_locate_point(sides[side], ends[end]))
+    target = shapely.line_interpolate_point(
+        sides[side], shapely.line_locate_point(sides[side], ends[end])
+    )
     corners = shapely.get_coordinates(sides[side]).reshape(-1, 2, 2)
     point = shapely.get_coordinates(target)
     gap = np.linalg.norm(corners - point[:, None, :], axis=2)
@@ -174,7 +193,9 @@ def _snap_ends(lines, level, tolerance):
     # Two loose ends that see each other would swap places: only the later one moves.
     moved = xy.copy()
     moved[where[end]] = point
-    back = {tuple(xy[w]): tuple(p) for w, p in zip(where[end].tolist(), point.tolist(), strict=True)}
+    back = {
+        tuple(xy[w]): tuple(p) for w, p in zip(where[end].tolist(), point.tolist(), strict=True)
+    }
     for w, p in zip(where[end].tolist(), point.tolist(), strict=True):
         if back.get(tuple(p)) == tuple(xy[w]) and tuple(xy[w]) < tuple(p):
             moved[w] = xy[w]
@@ -191,7 +212,9 @@ def _meetings(lines, level, crossings):
     # Neighbouring sides of one line share their vertex and nothing else.
     neighbours = (side_line[a] == side_line[b]) & (b == a + 1)
     a, b = a[~neighbours], b[~neighbours]
-    points, pair = shapely.get_coordinates(shapely.intersection(sides[a], sides[b]), return_index=True)
+    points, pair = shapely.get_coordinates(
+        shapely.intersection(sides[a], sides[b]), return_index=True
+    )
     a, b = a[pair], b[pair]
     # Ends that lie on a side up to rounding are not always found by an exact predicate.
     xy, line, _ = vertices(lines)
@@ -209,7 +232,9 @@ def _meetings(lines, level, crossings):
     drawn = corner_a | corner_b
     share = float((corner_a & corner_b)[same].mean()) if same.any() else 0.0
     shared_only = crossings == "shared" or (crossings == "auto" and share >= NODED_SHARE)
-    joins = (same & (drawn | (not shared_only))) | (~same & ((end_a & corner_b) | (end_b & corner_a)))
+    joins = (same & (drawn | (not shared_only))) | (
+        ~same & ((end_a & corner_b) | (end_b & corner_a))
+    )
     joins_end = (level[owner[on]] == level[side_line[side]]) | corner_e
     a, b, points = a[joins], b[joins], points[joins]
     on, side = on[joins_end], side[joins_end]
@@ -217,24 +242,34 @@ def _meetings(lines, level, crossings):
     at_xy = np.concatenate([points, points, xy[ends[on]]])
     along = shapely.line_locate_point(sides[at_side], shapely.points(at_xy))
     counts = {"crossings_apart": int((~joins).sum()), "noded_percent": round(100.0 * share, 2)}
-    return side_line[at_side], side_measure[at_side] + np.clip(along, 0.0, side_length[at_side]), counts
+    return (
+        side_line[at_side],
+        side_measure[at_side] + np.clip(along, 0.0, side_length[at_side]),
+        counts,
+    )
 
 
 def _where_on(points, side, sides, side_line, lines):
-    """For points on sides: is it a vertex of the line (n,) bool, is it an end of the line (n,) bool."""
+    """For points on sides: is it a vertex of the line (n,) bool, is it an end of the line (n,)
+    bool.
+    """
     corners = shapely.get_coordinates(sides[side]).reshape(-1, 2, 2)
     at_vertex = (np.abs(corners - points[:, None, :]).max(axis=2) <= POINT_TOLERANCE_M).any(axis=1)
     owner = np.asarray(lines)[side_line[side]]
-    ends = np.stack([shapely.get_coordinates(shapely.get_point(owner, k)).reshape(-1, 2) for k in (0, -1)], axis=1)
+    ends = np.stack(
+        [shapely.get_coordinates(shapely.get_point(owner, k)).reshape(-1, 2) for k in (0, -1)],
+        axis=1,
+    )
     at_end = (np.abs(ends - points[:, None, :]).max(axis=2) <= POINT_TOLERANCE_M).any(axis=1)
     return at_vertex, at_end
 
 
 def number_nodes(pieces, tolerance=NODE_TOLERANCE_M):
-    """Give the ends of pieces node numbers; ends within ``tolerance`` are one node and get its coordinates.
+    """Give the ends of pieces node numbers; ends within ``tolerance`` are one node and get its
+    coordinates.
 
-    Returns (pieces, start, end, nodes). Nodes are numbered by x, then y: the same lines give the same numbers
-    whatever their order.
+    Returns (pieces, start, end, nodes). Nodes are numbered by x, then y: the same lines give the
+    same numbers whatever their order.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
@@ -263,7 +298,9 @@ def number_nodes(pieces, tolerance=NODE_TOLERANCE_M):
 
 
 def _duplicates(pieces, start, end):
-    """True for a piece drawn a second time between the same nodes along the same way (the first stays)."""
+    """True for a piece drawn a second time between the same nodes along the same way (the first
+    stays).
+    """
     key = np.column_stack([np.minimum(start, end), np.maximum(start, end)])
     length = shapely.length(pieces)
     order = np.lexsort((np.arange(len(pieces)), length, key[:, 1], key[:, 0]))

@@ -1,10 +1,12 @@
-"""Discontinuous and continuous network density: an event's mass walks out over the graph and splits at junctions.
+"""Discontinuous and continuous network density: an event's mass walks out over the graph and splits
+at junctions.
 
-Okabe, Satoh and Sugihara (2009), "A kernel density estimation method for networks"; Okabe and Sugihara (2012), chapter 9:
-the equal split. At a junction of n streets the discontinuous estimator gives each of the n - 1 onward streets 1/(n - 1)
-of what arrives; the continuous one gives each onward street 2/n and sends (2 - n)/n back. An event at a node sends 2/n
-into each of its n streets. Cycles are followed and added up (Sugihara, Satoh and Okabe 2010). A walk ends at the
-bandwidth, at dead ends and after ``max_depth`` junctions.
+Okabe, Satoh and Sugihara (2009), "A kernel density estimation method for networks"; Okabe and
+Sugihara (2012), chapter 9: the equal split. At a junction of n streets the discontinuous estimator
+gives each of the n - 1 onward streets 1/(n - 1) of what arrives; the continuous one gives each
+onward street 2/n and sends (2 - n)/n back. An event at a node sends 2/n into each of its n streets.
+Cycles are followed and added up (Sugihara, Satoh and Okabe 2010). A walk ends at the bandwidth, at
+dead ends and after ``max_depth`` junctions.
 """
 
 import numpy as np
@@ -17,7 +19,22 @@ from .kernels import code, kernel_value
 _CHUNK = 1024
 
 
-def step(arc, d, part, spot_first, spot_start, spot_end, spot_owner, edge, forward, kind, bw, scale, me, on_spot):
+def step(
+    arc,
+    d,
+    part,
+    spot_first,
+    spot_start,
+    spot_end,
+    spot_owner,
+    edge,
+    forward,
+    kind,
+    bw,
+    scale,
+    me,
+    on_spot,
+):
     """Add what one walk leaves on the places of the arc it runs along, ``d`` metres from its event."""
     e = edge[arc]
     for p in range(spot_first[e], spot_first[e + 1]):
@@ -26,12 +43,29 @@ def step(arc, d, part, spot_first, spot_start, spot_end, spot_owner, edge, forwa
             on_spot[p] += kernel_value(kind, far / bw) * part * scale
 
 
-def walk(events, arcs, arc_of, length, spots, nodes, homes, kind, max_depth, continuous, coincident, on_spot, on_node, size):
-    """Walk from every event of ``events`` (rows) and add its density to ``on_spot`` and ``on_node``.
+def walk(
+    events,
+    arcs,
+    arc_of,
+    length,
+    spots,
+    nodes,
+    homes,
+    kind,
+    max_depth,
+    continuous,
+    coincident,
+    on_spot,
+    on_node,
+    size,
+):
+    """Walk from every event of ``events`` (rows) and add its density to ``on_spot`` and
+    ``on_node``.
 
-    ``arcs``: :attr:`Graph.arcs`; ``spots``: (first, from_start, from_end, owner) by edge; ``nodes``: (first, owner) by
-    node; ``homes``: (edge, from_start, from_end, node, id, weight, bandwidth) of the events. A place owned by an event
-    gets nothing from it. ``size``: room for the walks that wait.
+    ``arcs``: :attr:`Graph.arcs`; ``spots``: (first, from_start, from_end, owner) by edge;
+    ``nodes``: (first, owner) by node; ``homes``: (edge, from_start, from_end, node, id, weight,
+    bandwidth) of the events. A place owned by an event gets nothing from it. ``size``: room for the
+    walks that wait.
     """
     first, to, edge, forward, twin = arcs
     spot_first, spot_start, spot_end, spot_owner = spots
@@ -53,9 +87,29 @@ def walk(events, arcs, arc_of, length, spots, nodes, homes, kind, max_depth, con
                         on_node[p] += kernel_value(kind, 0.0) * part * scale
             depth = 1 if n > 2 and not continuous else 0
             for arc in range(first[node], first[node + 1]):
-                step(arc, 0.0, part, spot_first, spot_start, spot_end, spot_owner, edge, forward, kind, bw, scale, me, on_spot)
+                step(
+                    arc,
+                    0.0,
+                    part,
+                    spot_first,
+                    spot_start,
+                    spot_end,
+                    spot_owner,
+                    edge,
+                    forward,
+                    kind,
+                    bw,
+                    scale,
+                    me,
+                    on_spot,
+                )
                 if length[edge[arc]] < bw and (continuous or depth < max_depth):
-                    wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = arc, depth, length[edge[arc]], part
+                    wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = (
+                        arc,
+                        depth,
+                        length[edge[arc]],
+                        part,
+                    )
                     top += 1
         else:
             e = home_edge[event]
@@ -64,10 +118,20 @@ def walk(events, arcs, arc_of, length, spots, nodes, homes, kind, max_depth, con
                 if spot_owner[p] != me and (coincident or far > 0.0):
                     on_spot[p] += kernel_value(kind, far / bw) * scale
             if home_end[event] < bw:
-                wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = arc_of[e, 0], 0, home_end[event], 1.0
+                wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = (
+                    arc_of[e, 0],
+                    0,
+                    home_end[event],
+                    1.0,
+                )
                 top += 1
             if home_start[event] < bw:
-                wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = arc_of[e, 1], 0, home_start[event], 1.0
+                wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = (
+                    arc_of[e, 1],
+                    0,
+                    home_start[event],
+                    1.0,
+                )
                 top += 1
         while top > 0:
             top -= 1
@@ -86,20 +150,53 @@ def walk(events, arcs, arc_of, length, spots, nodes, homes, kind, max_depth, con
                     if not continuous or n == 2:
                         continue
                     share = part * (2.0 - n) / n
-                step(arc, d, share, spot_first, spot_start, spot_end, spot_owner, edge, forward, kind, bw, scale, me, on_spot)
+                step(
+                    arc,
+                    d,
+                    share,
+                    spot_first,
+                    spot_start,
+                    spot_end,
+                    spot_owner,
+                    edge,
+                    forward,
+                    kind,
+                    bw,
+                    scale,
+                    me,
+                    on_spot,
+                )
                 further = d + length[edge[arc]]
                 if further < bw and (continuous or deeper < max_depth):
-                    wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = arc, deeper, further, share
+                    wait_arc[top], wait_depth[top], wait_d[top], wait_part[top] = (
+                        arc,
+                        deeper,
+                        further,
+                        share,
+                    )
                     top += 1
 
 
-def split(graph, events, weights, bandwidths, spots, *, kernel="quartic", max_depth=15, continuous=False, owner=None,
-          coincident=True, progress=silent):
-    """Density (k,) at ``spots`` (:class:`.graph.Spots`) from ``events`` with ``weights`` and ``bandwidths`` (metres).
+def split(
+    graph,
+    events,
+    weights,
+    bandwidths,
+    spots,
+    *,
+    kernel="quartic",
+    max_depth=15,
+    continuous=False,
+    owner=None,
+    coincident=True,
+    progress=silent,
+):
+    """Density (k,) at ``spots`` (:class:`.graph.Spots`) from ``events`` with ``weights`` and
+    ``bandwidths`` (metres).
 
-    ``owner`` (k,): row of the event that is left out at each spot (-1: none), for leave-one-out. ``coincident``: whether
-    an event counts at distance zero at other places of its very position. Unit: weight per metre. Places on a node get
-    what arrives there along each street.
+    ``owner`` (k,): row of the event that is left out at each spot (-1: none), for leave-one-out.
+    ``coincident``: whether an event counts at distance zero at other places of its very position.
+    Unit: weight per metre. Places on a node get what arrives there along each street.
     """
     functions = accelerate.build(kernel_value, step, walk)
     owner = np.full(len(spots), -1, np.int64) if owner is None else np.asarray(owner, np.int64)
@@ -109,10 +206,22 @@ def split(graph, events, weights, bandwidths, spots, *, kernel="quartic", max_de
     edge_rows = on_edges[order]
     node_first, order = graph_.table(spots.node[on_nodes], graph.n_nodes)
     node_rows = on_nodes[order]
-    spot_arrays = (spot_first, spots.from_start[edge_rows], spots.from_end[edge_rows], owner[edge_rows])
+    spot_arrays = (
+        spot_first,
+        spots.from_start[edge_rows],
+        spots.from_end[edge_rows],
+        owner[edge_rows],
+    )
     node_arrays = (node_first, owner[node_rows])
-    homes = (events.edge, events.from_start, events.from_end, events.node, np.arange(len(events)),
-             np.asarray(weights, float), np.asarray(bandwidths, float))
+    homes = (
+        events.edge,
+        events.from_start,
+        events.from_end,
+        events.node,
+        np.arange(len(events)),
+        np.asarray(weights, float),
+        np.asarray(bandwidths, float),
+    )
     # A walk that splits leaves at most degree waiting ones behind per junction it passed.
     size = (int(max_depth) + 3) * int(graph.degree.max(initial=2)) + 4
     if continuous:
@@ -120,13 +229,30 @@ def split(graph, events, weights, bandwidths, spots, *, kernel="quartic", max_de
 
     def work(rows):
         on_spot, on_node = np.zeros(len(edge_rows)), np.zeros(len(node_rows))
-        functions["walk"](rows, graph.arcs, graph.arcs_of_edges, graph.length, spot_arrays, node_arrays, homes, code(kernel),
-                          int(max_depth), bool(continuous), bool(coincident), on_spot, on_node, size)
+        functions["walk"](
+            rows,
+            graph.arcs,
+            graph.arcs_of_edges,
+            graph.length,
+            spot_arrays,
+            node_arrays,
+            homes,
+            code(kernel),
+            int(max_depth),
+            bool(continuous),
+            bool(coincident),
+            on_spot,
+            on_node,
+            size,
+        )
         return on_spot, on_node
 
     # Every piece brings its own sums: at most 32 of them, whatever the number of events.
     size_of_piece = max(_CHUNK, -(-len(events) // 32))
-    pieces = [np.arange(a, min(a + size_of_piece, len(events))) for a in range(0, len(events), size_of_piece)]
+    pieces = [
+        np.arange(a, min(a + size_of_piece, len(events)))
+        for a in range(0, len(events), size_of_piece)
+    ]
     out = np.zeros(len(spots))
     # The pieces are added in their order, so that the number of threads does not change a digit.
     for on_spot, on_node in accelerate.chunks(work, pieces, progress):

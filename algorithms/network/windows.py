@@ -4,9 +4,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-# Zone d'accumulation d'accidents corporels: at least ten injury crashes with at least ten people killed or seriously hurt
-# within 500 m in five years, the rule of the national programme of 1982 for main roads (Sécurité routière de A à Z,
-# article "ZAAC"). Later guides and départements use other windows and thresholds: they are parameters.
+# Zone d'accumulation d'accidents corporels: at least ten injury crashes with at least ten people
+# killed or seriously hurt
+# within 500 m in five years, the rule of the national programme of 1982 for main roads (Sécurité
+# routière de A à Z,
+# article "ZAAC"). Later guides and départements use other windows and thresholds: they are
+# parameters.
 ZAAC_WINDOW_M = 500.0
 ZAAC_CRASHES = 10
 ZAAC_SERIOUS = 10
@@ -14,7 +17,9 @@ ZAAC_YEARS = 5
 
 
 def whole_streets(segments, key):
-    """Segments of one ``key`` (street name) joined into the longest lines they make: (lines, key of each)."""
+    """Segments of one ``key`` (street name) joined into the longest lines they make: (lines, key of
+    each).
+    """
     codes, names = pd.factorize(np.asarray(key, dtype=object))
     named = codes >= 0
     order = np.argsort(codes[named], kind="stable")
@@ -27,8 +32,9 @@ def whole_streets(segments, key):
 def best_windows(position, weight, length, window_m):
     """Windows of one street that do not overlap, best first: list of (from, to, rows inside).
 
-    ``position`` (n,): metres along the street of ``length``; ``weight`` (n, c): what is counted, most important column
-    first. Every window begins at an event: none that begins elsewhere holds more.
+    ``position`` (n,): metres along the street of ``length``; ``weight`` (n, c): what is counted,
+    most important column first. Every window begins at an event: none that begins elsewhere holds
+    more.
     """
     order = np.argsort(position, kind="stable")
     at, value = position[order], np.asarray(weight, dtype=float)[order]
@@ -41,23 +47,29 @@ def best_windows(position, weight, length, window_m):
     taken, used = [], np.zeros(len(at), bool)
     for i in rank:
         low, high = start[i], min(start[i] + window_m, length)
-        if used[first[i]:last[i]].any() or any(low < b - 1e-9 and a + 1e-9 < high for a, b, _ in taken):
+        if used[first[i] : last[i]].any() or any(
+            low < b - 1e-9 and a + 1e-9 < high for a, b, _ in taken
+        ):
             continue
-        used[first[i]:last[i]] = True
-        taken.append((low, high, order[first[i]:last[i]]))
+        used[first[i] : last[i]] = True
+        taken.append((low, high, order[first[i] : last[i]]))
     return taken
 
 
 def search(lines, crash_line, crash_position, weight, window_m):
-    """Best windows of every line: DataFrame (line, from_m, to_m, one column ``sum_<c>`` per column of ``weight``) and cut
-    lines (same order)."""
+    """Best windows of every line: DataFrame (line, from_m, to_m, one column ``sum_<c>`` per column
+    of ``weight``) and cut lines (same order)."""
     rows, parts = [], []
     weight = np.asarray(weight, dtype=float).reshape(len(crash_line), -1)
     order = np.argsort(crash_line, kind="stable")
     length = shapely.length(lines)
-    for group in np.split(order, np.flatnonzero(np.diff(crash_line[order])) + 1) if len(order) else []:
+    for group in (
+        np.split(order, np.flatnonzero(np.diff(crash_line[order])) + 1) if len(order) else []
+    ):
         line = crash_line[group[0]]
-        for low, high, inside in best_windows(crash_position[group], weight[group], length[line], window_m):
+        for low, high, inside in best_windows(
+            crash_position[group], weight[group], length[line], window_m
+        ):
             rows.append((line, low, high, *weight[group[inside]].sum(axis=0)))
             parts.append(substring(lines[line], low, high))
     columns = ["line", "from_m", "to_m"] + [f"sum_{c}" for c in range(weight.shape[1])]
@@ -76,8 +88,9 @@ def substring(line, low, high):
 def shrunk(found, tiles):
     """Empirical-Bayes expectation of window counts: w·m + (1 - w)·n with w = 1 / (1 + φ·m).
 
-    m and φ: mean and overdispersion (moments) of the counts of ``tiles``, equal windows laid side by side on all streets.
-    Returns (expectation (n,), w). It draws a window that was picked because it was high back to what is likely.
+    m and φ: mean and overdispersion (moments) of the counts of ``tiles``, equal windows laid side
+    by side on all streets. Returns (expectation (n,), w). It draws a window that was picked because
+    it was high back to what is likely.
     """
     tiles = np.asarray(tiles, dtype=float)
     mean = tiles.mean() if len(tiles) else 0.0
@@ -89,7 +102,9 @@ def shrunk(found, tiles):
 
 
 def tile_counts(lines, crash_line, crash_position, window_m):
-    """Crashes in windows laid side by side along every line (those at least half as long as the window)."""
+    """Crashes in windows laid side by side along every line (those at least half as long as the
+    window).
+    """
     many = np.maximum(np.round(shapely.length(lines) / window_m), 0).astype(np.int64)
     size = np.divide(shapely.length(lines), many, out=np.full(len(lines), np.inf), where=many > 0)
     first = np.concatenate([[0], np.cumsum(many)])

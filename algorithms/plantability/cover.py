@@ -1,4 +1,6 @@
-"""The exact share of each cell that a factor covers: buffer, dissolve overlaps, accumulate. Pure; one tile at a time."""
+"""The exact share of each cell that a factor covers: buffer, dissolve overlaps, accumulate. Pure;
+one tile at a time.
+"""
 
 import itertools
 from dataclasses import dataclass
@@ -12,18 +14,21 @@ from . import scan
 QUADRANT_SEGMENTS = 8
 # Polygons with more vertices than this are cut to the tile before they are dissolved.
 _HEAVY = 200
-# Pairs of polygons with so few vertices (the first repeated) are looked at edge by edge; two sizes, so that the many with four
+# Pairs of polygons with so few vertices (the first repeated) are looked at edge by edge; two sizes,
+# so that the many with four
 # corners are not filled up to the few with more.
 _FEW_CORNERS = (3, 5, 12)
-# Two buildings drawn wall to wall overlap by the rounding of their coordinates: nothing that a byte of cover can hold.
+# Two buildings drawn wall to wall overlap by the rounding of their coordinates: nothing that a byte
+# of cover can hold.
 _WALL_M = 1e-8
 _POLYGON = 3  # GEOS's number of the type
 
 
 @dataclass(frozen=True)
 class TileSpec:
-    """One tile: north-west corner (metres), cell size (m), rows, columns; ``buffer_m`` around every geometry (number, or
-    one per geometry). ``overlaps``: False promises that the geometries do not overlap, and skips dissolving."""
+    """One tile: north-west corner (metres), cell size (m), rows, columns; ``buffer_m`` around every
+    geometry (number, or one per geometry). ``overlaps``: False promises that the geometries do not
+    overlap, and skips dissolving."""
 
     x_min: float
     y_max: float
@@ -36,14 +41,20 @@ class TileSpec:
     @property
     def bounds(self):
         """(x_min, y_min, x_max, y_max) in metres."""
-        return (self.x_min, self.y_max - self.rows * self.cell_m, self.x_min + self.cols * self.cell_m, self.y_max)
+        return (
+            self.x_min,
+            self.y_max - self.rows * self.cell_m,
+            self.x_min + self.cols * self.cell_m,
+            self.y_max,
+        )
 
 
 def cover_tile(spec, geometries, use_numba=True):
     """The share of each cell covered by the union of ``geometries``: float64 (rows, cols) in 0..1.
 
-    ``geometries``: array of valid shapely geometries in metres, of any type and wherever they lie (those far from the tile
-    cost little). Lines and points count by their buffer; a closed line without buffer counts as the area it encloses.
+    ``geometries``: array of valid shapely geometries in metres, of any type and wherever they lie
+    (those far from the tile cost little). Lines and points count by their buffer; a closed line
+    without buffer counts as the area it encloses.
     """
     polygons = areas(spec, np.asarray(geometries, dtype=object))
     if not len(polygons):
@@ -60,7 +71,9 @@ def cover_tile(spec, geometries, use_numba=True):
 
 
 def areas(spec, geometries):
-    """The geometries as valid polygons near the tile: cut, buffered, closed lines filled, everything else left out."""
+    """The geometries as valid polygons near the tile: cut, buffered, closed lines filled,
+    everything else left out.
+    """
     buffers = np.broadcast_to(np.asarray(spec.buffer_m, dtype=float), geometries.shape)
     x_min, y_min, x_max, y_max = spec.bounds
     box = shapely.bounds(geometries)
@@ -72,7 +85,12 @@ def areas(spec, geometries):
     # One cell beyond the buffer's reach: what is cut off cannot touch the tile.
     margin = buffers.max() + spec.cell_m
     frame = (x_min - margin, y_min - margin, x_max + margin, y_max + margin)
-    beyond = np.flatnonzero((box[:, 0] < frame[0]) | (box[:, 1] < frame[1]) | (box[:, 2] > frame[2]) | (box[:, 3] > frame[3]))
+    beyond = np.flatnonzero(
+        (box[:, 0] < frame[0])
+        | (box[:, 1] < frame[1])
+        | (box[:, 2] > frame[2])
+        | (box[:, 3] > frame[3])
+    )
     dimension = shapely.get_dimensions(geometries[beyond])
     lines = beyond[(dimension == 1) & (buffers[beyond] > 0)]
     geometries[lines] = shapely.clip_by_rect(geometries[lines], *frame)
@@ -80,7 +98,9 @@ def areas(spec, geometries):
     geometries[heavy] = shapely.intersection(geometries[heavy], shapely.box(*frame))
     grown = buffers > 0
     if grown.any():
-        geometries[grown] = shapely.buffer(geometries[grown], buffers[grown], quad_segs=QUADRANT_SEGMENTS)
+        geometries[grown] = shapely.buffer(
+            geometries[grown], buffers[grown], quad_segs=QUADRANT_SEGMENTS
+        )
     return _polygons(geometries)
 
 
@@ -88,22 +108,31 @@ def _polygons(geometries):
     """The polygons that geometries hold, closed lines filled; points and open lines are left out."""
     if not (simple := shapely.get_type_id(geometries) == _POLYGON).all():
         parts = shapely.get_parts(geometries[~simple])
-        rings = parts[shapely.is_closed(parts) & shapely.is_simple(parts) & (shapely.get_num_points(parts) > 3)]
+        rings = parts[
+            shapely.is_closed(parts)
+            & shapely.is_simple(parts)
+            & (shapely.get_num_points(parts) > 3)
+        ]
         coords, owner = shapely.get_coordinates(rings, return_index=True)
-        filled = shapely.get_parts(shapely.make_valid(shapely.polygons(shapely.linearrings(coords, indices=owner))))
+        filled = shapely.get_parts(
+            shapely.make_valid(shapely.polygons(shapely.linearrings(coords, indices=owner)))
+        )
         # A cut may leave collections behind: their polygons, one level down.
         parts = shapely.get_parts(np.concatenate([parts, filled]))
-        geometries = np.concatenate([geometries[simple], parts[shapely.get_type_id(parts) == _POLYGON]])
+        geometries = np.concatenate(
+            [geometries[simple], parts[shapely.get_type_id(parts) == _POLYGON]]
+        )
     return geometries[~shapely.is_empty(geometries)]
 
 
 def dissolve(polygons):
-    """The same area without overlaps. Only polygons whose insides meet are united: separate ones, and neighbours that share a
-    wall, cost a test and no more."""
+    """The same area without overlaps. Only polygons whose insides meet are united: separate ones,
+    and neighbours that share a wall, cost a test and no more."""
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    # Boxes first, then the cheap tests, then the exact one: each looks at what the one before left over.
+    # Boxes first, then the cheap tests, then the exact one: each looks at what the one before left
+    # over.
     first, second = shapely.STRtree(polygons).query(polygons)
     first, second = first[first < second], second[first < second]
     polygons, first, second = _prepared(polygons, first, second)
@@ -125,13 +154,17 @@ def dissolve(polygons):
 
 
 def _prepared(polygons, first, second):
-    """The polygons and pairs with the one of more vertices first, made ready for many tests where they are many."""
+    """The polygons and pairs with the one of more vertices first, made ready for many tests where
+    they are many.
+    """
     size = shapely.get_num_coordinates(polygons)
     swap = size[second] > size[first]
     first, second = np.where(swap, second, first), np.where(swap, first, second)
     heavy = np.unique(first[size[first] > _HEAVY])
     if len(heavy):
-        own = shapely.from_wkb(shapely.to_wkb(polygons[heavy]))  # the caller's may be in use by another thread
+        own = shapely.from_wkb(
+            shapely.to_wkb(polygons[heavy])
+        )  # the caller's may be in use by another thread
         shapely.prepare(own)
         polygons = polygons.copy()
         polygons[heavy] = own
@@ -139,9 +172,11 @@ def _prepared(polygons, first, second):
 
 
 def _not_told_apart(one, other):
-    """Pairs of polygons of which no edge has the one on its left and the other on its right: boolean (pairs,).
+    """Pairs of polygons of which no edge has the one on its left and the other on its right:
+    boolean (pairs,).
 
-    Those told apart share a wall at most, up to :data:`_WALL_M` of rounding; those not told apart may still be separate.
+    Those told apart share a wall at most, up to :data:`_WALL_M` of rounding; those not told apart
+    may still be separate.
     """
     left = np.ones(len(one), dtype=bool)
     corners = np.maximum(shapely.get_num_coordinates(one), shapely.get_num_coordinates(other))
@@ -163,10 +198,14 @@ def _corners(polygons, n):
 
 
 def _split(a, b):
-    """Pairs where an edge of ``a`` has all of ``a`` on one side and all of ``b`` on the other. ``a``, ``b``: (pairs, n, 2)."""
+    """Pairs where an edge of ``a`` has all of ``a`` on one side and all of ``b`` on the other.
+    ``a``, ``b``: (pairs, n, 2).
+    """
     start, step = a[:, :-1], np.diff(a, axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
-        normal = step / np.hypot(step[..., 0], step[..., 1])[..., None]  # NaN where the edge is a filler: never splits
+        normal = (
+            step / np.hypot(step[..., 0], step[..., 1])[..., None]
+        )  # NaN where the edge is a filler: never splits
 
     def side(vertices):
         away = vertices[:, None] - start[:, :, None]
@@ -174,7 +213,9 @@ def _split(a, b):
         return distance.min(axis=2), distance.max(axis=2)
 
     (low_a, high_a), (low_b, high_b) = side(a), side(b)
-    return (((high_a <= _WALL_M) & (low_b >= -_WALL_M)) | ((low_a >= -_WALL_M) & (high_b <= _WALL_M))).any(axis=1)
+    return (
+        ((high_a <= _WALL_M) & (low_b >= -_WALL_M)) | ((low_a >= -_WALL_M) & (high_b <= _WALL_M))
+    ).any(axis=1)
 
 
 def _overlap(one, other):
@@ -182,9 +223,12 @@ def _overlap(one, other):
 
 
 def ring_signs(coords, ring_start, polygon_start):
-    """+1 or -1 per ring so that every exterior adds and every hole takes away, whatever direction they were drawn in."""
+    """+1 or -1 per ring so that every exterior adds and every hole takes away, whatever direction
+    they were drawn in.
+    """
     x, y = coords[:, 0], coords[:, 1]
-    # Shoelace around each ring's first vertex: small numbers, no cancellation. Rows run south, hence the sign below.
+    # Shoelace around each ring's first vertex: small numbers, no cancellation. Rows run south,
+    # hence the sign below.
     first = np.repeat(ring_start[:-1], np.diff(ring_start))
     dx, dy = x - x[first], y - y[first]
     cross = np.zeros(len(coords))
@@ -193,7 +237,8 @@ def ring_signs(coords, ring_start, polygon_start):
     signed = np.add.reduceat(cross, ring_start[:-1])
     exterior = np.zeros(len(ring_start) - 1, dtype=bool)
     exterior[polygon_start[:-1]] = True
-    # An edge going down (south) on the ring's left side adds: that is a ring with negative shoelace area here.
+    # An edge going down (south) on the ring's left side adds: that is a ring with negative shoelace
+    # area here.
     adds = np.where(signed < 0, 1.0, -1.0)
     return np.where(exterior, adds, -adds)
 

@@ -1,5 +1,5 @@
-"""Why a cell has its score: contributions of its factors that add up to it, networks told as one; what would change its class,
-which cells are like it."""
+"""Why a cell has its score: contributions of its factors that add up to it, networks told as one;
+what would change its class, which cells are like it."""
 
 from dataclasses import dataclass
 
@@ -17,9 +17,9 @@ _APART_M = 50.0  # the like of a cell is another place, not its neighbour
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell taken apart. ``x``, ``y``: its centre (metres); ``changes``: what would move it to another class; ``similar``:
-    cells like it, most alike first; ``hinges``: number of factors whose weight, one point up or down, changes the class;
-    ``dates``: of the data in the cell."""
+    """A cell taken apart. ``x``, ``y``: its centre (metres); ``changes``: what would move it to
+    another class; ``similar``: cells like it, most alike first; ``hinges``: number of factors whose
+    weight, one point up or down, changes the class; ``dates``: of the data in the cell."""
 
     x: float
     y: float
@@ -46,8 +46,9 @@ class Alike:
 def reasons(values, head, scenario=None, merge_networks=True):
     """The reasons of one cell, strongest first; their contributions add up to its score.
 
-    ``values``: the cell's bytes in all bands. ``merge_networks``: gas, power, heat, water, sewer and telecom become one
-    reason "networks", as everything published must (their lines are sensitive).
+    ``values``: the cell's bytes in all bands. ``merge_networks``: gas, power, heat, water, sewer
+    and telecom become one reason "networks", as everything published must (their lines are
+    sensitive).
     """
     scenario = stack.weights(head) if scenario is None else scenario
     factors = {f["code"]: f for f in head["factors"]}
@@ -68,19 +69,29 @@ def reasons(values, head, scenario=None, merge_networks=True):
     blockers = _blockers(values, head, scenario)
     if blockers:
         rest = min(total, round(scoring.CUTS[0] * scoring.UNIT)) - total
-        found.insert(0, Reason("plant_blocked", rest / scoring.UNIT, {"name": _names(blockers, head, merge_networks)}))
+        found.insert(
+            0,
+            Reason(
+                "plant_blocked",
+                rest / scoring.UNIT,
+                {"name": _names(blockers, head, merge_networks)},
+            ),
+        )
     return found or [Reason("plant_no_factor", 0.0, {})]
 
 
 def _reason(code, part, name, cover):
     points = part / scoring.UNIT
-    return Reason(code, points, {"name": name, "cover_pct": round(100 * cover, 1), "points": round(points, 2)})
+    return Reason(
+        code, points, {"name": name, "cover_pct": round(100 * cover, 1), "points": round(points, 2)}
+    )
 
 
 def _blockers(values, head, scenario):
     first = len(head["bands"])
     return [
-        code for i, code in enumerate(head["masks"])
+        code
+        for i, code in enumerate(head["masks"])
         if int(values[first + i // 8]) >> (i % 8) & 1 and scenario.get(code, (0.0, False))[1]
     ]
 
@@ -88,22 +99,37 @@ def _blockers(values, head, scenario):
 def _names(codes, head, merge_networks):
     """Factors by name as one text in both languages, networks as one."""
     factors = {f["code"]: f for f in head["factors"]}
-    names = [NETWORKS if merge_networks and factors[c]["group"] == "networks" else factors[c]["name"] for c in codes]
+    names = [
+        NETWORKS if merge_networks and factors[c]["group"] == "networks" else factors[c]["name"]
+        for c in codes
+    ]
     return {lang: ", ".join(dict.fromkeys(n[lang] for n in names)) for lang in ("en", "fr")}
 
 
 def changes(values, head, scenario=None, merge_networks=True):
-    """What would move a cell to another class, as reasons without contribution: the two smallest changes of one factor's cover
-    that lift it into the next class, the smallest that drops it into the one below; a blocked cell hangs on what blocks it.
+    """What would move a cell to another class, as reasons without contribution: the two smallest
+    changes of one factor's cover that lift it into the next class, the smallest that drops it into
+    the one below; a blocked cell hangs on what blocks it.
 
-    A factor moves within 0 to 100 % of the cell, a blocking one only out of it. Networks told as one only shrink, all alike.
+    A factor moves within 0 to 100 % of the cell, a blocking one only out of it. Networks told as
+    one only shrink, all alike.
     """
     scenario = stack.weights(head) if scenario is None else scenario
-    total = sum(_part(value, code, scenario) for value, code in zip(values, head["bands"], strict=False))
+    total = sum(
+        _part(value, code, scenario) for value, code in zip(values, head["bands"], strict=False)
+    )
     blockers = _blockers(values, head, scenario)
     if blockers:
-        free = total - sum(_part(values[head["bands"].index(code)], code, scenario) for code in blockers)
-        return [Reason("plant_change_blocked", 0.0, {"name": _names(blockers, head, merge_networks)} | _class(_step(free)))]
+        free = total - sum(
+            _part(values[head["bands"].index(code)], code, scenario) for code in blockers
+        )
+        return [
+            Reason(
+                "plant_change_blocked",
+                0.0,
+                {"name": _names(blockers, head, merge_networks)} | _class(_step(free)),
+            )
+        ]
     step, movable = _step(total), _movable(values, head, scenario, merge_networks)
     up = down = []
     if step < len(scoring.CUTS):  # a sum equal to a cut belongs to the class below
@@ -128,11 +154,16 @@ def _step(total):
 
 def _class(step):
     kind = scoring.CLASSES[step]
-    return {"class": kind, "label": {lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")}}
+    return {
+        "class": kind,
+        "label": {lang: sentence(f"plant_class_{kind}", {}, lang) for lang in ("en", "fr")},
+    }
 
 
 def _movable(values, head, scenario, merge_networks):
-    """[(name, cover byte, gain, per bytes, whether it may grow)]: ``gain`` of the sum for ``per`` bytes more cover."""
+    """[(name, cover byte, gain, per bytes, whether it may grow)]: ``gain`` of the sum for ``per``
+    bytes more cover.
+    """
     factors, found, network, covered = {f["code"]: f for f in head["factors"]}, [], 0, 0
     for value, code in zip(values, head["bands"], strict=False):
         weight, blocking = scenario.get(code, (0.0, False))
@@ -144,7 +175,9 @@ def _movable(values, head, scenario, merge_networks):
 
 
 def _moves(movable, gain):
-    """[(name, cover before, cover after)] of the single changes that reach ``gain``, smallest first."""
+    """[(name, cover before, cover after)] of the single changes that reach ``gain``, smallest
+    first.
+    """
     found = []
     for name, cover, slope, per, may_grow in movable:
         if not slope:
@@ -153,19 +186,26 @@ def _moves(movable, gain):
         after = cover + size if (gain > 0) == (slope > 0) else cover - size
         if 0 <= after <= (scoring.FULL if may_grow else cover):
             found.append((size, name, cover, after))
-    return [(name, before, after) for _, name, before, after in sorted(found, key=lambda move: move[0])]
+    return [
+        (name, before, after) for _, name, before, after in sorted(found, key=lambda move: move[0])
+    ]
 
 
 def _change(code, move, step):
     """Percentages are rounded away from each other: what is told is enough."""
     name, before, after = move
     away = (np.ceil, np.floor) if after < before else (np.floor, np.ceil)
-    was, then = (float(round_(100 * byte / scoring.FULL)) for round_, byte in zip(away, (before, after), strict=True))
+    was, then = (
+        float(round_(100 * byte / scoring.FULL))
+        for round_, byte in zip(away, (before, after), strict=True)
+    )
     return Reason(code, 0.0, {"name": name, "from_pct": was, "to_pct": then} | _class(step))
 
 
 def near(grid, x, y):
-    """The window of the cells around a point (metres) among which its like are looked for; :class:`DataError` off the grid."""
+    """The window of the cells around a point (metres) among which its like are looked for;
+    :class:`DataError` off the grid.
+    """
     row, col = grid.locate(x, y)
     if not (0 <= row < grid.rows and 0 <= col < grid.cols):
         raise DataError("plant_outside")
@@ -173,10 +213,11 @@ def near(grid, x, y):
 
 
 def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=True, count=3):
-    """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``: :class:`Alike`, most alike first.
+    """The cells of a window's bytes (bands, rows, cols) most like that at ``row``, ``col``:
+    :class:`Alike`, most alike first.
 
-    Of the same class, within 750 m, 50 m away from it and from each other; the distance is Euclidean over the factors'
-    contributions, the nearer place first where it is equal.
+    Of the same class, within 750 m, 50 m away from it and from each other; the distance is
+    Euclidean over the factors' contributions, the nearer place first where it is equal.
     """
     scenario = stack.weights(head) if scenario is None else scenario
     group = {f["code"]: f["group"] for f in head["factors"]}
@@ -191,18 +232,30 @@ def similar(bands, window, grid, row, col, head, scenario=None, merge_networks=T
     kind, points = stack.score(bands, head, scenario)
     rows, cols = np.nonzero(kind == kind[row, col])
     metres = grid.cell_m * np.hypot(rows - row, cols - col)
-    order, out, found = np.lexsort((metres, unlike[rows, cols])), (metres < _APART_M) | (metres > NEAR_M), []
+    order, out, found = (
+        np.lexsort((metres, unlike[rows, cols])),
+        (metres < _APART_M) | (metres > NEAR_M),
+        [],
+    )
     while len(found) < count and len(order := order[~out[order]]):
         r, c = rows[order[0]], cols[order[0]]
         x, y = grid.centre(window.row + int(r), window.col + int(c))
-        found.append(Alike(x, y, float(metres[order[0]]), int(points[r, c]) / 1000.0,
-                           reasons(bands[:, r, c], head, scenario, merge_networks)))
+        found.append(
+            Alike(
+                x,
+                y,
+                float(metres[order[0]]),
+                int(points[r, c]) / 1000.0,
+                reasons(bands[:, r, c], head, scenario, merge_networks),
+            )
+        )
         out |= grid.cell_m * np.hypot(rows - r, cols - c) < _APART_M
     return found
 
 
 def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
-    """The :class:`Cell` under a point (metres), out of the bytes (bands, rows, cols) of the window :func:`near` it.
+    """The :class:`Cell` under a point (metres), out of the bytes (bands, rows, cols) of the window
+    :func:`near` it.
 
     :class:`DataError` outside the mapped territory or where the data say nothing.
     """
@@ -217,12 +270,23 @@ def cell(bands, window, grid, x, y, head, scenario=None, merge_networks=True):
     kind, points = stack.score(alone, head, scenario)
     covering = {code for value, code in zip(values, head["bands"], strict=False) if value}
     dates = {date for f in head["factors"] if f["code"] in covering for date in f["dates"] if date}
-    return Cell(x, y, int(kind[0, 0]), int(points[0, 0]) / 1000.0, reasons(values, head, scenario, merge_networks),
-                changes(values, head, scenario, merge_networks),
-                similar(bands, window, grid, row, col, head, scenario, merge_networks),
-                int(scenario_.sensitivity(alone, head, scenario)[0][0, 0]), sorted(dates))
+    return Cell(
+        x,
+        y,
+        int(kind[0, 0]),
+        int(points[0, 0]) / 1000.0,
+        reasons(values, head, scenario, merge_networks),
+        changes(values, head, scenario, merge_networks),
+        similar(bands, window, grid, row, col, head, scenario, merge_networks),
+        int(scenario_.sensitivity(alone, head, scenario)[0][0, 0]),
+        sorted(dates),
+    )
 
 
 def told(found):
     """Reasons as plain data with their sentences in both languages."""
-    return [r.as_dict() | {"en": sentence(r.code, r.values, "en"), "fr": sentence(r.code, r.values, "fr")} for r in found]
+    return [
+        r.as_dict()
+        | {"en": sentence(r.code, r.values, "en"), "fr": sentence(r.code, r.values, "fr")}
+        for r in found
+    ]

@@ -1,8 +1,10 @@
-"""The table of factors: what favours or hinders a tree, with weight, buffer and where its data come from.
+"""The table of factors: what favours or hinders a tree, with weight, buffer and where its data come
+from.
 
-A source is ``theme:field=value|value;field!=value@buffer``; several sources are joined by `` + ``. Values are compared
-without case and may hold ``*``; an empty value stands for "not filled in". ``@`` gives a source its own buffer: metres, a
-field with a factor (``@width_m*0.5``), or ``@location_class``: the factor's buffer and how far the network may really lie.
+A source is ``theme:field=value|value;field!=value@buffer``; several sources are joined by `` + ``.
+Values are compared without case and may hold ``*``; an empty value stands for "not filled in".
+``@`` gives a source its own buffer: metres, a field with a factor (``@width_m*0.5``), or
+``@location_class``: the factor's buffer and how far the network may really lie.
 """
 
 import csv
@@ -18,23 +20,53 @@ from ..common import sheet
 from ..common.errors import DataError
 from . import networks
 
-COLUMNS = ("code", "name_en", "name_fr", "group", "source", "proxy", "weight", "buffer_m", "buffer_field", "blocking", "needed",
-           "active", "note_en", "note_fr")
+COLUMNS = (
+    "code",
+    "name_en",
+    "name_fr",
+    "group",
+    "source",
+    "proxy",
+    "weight",
+    "buffer_m",
+    "buffer_field",
+    "blocking",
+    "needed",
+    "active",
+    "note_en",
+    "note_fr",
+)
 _REQUIRED = ("code", "name_en", "name_fr", "group", "source", "weight")
 CONTEXT = "context"  # the group of factors that only help the learned model
-GROUPS = ("vegetation", "open_land", "public_space", "mobility", networks.GROUP, "buildings", "sealed", "infrastructure", "water",
-          "territory", CONTEXT)  # those of the shipped tables; another table may have others
-# Weights are held in thousandths so that every sum is a whole number: the same to the last bit however it is computed.
+GROUPS = (
+    "vegetation",
+    "open_land",
+    "public_space",
+    "mobility",
+    networks.GROUP,
+    "buildings",
+    "sealed",
+    "infrastructure",
+    "water",
+    "territory",
+    CONTEXT,
+)  # those of the shipped tables; another table may have others
+# Weights are held in thousandths so that every sum is a whole number: the same to the last bit
+# however it is computed.
 WEIGHT_LIMIT = 20.0
 BUFFER_LIMIT = 1000.0  # metres
 LOCATION_CLASS = "location_class"  # a buffer field that is no number
 _CONDITION = re.compile(r"^\s*(\w+)\s*(!?=)\s*(.*?)\s*$")
-_BUFFER = re.compile(r"([A-Za-z_]\w*|\d+(\.\d+)?)(\*\d+(\.\d+)?)?")  # a field or metres, and a factor
+_BUFFER = re.compile(
+    r"([A-Za-z_]\w*|\d+(\.\d+)?)(\*\d+(\.\d+)?)?"
+)  # a field or metres, and a factor
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where a factor's geometries lie: a theme (or another table of the store), conditions, an own buffer or None."""
+    """Where a factor's geometries lie: a theme (or another table of the store), conditions, an own
+    buffer or None.
+    """
 
     theme: str
     conditions: tuple = ()  # (field, wanted: bool, patterns)
@@ -43,7 +75,9 @@ class Source:
 
 @dataclass(frozen=True)
 class Factor:
-    """One row of the table. ``weight``: points for a wholly covered cell; ``needed``: its absence makes the index partial."""
+    """One row of the table. ``weight``: points for a wholly covered cell; ``needed``: its absence
+    makes the index partial.
+    """
 
     code: str
     name_en: str
@@ -77,7 +111,9 @@ class Factor:
 
 
 def parse(text):
-    """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the line that is wrong."""
+    """The factors of a CSV table (comma or semicolon), in its order; :class:`DataError` names the
+    line that is wrong.
+    """
     factors, rows = [], reader(text)
     for row in rows:
         try:
@@ -92,8 +128,12 @@ def parse(text):
 
 
 def reader(text):
-    """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where columns are missing."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")  # a lone CR ends a line too: old Macs wrote it
+    """The rows of a CSV table (comma or semicolon) as dictionaries; :class:`DataError` where
+    columns are missing.
+    """
+    text = (
+        text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )  # a lone CR ends a line too: old Macs wrote it
     first = text.partition("\n")[0]
     rows = _Rows(io.StringIO(text, newline=""), ";" if first.count(";") > first.count(",") else ",")
     missing = [c for c in _REQUIRED if c not in rows.fieldnames]
@@ -103,8 +143,8 @@ def reader(text):
 
 
 class _Rows:
-    """Rows of a CSV table as dictionaries, without the apostrophes that keep spreadsheets from computing a text;
-    :class:`DataError` with its line for what is no CSV."""
+    """Rows of a CSV table as dictionaries, without the apostrophes that keep spreadsheets from
+    computing a text; :class:`DataError` with its line for what is no CSV."""
 
     def __init__(self, text, delimiter):
         self._read = csv.DictReader(text, delimiter=delimiter)
@@ -129,7 +169,9 @@ class _Rows:
 
 
 def factor(row):
-    """The factor of one row, {column: text}; :class:`DataError` tells what is wrong, its value ``column`` where."""
+    """The factor of one row, {column: text}; :class:`DataError` tells what is wrong, its value
+    ``column`` where.
+    """
     row = {k: (v or "").strip() for k, v in row.items() if k}
     if not re.fullmatch(r"[a-z][a-z0-9_]*", row["code"]):
         raise DataError("plant_row_code", column="code", value=row["code"])
@@ -138,10 +180,22 @@ def factor(row):
             raise DataError("plant_row_name", column=column)
     if not re.fullmatch(r"\w+([ '’-]\w+)*", row["group"]):
         raise DataError("plant_row_group", column="group", value=row["group"])
-    found = Factor(row["code"], row["name_en"], row["name_fr"], row["group"], sources(row["source"]),
-                   _sources(row.get("proxy", ""), "proxy"), _number(row, "weight", -WEIGHT_LIMIT, WEIGHT_LIMIT),
-                   _number(row, "buffer_m", 0, BUFFER_LIMIT), row.get("buffer_field", ""), yes(row.get("blocking", "")),
-                   yes(row.get("needed", "")), yes(row.get("active", "yes")), row.get("note_en", ""), row.get("note_fr", ""))
+    found = Factor(
+        row["code"],
+        row["name_en"],
+        row["name_fr"],
+        row["group"],
+        sources(row["source"]),
+        _sources(row.get("proxy", ""), "proxy"),
+        _number(row, "weight", -WEIGHT_LIMIT, WEIGHT_LIMIT),
+        _number(row, "buffer_m", 0, BUFFER_LIMIT),
+        row.get("buffer_field", ""),
+        yes(row.get("blocking", "")),
+        yes(row.get("needed", "")),
+        yes(row.get("active", "yes")),
+        row.get("note_en", ""),
+        row.get("note_fr", ""),
+    )
     if found.buffer_field and not _BUFFER.fullmatch(found.buffer_field):
         raise DataError("plant_row_buffer_field", column="buffer_field", value=found.buffer_field)
     if not found.sources:
@@ -168,7 +222,9 @@ def yes(text):
 
 
 def _is_network(source):
-    """True for lines that must not be told one by one in what is published: buried networks, but not metro tunnels."""
+    """True for lines that must not be told one by one in what is published: buried networks, but
+    not metro tunnels.
+    """
     return source.theme in networks.THEMES and ("kind", True, ("metro",)) not in source.conditions
 
 
@@ -222,7 +278,9 @@ def _text(value):
 
 
 def buffers(source, factor, frame):
-    """Buffer of each row of ``frame`` in metres, float64: the source's own, the factor's field, else its fixed buffer."""
+    """Buffer of each row of ``frame`` in metres, float64: the source's own, the factor's field,
+    else its fixed buffer.
+    """
     text = source.buffer or factor.buffer_field
     fallback = np.full(len(frame), factor.buffer_m)
     if not text:
@@ -246,12 +304,16 @@ def fields(factors):
     for factor in factors:
         asked.add(factor.buffer_field.partition("*")[0])
         for source in factor.sources + factor.proxies:
-            asked |= {field for field, _wanted, _patterns in source.conditions} | {source.buffer.partition("*")[0]}
+            asked |= {field for field, _wanted, _patterns in source.conditions} | {
+                source.buffer.partition("*")[0]
+            }
     return asked - {""}
 
 
 def with_weights(factors, weights):
-    """The factors with other weights ({code: weight}); codes that are not in the table raise :class:`DataError`."""
+    """The factors with other weights ({code: weight}); codes that are not in the table raise
+    :class:`DataError`.
+    """
     unknown = sorted(set(weights) - {f.code for f in factors})
     if unknown:
         raise DataError("plant_unknown_factor", factors=", ".join(unknown))

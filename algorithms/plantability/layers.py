@@ -1,4 +1,6 @@
-"""From theme frames to each factor's geometries, with what was found, what stands in for it and what is missing."""
+"""From theme frames to each factor's geometries, with what was found, what stands in for it and
+what is missing.
+"""
 
 from dataclasses import dataclass, field
 
@@ -13,7 +15,9 @@ FOUND, PROXY, MISSING, NONE = "found", "proxy", "missing", "none"
 
 @dataclass
 class Layer:
-    """A factor's geometries ready for the grid. ``state``: found, proxy (stand-in data), none (known not to exist) or missing."""
+    """A factor's geometries ready for the grid. ``state``: found, proxy (stand-in data), none
+    (known not to exist) or missing.
+    """
 
     factor: object
     geometries: np.ndarray
@@ -44,22 +48,29 @@ class Layer:
         """Numbers of the geometries whose box comes within reach of a window, in order."""
         x_min, y_min, x_max, y_max = grid.extent(window)
         reach = self.reach
-        return np.sort(self._tree.query(shapely.box(x_min - reach, y_min - reach, x_max + reach, y_max + reach)))
+        return np.sort(
+            self._tree.query(
+                shapely.box(x_min - reach, y_min - reach, x_max + reach, y_max + reach)
+            )
+        )
 
     def cover(self, grid, window):
         """Exact cover of one window, or None when nothing comes near it."""
         near = self.near(grid, window)
         if not len(near):
             return None
-        spec = TileSpec(*grid.corner(window), grid.cell_m, window.rows, window.cols, self.buffers[near])
+        spec = TileSpec(
+            *grid.corner(window), grid.cell_m, window.rows, window.cols, self.buffers[near]
+        )
         return cover_tile(spec, self.geometries[near])
 
 
 def build(factors, frames, dates=None, known_none=()):
     """One :class:`Layer` per active factor, in the table's order.
 
-    ``frames``: {table: GeoDataFrame} for the tables that exist; ``dates``: {table: ISO date}; ``known_none``: codes of factors
-    that the territory does not have (no railway, no tram ...), which then are not missing.
+    ``frames``: {table: GeoDataFrame} for the tables that exist; ``dates``: {table: ISO date};
+    ``known_none``: codes of factors that the territory does not have (no railway, no tram ...),
+    which then are not missing.
     """
     built = [_layer(f, frames, dates or {}, f.code in known_none) for f in factors_.active(factors)]
     # Context only helps the learned model: where it is missing nothing is missing from the index.
@@ -83,12 +94,22 @@ def _layer(factor, frames, dates, none):
             shapes, radii, no_area = clean(np.concatenate(geometries), np.concatenate(buffers))
             if len(shapes):
                 tables = tuple(dict.fromkeys(tables))
-                return Layer(factor, shapes, radii, state, tables, tuple(dates.get(t, "") for t in tables), no_area)
+                return Layer(
+                    factor,
+                    shapes,
+                    radii,
+                    state,
+                    tables,
+                    tuple(dates.get(t, "") for t in tables),
+                    no_area,
+                )
     return Layer(factor, np.empty(0, dtype=object), np.empty(0), NONE if none else MISSING)
 
 
 def clean(geometries, buffers):
-    """Valid geometries that have or get an area, their buffers, and how many have none (points or open lines, no buffer)."""
+    """Valid geometries that have or get an area, their buffers, and how many have none (points or
+    open lines, no buffer).
+    """
     keep = ~(shapely.is_missing(geometries) | shapely.is_empty(geometries))
     geometries, buffers = geometries[keep], buffers[keep]
     bad = ~shapely.is_valid(geometries)
@@ -101,11 +122,17 @@ def clean(geometries, buffers):
 
 
 def evidence(layers, frames):
-    """Where a stand-in for a needed factor says something at all: the geometries of its whole table, or None if there is none.
+    """Where a stand-in for a needed factor says something at all: the geometries of its whole
+    table, or None if there is none.
 
-    A land-cover extract may end in the middle of the territory: beyond it "no built class" does not mean "not built".
+    A land-cover extract may end in the middle of the territory: beyond it "no built class" does not
+    mean "not built".
     """
-    stand_ins = [layer for layer in layers if layer.state == PROXY and layer.factor.needed and layer.factor.blocking]
+    stand_ins = [
+        layer
+        for layer in layers
+        if layer.state == PROXY and layer.factor.needed and layer.factor.blocking
+    ]
     tables = {t for layer in stand_ins for t in layer.tables}
     polygons = [np.asarray(frames[t].geometry.array, dtype=object) for t in sorted(tables)]
     polygons = [clean(p, np.zeros(len(p)))[0] for p in polygons]
@@ -114,4 +141,6 @@ def evidence(layers, frames):
 
 def absent(layers):
     """Factors whose absence makes the index partial: missing, or only a stand-in known."""
-    return [layer.factor for layer in layers if layer.factor.needed and layer.state in (MISSING, PROXY)]
+    return [
+        layer.factor for layer in layers if layer.factor.needed and layer.state in (MISSING, PROXY)
+    ]

@@ -1,8 +1,10 @@
-"""Where do trees already live on comparable ground? A positive-unlabelled model beside the weighted score, never instead of it.
+"""Where do trees already live on comparable ground? A positive-unlabelled model beside the weighted
+score, never instead of it.
 
-Cells with a standing tree are the positives, cells drawn evenly from the territory the unlabelled rest: the model's output ranks
-cells by how much they resemble those that carry trees (Elkan and Noto 2008: under a constant chance of being in the inventory it
-is proportional to the chance of a tree). What only a standing tree brings about never enters.
+Cells with a standing tree are the positives, cells drawn evenly from the territory the unlabelled
+rest: the model's output ranks cells by how much they resemble those that carry trees (Elkan and
+Noto 2008: under a constant chance of being in the inventory it is proportional to the chance of a
+tree). What only a standing tree brings about never enters.
 """
 
 from dataclasses import dataclass
@@ -28,8 +30,8 @@ _COLUMNS = 512  # of cells predicted at once
 
 @dataclass(frozen=True)
 class Evidence:
-    """What held-out blocks say. ``lift_*``: at :data:`SHARES` of the area; ``gain_low``, ``gain_high``: 95 % interval of the
-    learned minus the weighted lift."""
+    """What held-out blocks say. ``lift_*``: at :data:`SHARES` of the area; ``gain_low``,
+    ``gain_high``: 95 % interval of the learned minus the weighted lift."""
 
     trees: int
     background: int
@@ -46,9 +48,13 @@ class Evidence:
 
     @property
     def verdict(self):
-        """"better", "enough" or "worse": the learned against the weighted score at 10 % of the area."""
+        """ "better", "enough" or "worse": the learned against the weighted score at 10 % of the
+        area.
+        """
         at = SHARES.index(0.10)
-        return "better" if self.gain_low[at] > 0 else "worse" if self.gain_high[at] < 0 else "enough"
+        return (
+            "better" if self.gain_low[at] > 0 else "worse" if self.gain_high[at] < 0 else "enough"
+        )
 
 
 def codes(head):
@@ -64,7 +70,8 @@ def columns(head):
 def features(bands, head, row, col):
     """Mean cover (0..1) of each factor around cells: float32 (cells, features).
 
-    ``bands``: uint8 (bands, rows, cols) with a margin of :data:`MARGIN` cells; ``row``, ``col``: cells inside that margin.
+    ``bands``: uint8 (bands, rows, cols) with a margin of :data:`MARGIN` cells; ``row``, ``col``:
+    cells inside that margin.
     """
     chosen = [head["bands"].index(c) for c in codes(head)]
     out = np.zeros((len(row), len(WINDOWS) * len(chosen)), dtype=np.float32)
@@ -82,10 +89,13 @@ def features(bands, head, row, col):
 
 
 def weighted_without_trees(bands, head):
-    """The weighted score (points) that the model is compared with: the same weights, without what a tree itself brings.
+    """The weighted score (points) that the model is compared with: the same weights, without what a
+    tree itself brings.
 
     ``bands``: uint8 (cells, bands)."""
-    scenario = {c: (0.0, False) if c in AFTER_THE_FACT else w for c, w in stack.weights(head).items()}
+    scenario = {
+        c: (0.0, False) if c in AFTER_THE_FACT else w for c, w in stack.weights(head).items()
+    }
     inside = bands.copy()
     inside[:, -1] = stack.INSIDE
     return stack.score(inside.T[:, :, None], head, scenario)[1][:, 0] / 1000.0
@@ -102,40 +112,65 @@ def tree_cells(trees_xy, cell_grid):
 
 
 def background(cell_grid, n_trees, seed):
-    """Cells drawn evenly over the grid (row, col); those outside the territory are dropped by the caller."""
+    """Cells drawn evenly over the grid (row, col); those outside the territory are dropped by the
+    caller.
+    """
     n = int(np.clip(4 * n_trees, *_BACKGROUND))
     cell = np.random.default_rng(seed).integers(0, cell_grid.rows * cell_grid.cols, n)
     return cell // cell_grid.cols, cell % cell_grid.cols
 
 
 def learn(x, is_tree, xy, weighted, head, *, seed=0, threads=2, progress=silent):
-    """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``: (n,) bool; ``xy``: (n, 2) m;
-    ``weighted``: (n,) points of the weighted score. :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
+    """Train and judge: (learner, :class:`Evidence`). ``x``: DataFrame (n, features); ``is_tree``:
+    (n,) bool; ``xy``: (n, 2) m; ``weighted``: (n,) points of the weighted score.
+    :class:`ModelError` with fewer than :data:`MIN_TREES` trees."""
     if is_tree.sum() < MIN_TREES:
         raise ModelError("plant_too_few_trees", n=int(is_tree.sum()), needed=MIN_TREES)
     y = is_tree.astype(float)
     folds = blocks.spatial_folds(xy, y, seed=seed)
-    settings = learners.Settings(objective="binary", depth=4, rows_per_leaf=50, threads=threads, seed=seed)
-    held_out, trained = learners.cross_predict(x, y, folds, settings=settings, progress=stage(progress, 0.0, 0.7))
-    learner = learners.train(x, y, settings=learners.with_rounds(settings, trained), progress=stage(progress, 0.7, 0.85))
+    settings = learners.Settings(
+        objective="binary", depth=4, rows_per_leaf=50, threads=threads, seed=seed
+    )
+    held_out, trained = learners.cross_predict(
+        x, y, folds, settings=settings, progress=stage(progress, 0.0, 0.7)
+    )
+    learner = learners.train(
+        x, y, settings=learners.with_rounds(settings, trained), progress=stage(progress, 0.7, 0.85)
+    )
     area = 1.0 - y  # unlabelled cells stand for the territory
 
     def lifts(rows):
-        return np.array([metrics.pai(y[rows], s[rows], area[rows], SHARES) for s in (held_out, weighted)])
+        return np.array(
+            [metrics.pai(y[rows], s[rows], area[rows], SHARES) for s in (held_out, weighted)]
+        )
 
     whole = lifts(np.arange(len(y)))
-    low, high = metrics.bootstrap(lambda rows: np.subtract(*lifts(rows)), len(y), blocks=folds.block, seed=seed)
+    low, high = metrics.bootstrap(
+        lambda rows: np.subtract(*lifts(rows)), len(y), blocks=folds.block, seed=seed
+    )
     sample = np.random.default_rng(seed).choice(len(x), min(len(x), 5000), replace=False)
     curves = tuple(metrics.gain_curve(y, s, area) for s in (held_out, weighted))
     progress(1.0)
     return learner, Evidence(
-        int(y.sum()), int(area.sum()), int(folds.block.max()) + 1, folds.block_size_m, whole[0], whole[1], low, high,
-        metrics.calibration(y, held_out), curves, learners.importance(learner.contributions(x.iloc[sample])),
-        proposed_weights(x, is_tree, head, folds.block, seed=seed))
+        int(y.sum()),
+        int(area.sum()),
+        int(folds.block.max()) + 1,
+        folds.block_size_m,
+        whole[0],
+        whole[1],
+        low,
+        high,
+        metrics.calibration(y, held_out),
+        curves,
+        learners.importance(learner.contributions(x.iloc[sample])),
+        proposed_weights(x, is_tree, head, folds.block, seed=seed),
+    )
 
 
 def percentile(values, reference):
-    """Share (0..100) of the territory's cells that the model ranks lower; ``reference``: its output on unlabelled cells."""
+    """Share (0..100) of the territory's cells that the model ranks lower; ``reference``: its output
+    on unlabelled cells.
+    """
     return 100.0 * np.searchsorted(np.sort(reference), values, side="left") / max(len(reference), 1)
 
 
@@ -143,35 +178,103 @@ def tell(evidence, head):
     """The model's part of the report: {"headline", "limits", "tables", "charts"}."""
     at = SHARES.index(0.10)
     names = {f["code"]: f["name"] for f in head["factors"]}
-    headline = text(f"plant_learned_{evidence.verdict}", learned=round(evidence.lift_learned[at], 2),
-                    weighted=round(evidence.lift_weighted[at], 2), low=round(evidence.gain_low[at], 2),
-                    high=round(evidence.gain_high[at], 2), trees=evidence.trees)
-    rows = [[f"{100 * s:.0f} %", round(w, 2), round(m, 2), round(lo, 2), round(hi, 2)] for s, w, m, lo, hi in zip(
-        SHARES, evidence.lift_weighted, evidence.lift_learned, evidence.gain_low, evidence.gain_high, strict=True)]
+    headline = text(
+        f"plant_learned_{evidence.verdict}",
+        learned=round(evidence.lift_learned[at], 2),
+        weighted=round(evidence.lift_weighted[at], 2),
+        low=round(evidence.gain_low[at], 2),
+        high=round(evidence.gain_high[at], 2),
+        trees=evidence.trees,
+    )
+    rows = [
+        [f"{100 * s:.0f} %", round(w, 2), round(m, 2), round(lo, 2), round(hi, 2)]
+        for s, w, m, lo, hi in zip(
+            SHARES,
+            evidence.lift_weighted,
+            evidence.lift_learned,
+            evidence.gain_low,
+            evidence.gain_high,
+            strict=True,
+        )
+    ]
     titles = [text(f"plant_col_{c}") for c in ("share_area", "weighted", "learned", "low", "high")]
     lift = grid(text("plant_table_lift"), titles, rows)
     top = evidence.importance.head(10)
     total = max(float(evidence.importance.sum()), 1e-12)
-    rows = [[text("plant_name", name=names[c.rpartition("_")[0]]), c.rpartition("_")[2], round(100 * v / total, 1)]
-            for c, v in top.items()]
-    matters = grid(text("plant_table_importance"), [text(f"plant_col_{c}") for c in ("factor", "window", "share")], rows)
-    curves = [{"name": text(name), "x": curve[0][::_every(curve)].tolist(), "y": curve[1][::_every(curve)].tolist()}
-              for name, curve in zip(("plant_col_learned", "plant_col_weighted"), evidence.curves, strict=True)]
-    gain = chart("gain", text("plant_chart_gain"), text("plant_col_share_area"), text("plant_col_share_trees"), curves)
+    rows = [
+        [
+            text("plant_name", name=names[c.rpartition("_")[0]]),
+            c.rpartition("_")[2],
+            round(100 * v / total, 1),
+        ]
+        for c, v in top.items()
+    ]
+    matters = grid(
+        text("plant_table_importance"),
+        [text(f"plant_col_{c}") for c in ("factor", "window", "share")],
+        rows,
+    )
+    curves = [
+        {
+            "name": text(name),
+            "x": curve[0][:: _every(curve)].tolist(),
+            "y": curve[1][:: _every(curve)].tolist(),
+        }
+        for name, curve in zip(
+            ("plant_col_learned", "plant_col_weighted"), evidence.curves, strict=True
+        )
+    ]
+    gain = chart(
+        "gain",
+        text("plant_chart_gain"),
+        text("plant_col_share_area"),
+        text("plant_col_share_trees"),
+        curves,
+    )
     fit = evidence.calibration
-    calibrated = chart("calibration", text("plant_chart_calibration"), text("plant_col_predicted"), text("plant_col_observed"), [
-        {"name": text("plant_col_learned"), "x": fit.predicted.tolist(), "y": fit.observed.tolist(), "low": fit.low.tolist(),
-         "high": fit.high.tolist()}])
-    limits = [text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))]
+    calibrated = chart(
+        "calibration",
+        text("plant_chart_calibration"),
+        text("plant_col_predicted"),
+        text("plant_col_observed"),
+        [
+            {
+                "name": text("plant_col_learned"),
+                "x": fit.predicted.tolist(),
+                "y": fit.observed.tolist(),
+                "low": fit.low.tolist(),
+                "high": fit.high.tolist(),
+            }
+        ],
+    )
+    limits = [
+        text("plant_limit_learned", blocks=evidence.n_blocks, size=round(evidence.block_size_m))
+    ]
     if relief.SLOPE not in head["bands"]:
-        limits.append(text("plant_limit_level_ground" if relief.SHADE in head["bands"] else "plant_limit_no_relief"))
+        limits.append(
+            text(
+                "plant_limit_level_ground"
+                if relief.SHADE in head["bands"]
+                else "plant_limit_no_relief"
+            )
+        )
     tables = [lift, matters]
     if len(evidence.weights):
-        rows = [[text("plant_name", name=names[c]), *(round(float(v), 2) for v in row)] for c, row in zip(
-            evidence.weights.index, evidence.weights.to_numpy(), strict=True)]
-        columns_ = [text(f"plant_col_{c}") for c in ("factor", "weight", "proposed", "weight_low", "weight_high")]
+        rows = [
+            [text("plant_name", name=names[c]), *(round(float(v), 2) for v in row)]
+            for c, row in zip(evidence.weights.index, evidence.weights.to_numpy(), strict=True)
+        ]
+        columns_ = [
+            text(f"plant_col_{c}")
+            for c in ("factor", "weight", "proposed", "weight_low", "weight_high")
+        ]
         tables.append(grid(text("plant_table_proposed"), columns_, rows))
-    return {"headline": [headline], "limits": limits, "tables": tables, "charts": [gain, calibrated]}
+    return {
+        "headline": [headline],
+        "limits": limits,
+        "tables": tables,
+        "charts": [gain, calibrated],
+    }
 
 
 def _every(curve, points=200):
@@ -179,42 +282,65 @@ def _every(curve, points=200):
 
 
 def maps(bands, head, window, learner, reference, weighted_reference):
-    """(learned percentile, disagreement) of a window: int16, 0..100 and -100..100, NODATA outside the territory.
+    """(learned percentile, disagreement) of a window: int16, 0..100 and -100..100, NODATA outside
+    the territory.
 
-    ``bands`` holds a margin of :data:`MARGIN` cells around the window. ``reference``, ``weighted_reference``: both outputs on the
-    unlabelled cells. Disagreement: percentile of the learned minus percentile of the weighted score; high where trees thrive on
-    ground that the weights call hard, low where the weights praise ground on which trees are not seen.
+    ``bands`` holds a margin of :data:`MARGIN` cells around the window. ``reference``,
+    ``weighted_reference``: both outputs on the unlabelled cells. Disagreement: percentile of the
+    learned minus percentile of the weighted score; high where trees thrive on ground that the
+    weights call hard, low where the weights praise ground on which trees are not seen.
     """
     out = np.full((2, window.rows, window.cols), scoring.NODATA, dtype=np.int16)
     ordered = np.sort(weighted_reference)
-    for left in range(0, window.cols, _COLUMNS):  # the features of a strip as wide as a métropole would fill 600 MB
-        part = bands[:, :, left:left + _COLUMNS + 2 * MARGIN]
+    for left in range(
+        0, window.cols, _COLUMNS
+    ):  # the features of a strip as wide as a métropole would fill 600 MB
+        part = bands[:, :, left : left + _COLUMNS + 2 * MARGIN]
         inner = part[:, MARGIN:-MARGIN, MARGIN:-MARGIN]
         row, col = np.nonzero(inner[-1] == stack.INSIDE)
         if not len(row):
             continue
-        likely = percentile(learner.predict(features(part, head, row + MARGIN, col + MARGIN)), reference)
+        likely = percentile(
+            learner.predict(features(part, head, row + MARGIN, col + MARGIN)), reference
+        )
         weighted = weighted_without_trees(inner[:, row, col].T, head)
         # Many cells share a weighted score: they stand in the middle of their own rank.
-        rank = 50.0 * (np.searchsorted(ordered, weighted, "left") + np.searchsorted(ordered, weighted, "right")) / len(ordered)
+        rank = (
+            50.0
+            * (
+                np.searchsorted(ordered, weighted, "left")
+                + np.searchsorted(ordered, weighted, "right")
+            )
+            / len(ordered)
+        )
         out[0, row, left + col] = np.rint(likely)
-        # Blocked cells all share the lowest rank: the weights do not praise them, whatever the middle of that rank is.
-        out[1, row, left + col] = np.rint(np.where(weighted <= scoring.CUTS[0], np.maximum(likely - rank, 0.0), likely - rank))
+        # Blocked cells all share the lowest rank: the weights do not praise them, whatever the
+        # middle of that rank is.
+        out[1, row, left + col] = np.rint(
+            np.where(weighted <= scoring.CUTS[0], np.maximum(likely - rank, 0.0), likely - rank)
+        )
     return out[0], out[1]
 
 
 def proposed_weights(x, is_tree, head, block, *, repeats=60, seed=0):
-    """Weights that the inventory suggests: DataFrame by factor of ``weight`` (published), ``proposed``, ``low``, ``high``.
+    """Weights that the inventory suggests: DataFrame by factor of ``weight`` (published),
+    ``proposed``, ``low``, ``high``.
 
-    A logistic regression of tree presence on the cells' own cover, put on the scale of the published weights (same sum of
-    absolute values over these factors); the interval resamples whole ``block`` labels. A proposal: it repeats past habits.
+    A logistic regression of tree presence on the cells' own cover, put on the scale of the
+    published weights (same sum of absolute values over these factors); the interval resamples whole
+    ``block`` labels. A proposal: it repeats past habits.
     """
     from ..modeling import glm
 
     shipped = {f["code"]: f for f in head["factors"]}
     width = f"_{round(head['cell_m'])}m"
-    chosen = [c for c in codes(head) if shipped[c]["group"] != "context" and shipped[c]["weight"]
-              and (x[c + width] > 0).sum() >= MIN_TREES // 4]
+    chosen = [
+        c
+        for c in codes(head)
+        if shipped[c]["group"] != "context"
+        and shipped[c]["weight"]
+        and (x[c + width] > 0).sum() >= MIN_TREES // 4
+    ]
     if not chosen:
         return pd.DataFrame(columns=["weight", "proposed", "low", "high"])
     values, y = x[[c + width for c in chosen]].to_numpy(dtype=float), is_tree.astype(float)
@@ -226,4 +352,7 @@ def proposed_weights(x, is_tree, head, block, *, repeats=60, seed=0):
         return slope * np.abs(published).sum() / max(np.abs(slope).sum(), 1e-9)
 
     low, high = metrics.bootstrap(slopes, len(y), blocks=block, repeats=repeats, seed=seed)
-    return pd.DataFrame({"weight": published, "proposed": slopes(np.arange(len(y))), "low": low, "high": high}, index=chosen)
+    return pd.DataFrame(
+        {"weight": published, "proposed": slopes(np.arange(len(y))), "low": low, "high": high},
+        index=chosen,
+    )

@@ -1,4 +1,6 @@
-"""Planting sites with their constraints: what each candidate is near, how much soil it has, whose land it is; as many as fit."""
+"""Planting sites with their constraints: what each candidate is near, how much soil it has, whose
+land it is; as many as fit.
+"""
 
 from dataclasses import dataclass
 
@@ -22,7 +24,11 @@ class Crown:
     soil_m3: float
 
     def __post_init__(self):
-        for name, value, high in (("SPACING", self.spacing_m, 50), ("FACADE", self.facade_m, 50), ("SOIL", self.soil_m3, 200)):
+        for name, value, high in (
+            ("SPACING", self.spacing_m, 50),
+            ("FACADE", self.facade_m, 50),
+            ("SOIL", self.soil_m3, 200),
+        ):
             if not 0 <= value <= high:
                 raise ParameterError("parameter_range", name=name, value=value, low=0, high=high)
 
@@ -35,17 +41,22 @@ def crown(name, **changes):
 
 
 def free_soil(bands, head, row, col):
-    """Area of open soil (m²) around cells, over 3 × 3 cells: what neither building, sealed ground, water nor parking covers.
+    """Area of open soil (m²) around cells, over 3 × 3 cells: what neither building, sealed ground,
+    water nor parking covers.
 
     ``bands`` holds a margin of one cell around ``row``, ``col``.
     """
-    hard = {f["code"] for f in head["factors"] if f["group"] in ("buildings", "sealed", "water", "infrastructure")} | {"parking"}
+    hard = {
+        f["code"]
+        for f in head["factors"]
+        if f["group"] in ("buildings", "sealed", "water", "infrastructure")
+    } | {"parking"}
     return (9.0 - _around(bands, head, hard - {"facade"}, row, col)) * head["cell_m"] ** 2
 
 
 def shaded(bands, head, row, col, crown):
-    """Sealed ground and parking (m²) that the crown would shade at noon: the crown's disc times their share of the 3 × 3 cells.
-    None where the stack holds neither."""
+    """Sealed ground and parking (m²) that the crown would shade at noon: the crown's disc times
+    their share of the 3 × 3 cells. None where the stack holds neither."""
     hot = {"sealed", "parking", "play_pedestrian", "markets"}
     if not hot & set(head["bands"]):
         return None
@@ -53,7 +64,9 @@ def shaded(bands, head, row, col, crown):
 
 
 def sunlit(bands, head, row, col):
-    """Percent of the hours that ``relief`` looks at in which a cell's ground is in the sun; None where that is unknown."""
+    """Percent of the hours that ``relief`` looks at in which a cell's ground is in the sun; None
+    where that is unknown.
+    """
     if relief.SHADE not in head["bands"]:
         return None
     return 100.0 * (1.0 - bands[head["bands"].index(relief.SHADE), row, col] / scoring.FULL)
@@ -73,7 +86,9 @@ def too_near(xy, geometries, distance_m):
     near = np.zeros(len(xy), dtype=bool)
     if len(geometries) and len(xy) and distance_m > 0:
         tree = shapely.STRtree(geometries)
-        near[np.unique(tree.query(shapely.points(xy), predicate="dwithin", distance=distance_m)[0])] = True
+        near[
+            np.unique(tree.query(shapely.points(xy), predicate="dwithin", distance=distance_m)[0])
+        ] = True
     return near
 
 
@@ -83,13 +98,17 @@ def under_crowns(xy, trees_xy, radius_m, own_m):
     reach = np.where(np.isfinite(radius_m), radius_m, 0.0) + own_m / 2.0
     wide = reach > own_m  # narrower ones are already held off by the spacing
     if wide.any() and len(xy):
-        discs = shapely.STRtree(shapely.buffer(shapely.points(trees_xy[wide]), reach[wide], quad_segs=16))
+        discs = shapely.STRtree(
+            shapely.buffer(shapely.points(trees_xy[wide]), reach[wide], quad_segs=16)
+        )
         out[np.unique(discs.query(shapely.points(xy), predicate="intersects")[0])] = True
     return out
 
 
 def narrow_footway(xy, lines, width_m):
-    """Candidates on a footway that would keep less than the free width: boolean (n,). Unknown widths hold nobody back."""
+    """Candidates on a footway that would keep less than the free width: boolean (n,). Unknown
+    widths hold nobody back.
+    """
     rules = table("plantability/sites")
     narrow = np.isfinite(width_m) & (width_m < rules["free_footway_m"] + rules["pit_m"])
     reach = np.where(narrow, width_m / 2.0 + 0.5, 0.0)
@@ -102,12 +121,16 @@ def narrow_footway(xy, lines, width_m):
 
 
 def land_status(xy, parcels):
-    """Whose land: one of :data:`LAND` per candidate. Outside every parcel lies the public domain; without parcels, unknown."""
+    """Whose land: one of :data:`LAND` per candidate. Outside every parcel lies the public domain;
+    without parcels, unknown.
+    """
     out = np.full(len(xy), "unknown", dtype=object)
     if parcels is None or not len(parcels):
         return out
     out[:] = "public_domain"
-    owner = parcels["owner_kind"].tolist() if "owner_kind" in parcels.columns else [None] * len(parcels)
+    owner = (
+        parcels["owner_kind"].tolist() if "owner_kind" in parcels.columns else [None] * len(parcels)
+    )
     known = {"public_domain": "public_domain", "public": "public", "private": "other"}
     kinds = np.array([known.get(o, "unknown") for o in owner], dtype=object)
     tree = shapely.STRtree(np.asarray(parcels.geometry.array, dtype=object))
@@ -126,10 +149,12 @@ def values_at(xy, polygons, values):
 
 
 def exchange(xy, chosen, spacing_m, rounds=5):
-    """More sites by exchange: wherever giving one up makes room for two, do so (and fill what stays free). Deterministic.
+    """More sites by exchange: wherever giving one up makes room for two, do so (and fill what stays
+    free). Deterministic.
 
-    ``chosen``: positions of a spaced choice among candidates ``xy`` (n, 2); returns the positions, sorted. The (1, 2)-swap local
-    search for the largest independent set (Andrade, Resende and Werneck 2012).
+    ``chosen``: positions of a spaced choice among candidates ``xy`` (n, 2); returns the positions,
+    sorted. The (1, 2)-swap local search for the largest independent set (Andrade, Resende and
+    Werneck 2012).
     """
     from scipy.spatial import cKDTree
 
@@ -137,7 +162,7 @@ def exchange(xy, chosen, spacing_m, rounds=5):
     both = np.concatenate([pairs, pairs[:, ::-1]])
     both = both[np.lexsort((both[:, 1], both[:, 0]))]
     start = np.searchsorted(both[:, 0], np.arange(len(xy) + 1))
-    near = [both[start[i]:start[i + 1], 1] for i in range(len(xy))]
+    near = [both[start[i] : start[i + 1], 1] for i in range(len(xy))]
     taken = np.zeros(len(xy), dtype=bool)
     taken[chosen] = True
     tight = np.zeros(len(xy), dtype=np.int64)
@@ -151,7 +176,10 @@ def exchange(xy, chosen, spacing_m, rounds=5):
         gained = 0
         for i in np.flatnonzero(taken):
             loose = near[i][(tight[near[i]] == 1) & ~taken[near[i]]]
-            pair = next(((a, b) for at, a in enumerate(loose) for b in loose[at + 1:] if b not in near[a]), None)
+            pair = next(
+                ((a, b) for at, a in enumerate(loose) for b in loose[at + 1 :] if b not in near[a]),
+                None,
+            )
             if pair is None:
                 continue
             put(i, -1)
@@ -169,8 +197,9 @@ def exchange(xy, chosen, spacing_m, rounds=5):
 
 
 def place(row, col, priority, cell_grid, spacing_m, limit, per_hectare=None):
-    """Positions of the sites kept among candidates that meet every constraint, best first: greedy by priority, then exchange
-    where all that fit are wanted. ``per_hectare``: sites at most in each square of 100 m."""
+    """Positions of the sites kept among candidates that meet every constraint, best first: greedy
+    by priority, then exchange where all that fit are wanted. ``per_hectare``: sites at most in each
+    square of 100 m."""
     parameters = sites.SiteParameters(spacing_m, limit=limit, per_hectare=per_hectare)
     points = np.rint(np.asarray(priority) * 1000).astype(np.int64)
     chosen = sites.choose(row, col, points, cell_grid, np.empty((0, 2)), parameters)

@@ -1,4 +1,6 @@
-"""Where to plant first: plantability, heat, people served and equity, in visible weights; contributions that add up."""
+"""Where to plant first: plantability, heat, people served and equity, in visible weights;
+contributions that add up.
+"""
 
 import numpy as np
 
@@ -10,7 +12,9 @@ EQUAL = {p: 1.0 for p in PARTS}
 
 
 def weights(given=None):
-    """Weights of :data:`PARTS` adding up to 1; ``given``: {part: number >= 0}, parts left out keep 1."""
+    """Weights of :data:`PARTS` adding up to 1; ``given``: {part: number >= 0}, parts left out keep
+    1.
+    """
     given = given or {}
     unknown = [k for k in given if k not in PARTS]
     chosen = {p: float(given.get(p, 1.0)) for p in PARTS}
@@ -21,7 +25,9 @@ def weights(given=None):
 
 
 def rescale(part, values):
-    """A part on 0..1: plantability from -5..+5 points, heat from levels 1..9, the others by their rank among the candidates."""
+    """A part on 0..1: plantability from -5..+5 points, heat from levels 1..9, the others by their
+    rank among the candidates.
+    """
     values = np.asarray(values, dtype=float)
     if part == "plantability":
         return np.clip((values + 5.0) / 10.0, 0.0, 1.0)
@@ -38,8 +44,14 @@ def rescale(part, values):
 
 
 def shares(parts, given=None):
-    """{part: its share of the priority, 0..1} of the parts with any value; a part without leaves its weight to the others."""
-    known = [p for p, v in parts.items() if v is not None and np.isfinite(np.asarray(v, dtype=float)).any()]
+    """{part: its share of the priority, 0..1} of the parts with any value; a part without leaves
+    its weight to the others.
+    """
+    known = [
+        p
+        for p, v in parts.items()
+        if v is not None and np.isfinite(np.asarray(v, dtype=float)).any()
+    ]
     wanted = weights(given)
     total = sum(wanted[p] for p in known)
     if known and not total > 0:
@@ -48,15 +60,26 @@ def shares(parts, given=None):
 
 
 def combine(parts, given=None):
-    """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}; a single missing value counts as 0."""
-    contributions = {p: np.nan_to_num(rescale(p, parts[p])) * 100.0 * share for p, share in shares(parts, given).items()}
+    """(priority 0..100, {part: contribution (n,)}). ``parts``: {part: raw values (n,)}; a single
+    missing value counts as 0.
+    """
+    contributions = {
+        p: np.nan_to_num(rescale(p, parts[p])) * 100.0 * share
+        for p, share in shares(parts, given).items()
+    }
     return sum(contributions.values()), contributions
 
 
 def reasons(contributions, parts, i):
     """The reasons of site ``i``, strongest first; contributions add up to its priority."""
-    found = [Reason(f"plant_site_{p}", float(c[i]), {"value": _plain(parts[p][i]), "points": round(float(c[i]), 1)})
-             for p, c in contributions.items()]
+    found = [
+        Reason(
+            f"plant_site_{p}",
+            float(c[i]),
+            {"value": _plain(parts[p][i]), "points": round(float(c[i]), 1)},
+        )
+        for p, c in contributions.items()
+    ]
     return sorted(found, key=lambda r: -r.contribution)
 
 

@@ -1,9 +1,12 @@
-"""The ground's shape and the shade it and the buildings cast: context of the learned model, and how much sun a site has.
+"""The ground's shape and the shade it and the buildings cast: context of the learned model, and how
+much sun a site has.
 
-Slope and exposure: the gradient over 3 × 3 cells (Horn 1981). Northness: sine of the slope times cosine of the aspect, +1 for a
-wall that faces north. Shade: shadow casting on a grid of heights (Ratti and Richens 2004, "Raster analysis of urban form"): the
-surface, moved step by step away from the sun and lowered by the step times the tangent of the sun's height, shades what lies
-under it. The surface is the terrain with the buildings on it, and no trees: their crowns would tell the model where trees stand.
+Slope and exposure: the gradient over 3 × 3 cells (Horn 1981). Northness: sine of the slope times
+cosine of the aspect, +1 for a wall that faces north. Shade: shadow casting on a grid of heights
+(Ratti and Richens 2004, "Raster analysis of urban form"): the surface, moved step by step away from
+the sun and lowered by the step times the tangent of the sun's height, shades what lies under it.
+The surface is the terrain with the buildings on it, and no trees: their crowns would tell the model
+where trees stand.
 """
 
 from dataclasses import dataclass
@@ -23,43 +26,57 @@ _POLYGON = 3  # GEOS's number of the type
 
 
 def sun(latitude_deg, hour, declination_deg=None):
-    """(height, azimuth from north by east) of the sun in degrees, ``hour`` hours from solar noon; by default on the day of the
-    hemisphere's summer solstice."""
+    """(height, azimuth from north by east) of the sun in degrees, ``hour`` hours from solar noon;
+    by default on the day of the hemisphere's summer solstice."""
     if declination_deg is None:
         declination_deg = np.copysign(DECLINATION, latitude_deg)
-    phi, delta, angle = np.radians(latitude_deg), np.radians(declination_deg), np.radians(15.0 * hour)
+    phi, delta, angle = (
+        np.radians(latitude_deg),
+        np.radians(declination_deg),
+        np.radians(15.0 * hour),
+    )
     sine = np.sin(phi) * np.sin(delta) + np.cos(phi) * np.cos(delta) * np.cos(angle)
-    east, north = -np.cos(delta) * np.sin(angle), np.cos(phi) * np.sin(delta) - np.sin(phi) * np.cos(delta) * np.cos(angle)
+    east, north = (
+        -np.cos(delta) * np.sin(angle),
+        np.cos(phi) * np.sin(delta) - np.sin(phi) * np.cos(delta) * np.cos(angle),
+    )
     return float(np.degrees(np.arcsin(sine))), float(np.degrees(np.arctan2(east, north)) % 360.0)
 
 
 def gradient(z, cell_m):
-    """Rise per metre to the east and to the north inside a border of one cell: two (rows - 2, cols - 2) arrays."""
+    """Rise per metre to the east and to the north inside a border of one cell: two (rows - 2, cols
+    - 2) arrays.
+    """
     west, east = (z[:-2, i] + 2 * z[1:-1, i] + z[2:, i] for i in (slice(None, -2), slice(2, None)))
-    north, south = (z[i, :-2] + 2 * z[i, 1:-1] + z[i, 2:] for i in (slice(None, -2), slice(2, None)))
+    north, south = (
+        z[i, :-2] + 2 * z[i, 1:-1] + z[i, 2:] for i in (slice(None, -2), slice(2, None))
+    )
     return (east - west) / (8 * cell_m), (north - south) / (8 * cell_m)
 
 
 def shaded(ground, surface, cell_m, height_deg, azimuth_deg):
-    """Cells whose ground lies in the shade: boolean (rows, cols). ``surface`` has a margin of the same width on every side of
-    ``ground``; shadows end with it."""
+    """Cells whose ground lies in the shade: boolean (rows, cols). ``surface`` has a margin of the
+    same width on every side of ``ground``; shadows end with it."""
     margin = (surface.shape[0] - ground.shape[0]) // 2
     rows, cols = ground.shape
     east, north = np.sin(np.radians(azimuth_deg)), np.cos(np.radians(azimuth_deg))
-    longest = max(abs(east), abs(north))  # a step moves one cell along the axis nearer to the sun's direction
+    longest = max(
+        abs(east), abs(north)
+    )  # a step moves one cell along the axis nearer to the sun's direction
     drop = cell_m / longest * np.tan(np.radians(height_deg))
     steps = min(margin, int(np.ceil((surface.max() - ground.min()) / drop)))
     out = np.zeros(ground.shape, dtype=bool)
     for step in range(1, steps + 1):
         top, left = margin - round(step * north / longest), margin + round(step * east / longest)
-        out |= surface[top:top + rows, left:left + cols] > ground + (step * drop + 1e-6)
+        out |= surface[top : top + rows, left : left + cols] > ground + (step * drop + 1e-6)
     return out
 
 
 @dataclass
 class Relief:
-    """Relief of the windows of a grid. ``ground(window, margin)``: elevation (m) of the cells with a margin around them, NaN
-    where unknown; None: level ground. ``buildings``: a layer of polygons, their ``heights`` (m), 0 where unknown."""
+    """Relief of the windows of a grid. ``ground(window, margin)``: elevation (m) of the cells with
+    a margin around them, NaN where unknown; None: level ground. ``buildings``: a layer of polygons,
+    their ``heights`` (m), 0 where unknown."""
 
     latitude_deg: float
     ground: object = None
@@ -76,15 +93,25 @@ class Relief:
         return 0.5 - 0.5 * np.nan_to_num(north / np.sqrt(1.0 + east * east + north * north))
 
     def summer_shade(self, grid, window):
-        """Share of :data:`HOURS` in which the ground lies in the shade; unknown ground neither casts any nor lies in it."""
+        """Share of :data:`HOURS` in which the ground lies in the shade; unknown ground neither
+        casts any nor lies in it.
+        """
         margin = int(np.ceil(REACH_M / grid.cell_m))
         wide = _widened(window, margin)
-        level = np.zeros((wide.rows, wide.cols)) if self.ground is None else self.ground(window, margin)
+        level = (
+            np.zeros((wide.rows, wide.cols)) if self.ground is None else self.ground(window, margin)
+        )
         surface, inner = level + self.built(grid, wide), level[margin:-margin, margin:-margin]
         if np.isnan(inner).all():
             return np.zeros(inner.shape)
-        surface, inner = np.where(np.isnan(surface), -np.inf, surface), np.where(np.isnan(inner), np.inf, inner)
-        return np.mean([shaded(inner, surface, grid.cell_m, *sun(self.latitude_deg, hour)) for hour in HOURS], axis=0)
+        surface, inner = (
+            np.where(np.isnan(surface), -np.inf, surface),
+            np.where(np.isnan(inner), np.inf, inner),
+        )
+        return np.mean(
+            [shaded(inner, surface, grid.cell_m, *sun(self.latitude_deg, hour)) for hour in HOURS],
+            axis=0,
+        )
 
     def built(self, grid, window):
         """Mean height (m) of what is built in each cell that is built over by half or more, else 0."""
@@ -101,7 +128,9 @@ class Relief:
         ring = ring.astype(np.int64)
         sign = ring_signs(local, ring, polygon)
         tall = np.repeat(self.heights[near][owner[keep]] / _TALLEST_M, np.diff(polygon))
-        share, volume = (scan.accumulate(local, ring, s, window.rows, window.cols) for s in (sign, sign * tall))
+        share, volume = (
+            scan.accumulate(local, ring, s, window.rows, window.cols) for s in (sign, sign * tall)
+        )
         return np.where(share >= 0.5, _TALLEST_M * volume / np.maximum(share, 0.5), 0.0)
 
     def _gradient(self, grid, window):
@@ -110,7 +139,9 @@ class Relief:
 
 @dataclass
 class ReliefLayer:
-    """A factor that is measured on the grid instead of drawn: looks like :class:`layers.Layer` to the stack."""
+    """A factor that is measured on the grid instead of drawn: looks like :class:`layers.Layer` to
+    the stack.
+    """
 
     factor: object
     cover: object
@@ -128,24 +159,34 @@ class ReliefLayer:
 
 def split(factors):
     """(factors that are drawn, factors that are measured here)."""
-    return [f for f in factors if f.code not in CODES], [f for f in factors if f.code in CODES and f.active]
+    return [f for f in factors if f.code not in CODES], [
+        f for f in factors if f.code in CODES and f.active
+    ]
 
 
 def build(factors, frames, dates, latitude_deg, ground=None, ground_date=""):
-    """The layers of ``factors`` (those of :data:`CODES`) that the data allow: slope and northness from an elevation, shade from
-    an elevation or from buildings whose height is known."""
+    """The layers of ``factors`` (those of :data:`CODES`) that the data allow: slope and northness
+    from an elevation, shade from an elevation or from buildings whose height is known."""
     buildings, heights = _buildings(frames.get("buildings"))
     relief = Relief(latitude_deg, ground, buildings, heights)
     known = [] if ground is None else ["elevation"]
     tall = ["buildings"] if buildings is not None else []
-    measures = {SLOPE: (relief.slope, known), NORTHNESS: (relief.northness, known), SHADE: (relief.summer_shade, known + tall)}
+    measures = {
+        SLOPE: (relief.slope, known),
+        NORTHNESS: (relief.northness, known),
+        SHADE: (relief.summer_shade, known + tall),
+    }
     dates = {**dates, "elevation": ground_date}
     made = []
     for factor in factors:
         measure, tables = measures[factor.code]
         if (known or factor.code == SHADE) and tables:
             shapes = buildings.geometries if "buildings" in tables else np.empty(0, dtype=object)
-            made.append(ReliefLayer(factor, measure, tuple(tables), tuple(dates.get(t, "") for t in tables), shapes))
+            made.append(
+                ReliefLayer(
+                    factor, measure, tuple(tables), tuple(dates.get(t, "") for t in tables), shapes
+                )
+            )
     return made
 
 
@@ -154,11 +195,15 @@ def _buildings(frame):
     if frame is None or "height_m" not in frame.columns:
         return None, None
     height = np.clip(np.nan_to_num(frame["height_m"].to_numpy(dtype=float)), 0.0, _TALLEST_M)
-    shapes, height, _ = layers.clean(np.asarray(frame.geometry.array, dtype=object)[height > 0], height[height > 0])
+    shapes, height, _ = layers.clean(
+        np.asarray(frame.geometry.array, dtype=object)[height > 0], height[height > 0]
+    )
     if not len(shapes):
         return None, None
     return layers.Layer(None, shapes, np.zeros(len(shapes)), layers.FOUND).index(), height
 
 
 def _widened(window, margin):
-    return type(window)(window.row - margin, window.col - margin, window.rows + 2 * margin, window.cols + 2 * margin)
+    return type(window)(
+        window.row - margin, window.col - margin, window.rows + 2 * margin, window.cols + 2 * margin
+    )

@@ -1,8 +1,10 @@
-"""Exact area of polygons in each cell: signed-area accumulation along the edges, then a running sum along each row.
+"""Exact area of polygons in each cell: signed-area accumulation along the edges, then a running sum
+along each row.
 
-An edge crossing a cell adds, with its direction's sign, the area between itself and the cell's right side, and its
-height to every cell further right; summed over a closed ring this is the ring's area in each cell (the scan conversion
-of font renderers). :func:`edges_numba` and :func:`edges_numpy` cut every edge at the same rows and columns.
+An edge crossing a cell adds, with its direction's sign, the area between itself and the cell's
+right side, and its height to every cell further right; summed over a closed ring this is the ring's
+area in each cell (the scan conversion of font renderers). :func:`edges_numba` and
+:func:`edges_numpy` cut every edge at the same rows and columns.
 """
 
 import math
@@ -15,10 +17,12 @@ _CHUNK = 100_000
 
 
 def accumulate(coords, ring_start, ring_sign, rows, cols, use_numba=True):
-    """Cover fraction of each cell, float64 (rows, cols), as the sum over rings, held to 0..1: 1 is a full cell.
+    """Cover fraction of each cell, float64 (rows, cols), as the sum over rings, held to 0..1: 1 is
+    a full cell.
 
-    ``coords``: (n, 2) vertices in cells (column, row from the north-west corner); ``ring_start``: (r + 1) offsets of closed
-    rings; ``ring_sign``: (r,) +1 where the ring adds area as given, -1 where its direction must be turned.
+    ``coords``: (n, 2) vertices in cells (column, row from the north-west corner); ``ring_start``:
+    (r + 1) offsets of closed rings; ``ring_sign``: (r,) +1 where the ring adds area as given, -1
+    where its direction must be turned.
     """
     if use_numba and accelerate.numba() is not None:
         sums = np.zeros((rows, cols + 1))
@@ -102,7 +106,7 @@ def edges_numpy(coords, ring_start, ring_sign, rows, cols):
     sign_of = np.repeat(ring_sign, counts)
     sums = np.zeros(rows * (cols + 1))
     for at in range(0, len(begin), _CHUNK):
-        chunk = begin[at:at + _CHUNK]
+        chunk = begin[at : at + _CHUNK]
         _add_chunk(coords[chunk], coords[chunk + 1], sign_of[chunk], rows, cols, sums)
     return sums.reshape(rows, cols + 1)
 
@@ -123,7 +127,9 @@ def _add_chunk(begin, end, sign, rows, cols, sums):
     keep = (y0 != y1) & (y1 > 0) & (y0 < rows)
     x0, y0, x1, y1, sign = x0[keep], y0[keep], x1[keep], y1[keep], sign[keep]
     slope = (x1 - x0) / (y1 - y0)
-    edge, row = _pieces(np.maximum(np.floor(y0), 0).astype(np.int64), np.minimum(np.ceil(y1), rows).astype(np.int64))
+    edge, row = _pieces(
+        np.maximum(np.floor(y0), 0).astype(np.int64), np.minimum(np.ceil(y1), rows).astype(np.int64)
+    )
     top, bottom = np.maximum(y0[edge], row), np.minimum(y1[edge], row + 1.0)
     height = sign[edge] * (bottom - top)
     xa, xb = x0[edge] + (top - y0[edge]) * slope[edge], x0[edge] + (bottom - y0[edge]) * slope[edge]
@@ -139,7 +145,9 @@ def _add_chunk(begin, end, sign, rows, cols, sums):
     inside = (left < cols) & (right > 0)
     upright = inside & (right - left < 1e-12)
     slanted = inside & ~upright
-    column = np.where(left[upright] > 0, np.minimum(np.floor(left[upright]), cols - 1), 0).astype(np.int64)
+    column = np.where(left[upright] > 0, np.minimum(np.floor(left[upright]), cols - 1), 0).astype(
+        np.int64
+    )
     mean = np.clip(0.5 * (left[upright] + right[upright]), 0.0, cols) - column
     add(base[upright] + column, height[upright] * (1.0 - mean))
     add(base[upright] + column + 1, height[upright] * mean)

@@ -1,4 +1,6 @@
-"""Another set of weights on the same stack: which cells change class, and which weights the map hangs on."""
+"""Another set of weights on the same stack: which cells change class, and which weights the map
+hangs on.
+"""
 
 import numpy as np
 
@@ -11,12 +13,16 @@ _FAR = 2**31 - 1
 
 
 def from_table(factors, head):
-    """The scenario of a factor table: {code: (weight, blocking)}; factors that are off count for nothing."""
+    """The scenario of a factor table: {code: (weight, blocking)}; factors that are off count for
+    nothing.
+    """
     return {f.code: (f.weight, f.blocking) for f in factors if f.active}
 
 
 def changed(scenario, head, weights=None, blocking=None):
-    """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool}); checked against the stack."""
+    """``scenario`` with other weights ({code: number}) and other blocking factors ({code: bool});
+    checked against the stack.
+    """
     weights, blocking = weights or {}, blocking or {}
     known = {f["code"] for f in head["factors"]} | set(scenario)
     unknown = sorted((set(weights) | set(blocking)) - known)
@@ -30,15 +36,21 @@ def changed(scenario, head, weights=None, blocking=None):
 
 
 def check(scenario, head):
-    """Raise :class:`DataError` where the stack cannot answer: a factor blocks whose exact mask was not kept. Returns it."""
-    lost = sorted(c for c in head["bands"] if scenario.get(c, (0, False))[1] and c not in head["masks"])
+    """Raise :class:`DataError` where the stack cannot answer: a factor blocks whose exact mask was
+    not kept. Returns it.
+    """
+    lost = sorted(
+        c for c in head["bands"] if scenario.get(c, (0, False))[1] and c not in head["masks"]
+    )
     if lost:
         raise DataError("plant_no_mask", factors=", ".join(lost))
     return scenario
 
 
 def differing(factors, head):
-    """({code: weight}, {code: blocking}) in which a table differs from what the stack was made with and that it can answer."""
+    """({code: weight}, {code: blocking}) in which a table differs from what the stack was made with
+    and that it can answer.
+    """
     new, old, weights_, blocking = from_table(factors, head), stack.weights(head), {}, {}
     for code in head["bands"]:
         weight, blocks = new.get(code, (0.0, False))
@@ -50,16 +62,20 @@ def differing(factors, head):
 
 
 def outdated(factors, head):
-    """{code: columns} of the rows of a table that ask for what the stack does not hold: other data, other buffers, a factor it
-    was made without, blocking without its exact mask."""
+    """{code: columns} of the rows of a table that ask for what the stack does not hold: other data,
+    other buffers, a factor it was made without, blocking without its exact mask."""
     made = {f.code: f for f in factors_.active(factors_.parse(head["table"]))}
     found = {}
     for f in factors_.active(factors):
         columns = [] if f.code in made else ["active"] if f.weight or f.blocking else []
         if f.code in made:
-            columns += [c for c in ("sources", "proxies") if getattr(f, c) != getattr(made[f.code], c)]
+            columns += [
+                c for c in ("sources", "proxies") if getattr(f, c) != getattr(made[f.code], c)
+            ]
         if f.code in made and f.code in head["bands"]:
-            columns += [c for c in ("buffer_m", "buffer_field") if getattr(f, c) != getattr(made[f.code], c)]
+            columns += [
+                c for c in ("buffer_m", "buffer_field") if getattr(f, c) != getattr(made[f.code], c)
+            ]
             columns += ["blocking"] if f.blocking and f.code not in head["masks"] else []
         if columns:
             found[f.code] = columns
@@ -81,14 +97,18 @@ def flip_table(before, after):
 
 
 def sensitivity(bands, head, scenario=None, step=1.0):
-    """Which cells change class when a weight moves by ``step``: (count int16, raised (factors,), lowered (factors,)).
+    """Which cells change class when a weight moves by ``step``: (count int16, raised (factors,),
+    lowered (factors,)).
 
-    ``count``: number of factors (of the stack's bands) that change the cell's class by moving up or down, NODATA outside;
-    ``raised``, ``lowered``: cells that change when that factor's weight goes up, down.
+    ``count``: number of factors (of the stack's bands) that change the cell's class by moving up or
+    down, NODATA outside; ``raised``, ``lowered``: cells that change when that factor's weight goes
+    up, down.
     """
     scenario = stack.weights(head) if scenario is None else scenario
     n = len(head["bands"])
-    total = scoring.sums(bands[:n], [round(1000 * scenario.get(c, (0.0, False))[0]) for c in head["bands"]])
+    total = scoring.sums(
+        bands[:n], [round(1000 * scenario.get(c, (0.0, False))[0]) for c in head["bands"]]
+    )
     index = np.searchsorted(_CUTS, total, side="left")
     up = np.append(_CUTS, _FAR)[index] - total  # rising by more than this changes the class
     down = total - np.append(-_FAR, _CUTS)[index]  # falling by at least this does

@@ -11,8 +11,9 @@ from . import explain, stack
 
 @dataclass(frozen=True)
 class SiteParameters:
-    """``spacing_m`` between sites and from existing trees; ``min_class`` worst class accepted; ``limit`` sites at most;
-    ``per_hectare``: sites at most in each square of 100 m, None for as many as fit."""
+    """``spacing_m`` between sites and from existing trees; ``min_class`` worst class accepted;
+    ``limit`` sites at most; ``per_hectare``: sites at most in each square of 100 m, None for as
+    many as fit."""
 
     spacing_m: float = 8.0
     min_class: int = 8
@@ -21,13 +22,19 @@ class SiteParameters:
 
     def __post_init__(self):
         if not 1 <= self.spacing_m <= 100:
-            raise ParameterError("parameter_range", name="SPACING", value=self.spacing_m, low=1, high=100)
+            raise ParameterError(
+                "parameter_range", name="SPACING", value=self.spacing_m, low=1, high=100
+            )
 
 
 def scatter(row, col):
-    """A fixed shuffle of cells (uint64 hash): ties are broken all over the territory, not from its north-west corner."""
+    """A fixed shuffle of cells (uint64 hash): ties are broken all over the territory, not from its
+    north-west corner.
+    """
     with np.errstate(over="ignore"):
-        key = (np.asarray(row).astype(np.uint64) << np.uint64(32)) | np.asarray(col).astype(np.uint64)
+        key = (np.asarray(row).astype(np.uint64) << np.uint64(32)) | np.asarray(col).astype(
+            np.uint64
+        )
         key = (key ^ (key >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
         key = (key ^ (key >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
         return key ^ (key >> np.uint64(31))
@@ -51,7 +58,8 @@ def candidates(kind, points, window, min_class):
 
 
 def choose(row, col, points, grid, trees_xy, parameters):
-    """Positions (into the arrays) of the chosen cells, best first: greedy, each clear of the trees and of those before.
+    """Positions (into the arrays) of the chosen cells, best first: greedy, each clear of the trees
+    and of those before.
 
     ``points``: score of each candidate; equal scores are taken in the order of :func:`scatter`.
     """
@@ -60,7 +68,7 @@ def choose(row, col, points, grid, trees_xy, parameters):
     order = free[np.lexsort((scatter(row[free], col[free]), -points[free].astype(np.int64)))]
     reach = parameters.spacing_m / grid.cell_m
     span = int(np.ceil(reach))
-    dr, dc = np.mgrid[-span:span + 1, -span:span + 1]
+    dr, dc = np.mgrid[-span : span + 1, -span : span + 1]
     disc = np.hypot(dr, dc) < reach - 1e-9
     taken = np.zeros((grid.rows + 2 * span, grid.cols + 2 * span), dtype=bool)
     chosen, left = [], {}
@@ -76,12 +84,14 @@ def choose(row, col, points, grid, trees_xy, parameters):
         chosen.append(at)
         if len(chosen) >= parameters.limit:
             break
-        taken[r:r + 2 * span + 1, c:c + 2 * span + 1] |= disc
+        taken[r : r + 2 * span + 1, c : c + 2 * span + 1] |= disc
     return np.array(chosen, dtype=np.int64)
 
 
 def standing(trees):
-    """Positions (n, 2) of the trees of an inventory that stand: stumps and free pits are places to plant, not obstacles."""
+    """Positions (n, 2) of the trees of an inventory that stand: stumps and free pits are places to
+    plant, not obstacles.
+    """
     import shapely
 
     if trees is None or not len(trees):
@@ -102,20 +112,38 @@ def nearest(xy, points):
 
 
 def frame(row, col, values, head, grid, trees_xy, *, data_date, run_id):
-    """The result layer of chosen cells, best first: contract columns, ``nearest_tree_m`` and ``partial_index``.
+    """The result layer of chosen cells, best first: contract columns, ``nearest_tree_m`` and
+    ``partial_index``.
 
     ``values``: uint8 (cells, bands) of the stack. Reasons add up to the score.
     """
     import geopandas
     import shapely
 
-    kind, points = stack.score(values.T[:, :, None], head) if len(values) else (np.empty((0, 1)), np.empty((0, 1)))
+    kind, points = (
+        stack.score(values.T[:, :, None], head)
+        if len(values)
+        else (np.empty((0, 1)), np.empty((0, 1)))
+    )
     x, y = grid.centre(np.asarray(row, dtype=float), np.asarray(col, dtype=float))
     reasons = [explain.reasons(v, head) for v in values]
     partial = bool(head["absent"])
     sites = geopandas.GeoDataFrame(
         {"nearest_tree_m": nearest(np.column_stack([x, y]), trees_xy), "partial_index": partial},
-        index=np.arange(1, len(values) + 1), geometry=geopandas.array.GeometryArray(shapely.points(x, y)))
-    score = np.array([sum(r.contribution for r in each) for each in reasons]) if len(values) else points[:, 0]
-    return results.build(sites, score=score, reasons=reasons, data_date=data_date, run_id=run_id,
-                         classes=[str(k) for k in kind[:, 0]], thin_data=partial)
+        index=np.arange(1, len(values) + 1),
+        geometry=geopandas.array.GeometryArray(shapely.points(x, y)),
+    )
+    score = (
+        np.array([sum(r.contribution for r in each) for each in reasons])
+        if len(values)
+        else points[:, 0]
+    )
+    return results.build(
+        sites,
+        score=score,
+        reasons=reasons,
+        data_date=data_date,
+        run_id=run_id,
+        classes=[str(k) for k in kind[:, 0]],
+        thin_data=partial,
+    )

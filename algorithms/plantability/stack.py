@@ -1,8 +1,9 @@
-"""The coverage stack: one byte per cell and factor, a bit per blocking factor, and the territory's mask; and its score.
+"""The coverage stack: one byte per cell and factor, a bit per blocking factor, and the territory's
+mask; and its score.
 
-What a tile holds, in bands: the factors of the header in order, then blocking bits (eight factors a band), then the territory:
-1 inside, 2 inside where the data say nothing, 0 outside. The header travels with the file and
-is all that is needed to score it again.
+What a tile holds, in bands: the factors of the header in order, then blocking bits (eight factors a
+band), then the territory: 1 inside, 2 inside where the data say nothing, 0 outside. The header
+travels with the file and is all that is needed to score it again.
 """
 
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -23,13 +24,26 @@ _MAY_BLOCK = -3.0
 
 
 def header(layers, grid, threshold, *, factors=None, crs="", run_id=""):
-    """What is in the stack: JSON-ready. ``factors``: the whole table it is made with, rows that are off included."""
+    """What is in the stack: JSON-ready. ``factors``: the whole table it is made with, rows that are
+    off included.
+    """
     told = [_described(layer) for layer in layers]
     banded = [f["code"] for f in told if f["state"] in ("found", "proxy")]
-    may_block = [f["code"] for f in told if f["code"] in banded and (f["blocking"] or f["weight"] <= _MAY_BLOCK)]
+    may_block = [
+        f["code"]
+        for f in told
+        if f["code"] in banded and (f["blocking"] or f["weight"] <= _MAY_BLOCK)
+    ]
     return {
-        "version": VERSION, "factors": told, "bands": banded, "masks": may_block, "threshold": threshold,
-        "absent": [f.code for f in absent(layers)], "cell_m": grid.cell_m, "crs": crs, "run_id": run_id,
+        "version": VERSION,
+        "factors": told,
+        "bands": banded,
+        "masks": may_block,
+        "threshold": threshold,
+        "absent": [f.code for f in absent(layers)],
+        "cell_m": grid.cell_m,
+        "crs": crs,
+        "run_id": run_id,
         "table": of_layers([layer.factor for layer in layers] if factors is None else factors),
     }
 
@@ -37,9 +51,19 @@ def header(layers, grid, threshold, *, factors=None, crs="", run_id=""):
 def _described(layer):
     f = layer.factor
     return {
-        "code": f.code, "name": f.name, "group": f.group, "weight": f.weight, "buffer_m": f.buffer_m, "blocking": f.blocking,
-        "needed": f.needed, "note": {"en": f.note_en, "fr": f.note_fr}, "state": layer.state, "tables": list(layer.tables),
-        "dates": list(layer.dates), "features": len(layer.geometries), "no_area": layer.no_area,
+        "code": f.code,
+        "name": f.name,
+        "group": f.group,
+        "weight": f.weight,
+        "buffer_m": f.buffer_m,
+        "blocking": f.blocking,
+        "needed": f.needed,
+        "note": {"en": f.note_en, "fr": f.note_fr},
+        "state": layer.state,
+        "tables": list(layer.tables),
+        "dates": list(layer.dates),
+        "features": len(layer.geometries),
+        "no_area": layer.no_area,
     }
 
 
@@ -63,7 +87,8 @@ def band_names(head):
 def tile(head, layers, grid, window, boundary=None, evidence=None):
     """All bands of one window: uint8 (bands, rows, cols). Pure.
 
-    ``boundary``: polygons of the territory, or None for all; ``evidence``: where the data speak (see ``layers.evidence``).
+    ``boundary``: polygons of the territory, or None for all; ``evidence``: where the data speak
+    (see ``layers.evidence``).
     """
     by_code = {layer.factor.code: layer for layer in layers}
     out = np.zeros((len(band_names(head)), window.rows, window.cols), dtype=np.uint8)
@@ -83,7 +108,9 @@ def tile(head, layers, grid, window, boundary=None, evidence=None):
         out[band] = to_bytes(cover)
         if code in head["masks"]:
             bit = head["masks"].index(code)
-            out[len(head["bands"]) + bit // 8] |= blocked(cover, head["threshold"]).astype(np.uint8) << (bit % 8)
+            out[len(head["bands"]) + bit // 8] |= blocked(cover, head["threshold"]).astype(
+                np.uint8
+            ) << (bit % 8)
     return out
 
 
@@ -93,7 +120,8 @@ def weights(head):
 
 
 def score(bands, head, scenario=None):
-    """(class int16, score in thousandths int16) of a window's bands; where the territory band is not INSIDE both are NODATA.
+    """(class int16, score in thousandths int16) of a window's bands; where the territory band is
+    not INSIDE both are NODATA.
 
     ``scenario``: {code: (weight, blocking)}, by default :func:`weights`.
     """
@@ -116,7 +144,7 @@ def blocked_cells(bands, head, scenario):
     n = len(head["bands"])
     blocked_ = np.zeros(bands.shape[1:], dtype=bool)
     for band in range(mask_bands(head)):
-        codes = head["masks"][8 * band:8 * band + 8]
+        codes = head["masks"][8 * band : 8 * band + 8]
         bits = sum(1 << i for i, code in enumerate(codes) if scenario.get(code, (0.0, False))[1])
         if bits:
             blocked_ |= (bands[n + band] & bits) != 0
@@ -124,7 +152,9 @@ def blocked_cells(bands, head, scenario):
 
 
 def in_parallel(function, items, workers, progress):
-    """Yield (item, function(item)) as they finish, on ``workers`` threads, few in flight; cancelling stops the rest."""
+    """Yield (item, function(item)) as they finish, on ``workers`` threads, few in flight;
+    cancelling stops the rest.
+    """
     items = list(items)
     done = 0
     with ThreadPoolExecutor(max(1, workers)) as pool:

@@ -1,7 +1,8 @@
-"""The factor table while a person edits it: rows as text, written back as CSV, checked one by one, every step undone.
+"""The factor table while a person edits it: rows as text, written back as CSV, checked one by one,
+every step undone.
 
-A row is {column: text} as in the file, so that an unfinished one can be kept, shown and mended; :func:`factors.factor` makes a
-factor of one that is right.
+A row is {column: text} as in the file, so that an unfinished one can be kept, shown and mended;
+:func:`factors.factor` makes a factor of one that is right.
 """
 
 import fnmatch
@@ -11,12 +12,21 @@ from ..common.errors import DataError
 from . import factors as factors_
 
 _FLAGS = ("blocking", "needed", "active")
-_NEW = {"group": "public_space", "weight": "-1", "buffer_m": "0", "blocking": "no", "needed": "no", "active": "yes"}
+_NEW = {
+    "group": "public_space",
+    "weight": "-1",
+    "buffer_m": "0",
+    "blocking": "no",
+    "needed": "no",
+    "active": "yes",
+}
 
 
 def rows(text):
     """The rows of a CSV table, right or wrong; :class:`DataError` where columns are missing."""
-    read = [{c: (row.get(c) or "").strip() for c in factors_.COLUMNS} for row in factors_.reader(text)]
+    read = [
+        {c: (row.get(c) or "").strip() for c in factors_.COLUMNS} for row in factors_.reader(text)
+    ]
     return [row | {c: _flag(row[c] or _NEW[c]) for c in _FLAGS} for row in read]
 
 
@@ -34,7 +44,10 @@ def _flag(text):
 
 def written(rows_):
     """The rows as CSV, as the shipped tables are written."""
-    return sheet.text([factors_.COLUMNS, *([row_.get(c, "") for c in factors_.COLUMNS] for row_ in rows_)], delimiter=",")
+    return sheet.text(
+        [factors_.COLUMNS, *([row_.get(c, "") for c in factors_.COLUMNS] for row_ in rows_)],
+        delimiter=",",
+    )
 
 
 def spelled(sources):
@@ -45,33 +58,53 @@ def spelled(sources):
 def spelled_one(source):
     """One source as the table writes it."""
     filter_ = filter_of(source)
-    return source.theme + (f":{filter_}" if filter_ else "") + (f"@{source.buffer}" if source.buffer else "")
+    return (
+        source.theme
+        + (f":{filter_}" if filter_ else "")
+        + (f"@{source.buffer}" if source.buffer else "")
+    )
 
 
 def filter_of(source):
     """The conditions of a source as the table writes them."""
-    return ";".join(f"{field}{'=' if wanted else '!='}{'|'.join(patterns)}" for field, wanted, patterns in source.conditions)
+    return ";".join(
+        f"{field}{'=' if wanted else '!='}{'|'.join(patterns)}"
+        for field, wanted, patterns in source.conditions
+    )
 
 
-# -- checks ------------------------------------------------------------------------------------------------------------
+# -- checks
+# ------------------------------------------------------------------------------------------------------------
 def problems(row_, look_up):
     """What is wrong with a row: [DataError], each with its ``column``.
 
-    ``look_up(table)``: None where neither a theme nor a table of the store has that name, else {field: codes of its values, or
-    () where any value may come}; {} where the fields are not known.
+    ``look_up(table)``: None where neither a theme nor a table of the store has that name, else
+    {field: codes of its values, or () where any value may come}; {} where the fields are not known.
     """
     try:
         factor = factors_.factor(row_)
     except DataError as error:
         return [error]
-    found = [DataError("plant_row_context", column="group")] if factor.group == factors_.CONTEXT else []
+    found = (
+        [DataError("plant_row_context", column="group")] if factor.group == factors_.CONTEXT else []
+    )
     for column, sources in (("source", factor.sources), ("proxy", factor.proxies)):
         for source in sources:
-            found += [DataError(code, column=column, **values) for code, values in _doubts(source, look_up(source.theme))]
+            found += [
+                DataError(code, column=column, **values)
+                for code, values in _doubts(source, look_up(source.theme))
+            ]
     asked = factor.buffer_field.partition("*")[0]
     known = [fields for s in factor.sources if (fields := look_up(s.theme))]
     if asked and known and not any(asked in fields for fields in known):
-        found.append(DataError("plant_row_no_field", column="buffer_field", value=asked, fields=_listed(set().union(*known))))
+        found.append(
+            DataError(
+                "plant_row_no_field",
+                column="buffer_field",
+                value=asked,
+                fields=_listed(set().union(*known)),
+            )
+        )
     return found
 
 
@@ -89,16 +122,22 @@ def _doubts(source, fields):
             yield "plant_row_no_field", {"value": field, "fields": _listed(fields)}
     for field, _wanted, patterns in source.conditions:
         codes = [c.lower() for c in fields.get(field, ())]
-        strange = [p for p in patterns if p and codes and not any(fnmatch.fnmatchcase(c, p) for c in codes)]
+        strange = [
+            p for p in patterns if p and codes and not any(fnmatch.fnmatchcase(c, p) for c in codes)
+        ]
         if strange:
-            yield "plant_row_value", {"field": field, "value": ", ".join(strange), "codes": _listed(codes)}
+            yield (
+                "plant_row_value",
+                {"field": field, "value": ", ".join(strange), "codes": _listed(codes)},
+            )
 
 
 def _listed(names):
     return ", ".join(sorted(names))
 
 
-# -- editing -----------------------------------------------------------------------------------------------------------
+# -- editing
+# -----------------------------------------------------------------------------------------------------------
 class Edits:
     """The table and its earlier states. Rows are replaced, never changed in place."""
 
@@ -127,7 +166,9 @@ class Edits:
         """A new row at the end, not yet with data; returns its code."""
         taken = {r["code"] for r in self.rows}
         code = next(c for n in range(1, len(taken) + 2) if (c := f"own_{n}") not in taken)
-        self.replace([*self.rows, dict.fromkeys(factors_.COLUMNS, "") | _NEW | texts | {"code": code}])
+        self.replace(
+            [*self.rows, dict.fromkeys(factors_.COLUMNS, "") | _NEW | texts | {"code": code}]
+        )
         return code
 
     def remove(self, code):
@@ -157,5 +198,7 @@ class Edits:
 
 
 def of_layers(factors):
-    """A table of factors as it travels with a stack: CSV without the rows that only help the learned model."""
+    """A table of factors as it travels with a stack: CSV without the rows that only help the
+    learned model.
+    """
     return written(row(f) for f in factors if f.group != factors_.CONTEXT)

@@ -1,4 +1,6 @@
-"""Plantability by zone: areas by class exact along the border, mean score, and the grid of plantability by heat."""
+"""Plantability by zone: areas by class exact along the border, mean score, and the grid of
+plantability by heat.
+"""
 
 import numpy as np
 import pandas as pd
@@ -13,13 +15,16 @@ from .cover import TileSpec, cover_tile
 
 
 def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
-    """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's bytes of a window.
+    """(areas (zones, 6) in m², score sums (zones,) in points x m²). ``read(window)``: the stack's
+    bytes of a window.
 
     Large zones are read in blocks, so that memory does not grow with them.
     """
     areas, sums = np.zeros((len(polygons), len(scoring.CLASSES))), np.zeros(len(polygons))
     for i, polygon in enumerate(polygons):
-        window = cell_grid.window(shapely.bounds(polygon)) if not shapely.is_empty(polygon) else None
+        window = (
+            cell_grid.window(shapely.bounds(polygon)) if not shapely.is_empty(polygon) else None
+        )
         for block in cell_grid.blocks(window):
             x_min, y_max = cell_grid.corner(block)
             spec = TileSpec(x_min, y_max, cell_grid.cell_m, block.rows, block.cols)
@@ -28,31 +33,49 @@ def measure(polygons, cell_grid, read, head, progress=silent, scenario=None):
                 continue
             kind, points = stack.score(read(block), head, scenario)
             areas[i] += scoring.area_by_class(kind, share, cell_grid.cell_area_m2)
-            sums[i] += float((share * np.where(kind == scoring.NODATA, 0, points)).sum()) / 1000.0 * cell_grid.cell_area_m2
+            sums[i] += (
+                float((share * np.where(kind == scoring.NODATA, 0, points)).sum())
+                / 1000.0
+                * cell_grid.cell_area_m2
+            )
         progress((i + 1) / len(polygons))
     return areas, sums
 
 
 def strips(frame, half_width_m):
-    """Lines as zones: one strip per name (one per line without), ``half_width_m`` on either side of the axis."""
+    """Lines as zones: one strip per name (one per line without), ``half_width_m`` on either side of
+    the axis.
+    """
     import geopandas
 
     lines = np.asarray(frame.geometry.array, dtype=object)
-    names = frame["name"] if "name" in frame.columns else pd.Series([None] * len(frame), index=frame.index)
-    key = names.where(names.notna() & (names.astype(str).str.strip() != ""), pd.Series(frame.index, index=frame.index))
+    names = (
+        frame["name"]
+        if "name" in frame.columns
+        else pd.Series([None] * len(frame), index=frame.index)
+    )
+    key = names.where(
+        names.notna() & (names.astype(str).str.strip() != ""),
+        pd.Series(frame.index, index=frame.index),
+    )
     first, code = np.unique(key.astype(str).to_numpy(), return_index=True, return_inverse=True)[1:]
     order = np.argsort(code, kind="stable")
     together = shapely.geometrycollections(lines[order], indices=code[order])
     shapes = geopandas.array.GeometryArray(shapely.buffer(together, half_width_m, cap_style="flat"))
-    made = geopandas.GeoDataFrame(frame.iloc[first].drop(columns=frame.geometry.name), index=frame.index[first], geometry=shapes)
+    made = geopandas.GeoDataFrame(
+        frame.iloc[first].drop(columns=frame.geometry.name),
+        index=frame.index[first],
+        geometry=shapes,
+    )
     made.attrs = dict(frame.attrs)
     return made
 
 
 def layer(zones, areas, sums, heat=None, *, head, run_id):
-    """The zones with ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result contract: the score is the share
-    of favoured ground (classes 8 and 10, %). With ``heat``: ``heat_level`` and ``bivariate`` ("1-1" ... "3-3", plantability
-    then heat, by thirds of the zones)."""
+    """The zones with ``area_<class>_m2``, ``share_<class>_pct``, ``mean_score``, and the result
+    contract: the score is the share of favoured ground (classes 8 and 10, %). With ``heat``:
+    ``heat_level`` and ``bivariate`` ("1-1" ... "3-3", plantability then heat, by thirds of the
+    zones)."""
     total = areas.sum(axis=1)
     with np.errstate(invalid="ignore", divide="ignore"):
         share = 100.0 * areas / total[:, None]
@@ -69,13 +92,33 @@ def layer(zones, areas, sums, heat=None, *, head, run_id):
         plant, hot = thirds(share[:, 4:].sum(axis=1)), thirds(level)
         out["bivariate"] = [f"{p}-{h}" if p and h else "" for p, h in zip(plant, hot, strict=True)]
     favoured = share[:, 4:].sum(axis=1)
-    reasons = [[] if not np.isfinite(favoured[i]) else sorted(
-        (Reason(f"plant_zone_{c}", float(share[i, k]), {"pct": round(float(share[i, k]), 1), "ha": round(areas[i, k] / 1e4, 2)})
-         for k, c in ((5, 10), (4, 8))), key=lambda r: -r.contribution) for i in range(len(out))]
+    reasons = [
+        []
+        if not np.isfinite(favoured[i])
+        else sorted(
+            (
+                Reason(
+                    f"plant_zone_{c}",
+                    float(share[i, k]),
+                    {"pct": round(float(share[i, k]), 1), "ha": round(areas[i, k] / 1e4, 2)},
+                )
+                for k, c in ((5, 10), (4, 8))
+            ),
+            key=lambda r: -r.contribution,
+        )
+        for i in range(len(out))
+    ]
     dates = max((d for f in head["factors"] for d in f["dates"] if d), default="")
     widest = np.array([str(c) for c in scoring.CLASSES], dtype=object)[areas.argmax(axis=1)]
-    return results.build(out, score=favoured, reasons=reasons, data_date=dates, run_id=run_id, thin_data=bool(head["absent"]),
-                         classes=np.where(total > 0, widest, ""))
+    return results.build(
+        out,
+        score=favoured,
+        reasons=reasons,
+        data_date=dates,
+        run_id=run_id,
+        thin_data=bool(head["absent"]),
+        classes=np.where(total > 0, widest, ""),
+    )
 
 
 def heat_of(polygons, heat):
@@ -93,19 +136,36 @@ def heat_of(polygons, heat):
 def thirds(values):
     """1, 2 or 3 by thirds of the known values, 0 where unknown; equal values share their third."""
     ranks = pd.Series(values).rank(pct=True, method="average").to_numpy()
-    return np.where(np.isfinite(ranks), np.clip(np.ceil(np.nan_to_num(ranks) * 3 - 1e-9), 1, 3), 0).astype(int)
+    return np.where(
+        np.isfinite(ranks), np.clip(np.ceil(np.nan_to_num(ranks) * 3 - 1e-9), 1, 3), 0
+    ).astype(int)
 
 
 def told(frame, areas, head):
     """The report."""
     total = max(float(areas.sum()), 1e-9)
-    headline = [text("plant_zones_headline", zones=len(frame), pct=100 * float(areas[:, 4:].sum()) / total)]
+    headline = [
+        text("plant_zones_headline", zones=len(frame), pct=100 * float(areas[:, 4:].sum()) / total)
+    ]
     if head["absent"]:
         headline.append(text("plant_partial", names=summary.names(head["absent"], head)))
     names = frame["name"] if "name" in frame.columns else frame["feature_id"]
     order = np.argsort(-np.nan_to_num(frame["score"].to_numpy()), kind="stable")[:200]
-    columns = [text("plant_col_zone"), text("plant_col_area_ha"), *(text(f"plant_class_{c}") for c in scoring.CLASSES)]
-    rows = [[str(names.iloc[i]), round(areas[i].sum() / 1e4, 1),
-             *(None if areas[i].sum() < 1 else round(100 * a / areas[i].sum(), 1) for a in areas[i])] for i in order]
-    return report(headline=headline, limits=[summary.caution(head), text("plant_limit_weights")],
-                  tables=[grid(text("plant_table_zones"), columns, rows)])
+    columns = [
+        text("plant_col_zone"),
+        text("plant_col_area_ha"),
+        *(text(f"plant_class_{c}") for c in scoring.CLASSES),
+    ]
+    rows = [
+        [
+            str(names.iloc[i]),
+            round(areas[i].sum() / 1e4, 1),
+            *(None if areas[i].sum() < 1 else round(100 * a / areas[i].sum(), 1) for a in areas[i]),
+        ]
+        for i in order
+    ]
+    return report(
+        headline=headline,
+        limits=[summary.caution(head), text("plant_limit_weights")],
+        tables=[grid(text("plant_table_zones"), columns, rows)],
+    )

@@ -1,6 +1,11 @@
 """A territory as QGIS geometry: its polygon, its margin, and what lies within."""
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext, QgsGeometry, QgsPoint
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsGeometry,
+    QgsPoint,
+)
 
 from ..host import crs as systems
 
@@ -18,9 +23,13 @@ class Area:
 
     def __init__(self, area, area_crs, crs, margin_m=MARGIN_M):
         self._area = area.buffer(margin_m, 12) if margin_m else QgsGeometry(area)
-        way = systems.transform(QgsCoordinateReferenceSystem(area_crs), crs_of(crs), QgsCoordinateTransformContext())
+        way = systems.transform(
+            QgsCoordinateReferenceSystem(area_crs), crs_of(crs), QgsCoordinateTransformContext()
+        )
         self._area.transform(way)
-        self._engine = QgsGeometry.createGeometryEngine(self._area.constGet())  # points into the line above
+        self._engine = QgsGeometry.createGeometryEngine(
+            self._area.constGet()
+        )  # points into the line above
         self._engine.prepareGeometry()
 
     @property

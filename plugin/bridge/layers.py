@@ -1,4 +1,6 @@
-"""Where a QGIS layer becomes a frame and a frame becomes a layer: WKB, CRS, NULL, field types. Nowhere else."""
+"""Where a QGIS layer becomes a frame and a frame becomes a layer: WKB, CRS, NULL, field types.
+Nowhere else.
+"""
 
 import datetime
 import json
@@ -68,13 +70,25 @@ def metric_crs(crs):
     return crs.isValid() and not crs.isGeographic() and crs.mapUnits() == Qgis.DistanceUnit.Meters
 
 
-def read(source, theme, crs, context, *, mapping=None, name="", parameter="", progress=None, allow_empty=False):
+def read(
+    source,
+    theme,
+    crs,
+    context,
+    *,
+    mapping=None,
+    name="",
+    parameter="",
+    progress=None,
+    allow_empty=False,
+):
     """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
 
-    Columns are the theme's own names, plus the layer's other columns untouched; the index is ``feature_id`` (the
-    layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object (``frame.attrs["crs"]`` holds its
-    authority id), themes without geometry a DataFrame. NULL becomes None, NaN or NaT. Features without geometry are
-    dropped and counted; dates that do not parse become NaT and are counted.
+    Columns are the theme's own names, plus the layer's other columns untouched; the index is
+    ``feature_id`` (the layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object
+    (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL
+    becomes None, NaN or NaT. Features without geometry are dropped and counted; dates that do not
+    parse become NaT and are counted.
     """
     name = name or source.sourceName()
     mapping = dict(mapping or {})
@@ -96,24 +110,37 @@ def read(source, theme, crs, context, *, mapping=None, name="", parameter="", pr
     missing = [n for n in theme.required if n not in columns]
     missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
     if missing:
-        raise DataError("missing_fields", name=name, fields=", ".join(missing), theme=theme.name,
-                        parameter=parameter or "FIELDS", first=missing[0].split(" ")[0], available=", ".join(available[:30]))
+        raise DataError(
+            "missing_fields",
+            name=name,
+            fields=", ".join(missing),
+            theme=theme.name,
+            parameter=parameter or "FIELDS",
+            first=missing[0].split(" ")[0],
+            available=", ".join(available[:30]),
+        )
     used = set(columns.values())
     for other in available:
         if other not in used and other not in columns:
             columns[other] = other
-    raw = raw_frame(source, crs if spatial else None, context, columns=columns, name=name, progress=progress)
+    raw = raw_frame(
+        source, crs if spatial else None, context, columns=columns, name=name, progress=progress
+    )
     frame, counts = raw.frame, raw.counts
     for field_name, spec in theme.fields.items():
         if field_name in frame.columns:
             frame[field_name] = _convert(frame[field_name], spec, name, counts)
     if not len(frame) and not allow_empty:
-        raise DataError("layer_empty", name=name, dropped=counts["no_geometry"], total=counts["announced"])
+        raise DataError(
+            "layer_empty", name=name, dropped=counts["no_geometry"], total=counts["announced"]
+        )
     return Loaded(frame, counts, name, crs)
 
 
 def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
-    """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted). ``columns``: {new name: field}."""
+    """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted). ``columns``:
+    {new name: field}.
+    """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
         columns = {f.name(): f.name() for f in source.fields()}
@@ -143,7 +170,10 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
             if geometry.isNull() or geometry.isEmpty():
                 dropped += 1
                 continue
-            if transform is not None and geometry.transform(transform) != Qgis.GeometryOperationResult.Success:
+            if (
+                transform is not None
+                and geometry.transform(transform) != Qgis.GeometryOperationResult.Success
+            ):
                 dropped += 1
                 continue
             blobs.append(bytes(geometry.asWkb()))
@@ -158,9 +188,14 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
     if crs is None:
         return Loaded(pd.DataFrame(data, index=index), counts, name, None)
     geopandas, shapely = deps.require("geopandas", "shapely")
-    # A ring of two points, as OpenStreetMap holds some, is no geometry to GEOS: dropped and counted, like an empty one.
-    geometries = shapely.force_2d(shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore"))
-    frame = geopandas.GeoDataFrame(data, index=index, geometry=geopandas.array.GeometryArray(geometries))
+    # A ring of two points, as OpenStreetMap holds some, is no geometry to GEOS: dropped and
+    # counted, like an empty one.
+    geometries = shapely.force_2d(
+        shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
+    )
+    frame = geopandas.GeoDataFrame(
+        data, index=index, geometry=geopandas.array.GeometryArray(geometries)
+    )
     if (unreadable := shapely.is_missing(geometries)).any():
         frame = frame[~unreadable]
         counts |= {"kept": len(frame), "no_geometry": dropped + int(unreadable.sum())}
@@ -171,19 +206,29 @@ def raw_frame(source, crs, context, *, columns=None, name="", progress=None):
 def _column(values, qt_type, np, pd):
     """A QGIS attribute column as the matching pandas column."""
     qt_type = QMetaType.Type(int(qt_type)) if not isinstance(qt_type, QMetaType.Type) else qt_type
-    if qt_type in (QMetaType.Type.Int, QMetaType.Type.LongLong, QMetaType.Type.UInt, QMetaType.Type.ULongLong,
-                   QMetaType.Type.Double):
+    if qt_type in (
+        QMetaType.Type.Int,
+        QMetaType.Type.LongLong,
+        QMetaType.Type.UInt,
+        QMetaType.Type.ULongLong,
+        QMetaType.Type.Double,
+    ):
         floats = np.array([np.nan if v is None or v == NULL else v for v in values], dtype=float)
         whole = qt_type != QMetaType.Type.Double and not np.isnan(floats).any()
         return np.array(values, dtype=np.int64) if whole and len(values) else floats
     if qt_type == QMetaType.Type.QDateTime:
-        return pd.to_datetime(pd.Series([_wall_clock(v) for v in values], dtype=object)).to_numpy("datetime64[ns]")
+        return pd.to_datetime(pd.Series([_wall_clock(v) for v in values], dtype=object)).to_numpy(
+            "datetime64[ns]"
+        )
     if qt_type == QMetaType.Type.QDate:
         days = pd.Series([None if _null(v) else v.toPyDate() for v in values], dtype=object)
         return pd.to_datetime(days).to_numpy("datetime64[ns]")
     if qt_type == QMetaType.Type.Bool:
         return np.array([None if _null(v) else bool(v) for v in values], dtype=object)
-    return np.array([None if _null(v) else v.toString("HH:mm") if isinstance(v, QTime) else v for v in values], dtype=object)
+    return np.array(
+        [None if _null(v) else v.toString("HH:mm") if isinstance(v, QTime) else v for v in values],
+        dtype=object,
+    )
 
 
 def _null(value):
@@ -191,15 +236,20 @@ def _null(value):
 
 
 def _wall_clock(value):
-    """The time as written, without a zone: the store holds local civil time (QGIS's temporal control reads it so)."""
+    """The time as written, without a zone: the store holds local civil time (QGIS's temporal
+    control reads it so).
+    """
     if value is None or value == NULL or not value.date().isValid():
         return None
-    # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in another zone.
+    # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in another
+    # zone.
     return datetime.datetime.combine(value.date().toPyDate(), value.time().toPyTime())
 
 
 def _convert(column, spec, name, counts):
-    """Bring one column to the theme's type; values that do not convert become missing and are counted."""
+    """Bring one column to the theme's type; values that do not convert become missing and are
+    counted.
+    """
     np, pd = deps.require("numpy", "pandas")
     if spec.type in ("int", "float"):
         if column.dtype == object:
@@ -216,7 +266,9 @@ def _convert(column, spec, name, counts):
             parsed = dates(column)
             bad = parsed.isna() & column.notna() & (column.astype(str).str.strip() != "")
             if len(column) and bad.any() and bad.sum() == column.notna().sum():
-                raise DataError("all_dates_bad", field=spec.name, name=name, example=str(column[bad].iloc[0]))
+                raise DataError(
+                    "all_dates_bad", field=spec.name, name=name, example=str(column[bad].iloc[0])
+                )
             _count(counts, f"{spec.name}: not a date", bad.sum())
             column = parsed
         return column.dt.normalize() if spec.type == "date" else column
@@ -231,19 +283,28 @@ def _count(counts, key, number):
 
 
 def dates(column):
-    """Dates and date-times from text: ISO, then day first (13/06/2024); offsets are dropped, not applied. NaT otherwise."""
+    """Dates and date-times from text: ISO, then day first (13/06/2024); offsets are dropped, not
+    applied. NaT otherwise.
+    """
     _, pd = deps.require("numpy", "pandas")
     offset = r"(?<=[0-9])(Z|[+-]\d{2}:?\d{2}|(?<=:\d{2})[+-]\d{2})$"
     text = column.astype("string").str.strip().str.replace(offset, "", regex=True)
     text = text.str.replace(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", regex=True)
-    # pandas 1.5 (Debian 12) guesses row by row and knows no named formats; pandas 2 must be told to.
-    iso, mixed = ({}, {}) if pd.__version__.startswith("1.") else ({"format": "ISO8601"}, {"format": "mixed"})
+    # pandas 1.5 (Debian 12) guesses row by row and knows no named formats; pandas 2 must be told
+    # to.
+    iso, mixed = (
+        ({}, {})
+        if pd.__version__.startswith("1.")
+        else ({"format": "ISO8601"}, {"format": "mixed"})
+    )
     year_first = text.str.match(r"\d{4}-\d{2}").fillna(False).astype(bool)
     parsed = pd.Series(pd.NaT, index=column.index, dtype="datetime64[ns]")
     parsed[year_first] = pd.to_datetime(text[year_first].astype(object), errors="coerce", **iso)
     rest = ~year_first & text.notna()
     if rest.any():
-        parsed[rest] = pd.to_datetime(text[rest].astype(object), errors="coerce", dayfirst=True, **mixed)
+        parsed[rest] = pd.to_datetime(
+            text[rest].astype(object), errors="coerce", dayfirst=True, **mixed
+        )
     return parsed.astype("datetime64[ns]")
 
 
@@ -252,7 +313,9 @@ def _truth(value):
         return None
     if isinstance(value, str):
         low = value.strip().lower()
-        return True if low in ("1", "true", "oui", "o", "yes", "y", "vrai") else False if low else None
+        return (
+            True if low in ("1", "true", "oui", "o", "yes", "y", "vrai") else False if low else None
+        )
     return bool(value)
 
 
@@ -263,12 +326,16 @@ def _text(value):
 
 
 def qgis_fields(frame, types=None):
-    """QgsFields for a frame's columns but its geometry. ``types``: {column: theme type} where pandas cannot tell."""
+    """QgsFields for a frame's columns but its geometry. ``types``: {column: theme type} where
+    pandas cannot tell.
+    """
     fields = QgsFields()
     for column in frame.columns:
         if column == getattr(frame, "_geometry_column_name", None):
             continue
-        fields.append(QgsField(str(column), _QT_TYPES[(types or {}).get(column) or _type_of(frame[column])]))
+        fields.append(
+            QgsField(str(column), _QT_TYPES[(types or {}).get(column) or _type_of(frame[column])])
+        )
     return fields
 
 
@@ -287,7 +354,9 @@ def _type_of(column):
 
 
 def write(frame, sink, fields, *, progress=None):
-    """Add every row of ``frame`` to ``sink`` (QgsFeatureSink); raises :class:`DataError` if the sink refuses one."""
+    """Add every row of ``frame`` to ``sink`` (QgsFeatureSink); raises :class:`DataError` if the
+    sink refuses one.
+    """
     np, pd, shapely = deps.require("numpy", "pandas", "shapely")
     geometry_column = getattr(frame, "_geometry_column_name", None)
     names = [f.name() for f in fields]
@@ -336,19 +405,26 @@ def _qt_time(value, qt_type):
     return QDateTime(date, QTime(value.hour, value.minute, value.second), Qt.TimeSpec.LocalTime)
 
 
-# What a layer without rows is, by the type its output parameter declares: a memory layer cannot be of no known type.
+# What a layer without rows is, by the type its output parameter declares: a memory layer cannot be
+# of no known type.
 _DECLARED = {
-    Qgis.ProcessingSourceType.VectorPoint: Qgis.WkbType.Point, Qgis.ProcessingSourceType.VectorLine: Qgis.WkbType.MultiLineString,
-    Qgis.ProcessingSourceType.VectorPolygon: Qgis.WkbType.MultiPolygon}
+    Qgis.ProcessingSourceType.VectorPoint: Qgis.WkbType.Point,
+    Qgis.ProcessingSourceType.VectorLine: Qgis.WkbType.MultiLineString,
+    Qgis.ProcessingSourceType.VectorPolygon: Qgis.WkbType.MultiPolygon,
+}
 
 
 def wkb_type(frame, declared=None):
-    """The narrowest WKB type that holds every geometry of a frame (multi if any is); ``declared``: for a frame without one."""
+    """The narrowest WKB type that holds every geometry of a frame (multi if any is); ``declared``:
+    for a frame without one.
+    """
     np, shapely = deps.require("numpy", "shapely")
     geometry_column = getattr(frame, "_geometry_column_name", None)
     if geometry_column is None:
         return Qgis.WkbType.NoGeometry
-    kinds = set(np.unique(shapely.get_type_id(np.asarray(frame[geometry_column].array))).tolist()) - {-1}
+    kinds = set(
+        np.unique(shapely.get_type_id(np.asarray(frame[geometry_column].array))).tolist()
+    ) - {-1}
     for single, multi, qgis_single, qgis_multi in (
         ((0,), 4, Qgis.WkbType.Point, Qgis.WkbType.MultiPoint),
         ((1, 2), 5, Qgis.WkbType.LineString, Qgis.WkbType.MultiLineString),

@@ -1,4 +1,6 @@
-"""Rasters as vectors: a polygon a patch of a plantability map or of other classes, one feature a class, vector tiles."""
+"""Rasters as vectors: a polygon a patch of a plantability map or of other classes, one feature a
+class, vector tiles.
+"""
 
 import pathlib
 
@@ -11,15 +13,17 @@ from . import rasters
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}
 _DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
-# From the whole métropole on a screen to a street: a tile's own grid is 1.2 m fine at level 13, finer than a cell.
+# From the whole métropole on a screen to a street: a tile's own grid is 1.2 m fine at level 13,
+# finer than a cell.
 _ZOOM = (10, 14)
 
 
 def polygonise(source, path, min_cells, progress, *, dissolved=False, notice=""):
     """The classes of a score map as polygons: (number of features, whether the index is partial).
 
-    One feature per patch, or with ``dissolved`` one per class. ``min_cells``: smaller patches join their largest neighbour.
-    ``notice``: kept as the layer's description where the format can. :class:`DataError` for another raster.
+    One feature per patch, or with ``dissolved`` one per class. ``min_cells``: smaller patches join
+    their largest neighbour. ``notice``: kept as the layer's description where the format can.
+    :class:`DataError` for another raster.
     """
     path = pathlib.Path(path)
     if path.suffix.lower() not in FORMATS:
@@ -32,11 +36,15 @@ def polygonise(source, path, min_cells, progress, *, dissolved=False, notice="")
         made = ogr.GetDriverByName(FORMATS[path.suffix.lower()]).CreateDataSource(str(draft))
         if made is None:
             raise DataError("write_failed", path=str(path), why="OGR")
-        layer = _layer(made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice)
+        layer = _layer(
+            made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice
+        )
         patches = opening.memory_source() if dissolved else None
         target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
         layer.StartTransaction()
-        sieved = _sieved(raster, min_cells)  # held by name: GDAL's bands and layers do not hold their dataset
+        sieved = _sieved(
+            raster, min_cells
+        )  # held by name: GDAL's bands and layers do not hold their dataset
         gdal.Polygonize(sieved.GetRasterBand(1), band.GetMaskBand(), target, 0, [], callback=step)
         if dissolved:
             _dissolve(target, layer)
@@ -48,7 +56,9 @@ def polygonise(source, path, min_cells, progress, *, dissolved=False, notice="")
 
 
 class _Stoppable:
-    """GDAL's progress callback: an exception cannot pass through GDAL, so it stops there and is raised on leaving."""
+    """GDAL's progress callback: an exception cannot pass through GDAL, so it stops there and is
+    raised on leaving.
+    """
 
     def __init__(self, progress):
         self._progress, self._stopped = progress, None
@@ -81,7 +91,9 @@ def _sieved(raster, min_cells):
     if min_cells < 2:
         return raster
     band = raster.GetRasterBand(1)
-    copy = gdal.GetDriverByName("MEM").Create("", raster.RasterXSize, raster.RasterYSize, 1, gdal.GDT_Int16)
+    copy = gdal.GetDriverByName("MEM").Create(
+        "", raster.RasterXSize, raster.RasterYSize, 1, gdal.GDT_Int16
+    )
     copy.SetGeoTransform(raster.GetGeoTransform())
     copy.SetProjection(raster.GetProjection())
     copy.GetRasterBand(1).SetNoDataValue(band.GetNoDataValue())
@@ -90,23 +102,31 @@ def _sieved(raster, min_cells):
 
 
 def patches(raster, number, ranges, path):
-    """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field ``class``.
+    """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field
+    ``class``.
 
-    ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in ``class``; a cell in several
-    takes the first, a cell in none has no polygon. Without ranges the band's own whole values are the classes.
+    ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in
+    ``class``; a cell in several takes the first, a cell in none has no polygon. Without ranges the
+    band's own whole values are the classes.
     """
     path = pathlib.Path(path)
     made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = _layer(made, "patches", raster, ogr.wkbPolygon)
     layer.StartTransaction()
-    classes = _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif")) if ranges else raster
+    classes = (
+        _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif"))
+        if ranges
+        else raster
+    )
     band = classes.GetRasterBand(1 if ranges else number)
     gdal.Polygonize(band, band.GetMaskBand(), layer, 0)
     layer.CommitTransaction()
 
 
 def _classified(band, ranges, path):
-    """The number of the range that each cell lies in, 0 for none: a raster beside the result, made strip by strip."""
+    """The number of the range that each cell lies in, 0 for none: a raster beside the result, made
+    strip by strip.
+    """
     np = deps.require("numpy")
     source = band.GetDataset()
     made = gdal.GetDriverByName("GTiff").Create(str(path), band.XSize, band.YSize, 1, gdal.GDT_Byte)
@@ -116,10 +136,15 @@ def _classified(band, ranges, path):
     scale, offset, unknown = band.GetScale() or 1.0, band.GetOffset() or 0.0, band.GetNoDataValue()
     for row in range(0, band.YSize, 256):
         rows = min(256, band.YSize - row)
-        raw = np.frombuffer(band.ReadRaster(0, row, band.XSize, rows, buf_type=gdal.GDT_Float64), dtype=np.float64)
+        raw = np.frombuffer(
+            band.ReadRaster(0, row, band.XSize, rows, buf_type=gdal.GDT_Float64), dtype=np.float64
+        )
         values, number = raw * scale + offset, np.zeros(len(raw), dtype=np.uint8)
         for i, (low, below) in reversed(list(enumerate(ranges, 1))):
-            number[(values >= (-np.inf if low is None else low)) & (values < (np.inf if below is None else below))] = i
+            number[
+                (values >= (-np.inf if low is None else low))
+                & (values < (np.inf if below is None else below))
+            ] = i
         number[np.isnan(raw) if unknown is None else np.isnan(raw) | (raw == unknown)] = 0
         made.GetRasterBand(1).WriteRaster(0, row, band.XSize, rows, number.tobytes())
     made.FlushCache()
@@ -127,10 +152,14 @@ def _classified(band, ranges, path):
 
 
 def _dissolve(patches, layer):
-    """One multipolygon per class: patches of a class touch at corners only, so there is no border left to remove."""
+    """One multipolygon per class: patches of a class touch at corners only, so there is no border
+    left to remove.
+    """
     classes = {}
     for patch in patches:
-        classes.setdefault(patch.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon)).AddGeometry(patch.GetGeometryRef())
+        classes.setdefault(patch.GetField(0), ogr.Geometry(ogr.wkbMultiPolygon)).AddGeometry(
+            patch.GetGeometryRef()
+        )
     for kind in sorted(classes):
         feature = ogr.Feature(layer.GetLayerDefn())
         feature.SetField(0, kind)
@@ -139,7 +168,20 @@ def _dissolve(patches, layer):
 
 
 def tiles(source, path, title, notice, progress):
-    """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice`` in their description."""
+    """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice``
+    in their description.
+    """
     with rasters.guarded(path), files.draft(path) as made, _Stoppable(progress) as step:
-        gdal.VectorTranslate(str(made), source, format="MVT", layerName="plantability", datasetCreationOptions=[
-            f"MINZOOM={_ZOOM[0]}", f"MAXZOOM={_ZOOM[1]}", f"NAME={title}", f"DESCRIPTION={notice}"], callback=step)
+        gdal.VectorTranslate(
+            str(made),
+            source,
+            format="MVT",
+            layerName="plantability",
+            datasetCreationOptions=[
+                f"MINZOOM={_ZOOM[0]}",
+                f"MAXZOOM={_ZOOM[1]}",
+                f"NAME={title}",
+                f"DESCRIPTION={notice}",
+            ],
+            callback=step,
+        )

@@ -1,4 +1,6 @@
-"""The ONLY place that reads and writes rasters: tiles, GeoTIFF, overviews, the journal that lets a run resume."""
+"""The ONLY place that reads and writes rasters: tiles, GeoTIFF, overviews, the journal that lets a
+run resume.
+"""
 
 import contextlib
 import hashlib
@@ -11,15 +13,17 @@ from ..host import deps, files
 
 STACK_TAG = "CLAIRVILLE_STACK"
 BLOCK = 512
-_CACHE = 256 << 20  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
+_CACHE = (
+    256 << 20
+)  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
 _UNKNOWN = -9999.0  # elevation of a cell without data
 THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
 
 @contextlib.contextmanager
 def guarded(path, error_of=None, most=_CACHE):
-    """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a block cache of at most ``most`` bytes; the process's
-    own settings are left as they were."""
+    """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a block cache of at most
+    ``most`` bytes; the process's own settings are left as they were."""
     before, cache = gdal.GetUseExceptions(), gdal.GetCacheMax()
     gdal.UseExceptions()
     gdal.SetCacheMax(min(cache, most))
@@ -39,7 +43,8 @@ def geotransform(grid):
     return (grid.x_min, grid.cell_m, 0.0, grid.y_max, 0.0, -grid.cell_m)
 
 
-# GDAL's own numpy bridge (gdal_array) is compiled for the distribution's numpy and fails to import beside numpy 2, which pip
+# GDAL's own numpy bridge (gdal_array) is compiled for the distribution's numpy and fails to import
+# beside numpy 2, which pip
 # brings with geopandas: bytes in and bytes out need nothing but GDAL.
 def write_array(band, array, col=0, row=0):
     """Write an array (rows, cols) of the band's own type at a position."""
@@ -51,8 +56,12 @@ def write_array(band, array, col=0, row=0):
 def read_array(dataset, window, numbers):
     """Bands (numbers from 1) of a window: (bands, rows, cols)."""
     np = deps.require("numpy")
-    kind = {gdal.GDT_Byte: np.uint8, gdal.GDT_Int16: np.int16, gdal.GDT_Float32: np.float32,
-            gdal.GDT_Float64: np.float64}[dataset.GetRasterBand(numbers[0]).DataType]
+    kind = {
+        gdal.GDT_Byte: np.uint8,
+        gdal.GDT_Int16: np.int16,
+        gdal.GDT_Float32: np.float32,
+        gdal.GDT_Float64: np.float64,
+    }[dataset.GetRasterBand(numbers[0]).DataType]
     raw = dataset.ReadRaster(window.col, window.row, window.cols, window.rows, band_list=numbers)
     return np.frombuffer(raw, dtype=kind).reshape(len(numbers), window.rows, window.cols)
 
@@ -65,14 +74,25 @@ def read(path, band, window):
 
 
 def warped(path, crs_wkt, bounds):
-    """(values (rows, cols) with NaN for nodata, x_min, y_max, cell) of band 1 in a CRS, some cells beyond ``bounds``."""
+    """(values (rows, cols) with NaN for nodata, x_min, y_max, cell) of band 1 in a CRS, some cells
+    beyond ``bounds``.
+    """
     np = deps.require("numpy")
     with guarded(path):
         cell = gdal.Warp("", path, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
         x0, y0, x1, y1 = bounds
-        grid = gdal.Warp("", path, format="MEM", dstSRS=crs_wkt, resampleAlg="bilinear", xRes=cell, yRes=cell,
-                         outputBounds=(x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell),
-                         outputType=gdal.GDT_Float64, dstNodata=_UNKNOWN)
+        grid = gdal.Warp(
+            "",
+            path,
+            format="MEM",
+            dstSRS=crs_wkt,
+            resampleAlg="bilinear",
+            xRes=cell,
+            yRes=cell,
+            outputBounds=(x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell),
+            outputType=gdal.GDT_Float64,
+            dstNodata=_UNKNOWN,
+        )
         raw = grid.GetRasterBand(1).ReadRaster()
         corner = grid.GetGeoTransform()
     values = np.frombuffer(raw, dtype=np.float64).reshape(grid.RasterYSize, grid.RasterXSize)
@@ -80,13 +100,18 @@ def warped(path, crs_wkt, bounds):
 
 
 class Terrain:
-    """A raster of elevations on the cells of a grid and around it, read window by window, by any thread.
+    """A raster of elevations on the cells of a grid and around it, read window by window, by any
+    thread.
 
-    Finer rasters are averaged, coarser ones interpolated: a step of 25 m in every fifth cell would be no slope."""
+    Finer rasters are averaged, coarser ones interpolated: a step of 25 m in every fifth cell would
+    be no slope."""
 
     def __init__(self, path, grid, crs_wkt, margin):
         self.grid, self.margin = grid, margin
-        self._lock, self._wrong = threading.Lock(), lambda why: DataError("plant_elevation", path=str(path), why=why)
+        self._lock, self._wrong = (
+            threading.Lock(),
+            lambda why: DataError("plant_elevation", path=str(path), why=why),
+        )
         cell, (x0, y0, x1, y1) = grid.cell_m, grid.bounds
         with guarded(path, self._wrong):
             source = gdal.OpenEx(str(path), gdal.OF_RASTER)
@@ -94,17 +119,33 @@ class Terrain:
                 raise self._wrong("CRS")
             own = gdal.Warp("", source, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
             self._warped = gdal.Warp(
-                "", source, format="VRT", dstSRS=crs_wkt, resampleAlg="average" if own < cell else "bilinear", xRes=cell,
-                yRes=cell, outputBounds=(x0 - margin * cell, y0 - margin * cell, x1 + margin * cell, y1 + margin * cell),
-                outputType=gdal.GDT_Float32, dstNodata=_UNKNOWN)
+                "",
+                source,
+                format="VRT",
+                dstSRS=crs_wkt,
+                resampleAlg="average" if own < cell else "bilinear",
+                xRes=cell,
+                yRes=cell,
+                outputBounds=(
+                    x0 - margin * cell,
+                    y0 - margin * cell,
+                    x1 + margin * cell,
+                    y1 + margin * cell,
+                ),
+                outputType=gdal.GDT_Float32,
+                dstNodata=_UNKNOWN,
+            )
 
     def read(self, window, margin=0):
-        """Metres in a window and ``margin`` cells around it (at most the terrain's own): float32, NaN where unknown."""
+        """Metres in a window and ``margin`` cells around it (at most the terrain's own): float32,
+        NaN where unknown.
+        """
         np = deps.require("numpy")
         rows, cols = window.rows + 2 * margin, window.cols + 2 * margin
         with self._lock:
-            raw = self._warped.GetRasterBand(1).ReadRaster(window.col + self.margin - margin, window.row + self.margin - margin,
-                                                           cols, rows)
+            raw = self._warped.GetRasterBand(1).ReadRaster(
+                window.col + self.margin - margin, window.row + self.margin - margin, cols, rows
+            )
         if raw is None:  # the worker threads may run without GDAL's exceptions
             raise self._wrong(gdal.GetLastErrorMsg())
         values = np.frombuffer(raw, dtype=np.float32).reshape(rows, cols)

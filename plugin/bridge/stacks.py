@@ -1,4 +1,6 @@
-"""Writing plantability's rasters: tiles that survive an interruption, the stack of factors, the maps."""
+"""Writing plantability's rasters: tiles that survive an interruption, the stack of factors, the
+maps.
+"""
 
 import contextlib
 import hashlib
@@ -18,14 +20,18 @@ from .rasters import BLOCK, STACK_TAG, THREADS, geotransform, guarded, read_arra
 _NOTE, _DIGEST, _TILE = "key.txt", re.compile(r"[0-9a-f]{64}"), re.compile(r"\d+_\d+\.(npy|part)")
 
 
-# -- the journal -------------------------------------------------------------------------------------------------------
+# -- the journal
+# -------------------------------------------------------------------------------------------------------
 class Journal:
-    """Finished tiles in a folder beside the result, one file each, written whole or not at all: a run killed in the middle
-    starts again from them. ``key``: whatever decides the tiles' content; another key empties the folder."""
+    """Finished tiles in a folder beside the result, one file each, written whole or not at all: a
+    run killed in the middle starts again from them. ``key``: whatever decides the tiles' content;
+    another key empties the folder."""
 
     def __init__(self, target, key):
         self.folder = pathlib.Path(f"{target}.tiles")
-        digest = hashlib.sha256(json.dumps(key, sort_keys=True, default=str).encode("utf-8")).hexdigest()
+        digest = hashlib.sha256(
+            json.dumps(key, sort_keys=True, default=str).encode("utf-8")
+        ).hexdigest()
         known = self._noted()
         if self.folder.exists() and not _DIGEST.fullmatch(known) and any(self.folder.iterdir()):
             raise DataError("folder_taken", path=str(self.folder))
@@ -52,7 +58,9 @@ class Journal:
         return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
 
     def clear(self):
-        """Forget the tiles: the result is written. Only what a journal writes is removed from the folder."""
+        """Forget the tiles: the result is written. Only what a journal writes is removed from the
+        folder.
+        """
         if _DIGEST.fullmatch(self._noted()):
             for path in self.folder.iterdir():
                 if path.name == _NOTE or _TILE.fullmatch(path.name):
@@ -67,28 +75,42 @@ class Journal:
         return ""
 
 
-# -- the coverage stack ------------------------------------------------------------------------------------------------
+# -- the coverage stack
+# ------------------------------------------------------------------------------------------------
 def _layout(*compression):
-    return [*compression, "TILED=YES", f"BLOCKXSIZE={BLOCK}", f"BLOCKYSIZE={BLOCK}", "INTERLEAVE=BAND", "BIGTIFF=IF_SAFER",
-            f"NUM_THREADS={THREADS}"]
+    return [
+        *compression,
+        "TILED=YES",
+        f"BLOCKXSIZE={BLOCK}",
+        f"BLOCKYSIZE={BLOCK}",
+        "INTERLEAVE=BAND",
+        "BIGTIFF=IF_SAFER",
+        f"NUM_THREADS={THREADS}",
+    ]
 
 
 def _fastest(driver):
     """Zstandard packs and unpacks three times faster; libtiff may have been built without it."""
     offered = driver.GetMetadataItem("DMD_CREATIONOPTIONLIST") or ""
-    return ("COMPRESS=ZSTD", "ZSTD_LEVEL=1") if ">ZSTD<" in offered else ("COMPRESS=DEFLATE", "ZLEVEL=1")
+    return (
+        ("COMPRESS=ZSTD", "ZSTD_LEVEL=1")
+        if ">ZSTD<" in offered
+        else ("COMPRESS=DEFLATE", "ZLEVEL=1")
+    )
 
 
 def _overviews(grid):
     """Reductions until the map fits in one block."""
-    return [2 ** i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > BLOCK]
+    return [2**i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > BLOCK]
 
 
 def write_stack(path, journal, head, grid, crs_wkt, progress):
-    """The coverage stack from a full journal: a cloud-optimised GeoTIFF, band after band, empty tiles left out.
+    """The coverage stack from a full journal: a cloud-optimised GeoTIFF, band after band, empty
+    tiles left out.
 
-    The overviews hold every second, fourth ... cell as it is: bytes of cover and bits of masks stay what they are. (GDAL's own
-    COG driver writes cell after cell until 3.11: a map of five factors would read all of them.)
+    The overviews hold every second, fourth ... cell as it is: bytes of cover and bits of masks stay
+    what they are. (GDAL's own COG driver writes cell after cell until 3.11: a map of five factors
+    would read all of them.)
     """
     from ...algorithms.plantability import stack
 
@@ -96,7 +118,14 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
     driver = gdal.GetDriverByName("GTiff")
     with guarded(path), files.draft(path) as made:
         part = made.with_name("part.tif")
-        dataset = driver.Create(str(part), grid.cols, grid.rows, len(names), gdal.GDT_Byte, [*_layout(), "SPARSE_OK=TRUE"])
+        dataset = driver.Create(
+            str(part),
+            grid.cols,
+            grid.rows,
+            len(names),
+            gdal.GDT_Byte,
+            [*_layout(), "SPARSE_OK=TRUE"],
+        )
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(crs_wkt)
         dataset.SetMetadataItem(STACK_TAG, json.dumps(head, ensure_ascii=True))
@@ -120,13 +149,17 @@ def write_stack(path, journal, head, grid, crs_wkt, progress):
 
 
 class Stack:
-    """A coverage stack opened for reading: ``head`` (see ``algorithms.plantability.stack``), ``grid``, ``crs_wkt``."""
+    """A coverage stack opened for reading: ``head`` (see ``algorithms.plantability.stack``),
+    ``grid``, ``crs_wkt``.
+    """
 
     def __init__(self, path):
         from ...algorithms.plantability import stack
 
         with guarded(path):
-            self._dataset = gdal.OpenEx(str(path), gdal.OF_RASTER, open_options=[f"NUM_THREADS={THREADS}"])
+            self._dataset = gdal.OpenEx(
+                str(path), gdal.OF_RASTER, open_options=[f"NUM_THREADS={THREADS}"]
+            )
         text = self._dataset.GetMetadataItem(STACK_TAG)
         if not text:
             raise DataError("plant_not_a_stack")
@@ -139,7 +172,9 @@ class Stack:
 
     def read(self, window, bands=None):
         """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
-        numbers = range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
+        numbers = (
+            range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
+        )
         with guarded(self.path):
             return read_array(self._dataset, window, list(numbers))
 
@@ -148,19 +183,37 @@ class Stack:
         np = deps.require("numpy")
         top, left = window.row - margin, window.col - margin
         bottom, right = window.row + window.rows + margin, window.col + window.cols + margin
-        inner = grid_.Window(max(top, 0), max(left, 0), min(bottom, self.grid.rows) - max(top, 0),
-                             min(right, self.grid.cols) - max(left, 0))
-        return np.pad(self.read(inner), ((0, 0), (inner.row - top, bottom - inner.row - inner.rows),
-                                         (inner.col - left, right - inner.col - inner.cols)))
+        inner = grid_.Window(
+            max(top, 0),
+            max(left, 0),
+            min(bottom, self.grid.rows) - max(top, 0),
+            min(right, self.grid.cols) - max(left, 0),
+        )
+        return np.pad(
+            self.read(inner),
+            (
+                (0, 0),
+                (inner.row - top, bottom - inner.row - inner.rows),
+                (inner.col - left, right - inner.col - inner.cols),
+            ),
+        )
 
     def around(self, row, col, margin, progress):
-        """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col), ``bands`` holding ``margin``
-        more cells on every side (zero beyond the grid) and ``row``, ``col`` counting in it."""
+        """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col),
+        ``bands`` holding ``margin`` more cells on every side (zero beyond the grid) and ``row``,
+        ``col`` counting in it."""
         for here, window in self._by_tile(row, col, progress):
-            yield here, self.surrounded(window, margin), row[here] - window.row + margin, col[here] - window.col + margin
+            yield (
+                here,
+                self.surrounded(window, margin),
+                row[here] - window.row + margin,
+                col[here] - window.col + margin,
+            )
 
     def cells(self, row, col, progress=silent):
-        """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once each."""
+        """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once
+        each.
+        """
         np = deps.require("numpy")
         out = np.zeros((len(row), self._dataset.RasterCount), dtype=np.uint8)
         for here, window in self._by_tile(row, col, progress):
@@ -175,14 +228,21 @@ class Stack:
         for done, number in enumerate(groups, 1):
             here = np.flatnonzero(tile == number)
             top, left = int(row[here].min()), int(col[here].min())
-            yield here, grid_.Window(top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1)
+            yield (
+                here,
+                grid_.Window(
+                    top, left, int(row[here].max()) - top + 1, int(col[here].max()) - left + 1
+                ),
+            )
             progress(done / len(groups))
 
 
-# -- maps --------------------------------------------------------------------------------------------------------------
+# -- maps
+# --------------------------------------------------------------------------------------------------------------
 def write_score(path, opened, progress, scenario=None, visit=None):
-    """The score of a stack as a cloud-optimised GeoTIFF; band 1 class (0, 2 ... 10), band 2 score in points (stored in
-    thousandths), and for a partial index band 3 the classes with hatching over the two top ones.
+    """The score of a stack as a cloud-optimised GeoTIFF; band 1 class (0, 2 ... 10), band 2 score
+    in points (stored in thousandths), and for a partial index band 3 the classes with hatching over
+    the two top ones.
 
     ``visit(window, class, thousandths, bands)`` sees every strip on its way.
     """
@@ -202,9 +262,9 @@ def write_score(path, opened, progress, scenario=None, visit=None):
 def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=None, rows=BLOCK):
     """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands.
 
-    ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is worth}. ``drawn``: (name,
-    function(array, first row)) of one more band made from the first; ``rows``: height of a strip, even. Overviews take the
-    lower median of four cells.
+    ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is
+    worth}. ``drawn``: (name, function(array, first row)) of one more band made from the first;
+    ``rows``: height of a strip, even. Overviews take the lower median of four cells.
     """
     from ...algorithms.common.reasons import sentence
     from ...algorithms.plantability import scoring
@@ -214,24 +274,31 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
     with guarded(path), files.draft(path) as made:
         part = made.with_name("part.tif")
         dataset = gdal.GetDriverByName("GTiff").Create(
-            str(part), grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout())
+            str(part), grid.cols, grid.rows, len(names) + bool(drawn), gdal.GDT_Int16, _layout()
+        )
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(opened.crs_wkt)
-        dataset.SetMetadataItem("TIFFTAG_IMAGEDESCRIPTION", " / ".join(sentence("plant_limit_dict", {}, x) for x in ("en", "fr")))
+        dataset.SetMetadataItem(
+            "TIFFTAG_IMAGEDESCRIPTION",
+            " / ".join(sentence("plant_limit_dict", {}, x) for x in ("en", "fr")),
+        )
         for i, name in enumerate((*names, drawn[0]) if drawn else names, 1):
             dataset.GetRasterBand(i).SetDescription(name)
             dataset.GetRasterBand(i).SetNoDataValue(scoring.NODATA)
         for band, scale in (scales or {}).items():
             dataset.GetRasterBand(band).SetScale(scale)
             dataset.GetRasterBand(band).SetOffset(0.0)
-        level = [np.full(((grid.rows + 1) // 2, (grid.cols + 1) // 2), scoring.NODATA, dtype=np.int16) for _ in names]
+        level = [
+            np.full(((grid.rows + 1) // 2, (grid.cols + 1) // 2), scoring.NODATA, dtype=np.int16)
+            for _ in names
+        ]
         strips = grid.strips(rows)
         for done, window in enumerate(strips, 1):
             arrays = compute(window, opened.read(window))
             _write(dataset.GetRasterBand, arrays, drawn, window.row)
             for whole, small in zip(arrays, level, strict=True):
                 reduced = halve(whole)
-                small[window.row // 2:window.row // 2 + reduced.shape[0]] = reduced
+                small[window.row // 2 : window.row // 2 + reduced.shape[0]] = reduced
             progress(0.8 * done / len(strips))
         if factors := _overviews(grid):
             dataset.BuildOverviews("NONE", factors)
@@ -240,8 +307,18 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
             level = [halve(array) for array in level]
         dataset.FlushCache()
         dataset = None
-        gdal.Translate(str(made), str(part), format="COG", creationOptions=[
-            "COMPRESS=DEFLATE", "LEVEL=1", "OVERVIEWS=FORCE_USE_EXISTING", f"NUM_THREADS={THREADS}", f"BLOCKSIZE={BLOCK}"])
+        gdal.Translate(
+            str(made),
+            str(part),
+            format="COG",
+            creationOptions=[
+                "COMPRESS=DEFLATE",
+                "LEVEL=1",
+                "OVERVIEWS=FORCE_USE_EXISTING",
+                f"NUM_THREADS={THREADS}",
+                f"BLOCKSIZE={BLOCK}",
+            ],
+        )
         part.unlink()
     progress(1.0)
 
@@ -249,11 +326,13 @@ def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=Non
 def _write(band_of, arrays, drawn, row):
     for i, array in enumerate((*arrays, drawn[1](arrays[0], row)) if drawn else arrays, 1):
         band = band_of(i)
-        write_array(band, array[:band.YSize, :band.XSize], 0, row)
+        write_array(band, array[: band.YSize, : band.XSize], 0, row)
 
 
 def halve(array):
-    """Every 2 × 2 block's lower median (the second smallest): classes stay classes, and good cells are never overstated."""
+    """Every 2 × 2 block's lower median (the second smallest): classes stay classes, and good cells
+    are never overstated.
+    """
     np = deps.require("numpy")
     rows, cols = array.shape
     padded = np.pad(array, ((0, rows % 2), (0, cols % 2)), mode="edge")

@@ -1,4 +1,6 @@
-"""Project files: grouped and styled layers, time on what happens at a time, relative paths, print layouts inside."""
+"""Project files: grouped and styled layers, time on what happens at a time, relative paths, print
+layouts inside.
+"""
 
 from dataclasses import dataclass, field
 
@@ -32,7 +34,9 @@ class Group:
 
 
 def open_layer(uri, name, *, theme="", style=""):
-    """A layer under its name, with the style saved beside it, else ``style``, else the theme's own; None if it does not open."""
+    """A layer under its name, with the style saved beside it, else ``style``, else the theme's own;
+    None if it does not open.
+    """
     layer = stores.open_layer(uri, name)
     if not layer.isValid():
         return None
@@ -51,7 +55,9 @@ def open_layer(uri, name, *, theme="", style=""):
 
 
 def create(*, title, crs, groups, extent=None, moment=None, author="Clairville"):
-    """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the project's time range."""
+    """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the
+    project's time range.
+    """
     project = QgsProject()
     project.setCrs(crs)
     project.setTitle(title)
@@ -76,8 +82,11 @@ def create(*, title, crs, groups, extent=None, moment=None, author="Clairville")
     if moment is not None:
         day = QDate(moment.year, moment.month, moment.day)
         settings = project.timeSettings()
-        # The temporal control keeps wall-clock times as if they were UTC; a local time would move by this machine's offset.
-        first, last = (QDateTime(day, time, Qt.TimeSpec.UTC) for time in (QTime(0, 0), QTime(23, 59, 59)))
+        # The temporal control keeps wall-clock times as if they were UTC; a local time would move
+        # by this machine's offset.
+        first, last = (
+            QDateTime(day, time, Qt.TimeSpec.UTC) for time in (QTime(0, 0), QTime(23, 59, 59))
+        )
         settings.setTemporalRange(QgsDateTimeRange(first, last))
         settings.setTimeStep(1)
         settings.setTimeStepUnit(QgsUnitTypes.TemporalUnit.TemporalHours)
@@ -85,7 +94,9 @@ def create(*, title, crs, groups, extent=None, moment=None, author="Clairville")
 
 
 def keep_layout(project, layout, map_item, layers):
-    """Put a layout into the project; its map follows a map theme of its name, so no absolute path is stored with it."""
+    """Put a layout into the project; its map follows a map theme of its name, so no absolute path
+    is stored with it.
+    """
     record = QgsMapThemeCollection.MapThemeRecord()
     for layer in layers:
         record.addLayerRecord(QgsMapThemeCollection.MapThemeLayerRecord(layer))
@@ -111,4 +122,8 @@ def save(project, path):
 def visible(project):
     """Ticked layers of a project's tree, topmost first."""
     root = project.layerTreeRoot()
-    return [node.layer() for node in QgsLayerTree.findLayers(root) if node.isVisible() and node.layer() is not None]
+    return [
+        node.layer()
+        for node in QgsLayerTree.findLayers(root)
+        if node.isVisible() and node.layer() is not None
+    ]

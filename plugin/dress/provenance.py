@@ -49,7 +49,9 @@ def describe(layer, name, theme, frame):
 
 def describe_raster(layer, name, theme, values):
     """The manifest's entry of a raster, of which ``values`` (an array) were read."""
-    return described(layer, name, theme, int(values.size), hashlib.sha256(values.tobytes()).hexdigest())
+    return described(
+        layer, name, theme, int(values.size), hashlib.sha256(values.tobytes()).hexdigest()
+    )
 
 
 def described(layer, name, theme, rows, sha256):
@@ -79,7 +81,9 @@ def fingerprint(frame):
         text = table.astype("string").fillna("")
         digest.update(pd.util.hash_pandas_object(text, index=False).to_numpy().tobytes())
     if geometry_column is not None:
-        digest.update(b"".join(shapely.to_wkb(np.asarray(frame[geometry_column].array), output_dimension=2)))
+        digest.update(
+            b"".join(shapely.to_wkb(np.asarray(frame[geometry_column].array), output_dimension=2))
+        )
     return digest.hexdigest()
 
 
@@ -88,24 +92,36 @@ _CAUTIONS = ("plant_limit_dict", "plant_limit_sheet")
 
 
 def stamp(layer, manifest):
-    """Write the run into a result layer's metadata: title, history, the licence its inputs leave it, whom to name."""
+    """Write the run into a result layer's metadata: title, history, the licence its inputs leave
+    it, whom to name.
+    """
     metadata = layer.metadata()
     metadata.setTitle(layer.name())
     metadata.setType("dataset")
     dates = max((i.data_date for i in manifest.inputs if i.data_date), default="")
     if dates:
-        metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString(dates, Qt.DateFormat.ISODate))
+        metadata.setDateTime(
+            Qgis.MetadataDateType.Published, QDateTime.fromString(dates, Qt.DateFormat.ISODate)
+        )
     unstated = sentence("print_sheet_licence_unknown", {}, language())
     metadata.setLicenses(licences.derived([i.licence for i in manifest.inputs], unstated))
-    metadata.setRights(list(dict.fromkeys(part for i in manifest.inputs for part in i.credit.split("; ") if part)))
+    metadata.setRights(
+        list(dict.fromkeys(part for i in manifest.inputs for part in i.credit.split("; ") if part))
+    )
     first = next(iter((manifest.report or {}).get("limits", ())), None)
     if first is not None and first["code"] in _CAUTIONS:
         layer.setCustomProperty(meta.CAUTION, json.dumps(first))
         metadata.setAbstract(sentence(first["code"], first["values"], language()))
-    metadata.addHistoryItem(f"{manifest.algorithm} {manifest.version}, run {manifest.run_id}, {manifest.started}")
+    metadata.addHistoryItem(
+        f"{manifest.algorithm} {manifest.version}, run {manifest.run_id}, {manifest.started}"
+    )
     layer.setMetadata(metadata)
 
 
 def versions():
     """Versions of Clairville, QGIS, Python."""
-    return {"clairville": meta.version(), "qgis": Qgis.QGIS_VERSION, "python": platform.python_version()}
+    return {
+        "clairville": meta.version(),
+        "qgis": Qgis.QGIS_VERSION,
+        "python": platform.python_version(),
+    }

@@ -11,8 +11,9 @@ _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
 
 
 def style_path(style, layer=None):
-    """The QML of a style: the one for the layer's own geometry where a theme may hold several (``name_line``,
-    ``name_point``), in the language's own file where labels differ (``name.fr.qml``), else ``name.qml``."""
+    """The QML of a style: the one for the layer's own geometry where a theme may hold several
+    (``name_line``, ``name_point``), in the language's own file where labels differ
+    (``name.fr.qml``), else ``name.qml``."""
     kind = _SUFFIXES.get(layer.geometryType(), "") if isinstance(layer, QgsVectorLayer) else ""
     for name in (f"{style}{kind}", style):
         for path in (_FOLDER / f"{name}.{language()}.qml", _FOLDER / f"{name}.qml"):

@@ -1,4 +1,7 @@
-"""How a theme's table looks when QGIS opens it: default style, aliases, value lists and metadata, saved in the store."""
+"""How a theme's table looks when QGIS opens it: default style, aliases, value lists and metadata,
+saved in the store.
+"""
+
 import pathlib
 
 from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer, QgsRectangle
@@ -21,10 +24,14 @@ def style_of(theme):
 
 
 def dress(store, theme, line):
-    """Save style (unless the person has one) and metadata with a freshly filled table, or beside a raster."""
+    """Save style (unless the person has one) and metadata with a freshly filled table, or beside a
+    raster.
+    """
     with quiet():
         if theme.geometry == "raster":
-            _dress_raster(open_layer(layer_uri(store, theme.name), theme.label[language()]), theme, line)
+            _dress_raster(
+                open_layer(layer_uri(store, theme.name), theme.label[language()]), theme, line
+            )
             return
         for layer in _tables(store, theme):
             if not layer.isValid():
@@ -33,7 +40,9 @@ def dress(store, theme, line):
                 styles.load_style(layer, style_of(theme.name))
                 describe_fields(layer, theme)
                 describe_time(layer, theme)
-                layer.saveStyleToDatabase(style_of(theme.name), tr("Clairville default style"), True, "")
+                layer.saveStyleToDatabase(
+                    style_of(theme.name), tr("Clairville default style"), True, ""
+                )
             layer.setMetadata(metadata(theme, line))
             layer.saveDefaultMetadata()
 
@@ -41,7 +50,9 @@ def dress(store, theme, line):
 def _dress_raster(layer, theme, line):
     if not layer.isValid():
         return
-    if not pathlib.Path(layer.source()).with_suffix(".qml").exists() and styles.load_style(layer, style_of(theme.name)):
+    if not pathlib.Path(layer.source()).with_suffix(".qml").exists() and styles.load_style(
+        layer, style_of(theme.name)
+    ):
         _stretch(layer)
         layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)
     layer.setMetadata(metadata(theme, line))
@@ -49,8 +60,13 @@ def _dress_raster(layer, theme, line):
 
 
 def _stretch(layer):
-    """The style's colours over the values of this territory, but for the lowest and highest fiftieth."""
-    renderer, (low, high) = layer.renderer(), layer.dataProvider().cumulativeCut(1, 0.02, 0.98, QgsRectangle(), _SAMPLE)
+    """The style's colours over the values of this territory, but for the lowest and highest
+    fiftieth.
+    """
+    renderer, (low, high) = (
+        layer.renderer(),
+        layer.dataProvider().cumulativeCut(1, 0.02, 0.98, QgsRectangle(), _SAMPLE),
+    )
     if high > low:
         renderer.setClassificationMin(low)
         renderer.setClassificationMax(high)
@@ -61,8 +77,8 @@ def _stretch(layer):
 
 
 def _tables(store, theme):
-    """The theme's table as QGIS users open it: in a database by QGIS's own provider, whose styles everyone shares (OGR would
-    make a table of styles that this provider cannot read)."""
+    """The theme's table as QGIS users open it: in a database by QGIS's own provider, whose styles
+    everyone shares (OGR would make a table of styles that this provider cannot read)."""
     label = theme.label[language()]
     uris = display_uris(store, theme.name) if in_database(store) else [layer_uri(store, theme.name)]
     return [open_layer(uri, label) for uri in uris]
@@ -95,8 +111,16 @@ def metadata(theme, line):
             found.setDateTime(Qgis.MetadataDateType.Published, moment)
     found.setLicenses([part for part in (line.get("licence") or "").split("; ") if part])
     found.setRights([part for part in (line.get("attribution") or "").split("; ") if part])
-    found.setAbstract(tr("Pulled {when} UTC from {url}").format(when=line["started_utc"][:16], url=line.get("url") or ""))
+    found.setAbstract(
+        tr("Pulled {when} UTC from {url}").format(
+            when=line["started_utc"][:16], url=line.get("url") or ""
+        )
+    )
     unit = "cells" if theme.geometry == "raster" else "rows"
-    facts = (line["started_utc"], f"{line.get('kept', '?')} {unit}", f"sha256 {line.get('sha256', '')}")
+    facts = (
+        line["started_utc"],
+        f"{line.get('kept', '?')} {unit}",
+        f"sha256 {line.get('sha256', '')}",
+    )
     found.addHistoryItem(", ".join(("clairville:pullcity", *facts)))
     return found

@@ -4,14 +4,17 @@ from qgis.core import Qgis
 
 
 def describe_time(layer, theme):
-    """Temporal properties as the theme's contract tells when its rows happen; the same in a store and in a project."""
+    """Temporal properties as the theme's contract tells when its rows happen; the same in a store
+    and in a project.
+    """
     if theme.time:
         set_time(layer, theme.time["start"], theme.time.get("end"))
 
 
 def set_time(layer, start, end=None):
-    """Let QGIS's temporal control filter ``layer`` by its local civil time: from ``start`` to ``end``, or one day from
-    ``start``. Features without an end stay; a layer without ``start`` is left as it is."""
+    """Let QGIS's temporal control filter ``layer`` by its local civil time: from ``start`` to
+    ``end``, or one day from ``start``. Features without an end stay; a layer without ``start`` is
+    left as it is."""
     names = [f.name() for f in layer.fields()]
     if start not in names:
         return

@@ -1,9 +1,12 @@
-"""Coordinate reference systems: those of French towns, and how they keep their definition when threads end.
+"""Coordinate reference systems: those of French towns, and how they keep their definition when
+threads end.
 
-QGIS shares one object per system between threads. Its definition is owned by the thread that asked for it first, and goes with
-that thread; QGIS's pool lets an idle thread go after half a minute. What stays is valid by name and empty inside: coordinates
-transformed from it come back as they were, and layers written in it have no system, all without an error.
+QGIS shares one object per system between threads. Its definition is owned by the thread that asked
+for it first, and goes with that thread; QGIS's pool lets an idle thread go after half a minute.
+What stays is valid by name and empty inside: coordinates transformed from it come back as they
+were, and layers written in it have no system, all without an error.
 """
+
 import math
 import re
 
@@ -13,10 +16,16 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...algorithms.common.errors import SourceError
 
-# How a system is written; GDAL would also take an address, which it asks, or a file, which it reads.
-_SYSTEM = re.compile(r"[A-Za-z]\w{1,15}:[\w.+-]+$|[A-Z][A-Za-z_]+\d*\s*\[|\+\w|urn:|\{|https?://(www\.)?opengis\.net/(def/crs|gml/srs)/|"
-                     r"(WGS|NAD)\d\d$|CRS:?\d\d$", re.ASCII)
-_GRID = re.compile(r"(grids|init|file)\s*=\s*[^\s+]*[/\\]|PARAMETERFILE\[[^\]]*[/\\]", re.IGNORECASE)
+# How a system is written; GDAL would also take an address, which it asks, or a file, which it
+# reads.
+_SYSTEM = re.compile(
+    r"[A-Za-z]\w{1,15}:[\w.+-]+$|[A-Z][A-Za-z_]+\d*\s*\[|\+\w|urn:|\{|https?://(www\.)?opengis\.net/(def/crs|gml/srs)/|"
+    r"(WGS|NAD)\d\d$|CRS:?\d\d$",
+    re.ASCII,
+)
+_GRID = re.compile(
+    r"(grids|init|file)\s*=\s*[^\s+]*[/\\]|PARAMETERFILE\[[^\]]*[/\\]", re.IGNORECASE
+)
 
 # What French files are in: Lambert-93, its nine conic zones, the old Lambert II étendu, degrees.
 FRENCH = ("EPSG:2154", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:27572", "EPSG:4326")
@@ -26,18 +35,21 @@ _owned = []
 
 
 def own():
-    """Let the main thread, which never ends, own the systems a town meets: every layer made later shares them. Once; 30 ms."""
+    """Let the main thread, which never ends, own the systems a town meets: every layer made later
+    shares them. Once; 30 ms.
+    """
     if _owned or QThread.currentThread() != QCoreApplication.instance().thread():
         return
     QgsCoordinateReferenceSystem.invalidateCache()
     _owned.extend(QgsCoordinateReferenceSystem(code) for code in (*FRENCH, *_OVERSEAS, *_WEB))
     for crs in _owned:
-        crs.toWkt()  # with a definition in use by its owner, QGIS never drops the object from its cache
+        # with a definition in use by its owner, QGIS never drops the object from its cache
+        crs.toWkt()
 
 
 def whole(crs):
-    """``crs`` with its definition: itself, or made anew when a thread that ended took the definition along. Invalid if it was
-    invalid, or if no authority knows it by a code."""
+    """``crs`` with its definition: itself, or made anew when a thread that ended took the
+    definition along. Invalid if it was invalid, or if no authority knows it by a code."""
     if not crs.isValid() or crs.toWkt():
         return crs
     QgsCoordinateReferenceSystem.invalidateCache()
@@ -45,7 +57,9 @@ def whole(crs):
 
 
 def transform(source, target, context):
-    """The way from one system to another, both :func:`whole`; ``context``: a transform context or a project."""
+    """The way from one system to another, both :func:`whole`; ``context``: a transform context or a
+    project.
+    """
     return QgsCoordinateTransform(whole(source), whole(target), context)
 
 
@@ -64,17 +78,30 @@ def reference(text):
 
 
 def extent(system):
-    """(west, south, east, north), in its own unit, of where a spatial reference holds, a tenth wider; infinite where unknown."""
+    """(west, south, east, north), in its own unit, of where a spatial reference holds, a tenth
+    wider; infinite where unknown.
+    """
     everywhere = (-math.inf, -math.inf, math.inf, math.inf)
     area = system.GetAreaOfUse()
     if area is None or area.west_lon_degree >= area.east_lon_degree:
         return everywhere
     try:
-        west, south, east, north = osr.CoordinateTransformation(reference("EPSG:4326"), system).TransformBounds(
-            area.west_lon_degree, area.south_lat_degree, area.east_lon_degree, area.north_lat_degree, 21)
+        west, south, east, north = osr.CoordinateTransformation(
+            reference("EPSG:4326"), system
+        ).TransformBounds(
+            area.west_lon_degree,
+            area.south_lat_degree,
+            area.east_lon_degree,
+            area.north_lat_degree,
+            21,
+        )
     except RuntimeError:
         return everywhere
-    if not all(math.isfinite(v) for v in (west, south, east, north)) or west >= east or south >= north:
+    if (
+        not all(math.isfinite(v) for v in (west, south, east, north))
+        or west >= east
+        or south >= north
+    ):
         return everywhere
     x, y = (east - west) / 10, (north - south) / 10
     return west - x, south - y, east + x, north + y

@@ -1,6 +1,8 @@
-"""Optional Python packages: one table, imported when a tool runs, one clear sentence when something is missing.
+"""Optional Python packages: one table, imported when a tool runs, one clear sentence when something
+is missing.
 
-Packages installed from a file lie in ``clairville-libs`` of the QGIS profile, at the end of the path: what QGIS brings wins.
+Packages installed from a file lie in ``clairville-libs`` of the QGIS profile, at the end of the
+path: what QGIS brings wins.
 """
 
 import contextlib
@@ -19,7 +21,9 @@ from .i18n import language
 
 @dataclass(frozen=True)
 class Package:
-    """A package: how Python imports it, how pip and Debian call it ("" where Debian has none), what Clairville does with it."""
+    """A package: how Python imports it, how pip and Debian call it ("" where Debian has none), what
+    Clairville does with it.
+    """
 
     module: str
     pip: str
@@ -33,26 +37,47 @@ PACKAGES = {
     p.module: p
     for p in (
         Package("numpy", "numpy", "all computations", "tous les calculs", debian="python3-numpy"),
-        Package("scipy", "scipy", "distances and optimisation", "distances et optimisation", debian="python3-scipy"),
+        Package(
+            "scipy",
+            "scipy",
+            "distances and optimisation",
+            "distances et optimisation",
+            debian="python3-scipy",
+        ),
         Package("pandas", "pandas", "tables", "tableaux", debian="python3-pandas"),
         Package("shapely", "shapely", "geometry", "géométrie", debian="python3-shapely"),
-        Package("geopandas", "geopandas", "layers as tables", "couches en tableaux", debian="python3-geopandas"),
+        Package(
+            "geopandas",
+            "geopandas",
+            "layers as tables",
+            "couches en tableaux",
+            debian="python3-geopandas",
+        ),
         Package("lightgbm", "lightgbm", "learned models", "modèles appris", False),
-        Package("matplotlib", "matplotlib", "charts of the reports", "graphiques des rapports", False, "python3-matplotlib"),
-        Package("numba", "numba", "speed (optional)", "vitesse (facultatif)", False, "python3-numba"),
+        Package(
+            "matplotlib",
+            "matplotlib",
+            "charts of the reports",
+            "graphiques des rapports",
+            False,
+            "python3-matplotlib",
+        ),
+        Package(
+            "numba", "numba", "speed (optional)", "vitesse (facultatif)", False, "python3-numba"
+        ),
     )
 }
 
 _HOW = {
-    "en": "Install it with the QPIP plugin or from the offline bundle (Clairville's settings), or else: \"pip install {pip}\" in "
-          "the OSGeo4W Shell (Windows), \"/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip}\" (macOS), "
-          "{debian} (Debian), \"flatpak run --command=pip3 org.qgis.qgis install --user {pip}\" (Flatpak); then restart QGIS.",
+    "en": 'Install it with the QPIP plugin or from the offline bundle (Clairville\'s settings), or else: "pip install {pip}" in '
+    'the OSGeo4W Shell (Windows), "/Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip}" (macOS), '
+    '{debian} (Debian), "flatpak run --command=pip3 org.qgis.qgis install --user {pip}" (Flatpak); then restart QGIS.',
     "fr": "Installez-le avec l'extension QPIP ou depuis le lot hors ligne (réglages de Clairville), ou : « pip install {pip} » "
-          "dans l'OSGeo4W Shell (Windows), « /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip} » (macOS), "
-          "{debian} (Debian), « flatpak run --command=pip3 org.qgis.qgis install --user {pip} » (Flatpak) ; puis relancez QGIS.",
+    "dans l'OSGeo4W Shell (Windows), « /Applications/QGIS.app/Contents/MacOS/bin/python3 -m pip install {pip} » (macOS), "
+    "{debian} (Debian), « flatpak run --command=pip3 org.qgis.qgis install --user {pip} » (Flatpak) ; puis relancez QGIS.",
 }
 _DEBIAN = {
-    "en": ("\"apt install {name}\"", "a virtual environment with --system-site-packages"),
+    "en": ('"apt install {name}"', "a virtual environment with --system-site-packages"),
     "fr": ("« apt install {name} »", "un environnement virtuel avec --system-site-packages"),
 }
 
@@ -85,7 +110,9 @@ def use_libs():
 
 @contextlib.contextmanager
 def _own_symbols():
-    """Wheels of pyproj carry their own PROJ: let them keep it to themselves (Linux), or QGIS crashes at exit."""
+    """Wheels of pyproj carry their own PROJ: let them keep it to themselves (Linux), or QGIS
+    crashes at exit.
+    """
     if not sys.platform.startswith("linux") or not hasattr(os, "RTLD_DEEPBIND"):
         yield
         return
@@ -109,29 +136,38 @@ def _load(module):
                 importlib.import_module(bundled)
     found = importlib.import_module(module)
     if module == "shapely":
-        # shapely >= 2.1 wheels call QGIS's older GEOS: the failure shows here, once, not in a result.
+        # shapely >= 2.1 wheels call QGIS's older GEOS: the failure shows here, once, not in a
+        # result.
         found.to_wkb(found.Point(0, 0))
     return found
 
 
 def require(*modules, tool=""):
-    """Import packages and return them (one or a list); :class:`DependencyError` says what to install and how."""
+    """Import packages and return them (one or a list); :class:`DependencyError` says what to
+    install and how.
+    """
     loaded = []
     for module in modules:
         package = PACKAGES[module]
         try:
             loaded.append(_load(module))
-        except Exception as error:  # an import runs foreign code: ImportError, OSError, AttributeError ... all mean "not here"
-            raise DependencyError("package_missing", tool=tool or "Clairville", package=package.pip,
-                                  why=str(error).splitlines()[0] if str(error) else type(error).__name__,
-                                  how=how(package)) from error
+        # an import runs foreign code: ImportError, OSError, AttributeError ... all mean "not here"
+        except Exception as error:
+            raise DependencyError(
+                "package_missing",
+                tool=tool or "Clairville",
+                package=package.pip,
+                why=str(error).splitlines()[0] if str(error) else type(error).__name__,
+                how=how(package),
+            ) from error
     return loaded[0] if len(loaded) == 1 else loaded
 
 
 @contextlib.contextmanager
 def plain_text_columns():
-    """pandas 3 turns text columns into a type of their own, where missing is NaN; Clairville's frames hold plain text
-    and None whatever the pandas. In force only while a tool runs: other plugins keep theirs."""
+    """pandas 3 turns text columns into a type of their own, where missing is NaN; Clairville's
+    frames hold plain text and None whatever the pandas. In force only while a tool runs: other
+    plugins keep theirs."""
     pandas = _load("pandas") if available("pandas") else None
     if pandas is None or int(pandas.__version__.split(".")[0]) < 3:
         yield
@@ -160,5 +196,8 @@ def status():
 
 def versions():
     """Versions of the packages already imported, for the run manifest."""
-    return {p.pip: getattr(sys.modules[m], "__version__", "?") for m, p in PACKAGES.items() if m in sys.modules}
-
+    return {
+        p.pip: getattr(sys.modules[m], "__version__", "?")
+        for m, p in PACKAGES.items()
+        if m in sys.modules
+    }

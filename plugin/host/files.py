@@ -1,5 +1,6 @@
-"""Files written whole or not at all, folders for what is temporary, and what the system says of a file as a sentence a person can
-act on. Nothing else in the plugin writes a file: a run that is killed leaves the file that was there, or none."""
+"""Files written whole or not at all, folders for what is temporary, and what the system says of a
+file as a sentence a person can act on. Nothing else in the plugin writes a file: a run that is
+killed leaves the file that was there, or none."""
 
 import contextlib
 import errno
@@ -19,36 +20,51 @@ from ...algorithms.common.errors import DataError
 LONGEST_PATH = 259 if os.name == "nt" else 4096
 _DAY = 24 * 3600
 _OURS = re.compile(r"\.?clairville-(?:([0-9a-f]{8})-(\d+)-)?\w+$")
-# What belongs to a file that is replaced and would be wrong beside the new one. A journal of SQLite would even be played into it.
-_LEFT = {".gpkg": ("{}-wal", "{}-shm", "{}-journal"), ".mbtiles": ("{}-wal", "{}-shm", "{}-journal"), ".tif": ("{}.aux.xml",),
-         ".shp": tuple("{stem}" + kind for kind in (".qix", ".sbn", ".sbx", ".idx", ".cpg", ".prj"))}
+# What belongs to a file that is replaced and would be wrong beside the new one. A journal of SQLite
+# would even be played into it.
+_LEFT = {
+    ".gpkg": ("{}-wal", "{}-shm", "{}-journal"),
+    ".mbtiles": ("{}-wal", "{}-shm", "{}-journal"),
+    ".tif": ("{}.aux.xml",),
+    ".shp": tuple("{stem}" + kind for kind in (".qix", ".sbn", ".sbx", ".idx", ".cpg", ".prj")),
+}
 
 
-# -- written whole -----------------------------------------------------------------------------------------------------
+# -- written whole
+# -----------------------------------------------------------------------------------------------------
 def save(path, text, encoding="utf-8"):
     """Replace a text file in one step; :class:`DataError` when it cannot be written."""
     with draft(path) as made:
-        made.write_bytes(text.encode(encoding, "replace"))  # half a letter of someone's JSON is no reason to stop
+        made.write_bytes(
+            text.encode(encoding, "replace")
+        )  # half a letter of someone's JSON is no reason to stop
 
 
 @contextlib.contextmanager
 def draft(path, *, beside=False):
-    """A path to write to instead of ``path``, of the same name in a hidden folder beside it. When the block ends, what was
-    written takes the place of what was there, with the files beside it (of a shapefile, a raster); on a failure or a cancel it
-    is removed. What killed runs left in the folder goes too.
+    """A path to write to instead of ``path``, of the same name in a hidden folder beside it. When
+    the block ends, what was written takes the place of what was there, with the files beside it (of
+    a shapefile, a raster); on a failure or a cancel it is removed. What killed runs left in the
+    folder goes too.
 
-    ``beside``: the draft is in the same folder under another name, for a project, whose paths are relative to its own.
-    :class:`DataError` when it cannot be written.
+    ``beside``: the draft is in the same folder under another name, for a project, whose paths are
+    relative to its own. :class:`DataError` when it cannot be written.
     """
     path = pathlib.Path(path)
     with folder_beside(path) as hidden:
         # A project's archive names what is in it by what comes before the first dot.
-        made = path.with_name(f"{path.stem}{hidden.name}.draft{path.suffix}") if beside else hidden / path.name
+        made = (
+            path.with_name(f"{path.stem}{hidden.name}.draft{path.suffix}")
+            if beside
+            else hidden / path.name
+        )
         try:
             yield made
             if not made.exists():
                 raise DataError("write_failed", path=str(path), why=os.strerror(errno.ENOENT))
-            _land(made, path, [made] if beside else sorted(hidden.glob(f"{glob.escape(path.stem)}*")))
+            _land(
+                made, path, [made] if beside else sorted(hidden.glob(f"{glob.escape(path.stem)}*"))
+            )
         finally:
             if beside:
                 with contextlib.suppress(OSError):
@@ -57,14 +73,18 @@ def draft(path, *, beside=False):
 
 @contextlib.contextmanager
 def folder_beside(path):
-    """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes too."""
+    """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes
+    too.
+    """
     path = pathlib.Path(path)
     if "\0" in str(path):  # no system takes such a name
         raise DataError("file_failed", path=repr(str(path)), why=os.strerror(errno.EINVAL))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path.parent, ".clairville-*", 0)
-        hidden = pathlib.Path(tempfile.mkdtemp(prefix=f".clairville-{_process()}-", dir=path.parent))
+        hidden = pathlib.Path(
+            tempfile.mkdtemp(prefix=f".clairville-{_process()}-", dir=path.parent)
+        )
     except OSError as error:
         raise problem(error, path) from error
     try:
@@ -102,21 +122,26 @@ def _umask():
     return mask
 
 
-# -- temporary ---------------------------------------------------------------------------------------------------------
+# -- temporary
+# ---------------------------------------------------------------------------------------------------------
 _swept = []
 
 
 def folder():
-    """A temporary folder (``.name``, ``.cleanup()``, a context) that goes with this process; those that killed processes left
-    more than a day ago are removed."""
+    """A temporary folder (``.name``, ``.cleanup()``, a context) that goes with this process; those
+    that killed processes left more than a day ago are removed."""
     if not _swept:
         _swept.append(True)
         _sweep(pathlib.Path(tempfile.gettempdir()), "clairville-*", _DAY)
-    return tempfile.TemporaryDirectory(prefix=f"clairville-{_process()}-", ignore_cleanup_errors=True)
+    return tempfile.TemporaryDirectory(
+        prefix=f"clairville-{_process()}-", ignore_cleanup_errors=True
+    )
 
 
 def _process():
-    """This process by a name that tells it from those of other computers and containers that write to the same folder."""
+    """This process by a name that tells it from those of other computers and containers that write
+    to the same folder.
+    """
     space = ""
     with contextlib.suppress(OSError):
         space = os.readlink("/proc/self/ns/pid")
@@ -124,13 +149,18 @@ def _process():
 
 
 def _sweep(parent, pattern, age_s):
-    """Remove what processes that are gone left in a folder, if it is older than ``age_s`` seconds; of processes that cannot be
-    asked, what is older than a day."""
+    """Remove what processes that are gone left in a folder, if it is older than ``age_s`` seconds;
+    of processes that cannot be asked, what is older than a day."""
     here = _process().partition("-")[0]
     with contextlib.suppress(OSError):
         for left in parent.glob(pattern):
             known = _OURS.match(left.name)
-            if known is None or left.name.startswith("clairville-ca-") or left.is_symlink() or not left.is_dir():
+            if (
+                known is None
+                or left.name.startswith("clairville-ca-")
+                or left.is_symlink()
+                or not left.is_dir()
+            ):
                 continue
             with contextlib.suppress(OSError):
                 ask = known[1] == here and os.name != "nt"
@@ -159,10 +189,11 @@ def _alive(pid):
     return True
 
 
-# -- what the system says ----------------------------------------------------------------------------------------------
+# -- what the system says
+# ----------------------------------------------------------------------------------------------
 def problem(error, path=""):
-    """The :class:`DataError` for what the system said. Windows holds a file as long as one program has it open, and QGIS
-    itself has the layers of a map open: both come as "permission denied"."""
+    """The :class:`DataError` for what the system said. Windows holds a file as long as one program
+    has it open, and QGIS itself has the layers of a map open: both come as "permission denied"."""
     path = str(path or error.filename2 or error.filename or "?")
     if len(os.path.abspath(path)) > LONGEST_PATH:
         return DataError("path_too_long", path=path, longest=LONGEST_PATH)
@@ -177,18 +208,37 @@ def problem(error, path=""):
     return DataError("file_failed", path=path, why=error.strerror or str(error))
 
 
-_SAID = ((("no space left", "disk is full", "disk full", "quota exceeded", "not enough space"), "disk_full"),
-         (("permission denied", "read-only", "readonly", "locked", "access is denied", "being used by another"), "file_held"))
+_SAID = (
+    (
+        ("no space left", "disk is full", "disk full", "quota exceeded", "not enough space"),
+        "disk_full",
+    ),
+    (
+        (
+            "permission denied",
+            "read-only",
+            "readonly",
+            "locked",
+            "access is denied",
+            "being used by another",
+        ),
+        "file_held",
+    ),
+)
 
 
 def said(why, path):
-    """The :class:`DataError` for what GDAL, SQLite or QGIS said of a file in its own words. GDAL may not tell why a write was
-    cut: then the disk is asked."""
+    """The :class:`DataError` for what GDAL, SQLite or QGIS said of a file in its own words. GDAL
+    may not tell why a write was cut: then the disk is asked."""
     low = (why or "").lower()
     code = next((code for words, code in _SAID if any(word in low for word in words)), "")
     if not code and _full(path):
         code = "disk_full"
-    return DataError(code, path=str(path)) if code else DataError("write_failed", path=str(path), why=why or "?")
+    return (
+        DataError(code, path=str(path))
+        if code
+        else DataError("write_failed", path=str(path), why=why or "?")
+    )
 
 
 def _full(path):

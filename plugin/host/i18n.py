@@ -15,22 +15,30 @@ _SPOKEN = contextvars.ContextVar("clairville_language", default="")
 
 
 def tr(text):
-    """The translation of a literal: into the language of :func:`speaking`, else into the interface's."""
+    """The translation of a literal: into the language of :func:`speaking`, else into the
+    interface's.
+    """
     spoken = _SPOKEN.get()
     if not spoken:
         return QCoreApplication.translate(CONTEXT, text)
     # As bytes: a translator that is asked by itself takes ASCII texts only.
-    return text if spoken == "en" else _french().translate(CONTEXT.encode("utf-8"), text.encode("utf-8")) or text
+    return (
+        text
+        if spoken == "en"
+        else _french().translate(CONTEXT.encode("utf-8"), text.encode("utf-8")) or text
+    )
 
 
 def language():
-    """"fr" or "en": that of :func:`speaking`, else that of the interface, from QGIS's own setting."""
+    """ "fr" or "en": that of :func:`speaking`, else that of the interface, from QGIS's own setting."""
     return _SPOKEN.get() or _interface()
 
 
 @contextlib.contextmanager
 def speaking(lang):
-    """Within, texts, labels and legends are made in ``lang`` whatever the interface speaks; "auto" or "" changes nothing."""
+    """Within, texts, labels and legends are made in ``lang`` whatever the interface speaks; "auto"
+    or "" changes nothing.
+    """
     token = _SPOKEN.set(lang if lang in LANGUAGES else _SPOKEN.get())
     try:
         yield
@@ -52,7 +60,8 @@ def _french():
     """The French translator; empty where the translation was not compiled."""
     translator = QTranslator()
     path = FOLDER / "clairville_fr.qm"
-    # From memory: a file that is mapped and then rewritten (an update while QGIS runs) would crash QGIS.
+    # From memory: a file that is mapped and then rewritten (an update while QGIS runs) would crash
+    # QGIS.
     translator.content = path.read_bytes() if path.is_file() else b""
     if translator.content:
         translator.loadFromData(translator.content)
@@ -60,7 +69,9 @@ def _french():
 
 
 def install():
-    """Load the translation of :func:`language`; returns the translator, or None for English. Keep a reference."""
+    """Load the translation of :func:`language`; returns the translator, or None for English. Keep a
+    reference.
+    """
     if language() != "fr" or _french().isEmpty():
         return None
     QCoreApplication.installTranslator(_french())

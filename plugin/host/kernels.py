@@ -1,4 +1,6 @@
-"""Where compiled kernels are kept between sessions: beside QGIS's own settings, never in the plugin's folder."""
+"""Where compiled kernels are kept between sessions: beside QGIS's own settings, never in the
+plugin's folder.
+"""
 
 import os
 import pathlib
@@ -18,7 +20,9 @@ def prepare(run):
         os.environ["NUMBA_CACHE_DIR"] = folder
     numba = accelerate.numba()
     if numba is None:
-        run.info(tr("The optional package numba is missing: the same numbers, computed more slowly."))
+        run.info(
+            tr("The optional package numba is missing: the same numbers, computed more slowly.")
+        )
         return
     numba.config.CACHE_DIR = folder
     if not pathlib.Path(folder).exists():

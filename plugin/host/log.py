@@ -1,4 +1,6 @@
-"""Clairville's tab in QGIS's message log: whatever is written there, no address brings its key along."""
+"""Clairville's tab in QGIS's message log: whatever is written there, no address brings its key
+along.
+"""
 
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication
@@ -24,12 +26,15 @@ def error(text):
 
 
 def tell_once(sentence: str) -> None:
-    """What a tool is about to fail with reaches stderr once. QGIS logs it, hands it to the feedback, and that logs it again:
-    qgis_process prints all three, or two with ``--json``. Elsewhere the log is a tab and this changes nothing."""
+    """What a tool is about to fail with reaches stderr once. QGIS logs it, hands it to the
+    feedback, and that logs it again: qgis_process prints all three, or two with ``--json``.
+    Elsewhere the log is a tab and this changes nothing."""
     if QgsApplication.platform() != "qgis_process":
         return
     messages = QgsApplication.messageLog()
-    if not {"--json", "-"} & set(QCoreApplication.arguments()):  # "-": parameters and answers as JSON
+    if not {"--json", "-"} & set(
+        QCoreApplication.arguments()
+    ):  # "-": parameters and answers as JSON
         messages.blockSignals(True)  # the feedback prints it, as "ERROR:"; the process ends with it
         return
 

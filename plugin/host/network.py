@@ -1,4 +1,6 @@
-"""Requests the way QGIS makes them: its proxy, its certificate authorities, its authentication configurations."""
+"""Requests the way QGIS makes them: its proxy, its certificate authorities, its authentication
+configurations.
+"""
 
 import pathlib
 from urllib.parse import quote
@@ -12,7 +14,9 @@ from . import files
 
 
 def proxies(url):
-    """{"http": .., "https": ..} for requests from QGIS's own setting; {} where it says none, None where it says nothing."""
+    """{"http": .., "https": ..} for requests from QGIS's own setting; {} where it says none, None
+    where it says nothing.
+    """
     settings = QgsSettings()
     if not settings.value("proxy/proxyEnabled", False, type=bool):
         return None
@@ -24,7 +28,10 @@ def proxies(url):
     host, port = settings.value("proxy/proxyHost", ""), settings.value("proxy/proxyPort", "")
     if not host or from_system():
         return None
-    user, password = settings.value("proxy/proxyUser", ""), settings.value("proxy/proxyPassword", "")
+    user, password = (
+        settings.value("proxy/proxyUser", ""),
+        settings.value("proxy/proxyPassword", ""),
+    )
     authcfg = settings.value("proxy/authcfg", "")
     if authcfg:
         user, password = _basic(authcfg)
@@ -35,7 +42,9 @@ def proxies(url):
 
 
 def from_system():
-    """True if QGIS takes its proxy from the operating system, which may know one (a PAC file) that requests does not."""
+    """True if QGIS takes its proxy from the operating system, which may know one (a PAC file) that
+    requests does not.
+    """
     settings = QgsSettings()
     enabled = settings.value("proxy/proxyEnabled", False, type=bool)
     return enabled and settings.value("proxy/proxyType", "") == "DefaultProxy"
@@ -51,19 +60,24 @@ def _basic(authcfg):
 
 
 def headers(authcfg, url):
-    """The headers that an authentication configuration adds to a request; :class:`SourceError` if it cannot be used."""
+    """The headers that an authentication configuration adds to a request; :class:`SourceError` if
+    it cannot be used.
+    """
     if not authcfg:
         return {}
     request = QNetworkRequest(QUrl(url))
     updated = QgsApplication.authManager().updateNetworkRequest(request, authcfg)
     if not (updated[0] if isinstance(updated, tuple) else updated):
         raise SourceError("source_authcfg", authcfg=authcfg)
-    return {bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1") for name in request.rawHeaderList()}
+    return {
+        bytes(name).decode("latin-1"): bytes(request.rawHeader(name)).decode("latin-1")
+        for name in request.rawHeaderList()
+    }
 
 
 def authorities():
-    """(path of a PEM file with the authorities a person added to QGIS and those of the system, its folder); (True, None)
-    when nobody added any: the ordinary ones serve."""
+    """(path of a PEM file with the authorities a person added to QGIS and those of the system, its
+    folder); (True, None) when nobody added any: the ordinary ones serve."""
     manager = QgsApplication.authManager()
     if manager.isDisabled() or not manager.databaseCAs():
         return True, None

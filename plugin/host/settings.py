@@ -1,7 +1,7 @@
 """Clairville's settings: one dataclass, kept in the group ``clairville`` of QGIS's own settings.
 
-An environment variable ``CLAIRVILLE_<FIELD>`` wins over what is stored, so that a script or an administrator can fix
-the store or the profile for everyone.
+An environment variable ``CLAIRVILLE_<FIELD>`` wins over what is stored, so that a script or an
+administrator can fix the store or the profile for everyone.
 """
 
 import os
@@ -18,10 +18,11 @@ GROUP = "clairville"
 class Settings:
     """What a person can choose. Empty texts mean "where Clairville would put it".
 
-    ``profile``: a shipped profile's name or the path of a profile file; ``store``: path of the GeoPackage (or PostGIS
-    URI) with the pulled layers; ``results``: folder of result files; ``refresh_on_open``: pull stale themes when a
-    project opens; ``all_tools``: the toolbox shows every tool, not only those of the start; ``docks``: panels open when
-    QGIS was closed, comma separated; ``welcomed``: the welcome panel was shown once.
+    ``profile``: a shipped profile's name or the path of a profile file; ``store``: path of the
+    GeoPackage (or PostGIS URI) with the pulled layers; ``results``: folder of result files;
+    ``refresh_on_open``: pull stale themes when a project opens; ``all_tools``: the toolbox shows
+    every tool, not only those of the start; ``docks``: panels open when QGIS was closed, comma
+    separated; ``welcomed``: the welcome panel was shown once.
     """
 
     profile: str = ""
@@ -45,7 +46,11 @@ def load():
     values = {}
     for field in fields(Settings):
         variable = overridden(field.name)
-        raw = os.environ[variable] if variable else stored.value(f"{GROUP}/{field.name}", field.default)
+        raw = (
+            os.environ[variable]
+            if variable
+            else stored.value(f"{GROUP}/{field.name}", field.default)
+        )
         values[field.name] = _truth(raw) if field.type in (bool, "bool") else str(raw or "")
     return Settings(**values)
 
@@ -65,11 +70,17 @@ def change(**values):
 
 
 def _truth(value):
-    return value if isinstance(value, bool) else str(value).strip().lower() in ("1", "true", "yes", "oui")
+    return (
+        value
+        if isinstance(value, bool)
+        else str(value).strip().lower() in ("1", "true", "yes", "oui")
+    )
 
 
 def store_path(settings=None):
-    """Where the store is: the setting, else beside the open project, else in the person's documents."""
+    """Where the store is: the setting, else beside the open project, else in the person's
+    documents.
+    """
     settings = settings or load()
     if settings.store:
         return settings.store
@@ -82,7 +93,9 @@ def store_path(settings=None):
 
 
 def results_folder(settings=None):
-    """Where results go: the setting, else a folder beside a store that is a file, else the person's documents."""
+    """Where results go: the setting, else a folder beside a store that is a file, else the person's
+    documents.
+    """
     settings = settings or load()
     if settings.results:
         return settings.results

@@ -1,8 +1,8 @@
-"""What a text format would take in memory, told from its bytes before GDAL reads it: block by block, in time that grows with
-its length alone.
+"""What a text format would take in memory, told from its bytes before GDAL reads it: block by
+block, in time that grows with its length alone.
 
-GDAL reads some files feature by feature, however long they are; others it builds up whole. What counts is therefore not a
-file's size but the largest part of it that is held at once.
+GDAL reads some files feature by feature, however long they are; others it builds up whole. What
+counts is therefore not a file's size but the largest part of it that is held at once.
 """
 
 import functools
@@ -11,14 +11,22 @@ import re
 from ...algorithms.common.errors import SourceError
 
 MOST_BYTES = 600e6  # of what is held at once
-MOST_EMPTY = 100_000  # members of a collection that are no features: GDAL words a complaint for each
+MOST_EMPTY = (
+    100_000  # members of a collection that are no features: GDAL words a complaint for each
+)
 _MOST_NAMES = 10_000  # members of a whole document; one with more is no collection
 _SHORT = 1 << 13  # of a text that the next block may complete
 _SIGNS = b'{}[],:"'
 _NOT_SIGNS = bytes(set(range(256)) - set(_SIGNS))
 _LIST, _COMMA, _COLON, _TEXT = b'[,:"'
 # bytes in memory for each sign, measured: an object brings an empty table of names along
-_WEIGHTS = ((b"{", 700, 1), (b"[", 140, 1), (b",", 60, 0), (b":", 60, 0), (b"}]", 0, -1))  # and how much deeper it leads
+_WEIGHTS = (
+    (b"{", 700, 1),
+    (b"[", 140, 1),
+    (b",", 60, 0),
+    (b":", 60, 0),
+    (b"}]", 0, -1),
+)  # and how much deeper it leads
 _WHOLE_JSON = re.compile(rb"esriGeometry|esriFieldType|\"type\"\s*:\s*\"Topology\"")
 _WHOLE_XML = re.compile(rb"<(\w+:)?(kml|Document|Folder|Placemark|NetworkLink|\w+Overlay)\b")
 _ELEMENT = 300  # bytes in memory of an element
@@ -30,9 +38,11 @@ _QUOTED = re.compile(rb"\"[^\"<]*\"|'[^'<]*'")
 
 
 def check(blocks, shown, progress=lambda fraction: None, whole=False):
-    """Read ``blocks`` of a file through: :class:`SourceError` when GDAL would hold more of it than memory should take.
+    """Read ``blocks`` of a file through: :class:`SourceError` when GDAL would hold more of it than
+    memory should take.
 
-    ``whole``: its format is one that GDAL builds up whole. What is neither JSON nor XML passes unread.
+    ``whole``: its format is one that GDAL builds up whole. What is neither JSON nor XML passes
+    unread.
     """
     scale = None
     for block in blocks:
@@ -41,9 +51,9 @@ def check(blocks, shown, progress=lambda fraction: None, whole=False):
             block = block.removeprefix(b"\xef\xbb\xbf")
             start = block.replace(b"\0", b"").lstrip(b" \t\r\n\xff\xfe\x1e")[:1]
             if start in (b"{", b"["):
-                scale = Json(whole or bool(_WHOLE_JSON.search(block[:1 << 16])))
+                scale = Json(whole or bool(_WHOLE_JSON.search(block[: 1 << 16])))
             elif start == b"<":
-                scale = Xml(whole or bool(_WHOLE_XML.search(block[:1 << 16])))
+                scale = Xml(whole or bool(_WHOLE_XML.search(block[: 1 << 16])))
             else:
                 return
         scale.add(block)
@@ -75,18 +85,24 @@ def _tables():
 class Json:
     """Weighs JSON. ``whole``: no collection of features is read one by one.
 
-    ``held``: bytes; ``held_at_least``: what it is already, whatever follows; ``empty``: members that are no features.
+    ``held``: bytes; ``held_at_least``: what it is already, whatever follows; ``empty``: members
+    that are no features.
     """
 
     def __init__(self, whole=False):
         self._whole = whole
         self.empty = 0
         self._depth = 0  # of the brackets that are open
-        self._total = self._single = self._largest = self._apart = 0  # of a document; of its features
+        self._total = self._single = self._largest = self._apart = (
+            0  # of a document; of its features
+        )
         self._heaviest = 0  # of the documents before
         self._colons = self._seen_colons = 0
         self._in_features = False
-        self._names, self._last = [], b""  # texts of the document itself with "is a name"; the last text of all
+        self._names, self._last = (
+            [],
+            b"",
+        )  # texts of the document itself with "is a name"; the last text of all
         self._rest, self._inside = b"", False
 
     @property
@@ -96,16 +112,26 @@ class Json:
 
     @property
     def held(self):
-        """Of the heaviest document: of a collection its heaviest feature and what is not its features."""
+        """Of the heaviest document: of a collection its heaviest feature and what is not its
+        features.
+        """
         return max(self._document(), self._heaviest)
 
     def _document(self):
-        return self._total if self._whole or not self._collection() else self._total - self._apart + self._largest
+        return (
+            self._total
+            if self._whole or not self._collection()
+            else self._total - self._apart + self._largest
+        )
 
     def _collection(self):
         names = self._names
         kinds = [names[i + 1][0] for i in range(len(names) - 1) if names[i] == (b"type", True)]
-        return len(names) <= _MOST_NAMES and bool(kinds) and all(kind == b"FeatureCollection" for kind in kinds)
+        return (
+            len(names) <= _MOST_NAMES
+            and bool(kinds)
+            and all(kind == b"FeatureCollection" for kind in kinds)
+        )
 
     def add(self, block):
         """The next bytes of the file."""
@@ -113,7 +139,7 @@ class Json:
         self._rest = b""
         slashes = len(block) - len(block.rstrip(b"\\"))
         if slashes:
-            block, self._rest = block[:len(block) - slashes], b"\\" * (slashes % 2)
+            block, self._rest = block[: len(block) - slashes], b"\\" * (slashes % 2)
         parts = block.replace(b"\\\\", b"").replace(b'\\"', b"").split(b'"')
         if self._inside:
             parts.insert(0, b"")
@@ -162,7 +188,7 @@ class Json:
         own = at_texts[depths[at_texts] == 1]
         if len(self._names) > _MOST_NAMES:
             return
-        for at in own[:_MOST_NAMES + 1].tolist():
+        for at in own[: _MOST_NAMES + 1].tolist():
             follows = at + 1 < signs.size and signs[at + 1] == _COLON
             self._names.append((texts[int(at_texts.searchsorted(at))], bool(follows)))
 
@@ -182,7 +208,10 @@ class Json:
             told = np.diff(colons[bounds], prepend=-self._colons)
             self._largest = max(self._largest, int(singles.max()))
             self.empty += int((told < 2).sum())
-            self._single, self._colons = int(sums[-1] - sums[bounds[-1]]), int(colons[-1] - colons[bounds[-1]])
+            self._single, self._colons = (
+                int(sums[-1] - sums[bounds[-1]]),
+                int(colons[-1] - colons[bounds[-1]]),
+            )
         else:
             self._single += total
             self._colons += int(colons[-1])
@@ -199,7 +228,9 @@ class Json:
 
 
 class Xml:
-    """Weighs XML, like :class:`Json`. Elements in an element of a collection's member are one feature."""
+    """Weighs XML, like :class:`Json`. Elements in an element of a collection's member are one
+    feature.
+    """
 
     empty = 0
 
@@ -216,7 +247,9 @@ class Xml:
 
     def add(self, block):
         """The next bytes of the file."""
-        block = self._without_asides(self._rest + block.replace(b"\0", b""))  # UTF-16 is weighed by its signs as well
+        block = self._without_asides(
+            self._rest + block.replace(b"\0", b"")
+        )  # UTF-16 is weighed by its signs as well
         self._rest, at = b"", block.rfind(b"<")
         if self._end is None and at >= 0 and len(block) - at < _LONGEST_TAG:
             block, self._rest = block[:at], block[at:]
@@ -231,8 +264,8 @@ class Xml:
                 if begin is None:
                     kept.append(block)
                     break
-                kept.append(block[:begin.start()])
-                block, self._end = block[begin.end():], _ASIDE[begin[0]]
+                kept.append(block[: begin.start()])
+                block, self._end = block[begin.end() :], _ASIDE[begin[0]]
             _, found, block = block.partition(self._end)
             if not found:
                 break
@@ -263,7 +296,9 @@ class Xml:
         sums = np.cumsum(weights) + int(at[0])
         bounds = np.flatnonzero((steps < 0) & (depths < _FEATURE_DEPTH))
         if bounds.size:
-            self._largest = max(self._largest, int(np.diff(sums[bounds], prepend=-self._single).max()))
+            self._largest = max(
+                self._largest, int(np.diff(sums[bounds], prepend=-self._single).max())
+            )
             self._single = int(sums[-1] - sums[bounds[-1]])
         else:
             self._single += int(sums[-1])

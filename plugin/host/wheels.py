@@ -1,5 +1,6 @@
-"""Packages from a file, for computers without pip, rights or network: wheels that Clairville knows are unzipped into the
-profile. A wheel is known when its SHA-256 stands in resources/wheels; nothing is run and nothing is fetched."""
+"""Packages from a file, for computers without pip, rights or network: wheels that Clairville knows
+are unzipped into the profile. A wheel is known when its SHA-256 stands in resources/wheels; nothing
+is run and nothing is fetched."""
 
 import contextlib
 import functools
@@ -35,26 +36,39 @@ class Installed:
 
 
 def known():
-    """SHA-256 of every wheel that may be installed, from the shipped lists (pip's own form, ``--hash=sha256:...``)."""
+    """SHA-256 of every wheel that may be installed, from the shipped lists (pip's own form,
+    ``--hash=sha256:...``).
+    """
     lists = sorted((ROOT / "resources" / "wheels").glob("*.txt"))
-    return {found for path in lists for found in re.findall(r"--hash=sha256:([0-9a-f]{64})", path.read_text(encoding="utf-8"))}
+    return {
+        found
+        for path in lists
+        for found in re.findall(r"--hash=sha256:([0-9a-f]{64})", path.read_text(encoding="utf-8"))
+    }
 
 
 def fits(name):
     """True if the wheel's tags name this Python (or any) and this system (or any)."""
     python, abi, systems = name.removesuffix(".whl").split("-")[-3:]
     own = f"cp{sys.version_info.major}{sys.version_info.minor}"
-    if own not in python.split(".") and "py3" not in python.split(".") and not (abi == "abi3" and python < own):
+    if (
+        own not in python.split(".")
+        and "py3" not in python.split(".")
+        and not (abi == "abi3" and python < own)
+    ):
         return False
-    return any(system == "any" or _SYSTEMS.get(re.match(r"[a-z]+", system).group()) == sys.platform
-               for system in systems.split("."))
+    return any(
+        system == "any" or _SYSTEMS.get(re.match(r"[a-z]+", system).group()) == sys.platform
+        for system in systems.split(".")
+    )
 
 
 def install(path, folder, accepted=None, progress=lambda fraction: None):
-    """Unzip the wheels of ``path`` (a bundle, or one wheel) into ``folder``; returns :class:`Installed`.
+    """Unzip the wheels of ``path`` (a bundle, or one wheel) into ``folder``; returns
+    :class:`Installed`.
 
-    All or nothing is accepted: one unknown or unsafe wheel and :class:`DependencyError` says which. ``accepted``: SHA-256
-    values that may enter, by default :func:`known`.
+    All or nothing is accepted: one unknown or unsafe wheel and :class:`DependencyError` says which.
+    ``accepted``: SHA-256 values that may enter, by default :func:`known`.
     """
     accepted = known() if accepted is None else accepted
     folder = pathlib.Path(folder)
@@ -66,7 +80,9 @@ def install(path, folder, accepted=None, progress=lambda fraction: None):
         _check(name, content, accepted)
     fitting = {name: content for name, content in wheels.items() if fits(name)}
     if not fitting:
-        raise DependencyError("wheels_unfit", path=path, python=f"{sys.version_info.major}.{sys.version_info.minor}")
+        raise DependencyError(
+            "wheels_unfit", path=path, python=f"{sys.version_info.major}.{sys.version_info.minor}"
+        )
     added, present = [], []
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -79,7 +95,9 @@ def install(path, folder, accepted=None, progress=lambda fraction: None):
 
 
 def _wheels(path):
-    """(file name, bytes) of each wheel; sizes are read from what comes out, not from what the zip announces."""
+    """(file name, bytes) of each wheel; sizes are read from what comes out, not from what the zip
+    announces.
+    """
     if path.suffix.lower() == ".whl":
         with open(path, "rb") as stream:
             yield path.name, _limited(stream, path.name)
@@ -118,23 +136,37 @@ def _inside(entry):
 
 
 def _place(filename):
-    """Where an entry of a wheel goes: ``x.data/purelib`` and ``platlib`` are the root, its other folders stay out."""
+    """Where an entry of a wheel goes: ``x.data/purelib`` and ``platlib`` are the root, its other
+    folders stay out.
+    """
     parts = pathlib.PurePosixPath(filename).parts
     if parts[0].endswith(".data"):
-        return pathlib.Path(*parts[2:]) if len(parts) > 2 and parts[1] in ("purelib", "platlib") else None
+        return (
+            pathlib.Path(*parts[2:])
+            if len(parts) > 2 and parts[1] in ("purelib", "platlib")
+            else None
+        )
     return pathlib.Path(*parts)
 
 
 def _unzip(name, content, folder):
-    """False if this very wheel is there already. Each top folder is swapped in whole, so that none is half-written."""
+    """False if this very wheel is there already. Each top folder is swapped in whole, so that none
+    is half-written.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as wheel:
-        entries = [(e, place) for e in wheel.infolist() if not e.is_dir() and (place := _place(e.filename)) is not None]
+        entries = [
+            (e, place)
+            for e in wheel.infolist()
+            if not e.is_dir() and (place := _place(e.filename)) is not None
+        ]
         marks = [place.parts[0] for _, place in entries if place.parts[0].endswith(".dist-info")]
         if marks and (folder / marks[0] / "RECORD").exists():
             return False
         if any(len(str(folder / place)) > files.LONGEST_PATH for _, place in entries):
             raise DependencyError("wheels_too_deep", folder=folder)
-        beside = functools.partial(tempfile.TemporaryDirectory, dir=folder, ignore_cleanup_errors=True)
+        beside = functools.partial(
+            tempfile.TemporaryDirectory, dir=folder, ignore_cleanup_errors=True
+        )
         with beside(prefix="new") as fresh, contextlib.ExitStack() as old:
             for entry, place in entries:
                 target = pathlib.Path(fresh) / place
@@ -142,7 +174,9 @@ def _unzip(name, content, folder):
                 with wheel.open(entry) as source, open(target, "wb") as written:
                     shutil.copyfileobj(source, written)
             # The record comes last: without it the wheel is unzipped again.
-            for top in sorted({place.parts[0] for _, place in entries}, key=lambda part: part in marks):
+            for top in sorted(
+                {place.parts[0] for _, place in entries}, key=lambda part: part in marks
+            ):
                 target = folder / top
                 if target.exists():
                     away = old.enter_context(beside(prefix="old"))

@@ -1,6 +1,8 @@
-"""The city in memory, so that lists and counts follow the time cursor: the same functions as ``citysnapshot``.
+"""The city in memory, so that lists and counts follow the time cursor: the same functions as
+``citysnapshot``.
 
-Reading and preparing happen in a background task; each question afterwards is a few searches in sorted arrays.
+Reading and preparing happen in a background task; each question afterwards is a few searches in
+sorted arrays.
 """
 
 from dataclasses import dataclass, replace
@@ -16,15 +18,24 @@ from ..store import stores
 from ..territory import profiles
 
 # parameter of algorithms.crossing.city.prepare -> theme
-_LAYERS = {"complaints": "complaints", "schools": "schools", "calendar": "school_calendar", "bells": "bell_times",
-           "streets": "roads", "transport": "public_transport", "districts": "districts", "population": "population",
-           "air_places": "air_stations"}
+_LAYERS = {
+    "complaints": "complaints",
+    "schools": "schools",
+    "calendar": "school_calendar",
+    "bells": "bell_times",
+    "streets": "roads",
+    "transport": "public_transport",
+    "districts": "districts",
+    "population": "population",
+    "air_places": "air_stations",
+}
 
 
 @dataclass(frozen=True)
 class Week:
-    """A prepared week: ``start`` and ``end`` (UTC minutes of two Mondays, local midnight: 168 hours, 167 or 169 where the clocks
-    change), conflicts and air class of each hour, and the local time at which each hour begins (datetime64[m])."""
+    """A prepared week: ``start`` and ``end`` (UTC minutes of two Mondays, local midnight: 168
+    hours, 167 or 169 where the clocks change), conflicts and air class of each hour, and the local
+    time at which each hour begins (datetime64[m])."""
 
     city: object
     start: int
@@ -36,7 +47,9 @@ class Week:
 
 @dataclass(frozen=True)
 class Moment:
-    """What the panel shows for a minute. ``air``: :meth:`Reading.as_dict` or None; ``in_session`` None when unknown."""
+    """What the panel shows for a minute. ``air``: :meth:`Reading.as_dict` or None; ``in_session``
+    None when unknown.
+    """
 
     counts: dict
     air: dict | None
@@ -44,7 +57,9 @@ class Moment:
 
 
 class CityClock(QObject):
-    """Answers for any minute of the week that is ready. ``ready`` follows :meth:`go_to`; ``failed`` carries a sentence."""
+    """Answers for any minute of the week that is ready. ``ready`` follows :meth:`go_to`; ``failed``
+    carries a sentence.
+    """
 
     ready = pyqtSignal()
     failed = pyqtSignal(str)
@@ -61,7 +76,9 @@ class CityClock(QObject):
         return self._task is not None
 
     def open(self, profile_name, store_path):
-        """Point at a territory and its store; forgets what was read from another one. True if it is another one."""
+        """Point at a territory and its store; forgets what was read from another one. True if it is
+        another one.
+        """
         source = (profile_name, store_path)
         if source == self._source:
             return False
@@ -91,8 +108,12 @@ class CityClock(QObject):
         transform_context = QgsProject.instance().transformContext()
         self._task = QgsTask.fromFunction(
             tr("Clairville: preparing the week"),
-            lambda task: _prepare(task, self._source, self.frames, local, self.use_complaints, transform_context),
-            on_finished=self._prepared, flags=QgsTask.Flag.CanCancel)
+            lambda task: _prepare(
+                task, self._source, self.frames, local, self.use_complaints, transform_context
+            ),
+            on_finished=self._prepared,
+            flags=QgsTask.Flag.CanCancel,
+        )
         QgsApplication.taskManager().addTask(self._task)
 
     def _prepared(self, exception, result=None):
@@ -124,8 +145,14 @@ class CityClock(QObject):
 
         self.use_complaints = use
         if self.week is not None:
-            city = replace(self.week.city, options=replace(self.week.city.options, use_complaints=use))
-            self.week = replace(self.week, city=city, per_hour=glance.strip(city, self.week.start, end=self.week.end)[1])
+            city = replace(
+                self.week.city, options=replace(self.week.city.options, use_complaints=use)
+            )
+            self.week = replace(
+                self.week,
+                city=city,
+                per_hour=glance.strip(city, self.week.start, end=self.week.end)[1],
+            )
 
     def at(self, local):
         """The :class:`Moment` of a local ``datetime`` inside the week."""
@@ -134,7 +161,9 @@ class CityClock(QObject):
         city, minute = self.week.city, self.minute(local)
         read = None
         if self.frames["air"] is not None:
-            read = air.reading(self.frames["air"], minute, city.options.air_table, city.options.time_zone)
+            read = air.reading(
+                self.frames["air"], minute, city.options.air_table, city.options.time_zone
+            )
         session, _why = city.days.on(_day(local))
         open_day = None if session is None else bool(session) and local.weekday() < 5
         if open_day and self.frames["calendar"] is None:  # only public holidays are known
@@ -142,10 +171,14 @@ class CityClock(QObject):
         return Moment(glance.counts_at(city, minute), read.as_dict() if read else None, open_day)
 
     def conflicts(self, local, *, top=100, school="", street="", kind=""):
-        """The strongest conflicts as a frame of the result contract, best first, points in the territory's CRS."""
+        """The strongest conflicts as a frame of the result contract, best first, points in the
+        territory's CRS.
+        """
         from ...algorithms.crossing import glance
 
-        return glance.first_conflicts(self.week.city, self.minute(local), top=top, school=school, street=street, kind=kind)
+        return glance.first_conflicts(
+            self.week.city, self.minute(local), top=top, school=school, street=street, kind=kind
+        )
 
 
 def sentence(error):
@@ -175,11 +208,20 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
         frames = read(profile, source[1], transform_context, lambda f: progress(0.5 * f))
     begin, end = week_of(local, profile.timezone)
     code = profile.insee[0] if profile.insee else ""
-    options = Options(school_zone=profile.school_zone or "C", time_zone=profile.timezone, use_complaints=use_complaints,
-                      department=code[:3] if code.startswith("97") else code[:2])
+    options = Options(
+        school_zone=profile.school_zone or "C",
+        time_zone=profile.timezone,
+        use_complaints=use_complaints,
+        department=code[:3] if code.startswith("97") else code[:2],
+    )
     layers = {name: frame for name, frame in frames.items() if name != "works"}
-    city = prepare(frames["works"], horizon=(begin, end), options=options,
-                   progress=lambda f: progress(0.5 + 0.4 * f), **layers)
+    city = prepare(
+        frames["works"],
+        horizon=(begin, end),
+        options=options,
+        progress=lambda f: progress(0.5 + 0.4 * f),
+        **layers,
+    )
     hours, per_hour = glance.strip(city, begin, end=end)
     classes = None
     if frames["air"] is not None:
@@ -189,8 +231,9 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
 
 
 def week_of(local, timezone):
-    """(start, end) of the week of a local ``datetime`` as UTC minutes: from its Monday's midnight to the next Monday's. Both are
-    told by the calendar: where the clocks change a week has 167 or 169 hours."""
+    """(start, end) of the week of a local ``datetime`` as UTC minutes: from its Monday's midnight
+    to the next Monday's. Both are told by the calendar: where the clocks change a week has 167 or
+    169 hours."""
     from datetime import timedelta
 
     from ...algorithms.clock import calendars
@@ -201,7 +244,9 @@ def week_of(local, timezone):
 
 
 def read(profile, store_path, transform_context, progress):
-    """{"works", "air" and the layers of ``prepare``: frame or None} from the store; works are needed."""
+    """{"works", "air" and the layers of ``prepare``: frame or None} from the store; works are
+    needed.
+    """
     with stores.at(store_path) as opened:
         present = set(opened.themes())
     wanted = {"works": "works", "air": "air_quality", **_LAYERS}
@@ -213,7 +258,13 @@ def read(profile, store_path, transform_context, progress):
         if theme in present:
             layer = stores.open_layer(stores.layer_uri(store_path, theme), theme)
             spec = themes.theme(theme)
-            frames[name] = bridge.read(layer, spec, profile.qgis_crs(), transform_context, name=spec.label[language()],
-                                       allow_empty=theme != "works").frame
+            frames[name] = bridge.read(
+                layer,
+                spec,
+                profile.qgis_crs(),
+                transform_context,
+                name=spec.label[language()],
+                allow_empty=theme != "works",
+            ).frame
         progress(done / len(wanted))
     return frames

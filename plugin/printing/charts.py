@@ -1,4 +1,6 @@
-"""The charts of a report as inline SVG: text stays text, lines differ by dash and marker as well as by colour."""
+"""The charts of a report as inline SVG: text stays text, lines differ by dash and marker as well as
+by colour.
+"""
 
 import io
 import math
@@ -13,7 +15,13 @@ INK = "#1d2b2d"
 MUTED = "#5b6b6d"
 GRID = "#dde4e4"
 # Readable apart for every common colour vision, and in black and white through dash and marker.
-LINES = ((HOUSE, "-", "o"), ("#b5472f", "--", "s"), ("#6b5b95", "-.", "^"), ("#8a6d1b", ":", "D"), (MUTED, (0, (5, 1)), "v"))
+LINES = (
+    (HOUSE, "-", "o"),
+    ("#b5472f", "--", "s"),
+    ("#6b5b95", "-.", "^"),
+    ("#8a6d1b", ":", "D"),
+    (MUTED, (0, (5, 1)), "v"),
+)
 _RC = {
     "svg.fonttype": "none",
     "svg.hashsalt": "clairville",
@@ -24,11 +32,12 @@ _RC = {
 
 
 def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
-    """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title for screen readers.
+    """The chart (see ``algorithms.common.reporting.chart``) as an ``<svg>`` element with a title
+    for screen readers.
 
-    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text. ``titled``: with its title
-    above and the series' names "below" (the drawing grows) or at the "right" (``height`` is kept).
-    Raises DependencyError without matplotlib.
+    ``outlines``: letters as shapes, for Qt, which does not read the type sizes of SVG text.
+    ``titled``: with its title above and the series' names "below" (the drawing grows) or at the
+    "right" (``height`` is kept). Raises DependencyError without matplotlib.
     """
     matplotlib = deps.require("matplotlib")
     from matplotlib.backends.backend_svg import FigureCanvasSVG
@@ -52,20 +61,33 @@ def svg(chart, lang, *, width=6.0, height=3.6, outlines=False, titled=""):
         if titled:
             _title(figure, axes, tell(chart["title"], lang), round(13 * width), titled)
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
+        figure.savefig(
+            buffer, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
+        )
     return _inline(buffer.getvalue(), tell(chart["title"], lang))
 
 
 def _title(figure, axes, text, columns, names):
-    """The title above and the series' names below or at the right, as on a small chart they would hide the curves."""
-    figure.suptitle("\n".join(textwrap.wrap(text, columns)), x=0.01, ha="left", fontsize=9.5, fontweight="bold", color=INK)
+    """The title above and the series' names below or at the right, as on a small chart they would
+    hide the curves.
+    """
+    figure.suptitle(
+        "\n".join(textwrap.wrap(text, columns)),
+        x=0.01,
+        ha="left",
+        fontsize=9.5,
+        fontweight="bold",
+        color=INK,
+    )
     if names == "right":  # a low drawing: long names of the axis would leave it
         axes.set_ylabel("\n".join(textwrap.wrap(axes.get_ylabel(), 20)), fontsize=8, color=INK)
     if axes.get_legend() is None:
         return
     handles, labels = axes.get_legend_handles_labels()
     at = {"bbox_to_anchor": (-0.1, -0.3)} if names == "below" else {"bbox_to_anchor": (1.01, 1.0)}
-    labels = labels if names == "below" else ["\n".join(textwrap.wrap(label, 30)) for label in labels]
+    labels = (
+        labels if names == "below" else ["\n".join(textwrap.wrap(label, 30)) for label in labels]
+    )
     axes.legend(handles, labels, loc="upper left", frameon=False, fontsize=8, labelcolor=INK, **at)
 
 
@@ -78,7 +100,9 @@ def _curves(axes, chart, lang):
         colour, dash, marker = LINES[i % len(LINES)]
         x, y = series["x"], [math.nan if v is None else v for v in series["y"]]
         if series.get("low") and series.get("high"):
-            axes.fill_between(x, series["low"], series["high"], color=colour, alpha=0.15, linewidth=0)
+            axes.fill_between(
+                x, series["low"], series["high"], color=colour, alpha=0.15, linewidth=0
+            )
         few = len(x) <= 15
         line = "None" if kind == "calibration" and few else dash
         axes.plot(
@@ -95,7 +119,9 @@ def _curves(axes, chart, lang):
         axes.set_xlim(0, 1)
         axes.set_ylim(0, 1.02)
         for axis in (axes.xaxis, axes.yaxis):
-            axis.set_major_formatter(_ticks(lambda v: f"{v * 100:.0f} %" if lang == "fr" else f"{v:.0%}"))
+            axis.set_major_formatter(
+                _ticks(lambda v: f"{v * 100:.0f} %" if lang == "fr" else f"{v:.0%}")
+            )
     else:
         for axis in (axes.xaxis, axes.yaxis):
             axis.set_major_formatter(_ticks(lambda v: _tick(v, lang)))
@@ -121,7 +147,13 @@ def _few(parts):
 
 
 def _largest(chart):
-    values = [v for s in chart["series"] for part in ("x", "y") for v in s[part] if v is not None and math.isfinite(v)]
+    values = [
+        v
+        for s in chart["series"]
+        for part in ("x", "y")
+        for v in s[part]
+        if v is not None and math.isfinite(v)
+    ]
     return max(values, default=1.0)
 
 
@@ -143,7 +175,9 @@ def _bars(axes, chart, lang):
             edgecolor="white",
             linewidth=0,
         )
-        axes.bar_label(bars, labels=[number(v, lang) for v in series["y"]], padding=3, fontsize=8, color=INK)
+        axes.bar_label(
+            bars, labels=[number(v, lang) for v in series["y"]], padding=3, fontsize=8, color=INK
+        )
     axes.set_yticks(range(len(names)), [_short(n) for n in names])
     axes.invert_yaxis()
     axes.margins(x=0.14)
@@ -157,8 +191,16 @@ def _spans(axes, chart, lang):
     for i, series in enumerate(chart["series"]):
         rows = range(place, place + len(series["x"]))
         lengths = [high - low for low, high in zip(series["low"], series["y"], strict=True)]
-        # no hatches: Qt does not draw them, and the years' lines tell the series apart without colour
-        axes.barh(rows, lengths, left=series["low"], height=0.7, color=LINES[i % len(LINES)][0], label=tell(series["name"], lang))
+        # no hatches: Qt does not draw them, and the years' lines tell the series apart without
+        # colour
+        axes.barh(
+            rows,
+            lengths,
+            left=series["low"],
+            height=0.7,
+            color=LINES[i % len(LINES)][0],
+            label=tell(series["name"], lang),
+        )
         names += [_short(tell(x, lang)) for x in series["x"]]
         place += len(series["x"])
     top = max((y for s in chart["series"] for y in s["y"]), default=52)
@@ -185,11 +227,18 @@ def _frame(axes, chart, lang, bars):
     axes.set_xlabel(tell(chart["y_label" if bars else "x_label"], lang), color=INK)
     axes.set_ylabel(tell(chart["x_label" if bars else "y_label"], lang), color=INK)
     if len(chart["series"]) > 1:
-        axes.legend(frameon=False, fontsize=8, labelcolor=INK, loc="lower right" if chart["kind"] == "gain" else "best")
+        axes.legend(
+            frameon=False,
+            fontsize=8,
+            labelcolor=INK,
+            loc="lower right" if chart["kind"] == "gain" else "best",
+        )
 
 
 def _inline(text, title):
-    """The ``<svg>`` element alone, scaling with the page, its ids made unique per chart by its title."""
+    """The ``<svg>`` element alone, scaling with the page, its ids made unique per chart by its
+    title.
+    """
     from hashlib import sha256
     from html import escape
 

@@ -1,7 +1,8 @@
 """Expression functions: planners' own layouts print our scores, reasons and data dates.
 
-``clairville_value('expected', 2)``, ``clairville_reason()``, ``clairville_rank()``, ``clairville_stamp('layer')``,
-``clairville_list('layer', 5)``, and ``clairville_text('not_validated')`` for the words of Clairville's own pages.
+``clairville_value('expected', 2)``, ``clairville_reason()``, ``clairville_rank()``,
+``clairville_stamp('layer')``, ``clairville_list('layer', 5)``, and
+``clairville_text('not_validated')`` for the words of Clairville's own pages.
 """
 
 from qgis.core import QgsExpression, QgsExpressionFunction, QgsProject
@@ -12,7 +13,9 @@ GROUP = "Clairville"
 
 
 class _Function(QgsExpressionFunction):
-    """A function of the current feature or of a layer, evaluated by ``work(values, context, language)``."""
+    """A function of the current feature or of a layer, evaluated by ``work(values, context,
+    language)``.
+    """
 
     def __init__(self, name, count, help_text, work, columns=()):
         super().__init__(name, count, GROUP, help_text)
@@ -98,8 +101,14 @@ def _licence(values, context, lang):
 def _list(values, context, lang):
     from . import sheets
 
-    given = [_layer(values, context)] if values and values[0] else QgsProject.instance().mapLayers().values()
-    layers = [one for one in given if hasattr(one, "fields") and one.fields().lookupField("rank") >= 0]
+    given = (
+        [_layer(values, context)]
+        if values and values[0]
+        else QgsProject.instance().mapLayers().values()
+    )
+    layers = [
+        one for one in given if hasattr(one, "fields") and one.fields().lookupField("rank") >= 0
+    ]
     count = int(values[1]) if len(values) > 1 else 5
     features = sheets.first_places(layers[0], count) if layers else []
     return sheets.lines(sheets.listing(features, lang), lang)
@@ -125,7 +134,9 @@ def _functions():
         _Function(
             "clairville_reason",
             -1,
-            tr("Why the current feature has its rank, in the interface's language or the one given: clairville_reason('fr')."),
+            tr(
+                "Why the current feature has its rank, in the interface's language or the one given: clairville_reason('fr')."
+            ),
             _reason,
             ("reason_fr", "reason_en"),
         ),
@@ -139,26 +150,34 @@ def _functions():
         _Function(
             "clairville_stamp",
             -1,
-            tr("Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer."),
+            tr(
+                "Name, source, data date and licence of a layer: clairville_stamp('Accident risk'), or of the current layer."
+            ),
             _stamp,
         ),
         _Function(
             "clairville_list",
             -1,
-            tr("The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the "
-               "project's first result."),
+            tr(
+                "The first places of a result with their reasons, a line each: clairville_list('Accident risk', 5), or of the "
+                "project's first result."
+            ),
             _list,
         ),
         _Function(
             "clairville_text",
             1,
-            tr("Words of Clairville's own pages in the interface's language: clairville_text('not_validated')."),
+            tr(
+                "Words of Clairville's own pages in the interface's language: clairville_text('not_validated')."
+            ),
             _text,
         ),
         _Function(
             "clairville_licence",
             -1,
-            tr("The licences of a layer: clairville_licence('Accident risk'), or of the current layer."),
+            tr(
+                "The licences of a layer: clairville_licence('Accident risk'), or of the current layer."
+            ),
             _licence,
         ),
     ]

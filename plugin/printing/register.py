@@ -1,4 +1,6 @@
-"""The local register of models in use and of use cases: a JSON file beside the QGIS profile, no network."""
+"""The local register of models in use and of use cases: a JSON file beside the QGIS profile, no
+network.
+"""
 
 import datetime as dt
 import json
@@ -9,7 +11,17 @@ from qgis.core import QgsApplication
 from ...algorithms.common.errors import DataError
 from ..host import files
 
-MODEL = ("algorithm", "title", "run_id", "last_run", "owner", "review_date", "record", "decision", "missing")
+MODEL = (
+    "algorithm",
+    "title",
+    "run_id",
+    "last_run",
+    "owner",
+    "review_date",
+    "record",
+    "decision",
+    "missing",
+)
 CASE = ("need", "situation", "cost", "environmental_impact", "contact")
 
 
@@ -19,18 +31,25 @@ def default_path():
 
 
 class Register:
-    """Models in use and use cases. Every change is written at once, through a second file, so a crash loses nothing."""
+    """Models in use and use cases. Every change is written at once, through a second file, so a
+    crash loses nothing.
+    """
 
     def __init__(self, path=None):
         self.path = pathlib.Path(path or default_path())
 
     def read(self):
-        """{"models": [...], "cases": [...]}; empty lists when there is no file. DataError when it cannot be read."""
+        """{"models": [...], "cases": [...]}; empty lists when there is no file. DataError when it
+        cannot be read.
+        """
         if not self.path.exists():
             return {"models": [], "cases": []}
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
-            return {"models": [_line(m, MODEL) for m in content["models"]], "cases": [_line(c, CASE) for c in content["cases"]]}
+            return {
+                "models": [_line(m, MODEL) for m in content["models"]],
+                "cases": [_line(c, CASE) for c in content["cases"]],
+            }
         except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             raise DataError("register_unreadable", path=str(self.path), why=str(error)) from error
 
@@ -38,7 +57,9 @@ class Register:
         files.save(self.path, json.dumps(content, ensure_ascii=False, indent=1))
 
     def put(self, record, *, owner="", review_date="", path=""):
-        """Enter a transparency record: one line per tool and title, the newest run wins, the owner and the review date stay."""
+        """Enter a transparency record: one line per tool and title, the newest run wins, the owner
+        and the review date stay.
+        """
         content = self.read()
         key = (record["algorithm"], record["title"])
         old = next((m for m in content["models"] if (m["algorithm"], m["title"]) == key), {})
@@ -53,17 +74,23 @@ class Register:
             "decision": record["decision"],
             "missing": len(record["missing"]),
         }
-        content["models"] = [m for m in content["models"] if (m["algorithm"], m["title"]) != key] + [entry]
+        content["models"] = [
+            m for m in content["models"] if (m["algorithm"], m["title"]) != key
+        ] + [entry]
         self._write(content)
         return entry
 
     def due(self, today=None):
         """Models whose review date has passed."""
         day = (today or dt.date.today()).isoformat()
-        return [m for m in self.read()["models"] if m.get("review_date") and m["review_date"] <= day]
+        return [
+            m for m in self.read()["models"] if m.get("review_date") and m["review_date"] <= day
+        ]
 
     def put_case(self, case):
-        """Add a use case, in the place of one with the same need; only the known fields are kept. DataError without a need."""
+        """Add a use case, in the place of one with the same need; only the known fields are kept.
+        DataError without a need.
+        """
         entry = _case(case)
         self.set_cases([c for c in self.read()["cases"] if c["need"] != entry["need"]] + [entry])
         return entry
@@ -93,11 +120,17 @@ class Register:
 
 
 def _line(found, known):
-    """A line of the file with all of its known fields as texts, but for what is a number; TypeError for what is no line."""
+    """A line of the file with all of its known fields as texts, but for what is a number; TypeError
+    for what is no line.
+    """
     if not isinstance(found, dict):
         raise TypeError(type(found).__name__)
     texts = {key: value if isinstance(value, (str, int)) else "" for key, value in found.items()}
-    return {**dict.fromkeys(known, ""), **texts, **{k: str(texts[k]) for k in known if k in texts and k != "missing"}}
+    return {
+        **dict.fromkeys(known, ""),
+        **texts,
+        **{k: str(texts[k]) for k in known if k in texts and k != "missing"},
+    }
 
 
 def _case(case):

@@ -1,4 +1,6 @@
-"""Text that fits its box: measured as QGIS will draw it, then shrunk, then cut at a word with an ellipsis."""
+"""Text that fits its box: measured as QGIS will draw it, then shrunk, then cut at a word with an
+ellipsis.
+"""
 
 from qgis.core import Qgis, QgsLayoutUtils, QgsTextRenderer
 
@@ -14,13 +16,21 @@ def height_mm(label, text=None, text_format=None, width_mm=None):
     to_pixels = context.convertToPainterUnits(1, Qgis.RenderUnit.Millimeters)
     width = (label.rect().width() if width_mm is None else width_mm) * to_pixels
     tall = QgsTextRenderer.textHeight(
-        context, text_format, text.split("\n"), Qgis.TextLayoutMode.Rectangle, None, Qgis.TextRendererFlag.WrapLines, width
+        context,
+        text_format,
+        text.split("\n"),
+        Qgis.TextLayoutMode.Rectangle,
+        None,
+        Qgis.TextRendererFlag.WrapLines,
+        width,
     )
     return tall / to_pixels
 
 
 def fit(label, text, height=None, smallest=SMALLEST):
-    """Give a label its text at the largest size (its own at most) that fits its box; returns False if it had to be cut."""
+    """Give a label its text at the largest size (its own at most) that fits its box; returns False
+    if it had to be cut.
+    """
     height = label.rect().height() if height is None else height
     text_format = label.textFormat()
     size = text_format.size()

@@ -4,7 +4,14 @@ from qgis.core import Qgis, QgsTextFormat
 from qgis.PyQt.QtGui import QColor
 
 HOUSE, INK, MUTED, WARN, LINE = "#12636b", "#1d2b2d", "#55656a", "#8a3c12", "#d5dddd"
-FAMILIES = ["Open Sans", "Segoe UI", "Noto Sans", "Helvetica Neue", "DejaVu Sans Condensed", "Arial"]
+FAMILIES = [
+    "Open Sans",
+    "Segoe UI",
+    "Noto Sans",
+    "Helvetica Neue",
+    "DejaVu Sans Condensed",
+    "Arial",
+]
 
 
 def text_format(size, colour=INK, bold=False):

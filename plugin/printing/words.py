@@ -1,4 +1,6 @@
-"""Words, numbers and dates of reports and sheets, in French or English whatever the interface speaks."""
+"""Words, numbers and dates of reports and sheets, in French or English whatever the interface
+speaks.
+"""
 
 import datetime as dt
 import math
@@ -9,8 +11,16 @@ from ...algorithms.common.resources import sentences
 from ...algorithms.common.themes import names as theme_names
 from ...algorithms.common.themes import theme
 
-_ACCIDENTS = {"accidentrisk", "trainaccidentrisk", "predictaccidentrisk", "snapcrashes", "networkdensity", "hotspots",
-              "preventionplan", "beforeafter"}
+_ACCIDENTS = {
+    "accidentrisk",
+    "trainaccidentrisk",
+    "predictaccidentrisk",
+    "snapcrashes",
+    "networkdensity",
+    "hotspots",
+    "preventionplan",
+    "beforeafter",
+}
 
 _MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
@@ -29,9 +39,11 @@ def say(code, lang, **values):
 
 
 def tell(item, lang):
-    """A text of a run's report (``{"code", "values"}``, a plain string or ``{"en", "fr"}``) in ``lang``.
+    """A text of a run's report (``{"code", "values"}``, a plain string or ``{"en", "fr"}``) in
+    ``lang``.
 
-    A code nobody wrote a sentence for shows itself with its values: a report never fails on a missing sentence.
+    A code nobody wrote a sentence for shows itself with its values: a report never fails on a
+    missing sentence.
     """
     if isinstance(item, str):
         return item
@@ -41,13 +53,19 @@ def tell(item, lang):
         return item.get(lang, item.get("en", ""))
     code, values = item["code"], item.get("values") or {}
     if code not in sentences("reasons"):
-        return " ".join([str(code).replace("_", " "), *(f"{k}: {number(v, lang)}" for k, v in values.items())])
-    told = {k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()}
+        return " ".join(
+            [str(code).replace("_", " "), *(f"{k}: {number(v, lang)}" for k, v in values.items())]
+        )
+    told = {
+        k: tell(v, lang) if isinstance(v, dict) and "code" in v else v for k, v in values.items()
+    }
     return dated(sentence(code, told, lang), lang)
 
 
 def number(value, lang):
-    """A number as the language writes it: thousands grouped, three significant digits below 1,000; a dash for none."""
+    """A number as the language writes it: thousands grouped, three significant digits below 1,000;
+    a dash for none.
+    """
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return DASH
     if isinstance(value, bool):
@@ -69,7 +87,9 @@ def _significant(value):
 
 
 def date(text, lang, *, weekday=False, time=False):
-    """An ISO date or date-time as people write it: "13 juin 2024", "Thursday 13 June 2024, 16:30"; other text as it is."""
+    """An ISO date or date-time as people write it: "13 juin 2024", "Thursday 13 June 2024, 16:30";
+    other text as it is.
+    """
     try:
         moment = dt.datetime.fromisoformat(str(text).replace("Z", "+00:00"))
     except ValueError:
@@ -97,7 +117,11 @@ def cell(value, lang):
     """A cell of a table: names of themes and dates in words, a dash for nothing."""
     if value is None:
         return number(None, lang)
-    if isinstance(value, str) and value and all(part in theme_names() for part in value.split(", ")):
+    if (
+        isinstance(value, str)
+        and value
+        and all(part in theme_names() for part in value.split(", "))
+    ):
         return ", ".join(theme_label(part, lang) for part in value.split(", "))
     return dated(tell(value, lang), lang)
 
@@ -123,7 +147,9 @@ def count_label(key, lang):
     if not prefix:
         return words
     prefixes = [
-        say(f"input_{p}", lang) if f"print_input_{p}" in sentences("reasons") else theme_label(p, lang)
+        say(f"input_{p}", lang)
+        if f"print_input_{p}" in sentences("reasons")
+        else theme_label(p, lang)
         for p in prefix.split(": ")
     ]
     return " : ".join([*prefixes, words]) if lang == "fr" else ": ".join([*prefixes, words])

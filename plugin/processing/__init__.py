@@ -1,4 +1,6 @@
-"""Processing algorithms: one thin file each. The list below is what the toolbox and qgis_process show."""
+"""Processing algorithms: one thin file each. The list below is what the toolbox and qgis_process
+show.
+"""
 
 import importlib
 
@@ -45,10 +47,26 @@ _TABLE = (
 )
 
 # What a commune needs first, three tools a group; the settings show the others.
-START = frozenset({"pullcity", "newprofile", "pseudonymise", "citysnapshot", "findconflicts", "coordinateworks",
-                   "accidentrisk", "plantability", "maintenancepriority", "runcity", "mapsheet", "transparencyrecord"})
+START = frozenset(
+    {
+        "pullcity",
+        "newprofile",
+        "pseudonymise",
+        "citysnapshot",
+        "findconflicts",
+        "coordinateworks",
+        "accidentrisk",
+        "plantability",
+        "maintenancepriority",
+        "runcity",
+        "mapsheet",
+        "transparencyrecord",
+    }
+)
 
 
 def ALGORITHMS():
     """All algorithm classes; imported when the provider loads, not when the plugin does."""
-    return [getattr(importlib.import_module(f".{module}", __name__), name) for module, name in _TABLE]
+    return [
+        getattr(importlib.import_module(f".{module}", __name__), name) for module, name in _TABLE
+    ]

@@ -46,12 +46,18 @@ _LAYER_TYPES = {
 
 def group_label(group):
     """The translated name of one of :data:`GROUPS`."""
-    return {"connect": tr("Connect"), "cross": tr("Cross"), "prioritise": tr("Prioritise"), "print": tr("Print")}[group]
+    return {
+        "connect": tr("Connect"),
+        "cross": tr("Cross"),
+        "prioritise": tr("Prioritise"),
+        "print": tr("Print"),
+    }[group]
 
 
 class ClairvilleAlgorithm(QgsProcessingAlgorithm):
-    """One tool. ``ID`` is fixed for ever; ``PACKAGES`` are the Python packages it needs to run at all. A tool with a
-    ``LANGUAGE`` parameter makes everything in it, styles and labels of the tools it calls included."""
+    """One tool. ``ID`` is fixed for ever; ``PACKAGES`` are the Python packages it needs to run at
+    all. A tool with a ``LANGUAGE`` parameter makes everything in it, styles and labels of the tools
+    it calls included."""
 
     ID = ""
     GROUP = "cross"
@@ -60,7 +66,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     KEYWORDS = ()
     hidden = False  # set by the provider: not among the tools shown at the start
 
-    # -- what a tool overrides -------------------------------------------------------------------------------------
+    # -- what a tool overrides
+    # -------------------------------------------------------------------------------------
     def label(self):
         """The tool's name in the toolbox: ``tr("...")``."""
         raise NotImplementedError
@@ -74,14 +81,19 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         raise NotImplementedError
 
     def compute(self, run):
-        """Read, call one function of ``algorithms``, write; returns {output name: value}. ``run``: :class:`Run`."""
+        """Read, call one function of ``algorithms``, write; returns {output name: value}. ``run``:
+        :class:`Run`.
+        """
         raise NotImplementedError
 
     def finish(self, run, results):
-        """Work for the main thread after :meth:`compute` (project, layouts); may change and returns ``results``."""
+        """Work for the main thread after :meth:`compute` (project, layouts); may change and returns
+        ``results``.
+        """
         return results
 
-    # -- QGIS ------------------------------------------------------------------------------------------------------
+    # -- QGIS
+    # ------------------------------------------------------------------------------------------------------
     def createInstance(self):
         return type(self)()
 
@@ -119,10 +131,20 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
 
     def initAlgorithm(self, configuration=None):
         self.declare()
-        self._add(QgsProcessingParameterFileDestination(
-            "MANIFEST", tr("Run manifest"), tr("JSON files (*.json)"), optional=True, createByDefault=False),
-            tr("Where to write the record of this run (inputs, parameters, versions, counts). "
-               "By default it lies beside the first file written."), advanced=True)
+        self._add(
+            QgsProcessingParameterFileDestination(
+                "MANIFEST",
+                tr("Run manifest"),
+                tr("JSON files (*.json)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            tr(
+                "Where to write the record of this run (inputs, parameters, versions, counts). "
+                "By default it lies beside the first file written."
+            ),
+            advanced=True,
+        )
         self.addOutput(QgsProcessingOutputVariant("RUN", tr("Record of this run")))
 
     def canExecute(self):
@@ -133,7 +155,11 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         # QGIS refuses NULL where it takes None, and reads a NULL text or path as "0".
         given = as_given(self, parameters)
         lacking = self._field_missing(given)
-        return (False, self._sentence(lacking)) if lacking else super().checkParameterValues(given, context)
+        return (
+            (False, self._sentence(lacking))
+            if lacking
+            else super().checkParameterValues(given, context)
+        )
 
     def prepareAlgorithm(self, parameters, context, feedback):
         systems.own()  # QGIS prepares in the main thread what it then runs in another
@@ -154,7 +180,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             return results
 
     def postProcessAlgorithm(self, context, feedback):
-        # The run holds this algorithm: let go of it, or QGIS deletes one of the two under the other's feet.
+        # The run holds this algorithm: let go of it, or QGIS deletes one of the two under the
+        # other's feet.
         run, self._run = getattr(self, "_run", None), None
         if run is None:
             return {}
@@ -168,7 +195,9 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
 
     @contextlib.contextmanager
     def _boundary(self):
-        """Clairville's errors as one sentence in the person's language; anything else logged, never shown raw."""
+        """Clairville's errors as one sentence in the person's language; anything else logged, never
+        shown raw.
+        """
         depth = _running.depth = getattr(_running, "depth", 0) + 1
         try:
             with deps.plain_text_columns():
@@ -180,7 +209,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
                 log.tell_once(sentence)
             if raised:
                 raise
-            # The frames still hold sinks and sources: let go of them now, while the layers they point to are alive.
+            # The frames still hold sinks and sources: let go of them now, while the layers they
+            # point to are alive.
             traceback.clear_frames(error.__traceback__)
             raise QgsProcessingException(sentence) from None
         finally:
@@ -190,12 +220,15 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         if isinstance(error, OSError):
             error = files.problem(error)
         if isinstance(error, ClairvilleError):
-            return " ".join(part for part in (error.message(language()), error.hint(language())) if part)
+            return " ".join(
+                part for part in (error.message(language()), error.hint(language())) if part
+            )
         if isinstance(error, MemoryError):
             return tr("This computer's memory is full: choose a smaller area or a larger cell.")
         log.error("".join(traceback.format_exception(error)))
-        return tr("Unexpected error in {tool}: {why}. The details are in the Clairville log tab.").format(
-            tool=self.label(), why=cleaned(f"{type(error).__name__}: {error}"))
+        return tr(
+            "Unexpected error in {tool}: {why}. The details are in the Clairville log tab."
+        ).format(tool=self.label(), why=cleaned(f"{type(error).__name__}: {error}"))
 
     def _missing_package(self):
         for module in self.PACKAGES:
@@ -209,14 +242,19 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         """The error for a field that the tool needs and nobody chose, or None."""
         for name in getattr(self, "_needed", ()):
             if not given.get(name):
-                return ParameterError("field_missing", label=self.parameterDefinition(name).description())
+                return ParameterError(
+                    "field_missing", label=self.parameterDefinition(name).description()
+                )
         return None
 
-    # -- parameters ------------------------------------------------------------------------------------------------
+    # -- parameters
+    # ------------------------------------------------------------------------------------------------
     def _add(self, parameter, help_text, advanced=False):
         parameter.setHelp(help_text)
         if advanced:
-            parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            parameter.setFlags(
+                parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            )
         self.addParameter(parameter)
 
     def add(self, parameter, help_text, advanced=False):
@@ -224,24 +262,43 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         self._add(parameter, help_text, advanced)
 
     def add_layer(self, name, theme, label, help_text, *, optional=False, tables=False):
-        """An input layer of a theme, and its advanced field map ``<name>_FIELDS``. ``tables``: without geometry is fine too."""
+        """An input layer of a theme, and its advanced field map ``<name>_FIELDS``. ``tables``:
+        without geometry is fine too.
+        """
         kind = _LAYER_TYPES["none" if tables else load_theme(theme).geometry]
-        self._add(QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional), help_text)
-        self._add(QgsProcessingParameterString(f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True),
-                  tr("Only for layers that do not come from the store: JSON such as {\"theme_field\": \"layer_field\"}."),
-                  advanced=True)
+        self._add(
+            QgsProcessingParameterFeatureSource(name, label, [kind], optional=optional), help_text
+        )
+        self._add(
+            QgsProcessingParameterString(
+                f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True
+            ),
+            tr(
+                'Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.'
+            ),
+            advanced=True,
+        )
         self._themes = {**getattr(self, "_themes", {}), name: theme}
         self._tables = {*getattr(self, "_tables", ()), *([name] if tables else ())}
 
     def add_field(self, name, layer, label, help_text, *, needed=False):
-        """A field of a layer. One that is ``needed`` is asked for by the tool: QGIS would choose the first one itself."""
-        self._add(QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True), help_text)
+        """A field of a layer. One that is ``needed`` is asked for by the tool: QGIS would choose
+        the first one itself.
+        """
+        self._add(
+            QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True),
+            help_text,
+        )
         self._needed = (*getattr(self, "_needed", ()), *([name] if needed else ()))
 
     def add_sink(self, name, label, help_text, *, geometry="any", optional=False, default=True):
         """An output layer."""
-        self._add(QgsProcessingParameterFeatureSink(name, label, _LAYER_TYPES[geometry], optional=optional,
-                                                    createByDefault=default), help_text)
+        self._add(
+            QgsProcessingParameterFeatureSink(
+                name, label, _LAYER_TYPES[geometry], optional=optional, createByDefault=default
+            ),
+            help_text,
+        )
 
     def theme_of(self, name):
         """The theme declared for a layer parameter."""
@@ -252,9 +309,18 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         return name in self._tables
 
     def sink(self, run, name, fields, wkb_type, crs, parameters):
-        """Open an output of ``parameters``; returns (sink, destination) or (None, "") when the person wants none."""
-        sink, destination = self.parameterAsSink(parameters, name, run.context, fields, wkb_type, crs,
-                                                 QgsFeatureSink.SinkFlag.RegeneratePrimaryKey)
+        """Open an output of ``parameters``; returns (sink, destination) or (None, "") when the
+        person wants none.
+        """
+        sink, destination = self.parameterAsSink(
+            parameters,
+            name,
+            run.context,
+            fields,
+            wkb_type,
+            crs,
+            QgsFeatureSink.SinkFlag.RegeneratePrimaryKey,
+        )
         if sink is None:
             definition = self.parameterDefinition(name)
             optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)

@@ -1,7 +1,9 @@
-"""Result layers whole or not at all: a tool writes them beside their place, and the finished layer takes it in one step.
+"""Result layers whole or not at all: a tool writes them beside their place, and the finished layer
+takes it in one step.
 
-A file is replaced, a table of a GeoPackage is filled in one transaction, a table of a database is renamed in one. A run that is
-killed, cancelled or refused leaves the layer that was there, or none. QGIS makes the sink; it is only told another destination.
+A file is replaced, a table of a GeoPackage is filled in one transaction, a table of a database is
+renamed in one. A run that is killed, cancelled or refused leaves the layer that was there, or none.
+QGIS makes the sink; it is only told another destination.
 """
 
 import contextlib
@@ -33,7 +35,9 @@ _DRAFT = "_draft_"
 
 
 class Plain:
-    """An output that has no half: in memory, or in a format whose own writer QGIS must be left with."""
+    """An output that has no half: in memory, or in a format whose own writer QGIS must be left
+    with.
+    """
 
     path = ""
 
@@ -46,7 +50,9 @@ class Plain:
         return frame
 
     def land(self, destination, rows):
-        """Put the finished layer in its place; returns where it is. :class:`DataError` when rows are missing."""
+        """Put the finished layer in its place; returns where it is. :class:`DataError` when rows
+        are missing.
+        """
         written = QgsProcessingUtils.mapLayerFromString(destination, self.run.context, True)
         if written is not None:
             _whole(written.featureCount(), rows, destination)
@@ -54,7 +60,9 @@ class Plain:
 
 
 class _Draft(Plain):
-    """Written elsewhere first. ``value``: the person's parameter, of which only the destination is changed."""
+    """Written elsewhere first. ``value``: the person's parameter, of which only the destination is
+    changed.
+    """
 
     def _instead(self, value, destination):
         if isinstance(value, QgsProcessingOutputLayerDefinition):
@@ -72,7 +80,11 @@ class _Draft(Plain):
         if project is not None:
             definition = self.run.algorithm.parameterDefinition(self.name)
             details = QgsProcessingContext.LayerDetails(
-                self._value.destinationName or definition.description(), project, self.name, QgsProcessingUtils.LayerHint.Vector)
+                self._value.destinationName or definition.description(),
+                project,
+                self.name,
+                QgsProcessingUtils.LayerHint.Vector,
+            )
             self.run.context.addLayerToLoadOnCompletion(destination, details)
         return destination
 
@@ -123,22 +135,32 @@ class _Database(_Draft):
         made = _PROVIDER.fullmatch(destination)[2]
         written = QgsDataSourceUri(made)
         own = f'"{written.schema()}".' if written.schema() else ""
-        connection = QgsProviderRegistry.instance().providerMetadata(_DATABASES[self._provider]).createConnection(made, {})
+        connection = (
+            QgsProviderRegistry.instance()
+            .providerMetadata(_DATABASES[self._provider])
+            .createConnection(made, {})
+        )
         try:
             counted = QgsVectorLayer(made, "draft", _DATABASES[self._provider])
             _whole(counted.featureCount() if counted.isValid() else -1, rows, self._uri.table())
             del counted
             # One call is one transaction to the server.
-            connection.executeSql(f'DROP TABLE IF EXISTS {own}"{self._uri.table()}"; '
-                                  f'ALTER TABLE {own}"{written.table()}" RENAME TO "{self._uri.table()}"')
+            connection.executeSql(
+                f'DROP TABLE IF EXISTS {own}"{self._uri.table()}"; '
+                f'ALTER TABLE {own}"{written.table()}" RENAME TO "{self._uri.table()}"'
+            )
         except QgsProviderConnectionException as error:
             raise DataError("write_failed", path=self._uri.table(), why=str(error)) from error
-        return self._landed(f"{self._provider}:{_with_table(written, self._uri.table()).uri(False)}")
+        return self._landed(
+            f"{self._provider}:{_with_table(written, self._uri.table()).uri(False)}"
+        )
 
 
 @contextlib.contextmanager
 def of(run, name):
-    """Where the output ``name`` of a run is written first: ``parameters`` for QGIS, ``land(destination, rows)`` at the end."""
+    """Where the output ``name`` of a run is written first: ``parameters`` for QGIS,
+    ``land(destination, rows)`` at the end.
+    """
     value = run.parameters.get(name)
     text = _destination(value, run.context)
     provider, rest = _PROVIDER.fullmatch(text).groups() if _PROVIDER.fullmatch(text) else ("", text)
@@ -188,7 +210,9 @@ def _whole(found, rows, path):
 
 
 def _put(draft, path, table):
-    """Copy the layer of a draft into a GeoPackage as ``table``, in one transaction: what had that name goes with it."""
+    """Copy the layer of a draft into a GeoPackage as ``table``, in one transaction: what had that
+    name goes with it.
+    """
     shares.no_log_ahead(path)
     with rasters.guarded(path):
         source = gdal.OpenEx(draft, gdal.OF_VECTOR | gdal.OF_READONLY, ["GPKG"])
@@ -211,9 +235,15 @@ def _copy(source, target, table):
                 target.DeleteLayer(i)
                 break
         layer = source.GetLayer(0)
-        geometry = [f"GEOMETRY_NAME={layer.GetGeometryColumn()}"] if layer.GetGeometryColumn() else []
-        copied = target.CreateLayer(table, layer.GetSpatialRef(), layer.GetGeomType(),
-                                    [*geometry, f"FID={layer.GetFIDColumn() or 'fid'}"])
+        geometry = (
+            [f"GEOMETRY_NAME={layer.GetGeometryColumn()}"] if layer.GetGeometryColumn() else []
+        )
+        copied = target.CreateLayer(
+            table,
+            layer.GetSpatialRef(),
+            layer.GetGeomType(),
+            [*geometry, f"FID={layer.GetFIDColumn() or 'fid'}"],
+        )
         definition = layer.GetLayerDefn()
         for i in range(definition.GetFieldCount()):
             copied.CreateField(definition.GetFieldDefn(i))

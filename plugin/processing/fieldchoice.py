@@ -1,15 +1,20 @@
-"""Fields that a person chooses for a quantity: none is chosen for them, and none that only numbers the rows is taken for one.
+"""Fields that a person chooses for a quantity: none is chosen for them, and none that only numbers
+the rows is taken for one.
 
-A dialog that fills a required field by itself takes the first of the layer, most often its key: the run would end well, with
-numbers that mean nothing. So every field is optional to QGIS, which then shows an empty choice, and the tool asks for it.
+A dialog that fills a required field by itself takes the first of the layer, most often its key: the
+run would end well, with numbers that mean nothing. So every field is optional to QGIS, which then
+shows an empty choice, and the tool asks for it.
 """
 
 import re
 
 from ...algorithms.common.errors import ParameterError
 
-# Names of keys, whatever their values; and beginnings and ends of such names, if no value stands twice.
-_KEY = re.compile(r"(?i)(ogc_?|osm_?|object_?|feature_?|row_?|__)?(fid|id|gid|oid|pk|uuid|guid)_?\d*|row_?(id|num|number)")
+# Names of keys, whatever their values; and beginnings and ends of such names, if no value stands
+# twice.
+_KEY = re.compile(
+    r"(?i)(ogc_?|osm_?|object_?|feature_?|row_?|__)?(fid|id|gid|oid|pk|uuid|guid)_?\d*|row_?(id|num|number)"
+)
 _LIKE_KEY = re.compile(r"(?i)(id|fid|gid|pk)_.+|.+_(id|fid|gid|pk)|identifi\w*|num[eé]ro")
 _FEWEST = 6  # rows from which on 1, 2, 3 ... is a numbering; of fewer, it may be a scale of grades
 
@@ -17,7 +22,8 @@ _FEWEST = 6  # rows from which on 1, 2, 3 ... is a numbering; of fewer, it may b
 def refuse_keys(run, layer, frame, chosen):
     """:class:`ParameterError` for a field that numbers rows or names them.
 
-    ``layer``: name of the layer's parameter; ``frame``: its columns by name; ``chosen``: {label of a quantity: field or ""}.
+    ``layer``: name of the layer's parameter; ``frame``: its columns by name; ``chosen``: {label of
+    a quantity: field or ""}.
     """
     keys = _keys(run.as_vector_layer(layer))
     for label, field in chosen.items():
@@ -39,11 +45,17 @@ def numbers_rows(name, values) -> bool:
     if not texts.str.fullmatch(r"\d{1,9}").all():
         return False
     numbers = texts.astype("int64")
-    return numbers.is_unique and numbers.min() <= 1 and numbers.max() - numbers.min() == len(numbers) - 1
+    return (
+        numbers.is_unique
+        and numbers.min() <= 1
+        and numbers.max() - numbers.min() == len(numbers) - 1
+    )
 
 
 def _keys(layer):
-    """Names of the field by which the layer's provider tells rows apart; of a key of several fields each may be a quantity."""
+    """Names of the field by which the layer's provider tells rows apart; of a key of several fields
+    each may be a quantity.
+    """
     if layer is None:
         return set()
     indexes = layer.primaryKeyAttributes()

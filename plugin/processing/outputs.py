@@ -1,4 +1,7 @@
-"""Styles of result layers: saved in the GeoPackage (so that qgis_process gives styled layers too) and set on loading."""
+"""Styles of result layers: saved in the GeoPackage (so that qgis_process gives styled layers too)
+and set on loading.
+"""
+
 import contextlib
 import pathlib
 
@@ -14,7 +17,8 @@ from ..dress import provenance
 from ..dress.styles import load_style
 from ..host.i18n import tr
 
-# QGIS does not own post-processors, and calls them after the algorithm is gone, in a batch after all runs: each is kept alive
+# QGIS does not own post-processors, and calls them after the algorithm is gone, in a batch after
+# all runs: each is kept alive
 # here until the run after its layer was loaded.
 _ALIVE = []
 
@@ -49,7 +53,9 @@ def apply(run, context):
 
 
 def _addressed(destination):
-    """A GeoPackage's only table by its name, which QGIS needs to save metadata in it; anything else as it is."""
+    """A GeoPackage's only table by its name, which QGIS needs to save metadata in it; anything else
+    as it is.
+    """
     file = pathlib.Path(destination)
     if file.suffix.lower() != ".gpkg":
         return destination
@@ -58,7 +64,9 @@ def _addressed(destination):
 
 
 def save(destination, style, label, manifest, context):
-    """Save style and metadata with the data where the format can, in GeoPackage and PostGIS tables; beside it for rasters."""
+    """Save style and metadata with the data where the format can, in GeoPackage and PostGIS tables;
+    beside it for rasters.
+    """
     layer = QgsProcessingUtils.mapLayerFromString(_addressed(destination), context, True)
     if layer is None:
         return
@@ -67,11 +75,15 @@ def save(destination, style, label, manifest, context):
     provenance.stamp(layer, manifest)
     styled = load_style(layer, style)
     if isinstance(layer, QgsVectorLayer) and layer.providerType() in ("ogr", "postgres") and styled:
-        if destination.partition("|")[0].lower().endswith(".gpkg") or layer.providerType() == "postgres":
+        if (
+            destination.partition("|")[0].lower().endswith(".gpkg")
+            or layer.providerType() == "postgres"
+        ):
             layer.saveStyleToDatabase(style, tr("Clairville default style"), True, "")
             layer.saveDefaultMetadata()
         elif layer.metadata().abstract():
-            layer.saveDefaultMetadata()  # beside the file: shapefiles and FlatGeobuf hold no sentence themselves
+            # beside the file: shapefiles and FlatGeobuf hold no sentence themselves
+            layer.saveDefaultMetadata()
     elif isinstance(layer, QgsRasterLayer):
         if styled:
             layer.saveDefaultStyle(QgsRasterLayer.StyleCategory.AllStyleCategories)

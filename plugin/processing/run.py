@@ -35,8 +35,8 @@ def _spatial(source):
 
 
 def left_empty(value: object) -> bool:
-    """True for what stands for "nothing here": NULL of a dialog's widget, None of a script, "" of a cleared text field and
-    of a batch, [] of a list in which nothing is ticked."""
+    """True for what stands for "nothing here": NULL of a dialog's widget, None of a script, "" of a
+    cleared text field and of a batch, [] of a list in which nothing is ticked."""
     if value is None or (isinstance(value, (str, list)) and not value):
         return True
     is_null = getattr(value, "isNull", None)  # QVariant, QDateTime, an extent
@@ -44,10 +44,12 @@ def left_empty(value: object) -> bool:
 
 
 def as_given(algorithm: QgsProcessingAlgorithm, parameters: dict) -> dict:
-    """The parameters of a call with every way of leaving one empty told alike: it is not among them.
+    """The parameters of a call with every way of leaving one empty told alike: it is not among
+    them.
 
-    Two texts stay as "": that of an optional parameter with a default, where emptying means "none" and not "as usual", and
-    that of a required one, for which a default would stand without anyone having chosen it.
+    Two texts stay as "": that of an optional parameter with a default, where emptying means "none"
+    and not "as usual", and that of a required one, for which a default would stand without anyone
+    having chosen it.
     """
     given = {}
     for name, value in parameters.items():
@@ -74,11 +76,15 @@ class Run:
         self._crs = None
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
         self.manifest, self._clock = manifest_.start(
-            f"clairville:{algorithm.name()}", meta.version(), self._described(), seed)
+            f"clairville:{algorithm.name()}", meta.version(), self._described(), seed
+        )
 
-    # -- parameters ------------------------------------------------------------------------------------------------
+    # -- parameters
+    # ------------------------------------------------------------------------------------------------
     def _described(self):
-        """Every parameter with the value used, as plain JSON; layers by their source without credentials."""
+        """Every parameter with the value used, as plain JSON; layers by their source without
+        credentials.
+        """
         described = {}
         for definition in self.algorithm.parameterDefinitions():
             value = self.parameters.get(definition.name(), definition.defaultValue())
@@ -97,7 +103,8 @@ class Run:
         """True if the person set this optional parameter."""
         return not left_empty(self.parameters.get(name))
 
-    # -- progress and messages -------------------------------------------------------------------------------------
+    # -- progress and messages
+    # -------------------------------------------------------------------------------------
     def progress(self, fraction):
         """Show a fraction of the whole run; raises :class:`Cancelled` if the person pressed cancel."""
         self.feedback.setProgress(100.0 * fraction)
@@ -119,11 +126,13 @@ class Run:
         """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""
         self.manifest.counts.update({k: int(v) for k, v in counts.items()})
 
-    # -- reading ---------------------------------------------------------------------------------------------------
+    # -- reading
+    # ---------------------------------------------------------------------------------------------------
     @property
     def crs(self):
-        """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the first input layer
-        in metres, else Lambert-93 in metropolitan France, else the UTM zone of the first layer."""
+        """The territory's projected CRS: the ``CRS`` or ``PROFILE`` parameter, else that of the
+        first input layer in metres, else Lambert-93 in metropolitan France, else the UTM zone of
+        the first layer."""
         self._crs = systems.whole(self._crs or self._find_crs())
         return self._crs
 
@@ -149,8 +158,11 @@ class Run:
             first = first or source
         if first is None:
             return QgsCoordinateReferenceSystem("EPSG:2154")
-        to_degrees = systems.transform(first.sourceCrs(), QgsCoordinateReferenceSystem("EPSG:4326"),
-                                       self.context.transformContext())
+        to_degrees = systems.transform(
+            first.sourceCrs(),
+            QgsCoordinateReferenceSystem("EPSG:4326"),
+            self.context.transformContext(),
+        )
         centre = to_degrees.transformBoundingBox(first.sourceExtent()).center()
         if _FRANCE.contains(centre):
             return QgsCoordinateReferenceSystem("EPSG:2154")
@@ -158,10 +170,11 @@ class Run:
         return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
 
     def theme(self, name, *, allow_empty=False, progress=None, names=None):
-        """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and not given.
+        """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
+        not given.
 
-        What was read and dropped goes into the manifest. ``names``: {theme field: field} of a published standard, used when the
-        layer has its ``id`` field and no map is given.
+        What was read and dropped goes into the manifest. ``names``: {theme field: field} of a
+        published standard, used when the layer has its ``id`` field and no map is given.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -181,14 +194,26 @@ class Run:
         if names and not mapping:
             available = {f.name().lower(): f.name() for f in source.fields()}
             if names["id"] in available:
-                mapping = {ours: available[theirs] for ours, theirs in names.items() if theirs in available}
-        loaded = layers.read(source, theme, self.crs, self.context.transformContext(), mapping=mapping,
-                             name=definition.description(), parameter=parameter, progress=progress,
-                             allow_empty=allow_empty)
+                mapping = {
+                    ours: available[theirs] for ours, theirs in names.items() if theirs in available
+                }
+        loaded = layers.read(
+            source,
+            theme,
+            self.crs,
+            self.context.transformContext(),
+            mapping=mapping,
+            name=definition.description(),
+            parameter=parameter,
+            progress=progress,
+            allow_empty=allow_empty,
+        )
         return self._noted(name, theme.name, loaded)
 
     def raw(self, name):
-        """Any layer with all its own fields, geometry in metres where there is one; a layer in metres keeps its CRS."""
+        """Any layer with all its own fields, geometry in metres where there is one; a layer in
+        metres keeps its CRS.
+        """
         label = self.algorithm.parameterDefinition(name).description()
         source = self.as_source(name)
         if source is None:
@@ -197,14 +222,23 @@ class Run:
         if spatial and layers.metric_crs(source.sourceCrs()):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
-        loaded = layers.raw_frame(source, self.crs if spatial else None, self.context.transformContext(), name=label)
+        loaded = layers.raw_frame(
+            source, self.crs if spatial else None, self.context.transformContext(), name=label
+        )
         if not len(loaded.frame):
-            raise DataError("layer_empty", name=label, dropped=loaded.counts["no_geometry"], total=loaded.counts["announced"])
+            raise DataError(
+                "layer_empty",
+                name=label,
+                dropped=loaded.counts["no_geometry"],
+                total=loaded.counts["announced"],
+            )
         return self._noted(name, "", loaded)
 
     def _noted(self, name, theme, loaded):
         """The frame, once its source and counts are in the manifest."""
-        self.manifest.inputs.append(provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame))
+        self.manifest.inputs.append(
+            provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame)
+        )
         for key, number in loaded.counts.items():
             self.manifest.counts[f"{name}: {key}"] = number
         return loaded.frame
@@ -213,32 +247,48 @@ class Run:
         """The latest data date among the inputs read so far (ISO text), or "" when none is known."""
         return max((i.data_date for i in self.manifest.inputs if i.data_date), default="")
 
-    # -- writing ---------------------------------------------------------------------------------------------------
+    # -- writing
+    # ---------------------------------------------------------------------------------------------------
     def write(self, name, frame, *, style="", label="", types=None, crs=None, progress=None):
-        """Write ``frame`` to the output ``name``; returns its destination, or None when the person wants none.
+        """Write ``frame`` to the output ``name``; returns its destination, or None when the person
+        wants none.
 
-        ``style``: a file of ``resources/styles`` without ``.qml``; ``label``: the layer's name in the layer tree.
+        ``style``: a file of ``resources/styles`` without ``.qml``; ``label``: the layer's name in
+        the layer tree.
         """
-        # A key column that came along from an input would make a GeoPackage refuse every row, silently.
+        # A key column that came along from an input would make a GeoPackage refuse every row,
+        # silently.
         frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
         fields = layers.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
         with drafts.of(self, name) as draft:
-            sink, destination = self.algorithm.sink(self, name, fields, layers.wkb_type(frame, declared), crs or self.crs,
-                                                    draft.parameters)
+            sink, destination = self.algorithm.sink(
+                self,
+                name,
+                fields,
+                layers.wkb_type(frame, declared),
+                crs or self.crs,
+                draft.parameters,
+            )
             if sink is None:
                 return None
             try:
                 layers.write(draft.harmless(frame), sink, fields, progress=progress)
             except DataError as error:
                 raise files.said(error.values.get("why", ""), draft.path or destination) from error
-            del sink  # closes the file, so that it can be put in its place, and the style saved beside the data
+            # closes the file, so that it can be put in its place, and the style saved beside the
+            # data
+            del sink
             destination = draft.land(destination, len(frame))
-        self.styles[destination] = (style, label or self.algorithm.parameterDefinition(name).description())
+        self.styles[destination] = (
+            style,
+            label or self.algorithm.parameterDefinition(name).description(),
+        )
         self.manifest.outputs[name] = provenance.plain(destination)
         return destination
 
-    # -- end -------------------------------------------------------------------------------------------------------
+    # -- end
+    # -------------------------------------------------------------------------------------------------------
     def close(self, results):
         """Finish the manifest, write it beside the first file output, and complete the results."""
         manifest_.finish(self.manifest, self._clock)
@@ -266,4 +316,8 @@ class Run:
             if path.suffix and path.is_file():
                 return path.with_name(f"{path.stem}{'_' + layer if layer else ''}.manifest.json")
         stamp = dt.datetime.now().strftime("%H%M%S")
-        return pathlib.Path(QgsProcessingUtils.generateTempFilename(f"{self.algorithm.name()}-{stamp}.manifest.json"))
+        return pathlib.Path(
+            QgsProcessingUtils.generateTempFilename(
+                f"{self.algorithm.name()}-{stamp}.manifest.json"
+            )
+        )

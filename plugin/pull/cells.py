@@ -1,4 +1,6 @@
-"""Pulling a raster theme: cells of its source into a GeoTIFF, checked, then put beside the store together with its log line."""
+"""Pulling a raster theme: cells of its source into a GeoTIFF, checked, then put beside the store
+together with its log line.
+"""
 
 import contextlib
 import glob
@@ -22,29 +24,49 @@ from ..store.staging import failure
 from ..territory import boundaries
 from .outcome import Pulled, listed, map_of, since, turn_to, unchanged
 
-MOST_EMPTY = 0.5  # share of the territory's cells without data above which the source does not serve it
+MOST_EMPTY = (
+    0.5  # share of the territory's cells without data above which the source does not serve it
+)
 _LEFTOVER_S = 24 * 3600
 _CACHE = 32 << 20  # bytes of blocks that GDAL may hold: a département takes no more than a commune
-_LAYOUT = ["TILED=YES", "BLOCKXSIZE=256", "BLOCKYSIZE=256", "COMPRESS=DEFLATE", "PREDICTOR=3", "BIGTIFF=IF_SAFER"]
+_LAYOUT = [
+    "TILED=YES",
+    "BLOCKXSIZE=256",
+    "BLOCKYSIZE=256",
+    "COMPRESS=DEFLATE",
+    "PREDICTOR=3",
+    "BIGTIFF=IF_SAFER",
+]
 
 
 def pull(profile, name, store, client, progress, line, clock, journals):
-    """What :func:`.pulling.pull` does for a raster theme; returns a :class:`~.pulling.Pulled` or raises."""
+    """What :func:`.pulling.pull` does for a raster theme; returns a :class:`~.pulling.Pulled` or
+    raises.
+    """
     theme, (entry,) = themes.theme(name), profile.themes[name]
     target = raster_target(store.uri, name)
     if target is None:
         raise StoreError("raster_in_database", theme=name)
     before = store.last(name) if raster_path(store.uri, name) else None
     turn_to(client, entry, journals)
-    source = open_source(boundaries.filled(entry.source, profile, client), profile.folder, client, RASTERS)
+    source = open_source(
+        boundaries.filled(entry.source, profile, client), profile.folder, client, RASTERS
+    )
     area = boundaries.needed(profile, client) if profile.boundary else None
     source.cover(area, profile.crs)
     known = ((before or {}).get("validator") or {}).get(entry.key)
     same_map = before is not None and before["fields"].get("map") == map_of([entry])
     card = source.announce(known if same_map else None)
-    line |= {"url": card.url, "data_date": entry.data_date or card.data_date,
-             **{fact: listed([getattr(entry, fact) or getattr(card, fact)]) or (before or {}).get(fact) or ""
-                for fact in ("licence", "attribution")}}
+    line |= {
+        "url": card.url,
+        "data_date": entry.data_date or card.data_date,
+        **{
+            fact: listed([getattr(entry, fact) or getattr(card, fact)])
+            or (before or {}).get(fact)
+            or ""
+            for fact in ("licence", "attribution")
+        },
+    }
     if card.unchanged:
         return unchanged(store, name, before, {**line, "validator": {entry.key: known}}, clock)
     if client.journal:
@@ -58,10 +80,18 @@ def pull(profile, name, store, client, progress, line, clock, journals):
         counts = {"announced": card.total, "got": cells.got, **cells.counts}
         if pages := sum(journal.reused for journal in journals.values()):
             counts["pages of an interrupted pull"] = pages
-        line |= {"announced": card.total, "got": cells.got, "kept": cells.counts["kept"], "sha256": cells.digest,
-                 "dropped": {k: v for k, v in cells.counts.items() if k != "kept" and v},
-                 "validator": {entry.key: card.validator},
-                 "fields": {"map": map_of([entry]), "grid": [cells.grid.cols, cells.grid.rows, cells.grid.cell_m]}}
+        line |= {
+            "announced": card.total,
+            "got": cells.got,
+            "kept": cells.counts["kept"],
+            "sha256": cells.digest,
+            "dropped": {k: v for k, v in cells.counts.items() if k != "kept" and v},
+            "validator": {entry.key: card.validator},
+            "fields": {
+                "map": map_of([entry]),
+                "grid": [cells.grid.cols, cells.grid.rows, cells.grid.cell_m],
+            },
+        }
         if same_map and before["sha256"] == cells.digest:
             return unchanged(store, name, line, line, clock)
         store.swap(name, cells.path, {**line, "status": "ok", "seconds": since(clock)})
@@ -71,8 +101,9 @@ def pull(profile, name, store, client, progress, line, clock, journals):
 
 
 class Cells:
-    """The GeoTIFF of one pull, beside the one it will replace. ``counts``: cells kept and without data; ``digest``: SHA-256 of
-    grid and values; ``area``: the territory (a geometry in ``crs``), None when it is not known."""
+    """The GeoTIFF of one pull, beside the one it will replace. ``counts``: cells kept and without
+    data; ``digest``: SHA-256 of grid and values; ``area``: the territory (a geometry in ``crs``),
+    None when it is not known."""
 
     def __init__(self, target, theme, grid, crs, area):
         self._stem = target.stem
@@ -87,13 +118,16 @@ class Cells:
 
     def __enter__(self):
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        for other in self.path.parent.glob(f".{glob.escape(self._stem)}.*.part.tif"):  # of a pull that was killed
+        for other in self.path.parent.glob(
+            f".{glob.escape(self._stem)}.*.part.tif"
+        ):  # of a pull that was killed
             with contextlib.suppress(OSError):
                 if time.time() - other.stat().st_mtime > _LEFTOVER_S:
                     other.unlink()
         with self._writing():
             self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(self.path), self.grid.cols, self.grid.rows, 1, gdal.GDT_Float32, _LAYOUT)
+                str(self.path), self.grid.cols, self.grid.rows, 1, gdal.GDT_Float32, _LAYOUT
+            )
             self._dataset.SetGeoTransform(rasters.geotransform(self.grid))
             self._dataset.SetProjection(self._system.ExportToWkt())
             band = self._dataset.GetRasterBand(1)
@@ -124,7 +158,9 @@ class Cells:
         return self.got / (self.grid.rows * self.grid.cols)
 
     def add(self, window, values):
-        """Write a block (float32, NaN without data); values that the theme calls impossible become no data, and are counted."""
+        """Write a block (float32, NaN without data); values that the theme calls impossible become
+        no data, and are counted.
+        """
         np = deps.require("numpy")
         present = np.isfinite(values)
         low, high = self.theme.raster["range"]
@@ -134,34 +170,55 @@ class Cells:
             self._within += int(within.sum())
             self._empty_within += int((within & ~good).sum())
         self.got += values.size
-        for name, found in (("kept", good), ("without data", ~present), ("not plausible", present & ~good)):
+        for name, found in (
+            ("kept", good),
+            ("without data", ~present),
+            ("not plausible", present & ~good),
+        ):
             self.counts[name] += int(found.sum())
         block = np.where(good, values, self._nodata).astype("<f4").tobytes()
         self._hash.update(repr(window).encode() + block)
         with self._writing():
             band = self._dataset.GetRasterBand(1)
-            band.WriteRaster(window.col, window.row, window.cols, window.rows, block, buf_type=gdal.GDT_Float32)
+            band.WriteRaster(
+                window.col, window.row, window.cols, window.rows, block, buf_type=gdal.GDT_Float32
+            )
             band.FlushCache()
 
     def finish(self, line):
-        """Close the file and read it again; :class:`DataError` when it does not serve the territory."""
+        """Close the file and read it again; :class:`DataError` when it does not serve the
+        territory.
+        """
         total = self._within or self.got
         empty = self._empty_within if self._within else self.got - self.counts["kept"]
         if empty > MOST_EMPTY * total:
             raise DataError("raster_empty", theme=self.theme.name, share=round(100 * empty / total))
         with self._writing():
             credit = "; ".join(text for text in (line["attribution"], line["licence"]) if text)
-            moment = line["started_utc"][:19].replace("-", ":").replace("T", " ")  # as TIFF writes it
+            moment = (
+                line["started_utc"][:19].replace("-", ":").replace("T", " ")
+            )  # as TIFF writes it
             self._dataset.SetMetadata({"TIFFTAG_COPYRIGHT": credit, "TIFFTAG_DATETIME": moment})
-            factors = [2 ** i for i in range(1, 10) if max(self.grid.rows, self.grid.cols) / 2 ** i >= 128]
+            factors = [
+                2**i for i in range(1, 10) if max(self.grid.rows, self.grid.cols) / 2**i >= 128
+            ]
             if factors:
                 self._dataset.BuildOverviews("AVERAGE", factors)
             self._dataset.FlushCache()
             self._dataset = None
             written = gdal.OpenEx(str(self.path), gdal.OF_RASTER)
             band = written.GetRasterBand(1)
-            whole = (written.RasterCount, written.RasterXSize, written.RasterYSize, band.GetNoDataValue()) == (
-                1, self.grid.cols, self.grid.rows, self._nodata) and written.GetSpatialRef().IsProjected()
+            whole = (
+                written.RasterCount,
+                written.RasterXSize,
+                written.RasterYSize,
+                band.GetNoDataValue(),
+            ) == (
+                1,
+                self.grid.cols,
+                self.grid.rows,
+                self._nodata,
+            ) and written.GetSpatialRef().IsProjected()
             band.Checksum()  # reads every block: a cut one is an error
         if not whole:
             raise failure(self.path, self.theme.name)
@@ -187,4 +244,6 @@ class _Mask:
         burnt.SetGeoTransform((x, self._grid.cell_m, 0.0, y, 0.0, -self._grid.cell_m))
         burnt.SetProjection(self._system.ExportToWkt())
         gdal.RasterizeLayer(burnt, [1], self._layer, burn_values=[1])
-        return np.frombuffer(burnt.ReadRaster(), dtype=np.uint8).reshape(window.rows, window.cols) == 1
+        return (
+            np.frombuffer(burnt.ReadRaster(), dtype=np.uint8).reshape(window.rows, window.cols) == 1
+        )

@@ -1,4 +1,6 @@
-"""Reading BAAC files, testing crashes against the territory, writing the theme: the glue of the import."""
+"""Reading BAAC files, testing crashes against the territory, writing the theme: the glue of the
+import.
+"""
 
 import datetime as dt
 import hashlib
@@ -33,8 +35,12 @@ def frames(crashes, crs, context):
         elif kind == "int":
             table[name] = table[name].astype(float)
     placed = [c["lon"] is not None for c in crashes]
-    transform = systems.transform(QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext())
-    moved = [transform.transform(QgsPointXY(c["lon"], c["lat"])) for c in crashes if c["lon"] is not None]
+    transform = systems.transform(
+        QgsCoordinateReferenceSystem("EPSG:4326"), crs, context.transformContext()
+    )
+    moved = [
+        transform.transform(QgsPointXY(c["lon"], c["lat"])) for c in crashes if c["lon"] is not None
+    ]
     located = [(point.x(), point.y()) for point in moved]
     points = shapely.points(np.array(located, dtype=float).reshape(-1, 2))
     frame = geopandas.GeoDataFrame(table[placed], geometry=geopandas.array.GeometryArray(points))
@@ -49,18 +55,31 @@ def into_store(path, crashes, crs, files):
     started = dt.datetime.now(dt.timezone.utc)
     try:
         for start in range(0, len(crashes), _CHUNK):
-            part = crashes[start:start + _CHUNK]
-            staging.add([[c.get(name) for name in theme.fields] for c in part],
-                        [wkb.point(c["lon"], c["lat"]) if c["lon"] is not None else None for c in part], "EPSG:4326")
+            part = crashes[start : start + _CHUNK]
+            staging.add(
+                [[c.get(name) for name in theme.fields] for c in part],
+                [wkb.point(c["lon"], c["lat"]) if c["lon"] is not None else None for c in part],
+                "EPSG:4326",
+            )
         staging.finish(len(crashes))
         digest = hashlib.sha256()
         for file in files:
             digest.update(file.read_bytes())
-        line = {"theme": theme.name, "status": "ok", "started_utc": started.isoformat(timespec="seconds"), "source": "baac",
-                "url": ", ".join(f.name for f in files), "announced": len(crashes), "got": len(crashes), "kept": staging.kept,
-                "dropped": staging.counts, "sha256": digest.hexdigest(), "licence": "Licence Ouverte 2.0",
-                "attribution": "ONISR, ministère de l'Intérieur",
-                "data_date": iso(max((c["date"] for c in crashes if c["date"]), default=None)) or ""}
+        line = {
+            "theme": theme.name,
+            "status": "ok",
+            "started_utc": started.isoformat(timespec="seconds"),
+            "source": "baac",
+            "url": ", ".join(f.name for f in files),
+            "announced": len(crashes),
+            "got": len(crashes),
+            "kept": staging.kept,
+            "dropped": staging.counts,
+            "sha256": digest.hexdigest(),
+            "licence": "Licence Ouverte 2.0",
+            "attribution": "ONISR, ministère de l'Intérieur",
+            "data_date": iso(max((c["date"] for c in crashes if c["date"]), default=None)) or "",
+        }
         with at(path) as store:
             store.refill(theme.name, staging, line)
     finally:

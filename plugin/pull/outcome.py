@@ -11,7 +11,9 @@ SECONDS = "seconds"
 
 @dataclass
 class Pulled:
-    """What a pull of one theme gave. ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain numbers."""
+    """What a pull of one theme gave. ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain
+    numbers.
+    """
 
     theme: str
     status: str = "ok"
@@ -32,8 +34,18 @@ def unchanged(store, name, facts, line, clock):
     """Nothing to write but one line in the log."""
     keep = {k: facts.get(k) for k in ("announced", "got", "kept", "dropped", "sha256", "fields")}
     data_date = line.get("data_date") or facts.get("data_date")
-    store.log({**line, **keep, "data_date": data_date, "added": 0, "removed": 0, "modified": 0, "status": "unchanged",
-               SECONDS: since(clock)})
+    store.log(
+        {
+            **line,
+            **keep,
+            "data_date": data_date,
+            "added": 0,
+            "removed": 0,
+            "modified": 0,
+            "status": "unchanged",
+            SECONDS: since(clock),
+        }
+    )
     counts = {k: keep[k] or 0 for k in ("announced", "got", "kept")}
     return Pulled(name, "unchanged", {**counts, **(keep["dropped"] or {})})
 
@@ -44,8 +56,8 @@ def listed(texts):
 
 
 def map_of(entries):
-    """A digest of what decides how rows are read, so that a changed profile pulls again; the sources themselves, with their
-    keys, have no place in a store."""
+    """A digest of what decides how rows are read, so that a changed profile pulls again; the
+    sources themselves, with their keys, have no place in a store."""
     return digest_of_map([[e.source, e.fields] for e in entries])
 
 

@@ -1,6 +1,8 @@
-"""A look at a source before it is trusted: does it answer, how many rows, which fields, the first rows, which CRS.
+"""A look at a source before it is trusted: does it answer, how many rows, which fields, the first
+rows, which CRS.
 
-Nothing reaches the store; for a file without CRS, :func:`doubts` proposes those that put it in the territory.
+Nothing reaches the store; for a file without CRS, :func:`doubts` proposes those that put it in the
+territory.
 """
 
 from dataclasses import dataclass, field
@@ -18,8 +20,9 @@ ROWS = 20
 
 @dataclass
 class Preview:
-    """``total``: rows announced, None when the source cannot tell; ``rows``: at most :data:`ROWS` records;
-    ``points``: a corner (x, y) of each that has a place; ``crs``: "" when the source does not say.
+    """``total``: rows announced, None when the source cannot tell; ``rows``: at most :data:`ROWS`
+    records; ``points``: a corner (x, y) of each that has a place; ``crs``: "" when the source does
+    not say.
     """
 
     total: int | None
@@ -30,7 +33,9 @@ class Preview:
 
 
 def look(spec, folder, client):
-    """A :class:`Preview` of a profile's ``source`` object; raises what the source raises, except for a lacking CRS."""
+    """A :class:`Preview` of a profile's ``source`` object; raises what the source raises, except
+    for a lacking CRS.
+    """
     spec = {**spec, **({"page": ROWS} if "page" in KINDS[spec["type"]].optional else {})}
     client.serve(spec)
     source = open_source(spec, folder, client)
@@ -48,11 +53,15 @@ def look(spec, folder, client):
     records.close()
     rows = [properties for properties, _ in chunk]
     names = list(card.fields) or list(dict.fromkeys(name for row in rows for name in row))
-    return Preview(card.total, names, rows, [xy for record in chunk if (xy := _corner(source, *record))], crs)
+    return Preview(
+        card.total, names, rows, [xy for record in chunk if (xy := _corner(source, *record))], crs
+    )
 
 
 def look_at_cells(spec, profile, client):
-    """A :class:`Preview` of what fills a raster theme: one record that tells its grid and its first block of cells."""
+    """A :class:`Preview` of what fills a raster theme: one record that tells its grid and its first
+    block of cells.
+    """
     np = deps.require("numpy")
     source = open_source(spec, profile.folder, client, RASTERS)
     source.cover(outline(profile, client), profile.crs)
@@ -62,16 +71,22 @@ def look_at_cells(spec, profile, client):
     values = next(blocks)[1]
     blocks.close()
     present = values[np.isfinite(values)]
-    lowest, highest = (round(float(f(present)), 1) if present.size else None for f in (np.min, np.max))
-    record = {tr("Size"): f"{source.grid.cols} × {source.grid.rows}", tr("Cell (m)"): f"{source.grid.cell_m:g}",
-              tr("Lowest"): lowest, tr("Highest"): highest,
-              tr("Without data (%)"): round(100 * (1 - present.size / values.size), 1)}
+    lowest, highest = (
+        round(float(f(present)), 1) if present.size else None for f in (np.min, np.max)
+    )
+    record = {
+        tr("Size"): f"{source.grid.cols} × {source.grid.rows}",
+        tr("Cell (m)"): f"{source.grid.cell_m:g}",
+        tr("Lowest"): lowest,
+        tr("Highest"): highest,
+        tr("Without data (%)"): round(100 * (1 - present.size / values.size), 1),
+    }
     return Preview(source.grid.cols * source.grid.rows, list(record), [record], crs=source.crs)
 
 
 def doubts(preview, profile, client):
-    """None when the rows lie in the territory (or have no place); else [(CRS, share within)] of the systems that put them
-    there, the best first. Raises what reading the territory's outline raises.
+    """None when the rows lie in the territory (or have no place); else [(CRS, share within)] of the
+    systems that put them there, the best first. Raises what reading the territory's outline raises.
     """
     if not preview.points:
         return None

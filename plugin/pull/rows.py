@@ -25,11 +25,15 @@ class Part:
 
 
 def receive(part, profile, staging, progress):
-    """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by chunk."""
+    """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by
+    chunk.
+    """
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
     got, spatial = 0, staging.theme.geometry != "none"
-    with contextlib.closing(source.records()) as chunks:  # whatever stops us, no page stays on its way
+    with contextlib.closing(
+        source.records()
+    ) as chunks:  # whatever stops us, no page stays on its way
         for chunk in chunks:
             rows, blobs = [], []
             for properties, geometry in unpivoted(chunk, entry.source):
@@ -41,7 +45,9 @@ def receive(part, profile, staging, progress):
                     staging.count("no_geometry", -1)  # counted again as it is added
                 rows.append(mapping.row(properties))
             got += len(chunk)
-            if total is not None and got > total:  # a source that goes on beyond what it announced may never end
+            if (
+                total is not None and got > total
+            ):  # a source that goes on beyond what it announced may never end
                 check_total(got, total, part.card.url)
             rows, blobs = _complete(*_within(source, rows, blobs, staging), staging)
             staging.add(rows, blobs, source.crs)
@@ -58,19 +64,26 @@ def receive(part, profile, staging, progress):
 
 
 def _within(source, rows, blobs, staging):
-    """Rows that lie in the territory, where the profile asks for that ("clip"); those without a place are judged later."""
+    """Rows that lie in the territory, where the profile asks for that ("clip"); those without a
+    place are judged later.
+    """
     if source.area is None:
         return rows, blobs
-    kept = [(row, blob) for row, blob in zip(rows, blobs, strict=True) if not blob or source.area.touches(blob)]
+    kept = [
+        (row, blob)
+        for row, blob in zip(rows, blobs, strict=True)
+        if not blob or source.area.touches(blob)
+    ]
     staging.count(OUTSIDE, len(rows) - len(kept))
     return [row for row, _ in kept], [blob for _, blob in kept]
 
 
 def unpivoted(chunk, source):
-    """Records as rows where one record holds several, such as a school's half-days in columns of their own.
+    """Records as rows where one record holds several, such as a school's half-days in columns of
+    their own.
 
-    ``source["unpivot"]``: one object per row with its new columns, each the name of a field or {"value": constant}. A row
-    none of whose fields is filled is not one.
+    ``source["unpivot"]``: one object per row with its new columns, each the name of a field or
+    {"value": constant}. A row none of whose fields is filled is not one.
     """
     parts = source.get("unpivot")
     if not parts:
@@ -78,14 +91,20 @@ def unpivoted(chunk, source):
         return
     for properties, geometry in chunk:
         for part in parts:
-            taken = {name: properties.get(rule) for name, rule in part.items() if isinstance(rule, str)}
+            taken = {
+                name: properties.get(rule) for name, rule in part.items() if isinstance(rule, str)
+            }
             if any(v not in (None, "") for v in taken.values()):
-                constants = {name: rule["value"] for name, rule in part.items() if not isinstance(rule, str)}
+                constants = {
+                    name: rule["value"] for name, rule in part.items() if not isinstance(rule, str)
+                }
                 yield {**properties, **constants, **taken}, geometry
 
 
 def own_rows(store, theme):
-    """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive a pull."""
+    """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive
+    a pull.
+    """
     if "edited" not in theme.fields or theme.name not in store.themes():
         return []
     layer = open_layer(layer_uri(store.uri, theme.name), theme.name)
@@ -93,7 +112,10 @@ def own_rows(store, theme):
     if "edited" not in names:
         return []
     request = QgsFeatureRequest().setFilterExpression('"edited" IS NOT NULL')
-    return [[_plain(f[name]) if name in names else None for name in theme.fields] for f in layer.getFeatures(request)]
+    return [
+        [_plain(f[name]) if name in names else None for name in theme.fields]
+        for f in layer.getFeatures(request)
+    ]
 
 
 def _plain(value):
@@ -125,22 +147,46 @@ def lost_fields(entry, card, before, timezone):
     lost = mapping.missing_fields({**card.fields, **dict.fromkeys(made, "")})
     needed = [name for name in lost if themes.theme(entry.theme).fields[name].required]
     if needed:
-        raise DataError("pull_field_lost", key=f"{entry.key}.fields.{needed[0]}", field=", ".join(lost[needed[0]]),
-                        available=", ".join(list(card.fields)[:30]))
-    drift = [{"kind": "field_lost", "theme": entry.theme, "field": f, "used_for": n} for n, fs in lost.items() for f in fs]
+        raise DataError(
+            "pull_field_lost",
+            key=f"{entry.key}.fields.{needed[0]}",
+            field=", ".join(lost[needed[0]]),
+            available=", ".join(list(card.fields)[:30]),
+        )
+    drift = [
+        {"kind": "field_lost", "theme": entry.theme, "field": f, "used_for": n}
+        for n, fs in lost.items()
+        for f in fs
+    ]
     old = ((before or {}).get("fields") or {}).get(entry.key) or {}
     for name in mapping.source_fields:
         if old.get(name) and card.fields.get(name) and old[name] != card.fields[name]:
-            drift.append({"kind": "type_changed", "theme": entry.theme, "field": name,
-                          "before": old[name], "now": card.fields[name]})
+            drift.append(
+                {
+                    "kind": "type_changed",
+                    "theme": entry.theme,
+                    "field": name,
+                    "before": old[name],
+                    "now": card.fields[name],
+                }
+            )
     return drift
 
 
 def changes_since(old, new, staging, before):
-    """Added, removed and modified features between two pulls; whole counts where rows have no identifier."""
+    """Added, removed and modified features between two pulls; whole counts where rows have no
+    identifier.
+    """
     if old and new:
         shared = old.keys() & new.keys()
-        return {"added": len(new) - len(shared), "removed": len(old) - len(shared),
-                "modified": sum(old[k] != new[k] for k in shared)}
+        return {
+            "added": len(new) - len(shared),
+            "removed": len(old) - len(shared),
+            "modified": sum(old[k] != new[k] for k in shared),
+        }
     same = before.get("sha256") == staging.digest
-    return {"added": 0 if same else staging.kept, "removed": 0 if same else int(before.get("kept") or 0), "modified": 0}
+    return {
+        "added": 0 if same else staging.kept,
+        "removed": 0 if same else int(before.get("kept") or 0),
+        "modified": 0,
+    }

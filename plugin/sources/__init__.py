@@ -19,44 +19,89 @@ _DATAGOUV = "https://www.data.gouv.fr"
 _HTTP = ("authcfg", "max_mb", "timeout_s")
 
 KINDS = {
-    "file": Kind("file", "FileSource", ("path",),
-                 ("layer", "delimiter", "encoding", "where", "format", "sheet", "member", *_HTTP)),
-    "rasterclasses": Kind("rasterclasses", "RasterClassesSource", ("path",), ("classes", "band", *_HTTP)),
-    "opendatasoft": Kind("opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)),
-    "wfs": Kind("wfs", "WfsSource", ("url", "layer"), ("sort", "cql", "page", "query", "format", "version", *_HTTP)),
+    "file": Kind(
+        "file",
+        "FileSource",
+        ("path",),
+        ("layer", "delimiter", "encoding", "where", "format", "sheet", "member", *_HTTP),
+    ),
+    "rasterclasses": Kind(
+        "rasterclasses", "RasterClassesSource", ("path",), ("classes", "band", *_HTTP)
+    ),
+    "opendatasoft": Kind(
+        "opendatasoft", "OpendatasoftSource", ("url", "dataset"), ("where", "select", *_HTTP)
+    ),
+    "wfs": Kind(
+        "wfs",
+        "WfsSource",
+        ("url", "layer"),
+        ("sort", "cql", "page", "query", "format", "version", *_HTTP),
+    ),
     "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
     "arcgis": Kind("paged", "ArcgisSource", ("url",), ("where", *_HTTP)),
     "ckan": Kind("paged", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),
-    "datagouv": Kind("datagouv", "DataGouvSource", ("dataset",),
-                     ("match", "api", "layer", "delimiter", "encoding", "format", "member", "where", *_HTTP), _DATAGOUV),
+    "datagouv": Kind(
+        "datagouv",
+        "DataGouvSource",
+        ("dataset",),
+        ("match", "api", "layer", "delimiter", "encoding", "format", "member", "where", *_HTTP),
+        _DATAGOUV,
+    ),
     "datafair": Kind("paged", "DataFairSource", ("url", "dataset"), ("page", "query", *_HTTP)),
     "open311": Kind("open311", "Open311Source", ("url",), ("days", "page", "query", *_HTTP)),
     "sensorthings": Kind("paged", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),
-    "hubeau": Kind("water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)),
+    "hubeau": Kind(
+        "water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)
+    ),
     "vigicrues": Kind("water", "VigicruesSource", ("url",), _HTTP),
-    "geoplateforme": Kind("geoplateforme", "GeoplateformeSource", ("resource", "zone"),
-                          ("url", "match", "member", "layer", "where", "encoding", *_HTTP), "https://data.geopf.fr"),
+    "geoplateforme": Kind(
+        "geoplateforme",
+        "GeoplateformeSource",
+        ("resource", "zone"),
+        ("url", "match", "member", "layer", "where", "encoding", *_HTTP),
+        "https://data.geopf.fr",
+    ),
     "georisques": Kind("georisques", "GeorisquesSource", ("url", "insee"), ("page", *_HTTP)),
     "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
     "datex2": Kind("feeds", "DatexSource", ("url",), _HTTP),
-    "baac": Kind("baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP), _DATAGOUV),
-    "postgis": Kind("postgis", "PostgisSource", ("table",), ("host", "port", "service", "database", "schema", "geometry_column",
-                                                             "key", "where", "user", "authcfg")),
+    "baac": Kind(
+        "baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP), _DATAGOUV
+    ),
+    "postgis": Kind(
+        "postgis",
+        "PostgisSource",
+        ("table",),
+        (
+            "host",
+            "port",
+            "service",
+            "database",
+            "schema",
+            "geometry_column",
+            "key",
+            "where",
+            "user",
+            "authcfg",
+        ),
+    ),
 }
 
 # What fills raster themes.
 RASTERS = {
     "file": Kind("rasterfile", "RasterFileSource", ("path",), ("band", "nodata", "cell_m", *_HTTP)),
-    "wms": Kind("wms", "WmsSource", ("url", "layer"), ("cell_m", "nodata", "page", "query", *_HTTP)),
+    "wms": Kind(
+        "wms", "WmsSource", ("url", "layer"), ("cell_m", "nodata", "page", "query", *_HTTP)
+    ),
 }
 
 
 def open_source(spec, folder, client, kinds=KINDS):
-    """The source that a profile's ``source`` object describes; the client's requests are for it from now on.
+    """The source that a profile's ``source`` object describes; the client's requests are for it
+    from now on.
 
-    ``folder``: where relative paths start; ``kinds``: :data:`RASTERS` for a raster theme. :class:`DataError` for a value of
-    another kind than its key asks for.
+    ``folder``: where relative paths start; ``kinds``: :data:`RASTERS` for a raster theme.
+    :class:`DataError` for a value of another kind than its key asks for.
     """
     from . import parameters
 
@@ -64,14 +109,21 @@ def open_source(spec, folder, client, kinds=KINDS):
     spec = parameters.checked(spec)
     if client is not None:
         client.home = home_of(spec)
-    return getattr(importlib.import_module(f".{kind.module}", __name__), kind.name)(spec, folder, client)
+    return getattr(importlib.import_module(f".{kind.module}", __name__), kind.name)(
+        spec, folder, client
+    )
 
 
 def home_of(spec):
-    """(scheme, host, port) of a source as its profile declares it; None for one that is not asked by HTTP."""
+    """(scheme, host, port) of a source as its profile declares it; None for one that is not asked
+    by HTTP.
+    """
     kind = KINDS.get(spec.get("type")) or RASTERS.get(spec.get("type"))
     named = (spec.get("url"), spec.get("api"), spec.get("path"), kind.home if kind else "")
-    address = next((a for a in named if isinstance(a, str) and a.lower().startswith(("http://", "https://"))), None)
+    address = next(
+        (a for a in named if isinstance(a, str) and a.lower().startswith(("http://", "https://"))),
+        None,
+    )
     if address is None:
         return None
     from .origins import origin

@@ -1,6 +1,8 @@
-"""JSON from the network: read within a limit of memory and depth, and asked for its parts by name and kind.
+"""JSON from the network: read within a limit of memory and depth, and asked for its parts by name
+and kind.
 
-Each reader of :class:`Answer` gives what it says or raises one :class:`SourceError` that names what was expected.
+Each reader of :class:`Answer` gives what it says or raises one :class:`SourceError` that names what
+was expected.
 """
 
 import json
@@ -13,7 +15,7 @@ from .origins import unexpected
 
 MOST_BYTES = 300e6  # what the values of one answer may take in memory
 DEEPEST = 64
-_MOST = 2 ** 53
+_MOST = 2**53
 # bytes in memory for each sign of the text: an object, a list, a name, a value
 _WEIGHTS = ((b"{", 64), (b"[", 72), (b":", 48), (b",", 40))
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
@@ -22,7 +24,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decoded(body, url):
-    """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of characters become U+FFFD."""
+    """The value of a body. NaN and Infinity, which are no JSON, are unknown values; halves of
+    characters become U+FFFD.
+    """
     if len(body) + sum(weight * body.count(sign) for sign, weight in _WEIGHTS) > MOST_BYTES:
         raise SourceError("source_heavy", source=shown(url), limit=round(MOST_BYTES / 1e6))
     try:
@@ -37,7 +41,9 @@ def decoded(body, url):
 
 
 def _deep(body):
-    """True if brackets stand deeper in each other than any data; those within texts may count, where they are many."""
+    """True if brackets stand deeper in each other than any data; those within texts may count,
+    where they are many.
+    """
     brackets = body.translate(None, _NOT_BRACKETS)
     for _ in range(DEEPEST):
         brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
@@ -118,7 +124,11 @@ class Answer:
         value = self.value
         for name in names:
             value = value.get(name) if isinstance(value, dict) else None
-        return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+        return (
+            str(value)
+            if isinstance(value, (str, int, float)) and not isinstance(value, bool)
+            else ""
+        )
 
     def link(self, name):
         """An address, None where there is none."""
@@ -135,7 +145,11 @@ class Answer:
 
     def columns(self, name, key="name", kind="type"):
         """{field: type as published} of a list of objects; {} where there is none."""
-        return {str(row[key]): str(row.get(kind) or "") for row in self.few(name) if isinstance(row.get(key), (str, int))}
+        return {
+            str(row[key]): str(row.get(kind) or "")
+            for row in self.few(name)
+            if isinstance(row.get(key), (str, int))
+        }
 
 
 def objects(values, name, url):
@@ -147,8 +161,15 @@ def objects(values, name, url):
 
 def whole_number(value):
     """A count from a number or its text; None for anything else, and for what no count can be."""
-    if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit() and len(value) < 20:
+    if (
+        isinstance(value, str)
+        and value.strip().isascii()
+        and value.strip().isdigit()
+        and len(value) < 20
+    ):
         value = int(value)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _MOST:  # NaN is not within either
+    if (
+        isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < _MOST
+    ):  # NaN is not within either
         return None
     return int(value) if math.floor(value) == value else None

@@ -1,4 +1,6 @@
-"""What comes out of gzip and zip, within limits: a file of a few kilobytes may unpack to gigabytes, or not at all."""
+"""What comes out of gzip and zip, within limits: a file of a few kilobytes may unpack to gigabytes,
+or not at all.
+"""
 
 import gzip
 import io
@@ -11,11 +13,21 @@ OWN = (".xlsx", ".xlsm", ".ods", ".kmz", ".shz")  # formats that are zips themse
 _BLOCK = 1 << 20
 _MOST_FILES = 50_000
 _IN_MEMORY_MB = 256.0  # what a workbook may unpack to: its driver holds it whole
-BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, UnicodeError)
+BROKEN = (
+    EOFError,
+    OSError,
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    UnicodeError,
+)
 
 
 class Limited(io.RawIOBase):
-    """A stream that gives at most ``limit_mb``; ``progress(None)`` is called with every block, and raises when cancelled."""
+    """A stream that gives at most ``limit_mb``; ``progress(None)`` is called with every block, and
+    raises when cancelled.
+    """
 
     def __init__(self, stream, limit_mb, shown, progress):
         super().__init__()
@@ -27,7 +39,7 @@ class Limited(io.RawIOBase):
 
     def readinto(self, buffer):
         block = self.read(len(buffer))
-        buffer[:len(block)] = block
+        buffer[: len(block)] = block
         return len(block)
 
     def read(self, size=-1):
@@ -42,8 +54,8 @@ class Limited(io.RawIOBase):
 
 
 def check(path, limit_mb, shown, progress):
-    """Read through a gzip file or a zip once and keep nothing: :class:`SourceError` when it unpacks to more than allowed, is
-    locked by a password, packed in a way that is not known, or broken."""
+    """Read through a gzip file or a zip once and keep nothing: :class:`SourceError` when it unpacks
+    to more than allowed, is locked by a password, packed in a way that is not known, or broken."""
     try:
         with path.open("rb") as file:
             if file.read(2) == b"\x1f\x8b":
@@ -86,5 +98,9 @@ def too_big(shown, limit_mb):
 def broken(shown, error):
     """The error for what could not be unpacked."""
     if isinstance(error, (NotImplementedError, RuntimeError)):  # a way of packing, or a password
-        return SourceError("source_packed", source=shown, why=str(error)[:120] or type(error).__name__)
-    return SourceError("source_unreadable", source=shown, why=str(error)[:120] or type(error).__name__)
+        return SourceError(
+            "source_packed", source=shown, why=str(error)[:120] or type(error).__name__
+        )
+    return SourceError(
+        "source_unreadable", source=shown, why=str(error)[:120] or type(error).__name__
+    )

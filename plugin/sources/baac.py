@@ -1,5 +1,7 @@
-"""The national injury-crash files (BAAC) from data.gouv.fr: every year published, found by the names of the files, never by a
-list of years; one record per crash with counts only (see algorithms/accidents/baac.py)."""
+"""The national injury-crash files (BAAC) from data.gouv.fr: every year published, found by the
+names of the files, never by a list of years; one record per crash with counts only (see
+algorithms/accidents/baac.py)."""
+
 import re
 
 from ...algorithms.accidents import baac
@@ -13,26 +15,46 @@ from .datagouv import card_address
 from .origins import named
 
 _ORDER = ("crashes", "places", "vehicles", "users")
-# caracteristiques_2016, carcteristiques-2021 (as published), caract-2023, lieux-, vehicules-, usagers-
-_NAME = re.compile(r"^(car|lieux|vehicules|usagers)[a-z]*[-_ ](20\d\d)(?:\.csv)?(?:\.gz|\.zip)?$", re.IGNORECASE)
+# caracteristiques_2016, carcteristiques-2021 (as published), caract-2023, lieux-, vehicules-,
+# usagers-
+_NAME = re.compile(
+    r"^(car|lieux|vehicules|usagers)[a-z]*[-_ ](20\d\d)(?:\.csv)?(?:\.gz|\.zip)?$", re.IGNORECASE
+)
 
 
 class BaacSource(Source):
-    """``dataset`` on data.gouv.fr; ``insee``: codes of the municipalities; ``from_year``: nothing older.
+    """``dataset`` on data.gouv.fr; ``insee``: codes of the municipalities; ``from_year``: nothing
+    older.
 
-    With ``clip`` the position counts, within the outline and its margin; the code where there is no position.
+    With ``clip`` the position counts, within the outline and its margin; the code where there is no
+    position.
     """
 
     def announce(self, validator=None):
         url = card_address(self.spec)
-        self._files = self._wanted([Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")])
+        self._files = self._wanted(
+            [Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")]
+        )
         if not self._files:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
-        known = {f"{year} {kind}": [r.text("id") or None, r.text("last_modified") or None, r.text("checksum", "value") or None]
-                 for (year, kind), r in self._files.items()}
+        known = {
+            f"{year} {kind}": [
+                r.text("id") or None,
+                r.text("last_modified") or None,
+                r.text("checksum", "value") or None,
+            ]
+            for (year, kind), r in self._files.items()
+        }
         years = sorted({year for year, _ in self._files})
-        return Announcement(None, bool(validator) and validator == known, known, url=shown(url), data_date=f"{years[-1]}-12-31",
-                            licence="Licence Ouverte 2.0", attribution="ONISR, ministère de l'Intérieur")
+        return Announcement(
+            None,
+            bool(validator) and validator == known,
+            known,
+            url=shown(url),
+            data_date=f"{years[-1]}-12-31",
+            licence="Licence Ouverte 2.0",
+            attribution="ONISR, ministère de l'Intérieur",
+        )
 
     def _wanted(self, resources):
         """{(year, first letters of the file's name): its newest resource}."""
@@ -42,14 +64,18 @@ class BaacSource(Source):
             match = next((m for name in names if (m := _NAME.match(name))), None)
             if match and int(match[2]) >= self.spec.get("from_year", 0):
                 key = int(match[2]), match[1].lower()
-                if key not in found or resource.text("last_modified") > found[key].text("last_modified"):
+                if key not in found or resource.text("last_modified") > found[key].text(
+                    "last_modified"
+                ):
                     found[key] = resource
         return dict(sorted(found.items()))
 
     def records(self):
         codes = self.spec.get("insee") or ()
         territory = baac_.Territory(codes, self.area)
-        self._clip = self._area = None  # what has no position is judged by its code: not again by the pull
+        self._clip = self._area = (
+            None  # what has no position is judged by its code: not again by the pull
+        )
         for year in sorted({year for year, _ in self._files}):
             builder = baac.Builder(territory.refuses if codes else None)
             for kind, path in self._downloaded(year):
@@ -59,13 +85,22 @@ class BaacSource(Source):
                 if number and name not in ("read", "kept"):
                     self.counts[name] = self.counts.get(name, 0) + number
             territory.counts = {}
-            yield from chunks((crash, wkb.point(crash["lon"], crash["lat"]) if crash["lon"] is not None else None)
-                              for crash in crashes)
+            yield from chunks(
+                (crash, wkb.point(crash["lon"], crash["lat"]) if crash["lon"] is not None else None)
+                for crash in crashes
+            )
 
     def _downloaded(self, year):
-        """[(table, file)] of a year, crashes first; each table is known by its columns, whatever the file is called."""
-        paths = [self.client.to_file(named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")).path
-                 for (of, _), r in self._files.items() if of == year]
+        """[(table, file)] of a year, crashes first; each table is known by its columns, whatever
+        the file is called.
+        """
+        paths = [
+            self.client.to_file(
+                named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")
+            ).path
+            for (of, _), r in self._files.items()
+            if of == year
+        ]
         return sorted(baac_.sorted_files(paths), key=lambda item: _ORDER.index(item[0]))
 
 
@@ -84,7 +119,9 @@ def sorted_files(paths):
         _, card = _source(path)
         kind = baac.kind_of(card.fields)
         if kind is None:
-            raise DataError("baac_unknown_file", file=path.name, columns=", ".join(list(card.fields)[:12]))
+            raise DataError(
+                "baac_unknown_file", file=path.name, columns=", ".join(list(card.fields)[:12])
+            )
         found.append((kind, path))
     return found
 
@@ -100,8 +137,9 @@ def rows(path, progress):
 
 
 class Territory:
-    """Whether a crash belongs to the territory: by position within its area (a :class:`~.boundaries.Area` in degrees), by
-    municipality code where there is no position or no area."""
+    """Whether a crash belongs to the territory: by position within its area (a
+    :class:`~.boundaries.Area` in degrees), by municipality code where there is no position or no
+    area."""
 
     def __init__(self, codes, area=None):
         self.counts = {}
@@ -109,12 +147,18 @@ class Territory:
         self._area = area
 
     def refuses(self, code, lon, lat):
-        """"" to keep a crash, else why not. Position counts first; where it disagrees with the code, that is counted."""
+        """ "" to keep a crash, else why not. Position counts first; where it disagrees with the
+        code, that is counted.
+        """
         named = code in self._codes
         if lon is None or self._area is None:
             return "" if named else "outside the territory"
         here = self._area.holds(lon, lat)
         if here != named:
-            key = "inside by position, other code" if here else "outside by position, code of the territory"
+            key = (
+                "inside by position, other code"
+                if here
+                else "outside by position, code of the territory"
+            )
             self.counts[key] = self.counts.get(key, 0) + 1
         return "" if here else "outside the territory"

@@ -1,4 +1,6 @@
-"""What every source shares: records in chunks, where they lie, what was announced, and whether anything changed."""
+"""What every source shares: records in chunks, where they lie, what was announced, and whether
+anything changed.
+"""
 
 from dataclasses import dataclass, field
 
@@ -13,8 +15,9 @@ CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
 class Announcement:
     """What a source says before it gives records.
 
-    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever tells a later pull that nothing
-    changed (ETag, modification date). ``fields``: {field: type as published}, for the drift report.
+    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever tells a later
+    pull that nothing changed (ETag, modification date). ``fields``: {field: type as published}, for
+    the drift report.
     """
 
     total: int | None = None
@@ -44,7 +47,9 @@ class Source:
 
     @property
     def area(self):
-        """What records must touch (a :class:`~..boundaries.Area` in their own CRS, so once announced); None: anything goes."""
+        """What records must touch (a :class:`~..boundaries.Area` in their own CRS, so once
+        announced); None: anything goes.
+        """
         if self._area is None and self._clip is not None:
             from ..bridge.area import Area
 
@@ -52,21 +57,26 @@ class Source:
         return self._area
 
     def announce(self, validator=None):
-        """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for the first."""
+        """An :class:`Announcement`; ``validator`` is that of the last good pull, ``{}`` or None for
+        the first.
+        """
         raise NotImplementedError
 
     def records(self):
         """Yield chunks: lists of (properties, geometry). A geometry is WKB, GeoJSON (dict) or None."""
         raise NotImplementedError
 
-    # -- where a record lies -----------------------------------------------------------------------------------------
+    # -- where a record lies
+    # -----------------------------------------------------------------------------------------
     @property
     def crs(self):
         """The CRS of geometries: what the profile says, else longitude and latitude."""
         return self.spec.get("crs", "EPSG:4326")
 
     def geometry_of(self, properties, geometry):
-        """(properties, WKB or None) following the profile: a column of GeoJSON, two columns, or "lat, lon" text."""
+        """(properties, WKB or None) following the profile: a column of GeoJSON, two columns, or
+        "lat, lon" text.
+        """
         spec = self.spec
         swap = bool(spec.get("swap"))
         if "geometry" in spec:
@@ -92,12 +102,18 @@ def _point(x, y):
 
 
 def _latlon(value, lat_first):
-    """A point from "48.85, 2.35" (latitude first unless told otherwise), a list, or {"lon": .., "lat": ..}."""
+    """A point from "48.85, 2.35" (latitude first unless told otherwise), a list, or {"lon": ..,
+    "lat": ..}.
+    """
     if not value:
         return None
     if isinstance(value, dict):
         return _point(value.get("lon"), value.get("lat"))
-    parts = value if isinstance(value, (list, tuple)) else str(value).strip("[]() ").replace(";", ",").split(",")
+    parts = (
+        value
+        if isinstance(value, (list, tuple))
+        else str(value).strip("[]() ").replace(";", ",").split(",")
+    )
     if len(parts) != 2:
         raise DataError("bad_geometry", why=str(value)[:60])
     return _point(parts[1], parts[0]) if lat_first else _point(parts[0], parts[1])
@@ -109,8 +125,14 @@ def _wkt(text):
     if not text.strip():
         return None
     try:
-        geometry = ogr.CreateGeometryFromWkt(text.strip().partition(";")[2] if text.startswith("SRID=") else text)
-    except (RuntimeError, ValueError, TypeError):  # half letters and nothing after "SRID=1;" are no text to GDAL
+        geometry = ogr.CreateGeometryFromWkt(
+            text.strip().partition(";")[2] if text.startswith("SRID=") else text
+        )
+    except (
+        RuntimeError,
+        ValueError,
+        TypeError,
+    ):  # half letters and nothing after "SRID=1;" are no text to GDAL
         geometry = None
     if geometry is None:
         raise DataError("bad_geometry", why=text[:60])

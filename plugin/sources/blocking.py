@@ -1,8 +1,9 @@
 """The second way to a server: QGIS's own network behind requests' adapter interface.
 
-QGIS knows proxies that ask for more than a password (Digest, NTLM, the system's PAC file) and certificate authorities that
-requests does not. The whole answer is held in memory, which is why it is the second way and not the first. Redirects come
-back as they are, and cookies do not go along: who gets what is decided by the client.
+QGIS knows proxies that ask for more than a password (Digest, NTLM, the system's PAC file) and
+certificate authorities that requests does not. The whole answer is held in memory, which is why it
+is the second way and not the first. Redirects come back as they are, and cookies do not go along:
+who gets what is decided by the client.
 """
 
 import contextlib
@@ -18,16 +19,27 @@ from .helper import Helper, TooLong
 
 _STEP_MS = 200
 _LONGEST_S = 4 * 3600.0
-_OWN = {"accept-encoding", "connection", "content-length", "host", "cookie"}  # Qt writes these itself, or nobody does
+_OWN = {
+    "accept-encoding",
+    "connection",
+    "content-length",
+    "host",
+    "cookie",
+}  # Qt writes these itself, or nobody does
 _ERROR = QNetworkReply.NetworkError
-_PROXY = {_ERROR.ProxyConnectionRefusedError, _ERROR.ProxyConnectionClosedError, _ERROR.ProxyNotFoundError,
-          _ERROR.ProxyTimeoutError, _ERROR.ProxyAuthenticationRequiredError}
+_PROXY = {
+    _ERROR.ProxyConnectionRefusedError,
+    _ERROR.ProxyConnectionClosedError,
+    _ERROR.ProxyNotFoundError,
+    _ERROR.ProxyTimeoutError,
+    _ERROR.ProxyAuthenticationRequiredError,
+}
 _ASKED = QNetworkRequest.Attribute
 
 
 class BlockingAdapter(requests.adapters.BaseAdapter):
-    """Sends what a requests session prepared. ``watch(bytes so far)`` may raise to stop a long answer; ``authcfg`` may hold
-    what no header can carry (a client certificate)."""
+    """Sends what a requests session prepared. ``watch(bytes so far)`` may raise to stop a long
+    answer; ``authcfg`` may hold what no header can carry (a client certificate)."""
 
     def __init__(self, watch=lambda received: None):
         super().__init__()
@@ -35,14 +47,21 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
         self.authcfg = ""
 
     def send(self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None):
-        """A :class:`requests.Response` for any HTTP status; requests' own exceptions for what did not get through."""
+        """A :class:`requests.Response` for any HTTP status; requests' own exceptions for what did
+        not get through.
+        """
         asked, heard = self._asked(request, timeout), _Heard()
         if request.method not in ("GET", "POST"):
             raise requests.exceptions.InvalidSchema(request.method)
         self.watch(0)
         try:
-            # a thread of its own each time: QGIS makes it a network manager with the settings of this moment
-            Helper().run(lambda: heard.hear(request, asked, self.authcfg), lambda: self._look(heard), _LONGEST_S)
+            # a thread of its own each time: QGIS makes it a network manager with the settings of
+            # this moment
+            Helper().run(
+                lambda: heard.hear(request, asked, self.authcfg),
+                lambda: self._look(heard),
+                _LONGEST_S,
+            )
         except TooLong as error:
             raise requests.exceptions.ReadTimeout(request=request) from error
         finally:
@@ -55,7 +74,8 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
     def _look(self, heard):
         application = QCoreApplication.instance()
         if application is not None and QThread.currentThread() == application.thread():
-            # QGIS judges certificates and asks for passwords in its main thread, which is ours to keep going
+            # QGIS judges certificates and asks for passwords in its main thread, which is ours to
+            # keep going
             application.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.watch(heard.so_far)
 
@@ -65,15 +85,25 @@ class BlockingAdapter(requests.adapters.BaseAdapter):
     def _asked(self, request, timeout):
         asked = QNetworkRequest(QUrl(request.url))
         for name, value in request.headers.items():
-            if name.lower() not in _OWN or value == "identity":  # a part of a file must not come packed
-                asked.setRawHeader(name.encode("latin-1"), (value if isinstance(value, bytes) else value.encode("latin-1")))
+            if (
+                name.lower() not in _OWN or value == "identity"
+            ):  # a part of a file must not come packed
+                asked.setRawHeader(
+                    name.encode("latin-1"),
+                    (value if isinstance(value, bytes) else value.encode("latin-1")),
+                )
         seconds = timeout[1] if isinstance(timeout, tuple) else timeout
         with contextlib.suppress(AttributeError):
             asked.setTransferTimeout(int((seconds or 60) * 1000))
-        asked.setAttribute(_ASKED.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork)
-        # an answer kept by QGIS would hide that something changed, and a large one would push everything else out
+        asked.setAttribute(
+            _ASKED.CacheLoadControlAttribute, QNetworkRequest.CacheLoadControl.AlwaysNetwork
+        )
+        # an answer kept by QGIS would hide that something changed, and a large one would push
+        # everything else out
         asked.setAttribute(_ASKED.CacheSaveControlAttribute, False)
-        asked.setAttribute(_ASKED.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy)
+        asked.setAttribute(
+            _ASKED.RedirectPolicyAttribute, QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
+        )
         for nobodys in (_ASKED.CookieLoadControlAttribute, _ASKED.CookieSaveControlAttribute):
             asked.setAttribute(nobodys, QNetworkRequest.LoadControl.Manual)
         if self.authcfg:
@@ -92,11 +122,17 @@ class _Heard:
 
     def hear(self, request, asked, authcfg):
         """Ask, and turn Qt's events until the answer is there or nobody waits for it any more."""
-        loop, timer = QEventLoop(), QTimer()  # first: what follows starts timers, which want the events of this thread
+        loop, timer = (
+            QEventLoop(),
+            QTimer(),
+        )  # first: what follows starts timers, which want the events of this thread
         manager = QgsNetworkAccessManager.instance(Qt.ConnectionType.DirectConnection)
         body = request.body or b""
-        reply = manager.get(asked) if request.method == "GET" else manager.post(
-            asked, QByteArray(body if isinstance(body, bytes) else body.encode()))
+        reply = (
+            manager.get(asked)
+            if request.method == "GET"
+            else manager.post(asked, QByteArray(body if isinstance(body, bytes) else body.encode()))
+        )
         if authcfg:
             QgsApplication.authManager().updateNetworkReply(reply, authcfg)
         reply.downloadProgress.connect(self._progressed)
@@ -108,7 +144,10 @@ class _Heard:
         timer.stop()
         status = reply.attribute(_ASKED.HttpStatusCodeAttribute)
         self.error, self.why, self.status = reply.error(), reply.errorString(), int(status or 0)
-        self.headers = [(bytes(n).decode("latin-1"), bytes(v).decode("latin-1")) for n, v in reply.rawHeaderPairs()]
+        self.headers = [
+            (bytes(n).decode("latin-1"), bytes(v).decode("latin-1"))
+            for n, v in reply.rawHeaderPairs()
+        ]
         self.body = b"" if self.given_up else bytes(reply.readAll())
         reply.deleteLater()
 
@@ -118,7 +157,11 @@ class _Heard:
     def response(self, request):
         """As requests would give it."""
         response = requests.Response()
-        response.status_code, response.request, response.url = self.status or 200, request, request.url
+        response.status_code, response.request, response.url = (
+            self.status or 200,
+            request,
+            request.url,
+        )
         response.headers.update(self.headers)
         # Qt unpacked the body: what the server said of its packed length and form no longer holds
         if response.headers.pop("Content-Encoding", None):

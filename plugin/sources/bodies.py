@@ -1,4 +1,6 @@
-"""The body of a response, block by block: unpacked within limits of size and time, and told whether it was whole."""
+"""The body of a response, block by block: unpacked within limits of size and time, and told whether
+it was whole.
+"""
 
 import time
 import zlib
@@ -19,9 +21,11 @@ LONGEST_LINE_MB = 32.0
 
 
 class Body:
-    """``complete``: True once the end was announced and reached, None when the connection just ended, False before that.
+    """``complete``: True once the end was announced and reached, None when the connection just
+    ended, False before that.
 
-    ``run(call, seconds)``: makes a call that may block; ``patience_s``: for each kilobyte; ``total_s``: for all of it.
+    ``run(call, seconds)``: makes a call that may block; ``patience_s``: for each kilobyte;
+    ``total_s``: for all of it.
     """
 
     def __init__(self, response, url, limit_mb, run, patience_s, total_s, start=0):
@@ -33,15 +37,21 @@ class Body:
         packed = (response.headers.get("Content-Encoding") or "").strip().lower()
         if packed not in ("", "identity", "gzip", "x-gzip"):
             raise unexpected(url, "Content-Encoding", "gzip")
-        self._unpacker = zlib.decompressobj(16 + zlib.MAX_WBITS) if packed.endswith("gzip") else None
+        self._unpacker = (
+            zlib.decompressobj(16 + zlib.MAX_WBITS) if packed.endswith("gzip") else None
+        )
 
     def blocks(self):
-        """Unpacked blocks; :class:`SourceError` for what is too large, too slow, or shorter than it said."""
+        """Unpacked blocks; :class:`SourceError` for what is too large, too slow, or shorter than it
+        said.
+        """
         for packed in self._raw():
             for block in self._unpacked(packed):
                 self._seen += len(block)
                 if self._seen > self._limit_mb * 1e6:
-                    raise SourceError("source_too_big", source=shown(self._url), limit=round(self._limit_mb))
+                    raise SourceError(
+                        "source_too_big", source=shown(self._url), limit=round(self._limit_mb)
+                    )
                 yield block
         if self._unpacker is not None and self._got and not self._unpacker.eof:
             raise self._cut()
@@ -54,12 +64,24 @@ class Body:
         while True:
             began = time.monotonic()
             try:
-                block = self._run(lambda size=amount: raw.read(size, **more), self._patience_s + 1.0)
+                block = self._run(
+                    lambda size=amount: raw.read(size, **more), self._patience_s + 1.0
+                )
             except TooLong as error:
-                raise SourceError("source_slow", source=shown(self._url), seconds=round(self._patience_s)) from error
+                raise SourceError(
+                    "source_slow", source=shown(self._url), seconds=round(self._patience_s)
+                ) from error
             except ReadTimeoutError as error:
-                raise SourceError("source_timeout", source=shown(self._url), seconds=round(self._patience_s)) from error
-            except (HTTPError, requests.RequestException, OSError, ValueError, AttributeError) as error:
+                raise SourceError(
+                    "source_timeout", source=shown(self._url), seconds=round(self._patience_s)
+                ) from error
+            except (
+                HTTPError,
+                requests.RequestException,
+                OSError,
+                ValueError,
+                AttributeError,
+            ) as error:
                 # the last two: the library's own words for a connection that was shut under it
                 raise self._cut() from error
             if not block:
@@ -68,7 +90,11 @@ class Body:
             yield block
             now = time.monotonic()
             if now > self._end:
-                raise SourceError("source_late", source=shown(self._url), minutes=max(round(self._total_s / 60), 1))
+                raise SourceError(
+                    "source_late",
+                    source=shown(self._url),
+                    minutes=max(round(self._total_s / 60), 1),
+                )
             amount = min(amount * 4, BLOCK) if now - began < 0.1 else _LEAST
         announced = self._response.headers.get("Content-Length") or ""
         if announced.isascii() and announced.isdigit() and self._got < int(announced[:18]):
@@ -94,8 +120,11 @@ class Body:
 
     def _ends_told(self):
         headers = self._response.headers
-        return (self._unpacker is not None or "chunked" in (headers.get("Transfer-Encoding") or "").lower()
-                or bool(headers.get("Content-Length")))
+        return (
+            self._unpacker is not None
+            or "chunked" in (headers.get("Transfer-Encoding") or "").lower()
+            or bool(headers.get("Content-Length"))
+        )
 
     def _cut(self):
         return SourceError("source_cut", source=shown(self._url))
@@ -111,7 +140,9 @@ class Body:
             parts.append(head)
             size += len(head)
             if size > LONGEST_LINE_MB * 1e6:
-                raise SourceError("source_too_big", source=shown(self._url), limit=round(LONGEST_LINE_MB))
+                raise SourceError(
+                    "source_too_big", source=shown(self._url), limit=round(LONGEST_LINE_MB)
+                )
             if newline:
                 yield b"".join(parts)
                 *whole, rest = rest.split(b"\n")

@@ -1,4 +1,6 @@
-"""The code page of a shapefile's texts. Inside QGIS the driver does not look for it: it is found here and given to it."""
+"""The code page of a shapefile's texts. Inside QGIS the driver does not look for it: it is found
+here and given to it.
+"""
 
 import re
 
@@ -12,29 +14,42 @@ _HEADER = 32
 
 
 def of_shapefile(name):
-    """What to open ``name`` (a .shp, also within a zip) with: what its .cpg says, else UTF-8 where the texts of the .dbf are
-    that, else Windows-1252, as for CSV; "" when it is no shapefile."""
+    """What to open ``name`` (a .shp, also within a zip) with: what its .cpg says, else UTF-8 where
+    the texts of the .dbf are that, else Windows-1252, as for CSV; "" when it is no shapefile."""
     sisters = _sisters(name)
     table = next((s for s in sisters if s.lower().endswith(".dbf")), None)
     if table is None:
         return ""
-    page = next((s for s in sisters if s.lower().endswith((".cpg", ".cst")) and s.lower()[:-4] == table.lower()[:-4]), None)
+    page = next(
+        (
+            s
+            for s in sisters
+            if s.lower().endswith((".cpg", ".cst")) and s.lower()[:-4] == table.lower()[:-4]
+        ),
+        None,
+    )
     named = _python_name(_read(page, 64).decode("ascii", "ignore")) if page else ""
     return named or texts.code_page(_read(table, _PROBE)[_HEADER:]).upper()
 
 
 def within_zip(name, member=None):
-    """The path of a zip's first file whose name matches ``member`` (a regular expression), "" when none does; without it that
-    of the zip's only shapefile, in whatever folder it lies; else the zip as the driver takes it."""
-    inside = [n for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or ()
-              if re.search(member or r"\.shp$", n, re.IGNORECASE)]
+    """The path of a zip's first file whose name matches ``member`` (a regular expression), "" when
+    none does; without it that of the zip's only shapefile, in whatever folder it lies; else the zip
+    as the driver takes it."""
+    inside = [
+        n
+        for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or ()
+        if re.search(member or r"\.shp$", n, re.IGNORECASE)
+    ]
     if member:
         return f"/vsizip/{name}/{inside[0]}" if inside else ""
     return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
 
 
 def _sisters(name):
-    folder, _, file = name.replace("\\", "/").rpartition("/")  # no pathlib: "//" within a /vsizip/ path means something
+    folder, _, file = name.replace("\\", "/").rpartition(
+        "/"
+    )  # no pathlib: "//" within a /vsizip/ path means something
     stem, _, suffix = file.lower().rpartition(".")
     if suffix != "shp":
         return []
@@ -46,7 +61,9 @@ def _read(name, most):
 
 
 def _python_name(text):
-    """``1252``, ``ANSI 1252``, ``CP-1252``, ``88591``, ``ISO 8859-1``, ``UTF-8``, ``65001`` as names iconv knows; "" for none."""
+    """``1252``, ``ANSI 1252``, ``CP-1252``, ``88591``, ``ISO 8859-1``, ``UTF-8``, ``65001`` as
+    names iconv knows; "" for none.
+    """
     text = text.strip().upper()
     digits = "".join(re.findall(r"\d", text))
     if "UTF" in text or digits == "65001":

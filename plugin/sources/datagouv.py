@@ -1,4 +1,6 @@
-"""data.gouv.fr: a dataset → its newest resource that matches → that file. File names change each year, the dataset does not."""
+"""data.gouv.fr: a dataset → its newest resource that matches → that file. File names change each
+year, the dataset does not.
+"""
 
 import re
 
@@ -18,21 +20,28 @@ def card_address(spec):
 
 
 class DataGouvSource(FileSource):
-    """``dataset``: slug, id or address of the page; ``match``: a regular expression on the resource's title or file name
-    (the newest wins)."""
+    """``dataset``: slug, id or address of the page; ``match``: a regular expression on the
+    resource's title or file name (the newest wins)."""
 
     def _find(self, validator):
         url = card_address(self.spec)
-        resources = [Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")]
+        resources = [
+            Answer(r, url) for r in Answer(self.client.get_json(url), url).rows("resources")
+        ]
         pattern = expression(self.spec, "match", "")
-        fitting = [r for r in resources if pattern.search(r.text("title")) or pattern.search(r.text("url"))]
+        fitting = [
+            r for r in resources if pattern.search(r.text("title")) or pattern.search(r.text("url"))
+        ]
         if not fitting:
             raise SourceError("source_no_resource", source=shown(url), dataset=self.spec["dataset"])
         newest = max(fitting, key=lambda r: (_year(r), r.text("last_modified")))
         address = named(url, newest.link("url"))
         self._shown = shown(address)
-        known = {"resource": newest.text("id") or None, "checksum": newest.text("checksum", "value") or None,
-                 "last_modified": newest.text("last_modified") or None}
+        known = {
+            "resource": newest.text("id") or None,
+            "checksum": newest.text("checksum", "value") or None,
+            "last_modified": newest.text("last_modified") or None,
+        }
         self._validator = known
         if validator and validator == known and (known["checksum"] or known["last_modified"]):
             return None

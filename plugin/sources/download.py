@@ -24,8 +24,8 @@ _RANGE = re.compile(r"bytes (\d{1,18})-")
 class Fetched:
     """A downloaded file; ``path`` is None when the server says nothing changed.
 
-    ``complete``: True when the server told where the file ends and it ended there; None when the connection just ended, which
-    only the file's own form can judge.
+    ``complete``: True when the server told where the file ends and it ended there; None when the
+    connection just ended, which only the file's own form can judge.
     """
 
     path: "pathlib.Path | MemoryFile | None"
@@ -54,11 +54,14 @@ class MemoryFile:
 
 
 def to_file(client, url, validator=None, params=None, max_mb=None):
-    """Download to a temporary file, or to memory; a cut body resumes where it stopped when the server allows ranges.
+    """Download to a temporary file, or to memory; a cut body resumes where it stopped when the
+    server allows ranges.
 
     A :class:`Fetched` without path means "not modified" (ETag or Last-Modified of the last pull).
     """
-    suffix = re.sub(r"[^\w.]", "", "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:]))[-12:]
+    suffix = re.sub(
+        r"[^\w.]", "", "".join(pathlib.PurePosixPath(urlsplit(url).path).suffixes[-2:])
+    )[-12:]
     if client.in_memory:
         return _to_memory(client, url, validator, params, max_mb or MAX_MB, suffix)
     if client.folder is None:
@@ -71,8 +74,14 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
             etag = tag.read_text(encoding="utf-8", errors="replace")
             have = path.stat().st_size if etag else 0
     for attempt in range(client.attempts):
-        asked = {**conditional(validator),
-                 **({"Range": f"bytes={have}-", "If-Range": etag, "Accept-Encoding": "identity"} if have else {})}
+        asked = {
+            **conditional(validator),
+            **(
+                {"Range": f"bytes={have}-", "If-Range": etag, "Accept-Encoding": "identity"}
+                if have
+                else {}
+            ),
+        }
         try:
             with client.open(url, params, asked) as response:
                 if response.status_code == 304:
@@ -88,9 +97,16 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
                     have += len(block)
                 if path != final:
                     shutil.move(path, final)
-                return Fetched(final, validator_of(response), response.headers.get("Content-Type", ""), body.complete)
+                return Fetched(
+                    final,
+                    validator_of(response),
+                    response.headers.get("Content-Type", ""),
+                    body.complete,
+                )
         except SourceError as error:
-            beyond = have and error.values.get("status") == 416  # nothing is left after what we have: it is not that file
+            beyond = (
+                have and error.values.get("status") == 416
+            )  # nothing is left after what we have: it is not that file
             if (error.code not in _AGAIN and not beyond) or attempt == client.attempts - 1:
                 raise
             have = have if etag and not beyond else 0
@@ -107,8 +123,12 @@ def _to_memory(client, url, validator, params, max_mb, suffix):
                 body = client.body(response, url, max_mb)
                 whole = b"".join(body.blocks())
                 refuse_html(whole, response, url)
-                return Fetched(MemoryFile(whole, suffix), validator_of(response), response.headers.get("Content-Type", ""),
-                               body.complete)
+                return Fetched(
+                    MemoryFile(whole, suffix),
+                    validator_of(response),
+                    response.headers.get("Content-Type", ""),
+                    body.complete,
+                )
         except SourceError as error:
             if error.code != "source_cut" or attempt == client.attempts - 1:
                 raise
@@ -117,7 +137,9 @@ def _to_memory(client, url, validator, params, max_mb, suffix):
 
 
 def _start(response, have, url):
-    """Where the body that comes starts in the file; :class:`SourceError` when it is a part that was not asked for."""
+    """Where the body that comes starts in the file; :class:`SourceError` when it is a part that was
+    not asked for.
+    """
     if response.status_code != 206:
         return 0  # the server starts over
     told = _RANGE.match(response.headers.get("Content-Range") or "")
@@ -127,14 +149,18 @@ def _start(response, have, url):
 
 
 def _etag(response):
-    resumable = response.headers.get("Accept-Ranges") == "bytes" and not response.headers.get("Content-Encoding")
+    resumable = response.headers.get("Accept-Ranges") == "bytes" and not response.headers.get(
+        "Content-Encoding"
+    )
     return response.headers.get("ETag", "") if resumable or response.status_code == 206 else ""
 
 
 def _written(path, blocks, further):
     """Blocks as they are written to a file of one's own; a full disk is said as one."""
     try:
-        out = open(path, "ab" if further else "wb", opener=lambda name, flags: os.open(name, flags, 0o600))
+        out = open(
+            path, "ab" if further else "wb", opener=lambda name, flags: os.open(name, flags, 0o600)
+        )
     except OSError as error:
         raise files.problem(error, path) from error
     with out:

@@ -1,4 +1,5 @@
-"""Works feeds: CIFS (Waze), WZDx 4.2 (GeoJSON), DATEX II (situations of versions 2 and 3, traffic regulations of version 3).
+"""Works feeds: CIFS (Waze), WZDx 4.2 (GeoJSON), DATEX II (situations of versions 2 and 3, traffic
+regulations of version 3).
 
 A feed is one document: it is whole or it does not parse. Addresses and paths both work.
 """
@@ -15,7 +16,18 @@ from .answers import Answer, decoded
 from .base import Announcement, Source
 from .file import on_disk
 
-_DAYS = ("everyday", "weekdays", "weekend", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = (
+    "everyday",
+    "weekdays",
+    "weekend",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 _WEEK = _DAYS[3:]
 _NO_GEOMETRY = {"type": "?"}
 MOST_RECORDS = 500_000  # an order of a thousand periods and a thousand places would make a million
@@ -38,12 +50,21 @@ class FeedSource(Source):
         self._records = []
         for record in self._parse(body, url):
             if len(self._records) >= MOST_RECORDS:
-                raise SourceError("source_too_many", source=shown(url), rows=f"> {MOST_RECORDS}", limit=MOST_RECORDS)
+                raise SourceError(
+                    "source_too_many",
+                    source=shown(url),
+                    rows=f"> {MOST_RECORDS}",
+                    limit=MOST_RECORDS,
+                )
             if len(self._records) % 1_000 == 0:
                 self.client.progress(None)
             self._records.append(record)
-        return Announcement(len(self._records), validator=now, url=shown(url),
-                            fields={key: "string" for properties, _ in self._records for key in properties})
+        return Announcement(
+            len(self._records),
+            validator=now,
+            url=shown(url),
+            fields={key: "string" for properties, _ in self._records for key in properties},
+        )
 
     def _parse(self, body, url):
         raise NotImplementedError
@@ -61,18 +82,32 @@ class CifsSource(FeedSource):
             raise SourceError("source_unexpected", source=shown(url), what="incidents")
         for incident in root.all("incident"):
             schedule = incident.find("schedule")
-            windows = {n.name: n.text.strip() for n in schedule.children if n.name in _DAYS} if schedule is not None else {}
-            yield {
-                "id": incident.attributes.get("id"), "type": incident.value("type"), "subtype": incident.value("subtype"),
-                "description": incident.value("description"), "street": incident.value("street"),
-                "direction": incident.value("direction"), "start": incident.value("starttime"), "end": incident.value("endtime"),
-                "created": incident.value("creationtime"), "source": incident.value("source/name"),
-                "schedule": "; ".join(f"{day} {hours}" for day, hours in windows.items()) or None,
-            }, _polyline(incident.value("polyline"))
+            windows = (
+                {n.name: n.text.strip() for n in schedule.children if n.name in _DAYS}
+                if schedule is not None
+                else {}
+            )
+            yield (
+                {
+                    "id": incident.attributes.get("id"),
+                    "type": incident.value("type"),
+                    "subtype": incident.value("subtype"),
+                    "description": incident.value("description"),
+                    "street": incident.value("street"),
+                    "direction": incident.value("direction"),
+                    "start": incident.value("starttime"),
+                    "end": incident.value("endtime"),
+                    "created": incident.value("creationtime"),
+                    "source": incident.value("source/name"),
+                    "schedule": "; ".join(f"{day} {hours}" for day, hours in windows.items())
+                    or None,
+                },
+                _polyline(incident.value("polyline")),
+            )
 
 
 def _polyline(text):
-    """"lat lon lat lon ..." as a GeoJSON line; a single position as a point."""
+    """ "lat lon lat lon ..." as a GeoJSON line; a single position as a point."""
     positions = _positions((text or "").replace(",", " "))
     if positions is None:
         raise DataError("bad_geometry", why=str(text)[:60])
@@ -88,27 +123,42 @@ class WzdxSource(FeedSource):
 
     def _parse(self, body, url):
         for feature in Answer(decoded(body, url), url).rows("features"):
-            whole = Answer({"properties": {}, **{k: v for k, v in feature.items() if v is not None}}, url)
+            whole = Answer(
+                {"properties": {}, **{k: v for k, v in feature.items() if v is not None}}, url
+            )
             properties = whole.object("properties").value
             core = Answer({"core_details": {}, **properties}, url).object("core_details").value
             roads = core.get("road_names") or []
             if not isinstance(roads, list):
                 raise whole.unexpected("road_names", "list")
-            yield {
-                "id": str(feature.get("id") or core.get("id") or ""), "type": core.get("event_type"),
-                "street": ", ".join(str(road) for road in roads) or None, "direction": core.get("direction"),
-                "description": core.get("description"), "name": core.get("name"), "start": properties.get("start_date"),
-                "end": properties.get("end_date"), "vehicle_impact": properties.get("vehicle_impact"),
-                "location_method": properties.get("location_method"), "source": core.get("data_source_id"),
-            }, feature.get("geometry")
+            yield (
+                {
+                    "id": str(feature.get("id") or core.get("id") or ""),
+                    "type": core.get("event_type"),
+                    "street": ", ".join(str(road) for road in roads) or None,
+                    "direction": core.get("direction"),
+                    "description": core.get("description"),
+                    "name": core.get("name"),
+                    "start": properties.get("start_date"),
+                    "end": properties.get("end_date"),
+                    "vehicle_impact": properties.get("vehicle_impact"),
+                    "location_method": properties.get("location_method"),
+                    "source": core.get("data_source_id"),
+                },
+                feature.get("geometry"),
+            )
 
 
 class DatexSource(FeedSource):
-    """DATEX II: roadworks situations (v2, v3) without those marked as tests, or traffic regulation orders (v3)."""
+    """DATEX II: roadworks situations (v2, v3) without those marked as tests, or traffic regulation
+    orders (v3).
+    """
 
     def _parse(self, body, url):
         root = xml.tree(body, url, self.client.progress)
-        situations, orders = (list(root.deep(name, within=False)) for name in ("situation", "trafficRegulationOrder"))
+        situations, orders = (
+            list(root.deep(name, within=False)) for name in ("situation", "trafficRegulationOrder")
+        )
         if not situations and not orders and next(root.deep("publicationTime"), None) is None:
             raise SourceError("source_unexpected", source=shown(url), what="situation")
         for situation in situations:
@@ -123,7 +173,9 @@ class DatexSource(FeedSource):
 def _text(node):
     """The first language of a multilingual text."""
     found = next(node.deep("value"), None) if node is not None else None
-    text = found.text.strip() if found is not None else (node.text.strip() if node is not None else "")
+    text = (
+        found.text.strip() if found is not None else (node.text.strip() if node is not None else "")
+    )
     return " ".join(text.split()) or None
 
 
@@ -140,12 +192,14 @@ def _situation(situation, record):
     return {
         "id": record.attributes.get("id") or situation.attributes.get("id"),
         "type": record.attributes.get("type", "").rpartition(":")[2] or None,
-        "start": _value(record, "overallStartTime"), "end": _value(record, "overallEndTime"),
+        "start": _value(record, "overallStartTime"),
+        "end": _value(record, "overallEndTime"),
         "status": _value(record, "validityStatus"),
         "severity": _value(record, "severity") or _value(situation, "overallSeverity"),
         "street": _value(record, "roadName") or _value(record, "roadNumber"),
         "description": "; ".join(t for t in texts if t) or None,
-        "impact": _value(record, "trafficConstrictionType") or _value(record, "roadOrCarriagewayOrLaneManagementType"),
+        "impact": _value(record, "trafficConstrictionType")
+        or _value(record, "roadOrCarriagewayOrLaneManagementType"),
     }, _location(record)
 
 
@@ -155,37 +209,66 @@ def _value(node, name):
 
 
 def _order(order):
-    """One record per regulation, validity and place of an order: each validity has its own dates, days and hours."""
-    common = {"order": order.value("regulationId"), "authority": _text(order.find("issuingAuthority")),
-              "title": _text(order.find("description")), "status": order.value("status")}
+    """One record per regulation, validity and place of an order: each validity has its own dates,
+    days and hours.
+    """
+    common = {
+        "order": order.value("regulationId"),
+        "authority": _text(order.find("issuingAuthority")),
+        "title": _text(order.find("description")),
+        "status": order.value("status"),
+    }
     whole = _validity(next(iter(order.all("validityByOrder/validityTimeSpecification")), order))
     for number, regulation in enumerate(order.all("trafficRegulation")):
         kind = regulation.find("typeOfRegulation")
         measure = kind.children[0].text.strip() if kind is not None and kind.children else None
-        validities = [_validity(node) for node in regulation.deep("validityTimeSpecification")] or [whole]
+        validities = [_validity(node) for node in regulation.deep("validityTimeSpecification")] or [
+            whole
+        ]
         places = [*regulation.deep("locationByOrder"), *regulation.deep("implementedLocation")]
         for period, validity in enumerate(validities):
             for place, location in enumerate(places):
-                yield {**common, "id": f"{order.attributes.get('id')}-{number}-{period}-{place}", "measure": measure, **validity,
-                       "street": _value(location, "roadName") or _value(location, "roadNumber")}, _location(location)
+                yield (
+                    {
+                        **common,
+                        "id": f"{order.attributes.get('id')}-{number}-{period}-{place}",
+                        "measure": measure,
+                        **validity,
+                        "street": _value(location, "roadName") or _value(location, "roadNumber"),
+                    },
+                    _location(location),
+                )
 
 
 def _validity(node):
     """Start, end, weekly hours and what is excepted of one validity.
 
-    Hours are the clock on the road sign whatever offset they carry: exports of the same order agree so. Excepted weekdays leave
-    the schedule; other exceptions (public holidays) are told in ``exceptions``, not taken out.
+    Hours are the clock on the road sign whatever offset they carry: exports of the same order agree
+    so. Excepted weekdays leave the schedule; other exceptions (public holidays) are told in
+    ``exceptions``, not taken out.
     """
-    excepted = {n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("applicableDay")}
-    special = [n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("specialDayType")]
-    stated = [n.text.strip() for part in node.deep("validPeriod") for n in part.deep("applicableDay")]
+    excepted = {
+        n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("applicableDay")
+    }
+    special = [
+        n.text.strip() for part in node.deep("exceptionPeriod") for n in part.deep("specialDayType")
+    ]
+    stated = [
+        n.text.strip() for part in node.deep("validPeriod") for n in part.deep("applicableDay")
+    ]
     days = [day for day in stated or _WEEK if day not in excepted]
-    hours = [f"{_value(p, 'startTimeOfPeriod')[:5]}-{_value(p, 'endTimeOfPeriod')[:5]}"
-             for p in node.deep("recurringTimePeriodOfDay") if _value(p, "startTimeOfPeriod") and _value(p, "endTimeOfPeriod")]
+    hours = [
+        f"{_value(p, 'startTimeOfPeriod')[:5]}-{_value(p, 'endTimeOfPeriod')[:5]}"
+        for p in node.deep("recurringTimePeriodOfDay")
+        if _value(p, "startTimeOfPeriod") and _value(p, "endTimeOfPeriod")
+    ]
     limited = hours or excepted or stated
-    return {"start": _value(node, "overallStartTime"), "end": _value(node, "overallEndTime"),
-            "schedule": " ".join([*days, *(hours or ["00:00-24:00"])]) if limited else None,
-            "exceptions": "; ".join(special) or None}
+    return {
+        "start": _value(node, "overallStartTime"),
+        "end": _value(node, "overallEndTime"),
+        "schedule": " ".join([*days, *(hours or ["00:00-24:00"])]) if limited else None,
+        "exceptions": "; ".join(special) or None,
+    }
 
 
 def _location(node):
@@ -199,10 +282,16 @@ def _location(node):
     lines = [line for line in lines if len(line) > 1]
     if lines:
         return {"type": "MultiLineString", "coordinates": lines}
-    points = _positions(" ".join(f"{p.value('latitude')} {p.value('longitude')}" for p in _coordinates(node)))
+    points = _positions(
+        " ".join(f"{p.value('latitude')} {p.value('longitude')}" for p in _coordinates(node))
+    )
     if not points:
         return None if points is not None else _NO_GEOMETRY
-    return {"type": "Point", "coordinates": points[0]} if len(points) == 1 else {"type": "LineString", "coordinates": points}
+    return (
+        {"type": "Point", "coordinates": points[0]}
+        if len(points) == 1
+        else {"type": "LineString", "coordinates": points}
+    )
 
 
 def _positions(text):
@@ -229,7 +318,9 @@ def _read(path, most_mb):
     """The bytes of a feed's file: nothing but an ordinary file has an end."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
-            raise SourceError("source_unreadable", source=path.name, why=stat.filemode(os.stat(path).st_mode))
+            raise SourceError(
+                "source_unreadable", source=path.name, why=stat.filemode(os.stat(path).st_mode)
+            )
         if os.stat(path).st_size > most_mb * 1e6:
             raise SourceError("source_too_big", source=path.name, limit=round(most_mb))
         return path.read_bytes()

@@ -1,8 +1,10 @@
-"""Files: CSV (JSON or WKT geometry, two columns, or "lat, lon"), JSON lines, and anything OGR reads; gzip and zip too.
+"""Files: CSV (JSON or WKT geometry, two columns, or "lat, lon"), JSON lines, and anything OGR
+reads; gzip and zip too.
 
-A path may be an address: small or sensitive files are parsed in memory, others are downloaded to a temporary file with
-resume.
+A path may be an address: small or sensitive files are parsed in memory, others are downloaded to a
+temporary file with resume.
 """
+
 import contextlib
 import gzip
 import io
@@ -30,7 +32,9 @@ _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjso
 class FileSource(Source):
     """A file on disk, or at an address."""
 
-    BY_PLACE = False  # where a territory is asked of a whole country: every row has a place, so the file itself may select
+    # where a territory is asked of a whole country: every row has a place, so the file itself may
+    # select
+    BY_PLACE = False
     _unpacked = _chosen = None
     _checked = _weighed = False
 
@@ -48,16 +52,21 @@ class FileSource(Source):
         if self._kind() == "csv":
             yield from self._kept(chunks((row, None) for row in self._rows()))
         elif self._kind() == "jsonl":
-            yield from self._kept(chunks(_json_record(line) for line in self._lines() if line.strip()))
+            yield from self._kept(
+                chunks(_json_record(line) for line in self._lines() if line.strip())
+            )
         else:
-            with gdal.limits():  # some drivers read a layer when it is asked for, long after the file was opened
+            with (
+                gdal.limits()
+            ):  # some drivers read a layer when it is asked for, long after the file was opened
                 yield from self._ogr_records()
 
     @property
     def crs(self):
         return self.spec.get("crs") or getattr(self, "_layer_crs", "") or "EPSG:4326"
 
-    # -- finding -----------------------------------------------------------------------------------------------------
+    # -- finding
+    # -----------------------------------------------------------------------------------------------------
     def _find(self, validator):
         path = str(self.spec["path"])
         if is_address(path):
@@ -85,10 +94,17 @@ class FileSource(Source):
         name = pathlib.PurePath(self._shown.partition("?")[0]).name.lower().removesuffix(".gz")
         return _TEXT.get(pathlib.PurePath(name).suffix, "ogr")
 
-    # -- text files --------------------------------------------------------------------------------------------------
+    # -- text files
+    # --------------------------------------------------------------------------------------------------
     def _announce_text(self):
-        """A text file announces no number of rows: a cut one is noticed by its gzip trailer or by its length."""
-        rows = self._rows() if self._kind() == "csv" else (_json_record(line)[0] for line in self._lines())
+        """A text file announces no number of rows: a cut one is noticed by its gzip trailer or by
+        its length.
+        """
+        rows = (
+            self._rows()
+            if self._kind() == "csv"
+            else (_json_record(line)[0] for line in self._lines())
+        )
         with contextlib.closing(rows):
             first = next(rows, None)
         if first is None:
@@ -96,7 +112,9 @@ class FileSource(Source):
         self._chosen = None
         if self.spec.get("where") is not None:
             self._chosen = filters.RowFilter(self.spec["where"], first, self._shown)
-        return Announcement(None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown)
+        return Announcement(
+            None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown
+        )
 
     def _kept(self, pieces):
         return pieces if self._chosen is None else self._chosen.chunks(pieces)
@@ -112,7 +130,9 @@ class FileSource(Source):
                 stream = opened.enter_context(gzip.open(stream))
             elif magic[:4] == b"PK\x03\x04":
                 archive = opened.enter_context(zipfile.ZipFile(stream))
-                names = [n for n in archive.namelist() if n.lower().endswith(_TEXT_ENDS[self._kind()])]
+                names = [
+                    n for n in archive.namelist() if n.lower().endswith(_TEXT_ENDS[self._kind()])
+                ]
                 if not names:
                     raise SourceError("source_unreadable", source=self._shown, why="zip")
                 stream = opened.enter_context(archive.open(names[0]))
@@ -158,12 +178,15 @@ class FileSource(Source):
         with self._text() as text:
             yield from texts.rows(text, self.spec.get("delimiter"), self._shown)
 
-    # -- OGR ---------------------------------------------------------------------------------------------------------
+    # -- OGR
+    # ---------------------------------------------------------------------------------------------------------
     def _open(self):
         path = self._local
         name = str(path)
         if name.lower().endswith(".gz") or (not os.path.isdir(name) and _zipped(path)):
-            if not self._checked:  # once: what comes out may be a thousand times what lies on the disk
+            if (
+                not self._checked
+            ):  # once: what comes out may be a thousand times what lies on the disk
                 archives.check(path, self._limit_mb, self._shown, self._progress)
                 self._checked = True
         if name.lower().endswith(".gz"):
@@ -171,17 +194,30 @@ class FileSource(Source):
         elif not os.path.isdir(name) and _zipped(path) and path.suffix.lower() not in archives.OWN:
             name = codepages.within_zip(name, self._member())
             if not name:
-                raise SourceError("source_layer_missing", source=self._shown, layer=self.spec["member"], known=path.name)
+                raise SourceError(
+                    "source_layer_missing",
+                    source=self._shown,
+                    layer=self.spec["member"],
+                    known=path.name,
+                )
         elif path.suffix.lower() == ".7z":
             name = str(self._out_of_7z(path))
         if "encoding" in self.spec:
             texts.known(self.spec["encoding"])
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
-            f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name)
-        opened = gdal.vector(name, self._shown, [f"ENCODING={encoding}"] if encoding else [], self._progress,
-                              self._weighed)
+            f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name
+        )
+        opened = gdal.vector(
+            name,
+            self._shown,
+            [f"ENCODING={encoding}"] if encoding else [],
+            self._progress,
+            self._weighed,
+        )
         self._weighed = True  # once: a pull opens a file to announce it and again to read it
-        wanted = self.spec.get("layer") or self.spec.get("sheet")  # a workbook's sheets are its layers
+        wanted = self.spec.get("layer") or self.spec.get(
+            "sheet"
+        )  # a workbook's sheets are its layers
         layer = opened.GetLayerByName(wanted) if wanted else opened.GetLayer(0)
         if layer is None:
             known = ", ".join(opened.GetLayer(i).GetName() for i in range(opened.GetLayerCount()))
@@ -191,46 +227,70 @@ class FileSource(Source):
         return opened, layer
 
     def _member(self):
-        """The regular expression of what to take out of an archive; None when the profile gives none."""
+        """The regular expression of what to take out of an archive; None when the profile gives
+        none.
+        """
         member = self.spec.get("member")
         try:
             if member is not None:
                 re.compile(member)
         except (re.error, TypeError, RecursionError, OverflowError) as error:
-            raise DataError("profile_bad_value", key="source.member", value=str(member)[:60]) from error
+            raise DataError(
+                "profile_bad_value", key="source.member", value=str(member)[:60]
+            ) from error
         return member
 
     def _out_of_7z(self, path):
-        """The archive's first file whose name matches ``member``, unpacked together with those that share its name."""
+        """The archive's first file whose name matches ``member``, unpacked together with those that
+        share its name.
+        """
         if self.client.in_memory:
-            raise SourceError("source_unreadable", source=self._shown, why="7z")  # its raw rows must not reach the disk
+            raise SourceError(
+                "source_unreadable", source=self._shown, why="7z"
+            )  # its raw rows must not reach the disk
         if self._unpacked is None:
             archive = sevenzip.Archive(path, self._shown)
             pattern = re.compile(self._member() or r"\.(gpkg|shp|geojson)$", re.IGNORECASE)
             chosen = next((n for n in archive.names if pattern.search(n)), None)
             if chosen is None:
-                raise SourceError("source_layer_missing", source=self._shown, layer=pattern.pattern,
-                                  known=", ".join(archive.names[:20]))
+                raise SourceError(
+                    "source_layer_missing",
+                    source=self._shown,
+                    layer=pattern.pattern,
+                    known=", ".join(archive.names[:20]),
+                )
             self._folder_of_7z = files.folder()
             stem = chosen.rpartition(".")[0]
-            found = archive.unpack(lambda name: name.rpartition(".")[0] == stem, self._folder_of_7z.name,
-                                   self._limit_mb, self.client.progress)
+            found = archive.unpack(
+                lambda name: name.rpartition(".")[0] == stem,
+                self._folder_of_7z.name,
+                self._limit_mb,
+                self.client.progress,
+            )
             self._unpacked = next(p for p in found if p.suffix == pathlib.PurePath(chosen).suffix)
         return self._unpacked
 
     def _announce_ogr(self):
         opened, layer = self._open()
         definition = layer.GetLayerDefn()
-        fields = {definition.GetFieldDefn(i).GetName(): definition.GetFieldDefn(i).GetTypeName()
-                  for i in range(definition.GetFieldCount())}
+        fields = {
+            definition.GetFieldDefn(i).GetName(): definition.GetFieldDefn(i).GetTypeName()
+            for i in range(definition.GetFieldCount())
+        }
         self._layer_crs = authority_of(layer.GetSpatialRef())
-        if definition.GetGeomType() != ogr.wkbNone and not self._layer_crs and "crs" not in self.spec:
+        if (
+            definition.GetGeomType() != ogr.wkbNone
+            and not self._layer_crs
+            and "crs" not in self.spec
+        ):
             raise SourceError("source_no_crs", source=self._shown)
         self._select(layer)
         total = layer.GetFeatureCount()
         total = total if total >= 0 else None  # OpenStreetMap: not known before it is read
         del opened
-        return Announcement(total, False, self._validator, fields, url=self._shown, crs=self._layer_crs)
+        return Announcement(
+            total, False, self._validator, fields, url=self._shown, crs=self._layer_crs
+        )
 
     def _select(self, layer):
         if self.BY_PLACE and self.area is not None:
@@ -240,8 +300,10 @@ class FileSource(Source):
         opened, layer = self._open()
         self._select(layer)
         definition = layer.GetLayerDefn()
-        fields = [(i, definition.GetFieldDefn(i).GetName(), definition.GetFieldDefn(i).GetType())
-                  for i in range(definition.GetFieldCount())]
+        fields = [
+            (i, definition.GetFieldDefn(i).GetName(), definition.GetFieldDefn(i).GetType())
+            for i in range(definition.GetFieldCount())
+        ]
         yield from chunks(ogr_record(f, fields) for f in layer)
         del opened
 
@@ -271,13 +333,17 @@ def is_address(path):
 
 
 def on_disk(path, folder):
-    """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError` when it is not there."""
+    """The file or folder that a profile names, relative to its ``folder``; :class:`SourceError`
+    when it is not there.
+    """
     found = pathlib.Path(path)
     try:
         found = found if found.is_absolute() else (folder / found).resolve()
         mode = found.stat().st_mode
     except (OSError, ValueError) as error:  # half a letter in it, for instance
-        raise SourceError("source_file_missing", path=str(found).encode("utf-8", "replace").decode()) from error
+        raise SourceError(
+            "source_file_missing", path=str(found).encode("utf-8", "replace").decode()
+        ) from error
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a pipe would be waited for, for ever
         raise SourceError("source_not_a_file", path=str(found))
     return found

@@ -1,4 +1,6 @@
-"""The profile's "where": OGR's conditions, on layers that OGR reads and on rows that this house reads itself."""
+"""The profile's "where": OGR's conditions, on layers that OGR reads and on rows that this house
+reads itself.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -9,7 +11,9 @@ from ..host import gdal as opening
 
 
 def apply(layer: ogr.Layer, where: object, shown: str) -> None:
-    """Set a condition on a layer; :class:`SourceError` for one that OGR does not understand, as it would select everything."""
+    """Set a condition on a layer; :class:`SourceError` for one that OGR does not understand, as it
+    would select everything.
+    """
     with opening.quiet():
         try:
             code, why = layer.SetAttributeFilter(where), gdal.GetLastErrorMsg()
@@ -17,14 +21,22 @@ def apply(layer: ogr.Layer, where: object, shown: str) -> None:
             code, why = 1, str(error)
     if code != 0:
         definition = layer.GetLayerDefn()
-        fields = ", ".join(definition.GetFieldDefn(i).GetName() for i in range(min(definition.GetFieldCount(), 30)))
-        raise SourceError("source_bad_where", source=shown, where=str(where)[:80], fields=fields,
-                          why=" ".join(why.split())[:120] or "OGR")
+        fields = ", ".join(
+            definition.GetFieldDefn(i).GetName() for i in range(min(definition.GetFieldCount(), 30))
+        )
+        raise SourceError(
+            "source_bad_where",
+            source=shown,
+            where=str(where)[:80],
+            fields=fields,
+            why=" ".join(why.split())[:120] or "OGR",
+        )
 
 
 class RowFilter:
-    """The rows of a text file that a condition keeps. Every column is text there, as in the file: numbers are compared with
-    ``CAST(column AS float)``, and a comparison of a text with a number is refused rather than guessed."""
+    """The rows of a text file that a condition keeps. Every column is text there, as in the file:
+    numbers are compared with ``CAST(column AS float)``, and a comparison of a text with a number is
+    refused rather than guessed."""
 
     def __init__(self, where: object, columns: Iterable[str], shown: str) -> None:
         self._columns = list(columns)
@@ -56,6 +68,8 @@ class RowFilter:
         return [chunk[feature.GetFID()] for feature in layer]
 
     def chunks(self, pieces: Iterable[list]) -> Iterator[list]:
-        """Chunk by chunk; one of which nothing is kept still comes, empty, so that a cancel is seen."""
+        """Chunk by chunk; one of which nothing is kept still comes, empty, so that a cancel is
+        seen.
+        """
         for piece in pieces:
             yield self.keep(piece)

@@ -1,6 +1,8 @@
-"""The download service of IGN's Géoplateforme: a product and a zone → its newest archive that matches → the file in it.
+"""The download service of IGN's Géoplateforme: a product and a zone → its newest archive that
+matches → the file in it.
 
-Two steps: the list of archives (Atom, page by page), then the archive, whose address follows from its name.
+Two steps: the list of archives (Atom, page by page), then the archive, whose address follows from
+its name.
 """
 
 import re
@@ -20,8 +22,9 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class GeoplateformeSource(FileSource):
-    """``resource`` (OCSGE ...); ``zone`` (D093: a département); ``match``: a regular expression on an archive's name (the latest
-    date wins); ``member``: on the name of the file in it. With "clip", only what lies around the territory is read."""
+    """``resource`` (OCSGE ...); ``zone`` (D093: a département); ``match``: a regular expression on
+    an archive's name (the latest date wins); ``member``: on the name of the file in it. With
+    "clip", only what lies around the territory is read."""
 
     BY_PLACE = True
 
@@ -33,9 +36,15 @@ class GeoplateformeSource(FileSource):
     def _find(self, validator):
         service, resource = self.spec.get("url", SERVICE).rstrip("/"), self.spec["resource"]
         pattern = expression(self.spec, "match", "")
-        fitting = [name for name in self._names(f"{service}/resource/{resource}") if pattern.search(name)]
+        fitting = [
+            name for name in self._names(f"{service}/resource/{resource}") if pattern.search(name)
+        ]
         if not fitting:
-            raise SourceError("source_no_resource", source=shown(service), dataset=f"{resource} {self.spec['zone']}")
+            raise SourceError(
+                "source_no_resource",
+                source=shown(service),
+                dataset=f"{resource} {self.spec['zone']}",
+            )
         newest = max(fitting, key=lambda name: (_dated(name), name))
         self._shown, self._date, self._validator = newest, _dated(newest), {"archive": newest}
         if validator == self._validator:
@@ -47,17 +56,21 @@ class GeoplateformeSource(FileSource):
         """Names of the zone's archives, from every page of the list."""
         found, page, pages = [], 1, 1
         while page <= min(pages, _MOST_PAGES):
-            body, _ = self.client.get_if_changed(url, None, {"zone": self.spec["zone"], "page": page, "limit": _PAGE})
+            body, _ = self.client.get_if_changed(
+                url, None, {"zone": self.spec["zone"], "page": page, "limit": _PAGE}
+            )
             feed = tree(body, url)
             if feed.name != "feed":
                 raise SourceError("source_unexpected", source=shown(url), what="feed")
-            pages, total = (self._count(feed, name, default, url) for name, default in (("pagecount", 1), ("totalentries", None)))
+            pages, total = (
+                self._count(feed, name, default, url)
+                for name, default in (("pagecount", 1), ("totalentries", None))
+            )
             found += [entry.value("title", "") for entry in feed.all("entry")]
             page += 1
         if total is not None and len(found) < total:
             raise SourceError("source_truncated", source=shown(url), got=len(found), total=total)
         return found
-
 
     @staticmethod
     def _count(feed, name, default, url):

@@ -1,5 +1,5 @@
-"""A thread that waits in our place: what blocks in it (a name that nobody resolves, a silent server, a trickle of bytes)
-cannot keep a cancel from being seen."""
+"""A thread that waits in our place: what blocks in it (a name that nobody resolves, a silent
+server, a trickle of bytes) cannot keep a cancel from being seen."""
 
 import queue
 import threading
@@ -14,18 +14,22 @@ class TooLong(Exception):
 
 
 class Helper:
-    """Runs calls one after the other in a thread of its own; ``watch()`` is called meanwhile, in the caller's thread."""
+    """Runs calls one after the other in a thread of its own; ``watch()`` is called meanwhile, in
+    the caller's thread.
+    """
 
     def __init__(self):
         self._asked = self._told = None
 
     def run(self, call, watch, seconds):
-        """What ``call()`` gives or raises. When ``watch()`` raises, or after ``seconds`` (:class:`TooLong`), the call is left
-        behind with its thread."""
+        """What ``call()`` gives or raises. When ``watch()`` raises, or after ``seconds``
+        (:class:`TooLong`), the call is left behind with its thread."""
         if self._asked is None:
             self._asked, self._told = queue.SimpleQueue(), queue.SimpleQueue()
             weakref.finalize(self, self._asked.put, None)
-            threading.Thread(target=_serve, args=(self._asked, self._told), name="clairville-http", daemon=True).start()
+            threading.Thread(
+                target=_serve, args=(self._asked, self._told), name="clairville-http", daemon=True
+            ).start()
         asked, told, end = self._asked, self._told, time.monotonic() + seconds
         asked.put(call)
         try:

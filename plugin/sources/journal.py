@@ -1,7 +1,9 @@
-"""What an interrupted pull already received, so that the next one goes on from there: finished pages, parts of files.
+"""What an interrupted pull already received, so that the next one goes on from there: finished
+pages, parts of files.
 
-It lies in the person's cache folder for a few hours and goes as soon as the pull succeeds. Pages count only while the source
-announces the same as before. Sensitive themes have none: their raw rows never reach the disk.
+It lies in the person's cache folder for a few hours and goes as soon as the pull succeeds. Pages
+count only while the source announces the same as before. Sensitive themes have none: their raw rows
+never reach the disk.
 """
 
 import contextlib
@@ -15,9 +17,18 @@ import time
 from qgis.PyQt.QtCore import QStandardPaths
 
 KEPT_S = 6 * 3600
-# what stopped was the way to the server or to the store, not what the server says: going on makes sense
-INTERRUPTED = {"source_cut", "source_timeout", "source_unreachable", "source_http", "source_rate_limited", "source_proxy",
-               "store_locked", "store_full"}
+# what stopped was the way to the server or to the store, not what the server says: going on makes
+# sense
+INTERRUPTED = {
+    "source_cut",
+    "source_timeout",
+    "source_unreachable",
+    "source_http",
+    "source_rate_limited",
+    "source_proxy",
+    "store_locked",
+    "store_full",
+}
 
 
 def root():
@@ -43,7 +54,9 @@ def _own(folder):
 
 
 class Journal:
-    """The journal of one source of one theme of one store. ``reused``, ``added``: pages taken from it, put into it."""
+    """The journal of one source of one theme of one store. ``reused``, ``added``: pages taken from
+    it, put into it.
+    """
 
     def __init__(self, *names):
         self.folder = root() / _digest(names)
@@ -87,7 +100,9 @@ class Journal:
         return path, path.with_suffix(".etag")
 
     def end(self, code):
-        """Forget everything, unless ``code`` (None: cancelled) says that going on makes sense and some progress was made."""
+        """Forget everything, unless ``code`` (None: cancelled) says that going on makes sense and
+        some progress was made.
+        """
         stuck = self.reused and not self.added  # what was kept may itself be what fails
         if stuck or (code is not None and code not in INTERRUPTED):
             shutil.rmtree(self.folder, ignore_errors=True)

@@ -5,8 +5,10 @@ import contextlib
 from osgeo import ogr
 
 _GETTERS = {
-    ogr.OFTString: ogr.Feature.GetFieldAsString, ogr.OFTInteger: ogr.Feature.GetFieldAsInteger,
-    ogr.OFTInteger64: ogr.Feature.GetFieldAsInteger64, ogr.OFTReal: ogr.Feature.GetFieldAsDouble,
+    ogr.OFTString: ogr.Feature.GetFieldAsString,
+    ogr.OFTInteger: ogr.Feature.GetFieldAsInteger,
+    ogr.OFTInteger64: ogr.Feature.GetFieldAsInteger64,
+    ogr.OFTReal: ogr.Feature.GetFieldAsDouble,
 }
 
 
@@ -45,8 +47,12 @@ def ogr_record(feature, fields):
 
 
 def authority_of(crs):
-    """"EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
-    if crs is None or crs.IsLocal() or (crs.GetName() or "").lower().startswith(("undefined", "unknown")):
+    """ "EPSG:2154" when the file names its CRS so, else its WKT, "" when it has none."""
+    if (
+        crs is None
+        or crs.IsLocal()
+        or (crs.GetName() or "").lower().startswith(("undefined", "unknown"))
+    ):
         return ""
     crs = crs.Clone()
     if crs.GetAuthorityCode(None) is None:

@@ -1,4 +1,6 @@
-"""Open311 GeoReport v2: a query covers at most 90 days, so a longer period is asked for window by window, page by page."""
+"""Open311 GeoReport v2: a query covers at most 90 days, so a longer period is asked for window by
+window, page by page.
+"""
 
 import datetime as dt
 
@@ -13,7 +15,9 @@ _REMEMBERED = 8
 
 
 class Open311Source(PagedSource):
-    """``url``: the endpoint; ``days``: how far back (default 365); ``query``: jurisdiction_id, service_code ..."""
+    """``url``: the endpoint; ``days``: how far back (default 365); ``query``: jurisdiction_id,
+    service_code ...
+    """
 
     PAGE = 200
 
@@ -35,8 +39,12 @@ class Open311Source(PagedSource):
     def records(self):
         size = self._size
         for start, end in self._windows():
-            query = {"start_date": start.strftime("%Y-%m-%dT%H:%M:%SZ"), "end_date": end.strftime("%Y-%m-%dT%H:%M:%SZ"),
-                     "page_size": size, **(self.spec.get("query") or {})}
+            query = {
+                "start_date": start.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "end_date": end.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "page_size": size,
+                **(self.spec.get("query") or {}),
+            }
             seen = []
             for number in range(1, MOST_PAGES + 1):
                 rows = self._rows({**query, "page": number})
@@ -66,4 +74,7 @@ def _point(row):
     try:
         return {"type": "Point", "coordinates": [float(lon), float(lat)]}
     except (TypeError, ValueError, OverflowError):
-        return {"type": "Point", "coordinates": [lon, lat]}  # told as a place that is none, like any other
+        return {
+            "type": "Point",
+            "coordinates": [lon, lat],
+        }  # told as a place that is none, like any other

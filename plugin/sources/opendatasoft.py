@@ -1,6 +1,8 @@
-"""Opendatasoft Explore v2.1: the dataset's card says what to expect, ``/exports/jsonl`` gives every row in one stream.
+"""Opendatasoft Explore v2.1: the dataset's card says what to expect, ``/exports/jsonl`` gives every
+row in one stream.
 
-``/records`` stops at 10,000 rows, exports do not. A card whose modification date did not move costs one request.
+``/records`` stops at 10,000 rows, exports do not. A card whose modification date did not move costs
+one request.
 """
 
 from ...algorithms.common.addresses import shown
@@ -27,12 +29,20 @@ class OpendatasoftSource(Source):
         total = metas.count("records_count")
         if "where" in self.spec:
             url = f"{self._dataset}/records"
-            total = Answer(self.client.get_json(url, {"where": self.spec["where"], "limit": 0}), url).count("total_count")
+            total = Answer(
+                self.client.get_json(url, {"where": self.spec["where"], "limit": 0}), url
+            ).count("total_count")
         self._total = total
         return Announcement(
-            total=total, unchanged=bool(now["modified"]) and now == (validator or {}), validator=now,
-            fields=card.columns("fields"), data_date=metas.text("modified")[:10], licence=metas.text("license"),
-            attribution=metas.text("publisher"), url=shown(self._dataset))
+            total=total,
+            unchanged=bool(now["modified"]) and now == (validator or {}),
+            validator=now,
+            fields=card.columns("fields"),
+            data_date=metas.text("modified")[:10],
+            licence=metas.text("license"),
+            attribution=metas.text("publisher"),
+            url=shown(self._dataset),
+        )
 
     def records(self):
         url = f"{self._dataset}/exports/jsonl"
@@ -40,7 +50,9 @@ class OpendatasoftSource(Source):
         with self.client.open(url, params) as response:
             body = self.client.body(response, url, self.spec.get("max_mb"))
             yield from chunks(_record(line, url) for line in body.lines() if line.strip())
-            if self._total is None and body.complete is None:  # neither the card nor the answer says where the rows end
+            if (
+                self._total is None and body.complete is None
+            ):  # neither the card nor the answer says where the rows end
                 raise SourceError("source_cut", source=shown(url))
 
 

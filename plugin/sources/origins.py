@@ -1,8 +1,9 @@
 """Addresses: how they are shown, which belong to a source, and where a server's answer may lead.
 
-Credentials belong to one scheme, host and port: those of the source as its profile declares it. What a server names (a
-redirect, the next page, a file of a catalogue) may lie elsewhere, without them, but never from https to http, and never
-further inside than the source itself: a portal of the internet does not make this computer ask its own network.
+Credentials belong to one scheme, host and port: those of the source as its profile declares it.
+What a server names (a redirect, the next page, a file of a catalogue) may lie elsewhere, without
+them, but never from https to http, and never further inside than the source itself: a portal of the
+internet does not make this computer ask its own network.
 """
 
 import ipaddress
@@ -19,20 +20,34 @@ from ...algorithms.common.errors import SourceError
 _PORTS = {"http": 80, "https": 443}
 _LONGEST_LABEL = 63  # signs between two dots of a host's name
 _ODD = re.compile(r"[\x00-\x20\x7f\\]")  # read one way here and another way there
-_FORMS = {"list": ("a list", "une liste"), "object": ("an object", "un objet"), "text": ("a text", "un texte"),
-          "rows": ("a list of objects", "une liste d'objets"), "count": ("a whole number", "un nombre entier")}
-PUBLIC, INNER, HERE, LINK = range(4)  # how far inside an address lies: the internet, a network, this computer, its link
+_FORMS = {
+    "list": ("a list", "une liste"),
+    "object": ("an object", "un objet"),
+    "text": ("a text", "un texte"),
+    "rows": ("a list of objects", "une liste d'objets"),
+    "count": ("a whole number", "un nombre entier"),
+}
+PUBLIC, INNER, HERE, LINK = range(
+    4
+)  # how far inside an address lies: the internet, a network, this computer, its link
 
 
 def unexpected(url, what, form):
-    """The error for a part of an answer that is not of its form: one of ``_FORMS``, or the form itself."""
+    """The error for a part of an answer that is not of its form: one of ``_FORMS``, or the form
+    itself.
+    """
     words = _FORMS.get(form, (form, form))
-    return SourceError("source_unexpected", source=shown(url),
-                       what={lang: f"{what} ({word})" for lang, word in zip(("en", "fr"), words, strict=True)})
+    return SourceError(
+        "source_unexpected",
+        source=shown(url),
+        what={lang: f"{what} ({word})" for lang, word in zip(("en", "fr"), words, strict=True)},
+    )
 
 
 def origin(url) -> tuple[str, str, int]:
-    """(scheme, host, port) of an address, read as the HTTP library reads it; :class:`SourceError` for what is none."""
+    """(scheme, host, port) of an address, read as the HTTP library reads it; :class:`SourceError`
+    for what is none.
+    """
     try:
         parts = parse_url(str(url))
     except (LocationParseError, UnicodeError) as error:
@@ -44,9 +59,11 @@ def origin(url) -> tuple[str, str, int]:
 
 
 def named(base, link) -> str:
-    """The address that an answer of ``base`` names as ``link`` (the next page, a file); relative ones are completed.
+    """The address that an answer of ``base`` names as ``link`` (the next page, a file); relative
+    ones are completed.
 
-    An https service behind a proxy often names its own pages with http: those are asked for by https.
+    An https service behind a proxy often names its own pages with http: those are asked for by
+    https.
     """
     if not isinstance(link, str) or not link.strip() or _ODD.search(link.strip()):
         raise SourceError("source_bad_url", source=shown(link)[:200])
@@ -58,7 +75,12 @@ def named(base, link) -> str:
     if (own_scheme, scheme) == ("https", "http"):
         if (host, port, own_port) != (own_host, 80, 443):
             raise SourceError("source_downgrade", source=shown(base), host=host)
-        url = "https" + urlsplit(url)._replace(netloc=own_host if ":" not in own_host else f"[{own_host}]").geturl()[4:]
+        url = (
+            "https"
+            + urlsplit(url)
+            ._replace(netloc=own_host if ":" not in own_host else f"[{own_host}]")
+            .geturl()[4:]
+        )
     return url
 
 
@@ -86,9 +108,14 @@ def led(base, location) -> str:
 
 
 def depth(host) -> int | None:
-    """How far inside a host lies, by the innermost of its addresses; None when its name means nothing here."""
+    """How far inside a host lies, by the innermost of its addresses; None when its name means
+    nothing here.
+    """
     try:
-        found = {info[4][0].partition("%")[0] for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)}
+        found = {
+            info[4][0].partition("%")[0]
+            for info in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        }
     except (OSError, UnicodeError):
         return None
     return max((depth_of(text) for text in found), default=None)
@@ -109,8 +136,9 @@ def depth_of(text) -> int:
 
 
 def reach(host, home) -> int:
-    """How far inside an answer may lead that names ``host`` when the source lies at ``home`` (host names): its own host
-    always, others as far as itself. :class:`SourceError` when ``host`` lies further inside."""
+    """How far inside an answer may lead that names ``host`` when the source lies at ``home`` (host
+    names): its own host always, others as far as itself. :class:`SourceError` when ``host`` lies
+    further inside."""
     if host == home:
         return LINK
     most = min(depth(home) or PUBLIC, HERE)

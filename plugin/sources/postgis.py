@@ -1,4 +1,6 @@
-"""PostGIS: a table or view through QGIS's own provider, so that passwords stay in the authentication store (authcfg)."""
+"""PostGIS: a table or view through QGIS's own provider, so that passwords stay in the
+authentication store (authcfg).
+"""
 
 from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
 
@@ -7,20 +9,42 @@ from .base import Announcement, Source, chunks
 
 
 class PostgisSource(Source):
-    """``host``/``port`` or ``service``, ``database``, ``user``, ``schema``, ``table``, ``geometry_column``, ``where``."""
+    """``host``/``port`` or ``service``, ``database``, ``user``, ``schema``, ``table``,
+    ``geometry_column``, ``where``.
+    """
 
     def announce(self, validator=None):
         spec = self.spec
         uri = QgsDataSourceUri()
         secure = QgsDataSourceUri.SslMode.SslPrefer
-        where = (spec["service"],) if spec.get("service") else (spec.get("host", "localhost"), str(spec.get("port", 5432)))
-        uri.setConnection(*where, spec.get("database", ""), spec.get("user", ""), "", secure, spec.get("authcfg", ""))
-        uri.setDataSource(spec.get("schema", "public"), spec["table"], spec.get("geometry_column"), spec.get("where", ""),
-                          spec.get("key", ""))
+        where = (
+            (spec["service"],)
+            if spec.get("service")
+            else (spec.get("host", "localhost"), str(spec.get("port", 5432)))
+        )
+        uri.setConnection(
+            *where,
+            spec.get("database", ""),
+            spec.get("user", ""),
+            "",
+            secure,
+            spec.get("authcfg", ""),
+        )
+        uri.setDataSource(
+            spec.get("schema", "public"),
+            spec["table"],
+            spec.get("geometry_column"),
+            spec.get("where", ""),
+            spec.get("key", ""),
+        )
         self._layer = QgsVectorLayer(uri.uri(False), "source", "postgres")
         shown = f"{spec.get('service') or spec.get('host', 'localhost')}/{spec.get('database', '')} {spec['table']}"
         if not self._layer.isValid():
-            raise SourceError("source_unreachable", source=shown, host=spec.get("host") or spec.get("service") or "localhost")
+            raise SourceError(
+                "source_unreachable",
+                source=shown,
+                host=spec.get("host") or spec.get("service") or "localhost",
+            )
         fields = {f.name(): f.typeName() for f in self._layer.fields()}
         self._crs = self._layer.crs().authid()
         return Announcement(self._layer.featureCount(), fields=fields, url=shown, crs=self._crs)
@@ -37,7 +61,9 @@ class PostgisSource(Source):
 def _record(feature, names):
     geometry = feature.geometry()
     blob = bytes(geometry.asWkb()) if not geometry.isNull() and not geometry.isEmpty() else None
-    return {name: _plain(value) for name, value in zip(names, feature.attributes(), strict=True)}, blob
+    return {
+        name: _plain(value) for name, value in zip(names, feature.attributes(), strict=True)
+    }, blob
 
 
 def _plain(value):

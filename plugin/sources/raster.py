@@ -1,4 +1,6 @@
-"""What sources of raster themes share: cells instead of records, on a grid of square cells in the territory's system."""
+"""What sources of raster themes share: cells instead of records, on a grid of square cells in the
+territory's system.
+"""
 
 import math
 
@@ -12,8 +14,8 @@ MARGIN_M = 100.0  # streets end beyond the boundary, and a slope needs its neigh
 
 
 class RasterSource(Source):
-    """One protocol that gives cells. ``grid`` (metres) is known once announced. A subclass overrides :meth:`announce` and
-    :meth:`blocks`."""
+    """One protocol that gives cells. ``grid`` (metres) is known once announced. A subclass
+    overrides :meth:`announce` and :meth:`blocks`."""
 
     def __init__(self, spec, folder, client):
         super().__init__(spec, folder, client)
@@ -22,7 +24,9 @@ class RasterSource(Source):
         self._territory = ""
 
     def cover(self, area, crs):
-        """What to give: the territory (a geometry in ``crs``) and what lies around it; None: all there is."""
+        """What to give: the territory (a geometry in ``crs``) and what lies around it; None: all
+        there is.
+        """
         self._territory = crs
         if area is not None:
             box = area.boundingBox().buffered(MARGIN_M)
@@ -33,14 +37,22 @@ class RasterSource(Source):
         return self._territory
 
     def blocks(self):
-        """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell once."""
+        """Yield (window of the grid, its values: float32 (rows, cols), NaN without data), each cell
+        once.
+        """
         raise NotImplementedError
 
     def _fits(self):
-        """:class:`SourceError` when the cells weigh more than allowed: a whole country, for lack of a boundary."""
+        """:class:`SourceError` when the cells weigh more than allowed: a whole country, for lack of
+        a boundary.
+        """
         limit = self.spec.get("max_mb") or MAX_MB
         if self.grid.rows * self.grid.cols * CELL_BYTES > limit * 1e6:
-            raise SourceError("source_too_big", source=shown(self.spec.get("url") or self.spec["path"]), limit=round(limit))
+            raise SourceError(
+                "source_too_big",
+                source=shown(self.spec.get("url") or self.spec["path"]),
+                limit=round(limit),
+            )
 
     def _cell_m(self, default=None):
         """The side of a cell that the profile asks for."""
@@ -52,6 +64,11 @@ class RasterSource(Source):
 
 def grid_over(bounds, cell_m, origin=(0.0, 0.0)):
     """The :class:`Grid` over ``bounds`` whose corners lie whole cells from ``origin``."""
-    x0, y0 = (o + math.floor((v - o) / cell_m) * cell_m for v, o in zip(bounds[:2], origin, strict=True))
-    cols, rows = (max(math.ceil((v - low) / cell_m - 1e-9), 1) for v, low in zip(bounds[2:], (x0, y0), strict=True))
+    x0, y0 = (
+        o + math.floor((v - o) / cell_m) * cell_m for v, o in zip(bounds[:2], origin, strict=True)
+    )
+    cols, rows = (
+        max(math.ceil((v - low) / cell_m - 1e-9), 1)
+        for v, low in zip(bounds[2:], (x0, y0), strict=True)
+    )
     return Grid(x0, y0 + rows * cell_m, cell_m, rows, cols)

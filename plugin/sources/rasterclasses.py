@@ -1,4 +1,6 @@
-"""A raster as polygons, one per patch of equal class: tree cover from canopy heights, land cover from its codes."""
+"""A raster as polygons, one per patch of equal class: tree cover from canopy heights, land cover
+from its codes.
+"""
 
 import contextlib
 import pathlib
@@ -15,7 +17,9 @@ from .ogr import authority_of, ogr_record
 
 
 class RasterClassesSource(FileSource):
-    """``classes``: {name: [from, below]} in the band's unit, None for no limit; without it each whole value is a class."""
+    """``classes``: {name: [from, below]} in the band's unit, None for no limit; without it each
+    whole value is a class.
+    """
 
     def announce(self, validator=None):
         self._local = self._find(validator or {})
@@ -25,20 +29,34 @@ class RasterClassesSource(FileSource):
             self._layer_crs = authority_of(raster.GetSpatialRef())
         if not self._layer_crs and "crs" not in self.spec:
             raise SourceError("source_no_crs", source=self._shown)
-        return Announcement(None, False, self._validator, {self._field: "string"}, url=self._shown, crs=self._layer_crs)
+        return Announcement(
+            None,
+            False,
+            self._validator,
+            {self._field: "string"},
+            url=self._shown,
+            crs=self._layer_crs,
+        )
 
     def records(self):
         names = list(self._classes)
         with files.folder() as folder:
             path = pathlib.Path(folder) / "patches.gpkg"
             with self._opened() as raster:
-                if self.area is not None:  # of a raster of the whole country only the cells around the territory
+                if (
+                    self.area is not None
+                ):  # of a raster of the whole country only the cells around the territory
                     x0, y0, x1, y1 = self.area.bounds
                     raster = gdal.Translate("", raster, format="VRT", projWin=(x0, y1, x1, y0))
-                polygons.patches(raster, int(self.spec.get("band", 1)), list(self._classes.values()), path)
+                polygons.patches(
+                    raster, int(self.spec.get("band", 1)), list(self._classes.values()), path
+                )
             layer = (opened := opening.vector(path, self._shown)).GetLayer(0)
             for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):
-                yield [({self._field: names[p["value"] - 1] if names else p["value"]}, blob) for p, blob in chunk]
+                yield [
+                    ({self._field: names[p["value"] - 1] if names else p["value"]}, blob)
+                    for p, blob in chunk
+                ]
             del layer, opened
 
     @property
@@ -53,9 +71,13 @@ class RasterClassesSource(FileSource):
     def _opened(self):
         name = opening.only_raster(self._local)
         band = int(self.spec.get("band", 1))
-        with rasters.guarded(name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)):
+        with rasters.guarded(
+            name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)
+        ):
             raster = opening.raster(name, self._shown)
             if not 1 <= band <= raster.RasterCount:
                 known = f"1–{raster.RasterCount}"
-                raise SourceError("source_layer_missing", source=self._shown, layer=f"band {band}", known=known)
+                raise SourceError(
+                    "source_layer_missing", source=self._shown, layer=f"band {band}", known=known
+                )
             yield raster

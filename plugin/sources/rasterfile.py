@@ -1,4 +1,6 @@
-"""Raster files: anything GDAL reads, a folder, a zip or a 7z of tiles (RGE ALTI comes as .asc), or an address."""
+"""Raster files: anything GDAL reads, a folder, a zip or a 7z of tiles (RGE ALTI comes as .asc), or
+an address.
+"""
 
 import contextlib
 import zipfile
@@ -22,8 +24,8 @@ _CACHE = 32 << 20  # bytes of blocks that GDAL may hold
 
 
 class RasterFileSource(RasterSource):
-    """``path``: a file, a folder, an archive or an address; ``crs`` and ``nodata`` where the file does not tell; ``band``;
-    ``cell_m``: coarser or finer cells than the file's own."""
+    """``path``: a file, a folder, an archive or an address; ``crs`` and ``nodata`` where the file
+    does not tell; ``band``; ``cell_m``: coarser or finer cells than the file's own."""
 
     def announce(self, validator=None):
         files = self._find(validator or {})
@@ -33,22 +35,31 @@ class RasterFileSource(RasterSource):
             self._mosaic = self._joined(files)
             self._cells = self._on_grid()
         self._fits()
-        return Announcement(self.grid.rows * self.grid.cols, False, self._validator, url=self._shown)
+        return Announcement(
+            self.grid.rows * self.grid.cols, False, self._validator, url=self._shown
+        )
 
     def blocks(self):
         np = deps.require("numpy")
         band = self._cells.GetRasterBand(1)
         for window in self.grid.tiles(_BLOCK):
             with self._reading():
-                raw = band.ReadRaster(window.col, window.row, window.cols, window.rows, buf_type=gdal.GDT_Float32)
+                raw = band.ReadRaster(
+                    window.col, window.row, window.cols, window.rows, buf_type=gdal.GDT_Float32
+                )
             yield window, np.frombuffer(raw, dtype=np.float32).reshape(window.rows, window.cols)
 
     @contextlib.contextmanager
     def _reading(self):
-        with rasters.guarded(self._shown, lambda why: SourceError("source_unreadable", source=self._shown, why=why), _CACHE):
+        with rasters.guarded(
+            self._shown,
+            lambda why: SourceError("source_unreadable", source=self._shown, why=why),
+            _CACHE,
+        ):
             yield
 
-    # -- finding -----------------------------------------------------------------------------------------------------
+    # -- finding
+    # -----------------------------------------------------------------------------------------------------
     def _find(self, validator):
         """The raster files as GDAL names them; None when nothing changed since ``validator``."""
         path = str(self.spec["path"])
@@ -61,10 +72,15 @@ class RasterFileSource(RasterSource):
         self._shown = found.name
         inside = [found]
         if found.is_dir():
-            inside = sorted(p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file())
+            inside = sorted(
+                p for p in found.rglob("*") if p.suffix.lower() in _SUFFIXES and p.is_file()
+            )
         stats = [p.stat() for p in inside]
-        self._validator = {"files": len(inside), "size": sum(s.st_size for s in stats),
-                           "mtime": max((s.st_mtime_ns for s in stats), default=0)}
+        self._validator = {
+            "files": len(inside),
+            "size": sum(s.st_size for s in stats),
+            "mtime": max((s.st_mtime_ns for s in stats), default=0),
+        }
         if not self._validator["size"]:
             raise SourceError("source_empty_file", path=found.name)
         if validator == self._validator:
@@ -77,20 +93,28 @@ class RasterFileSource(RasterSource):
         if path.suffix.lower() == ".7z":
             self._unpacked = files.folder()
             found = sevenzip.Archive(path, self._shown).unpack(
-                lambda name: name.lower().endswith(_SUFFIXES), self._unpacked.name, self.spec.get("max_mb") or MAX_MB,
-                self.client.progress)
+                lambda name: name.lower().endswith(_SUFFIXES),
+                self._unpacked.name,
+                self.spec.get("max_mb") or MAX_MB,
+                self.client.progress,
+            )
             if not found:
                 raise SourceError("source_unreadable", source=self._shown, why="7z")
             return sorted(map(str, found))
         if not zipfile.is_zipfile(path):
             return [str(path)]
         archives.check(path, self.spec.get("max_mb") or MAX_MB, self._shown, self.client.progress)
-        inside = sorted(n for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or () if n.lower().endswith(_SUFFIXES))
+        inside = sorted(
+            n
+            for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or ()
+            if n.lower().endswith(_SUFFIXES)
+        )
         if not inside:
             raise SourceError("source_unreadable", source=self._shown, why="zip")
         return [f"/vsizip/{path}/{name}" for name in inside]
 
-    # -- one raster on the territory's grid --------------------------------------------------------------------------
+    # -- one raster on the territory's grid
+    # --------------------------------------------------------------------------
     def _joined(self, files):
         """All tiles as one raster; tiles that do not go together are an error, not a hole."""
         system = reference(self.spec["crs"]) if "crs" in self.spec else None
@@ -108,18 +132,32 @@ class RasterFileSource(RasterSource):
         return mosaic
 
     def _near(self, seen, system):
-        """:class:`SourceError` for cells that lie where the territory's system does not hold: none of them is of the town."""
+        """:class:`SourceError` for cells that lie where the territory's system does not hold: none
+        of them is of the town.
+        """
         left, width, _, top, _, height = seen.GetGeoTransform()
         west, south, east, north = extent(system)
         right, bottom = left + width * seen.RasterXSize, top + height * seen.RasterYSize
-        if not (min(left, right) < east and west < max(left, right) and min(bottom, top) < north and south < max(bottom, top)):
+        if not (
+            min(left, right) < east
+            and west < max(left, right)
+            and min(bottom, top) < north
+            and south < max(bottom, top)
+        ):
             raise SourceError("source_elsewhere", source=self._shown, crs=self._territory)
 
     def _on_grid(self):
-        """The mosaic seen through the grid: its own cells where it has the territory's system, else between them."""
+        """The mosaic seen through the grid: its own cells where it has the territory's system, else
+        between them.
+        """
         system = reference(self._territory)
         x, width, turn_x, y, turn_y, height = self._mosaic.GetGeoTransform()
-        own = bool(self._mosaic.GetSpatialRef().IsSame(system)) and not turn_x and not turn_y and width == -height
+        own = (
+            bool(self._mosaic.GetSpatialRef().IsSame(system))
+            and not turn_x
+            and not turn_y
+            and width == -height
+        )
         if own:
             seen, cell = self._mosaic, width
         else:
@@ -131,15 +169,26 @@ class RasterFileSource(RasterSource):
             self._bounds = left, top - cell * seen.RasterYSize, left + cell * seen.RasterXSize, top
         own = own and "cell_m" not in self.spec
         self.grid = grid_over(self._bounds, self._cell_m(cell), (x, y) if own else (0.0, 0.0))
-        return gdal.Warp("", self._mosaic, format="VRT", dstSRS=system.ExportToWkt(), outputBounds=self.grid.bounds,
-                         xRes=self.grid.cell_m, yRes=self.grid.cell_m, outputType=gdal.GDT_Float32, dstNodata="nan",
-                         resampleAlg="near" if own else "bilinear")
+        return gdal.Warp(
+            "",
+            self._mosaic,
+            format="VRT",
+            dstSRS=system.ExportToWkt(),
+            outputBounds=self.grid.bounds,
+            xRes=self.grid.cell_m,
+            yRes=self.grid.cell_m,
+            outputType=gdal.GDT_Float32,
+            dstNodata="nan",
+            resampleAlg="near" if own else "bilinear",
+        )
 
 
 def mosaic_of(path):
-    """The tiles that a mosaic (.vrt) of one's own disk lists, all of them in its folder or below it.
+    """The tiles that a mosaic (.vrt) of one's own disk lists, all of them in its folder or below
+    it.
 
-    It is read as that list, never opened: a VRT may also name any file and any server. :class:`SourceError` otherwise.
+    It is read as that list, never opened: a VRT may also name any file and any server.
+    :class:`SourceError` otherwise.
     """
     from . import xml
 
@@ -148,8 +197,14 @@ def mosaic_of(path):
     folder, found = path.parent.resolve(), []
     for node in named:
         tile = (folder / node.text.strip()).resolve()
-        if not tile.is_relative_to(folder) or tile.suffix.lower() not in _SUFFIXES or not tile.is_file():
-            raise SourceError("source_outward", source=path.name, format=f"VRT: {node.text.strip()[:60]}")
+        if (
+            not tile.is_relative_to(folder)
+            or tile.suffix.lower() not in _SUFFIXES
+            or not tile.is_file()
+        ):
+            raise SourceError(
+                "source_outward", source=path.name, format=f"VRT: {node.text.strip()[:60]}"
+            )
         found.append(str(tile))
     if not found or any("subClass" in n.attributes for n in (root, *root.deep("VRTRasterBand"))):
         raise SourceError("source_outward", source=path.name, format="VRT")

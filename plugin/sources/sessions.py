@@ -1,5 +1,5 @@
-"""Sessions of the HTTP library, one for each scheme, host and port: cookies stay there, redirects are not followed, and the
-connections can be shut from another thread."""
+"""Sessions of the HTTP library, one for each scheme, host and port: cookies stay there, redirects
+are not followed, and the connections can be shut from another thread."""
 
 import weakref
 
@@ -19,12 +19,16 @@ class Session(requests.Session):
 
 
 def nothing(request):
-    """An authentication that adds none: what stands in ``.netrc`` is not for a server that another one named."""
+    """An authentication that adds none: what stands in ``.netrc`` is not for a server that another
+    one named.
+    """
     return request
 
 
 class Adapter(requests.adapters.HTTPAdapter):
-    """Connections that are known by their sockets. ``most``: how far inside (see :func:`addresses.depth_of`) they may lead."""
+    """Connections that are known by their sockets. ``most``: how far inside (see
+    :func:`addresses.depth_of`) they may lead.
+    """
 
     def __init__(self):
         self.most = origins.LINK
@@ -41,7 +45,9 @@ class Adapter(requests.adapters.HTTPAdapter):
         return manager
 
     def _checked(self, sock):
-        """What a name meant when it was asked about may have changed since: the connection itself is judged."""
+        """What a name meant when it was asked about may have changed since: the connection itself
+        is judged.
+        """
         if self.most < origins.LINK:
             host = sock.getpeername()[0]
             if origins.depth_of(host) > self.most:
@@ -70,9 +76,13 @@ def _pools(check, opened):
                 super().connect()
                 if self.sock is not None:
                     opened(self.sock)  # TLS puts a socket of its own in the place of the first
+
         return Connection
 
     def pool(kind, connection):
         return type(kind.__name__, (kind,), {"ConnectionCls": watched(connection)})
 
-    return {"http": pool(HTTPConnectionPool, HTTPConnection), "https": pool(HTTPSConnectionPool, HTTPSConnection)}
+    return {
+        "http": pool(HTTPConnectionPool, HTTPConnection),
+        "https": pool(HTTPSConnectionPool, HTTPSConnection),
+    }

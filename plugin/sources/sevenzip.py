@@ -1,7 +1,9 @@
-"""The 7z archives in which IGN delivers: list them and unpack what is wanted, with Python's own lzma and nothing else.
+"""The 7z archives in which IGN delivers: list them and unpack what is wanted, with Python's own
+lzma and nothing else.
 
-Read are archives as 7-Zip and libarchive write them for data: one LZMA, LZMA2 or stored stream a folder, the header
-packed or not. Anything else (encrypted, several coders, other methods) is refused. Format: 7zFormat.txt of the LZMA SDK.
+Read are archives as 7-Zip and libarchive write them for data: one LZMA, LZMA2 or stored stream a
+folder, the header packed or not. Anything else (encrypted, several coders, other methods) is
+refused. Format: 7zFormat.txt of the LZMA SDK.
 """
 
 import io
@@ -19,8 +21,26 @@ _LARGEST_HEADER = 64 << 20
 _LARGEST_DICTIONARY = 1 << 30
 _BLOCK = 1 << 18
 # Property numbers of the format.
-(_END, _HEADER, _ARCHIVE, _EXTRA, _MAIN, _FILES, _PACK, _UNPACK, _SUBSTREAMS, _SIZE, _CRC, _FOLDER, _UNPACK_SIZE, _NUMBER, _EMPTY,
- _EMPTY_FILE, _ANTI, _NAME) = range(18)
+(
+    _END,
+    _HEADER,
+    _ARCHIVE,
+    _EXTRA,
+    _MAIN,
+    _FILES,
+    _PACK,
+    _UNPACK,
+    _SUBSTREAMS,
+    _SIZE,
+    _CRC,
+    _FOLDER,
+    _UNPACK_SIZE,
+    _NUMBER,
+    _EMPTY,
+    _EMPTY_FILE,
+    _ANTI,
+    _NAME,
+) = range(18)
 _PACKED_HEADER = 23
 
 
@@ -42,11 +62,20 @@ class Archive:
         self._path, self._shown = pathlib.Path(path), shown or pathlib.Path(path).name
         try:
             self._folders, self.names = self._read()
-        except (IndexError, ValueError, struct.error, lzma.LZMAError, EOFError, OverflowError, OSError) as error:
+        except (
+            IndexError,
+            ValueError,
+            struct.error,
+            lzma.LZMAError,
+            EOFError,
+            OverflowError,
+            OSError,
+        ) as error:
             raise self._bad(str(error) or type(error).__name__) from error
 
     def unpack(self, wanted, folder, limit_mb, progress):
-        """Write the files that ``wanted(name)`` picks into ``folder``, with their paths; returns their paths.
+        """Write the files that ``wanted(name)`` picks into ``folder``, with their paths; returns
+        their paths.
 
         ``limit_mb``: what they may weigh together; ``progress(None)`` is called now and then.
         """
@@ -60,7 +89,9 @@ class Archive:
                     if target is not None:
                         left -= size
                         if left < 0:
-                            raise SourceError("source_too_big", source=self._shown, limit=round(limit_mb))
+                            raise SourceError(
+                                "source_too_big", source=self._shown, limit=round(limit_mb)
+                            )
                         found.append(target)
                     self._part(stream, size, crc, target, progress)
         except (lzma.LZMAError, EOFError, StopIteration, OSError) as error:
@@ -70,7 +101,11 @@ class Archive:
     @staticmethod
     def _target(folder, name):
         """Where a file goes: within ``folder``, whatever its name says."""
-        parts = [p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..") and ":" not in p]
+        parts = [
+            p
+            for p in name.replace("\\", "/").split("/")
+            if p not in ("", ".", "..") and ":" not in p
+        ]
         target = pathlib.Path(folder, *parts)
         target.parent.mkdir(parents=True, exist_ok=True)
         return target
@@ -92,18 +127,21 @@ class Archive:
     def _bad(self, why):
         return SourceError("source_unreadable", source=self._shown, why=f"7z: {why}")
 
-    # -- streams -----------------------------------------------------------------------------------------------------
+    # -- streams
+    # -----------------------------------------------------------------------------------------------------
     def _bytes(self, part):
         """``read(n)`` of an unpacked folder: up to n bytes, never none before its end."""
         file = self._path.open("rb")
         file.seek(part.start)
         left = part.packed
         if not part.filters:
+
             def stored(number):
                 block = file.read(number)
                 if not block:
                     raise EOFError("cut")
                 return block
+
             return stored
         decoder = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=part.filters)
 
@@ -119,9 +157,11 @@ class Archive:
                     return block
                 if decoder.eof or (not packed and decoder.needs_input):
                     raise EOFError("cut")
+
         return read
 
-    # -- header ------------------------------------------------------------------------------------------------------
+    # -- header
+    # ------------------------------------------------------------------------------------------------------
     def _read(self):
         with self._path.open("rb") as file:
             start = file.read(_START)
@@ -170,7 +210,7 @@ class _Reader:
     def take(self, number):
         if self._at + number > len(self._body):
             raise EOFError("header")
-        found = self._body[self._at:self._at + number]
+        found = self._body[self._at : self._at + number]
         self._at += number
         return found
 
@@ -265,11 +305,16 @@ class _Reader:
         told = [crc if number == 1 else None for number, crc in zip(numbers, digests, strict=True)]
         rest = iter(())
         if kind == _CRC:
-            rest = iter(self.digests(sum(n for n, crc in zip(numbers, told, strict=True) if crc is None)))
+            rest = iter(
+                self.digests(sum(n for n, crc in zip(numbers, told, strict=True) if crc is None))
+            )
             kind = self.byte()
         if kind != _END:
             raise ValueError(f"property {kind}")
-        return [[(size, next(rest, None) if crc is None else crc) for size in own] for own, crc in zip(sizes, told, strict=True)]
+        return [
+            [(size, next(rest, None) if crc is None else crc) for size in own]
+            for own, crc in zip(sizes, told, strict=True)
+        ]
 
     def files(self):
         """The names of the files that have content."""
@@ -284,7 +329,11 @@ class _Reader:
                 names = inner._body[1:].decode("utf-16-le").split("\0")[:number]
         if len(names) != number:
             raise ValueError("names")
-        return [name for name, without in zip(names, empty or [False] * number, strict=True) if not without]
+        return [
+            name
+            for name, without in zip(names, empty or [False] * number, strict=True)
+            if not without
+        ]
 
 
 def _filters(method, properties):
@@ -295,9 +344,18 @@ def _filters(method, properties):
         first, size = struct.unpack("<BI", properties)
         rest, lc = divmod(first, 9)
         pb, lp = divmod(rest, 5)
-        found = {"id": lzma.FILTER_LZMA1, "dict_size": max(size, 4096), "lc": lc, "lp": lp, "pb": pb}
+        found = {
+            "id": lzma.FILTER_LZMA1,
+            "dict_size": max(size, 4096),
+            "lc": lc,
+            "lp": lp,
+            "pb": pb,
+        }
     elif method == b"\x21" and len(properties) == 1:
-        found = {"id": lzma.FILTER_LZMA2, "dict_size": (2 | properties[0] & 1) << properties[0] // 2 + 11}
+        found = {
+            "id": lzma.FILTER_LZMA2,
+            "dict_size": (2 | properties[0] & 1) << properties[0] // 2 + 11,
+        }
     else:
         raise ValueError(f"method {method.hex()}")
     if found["dict_size"] > _LARGEST_DICTIONARY:

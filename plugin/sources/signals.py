@@ -1,4 +1,6 @@
-"""What a response says beside its body: how long to wait, what it is a version of, that it is no data."""
+"""What a response says beside its body: how long to wait, what it is a version of, that it is no
+data.
+"""
 
 import calendar
 import contextlib
@@ -10,7 +12,7 @@ import time
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 
-_UNKNOWN_S = 10 ** 9
+_UNKNOWN_S = 10**9
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
 
 
@@ -35,7 +37,8 @@ def refuse_html(body, response, url):
 
 
 def asked_wait(headers, default, now=None):
-    """Seconds (0 to 10⁹) the server asks to wait: Retry-After (seconds or date), then X-RateLimit-Reset (seconds or date).
+    """Seconds (0 to 10⁹) the server asks to wait: Retry-After (seconds or date), then
+    X-RateLimit-Reset (seconds or date).
 
     ``default`` where it says nothing that can be understood, or names a moment that is past.
     """
@@ -57,5 +60,7 @@ def _seconds(value, now):
         return email.utils.parsedate_to_datetime(value).timestamp() - now
     if found := _MOMENT.match(value):
         with contextlib.suppress(ValueError, OverflowError):
-            return calendar.timegm(time.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H:%M:%S")) - now
+            return (
+                calendar.timegm(time.strptime(f"{found[1]} {found[2]}", "%Y-%m-%d %H:%M:%S")) - now
+            )
     return None

@@ -1,4 +1,6 @@
-"""Text files line by line: their encoding, lines of a length that a computer can hold, rows that end where the file was cut."""
+"""Text files line by line: their encoding, lines of a length that a computer can hold, rows that
+end where the file was cut.
+"""
 
 import codecs
 import csv
@@ -8,19 +10,24 @@ from ...algorithms.common.errors import DataError, SourceError
 PROBE = 1 << 20
 LONGEST_LINE = 1 << 24  # characters; the outline of a département has a few hundred thousand
 _NUL = "\x00"
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-         (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 csv.field_size_limit(LONGEST_LINE)
 
 
 def code_page(head) -> str:
-    """The encoding of a text from its first bytes, which may end within a letter: what its mark says, UTF-16 where every other
-    byte is nothing, UTF-8 where it is that, else Windows-1252."""
+    """The encoding of a text from its first bytes, which may end within a letter: what its mark
+    says, UTF-16 where every other byte is nothing, UTF-8 where it is that, else Windows-1252."""
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
     for first, name in ((1, "utf-16-le"), (0, "utf-16-be")):
-        half, other = head[first:2000:2], head[1 - first:2000:2]
+        half, other = head[first:2000:2], head[1 - first : 2000 : 2]
         if len(half) > 2 and half.count(0) > 0.7 * len(half) and other.count(0) < 0.1 * len(other):
             return name
     try:
@@ -36,15 +43,19 @@ def known(encoding) -> str:
         if not isinstance(encoding, str) or not codecs.lookup(encoding)._is_text_encoding:
             raise LookupError(encoding)
     except (LookupError, ValueError) as error:
-        raise DataError("profile_bad_value", key="source.encoding", value=str(encoding)[:60]) from error
+        raise DataError(
+            "profile_bad_value", key="source.encoding", value=str(encoding)[:60]
+        ) from error
     return encoding
 
 
 def delimiter(given, header) -> str:
-    """The delimiter a profile gives, else that of the header; :class:`DataError` when it is not one character."""
+    """The delimiter a profile gives, else that of the header; :class:`DataError` when it is not one
+    character.
+    """
     if given in (None, ""):
         return sniff(header)
-    if not isinstance(given, str) or len(given) != 1 or given in "\"\r\n\0":
+    if not isinstance(given, str) or len(given) != 1 or given in '"\r\n\0':
         raise DataError("profile_bad_value", key="source.delimiter", value=repr(given)[:60])
     return given
 
@@ -66,7 +77,8 @@ def lines(text, shown):
 def rows(text, given, shown):
     """{column: text} of a CSV stream; ``given``: its delimiter where a profile says it.
 
-    :class:`SourceError` for a file that is none, and for one that ends within a row: it was cut on its way.
+    :class:`SourceError` for a file that is none, and for one that ends within a row: it was cut on
+    its way.
     """
     read = lines(text, shown)
     header = next(read, "").replace(_NUL, "")
@@ -86,7 +98,9 @@ def rows(text, given, shown):
                 yield _named(names, waiting)
             waiting, raw = fields, told
         if waiting is not None:
-            if _open_quote(raw, mark) or (len(waiting) < fewest and not raw[-1].endswith(("\n", "\r"))):
+            if _open_quote(raw, mark) or (
+                len(waiting) < fewest and not raw[-1].endswith(("\n", "\r"))
+            ):
                 raise SourceError("source_ends_within", source=shown, row=number + 1)
             yield _named(names, waiting)
     except csv.Error as error:

@@ -1,4 +1,6 @@
-"""Hub'Eau (levels and flows, 20,000 rows at most a query: split by date) and Vigicrues (alert levels)."""
+"""Hub'Eau (levels and flows, 20,000 rows at most a query: split by date) and Vigicrues (alert
+levels).
+"""
 
 import datetime as dt
 
@@ -13,10 +15,12 @@ MOST_ROWS = 20_000
 
 
 class HubeauSource(PagedSource):
-    """``url``: an operation (.../hydrometrie/observations_tr); ``query``: its parameters; ``days``: how far back.
+    """``url``: an operation (.../hydrometrie/observations_tr); ``query``: its parameters; ``days``:
+    how far back.
 
-    ``date_from``, ``date_to``: names of the operation's date parameters. Raw levels are millimetres, flows litres a second:
-    scale them in the field map (``number`` with ``"scale": 0.001``).
+    ``date_from``, ``date_to``: names of the operation's date parameters. Raw levels are
+    millimetres, flows litres a second: scale them in the field map (``number`` with ``"scale":
+    0.001``).
     """
 
     PAGE = 5_000
@@ -24,8 +28,14 @@ class HubeauSource(PagedSource):
     def _query(self, start=None, end=None):
         query = {**(self.spec.get("query") or {}), "size": self._size}
         if start is not None:
-            names = (self.spec.get("date_from", "date_debut_obs"), self.spec.get("date_to", "date_fin_obs"))
-            query |= {name: moment.strftime("%Y-%m-%dT%H:%M:%SZ") for name, moment in zip(names, (start, end), strict=True)}
+            names = (
+                self.spec.get("date_from", "date_debut_obs"),
+                self.spec.get("date_to", "date_fin_obs"),
+            )
+            query |= {
+                name: moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+                for name, moment in zip(names, (start, end), strict=True)
+            }
         return query
 
     def announce(self, validator=None):
@@ -42,8 +52,14 @@ class HubeauSource(PagedSource):
             first, total = self._first, self._first.count("count", needed=True)
             if total > MOST_ROWS:
                 raise SourceError("source_too_many", source=shown(url), rows=total, limit=MOST_ROWS)
-        return Announcement(total, validator={} if first.link("next") else now, fields=types(first.few("data")),
-                            url=shown(url), licence="Licence Ouverte 2.0", attribution="Hub'Eau")
+        return Announcement(
+            total,
+            validator={} if first.link("next") else now,
+            fields=types(first.few("data")),
+            url=shown(url),
+            licence="Licence Ouverte 2.0",
+            attribution="Hub'Eau",
+        )
 
     def _split(self, start, end, depth=0):
         """Spans of time with at most 20,000 rows each."""
@@ -52,7 +68,9 @@ class HubeauSource(PagedSource):
         if count <= MOST_ROWS:
             yield start, end, count
         elif depth > 20 or (end - start) < dt.timedelta(seconds=2):
-            raise SourceError("source_too_many", source=shown(self.spec["url"]), rows=count, limit=MOST_ROWS)
+            raise SourceError(
+                "source_too_many", source=shown(self.spec["url"]), rows=count, limit=MOST_ROWS
+            )
         else:
             middle = (start + (end - start) / 2).replace(microsecond=0)
             yield from self._split(start, middle, depth + 1)
@@ -69,7 +87,9 @@ class HubeauSource(PagedSource):
                 yield from self._following(url, self._query(start, end))
 
     def _following(self, url, params):
-        for page in self._pages(url, params, lambda page: page.link("next"), lambda page: page.rows("data")):
+        for page in self._pages(
+            url, params, lambda page: page.link("next"), lambda page: page.rows("data")
+        ):
             yield self._rows(page)
 
     def _rows(self, page):
@@ -78,13 +98,19 @@ class HubeauSource(PagedSource):
 
 def _point(row):
     lon, lat = row.get("longitude"), row.get("latitude")
-    return {"type": "Point", "coordinates": [lon, lat]} if lon is not None and lat is not None else None
+    return (
+        {"type": "Point", "coordinates": [lon, lat]}
+        if lon is not None and lat is not None
+        else None
+    )
 
 
 class VigicruesSource(Source):
-    """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red) on each reach.
+    """Alert levels of river reaches (``url``: the GeoJSON of reaches): a level (1 green to 4 red)
+    on each reach.
 
-    The service tells the state of the moment and no date of it: ``read_at`` is the time of the request, UTC.
+    The service tells the state of the moment and no date of it: ``read_at`` is the time of the
+    request, UTC.
     """
 
     def announce(self, validator=None):
@@ -95,8 +121,18 @@ class VigicruesSource(Source):
         self._features = [feature(f, url) for f in Answer(decoded(body, url), url).rows("features")]
         fields = types(properties for properties, _ in self._features)
         self._read_at = dt.datetime.now(dt.timezone.utc).isoformat(timespec="seconds")
-        return Announcement(len(self._features), validator=now, fields={**fields, "read_at": "string"},
-                            data_date=self._read_at[:10], url=shown(url), licence="Licence Ouverte 2.0", attribution="Vigicrues")
+        return Announcement(
+            len(self._features),
+            validator=now,
+            fields={**fields, "read_at": "string"},
+            data_date=self._read_at[:10],
+            url=shown(url),
+            licence="Licence Ouverte 2.0",
+            attribution="Vigicrues",
+        )
 
     def records(self):
-        yield [({**properties, "read_at": self._read_at}, geometry) for properties, geometry in self._features]
+        yield [
+            ({**properties, "read_at": self._read_at}, geometry)
+            for properties, geometry in self._features
+        ]

@@ -1,4 +1,6 @@
-"""WFS 2.0: hits first, then pages by ``startIndex`` and ``count``, sorted; without a sort key repeated rows are noticed."""
+"""WFS 2.0: hits first, then pages by ``startIndex`` and ``count``, sorted; without a sort key
+repeated rows are noticed.
+"""
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
@@ -11,15 +13,24 @@ _JSON = ("application/json", "application/geo+json", "json", "geojson")
 
 
 class WfsSource(PagedSource):
-    """``url``: the service; ``layer``: its type name; ``sort``: a field; ``cql``: a filter where the server has CQL."""
+    """``url``: the service; ``layer``: its type name; ``sort``: a field; ``cql``: a filter where
+    the server has CQL.
+    """
 
     PAGE = 5_000  # what the national platform allows
 
     def _query(self, **more):
-        # TYPENAME and MAXFEATURES are the names of WFS 1.1, which QGIS Server still wants; others pass over them
-        query = {"SERVICE": "WFS", "VERSION": self.spec.get("version", "2.0.0"), "REQUEST": "GetFeature",
-                 "TYPENAMES": self.spec["layer"], "TYPENAME": self.spec["layer"],
-                 "SRSNAME": self.spec.get("crs", "EPSG:4326"), **(self.spec.get("query") or {})}
+        # TYPENAME and MAXFEATURES are the names of WFS 1.1, which QGIS Server still wants; others
+        # pass over them
+        query = {
+            "SERVICE": "WFS",
+            "VERSION": self.spec.get("version", "2.0.0"),
+            "REQUEST": "GetFeature",
+            "TYPENAMES": self.spec["layer"],
+            "TYPENAME": self.spec["layer"],
+            "SRSNAME": self.spec.get("crs", "EPSG:4326"),
+            **(self.spec.get("query") or {}),
+        }
         if "cql" in self.spec:
             query["CQL_FILTER"] = self.spec["cql"]
         return query | more
@@ -40,8 +51,12 @@ class WfsSource(PagedSource):
                 self._first, now = self._get_if_changed(url, None, self._page(0, size))
             sample = self._first
         features = self._features(sample)
-        return Announcement(total, validator=now if self._first and len(features) == total else {},
-                            fields=types(feature(f, url)[0] for f in features), url=self._shown)
+        return Announcement(
+            total,
+            validator=now if self._first and len(features) == total else {},
+            fields=types(feature(f, url)[0] for f in features),
+            url=self._shown,
+        )
 
     @property
     def _shown(self):
@@ -53,13 +68,24 @@ class WfsSource(PagedSource):
         total = None
         for name, attributes, text in elements(body, self.spec["url"]):
             if name in ("ExceptionText", "ServiceException"):
-                raise SourceError("source_refused", source=shown(self.spec["url"]), why=(text or "?").strip()[:200])
+                raise SourceError(
+                    "source_refused",
+                    source=shown(self.spec["url"]),
+                    why=(text or "?").strip()[:200],
+                )
             value = attributes.get("numberMatched") or attributes.get("numberOfFeatures")
-            total = total if whole_number(value) is None else whole_number(value)  # "unknown" is an answer too
+            total = (
+                total if whole_number(value) is None else whole_number(value)
+            )  # "unknown" is an answer too
         return total
 
     def _page(self, start, count):
-        query = self._query(COUNT=count, MAXFEATURES=count, STARTINDEX=start, OUTPUTFORMAT=self.spec.get("format", _JSON[0]))
+        query = self._query(
+            COUNT=count,
+            MAXFEATURES=count,
+            STARTINDEX=start,
+            OUTPUTFORMAT=self.spec.get("format", _JSON[0]),
+        )
         if "sort" in self.spec:
             query["SORTBY"] = self.spec["sort"]
         return query
@@ -86,7 +112,10 @@ class WfsSource(PagedSource):
                 yield self._rows(page)
 
     def _rows(self, page):
-        return [feature(f, self.spec["url"]) for f in self._unique(self._features(page), _id, self.spec["url"])]
+        return [
+            feature(f, self.spec["url"])
+            for f in self._unique(self._features(page), _id, self.spec["url"])
+        ]
 
 
 def _id(raw):

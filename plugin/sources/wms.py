@@ -1,4 +1,6 @@
-"""WMS 1.3.0 with values instead of pictures: raw 32-bit floats, tile by tile, as the national platform gives elevations."""
+"""WMS 1.3.0 with values instead of pictures: raw 32-bit floats, tile by tile, as the national
+platform gives elevations.
+"""
 
 from qgis.core import QgsCoordinateReferenceSystem
 
@@ -13,8 +15,8 @@ RAW = "image/x-bil;bits=32"  # rows from north to south, little-endian floats, n
 
 
 class WmsSource(RasterSource):
-    """``url``: the service; ``layer``; ``cell_m``: side of a cell (5 m); ``nodata``: the value that says there is none;
-    ``page``: side of a tile in cells; ``query``: further parameters.
+    """``url``: the service; ``layer``; ``cell_m``: side of a cell (5 m); ``nodata``: the value that
+    says there is none; ``page``: side of a tile in cells; ``query``: further parameters.
 
     Where the server gives validators, each tile is asked for only if it changed.
     """
@@ -29,15 +31,27 @@ class WmsSource(RasterSource):
         self._fits()
         self._windows = self.grid.tiles(int(self.spec.get("page", self.PAGE)))
         self.validators = {}
-        unchanged = bool(validator) and all(self._same(window, validator) for window in self._windows)
-        return Announcement(self.grid.rows * self.grid.cols, unchanged, validator if unchanged else self.validators,
-                            url=f"{shown(self.spec['url'])} ({self.spec['layer']})")
+        unchanged = bool(validator) and all(
+            self._same(window, validator) for window in self._windows
+        )
+        return Announcement(
+            self.grid.rows * self.grid.cols,
+            unchanged,
+            validator if unchanged else self.validators,
+            url=f"{shown(self.spec['url'])} ({self.spec['layer']})",
+        )
 
     def _same(self, window, validator):
         """True if the server says that a tile is what it was."""
         params = self._params(window)
         known = validator.get(params["BBOX"])
-        return bool(known) and self.client.get_if_changed(self.spec["url"], known, params, self._most_mb(window))[0] is None
+        return (
+            bool(known)
+            and self.client.get_if_changed(self.spec["url"], known, params, self._most_mb(window))[
+                0
+            ]
+            is None
+        )
 
     @staticmethod
     def _most_mb(window):
@@ -45,18 +59,37 @@ class WmsSource(RasterSource):
 
     def _params(self, window):
         corners = self.grid.extent(window)
-        if QgsCoordinateReferenceSystem(self._territory).hasAxisInverted():  # version 1.3.0: as the system orders its axes
+        if QgsCoordinateReferenceSystem(
+            self._territory
+        ).hasAxisInverted():  # version 1.3.0: as the system orders its axes
             corners = (corners[1], corners[0], corners[3], corners[2])
-        return {"SERVICE": "WMS", "VERSION": "1.3.0", "REQUEST": "GetMap", "LAYERS": self.spec["layer"], "STYLES": "",
-                "CRS": self._territory, "BBOX": ",".join(f"{v:.3f}" for v in corners), "WIDTH": str(window.cols),
-                "HEIGHT": str(window.rows), "FORMAT": RAW, **(self.spec.get("query") or {})}
+        return {
+            "SERVICE": "WMS",
+            "VERSION": "1.3.0",
+            "REQUEST": "GetMap",
+            "LAYERS": self.spec["layer"],
+            "STYLES": "",
+            "CRS": self._territory,
+            "BBOX": ",".join(f"{v:.3f}" for v in corners),
+            "WIDTH": str(window.cols),
+            "HEIGHT": str(window.rows),
+            "FORMAT": RAW,
+            **(self.spec.get("query") or {}),
+        }
 
     def blocks(self):
         np = deps.require("numpy")
         nodata = self.spec.get("nodata")
         for window in self._windows:
-            values = np.frombuffer(self._tile(window), dtype="<f4").reshape(window.rows, window.cols)
-            yield window, values if nodata is None else np.where(values == np.float32(nodata), np.float32("nan"), values)
+            values = np.frombuffer(self._tile(window), dtype="<f4").reshape(
+                window.rows, window.cols
+            )
+            yield (
+                window,
+                values
+                if nodata is None
+                else np.where(values == np.float32(nodata), np.float32("nan"), values),
+            )
         if len(self.validators) < len(self._windows):
             self.validators.clear()  # a tile without one may change unseen
 
@@ -81,5 +114,7 @@ class WmsSource(RasterSource):
         if body.lstrip()[:1] == b"<":
             for name, _, text in elements(body, source):
                 if name in ("ServiceException", "ExceptionText"):
-                    raise SourceError("source_refused", source=source, why=(text or "?").strip()[:200])
+                    raise SourceError(
+                        "source_refused", source=source, why=(text or "?").strip()[:200]
+                    )
         raise SourceError("source_unexpected", source=source, what=RAW)

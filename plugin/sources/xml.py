@@ -1,4 +1,6 @@
-"""XML from the network, through Qt's stream reader: a document type (DTD, entities) is refused, depth and size are limited."""
+"""XML from the network, through Qt's stream reader: a document type (DTD, entities) is refused,
+depth and size are limited.
+"""
 
 from types import MappingProxyType
 
@@ -39,7 +41,9 @@ class Node:
         return node.text.strip() if node is not None and node.text.strip() else default
 
     def deep(self, *names, within=True):
-        """Every descendant called one of ``names``, in the document's order; those inside another one only if ``within``."""
+        """Every descendant called one of ``names``, in the document's order; those inside another
+        one only if ``within``.
+        """
         pending = list(reversed(self.children))
         while pending:
             node = pending.pop()
@@ -51,8 +55,8 @@ class Node:
 
 
 def tree(body, source, progress=None):
-    """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or more elements than memory
-    should take. ``progress(None)`` is called on the way."""
+    """The root :class:`Node` of a document; :class:`SourceError` for what is no XML, has a DTD, or
+    more elements than memory should take. ``progress(None)`` is called on the way."""
     if body.count(b"<") - body.count(b"</") > 2 * MOST_ELEMENTS:
         raise SourceError("source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}")
     reader, names = QXmlStreamReader(QByteArray(body)), {}
@@ -64,7 +68,9 @@ def tree(body, source, progress=None):
         if kind == _TOKEN.StartElement:
             number += 1
             if number > MOST_ELEMENTS:
-                raise SourceError("source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}")
+                raise SourceError(
+                    "source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}"
+                )
             if progress is not None and number % _STEP == 0:
                 progress(None)
             node = Node(names.setdefault(name := reader.name(), name), _attributes(reader, names))
@@ -84,7 +90,9 @@ def tree(body, source, progress=None):
         elif kind == _TOKEN.EndElement:
             open_nodes.pop().text = "".join(texts.pop())
     if reader.hasError() or root is None:
-        raise SourceError("source_bad_xml", source=shown(source), why=reader.errorString()[:200] or "?")
+        raise SourceError(
+            "source_bad_xml", source=shown(source), why=reader.errorString()[:200] or "?"
+        )
     return root
 
 

@@ -1,5 +1,6 @@
-"""The store in QGIS's Browser, so that its tables are found like any other data: a connection of ours among the GeoPackages, or
-among the PostgreSQL databases for a store that lies in one. It holds no password: that stays where the store's address says."""
+"""The store in QGIS's Browser, so that its tables are found like any other data: a connection of
+ours among the GeoPackages, or among the PostgreSQL databases for a store that lies in one. It holds
+no password: that stays where the store's address says."""
 
 import pathlib
 
@@ -9,12 +10,15 @@ from ...algorithms.common.errors import StoreError
 from ..host import settings
 
 NAME = "Clairville"
-_OURS = f"{settings.GROUP}/browser"  # the provider that keeps our connection; a person's own of the same name is left alone
+# the provider that keeps our connection; a person's own of the same name is left alone
+_OURS = f"{settings.GROUP}/browser"
 _DATABASE = {"allowGeometrylessTables": True, "saveUsername": True, "savePassword": False}
 
 
 def show(store_path):
-    """List the store in the Browser; True when something changed. One that does not exist yet takes the entry away."""
+    """List the store in the Browser; True when something changed. One that does not exist yet takes
+    the entry away.
+    """
     provider, uri = _address(store_path)
     if not provider:
         return hide()
@@ -23,7 +27,9 @@ def show(store_path):
     if known is not None and (known.uri() == uri or QgsSettings().value(_OURS) != provider):
         return False
     hide()
-    connections.saveConnection(connections.createConnection(uri, _DATABASE if provider == "postgres" else {}), NAME)
+    connections.saveConnection(
+        connections.createConnection(uri, _DATABASE if provider == "postgres" else {}), NAME
+    )
     QgsSettings().setValue(_OURS, provider)
     return True
 

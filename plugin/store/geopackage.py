@@ -1,8 +1,9 @@
-"""The store: a GeoPackage whose tables are themes, refilled in one transaction, with a log of every pull.
+"""The store: a GeoPackage whose tables are themes, refilled in one transaction, with a log of every
+pull.
 
-Killed, cancelled, full or locked in the middle, it is what it was before: rows are prepared elsewhere
-(:mod:`.staging`) and the table changes in one OGR transaction together with its line in the log. A table whose columns
-did not change keeps its styles and its place in open projects.
+Killed, cancelled, full or locked in the middle, it is what it was before: rows are prepared
+elsewhere (:mod:`.staging`) and the table changes in one OGR transaction together with its line in
+the log. A table whose columns did not change keeps its styles and its place in open projects.
 """
 
 import contextlib
@@ -26,7 +27,10 @@ PULLS = "clairville_pulls"
 BUSY_MS = 5_000
 COUNT = "SELECT count(*) FROM {table}"
 _FIND_TABLE = "SELECT name FROM sqlite_master WHERE name = '{table}' AND type = 'table'"
-_DESCRIPTIONS = (("gpkg_metadata", "id", "metadata"), ("gpkg_contents", "table_name", "description"))
+_DESCRIPTIONS = (
+    ("gpkg_metadata", "id", "metadata"),
+    ("gpkg_contents", "table_name", "description"),
+)
 _READ_DESCRIPTIONS = "SELECT {key}, {column} FROM {table}"
 _DESCRIBE = "UPDATE {table} SET {column} = {text} WHERE {key} = {id}"
 
@@ -62,9 +66,12 @@ class Store:
         """True once the file is there."""
         return self.path.exists()
 
-    # -- opening -----------------------------------------------------------------------------------------------------
+    # -- opening
+    # -----------------------------------------------------------------------------------------------------
     def _open(self, update):
-        """The dataset, looked at once as it is opened: its version, and whether its log still holds keys."""
+        """The dataset, looked at once as it is opened: its version, and whether its log still holds
+        keys.
+        """
         if self._dataset is not None and (self._update or not update):
             return self._dataset
         self.close()
@@ -98,19 +105,26 @@ class Store:
         return dataset
 
     def _not_opened(self, why, update):
-        """What keeps a file from being opened, told apart: a lock, a full disk, rights, or that it is no GeoPackage."""
+        """What keeps a file from being opened, told apart: a lock, a full disk, rights, or that it
+        is no GeoPackage.
+        """
         problem = failure(self.path, why)
         if problem.code != "store_write_failed":
             return problem
         if self.path.is_file() and not os.access(self.path, os.R_OK | (os.W_OK if update else 0)):
-            return StoreError("store_readonly" if os.access(self.path, os.R_OK) else "file_held", path=str(self.path))
+            return StoreError(
+                "store_readonly" if os.access(self.path, os.R_OK) else "file_held",
+                path=str(self.path),
+            )
         return StoreError("store_unreadable", path=str(self.path))
 
     def _create(self):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with quiet():
             try:
-                dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path), ["VERSION=1.3"])
+                dataset = ogr.GetDriverByName("GPKG").CreateDataSource(
+                    str(self.path), ["VERSION=1.3"]
+                )
                 if dataset is None:
                     raise failure(self.path, gdal.GetLastErrorMsg())
                 self._tables(dataset)
@@ -136,8 +150,9 @@ class Store:
         done(pulls.SyncToDisk(), self.path)
 
     def _checked(self):
-        """The dataset. A store of a later Clairville is refused, as is one whose own tables are not ours; a GeoPackage that is
-        no store yet becomes one; an older store's log is cleaned of keys."""
+        """The dataset. A store of a later Clairville is refused, as is one whose own tables are not
+        ours; a GeoPackage that is no store yet becomes one; an older store's log is cleaned of
+        keys."""
         with quiet():
             meta = self._dataset.GetLayerByName(META)
             if meta is None:
@@ -146,27 +161,44 @@ class Store:
                 return self._dataset
             try:  # read to the end: an open cursor is a lock
                 notes = [(f["name"], f["value"]) for f in meta]
-                version = max((int(v) for n, v in notes if n == "schema_version"), default=SCHEMA_VERSION)
+                version = max(
+                    (int(v) for n, v in notes if n == "schema_version"), default=SCHEMA_VERSION
+                )
                 columns = self._columns(PULLS)
-            except (KeyError, TypeError, ValueError, OverflowError, RuntimeError, AttributeError) as error:
+            except (
+                KeyError,
+                TypeError,
+                ValueError,
+                OverflowError,
+                RuntimeError,
+                AttributeError,
+            ) as error:
                 self.close()
                 raise StoreError("store_damaged", path=str(self.path)) from error
         if version > SCHEMA_VERSION:
             self.close()
-            raise StoreError("store_newer", path=str(self.path), version=version, known=SCHEMA_VERSION)
+            raise StoreError(
+                "store_newer", path=str(self.path), version=version, known=SCHEMA_VERSION
+            )
         if not set(storelog.FIELDS) <= columns:
             self.close()
             raise StoreError("store_damaged", path=str(self.path))
-        return self._dataset if (storelog.CLEAN, "1") in notes else storelog.clean(self, self._update)
+        return (
+            self._dataset if (storelog.CLEAN, "1") in notes else storelog.clean(self, self._update)
+        )
 
     def _made_a_store(self):
         try:
             self._tables(self._dataset)
-        except RuntimeError as error:  # half of our tables are there, or something else is called so
+        except (
+            RuntimeError
+        ) as error:  # half of our tables are there, or something else is called so
             self.close()
             problem = failure(self.path, str(error))
             damaged = problem.code == "store_write_failed"
-            raise StoreError("store_damaged", path=str(self.path)) if damaged else problem from error
+            raise (
+                StoreError("store_damaged", path=str(self.path)) if damaged else problem
+            ) from error
 
     def _columns(self, table):
         definition = self._dataset.GetLayerByName(table).GetLayerDefn()
@@ -177,9 +209,19 @@ class Store:
         for table, key, column in _DESCRIPTIONS:
             if not self._select(_FIND_TABLE.format(table=table)):
                 continue
-            for number, before in self._select(_READ_DESCRIPTIONS.format(table=table, key=key, column=column)):
+            for number, before in self._select(
+                _READ_DESCRIPTIONS.format(table=table, key=key, column=column)
+            ):
                 if before and (after := change(before)) != before:
-                    self._select(_DESCRIBE.format(table=table, key=key, column=column, id=_quoted(number), text=_quoted(after)))
+                    self._select(
+                        _DESCRIBE.format(
+                            table=table,
+                            key=key,
+                            column=column,
+                            id=_quoted(number),
+                            text=_quoted(after),
+                        )
+                    )
 
     def _compact(self):
         """Give up the pages that are no longer used, so that what was deleted is gone."""
@@ -202,14 +244,19 @@ class Store:
         if result is not None:
             dataset.ReleaseResultSet(result)
 
-    # -- reading -----------------------------------------------------------------------------------------------------
+    # -- reading
+    # -----------------------------------------------------------------------------------------------------
     def themes(self):
         """Names of the themes that have a table or a GeoTIFF."""
         if not self.exists:
             return []
         dataset = self._open(False)
         present = {dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())}
-        return [name for name in themes.names() if name in present or (is_raster(name) and raster_path(self.uri, name))]
+        return [
+            name
+            for name in themes.names()
+            if name in present or (is_raster(name) and raster_path(self.uri, name))
+        ]
 
     def rows(self, theme):
         """How many rows a theme has, or cells with data; 0 when it was never pulled."""
@@ -239,17 +286,28 @@ class Store:
         layer = self._open(False).GetLayerByName(theme) if self.exists else None
         return fingerprints(layer, key) if layer is not None else {}
 
-    # -- writing -----------------------------------------------------------------------------------------------------
+    # -- writing
+    # -----------------------------------------------------------------------------------------------------
     def refill(self, theme, staging, entry, progress=None):
-        """Replace a theme's rows by ``staging``'s and log ``entry``: one transaction, all or nothing."""
+        """Replace a theme's rows by ``staging``'s and log ``entry``: one transaction, all or
+        nothing.
+        """
         dataset = self._begin(entry)
         with quiet():
             try:
                 layer = self._table(dataset, theme, staging)
                 self._copy(staging.layer, layer, progress)
-                there = self._count(theme)  # a trigger of someone else's may take rows away as they come
+                there = self._count(
+                    theme
+                )  # a trigger of someone else's may take rows away as they come
                 if there != staging.kept:
-                    raise StoreError("store_rows_lost", theme=theme, path=str(self.path), rows=there, kept=staging.kept)
+                    raise StoreError(
+                        "store_rows_lost",
+                        theme=theme,
+                        path=str(self.path),
+                        rows=there,
+                        kept=staging.kept,
+                    )
                 done(dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 self._rollback()
@@ -260,7 +318,9 @@ class Store:
         self.close()
 
     def swap(self, theme, staged, entry):
-        """Put the finished GeoTIFF of a raster theme in the place of the one before and log ``entry``."""
+        """Put the finished GeoTIFF of a raster theme in the place of the one before and log
+        ``entry``.
+        """
         dataset, target = self._begin(entry), raster_target(self.uri, theme)
         with quiet():
             try:
@@ -288,9 +348,11 @@ class Store:
         self.close()
 
     def _begin(self, entry):
-        """A transaction that already wrote its line in the log, so that it holds the file's one write lock.
+        """A transaction that already wrote its line in the log, so that it holds the file's one
+        write lock.
 
-        SQLite does not wait when a reader becomes a writer, so the waiting is done here: each try is short.
+        SQLite does not wait when a reader becomes a writer, so the waiting is done here: each try
+        is short.
         """
         end = time.monotonic() + BUSY_MS / 1000
         while True:
@@ -312,9 +374,13 @@ class Store:
 
     def _rollback(self):
         with contextlib.suppress(RuntimeError, AttributeError):
-            self._pragma(self._dataset, "busy_timeout", 100)  # whoever locked it already made us wait
+            self._pragma(
+                self._dataset, "busy_timeout", 100
+            )  # whoever locked it already made us wait
             self._dataset.RollbackTransaction()
-        with contextlib.suppress(RuntimeError, AttributeError):  # what was not committed would keep a full disk full
+        with contextlib.suppress(
+            RuntimeError, AttributeError
+        ):  # what was not committed would keep a full disk full
             self._pragma(self._dataset, "wal_checkpoint", "TRUNCATE")
         self.close()
 
@@ -326,7 +392,9 @@ class Store:
         return self._select(COUNT.format(table=f'"{theme}"'))[0][0]
 
     def _table(self, dataset, name, staging):
-        """The empty table to fill: the old one when its columns and type are the same, else a new one."""
+        """The empty table to fill: the old one when its columns and type are the same, else a new
+        one.
+        """
         layer = dataset.GetLayerByName(name)
         kind = staging.geometry_type()
         if layer is not None and same_columns(layer, staging.theme, kind, staging.crs):
@@ -343,13 +411,18 @@ class Store:
 
     def _copy(self, source, layer, progress):
         total = max(source.GetFeatureCount(), 1)
-        promote = {ogr.wkbMultiPolygon: ogr.ForceToMultiPolygon, ogr.wkbMultiLineString: ogr.ForceToMultiLineString,
-                   ogr.wkbMultiPoint: ogr.ForceToMultiPoint}.get(layer.GetGeomType())
+        promote = {
+            ogr.wkbMultiPolygon: ogr.ForceToMultiPolygon,
+            ogr.wkbMultiLineString: ogr.ForceToMultiLineString,
+            ogr.wkbMultiPoint: ogr.ForceToMultiPoint,
+        }.get(layer.GetGeomType())
         source.ResetReading()
         for number, feature in enumerate(source, 1):
             if promote is not None:
                 feature.SetGeometryDirectly(promote(feature.GetGeometryRef().Clone()))
-            done(layer.CreateFeature(feature), self.path)  # both tables have just the theme's columns, in its order
+            done(
+                layer.CreateFeature(feature), self.path
+            )  # both tables have just the theme's columns, in its order
             if progress is not None and not number % 5_000:
                 progress(number / total)
         done(layer.SyncToDisk(), self.path)
@@ -360,15 +433,20 @@ def _quoted(value):
 
 
 def same_columns(layer, theme, kind, crs):
-    """True if a table has just the theme's columns, in order, with the same types, geometry type and CRS."""
+    """True if a table has just the theme's columns, in order, with the same types, geometry type
+    and CRS.
+    """
     definition = layer.GetLayerDefn()
     here = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
     wanted = [(d.GetName(), d.GetType()) for d in field_definitions(theme)]
     if [(d.GetName(), d.GetType()) for d in here] != wanted or layer.GetGeomType() != kind:
         return False
     own = layer.GetSpatialRef()
-    return kind == ogr.wkbNone or (own is not None and layer.GetGeometryColumn() == GEOMETRY
-                                   and f"{own.GetAuthorityName(None)}:{own.GetAuthorityCode(None)}" == crs)
+    return kind == ogr.wkbNone or (
+        own is not None
+        and layer.GetGeometryColumn() == GEOMETRY
+        and f"{own.GetAuthorityName(None)}:{own.GetAuthorityCode(None)}" == crs
+    )
 
 
 def on_network(path):

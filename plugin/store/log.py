@@ -1,7 +1,8 @@
-"""The log of pulls: one line a pull, read with care whoever wrote it, and nothing in it that lets one in.
+"""The log of pulls: one line a pull, read with care whoever wrote it, and nothing in it that lets
+one in.
 
-Stores of version 0.1.0 kept the sources of the profile, with their keys, in it: :func:`clean` takes them out as the store
-is opened, and out of the pages that the file no longer uses.
+Stores of version 0.1.0 kept the sources of the profile, with their keys, in it: :func:`clean` takes
+them out as the store is opened, and out of the pages that the file no longer uses.
 """
 
 import contextlib
@@ -20,11 +21,26 @@ from ..host.i18n import language
 from .staging import done, quiet
 
 FIELDS = {
-    "theme": ogr.OFTString, "status": ogr.OFTString, "started_utc": ogr.OFTString, "seconds": ogr.OFTReal,
-    "source": ogr.OFTString, "url": ogr.OFTString, "announced": ogr.OFTInteger64, "got": ogr.OFTInteger64,
-    "kept": ogr.OFTInteger64, "dropped": ogr.OFTString, "sha256": ogr.OFTString, "licence": ogr.OFTString,
-    "attribution": ogr.OFTString, "data_date": ogr.OFTString, "validator": ogr.OFTString, "fields": ogr.OFTString,
-    "added": ogr.OFTInteger64, "removed": ogr.OFTInteger64, "modified": ogr.OFTInteger64, "message": ogr.OFTString,
+    "theme": ogr.OFTString,
+    "status": ogr.OFTString,
+    "started_utc": ogr.OFTString,
+    "seconds": ogr.OFTReal,
+    "source": ogr.OFTString,
+    "url": ogr.OFTString,
+    "announced": ogr.OFTInteger64,
+    "got": ogr.OFTInteger64,
+    "kept": ogr.OFTInteger64,
+    "dropped": ogr.OFTString,
+    "sha256": ogr.OFTString,
+    "licence": ogr.OFTString,
+    "attribution": ogr.OFTString,
+    "data_date": ogr.OFTString,
+    "validator": ogr.OFTString,
+    "fields": ogr.OFTString,
+    "added": ogr.OFTInteger64,
+    "removed": ogr.OFTInteger64,
+    "modified": ogr.OFTInteger64,
+    "message": ogr.OFTString,
 }
 JSON_FIELDS = ("dropped", "validator", "fields")
 CLEAN = "addresses"  # the mark of a store whose log holds no keys
@@ -36,7 +52,9 @@ _told = set()  # stores of which this session said that they could not be cleane
 
 
 def digest_of_map(value) -> str:
-    """What stands in the log for how a source is read: equal for equal sources, and not to be read back."""
+    """What stands in the log for how a source is read: equal for equal sources, and not to be read
+    back.
+    """
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
@@ -55,7 +73,9 @@ def kept(name, value):
 
 
 def line(feature) -> dict:
-    """A line of the log as a dictionary with all of :data:`FIELDS`; what another hand left there is None, "" or {}."""
+    """A line of the log as a dictionary with all of :data:`FIELDS`; what another hand left there is
+    None, "" or {}.
+    """
     raw = feature.items()
     found = {}
     for name, kind in FIELDS.items():
@@ -69,7 +89,9 @@ def line(feature) -> dict:
     found["started_utc"] = _moment(found["started_utc"])
     if not all(isinstance(v, int) for v in found["dropped"].values()):
         found["dropped"] = {k: v for k, v in found["dropped"].items() if isinstance(v, int)}
-    found["fields"] = {k: v for k, v in found["fields"].items() if k in ("map", "grid") or isinstance(v, dict)}
+    found["fields"] = {
+        k: v for k, v in found["fields"].items() if k in ("map", "grid") or isinstance(v, dict)
+    }
     found["validator"] = {k: v for k, v in found["validator"].items() if isinstance(v, dict)}
     return found
 
@@ -111,8 +133,8 @@ def _fill(row, entry):
 
 
 def clean(store, update):
-    """Take what lets one in out of the log of an older store; the store stays open as ``update`` says. One that cannot be
-    changed is read as it is, and the person is told once."""
+    """Take what lets one in out of the log of an older store; the store stays open as ``update``
+    says. One that cannot be changed is read as it is, and the person is told once."""
     try:
         with quiet():
             dataset = store._connect(True)
@@ -136,8 +158,14 @@ def _clean_rows(dataset, store):
     layer = dataset.GetLayerByName(store.PULLS)
     rows = [feature.Clone() for feature in layer]
     for row in rows:
-        found = {name: value for name, value in row.items().items() if name in FIELDS and isinstance(value, str)}
-        entry = {name: _object(value) if name in JSON_FIELDS else value for name, value in found.items()}
+        found = {
+            name: value
+            for name, value in row.items().items()
+            if name in FIELDS and isinstance(value, str)
+        }
+        entry = {
+            name: _object(value) if name in JSON_FIELDS else value for name, value in found.items()
+        }
         _fill(row, entry)
         done(layer.SetFeature(row), store.path)
     done(layer.SyncToDisk(), store.path)

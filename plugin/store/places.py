@@ -11,13 +11,17 @@ def is_raster(theme):
 
 
 def raster_path(store, theme):
-    """The GeoTIFF of a raster theme, beside the GeoPackage that its pull is logged in; None when it was never pulled."""
+    """The GeoTIFF of a raster theme, beside the GeoPackage that its pull is logged in; None when it
+    was never pulled.
+    """
     path = raster_target(store, theme)
     return path if path is not None and path.is_file() else None
 
 
 def raster_target(store, theme):
-    """Where a pull puts the GeoTIFF of a raster theme; None for a store in a database, which has no beside."""
+    """Where a pull puts the GeoTIFF of a raster theme; None for a store in a database, which has no
+    beside.
+    """
     if in_database(store):
         return None
     path = pathlib.Path(store)

@@ -1,9 +1,11 @@
-"""The store in a PostGIS database: one schema whose tables are themes, shared by everyone who may read it.
+"""The store in a PostGIS database: one schema whose tables are themes, shared by everyone who may
+read it.
 
 Its address is ``postgresql://[user@]host[:port]/database?schema=clairville&authcfg=abc1234`` or
-``postgresql:///?service=name&schema=clairville``; a password lies in QGIS's authentication store, in ``pgpass`` or in the
-service file, never in the address. A table that exists is refilled in one transaction and never dropped: grants, views,
-indexes and comments stay. When its columns no longer fit, the pull stops and names what depends on it.
+``postgresql:///?service=name&schema=clairville``; a password lies in QGIS's authentication store,
+in ``pgpass`` or in the service file, never in the address. A table that exists is refilled in one
+transaction and never dropped: grants, views, indexes and comments stay. When its columns no longer
+fit, the pull stops and names what depends on it.
 """
 
 import contextlib
@@ -22,7 +24,8 @@ from .staging import FIELD_TYPES, GEOMETRY, done, failure, field_definitions, fi
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
 _LOCK_TIMEOUT = "5s"
-# What the address may call its schema: the statements below hold nothing but such a name and the names of our own themes.
+# What the address may call its schema: the statements below hold nothing but such a name and the
+# names of our own themes.
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
 _ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
@@ -47,7 +50,9 @@ ORDER BY 1"""
 
 
 class Address:
-    """The parts of a store's address. :class:`StoreError` for one with a password or without a database."""
+    """The parts of a store's address. :class:`StoreError` for one with a password or without a
+    database.
+    """
 
     def __init__(self, text):
         try:
@@ -55,7 +60,10 @@ class Address:
             query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
         except ValueError as error:  # brackets that do not close, too many fields
             raise StoreError("store_bad_address", path=addresses.shown(text)) from error
-        self.user, self.host = unquote(parts.username or ""), parts.hostname or query.get("host", "")
+        self.user, self.host = (
+            unquote(parts.username or ""),
+            parts.hostname or query.get("host", ""),
+        )
         self.database, self.service = unquote(parts.path.strip("/")), query.get("service", "")
         self.schema, self.authcfg = query.get("schema", "clairville"), query.get("authcfg", "")
         try:
@@ -69,11 +77,22 @@ class Address:
             raise StoreError("store_bad_address", path=self.shown)
 
     def connection(self):
-        """What OGR opens, with user and password of the authentication configuration: never shown, never kept."""
+        """What OGR opens, with user and password of the authentication configuration: never shown,
+        never kept.
+        """
         user, password = network._basic(self.authcfg) if self.authcfg else (self.user, "")
-        named = {"service": self.service, "host": self.host, "port": self.port or "", "dbname": self.database, "user": user,
-                 "password": password, "schemas": self.schema}
-        return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items() if value != "")
+        named = {
+            "service": self.service,
+            "host": self.host,
+            "port": self.port or "",
+            "dbname": self.database,
+            "user": user,
+            "password": password,
+            "schemas": self.schema,
+        }
+        return "PG:" + " ".join(
+            f"{key}={_quoted(value)}" for key, value in named.items() if value != ""
+        )
 
     def server(self):
         """The database for QGIS's own PostgreSQL provider; no password is in it."""
@@ -81,8 +100,12 @@ class Address:
 
     def _server(self):
         uri = QgsDataSourceUri()
-        where = (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
-        uri.setConnection(*where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg)
+        where = (
+            (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
+        )
+        uri.setConnection(
+            *where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg
+        )
         return uri
 
     def native(self, table, geometry="", kind=None):
@@ -96,7 +119,9 @@ class Address:
 
 def _bare(parts):
     """An address without user, password or query but the schema."""
-    host = (parts.hostname or "") + (f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else "")
+    host = (parts.hostname or "") + (
+        f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else ""
+    )
     schema = parse_qs(parts.query).get("schema", ["clairville"])[-1]
     return f"postgresql://{host}{parts.path}?schema={schema}"
 
@@ -122,8 +147,11 @@ class PostgisStore(Store):
         return self._has(META)
 
     def _has(self, table):
-        # asked of the server: OGR would also find a table of that name in another schema of the search path
-        return self._sql(f"SELECT to_regclass('{_literal(self._named(table))}')::text AS found") != [None]
+        # asked of the server: OGR would also find a table of that name in another schema of the
+        # search path
+        return self._sql(
+            f"SELECT to_regclass('{_literal(self._named(table))}')::text AS found"
+        ) != [None]
 
     def _named(self, table):
         return f'"{self.address.schema}"."{table}"'
@@ -134,8 +162,12 @@ class PostgisStore(Store):
         self.close()
         with quiet():
             try:
-                dataset = gdal.OpenEx(self.address.connection(), gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
-                                      ["PostgreSQL"], ["LIST_ALL_TABLES=YES"])
+                dataset = gdal.OpenEx(
+                    self.address.connection(),
+                    gdal.OF_VECTOR | (gdal.OF_UPDATE if update else 0),
+                    ["PostgreSQL"],
+                    ["LIST_ALL_TABLES=YES"],
+                )
             except RuntimeError:
                 dataset = None  # what libpq says may hold the connection string
             if dataset is None:
@@ -168,10 +200,16 @@ class PostgisStore(Store):
             for number in self._sql(_ANY_ADDRESS.format(table=table, column=column)):
                 (before,) = self._sql(_READ.format(table=table, column=column, id=int(number)))
                 if (after := change(before)) != before:
-                    self._sql(_WRITE.format(table=table, column=column, id=int(number), text=_literal(after)))
+                    self._sql(
+                        _WRITE.format(
+                            table=table, column=column, id=int(number), text=_literal(after)
+                        )
+                    )
 
     def _compact(self):
-        with contextlib.suppress(RuntimeError, StoreError):  # for the owner alone; the server does it later by itself
+        with contextlib.suppress(
+            RuntimeError, StoreError
+        ):  # for the owner alone; the server does it later by itself
             for table in (PULLS, _DESCRIPTIONS):
                 if self._has(table):
                     self._sql(f"VACUUM FULL {self._named(table)}")
@@ -180,7 +218,9 @@ class PostgisStore(Store):
         return self._sql(COUNT.format(table=self._named(theme)))[0]
 
     def _sql(self, text):
-        """Run a statement; the first column of its rows. Statements here hold no value of a person's or of a source."""
+        """Run a statement; the first column of its rows. Statements here hold no value of a
+        person's or of a source.
+        """
         result = self._dataset.ExecuteSQL(text)
         if result is None:
             if gdal.GetLastErrorType() >= gdal.CE_Failure:
@@ -205,7 +245,9 @@ class PostgisStore(Store):
                 self._add_line(dataset, entry)
             except (RuntimeError, StoreError) as error:
                 self._rollback()
-                raise (error if isinstance(error, StoreError) else failure(self.path, str(error))) from error
+                raise (
+                    error if isinstance(error, StoreError) else failure(self.path, str(error))
+                ) from error
         return dataset
 
     def _rollback(self):
@@ -214,24 +256,44 @@ class PostgisStore(Store):
         self.close()
 
     def _table(self, dataset, name, staging):
-        kind = FIELD_TYPES.get(staging.theme.geometry, ogr.wkbUnknown)  # wide enough for any later pull
+        kind = FIELD_TYPES.get(
+            staging.theme.geometry, ogr.wkbUnknown
+        )  # wide enough for any later pull
         layer = dataset.GetLayerByName(name) if self._has(name) else None
         if layer is None:
             return self._create_table(dataset, name, staging, kind)
         if not same_columns(layer, staging.theme, kind, staging.crs):
             found = self._sql(_DEPENDANTS.format(table=_literal(self._named(name))))
-            raise StoreError("store_schema_changed", theme=name, path=self.path, dependants=", ".join(found) or "-")
+            raise StoreError(
+                "store_schema_changed",
+                theme=name,
+                path=self.path,
+                dependants=", ".join(found) or "-",
+            )
         self._sql(_EMPTY.format(table=self._named(name)))
         return layer
 
     def _create_table(self, dataset, name, staging, kind):
-        clocks = [f.name for f in staging.theme.fields.values() if f.type == "datetime" and not f.name.endswith("_utc")]
-        options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", "LAUNDER=NO", f"SCHEMA={self.address.schema}"]
+        clocks = [
+            f.name
+            for f in staging.theme.fields.values()
+            if f.type == "datetime" and not f.name.endswith("_utc")
+        ]
+        options = [
+            "FID=fid",
+            f"GEOMETRY_NAME={GEOMETRY}",
+            "LAUNDER=NO",
+            f"SCHEMA={self.address.schema}",
+        ]
         if clocks:  # civil time, whatever the zone of a session
-            options.append("COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks))
+            options.append(
+                "COLUMN_TYPES=" + ",".join(f"{c}=timestamp without time zone" for c in clocks)
+            )
         from ..host.crs import reference
 
-        layer = dataset.CreateLayer(name, reference(staging.crs) if kind != ogr.wkbNone else None, kind, options)
+        layer = dataset.CreateLayer(
+            name, reference(staging.crs) if kind != ogr.wkbNone else None, kind, options
+        )
         if layer is None:
             raise failure(self.path, gdal.GetLastErrorMsg())
         for definition in field_definitions(staging.theme):
@@ -244,7 +306,9 @@ class PostgisStore(Store):
 
 
 def native_uris(path, theme):
-    """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind the table holds."""
+    """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind
+    the table holds.
+    """
     with PostgisStore(path) as opened:
         opened._connect(False)
         geometry = themes.theme(theme).geometry if theme in themes.names() else "raster"
@@ -253,7 +317,11 @@ def native_uris(path, theme):
         if geometry != "any":
             return [opened.address.native(theme, "" if geometry == "none" else GEOMETRY)]
         found = opened._sql(_DIMENSIONS.format(table=opened._named(theme)))
-        return [opened.address.native(theme, GEOMETRY, _KINDS[dimension]) for dimension in found if dimension is not None]
+        return [
+            opened.address.native(theme, GEOMETRY, _KINDS[dimension])
+            for dimension in found
+            if dimension is not None
+        ]
 
 
 def holds(path, layer):
@@ -261,7 +329,10 @@ def holds(path, layer):
     if layer.providerType() != "postgres":
         return False
     here, there = QgsDataSourceUri(Address(path).native("")), QgsDataSourceUri(layer.source())
-    return all(getattr(here, part)() == getattr(there, part)() for part in ("service", "host", "port", "database", "schema"))
+    return all(
+        getattr(here, part)() == getattr(there, part)()
+        for part in ("service", "host", "port", "database", "schema")
+    )
 
 
 def _literal(text):
@@ -269,10 +340,10 @@ def _literal(text):
 
 
 def layer_uri(path, theme):
-    """What Processing opens: the whole table, whatever kinds of geometry it mixes. By QGIS's own provider and not by OGR's, whose
-    layers show the password of an authentication configuration in their source, and so in projects."""
+    """What Processing opens: the whole table, whatever kinds of geometry it mixes. By QGIS's own
+    provider and not by OGR's, whose layers show the password of an authentication configuration in
+    their source, and so in projects."""
     found = native_uris(path, theme)
     if len(found) != 1:  # this provider reads a mixed column when told that it holds collections
         found = [Address(path).native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
     return f"{PROVIDER}{found[0]}"
-

@@ -1,6 +1,8 @@
-"""Where a pull writes before the store hears of it: a temporary GeoPackage with the theme's own columns and CRS.
+"""Where a pull writes before the store hears of it: a temporary GeoPackage with the theme's own
+columns and CRS.
 
-Only theme columns are written, in the territory's projected CRS; sensitive points at the centre of their cell.
+Only theme columns are written, in the territory's projected CRS; sensitive points at the centre of
+their cell.
 """
 
 import hashlib
@@ -18,11 +20,20 @@ from ..host.gdal import quiet
 _MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
 
 _OGR = {
-    "string": ogr.OFTString, "int": ogr.OFTInteger64, "float": ogr.OFTReal, "bool": ogr.OFTInteger,
-    "date": ogr.OFTDate, "datetime": ogr.OFTDateTime,
+    "string": ogr.OFTString,
+    "int": ogr.OFTInteger64,
+    "float": ogr.OFTReal,
+    "bool": ogr.OFTInteger,
+    "date": ogr.OFTDate,
+    "datetime": ogr.OFTDateTime,
 }
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
-FIELD_TYPES = {"point": ogr.wkbPoint, "line": ogr.wkbMultiLineString, "polygon": ogr.wkbMultiPolygon, "none": ogr.wkbNone}
+FIELD_TYPES = {
+    "point": ogr.wkbPoint,
+    "line": ogr.wkbMultiLineString,
+    "polygon": ogr.wkbMultiPolygon,
+    "none": ogr.wkbNone,
+}
 GEOMETRY = "geom"
 
 
@@ -39,7 +50,16 @@ def failure(path, why):
         return StoreError("store_locked", path=str(path))
     if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
         return StoreError("store_full", path=str(path))
-    if any(word in low for word in ("readonly", "read-only", "permission denied", "read only", "unable to open database")):
+    if any(
+        word in low
+        for word in (
+            "readonly",
+            "read-only",
+            "permission denied",
+            "read only",
+            "unable to open database",
+        )
+    ):
         return StoreError("store_readonly", path=str(path))
     return StoreError("store_write_failed", path=str(path), why=why or "?")
 
@@ -55,8 +75,14 @@ def field_definitions(theme):
 
 def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
     """A table with the theme's columns."""
-    options = ["FID=fid", f"GEOMETRY_NAME={GEOMETRY}", f"SPATIAL_INDEX={'YES' if indexed else 'NO'}"]
-    layer = dataset.CreateLayer(name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options)
+    options = [
+        "FID=fid",
+        f"GEOMETRY_NAME={GEOMETRY}",
+        f"SPATIAL_INDEX={'YES' if indexed else 'NO'}",
+    ]
+    layer = dataset.CreateLayer(
+        name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options
+    )
     if layer is None:
         raise failure(dataset.GetDescription(), gdal.GetLastErrorMsg())
     for definition in field_definitions(theme):
@@ -65,18 +91,24 @@ def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
 
 
 def _degenerate(geometry):
-    """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in a geometry."""
+    """True for a line of fewer than two points and a ring of fewer than four, wherever it stands in
+    a geometry.
+    """
     flat = ogr.GT_Flatten(geometry.GetGeometryType())
     if flat == ogr.wkbLineString:
         return geometry.GetPointCount() < 2
     if flat == ogr.wkbPolygon:
         rings = geometry.GetGeometryCount()
-        return not rings or any(geometry.GetGeometryRef(i).GetPointCount() < 4 for i in range(rings))
+        return not rings or any(
+            geometry.GetGeometryRef(i).GetPointCount() < 4 for i in range(rings)
+        )
     return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
 
 
 class Staging:
-    """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows in order."""
+    """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows
+    in order.
+    """
 
     def __init__(self, theme, crs):
         self.theme = theme
@@ -98,7 +130,9 @@ class Staging:
             try:
                 # nobody reads this file after a power cut: no index, no waiting for the disk
                 self._dataset.ReleaseResultSet(self._dataset.ExecuteSQL("PRAGMA synchronous = OFF"))
-                self.layer = create_table(self._dataset, "pull", theme, crs, declared, indexed=False)
+                self.layer = create_table(
+                    self._dataset, "pull", theme, crs, declared, indexed=False
+                )
                 self._dataset.StartTransaction()
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
@@ -117,7 +151,11 @@ class Staging:
 
     def add(self, rows, blobs, crs):
         """Add rows (lists of theme values) with their WKB (None: no position) in ``crs``."""
-        geometries = self._project(blobs, crs) if self.theme.geometry not in ("none", "raster") else [None] * len(rows)
+        geometries = (
+            self._project(blobs, crs)
+            if self.theme.geometry not in ("none", "raster")
+            else [None] * len(rows)
+        )
         with quiet():
             try:
                 for row, geometry in zip(rows, geometries, strict=True):
@@ -153,21 +191,28 @@ class Staging:
             self._hash.update(bytes(feature.GetGeometryRef().ExportToWkb(ogr.wkbNDR)))
 
     def _text(self, value):
-        """A text as a database takes it: half a character, which JSON may hold, becomes the sign for an unreadable one."""
+        """A text as a database takes it: half a character, which JSON may hold, becomes the sign
+        for an unreadable one.
+        """
         whole = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if "\ufffd" in whole and "\ufffd" not in value:
             self.count("character replaced")
         return whole
 
-    # -- geometry ----------------------------------------------------------------------------------------------------
+    # -- geometry
+    # ----------------------------------------------------------------------------------------------------
     def _transform(self, crs):
         if crs not in self._transforms:
             source, target = reference(crs), reference(self.crs)
-            self._transforms[crs] = None if source.IsSame(target) else osr.CoordinateTransformation(source, target)
+            self._transforms[crs] = (
+                None if source.IsSame(target) else osr.CoordinateTransformation(source, target)
+            )
         return self._transforms[crs]
 
     def _project(self, blobs, crs):
-        """WKB in ``crs`` as OGR geometries of the theme's kind in the territory's CRS; None where there is none."""
+        """WKB in ``crs`` as OGR geometries of the theme's kind in the territory's CRS; None where
+        there is none.
+        """
         transform = self._transform(crs)
         out = []
         with quiet():
@@ -184,7 +229,9 @@ class Staging:
             if geometry is not None and not self._holds(geometry.GetEnvelope()):
                 self.count("outside_crs")
                 return None
-            geometry, reason = (None, "bad_geometry") if geometry is None else self._shaped(geometry)
+            geometry, reason = (
+                (None, "bad_geometry") if geometry is None else self._shaped(geometry)
+            )
         except RuntimeError:  # GEOS refuses rings that do not close, and worse
             geometry, reason = None, "bad_geometry"
         if geometry is None:
@@ -192,13 +239,20 @@ class Staging:
         return geometry
 
     def _holds(self, envelope):
-        """True where the territory's system holds: swapped coordinates, poles and other continents lie outside."""
+        """True where the territory's system holds: swapped coordinates, poles and other continents
+        lie outside.
+        """
         if not all(math.isfinite(v) for v in envelope):
             return False
         if self._extent is None:
             self._extent = extent(reference(self.crs))
         west, south, east, north = self._extent
-        return west <= envelope[0] and envelope[1] <= east and south <= envelope[2] and envelope[3] <= north
+        return (
+            west <= envelope[0]
+            and envelope[1] <= east
+            and south <= envelope[2]
+            and envelope[3] <= north
+        )
 
     @staticmethod
     def _moved(blob, transform):
@@ -210,11 +264,15 @@ class Staging:
             geometry.AddPoint_2D(x, y)
             return geometry
         geometry = ogr.CreateGeometryFromWkb(blob)
-        return None if geometry is None or (transform and geometry.Transform(transform) != 0) else geometry
+        return (
+            None
+            if geometry is None or (transform and geometry.Transform(transform) != 0)
+            else geometry
+        )
 
     def _shaped(self, geometry):
-        """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and polygons, cells for
-        sensitive points."""
+        """(geometry as the theme wants it, None) or (None, why not): its kind, multi for lines and
+        polygons, cells for sensitive points."""
         wanted = _DIMENSION.get(self.theme.geometry)
         flat = ogr.GT_Flatten(geometry.GetGeometryType())
         if _degenerate(geometry):
@@ -224,9 +282,15 @@ class Staging:
         elif wanted is not None:
             if geometry.GetDimension() != wanted or flat == ogr.wkbGeometryCollection:
                 return None, "wrong_geometry"
-            geometry = ogr.ForceToMultiLineString(geometry) if wanted == 1 else ogr.ForceToMultiPolygon(geometry)
+            geometry = (
+                ogr.ForceToMultiLineString(geometry)
+                if wanted == 1
+                else ogr.ForceToMultiPolygon(geometry)
+            )
         else:
-            self._dimensions.add(geometry.GetDimension() if flat != ogr.wkbGeometryCollection else -1)
+            self._dimensions.add(
+                geometry.GetDimension() if flat != ogr.wkbGeometryCollection else -1
+            )
             self._multi = self._multi or flat == ogr.wkbMultiPoint
         return geometry, "bad_geometry"
 
@@ -236,7 +300,11 @@ class Staging:
                 geometry = geometry.GetGeometryRef(0).Clone()
             else:
                 self.count("moved_to_point")
-                geometry = geometry.PointOnSurface() if geometry.GetDimension() == 2 else geometry.Centroid()
+                geometry = (
+                    geometry.PointOnSurface()
+                    if geometry.GetDimension() == 2
+                    else geometry.Centroid()
+                )
                 if geometry is None:
                     return None
         if self.theme.sensitive:
@@ -246,15 +314,19 @@ class Staging:
         return geometry
 
     def geometry_type(self):
-        """The narrowest OGR type for what was kept; unknown when a theme of any geometry holds several kinds."""
+        """The narrowest OGR type for what was kept; unknown when a theme of any geometry holds
+        several kinds.
+        """
         if self.theme.geometry != "any":
             return FIELD_TYPES[self.theme.geometry]
         if self._dimensions == {0}:
             return ogr.wkbMultiPoint if self._multi else ogr.wkbPoint
         return {1: ogr.wkbMultiLineString, 2: ogr.wkbMultiPolygon}.get(
-            next(iter(self._dimensions)) if len(self._dimensions) == 1 else None, ogr.wkbUnknown)
+            next(iter(self._dimensions)) if len(self._dimensions) == 1 else None, ogr.wkbUnknown
+        )
 
-    # -- end ---------------------------------------------------------------------------------------------------------
+    # -- end
+    # ---------------------------------------------------------------------------------------------------------
     def finish(self, announced):
         """Close the rows; :class:`DataError` when the theme's rules are broken."""
         with quiet():
@@ -263,8 +335,12 @@ class Staging:
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
         if not self.kept and announced:
-            raise DataError("pull_nothing_kept", theme=self.theme.name, total=announced,
-                            why=", ".join(f"{k}: {v}" for k, v in self.counts.items()) or "-")
+            raise DataError(
+                "pull_nothing_kept",
+                theme=self.theme.name,
+                total=announced,
+                why=", ".join(f"{k}: {v}" for k, v in self.counts.items()) or "-",
+            )
 
     def close(self):
         """Remove the temporary file."""
@@ -292,7 +368,9 @@ def fingerprints(layer, key="id"):
 
 
 def _shape(geometry):
-    """WKB of a geometry, of its only part where it has one: a table is of multi parts or not by what else came in a pull."""
+    """WKB of a geometry, of its only part where it has one: a table is of multi parts or not by
+    what else came in a pull.
+    """
     if geometry is None:
         return None
     if ogr.GT_Flatten(geometry.GetGeometryType()) in _MULTI and geometry.GetGeometryCount() == 1:

@@ -31,14 +31,35 @@ def states(store, profile, now=None):
         source = "; ".join(dict.fromkeys(e.attribution or e.source["type"] for e in entries))
         if good is None or theme not in present:
             failed = last is not None and last["status"] == "failed"
-            found.append(ThemeState(theme, "failed" if failed else "never", source=source,
-                                    licence=_licences(entries), why=(last["message"] or "") if failed else ""))
+            found.append(
+                ThemeState(
+                    theme,
+                    "failed" if failed else "never",
+                    source=source,
+                    licence=_licences(entries),
+                    why=(last["message"] or "") if failed else "",
+                )
+            )
             continue
         age = now - dt.datetime.fromisoformat(good["started_utc"])
-        state = "stale" if age > dt.timedelta(days=min(e.refresh_days for e in entries)) else "fresh"
-        state, why = ("failed", last["message"] or "") if last["status"] == "failed" else (state, "")
-        found.append(ThemeState(theme, state, store.rows(theme), good["data_date"] or "", good["licence"] or _licences(entries),
-                                good["attribution"] or source, good["started_utc"], why))
+        state = (
+            "stale" if age > dt.timedelta(days=min(e.refresh_days for e in entries)) else "fresh"
+        )
+        state, why = (
+            ("failed", last["message"] or "") if last["status"] == "failed" else (state, "")
+        )
+        found.append(
+            ThemeState(
+                theme,
+                state,
+                store.rows(theme),
+                good["data_date"] or "",
+                good["licence"] or _licences(entries),
+                good["attribution"] or source,
+                good["started_utc"],
+                why,
+            )
+        )
     return found
 
 

@@ -42,8 +42,9 @@ def filtered(uri, where):
 
 
 def display_uris(store, theme):
-    """What to add to a map: the table, or one address a geometry kind where a theme mixes points, lines and surfaces (tools
-    read all of them through :func:`layer_uri`; a map draws one kind a layer)."""
+    """What to add to a map: the table, or one address a geometry kind where a theme mixes points,
+    lines and surfaces (tools read all of them through :func:`layer_uri`; a map draws one kind a
+    layer)."""
     if is_raster(theme):
         return [str(path)] if (path := raster_path(store, theme)) else []
     if in_database(store):
@@ -59,8 +60,11 @@ def display_uris(store, theme):
         if layer.GetGeomType() != ogr.wkbUnknown:
             return [layer_uri(store, theme)]
         found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
-    return [f"{layer_uri(store, theme)}|geometrytype={kind}"
-            for dimension, kind in enumerate(("Point", "LineString", "Polygon")) if dimension in found]
+    return [
+        f"{layer_uri(store, theme)}|geometrytype={kind}"
+        for dimension, kind in enumerate(("Point", "LineString", "Polygon"))
+        if dimension in found
+    ]
 
 
 def at(path):

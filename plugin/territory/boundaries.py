@@ -1,4 +1,5 @@
 """The outline of a territory, from whatever source its profile names, and what lies within it."""
+
 import weakref
 
 from qgis.core import (
@@ -17,7 +18,9 @@ from . import trust
 
 _SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
 _LEAST = 0.5
-_KNOWN = weakref.WeakKeyDictionary()  # {client: {profile: outline}}: a client lives as long as a run
+_KNOWN = (
+    weakref.WeakKeyDictionary()
+)  # {client: {profile: outline}}: a client lives as long as a run
 
 
 def outline(profile, client):
@@ -42,19 +45,30 @@ def outline(profile, client):
     area = QgsGeometry.unaryUnion(parts)
     if area.isEmpty():
         raise DataError("boundary_empty", profile=profile.name)
-    transform = systems.transform(crs_of(source.crs), profile.qgis_crs(), QgsCoordinateTransformContext())
+    transform = systems.transform(
+        crs_of(source.crs), profile.qgis_crs(), QgsCoordinateTransformContext()
+    )
     area.transform(transform)
     return area
 
 
 def filled(spec, profile, client):
-    """A ``source`` object with ``{bbox}`` (west,south,east,north in degrees) of the territory in its texts."""
+    """A ``source`` object with ``{bbox}`` (west,south,east,north in degrees) of the territory in
+    its texts.
+    """
     if "{bbox}" not in str(spec):
         return spec
     area = needed(profile, client)
-    area.transform(systems.transform(profile.qgis_crs(), crs_of("EPSG:4326"), QgsCoordinateTransformContext()))
+    area.transform(
+        systems.transform(profile.qgis_crs(), crs_of("EPSG:4326"), QgsCoordinateTransformContext())
+    )
     box = area.boundingBox()
-    return _replaced(spec, ",".join(f"{v:.5f}" for v in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())))
+    return _replaced(
+        spec,
+        ",".join(
+            f"{v:.5f}" for v in (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum())
+        ),
+    )
 
 
 def needed(profile, client):
@@ -83,14 +97,18 @@ def _replaced(value, box):
 
 
 def systems_within(points, area, profile_crs, candidates):
-    """[(CRS, share)] of ``candidates`` that put at least half of ``points`` within ``area`` (a geometry in ``profile_crs``).
+    """[(CRS, share)] of ``candidates`` that put at least half of ``points`` within ``area`` (a
+    geometry in ``profile_crs``).
 
-    ``points``: (x, y) pairs in the unknown system; the best candidate first, in the given order where they are as good.
+    ``points``: (x, y) pairs in the unknown system; the best candidate first, in the given order
+    where they are as good.
     """
     territory = Area(area, profile_crs, profile_crs, _SLACK_M)
     target, found = QgsCoordinateReferenceSystem(profile_crs), []
     for candidate in candidates:
-        transform = systems.transform(QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext())
+        transform = systems.transform(
+            QgsCoordinateReferenceSystem(candidate), target, QgsCoordinateTransformContext()
+        )
         transform.setAllowFallbackTransforms(True)
         inside = sum(_inside(territory, transform, *xy) for xy in points)
         if points and inside >= _LEAST * len(points):

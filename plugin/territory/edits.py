@@ -1,4 +1,6 @@
-"""Changing a profile from the window: the JSON stays what a person wrote, only the entry at hand changes."""
+"""Changing a profile from the window: the JSON stays what a person wrote, only the entry at hand
+changes.
+"""
 
 import copy
 import json
@@ -10,14 +12,18 @@ from . import folders, profiles, trust
 
 
 def read(name_or_path):
-    """(JSON object, path to save to). A shipped profile is copied into the person's own folder when it is saved."""
+    """(JSON object, path to save to). A shipped profile is copied into the person's own folder when
+    it is saved.
+    """
     path = profiles.find(name_or_path)
     profiles.load(path)  # its mistakes are told before it is edited
     raw = json.loads(path.read_text(encoding="utf-8-sig"))
     if path.parent != folders.FOLDER:
         return raw, path
     for source in _sources(raw):
-        if source.get("type") == "file" and not str(source["path"]).startswith(("http://", "https://")):
+        if source.get("type") == "file" and not str(source["path"]).startswith(
+            ("http://", "https://")
+        ):
             source["path"] = str((path.parent / source["path"]).resolve())
     return raw, folders.own_folder() / path.name
 
@@ -29,10 +35,12 @@ def entries(raw, theme):
 
 
 def with_entry(raw, theme, number, entry):
-    """A copy of ``raw`` with ``entry`` in place ``number`` of a theme (at its end when there is none); None removes it."""
+    """A copy of ``raw`` with ``entry`` in place ``number`` of a theme (at its end when there is
+    none); None removes it.
+    """
     changed = copy.deepcopy(raw)
     listed = list(entries(changed, theme))
-    listed[number:number + 1] = [] if entry is None else [entry]
+    listed[number : number + 1] = [] if entry is None else [entry]
     if listed:
         changed["themes"][theme] = listed
     else:
@@ -41,7 +49,9 @@ def with_entry(raw, theme, number, entry):
 
 
 def save(raw, path):
-    """Validate, then replace the file in one step; raises :class:`DataError` naming the key or the file."""
+    """Validate, then replace the file in one step; raises :class:`DataError` naming the key or the
+    file.
+    """
     path = pathlib.Path(path)
     edited = profiles.parse(raw, path)
     ours = not path.exists() or _asks_nothing(path)

@@ -1,5 +1,5 @@
-"""A usable profile from a commune's code alone: the table of communes, the sources that serve every commune, and what large
-products on disk (BD TOPO, OpenStreetMap) hold of each theme."""
+"""A usable profile from a commune's code alone: the table of communes, the sources that serve every
+commune, and what large products on disk (BD TOPO, OpenStreetMap) hold of each theme."""
 
 import csv
 import functools
@@ -16,12 +16,20 @@ _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
 _NATIONAL = ROOT / "resources" / "profiles" / "national.json"
 _MAPS = ROOT / "resources" / "profiles" / "maps"
 PRODUCTS = ("bdtopo", "osm")
-_EVERYWHERE = ("buildings", "green_spaces")  # a commune without any has a wrong boundary; one without a railway is as it is
-# Projected system and time zone outside metropolitan France, by the first three characters of the code.
+_EVERYWHERE = (
+    "buildings",
+    "green_spaces",
+)  # a commune without any has a wrong boundary; one without a railway is as it is
+# Projected system and time zone outside metropolitan France, by the first three characters of the
+# code.
 _OVERSEAS = {
-    "971": ("EPSG:5490", "America/Guadeloupe"), "972": ("EPSG:5490", "America/Martinique"),
-    "973": ("EPSG:2972", "America/Cayenne"), "974": ("EPSG:2975", "Indian/Reunion"), "975": ("EPSG:4467", "America/Miquelon"),
-    "976": ("EPSG:4471", "Indian/Mayotte"), "977": ("EPSG:5490", "America/St_Barthelemy"),
+    "971": ("EPSG:5490", "America/Guadeloupe"),
+    "972": ("EPSG:5490", "America/Martinique"),
+    "973": ("EPSG:2972", "America/Cayenne"),
+    "974": ("EPSG:2975", "Indian/Reunion"),
+    "975": ("EPSG:4467", "America/Miquelon"),
+    "976": ("EPSG:4471", "Indian/Mayotte"),
+    "977": ("EPSG:5490", "America/St_Barthelemy"),
     "978": ("EPSG:5490", "America/Marigot"),
 }
 
@@ -31,14 +39,18 @@ def communes():
     """{code: row} of every commune, and {old code: code it merged into}."""
     with gzip.open(_TABLE, "rt", encoding="utf-8", newline="") as text:
         listed = list(csv.DictReader(text, delimiter=";"))
-    return ({r["code"]: r for r in listed if not r["merged_into"]},
-            {r["code"]: r["merged_into"] for r in listed if r["merged_into"]})
+    return (
+        {r["code"]: r for r in listed if not r["merged_into"]},
+        {r["code"]: r["merged_into"] for r in listed if r["merged_into"]},
+    )
 
 
 def make(code, products=None):
-    """The profile of a commune as the JSON object of a file; an old code gives the commune it merged into.
+    """The profile of a commune as the JSON object of a file; an old code gives the commune it
+    merged into.
 
-    ``products``: {name of :data:`PRODUCTS`: its file}; where a theme lies in one, it comes from there, the first given first.
+    ``products``: {name of :data:`PRODUCTS`: its file}; where a theme lies in one, it comes from
+    there, the first given first.
     """
     from .profiles import ARRONDISSEMENTS
 
@@ -64,9 +76,17 @@ def make(code, products=None):
     for product, path in reversed((products or {}).items()):
         filled["themes"] |= held(product, path)
     return {
-        "$schema": "profile.schema.json", "name": f"insee_{code.lower()}", "label": {"en": row["name"], "fr": row["name"]},
-        "insee": [code], "crs": crs, "timezone": timezone, "school_zone": row["zone"], "unverified": True,
-        **({"insee_old": old} if old else {}), **filled}
+        "$schema": "profile.schema.json",
+        "name": f"insee_{code.lower()}",
+        "label": {"en": row["name"], "fr": row["name"]},
+        "insee": [code],
+        "crs": crs,
+        "timezone": timezone,
+        "school_zone": row["zone"],
+        "unverified": True,
+        **({"insee_old": old} if old else {}),
+        **filled,
+    }
 
 
 def _codes_of(name):
@@ -74,16 +94,21 @@ def _codes_of(name):
     from ...algorithms.network.names import plain
 
     rows = [row for row in communes()[0].values() if plain(row["name"]) == plain(name)]
-    return [f"{row['code']} ({row['name']})" for row in sorted(rows, key=lambda row: -int(row["population"] or 0))]
+    return [
+        f"{row['code']} ({row['name']})"
+        for row in sorted(rows, key=lambda row: -int(row["population"] or 0))
+    ]
 
 
 def held(product, path):
-    """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and selections without a row are left
-    out, so that nothing is asked for that is not there."""
+    """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and
+    selections without a row are left out, so that nothing is asked for that is not there."""
     raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
     found = {}
     for theme, entries in raw["themes"].items():
-        placed = [{**entry, "source": _placed(entry["source"], pathlib.Path(path))} for entry in entries]
+        placed = [
+            {**entry, "source": _placed(entry["source"], pathlib.Path(path))} for entry in entries
+        ]
         if kept := [entry for entry in placed if _any_row(entry["source"])]:
             found[theme] = kept
     if not found:
@@ -92,7 +117,9 @@ def held(product, path):
 
 
 def _placed(source, path):
-    """A source of a map with its file: beside a shapefile, the one of the same folder that is named as the layer."""
+    """A source of a map with its file: beside a shapefile, the one of the same folder that is named
+    as the layer.
+    """
     if path.suffix.lower() != ".shp":
         return {**source, "path": str(path)}
     sisters = {p.stem.lower(): p for p in path.parent.glob("*.[sS][hH][pP]")}
@@ -108,8 +135,13 @@ def _any_row(source):
         return False
     try:
         with gdal.quiet():
-            opened = gdal.vector(f"/vsigzip/{path}" if path.lower().endswith(".gz") else path, pathlib.Path(path).name)
-            layer = opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
+            opened = gdal.vector(
+                f"/vsigzip/{path}" if path.lower().endswith(".gz") else path,
+                pathlib.Path(path).name,
+            )
+            layer = (
+                opened.GetLayerByName(source["layer"]) if "layer" in source else opened.GetLayer(0)
+            )
             if layer is None or layer.SetAttributeFilter(source.get("where")) != 0:
                 return False
             return layer.GetNextFeature() is not None
@@ -128,7 +160,9 @@ def _departement3(code):
 
 
 def _served(service):
-    """{theme: entries} of the BD TOPO's layers on the national platform, with the rules of its files."""
+    """{theme: entries} of the BD TOPO's layers on the national platform, with the rules of its
+    files.
+    """
     raw = json.loads((_MAPS / "bdtopo.json").read_text(encoding="utf-8"))
     told = {k: service[k] for k in ("attribution", "licence", "page", "documentation")}
     told |= {"refresh_days": 180, "unverified": True}
@@ -137,12 +171,27 @@ def _served(service):
         for entry in entries:
             layer, where = entry["source"]["layer"].lower(), entry["source"].get("where")
             if layer in service["layers"]:
-                source = {"type": "wfs", "url": service["url"], "layer": f"BDTOPO_V3:{layer}", "sort": "cleabs", "clip": True}
+                source = {
+                    "type": "wfs",
+                    "url": service["url"],
+                    "layer": f"BDTOPO_V3:{layer}",
+                    "sort": "cleabs",
+                    "clip": True,
+                }
                 source |= {"empty": True} if theme not in _EVERYWHERE else {}
-                source |= {"query": {"BBOX": "{bbox},EPSG:4326"}} if where is None else {
-                    # a request has a rectangle or a filter, not both: the rectangle goes into the filter
-                    "cql": where.replace("NATURE", "nature") + " AND BBOX(geometrie,{bbox},'EPSG:4326')"}
-                found.setdefault(theme, []).append({"source": source, "fields": entry["fields"], **told})
+                source |= (
+                    {"query": {"BBOX": "{bbox},EPSG:4326"}}
+                    if where is None
+                    else {
+                        # a request has a rectangle or a filter, not both: the rectangle goes into
+                        # the filter
+                        "cql": where.replace("NATURE", "nature")
+                        + " AND BBOX(geometrie,{bbox},'EPSG:4326')"
+                    }
+                )
+                found.setdefault(theme, []).append(
+                    {"source": source, "fields": entry["fields"], **told}
+                )
     return found
 
 
@@ -157,4 +206,6 @@ def _filled(value, codes, every):
     if not isinstance(value, str):
         return value
     value = value.replace("{departement3}", _departement3(codes[0])).replace("{commune}", codes[0])
-    return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace("{insee}", ", ".join(f"'{c}'" for c in codes))
+    return value.replace("{insee2}", ", ".join(f'"{c}"' for c in codes)).replace(
+        "{insee}", ", ".join(f"'{c}'" for c in codes)
+    )

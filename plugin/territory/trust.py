@@ -1,8 +1,8 @@
 """What a profile reads beyond its own folder, and whether the person said yes to that.
 
-A profile of a stranger may name any file of this computer and any address of its network. Profiles that come with
-Clairville and those in the person's own folder need no question; any other is asked about once, and the answer holds
-as long as it asks for the same.
+A profile of a stranger may name any file of this computer and any address of its network. Profiles
+that come with Clairville and those in the person's own folder need no question; any other is asked
+about once, and the answer holds as long as it asks for the same.
 """
 
 import functools
@@ -22,15 +22,18 @@ from . import folders
 
 _KEY = "clairville/trusted"
 _ADDRESS = re.compile(r"(?i)https?://")
-_ELSEWHERE = re.compile(r"(?i)/vsi|[a-z][a-z0-9+.-]+:|[a-z]:[\\/]|~|\\\\|//")  # no name of a file in the profile's folder
+_ELSEWHERE = re.compile(
+    r"(?i)/vsi|[a-z][a-z0-9+.-]+:|[a-z]:[\\/]|~|\\\\|//"
+)  # no name of a file in the profile's folder
 _MOST_FILES = 2_000  # of a folder that are looked at for links
 _said_yes = set()  # in this process, by a parameter
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a profile asks for: ``files`` outside its folder; ``hosts``, of which ``inner`` lie in a network of one's own and
-    ``reserved`` are of the machine's own link; ``logins``: authentication configurations of QGIS."""
+    """What a profile asks for: ``files`` outside its folder; ``hosts``, of which ``inner`` lie in a
+    network of one's own and ``reserved`` are of the machine's own link; ``logins``: authentication
+    configurations of QGIS."""
 
     files: list = field(default_factory=list)
     hosts: list = field(default_factory=list)
@@ -45,9 +48,14 @@ class Asked:
 
 
 def asked(profile, sources=None) -> Asked:
-    """What these sources of a profile read; all of them, boundary and logo with them, without ``sources``."""
+    """What these sources of a profile read; all of them, boundary and logo with them, without
+    ``sources``.
+    """
     if sources is None:
-        sources = [profile.boundary, *(entry.source for entries in profile.themes.values() for entry in entries)]
+        sources = [
+            profile.boundary,
+            *(entry.source for entries in profile.themes.values() for entry in entries),
+        ]
         sources += [{"type": "file", "path": profile.logo}] if profile.logo else []
     found = Asked()
     for source in filter(None, sources):
@@ -74,7 +82,10 @@ def leaves(place: str, folder) -> bool:
     if not _inside(path, folder):
         return True
     inner = path.rglob("*") if path.is_dir() else ()
-    return any(p.is_symlink() and not _inside(p, folder) for p, _ in zip(inner, range(_MOST_FILES), strict=False))
+    return any(
+        p.is_symlink() and not _inside(p, folder)
+        for p, _ in zip(inner, range(_MOST_FILES), strict=False)
+    )
 
 
 def trusted(profile) -> bool:
@@ -92,7 +103,11 @@ def check(profile, sources):
     """:class:`DataError` when one of these sources reads what the person did not say yes to."""
     found = asked(profile, [s for s in sources if s])
     if (found.files or found.reserved) and not trusted(profile):
-        raise DataError("profile_asks", what=", ".join([*found.files, *found.reserved][:5]), profile=profile.path.name)
+        raise DataError(
+            "profile_asks",
+            what=", ".join([*found.files, *found.reserved][:5]),
+            profile=profile.path.name,
+        )
 
 
 def remember(profile):
@@ -121,7 +136,10 @@ def _places(source):
     if source["type"] == "sensorthings":  # its path is a part of its address
         return [str(source["url"])]
     found = [str(source[key]) for key in ("url", "path", "api") if source.get(key)]
-    return [*found, *([source["dataset"]] if _ADDRESS.match(str(source.get("dataset", ""))) else [])]
+    return [
+        *found,
+        *([source["dataset"]] if _ADDRESS.match(str(source.get("dataset", ""))) else []),
+    ]
 
 
 def _inside(path, folder):
@@ -133,13 +151,19 @@ def _inside(path, folder):
 
 @functools.lru_cache(maxsize=1_000)
 def _kind(host):
-    """"inner" for a host of a network of one's own, "reserved" for one of the link itself; "" for a public one."""
+    """ "inner" for a host of a network of one's own, "reserved" for one of the link itself; "" for
+    a public one.
+    """
     try:
         address = ipaddress.ip_address(host.partition("%")[0])
     except ValueError:
-        if re.fullmatch(r"(?i)[\d.]+|0x[\da-f]+|metadata\.[\w.]+", host):  # 2130706433, 0x7f000001: numbers that pass for names
+        if re.fullmatch(
+            r"(?i)[\d.]+|0x[\da-f]+|metadata\.[\w.]+", host
+        ):  # 2130706433, 0x7f000001: numbers that pass for names
             return "reserved"
-        local = "." not in host or host.lower().endswith((".local", ".internal", ".lan", ".localhost", ".home.arpa"))
+        local = "." not in host or host.lower().endswith(
+            (".local", ".internal", ".lan", ".localhost", ".home.arpa")
+        )
         return "inner" if local else ""
     mapped = getattr(address, "ipv4_mapped", None) or address
     if mapped.is_link_local or mapped.is_multicast or mapped.is_unspecified:

@@ -1,7 +1,8 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
-    python -m scripts.hostile [--stage pulls,strangers,heavy,keys,models,fuzz,kills,gates] [--share 0.1] [--seed 13] [--only ID] [--write FILE]
-    python -m scripts.hostile --table --write FILE      the table of stages that were run one by one
+    python -m scripts.hostile [--stage pulls,strangers,heavy,keys,models,fuzz,kills,gates] [--share
+    0.1] [--seed 13] [--only ID] [--write FILE] python -m scripts.hostile --table --write FILE
+    the table of stages that were run one by one
 
 Exit code 1 if anything bad was found. ``--only pulls:wfs:0:status-418`` runs one attack again.
 """
@@ -26,12 +27,26 @@ def main():
     parser.add_argument("--only", help="one attack by its name")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--write", help="the Markdown table of the run goes here")
-    parser.add_argument("--results", default=str(ROOT / "build" / "hostile"), help="folder of results, one file a stage")
-    parser.add_argument("--table", action="store_true", help="no attack: the table of the results that lie there")
+    parser.add_argument(
+        "--results",
+        default=str(ROOT / "build" / "hostile"),
+        help="folder of results, one file a stage",
+    )
+    parser.add_argument(
+        "--table", action="store_true", help="no attack: the table of the results that lie there"
+    )
     asked = parser.parse_args()
     kept = pathlib.Path(asked.results)
     if asked.table:
-        return _told([row for stage in STAGES if (kept / f"{stage}.json").exists() for row in _kept(kept / f"{stage}.json", stage)], asked)
+        return _told(
+            [
+                row
+                for stage in STAGES
+                if (kept / f"{stage}.json").exists()
+                for row in _kept(kept / f"{stage}.json", stage)
+            ],
+            asked,
+        )
     print(f"seed {asked.seed}, share {asked.share}", flush=True)
     stages = [asked.only.partition(":")[0]] if asked.only else asked.stage.split(",")
     rows = []
@@ -39,9 +54,17 @@ def main():
         begun, commit = time.monotonic(), table.commit()
         results = attack(stage, asked)
         kept.mkdir(parents=True, exist_ok=True)
-        told = {"share": asked.share, "seed": asked.seed, "commit": commit, "seconds": round(time.monotonic() - begun), "results": results}
+        told = {
+            "share": asked.share,
+            "seed": asked.seed,
+            "commit": commit,
+            "seconds": round(time.monotonic() - begun),
+            "results": results,
+        }
         if not asked.only:
-            (kept / f"{stage}.json").write_text(json.dumps(told, default=str, indent=0), encoding="utf-8")
+            (kept / f"{stage}.json").write_text(
+                json.dumps(told, default=str, indent=0), encoding="utf-8"
+            )
         rows += table.rows_of(stage, told)
         for result in results:
             if not result["good"]:
@@ -65,6 +88,7 @@ def _told(rows, asked):
 
 def attack(stage, asked):
     """Results of one stage: [{"id", "good", "why", ...}]."""
+
     def told(result):
         if not result["good"]:
             print(f"  bad {result['id']}: {result['why'][:200]}", flush=True)
@@ -78,27 +102,49 @@ def attack(stage, asked):
         from . import heavy
 
         names = [asked.only] if asked.only else heavy.names(asked.share)
-        return pool.run("heavy", names, asked.seed, processes=1, hang_s=heavy.MOST_S, told=told, again=False)
+        return pool.run(
+            "heavy", names, asked.seed, processes=1, hang_s=heavy.MOST_S, told=told, again=False
+        )
     if stage == "keys":
         from . import planted
 
         names = [asked.only] if asked.only else planted.names(asked.share)
-        return pool.run("keys", names, asked.seed, processes=asked.processes, hang_s=planted.MOST_S, told=told)
+        return pool.run(
+            "keys", names, asked.seed, processes=asked.processes, hang_s=planted.MOST_S, told=told
+        )
     if stage == "strangers":
         from . import strangers
 
         names = [asked.only] if asked.only else strangers.names(asked.share)
-        return pool.run("strangers", names, asked.seed, processes=asked.processes, hang_s=strangers.MOST_S, told=told, again=False)
+        return pool.run(
+            "strangers",
+            names,
+            asked.seed,
+            processes=asked.processes,
+            hang_s=strangers.MOST_S,
+            told=told,
+            again=False,
+        )
     if stage == "fuzz":
         from . import fuzzing
 
         names = [asked.only] if asked.only else fuzzing.names(asked.seed, asked.share)
-        return pool.run("fuzz", names, asked.seed, processes=asked.processes, hang_s=fuzzing.MOST_S, told=told, again=False)
+        return pool.run(
+            "fuzz",
+            names,
+            asked.seed,
+            processes=asked.processes,
+            hang_s=fuzzing.MOST_S,
+            told=told,
+            again=False,
+        )
     if stage == "models":
         from . import models
 
-        names = [asked.only] if asked.only else models.names()[::max(1, round(1 / asked.share))]
-        return pool.run("models", names, asked.seed, processes=asked.processes, told=told, again=False)
+        names = [asked.only] if asked.only else models.names()[:: max(1, round(1 / asked.share))]
+        return pool.run(
+            "models", names, asked.seed, processes=asked.processes, told=told, again=False
+        )
     if stage == "kills":
         from . import kills
 

@@ -9,8 +9,18 @@ from . import house, worlds
 TOTAL, BLOCK, MOST_S = 100_000, 500, 120.0
 SLOW_S = 5.0  # of one input: longer is bad
 # The readers that open a file with GDAL for each input are a hundred times slower; they get fewer.
-FEW = {"files with a table": 1_500, "profiles on disk": 3_000, "registers": 2_000, "use cases": 2_000, "manifests": 2_000, "archives 7z": 3_000,
-       "code pages": 1_500, "settings of a source": 4_000, "crash files on disk": 1_000, "records of a run": 2_000}
+FEW = {
+    "files with a table": 1_500,
+    "profiles on disk": 3_000,
+    "registers": 2_000,
+    "use cases": 2_000,
+    "manifests": 2_000,
+    "archives 7z": 3_000,
+    "code pages": 1_500,
+    "settings of a source": 4_000,
+    "crash files on disk": 1_000,
+    "records of a run": 2_000,
+}
 
 
 def readers(folder):
@@ -32,12 +42,27 @@ def names(seed, share):
     found = []
     for name, number in wanted.items():
         number = max(1, round(number * share))
-        found += [f"fuzz:{name}:{seed}:{first}:{min(BLOCK, number - first)}" for first in range(0, number, BLOCK)]
+        found += [
+            f"fuzz:{name}:{seed}:{first}:{min(BLOCK, number - first)}"
+            for first in range(0, number, BLOCK)
+        ]
     return found
 
 
-MANY = ("profiles", "CIFS", "WZDx", "DATEX II", "XML", "XML elements", "JSON answers", "geometries of a source", "WKT", "model cards",
-        "waits a server asks for", "addresses shown")
+MANY = (
+    "profiles",
+    "CIFS",
+    "WZDx",
+    "DATEX II",
+    "XML",
+    "XML elements",
+    "JSON answers",
+    "geometries of a source",
+    "WKT",
+    "model cards",
+    "waits a server asks for",
+    "addresses shown",
+)
 _READERS = {}
 
 
@@ -54,8 +79,17 @@ def run(folder, name):
     slow = outcome.slowest_s > SLOW_S
     if slow:
         why.append(f"hang: one input took {outcome.slowest_s:.0f} s")
-    return {"good": not why, "why": "; ".join(why), "tried": outcome.tried, "bad": len(outcome.bad) + slow, "status": "fuzz",
-            "told": {"refused": outcome.refused, "read": outcome.tried - outcome.refused - len(outcome.bad)}}
+    return {
+        "good": not why,
+        "why": "; ".join(why),
+        "tried": outcome.tried,
+        "bad": len(outcome.bad) + slow,
+        "status": "fuzz",
+        "told": {
+            "refused": outcome.refused,
+            "read": outcome.tried - outcome.refused - len(outcome.bad),
+        },
+    }
 
 
 class _Answer:
@@ -83,18 +117,23 @@ def _with_qgis(rules, folder):
     def on_disk(suffix, reader):
         def parser(body):
             path = folder / f"x{suffix}"
-            path.write_bytes(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass"))
+            path.write_bytes(
+                body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")
+            )
             return reader(path)
+
         return parser
 
     def whole(kind):
         """A feed as a pull reads it, up to the geometries."""
+
         def parser(body):
             source = kind({"url": "http://h/"}, folder, _Answer(body))
             source.announce(None)
             for chunk in source.records():
                 for properties, geometry in chunk:
                     _geometry(source, properties, geometry)
+
         return parser
 
     def _geometry(source, properties, geometry):
@@ -106,7 +145,11 @@ def _with_qgis(rules, folder):
             pass
 
     def table(path):
-        source = open_source({"type": "file", "path": str(path), "format": "csv", "x": "x", "y": "y"}, folder, http.Client())
+        source = open_source(
+            {"type": "file", "path": str(path), "format": "csv", "x": "x", "y": "y"},
+            folder,
+            http.Client(),
+        )
         source.announce(None)
         for chunk in source.records():
             for properties, geometry in chunk:
@@ -126,54 +169,180 @@ def _with_qgis(rules, folder):
 
     def placed(given):
         """Keys as a profile may give them, values as a server may."""
-        keys = {k: v for k, v in given.items() if k in profiles.GEOMETRY_KEYS and isinstance(v, str)}
+        keys = {
+            k: v for k, v in given.items() if k in profiles.GEOMETRY_KEYS and isinstance(v, str)
+        }
         _geometry(Source(keys, folder, None), given, None)
 
     def wait(headers):
         return signals.asked_wait({k: str(v) for k, v in headers.items()}, 1.0)
 
-    source = {"type": "file", "path": "w.csv", "x": "x", "y": "y", "encoding": "utf-8", "delimiter": ";", "where": "a = 1", "max_mb": 5}
-    town = {"name": "p", "label": {"en": "P", "fr": "P"}, "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-            "school_zone": "A", "colour": "#aabbcc", "moment": "2024-06-13T16:30", "insee_old": {"59001": "59350"},
-            "boundary": {"type": "file", "path": "b.geojson"}, "left_out": {"trees": {"en": "a", "fr": "b"}},
-            "themes": {"works": [{"source": source, "fields": rules, "licence": "ODbL", "attribution": "V", "refresh_days": 3, "note": "x"}]}}
+    source = {
+        "type": "file",
+        "path": "w.csv",
+        "x": "x",
+        "y": "y",
+        "encoding": "utf-8",
+        "delimiter": ";",
+        "where": "a = 1",
+        "max_mb": 5,
+    }
+    town = {
+        "name": "p",
+        "label": {"en": "P", "fr": "P"},
+        "insee": ["59350"],
+        "crs": "EPSG:2154",
+        "timezone": "Europe/Paris",
+        "school_zone": "A",
+        "colour": "#aabbcc",
+        "moment": "2024-06-13T16:30",
+        "insee_old": {"59001": "59350"},
+        "boundary": {"type": "file", "path": "b.geojson"},
+        "left_out": {"trees": {"en": "a", "fr": "b"}},
+        "themes": {
+            "works": [
+                {
+                    "source": source,
+                    "fields": rules,
+                    "licence": "ODbL",
+                    "attribution": "V",
+                    "refresh_days": 3,
+                    "note": "x",
+                }
+            ]
+        },
+    }
     (folder / "w.csv").write_text(worlds.TABLE, encoding="utf-8")
-    xml_bodies = tuple(worlds.WORLDS[w]("http://h")[3]["/feed"]({}, {}).body for w in ("cifs", "datex2"))
-    registered = json.dumps({"models": [{"algorithm": "a", "title": "t", "review_date": "2024-01-01"}],
-                             "cases": [{"need": "n", "situation": "s", "cost": 5}]})
-    seven = (house.ROOT / "tests/data/ocsge/lzma.7z").read_bytes(), (house.ROOT / "tests/data/ocsge/stored.7z").read_bytes()
-    manifest = json.dumps({"algorithm": "clairville:accidentrisk", "run_id": "a", "started": "2024", "inputs": [{"name": "a", "rows": 5}],
-                           "versions": {"a": "1"}, "warnings": [{"code": "file_missing", "values": {"path": "x"}}], "report": {}})
-    card = json.dumps({"format": 1, "purpose": "accidents", "kind": "glm", "objective": "poisson", "features": [{"name": "a", "unit": ""}],
-                       "base": 0.5, "rounds": 0, "monotone": {}, "model_sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
-                       "regression": {"link": "log", "intercept": 0.1, "coefficients": [1.0], "mean": [0.0], "scale": [1.0], "median": [0.0],
-                                      "covariance": [[1.0, 0.0], [0.0, 1.0]]}})
-    geometries = ({"geometry": "g", "g": '{"type":"Point","coordinates":[3,50]}'}, {"geometry": "g", "g": "POINT(3 50)"},
-                  {"x": "a", "y": "b", "a": "3,06", "b": 50.6}, {"point": "p", "p": "50.6, 3.06"}, {"point": "p", "p": {"lon": 3, "lat": 50}})
+    xml_bodies = tuple(
+        worlds.WORLDS[w]("http://h")[3]["/feed"]({}, {}).body for w in ("cifs", "datex2")
+    )
+    registered = json.dumps(
+        {
+            "models": [{"algorithm": "a", "title": "t", "review_date": "2024-01-01"}],
+            "cases": [{"need": "n", "situation": "s", "cost": 5}],
+        }
+    )
+    seven = (
+        (house.ROOT / "tests/data/ocsge/lzma.7z").read_bytes(),
+        (house.ROOT / "tests/data/ocsge/stored.7z").read_bytes(),
+    )
+    manifest = json.dumps(
+        {
+            "algorithm": "clairville:accidentrisk",
+            "run_id": "a",
+            "started": "2024",
+            "inputs": [{"name": "a", "rows": 5}],
+            "versions": {"a": "1"},
+            "warnings": [{"code": "file_missing", "values": {"path": "x"}}],
+            "report": {},
+        }
+    )
+    card = json.dumps(
+        {
+            "format": 1,
+            "purpose": "accidents",
+            "kind": "glm",
+            "objective": "poisson",
+            "features": [{"name": "a", "unit": ""}],
+            "base": 0.5,
+            "rounds": 0,
+            "monotone": {},
+            "model_sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "regression": {
+                "link": "log",
+                "intercept": 0.1,
+                "coefficients": [1.0],
+                "mean": [0.0],
+                "scale": [1.0],
+                "median": [0.0],
+                "covariance": [[1.0, 0.0], [0.0, 1.0]],
+            },
+        }
+    )
+    geometries = (
+        {"geometry": "g", "g": '{"type":"Point","coordinates":[3,50]}'},
+        {"geometry": "g", "g": "POINT(3 50)"},
+        {"x": "a", "y": "b", "a": "3,06", "b": 50.6},
+        {"point": "p", "p": "50.6, 3.06"},
+        {"point": "p", "p": {"lon": 3, "lat": 50}},
+    )
     return {
-        "profiles": (parsed_profile, (town,)), "profiles on disk": (on_disk(".json", on_disk_profile), (json.dumps(town),)),
-        "settings of a source": (spec, (source, {"type": "vigicrues", "url": "http://h/", "timeout_s": 3},
-                                        {"type": "wfs", "url": "http://h/", "layer": "a", "page": 5, "query": {"a": "b"}},
-                                        {"type": "open311", "url": "http://h", "days": 3, "page": 5},
-                                        {"type": "postgis", "host": "127.0.0.1", "port": 9, "table": "t", "database": "d"})),
-        "CIFS": (whole(feeds.CifsSource), xml_bodies[:1]), "DATEX II": (whole(feeds.DatexSource), xml_bodies[1:]),
-        "WZDx": (whole(feeds.WzdxSource), (worlds.WORLDS["wzdx"]("http://h")[3]["/feed"]({}, {}).body,)),
-        "XML": (lambda body: xml.tree(body, "http://h/"), xml_bodies), "XML elements": (lambda body: list(xml.elements(body, "s")), xml_bodies),
-        "JSON answers": (lambda body: http.parsed(body, "http://h/"), (json.dumps(worlds.collection()).encode(),)),
+        "profiles": (parsed_profile, (town,)),
+        "profiles on disk": (on_disk(".json", on_disk_profile), (json.dumps(town),)),
+        "settings of a source": (
+            spec,
+            (
+                source,
+                {"type": "vigicrues", "url": "http://h/", "timeout_s": 3},
+                {"type": "wfs", "url": "http://h/", "layer": "a", "page": 5, "query": {"a": "b"}},
+                {"type": "open311", "url": "http://h", "days": 3, "page": 5},
+                {"type": "postgis", "host": "127.0.0.1", "port": 9, "table": "t", "database": "d"},
+            ),
+        ),
+        "CIFS": (whole(feeds.CifsSource), xml_bodies[:1]),
+        "DATEX II": (whole(feeds.DatexSource), xml_bodies[1:]),
+        "WZDx": (
+            whole(feeds.WzdxSource),
+            (worlds.WORLDS["wzdx"]("http://h")[3]["/feed"]({}, {}).body,),
+        ),
+        "XML": (lambda body: xml.tree(body, "http://h/"), xml_bodies),
+        "XML elements": (lambda body: list(xml.elements(body, "s")), xml_bodies),
+        "JSON answers": (
+            lambda body: http.parsed(body, "http://h/"),
+            (json.dumps(worlds.collection()).encode(),),
+        ),
         "geometries of a source": (placed, geometries),
-        "WKT": (lambda text: _geometry(Source({"geometry": "g"}, folder, None), {"g": text}, None),
-                ("POINT(3 50)", "SRID=4326;POLYGON((0 0,1 0,1 1,0 0))", "MULTILINESTRING Z((0 0 1,1 1 2))", "GEOMETRYCOLLECTION(POINT(1 2))")),
+        "WKT": (
+            lambda text: _geometry(Source({"geometry": "g"}, folder, None), {"g": text}, None),
+            (
+                "POINT(3 50)",
+                "SRID=4326;POLYGON((0 0,1 0,1 1,0 0))",
+                "MULTILINESTRING Z((0 0 1,1 1 2))",
+                "GEOMETRYCOLLECTION(POINT(1 2))",
+            ),
+        ),
         "model cards": (lambda text: modelfile.load("", text, purpose="accidents"), (card,)),
-        "waits a server asks for": (wait, ({"Retry-After": "5"}, {"X-RateLimit-Reset": "2024-01-01 10:00:00"},
-                                           {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})),
-        "addresses shown": (http.shown, ("https://u:p@h.fr:80/a/b?key=x&token=y#z", "PG:host=h password=x", "http://[::1]/?a=%6b")),
-        "files with a table": (on_disk(".csv", table), (worlds.TABLE, worlds.TABLE.replace(";", ","), worlds.TABLE.encode("utf-16"))),
-        "crash files on disk": (on_disk(".csv", _crashes), tuple(
-            make({}, {}).body for path, make in worlds.WORLDS["baac"]("http://h")[3].items() if path.endswith(".csv"))),
+        "waits a server asks for": (
+            wait,
+            (
+                {"Retry-After": "5"},
+                {"X-RateLimit-Reset": "2024-01-01 10:00:00"},
+                {"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"},
+            ),
+        ),
+        "addresses shown": (
+            http.shown,
+            (
+                "https://u:p@h.fr:80/a/b?key=x&token=y#z",
+                "PG:host=h password=x",
+                "http://[::1]/?a=%6b",
+            ),
+        ),
+        "files with a table": (
+            on_disk(".csv", table),
+            (worlds.TABLE, worlds.TABLE.replace(";", ","), worlds.TABLE.encode("utf-16")),
+        ),
+        "crash files on disk": (
+            on_disk(".csv", _crashes),
+            tuple(
+                make({}, {}).body
+                for path, make in worlds.WORLDS["baac"]("http://h")[3].items()
+                if path.endswith(".csv")
+            ),
+        ),
         "registers": (on_disk(".reg.json", lambda p: _register(register, p)), (registered,)),
-        "use cases": (on_disk(".cases.json", lambda p: register.Register(folder / "own.json").import_cases(p)), (registered,)),
-        "manifests": (on_disk(".manifest.json", _manifests), (manifest,)), "archives 7z": (on_disk(".7z", _unpacked), seven),
-        "code pages": (on_disk(".zip", _codepage), (worlds.WORLDS["file-shp-zip"]("http://h")[3]["/works.zip"]({}, {}).body,)),
+        "use cases": (
+            on_disk(
+                ".cases.json", lambda p: register.Register(folder / "own.json").import_cases(p)
+            ),
+            (registered,),
+        ),
+        "manifests": (on_disk(".manifest.json", _manifests), (manifest,)),
+        "archives 7z": (on_disk(".7z", _unpacked), seven),
+        "code pages": (
+            on_disk(".zip", _codepage),
+            (worlds.WORLDS["file-shp-zip"]("http://h")[3]["/works.zip"]({}, {}).body,),
+        ),
         "records of a run": (on_disk(".manifest.json", _record), (manifest,)),
     }
 
@@ -189,6 +358,7 @@ class _NoNetwork(_Answer):
 
         def refused(*_, **__):
             raise SourceError("source_unreachable", source="h", host="h")
+
         return refused
 
     get_if_changed = property(lambda self: self.__getattr__("get_if_changed"))
@@ -219,7 +389,9 @@ def _record(path):
     from clairville.algorithms.common import transparency
     from clairville.plugin.processing.documents.shared import read_manifest
 
-    return transparency.record(read_manifest(str(path)), {}, "fr", individual=True, today="2024-06-13")
+    return transparency.record(
+        read_manifest(str(path)), {}, "fr", individual=True, today="2024-06-13"
+    )
 
 
 def _unpacked(path):

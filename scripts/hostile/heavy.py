@@ -25,6 +25,7 @@ def repeated(piece, megabytes, before=b"", after=b""):
         for _ in range(megabytes):
             yield block
         yield after
+
     return body
 
 
@@ -33,28 +34,109 @@ def listed(piece, megabytes, before, after):
     return repeated(piece + b",", megabytes, before, piece + after)
 
 
-ROWS_KEY = {"file-geojson": ("features", 0), "wfs": ("features", 0), "ogcapi": ("features", 0), "arcgis": ("features", 1),
-            "vigicrues": ("features", 0), "wzdx": ("features", 0), "datafair": ("results", 1), "hubeau": ("data", 0),
-            "sensorthings": ("value", 0), "georisques": ("data", 0), "datagouv": ("resources", 0), "baac": ("resources", 0)}
+ROWS_KEY = {
+    "file-geojson": ("features", 0),
+    "wfs": ("features", 0),
+    "ogcapi": ("features", 0),
+    "arcgis": ("features", 1),
+    "vigicrues": ("features", 0),
+    "wzdx": ("features", 0),
+    "datafair": ("results", 1),
+    "hubeau": ("data", 0),
+    "sensorthings": ("value", 0),
+    "georisques": ("data", 0),
+    "datagouv": ("resources", 0),
+    "baac": ("resources", 0),
+}
 XML = {"cifs": 0, "datex2": 0, "wfs": 0, "geoplateforme": 0, "file-gml": 0, "file-kml": 0, "wms": 0}
-LINES = {"opendatasoft": 1, "file-csv": 0, "file-jsonl": 0, "file-geojson": 0, "cifs": 0, "wzdx": 0, "datagouv": 1, "baac": 1}
-BOMBED = {"opendatasoft": 1, "wfs": 0, "ogcapi": 0, "ckan": 1, "datafair": 1, "cifs": 0, "file-csv": 0, "vigicrues": 0, "wms": 0}
-TEXTS = {"street-spaces": "rue a" + " " * 2_000 + "b", "street-spaces-long": "rue a" + " " * 30_000 + "b", "commas": "12, " * 8_000, "slashes": "1/" * 16_000, "letters": "a" * 32_000,
-         "accents": "é" * 32_000, "digits": "1" * 32_000, "jean": "Jean-" * 6_000, "mails": "a@" * 10_000, "dots": "a." * 16_000,
-         "capitals": "DUPONT " * 5_000, "spaces": " " * 32_000, "brackets": "[" * 32_000, "plates": "AA-1" * 8_000,
-         "phones": "06 12 " * 6_000, "madame": "Mme " * 8_000, "at": "arobase " * 4_000, "plus": "+33 " * 8_000, "numbers": "12 bis " * 5_000,
-         "son": "mon fils " * 4_000, "quotes": "l'" * 16_000, "zero-width": "\u200b" * 32_000, "combining": "e\u0301" * 16_000}
-PATTERNS = {"nested": "(a+)+$", "overlap": "(a|aa)+$", "words": r"(\w+\s?)+$", "dots": "(.*)*x", "lazy": "(a+?)+?b", "huge": "a{0,65000}" * 3,
-            "backref": r"(a*)\1*\1*\1*b", "open": "(a", "class": "[z-a]", "behind": "(?<=a+)b"}
-ARCHIVES = ("csv-gz", "csv-gz-lines", "csv-zip", "geojson-zip", "zip-in-zip", "xlsx", "jsonl-gz", "tif", "tif-classes", "asc-zip")
+LINES = {
+    "opendatasoft": 1,
+    "file-csv": 0,
+    "file-jsonl": 0,
+    "file-geojson": 0,
+    "cifs": 0,
+    "wzdx": 0,
+    "datagouv": 1,
+    "baac": 1,
+}
+BOMBED = {
+    "opendatasoft": 1,
+    "wfs": 0,
+    "ogcapi": 0,
+    "ckan": 1,
+    "datafair": 1,
+    "cifs": 0,
+    "file-csv": 0,
+    "vigicrues": 0,
+    "wms": 0,
+}
+TEXTS = {
+    "street-spaces": "rue a" + " " * 2_000 + "b",
+    "street-spaces-long": "rue a" + " " * 30_000 + "b",
+    "commas": "12, " * 8_000,
+    "slashes": "1/" * 16_000,
+    "letters": "a" * 32_000,
+    "accents": "é" * 32_000,
+    "digits": "1" * 32_000,
+    "jean": "Jean-" * 6_000,
+    "mails": "a@" * 10_000,
+    "dots": "a." * 16_000,
+    "capitals": "DUPONT " * 5_000,
+    "spaces": " " * 32_000,
+    "brackets": "[" * 32_000,
+    "plates": "AA-1" * 8_000,
+    "phones": "06 12 " * 6_000,
+    "madame": "Mme " * 8_000,
+    "at": "arobase " * 4_000,
+    "plus": "+33 " * 8_000,
+    "numbers": "12 bis " * 5_000,
+    "son": "mon fils " * 4_000,
+    "quotes": "l'" * 16_000,
+    "zero-width": "\u200b" * 32_000,
+    "combining": "e\u0301" * 16_000,
+}
+PATTERNS = {
+    "nested": "(a+)+$",
+    "overlap": "(a|aa)+$",
+    "words": r"(\w+\s?)+$",
+    "dots": "(.*)*x",
+    "lazy": "(a+?)+?b",
+    "huge": "a{0,65000}" * 3,
+    "backref": r"(a*)\1*\1*\1*b",
+    "open": "(a",
+    "class": "[z-a]",
+    "behind": "(?<=a+)b",
+}
+ARCHIVES = (
+    "csv-gz",
+    "csv-gz-lines",
+    "csv-zip",
+    "geojson-zip",
+    "zip-in-zip",
+    "xlsx",
+    "jsonl-gz",
+    "tif",
+    "tif-classes",
+    "asc-zip",
+)
 
 
 def names(share):
     found = [f"heavy:objects:{w}" for w in ROWS_KEY] + [f"heavy:numbers:{w}" for w in ROWS_KEY]
-    found += [f"heavy:empties:{w}" for w in XML] + [f"heavy:siblings:{w}" for w in XML] + [f"heavy:line:{w}" for w in LINES]
+    found += (
+        [f"heavy:empties:{w}" for w in XML]
+        + [f"heavy:siblings:{w}" for w in XML]
+        + [f"heavy:line:{w}" for w in LINES]
+    )
     found += [f"heavy:bomb:{w}" for w in BOMBED] + [f"heavy:archive:{a}" for a in ARCHIVES]
-    found += [f"heavy:text:{t}" for t in TEXTS] + [f"heavy:street:{t}" for t in TEXTS] + [f"heavy:pattern:{p}" for p in PATTERNS]
-    found += [f"heavy:positions:{w}" for w in ("file-geojson", "wzdx", "vigicrues")] + [f"heavy:many-fields:{w}" for w in ("file-csv", "file-geojson")]
+    found += (
+        [f"heavy:text:{t}" for t in TEXTS]
+        + [f"heavy:street:{t}" for t in TEXTS]
+        + [f"heavy:pattern:{p}" for p in PATTERNS]
+    )
+    found += [f"heavy:positions:{w}" for w in ("file-geojson", "wzdx", "vigicrues")] + [
+        f"heavy:many-fields:{w}" for w in ("file-csv", "file-geojson")
+    ]
     step = max(1, round(1 / share))
     return found[::step]
 
@@ -66,7 +148,11 @@ class Heavy(Puller):
         _, kind, what = name.split(":", 2)
         made = getattr(self, "_" + kind.replace("-", "_"))(what)
         source, fields, theme, routes = made
-        self.server.calm(lambda path, query, headers: routes[path](query, headers) if path in routes else Reply(b"{}", 404))
+        self.server.calm(
+            lambda path, query, headers: (
+                routes[path](query, headers) if path in routes else Reply(b"{}", 404)
+            )
+        )
         self.elsewhere.seen = []
         work = self.folder / "work"
         import shutil
@@ -78,8 +164,22 @@ class Heavy(Puller):
     def _judge(self, work, source, fields, theme):
         import time
 
-        profile, store = write_profile(work, {theme: [{"source": source, **({"fields": fields} if fields else {}),
-                                                       "licence": "L", "attribution": "V"}]}), work / "s.gpkg"
+        profile, store = (
+            write_profile(
+                work,
+                {
+                    theme: [
+                        {
+                            "source": source,
+                            **({"fields": fields} if fields else {}),
+                            "licence": "L",
+                            "attribution": "V",
+                        }
+                    ]
+                },
+            ),
+            work / "s.gpkg",
+        )
         fresh_store(self.folder / "before.gpkg", store)
         before, self.logged, started = told_store(store), [], time.monotonic()
         try:
@@ -96,7 +196,13 @@ class Heavy(Puller):
         why = self._faults(work, store, before, status, code, message, "heavy")
         if seconds > LATE_S:
             why.append(f"hang: {seconds:.0f} s")
-        return {"good": not why, "why": "; ".join(why), "status": status, "code": code, "s": round(time.monotonic() - started, 2)}
+        return {
+            "good": not why,
+            "why": "; ".join(why),
+            "status": status,
+            "code": code,
+            "s": round(time.monotonic() - started, 2),
+        }
 
     def _with(self, world, spot, body, kind="application/json", **headers):
         source, fields, theme, routes = worlds.WORLDS[world](self.here.address)
@@ -106,28 +212,58 @@ class Heavy(Puller):
 
     def _objects(self, world):
         key, spot = ROWS_KEY[world]
-        return self._with(world, spot, listed(b"{}", 60, b'{"type":"FeatureCollection","total":5,"count":5,"results":5,"%s":[' % key.encode()
-                                              if key != "results" else b'{"total":5,"results":[', b"]}"))
+        return self._with(
+            world,
+            spot,
+            listed(
+                b"{}",
+                60,
+                b'{"type":"FeatureCollection","total":5,"count":5,"results":5,"%s":[' % key.encode()
+                if key != "results"
+                else b'{"total":5,"results":[',
+                b"]}",
+            ),
+        )
 
     def _numbers(self, world):
         key, spot = ROWS_KEY[world]
-        return self._with(world, spot, listed(b"[1.5,[]]", 60, b'{"type":"FeatureCollection","%s":[' % key.encode(), b"]}"))
+        return self._with(
+            world,
+            spot,
+            listed(b"[1.5,[]]", 60, b'{"type":"FeatureCollection","%s":[' % key.encode(), b"]}"),
+        )
 
     def _empties(self, world):
         outer = {"cifs": "incidents", "geoplateforme": "feed"}.get(world, "payload").encode()
-        return self._with(world, XML[world], repeated(b"<b/>", 40, b"<%s>" % outer, b"</%s>" % outer), "application/xml")
+        return self._with(
+            world,
+            XML[world],
+            repeated(b"<b/>", 40, b"<%s>" % outer, b"</%s>" % outer),
+            "application/xml",
+        )
 
     def _siblings(self, world):
         piece = b'<incident id="a"><entry a="1" b="2"><title>x</title></entry></incident>'
         outer = {"cifs": "incidents", "geoplateforme": "feed"}.get(world, "payload").encode()
-        return self._with(world, XML[world], repeated(piece, 40, b"<%s>" % outer, b"</%s>" % outer), "application/xml")
+        return self._with(
+            world,
+            XML[world],
+            repeated(piece, 40, b"<%s>" % outer, b"</%s>" % outer),
+            "application/xml",
+        )
 
     def _line(self, world):
-        before = {"file-geojson": b'{"type":"FeatureCollection","features":["', "cifs": b"<incidents>", "opendatasoft": b'{"num":"'}.get(world, b'"')
+        before = {
+            "file-geojson": b'{"type":"FeatureCollection","features":["',
+            "cifs": b"<incidents>",
+            "opendatasoft": b'{"num":"',
+        }.get(world, b'"')
         return self._with(world, LINES[world], repeated(b"a", 100, before, b'"'), "text/plain")
 
     def _bomb(self, world):
-        return self._with(world, BOMBED[world], bomb(600, b"[", b'{"a":'), **{"Content-Encoding": "gzip"})
+        return self._with(
+            world, BOMBED[world], bomb(600, b"[", b'{"a":'), **{"Content-Encoding": "gzip"}
+        )
 
     def _positions(self, world):
         before = b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"num":"a"},"geometry":{"type":"LineString","coordinates":['
@@ -135,10 +271,25 @@ class Heavy(Puller):
 
     def _many_fields(self, world):
         if world == "file-csv":
-            return self._with(world, 0, (";".join(f"c{i}" for i in range(60_000)) + "\n" + ";" * 59_999 + "\n").encode(), "text/csv")
+            return self._with(
+                world,
+                0,
+                (";".join(f"c{i}" for i in range(60_000)) + "\n" + ";" * 59_999 + "\n").encode(),
+                "text/csv",
+            )
         row = {f"c{i}": i for i in range(60_000)}
-        return self._with(world, 0, json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": row, "geometry": worlds.place(0)}]}).encode())
+        return self._with(
+            world,
+            0,
+            json.dumps(
+                {
+                    "type": "FeatureCollection",
+                    "features": [
+                        {"type": "Feature", "properties": row, "geometry": worlds.place(0)}
+                    ],
+                }
+            ).encode(),
+        )
 
     def _archive(self, what):
         suffix, body = {
@@ -149,13 +300,30 @@ class Heavy(Puller):
             "geojson-zip": (".geojson.zip", lambda: _deflated("w.geojson", b"[", 2_000)),
             "zip-in-zip": (".zip", lambda: worlds.zipped(w__zip=_deflated("w.csv", b"a", 500))),
             "xlsx": (".xlsx", lambda: _sheet(600)),
-            "tif": (".tif", _wide_raster), "tif-classes": (".tif", _wide_raster),
-            "asc-zip": (".zip", lambda: _deflated("a.asc", b"1 ", 1_000, b"ncols 20000\nnrows 20000\nxllcorner 700000\nyllcorner 7055000\ncellsize 1\n"))}[what]
-        world = {"tif": "raster-file", "asc-zip": "raster-zip", "tif-classes": "rasterclasses"}.get(what, "file-csv")
+            "tif": (".tif", _wide_raster),
+            "tif-classes": (".tif", _wide_raster),
+            "asc-zip": (
+                ".zip",
+                lambda: _deflated(
+                    "a.asc",
+                    b"1 ",
+                    1_000,
+                    b"ncols 20000\nnrows 20000\nxllcorner 700000\nyllcorner 7055000\ncellsize 1\n",
+                ),
+            ),
+        }[what]
+        world = {"tif": "raster-file", "asc-zip": "raster-zip", "tif-classes": "rasterclasses"}.get(
+            what, "file-csv"
+        )
         source, fields, theme, _ = worlds.WORLDS[world](self.here.address)
         packed = body()
         source["path"] = f"{self.here.address}/w{suffix}"
-        return source, fields, theme, {f"/w{suffix}": lambda query, headers: Reply(packed, kind="application/octet-stream")}
+        return (
+            source,
+            fields,
+            theme,
+            {f"/w{suffix}": lambda query, headers: Reply(packed, kind="application/octet-stream")},
+        )
 
     def _text(self, what):
         return self._complaint(TEXTS[what], "subcategory", {})
@@ -164,20 +332,45 @@ class Heavy(Puller):
         return self._complaint(TEXTS[what], "street", {})
 
     def _pattern(self, what):
-        return self._complaint("a" * 41 + "!", "subcategory", {"convert": {"name": "pattern", "regex": PATTERNS[what]}})
+        return self._complaint(
+            "a" * 41 + "!", "subcategory", {"convert": {"name": "pattern", "regex": PATTERNS[what]}}
+        )
 
     def _complaint(self, text, column, rule):
         row = {"id": "C1", "date": "2024-06-01", "category": "Voirie", "t": text}
-        body = json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {**row, "id": f"C{i}"}, "geometry": worlds.place(i)} for i in range(3)]}).encode()
-        fields = {"id": "id", "date": "date", "category": "category", column: {"field": "t", **rule} if rule else "t"}
-        return ({"type": "file", "path": f"{self.here.address}/c.geojson"}, fields, "complaints",
-                {"/c.geojson": lambda query, headers: Reply(body)})
+        body = json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {**row, "id": f"C{i}"},
+                        "geometry": worlds.place(i),
+                    }
+                    for i in range(3)
+                ],
+            }
+        ).encode()
+        fields = {
+            "id": "id",
+            "date": "date",
+            "category": "category",
+            column: {"field": "t", **rule} if rule else "t",
+        }
+        return (
+            {"type": "file", "path": f"{self.here.address}/c.geojson"},
+            fields,
+            "complaints",
+            {"/c.geojson": lambda query, headers: Reply(body)},
+        )
 
 
 def _deflated(name, byte, megabytes, before=b""):
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w", force_zip64=True) as member:
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w", force_zip64=True) as member,
+    ):
         member.write(before)
         for _ in range(megabytes):
             member.write(byte * _MB)
@@ -212,8 +405,20 @@ def _wide_raster():
     crs.ImportFromEPSG(2154)
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/h.tif"
-        made = gdal.GetDriverByName("GTiff").Create(path, 100_000, 100_000, 1, gdal.GDT_Float32, [
-            "SPARSE_OK=TRUE", "COMPRESS=DEFLATE", "TILED=YES", "BLOCKXSIZE=4096", "BLOCKYSIZE=4096"])
+        made = gdal.GetDriverByName("GTiff").Create(
+            path,
+            100_000,
+            100_000,
+            1,
+            gdal.GDT_Float32,
+            [
+                "SPARSE_OK=TRUE",
+                "COMPRESS=DEFLATE",
+                "TILED=YES",
+                "BLOCKXSIZE=4096",
+                "BLOCKYSIZE=4096",
+            ],
+        )
         made.SetGeoTransform((699_000, 0.1, 0, 7_064_000, 0, -0.1))
         made.SetProjection(crs.ExportToWkt())
         made = None

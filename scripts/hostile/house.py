@@ -1,4 +1,6 @@
-"""What every attacker's process needs: the checkout as ``clairville``, a QGIS without a window, a folder with what nobody may read."""
+"""What every attacker's process needs: the checkout as ``clairville``, a QGIS without a window, a
+folder with what nobody may read.
+"""
 
 import importlib.util
 import os
@@ -8,14 +10,17 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 SECRET = "TOPSECRET77"
 _plugin = None
-# An answer that is none of the ways in which a pull may fail: someone wrote a sentence for each of those.
+# An answer that is none of the ways in which a pull may fail: someone wrote a sentence for each of
+# those.
 CATCH_ALL = {"system", "unexpected", "theme_unexpected", "source_unforeseen", "pull_unexpected"}
 
 
 def clairville():
     """The checkout importable as ``clairville`` whatever its folder is called."""
     if "clairville" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+        spec = importlib.util.spec_from_file_location(
+            "clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+        )
         module = importlib.util.module_from_spec(spec)
         sys.modules["clairville"] = module
         spec.loader.exec_module(module)
@@ -75,8 +80,11 @@ def authentication():
     if manager.isDisabled() or not manager.setMasterPassword("for attacks only", True):
         return []
     found = []
-    for method, settings in (("Basic", {"username": "PLANTEDuser", "password": "PLANTEDpassword"}),
-                             ("APIHeader", {"X-Api-Key": "PLANTEDheader"}), ("EsriToken", {"token": "PLANTEDtoken"})):
+    for method, settings in (
+        ("Basic", {"username": "PLANTEDuser", "password": "PLANTEDpassword"}),
+        ("APIHeader", {"X-Api-Key": "PLANTEDheader"}),
+        ("EsriToken", {"token": "PLANTEDtoken"}),
+    ):
         config = QgsAuthMethodConfig(method)
         config.setName(f"hostile {method}")
         for key, value in settings.items():
@@ -87,14 +95,18 @@ def authentication():
 
 
 def canaries(folder):
-    """Files with a secret, and an empty folder, under ``folder``: a table as text, as SQLite and as a raster."""
+    """Files with a secret, and an empty folder, under ``folder``: a table as text, as SQLite and as
+    a raster.
+    """
     import sqlite3
 
     from . import worlds
 
     folder = pathlib.Path(folder)
     (folder / "drop").mkdir(parents=True)
-    (folder / "secret.csv").write_text(f"num,debut,rue,x,y\n{SECRET},2024-06-01,{SECRET},3.06,50.63\n", encoding="utf-8")
+    (folder / "secret.csv").write_text(
+        f"num,debut,rue,x,y\n{SECRET},2024-06-01,{SECRET},3.06,50.63\n", encoding="utf-8"
+    )
     with sqlite3.connect(folder / "cookies.sqlite") as table:
         table.execute("CREATE TABLE secret (num TEXT, debut TEXT, rue TEXT)")
         table.execute("INSERT INTO secret VALUES (?, '2024-06-01', ?)", (SECRET, SECRET))

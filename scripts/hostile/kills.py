@@ -1,7 +1,9 @@
-"""SIGKILL at random moments of a run, and what stands there afterwards: all of the old, all of the new, or nothing yet.
+"""SIGKILL at random moments of a run, and what stands there afterwards: all of the old, all of the
+new, or nothing yet.
 
-``kills:task:number``; the moment depends on the seed and the number alone. Five tasks: a pull, the import of crash files, the map
-of plantability, the run of a whole (small) town, a pull into PostGIS.
+``kills:task:number``; the moment depends on the seed and the number alone. Five tasks: a pull, the
+import of crash files, the map of plantability, the run of a whole (small) town, a pull into
+PostGIS.
 """
 
 import contextlib
@@ -23,14 +25,24 @@ import time
 from .house import ROOT
 
 NUMBER = {"pull": 70, "import": 40, "plantability": 40, "postgis": 30, "city": 20}
-NEXT = {"pull": 1, "postgis": 1, "import": 2, "plantability": 4, "city": 5}  # after every n-th kill the run is begun again
+NEXT = {
+    "pull": 1,
+    "postgis": 1,
+    "import": 2,
+    "plantability": 4,
+    "city": 5,
+}  # after every n-th kill the run is begun again
 MOST_S = 240
 DAY_S = 86_400
 
 
 def names(seed, share):
     """Every kill: ``kills:task:seed:number``."""
-    return [f"kills:{task}:{seed}:{n}" for task, number in NUMBER.items() for n in range(max(1, round(share * number)))]
+    return [
+        f"kills:{task}:{seed}:{n}"
+        for task, number in NUMBER.items()
+        for n in range(max(1, round(share * number)))
+    ]
 
 
 def run(asked, told):
@@ -40,9 +52,17 @@ def run(asked, told):
     todo, results = queue.SimpleQueue(), {}
     for name in asked:
         todo.put(name)
-    with tempfile.TemporaryDirectory(prefix="clairville-kills-", ignore_cleanup_errors=True) as folder, contextlib.ExitStack() as stack:
+    with (
+        tempfile.TemporaryDirectory(
+            prefix="clairville-kills-", ignore_cleanup_errors=True
+        ) as folder,
+        contextlib.ExitStack() as stack,
+    ):
         database = stack.enter_context(cluster()) if any(":postgis:" in n for n in asked) else None
-        whole = {task: Whole(task, pathlib.Path(folder) / task, database) for task in dict.fromkeys(n.split(":")[1] for n in asked)}
+        whole = {
+            task: Whole(task, pathlib.Path(folder) / task, database)
+            for task in dict.fromkeys(n.split(":")[1] for n in asked)
+        }
 
         def work():
             while True:
@@ -54,7 +74,11 @@ def run(asked, told):
                 try:
                     result = task.kill(name)
                 except Exception as error:  # a fault of the attacker's counts as bad, and is told
-                    result = {"good": False, "why": f"{type(error).__name__}: {error}"[:300], "status": "?"}
+                    result = {
+                        "good": False,
+                        "why": f"{type(error).__name__}: {error}"[:300],
+                        "status": "?",
+                    }
                 results[name] = {"id": name, **result}
                 told(results[name])
 
@@ -86,7 +110,10 @@ class Whole:
         (work / "edition").write_text(str(edition), encoding="utf-8")
         store = str(work / "s.gpkg")
         if self.task == "postgis":
-            store = "postgresql://{user}@{host}:{port}/{database}?schema=".format(**self.database) + f"town_{abs(hash(str(work))) % 10**9}"
+            store = (
+                "postgresql://{user}@{host}:{port}/{database}?schema=".format(**self.database)
+                + f"town_{abs(hash(str(work))) % 10**9}"
+            )
         (work / "store").write_text(store, encoding="utf-8")
         (work / "tmp").mkdir(exist_ok=True)
 
@@ -96,16 +123,30 @@ class Whole:
         self._prepare(work, edition)
         if self.task == "postgis":
             self._complete(work, edition=1)
-        if self.task in ("import", "city"):  # their first run is the one that is killed: nothing stands there before
+        if self.task in (
+            "import",
+            "city",
+        ):  # their first run is the one that is killed: nothing stands there before
             for name in ("crashes.gpkg", "audit.gpkg"):
                 (work / name).unlink(missing_ok=True)
             shutil.rmtree(work / "out", ignore_errors=True)
 
     def _start(self, work):
         task = self.task
-        environment = {**os.environ, "TMPDIR": str(work / "tmp"), "XDG_CACHE_HOME": str(work / "cache")}
-        return subprocess.Popen([sys.executable, "-m", "scripts.hostile.victim", task, str(work)], cwd=ROOT, env=environment,
-                                stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, text=True)
+        environment = {
+            **os.environ,
+            "TMPDIR": str(work / "tmp"),
+            "XDG_CACHE_HOME": str(work / "cache"),
+        }
+        return subprocess.Popen(
+            [sys.executable, "-m", "scripts.hostile.victim", task, str(work)],
+            cwd=ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            text=True,
+        )
 
     def _complete(self, work, edition=None):
         """Run to the end; the seconds of the work itself."""
@@ -152,12 +193,19 @@ class Whole:
                 os.utime(path, (time.time() - 2 * DAY_S,) * 2)
             self._complete(work)
             if self.state(work) != self.after:
-                why.append(f"lost: the next run does not give what a whole one gives ({self._differs(work)})")
+                why.append(
+                    f"lost: the next run does not give what a whole one gives ({self._differs(work)})"
+                )
             still = [p.name for p in left if p.exists()]
             if still:
                 why.append(f"temporary folders of the killed run stay: {still[:3]}")
         shutil.rmtree(work, ignore_errors=True)
-        return {"good": not why, "why": "; ".join(why), "status": status, "after_s": round(moment, 2)}
+        return {
+            "good": not why,
+            "why": "; ".join(why),
+            "status": status,
+            "after_s": round(moment, 2),
+        }
 
     def _faults(self, work):
         try:
@@ -168,14 +216,22 @@ class Whole:
             why = [] if now in (self.before, self.after) else [f"half: {self._differs(work)}"]
             return why
         whole, before = self.after, self.before if self.task == "plantability" else {}
-        return [f"half: {key} is {value}, neither {before.get(key, 'absent')} nor {whole.get(key)}" for key, value in now.items()
-                if value not in (whole.get(key), before.get(key))]
+        return [
+            f"half: {key} is {value}, neither {before.get(key, 'absent')} nor {whole.get(key)}"
+            for key, value in now.items()
+            if value not in (whole.get(key), before.get(key))
+        ]
 
     def _differs(self, work):
         now = self.state(work)
-        return "; ".join(f"{k}: {now.get(k)} for {self.after.get(k)}" for k in {*now, *self.after} if now.get(k) != self.after.get(k))[:300]
+        return "; ".join(
+            f"{k}: {now.get(k)} for {self.after.get(k)}"
+            for k in {*now, *self.after}
+            if now.get(k) != self.after.get(k)
+        )[:300]
 
-    # -- what stands there ---------------------------------------------------------------------------------------------
+    # -- what stands there
+    # ---------------------------------------------------------------------------------------------
     def state(self, work):
         """{thing: what tells whether it is whole} of a folder."""
         if self.task == "pull":
@@ -183,7 +239,9 @@ class Whole:
         if self.task == "postgis":
             return self._schema(work)
         if self.task == "import":
-            return tables(work / "crashes.gpkg") | {f"audit {k}": v for k, v in tables(work / "audit.gpkg").items()}
+            return tables(work / "crashes.gpkg") | {
+                f"audit {k}": v for k, v in tables(work / "audit.gpkg").items()
+            }
         if self.task == "plantability":
             return rasters(work)
         return tables(work / "out" / "clairville.gpkg") | rasters(work / "out")
@@ -192,37 +250,64 @@ class Whole:
         import psycopg2
 
         schema = (work / "store").read_text(encoding="utf-8").rpartition("=")[2]
-        connection = psycopg2.connect(host=self.database["host"], port=self.database["port"], dbname=self.database["database"],
-                                      user=self.database["user"])
+        connection = psycopg2.connect(
+            host=self.database["host"],
+            port=self.database["port"],
+            dbname=self.database["database"],
+            user=self.database["user"],
+        )
         with contextlib.closing(connection), connection.cursor() as cursor:
             cursor.execute("SELECT to_regclass(%s)", (f"{schema}.works",))
             if cursor.fetchone()[0] is None:
                 return {}
-            cursor.execute(f'SELECT count(*), md5(string_agg(id || street, \',\' ORDER BY id)) FROM "{schema}".works')
+            cursor.execute(
+                f"SELECT count(*), md5(string_agg(id || street, ',' ORDER BY id)) FROM \"{schema}\".works"
+            )
             rows = cursor.fetchone()
-            cursor.execute(f"SELECT kept FROM \"{schema}\".clairville_pulls WHERE status = 'ok' ORDER BY ogc_fid DESC LIMIT 1")
+            cursor.execute(
+                f"SELECT kept FROM \"{schema}\".clairville_pulls WHERE status = 'ok' ORDER BY ogc_fid DESC LIMIT 1"
+            )
             return {"works": list(rows), "log": [int(v) for v in cursor.fetchone() or ()]}
 
 
 def tables(path, only=(), rows=False):
-    """{table: number of rows, or (number, digest of rows)} of a GeoPackage, and what its log says was kept."""
+    """{table: number of rows, or (number, digest of rows)} of a GeoPackage, and what its log says
+    was kept.
+    """
     if not path.exists():
         return {}
     found = {}
     with contextlib.closing(sqlite3.connect(path)) as raw:
         if (check := raw.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
             raise RuntimeError(check)
-        names = [n for (n,) in raw.execute("SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes')")]
+        names = [
+            n
+            for (n,) in raw.execute(
+                "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes')"
+            )
+        ]
         for name in names:
-            if name.startswith("clairville") or name in ("layer_styles", "qgis_projects") or (only and name not in only):
+            if (
+                name.startswith("clairville")
+                or name in ("layer_styles", "qgis_projects")
+                or (only and name not in only)
+            ):
                 continue
             number = raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]
             if rows:
-                told = hashlib.sha256(repr(sorted(raw.execute(f'SELECT id, street FROM "{name}"').fetchall())).encode()).hexdigest()[:12]
+                told = hashlib.sha256(
+                    repr(
+                        sorted(raw.execute(f'SELECT id, street FROM "{name}"').fetchall())
+                    ).encode()
+                ).hexdigest()[:12]
                 number = [number, told]
             found[name] = number
-        if rows and "clairville_pulls" in [n for (n,) in raw.execute("SELECT name FROM sqlite_master")]:
-            kept = raw.execute("SELECT kept FROM clairville_pulls WHERE status = 'ok' ORDER BY rowid DESC LIMIT 1").fetchone()
+        if rows and "clairville_pulls" in [
+            n for (n,) in raw.execute("SELECT name FROM sqlite_master")
+        ]:
+            kept = raw.execute(
+                "SELECT kept FROM clairville_pulls WHERE status = 'ok' ORDER BY rowid DESC LIMIT 1"
+            ).fetchone()
             found["log"] = [int(v) for v in kept or ()]
     return found
 
@@ -235,5 +320,8 @@ def rasters(folder):
     found = {}
     for path in sorted(folder.glob("*.tif")) if folder.exists() else ():
         opened = gdal.Open(str(path))
-        found[path.name] = [opened.RasterXSize, *(opened.GetRasterBand(b + 1).Checksum() for b in range(opened.RasterCount))]
+        found[path.name] = [
+            opened.RasterXSize,
+            *(opened.GetRasterBand(b + 1).Checksum() for b in range(opened.RasterCount)),
+        ]
     return found

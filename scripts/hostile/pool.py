@@ -34,9 +34,22 @@ class Attacked:
         self.folder.mkdir(parents=True)
         self.errors = (self.folder / "stderr").open("w+", encoding="utf-8", errors="replace")
         environment = {**os.environ, "TMPDIR": str(self.folder), "CLAIRVILLE_HOSTILE": "1"}
-        self.process = subprocess.Popen([sys.executable, "-m", "scripts.hostile.worker", self.family, str(self.folder), str(self.seed)],
-                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, cwd=ROOT, env=environment,
-                                        start_new_session=True)
+        self.process = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "scripts.hostile.worker",
+                self.family,
+                str(self.folder),
+                str(self.seed),
+            ],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self.errors,
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
+        )
         answer, _ = self._answer(120.0)
         if not answer:
             raise RuntimeError(f"the process did not start: {self._last_words()}")
@@ -53,14 +66,28 @@ class Attacked:
         if answer is None:
             code = self.process.poll()
             if code is not None:
-                return {"id": name, "good": False, "why": f"abort: exit code {code}: {self._last_words()}", "status": "abort"}
+                return {
+                    "id": name,
+                    "good": False,
+                    "why": f"abort: exit code {code}: {self._last_words()}",
+                    "status": "abort",
+                }
             place = self._place()
             self.stop()
             what = "memory" if peak > KILL_BYTES else "hang"
-            return {"id": name, "good": False, "status": what, "why": f"{what} after {time.monotonic() - begun:.0f} s, "
-                    f"{peak / 1e6:.0f} MB, at {place}"}
+            return {
+                "id": name,
+                "good": False,
+                "status": what,
+                "why": f"{what} after {time.monotonic() - begun:.0f} s, "
+                f"{peak / 1e6:.0f} MB, at {place}",
+            }
         if peak > MOST_BYTES:
-            answer |= {"good": False, "status": "memory", "why": f"memory {peak / 1e6:.0f} MB; {answer['why']}"}
+            answer |= {
+                "good": False,
+                "status": "memory",
+                "why": f"memory {peak / 1e6:.0f} MB; {answer['why']}",
+            }
             self.stop()  # what it holds is not the next one's
         return answer | {"peak_mb": round(peak / 1e6)}
 
@@ -97,8 +124,12 @@ class Attacked:
             self.process.send_signal(signal.SIGUSR1)
             time.sleep(0.5)
         words = self._last_words(20_000)
-        lines = [w.split("/")[-1] for w in words.splitlines() if ("/plugin/" in w or "/algorithms/" in w)]
-        return ", ".join(line.replace('", line ', ":").split(" in ")[0] for line in lines[:3]) or "?"
+        lines = [
+            w.split("/")[-1] for w in words.splitlines() if ("/plugin/" in w or "/algorithms/" in w)
+        ]
+        return (
+            ", ".join(line.replace('", line ', ":").split(" in ")[0] for line in lines[:3]) or "?"
+        )
 
     def _last_words(self, most=300):
         self.errors.flush()
@@ -115,11 +146,16 @@ class Attacked:
 
 
 def run(family, names, seed, *, processes=2, hang_s=HANG_S, told=None, again=True):
-    """Results of attacks, in order. A hang is tried once more alone in a process of its own before it counts."""
+    """Results of attacks, in order. A hang is tried once more alone in a process of its own before
+    it counts.
+    """
     todo, results = queue.SimpleQueue(), {}
     for name in names:
         todo.put(name)
-    with tempfile.TemporaryDirectory(prefix="clairville-hostile-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="clairville-hostile-", ignore_cleanup_errors=True
+    ) as folder:
+
         def work():
             attacked, number = Attacked(family, seed, folder), 0
             try:
@@ -145,4 +181,7 @@ def run(family, names, seed, *, processes=2, hang_s=HANG_S, told=None, again=Tru
             thread.start()
         for thread in threads:
             thread.join()
-    return [results.get(name, {"id": name, "good": False, "why": "not run", "status": "not run"}) for name in names]
+    return [
+        results.get(name, {"id": name, "good": False, "why": "not run", "status": "not run"})
+        for name in names
+    ]

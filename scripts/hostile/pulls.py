@@ -1,4 +1,6 @@
-"""The family "server answers": one theme of a profile pulled from a server that gives one shape, and what was left behind."""
+"""The family "server answers": one theme of a profile pulled from a server that gives one shape,
+and what was left behind.
+"""
 
 import base64
 import contextlib
@@ -15,20 +17,39 @@ from .server import Reply, Server
 
 CANCEL_S = 3.0  # a person's patience with a slow server
 EACH = 150  # attacks a protocol
-LINKED = {"ogcapi", "datafair", "sensorthings", "hubeau", "hubeau-days", "georisques", "wfs", "arcgis", "ckan", "datagouv", "baac"}
+LINKED = {
+    "ogcapi",
+    "datafair",
+    "sensorthings",
+    "hubeau",
+    "hubeau-days",
+    "georisques",
+    "wfs",
+    "arcgis",
+    "ckan",
+    "datagouv",
+    "baac",
+}
 _BASIC = base64.b64encode(b"PLANTEDuser:PLANTEDpassword").decode()
 
 
 def names(seed, share):
-    """Identifiers of the attacks, ``pulls:world:route:shape``: for each protocol EACH of all its shapes, drawn by the seed."""
+    """Identifiers of the attacks, ``pulls:world:route:shape``: for each protocol EACH of all its
+    shapes, drawn by the seed.
+    """
     found, every = [], [name for name, _ in shapes.of_world(seed)]
     for world, make in worlds.WORLDS.items():
         routes, own = list(make("http://h")[3]), []
         for number, name in enumerate(every):
             if name.startswith("link-") and world not in LINKED:
                 continue
-            # each shape once a protocol, at one of its addresses in turn; the structure of each answer is twisted at all of them
-            spots = range(len(routes)) if name.startswith(("twist", "format")) else [number % len(routes)]
+            # each shape once a protocol, at one of its addresses in turn; the structure of each
+            # answer is twisted at all of them
+            spots = (
+                range(len(routes))
+                if name.startswith(("twist", "format"))
+                else [number % len(routes)]
+            )
             own += [f"pulls:{world}:{spot}:{name}" for spot in spots]
         found += random.Random(f"{seed}:{world}").sample(own, max(1, round(share * EACH)))
     random.Random(seed).shuffle(found)  # slow ones do not come together
@@ -44,8 +65,12 @@ class Puller:
         self.server, self.elsewhere = Server(), Server()
         self.elsewhere.route = self._elsewhere
         self.shapes = dict(shapes.of_world(seed))
-        self.here = shapes.Here(f"http://127.0.0.1:{self.server.port}", f"http://localhost:{self.elsewhere.port}",
-                                str(self.canaries / "secret.csv"), str(self.canaries / "drop"))
+        self.here = shapes.Here(
+            f"http://127.0.0.1:{self.server.port}",
+            f"http://localhost:{self.elsewhere.port}",
+            str(self.canaries / "secret.csv"),
+            str(self.canaries / "drop"),
+        )
         self.credentials = house.authentication()
         self.codes = house.known_codes()
         self.turn = 0
@@ -55,7 +80,9 @@ class Puller:
 
         from clairville.plugin.pull import theme as pulling
 
-        QgsApplication.messageLog().messageReceived.connect(lambda text, tag, level: self.logged.append(text))
+        QgsApplication.messageLog().messageReceived.connect(
+            lambda text, tag, level: self.logged.append(text)
+        )
         sentence = pulling._sentence
 
         def seen(error):
@@ -90,8 +117,22 @@ class Puller:
         return self._judged(work, source, fields, theme, shape)
 
     def _judged(self, work, source, fields, theme, shape):
-        profile, store = write_profile(work, {theme: [{"source": source, **({"fields": fields} if fields else {}),
-                                                       "licence": "Licence Ouverte 2.0", "attribution": "V"}]}), work / "s.gpkg"
+        profile, store = (
+            write_profile(
+                work,
+                {
+                    theme: [
+                        {
+                            "source": source,
+                            **({"fields": fields} if fields else {}),
+                            "licence": "Licence Ouverte 2.0",
+                            "attribution": "V",
+                        }
+                    ]
+                },
+            ),
+            work / "s.gpkg",
+        )
         fresh_store(self.folder / "before.gpkg", store)
         before, self.logged = told_store(store), []
         started = time.monotonic()
@@ -102,15 +143,28 @@ class Puller:
             if getattr(error, "code", "") == "cancelled":
                 status, code, message = "cancelled", "cancelled", ""
             else:
-                return {"good": False, "why": f"unexpected {_where(error)}", "status": "raised", "s": time.monotonic() - started}
+                return {
+                    "good": False,
+                    "why": f"unexpected {_where(error)}",
+                    "status": "raised",
+                    "s": time.monotonic() - started,
+                }
         why = self._faults(work, store, before, status, code, message, shape)
-        return {"good": not why, "why": "; ".join(why), "status": status, "code": code, "s": round(time.monotonic() - started, 2)}
+        return {
+            "good": not why,
+            "why": "; ".join(why),
+            "status": status,
+            "code": code,
+            "s": round(time.monotonic() - started, 2),
+        }
 
     def _faults(self, work, store, before, status, code, message, shape):
         why = []
         if status == "failed":
             if code in house.CATCH_ALL or code not in self.codes:
-                why.append(f"unexpected {_where(self.last) if self.last else code}: {message[:100]}")
+                why.append(
+                    f"unexpected {_where(self.last) if self.last else code}: {message[:100]}"
+                )
             if told_store(store) != before:
                 why.append("store changed by a refused pull")
         if "Traceback" in message or any("Traceback" in text for text in self.logged):
@@ -130,7 +184,9 @@ class Puller:
                 why.append(f"key sent elsewhere ({address[:40]})")
             if house.SECRET in address:
                 why.append("secret sent away")
-        asked = [address for address, _ in self.elsewhere.seen if address.isascii()]  # a knock with TLS is an earlier attack's
+        asked = [
+            address for address, _ in self.elsewhere.seen if address.isascii()
+        ]  # a knock with TLS is an earlier attack's
         if asked and shape.startswith("format-"):
             why.append(f"other host asked: {asked[0][:60]}")
         return list(dict.fromkeys(why))
@@ -140,18 +196,47 @@ def _where(error):
     """The error and the last place of ours it passed."""
     import traceback
 
-    ours = [f for f in traceback.extract_tb(error.__traceback__) if "/plugin/" in f.filename or "/algorithms/" in f.filename]
+    ours = [
+        f
+        for f in traceback.extract_tb(error.__traceback__)
+        if "/plugin/" in f.filename or "/algorithms/" in f.filename
+    ]
     place = f"{pathlib.Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
     return f"{type(error).__name__} at {place}: {str(error)[:100]}"
 
 
 def write_profile(folder, themes):
     """A profile of a town whose outline lies beside it."""
-    (folder / "town.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
-        {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [worlds.OUTLINE]}}]}), encoding="utf-8")
+    (folder / "town.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Polygon", "coordinates": [worlds.OUTLINE]},
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
     path = folder / "p.json"
-    path.write_text(json.dumps({"name": "p", "label": "P", "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-                                "boundary": {"type": "file", "path": "town.geojson"}, "themes": themes}), encoding="utf-8")
+    path.write_text(
+        json.dumps(
+            {
+                "name": "p",
+                "label": "P",
+                "insee": ["59350"],
+                "crs": "EPSG:2154",
+                "timezone": "Europe/Paris",
+                "boundary": {"type": "file", "path": "town.geojson"},
+                "themes": themes,
+            }
+        ),
+        encoding="utf-8",
+    )
     return path
 
 
@@ -183,7 +268,17 @@ def fresh_store(kept, path):
         folder = kept.parent / "before"
         folder.mkdir(exist_ok=True)
         (folder / "w.csv").write_text(worlds.TABLE, encoding="utf-8")
-        profile = write_profile(folder, {"works": [{"source": {"type": "file", "path": "w.csv", **worlds.AT}, "fields": worlds.FIELDS}]})
+        profile = write_profile(
+            folder,
+            {
+                "works": [
+                    {
+                        "source": {"type": "file", "path": "w.csv", **worlds.AT},
+                        "fields": worlds.FIELDS,
+                    }
+                ]
+            },
+        )
         given = pull(profile, "works", kept)
         if given.status != "ok":
             raise RuntimeError(f"no store to attack: {given.message}")
@@ -194,9 +289,18 @@ def told_store(path):
     """A digest of every row of every table but those that log."""
     told = hashlib.sha256()
     with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as raw:
-        tables = [n for (n,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
+        tables = [
+            n
+            for (n,) in raw.execute(
+                "SELECT name FROM sqlite_master WHERE type='table' ORDER BY name"
+            )
+        ]
         for table in tables:
-            if "clairville" in table or table.startswith(("sqlite_", "rtree_", "gpkg_ogr")) or table == "gpkg_extensions":
+            if (
+                "clairville" in table
+                or table.startswith(("sqlite_", "rtree_", "gpkg_ogr"))
+                or table == "gpkg_extensions"
+            ):
                 continue
             for row in raw.execute(f'SELECT * FROM "{table}"'):
                 cells = row[:4] if table == "gpkg_contents" else row

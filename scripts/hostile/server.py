@@ -1,4 +1,6 @@
-"""A server that lies: one thread per request on loopback, bodies by the piece, any status, length, encoding or silence."""
+"""A server that lies: one thread per request on loopback, bodies by the piece, any status, length,
+encoding or silence.
+"""
 
 import contextlib
 import functools
@@ -16,9 +18,10 @@ PAUSE_S = 0.3  # between two bytes of a trickle
 
 @dataclass
 class Reply:
-    """One answer. ``body``: bytes, or a callable that yields them; ``length``: "right", "none" (the connection ends the body)
-    or a text; ``raw``: the whole answer as bytes, with nothing added; ``trickle``: byte by byte; ``stall``: silent seconds
-    before the answer, or within the body (``stall_in``)."""
+    """One answer. ``body``: bytes, or a callable that yields them; ``length``: "right", "none" (the
+    connection ends the body) or a text; ``raw``: the whole answer as bytes, with nothing added;
+    ``trickle``: byte by byte; ``stall``: silent seconds before the answer, or within the body
+    (``stall_in``)."""
 
     body: object = b""
     status: int = 200
@@ -33,11 +36,17 @@ class Reply:
 
     def __post_init__(self):
         if not callable(self.body) and not isinstance(self.body, bytes):
-            self.body = self.body.encode("utf-8", "surrogatepass") if isinstance(self.body, str) else json.dumps(self.body).encode()
+            self.body = (
+                self.body.encode("utf-8", "surrogatepass")
+                if isinstance(self.body, str)
+                else json.dumps(self.body).encode()
+            )
 
 
 class Server:
-    """Answers ``route(path, query, headers)`` → :class:`Reply`; ``seen`` keeps (path with query, headers) of every request."""
+    """Answers ``route(path, query, headers)`` → :class:`Reply`; ``seen`` keeps (path with query,
+    headers) of every request.
+    """
 
     def __init__(self, host="127.0.0.1"):
         self.route = lambda path, query, headers: Reply(b"{}", 404)
@@ -63,7 +72,9 @@ class Server:
 
         self._server = Threads((host, 0), Handler)
         self.port = self._server.server_address[1]
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True
+        ).start()
 
     def one(self, handler):
         """Read a request and answer it; True while the connection stays open."""
@@ -96,11 +107,15 @@ class Server:
         elif reply.length not in ("right", "none"):
             headers["Content-Length"] = reply.length
         closing = "Content-Length" not in headers or reply.cut is not None
-        head = [f"HTTP/1.1 {reply.status} X", *(f"{k}: {v}" for k, v in headers.items()), *(["Connection: close"] if closing else [])]
+        head = [
+            f"HTTP/1.1 {reply.status} X",
+            *(f"{k}: {v}" for k, v in headers.items()),
+            *(["Connection: close"] if closing else []),
+        ]
         out.write(("\r\n".join(head) + "\r\n\r\n").encode("latin-1", "replace"))
-        pieces = body() if callable(body) else [body if reply.cut is None else body[:reply.cut]]
+        pieces = body() if callable(body) else [body if reply.cut is None else body[: reply.cut]]
         for piece in pieces:
-            for part in ([piece[i:i + 1] for i in range(len(piece))] if reply.trickle else [piece]):
+            for part in [piece[i : i + 1] for i in range(len(piece))] if reply.trickle else [piece]:
                 out.write(part)
                 if reply.trickle:
                     out.flush()
@@ -145,8 +160,10 @@ def bomb(megabytes, byte=b" ", before=b"", after=b""):
 
 def pausing(pieces, seconds):
     """A body whose pieces come one by one."""
+
     def body():
         for piece in pieces:
             yield piece
             time.sleep(seconds)
+
     return body

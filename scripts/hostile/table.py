@@ -24,7 +24,9 @@ FAMILIES = {
 
 @dataclass
 class Row:
-    """One line. ``tried``: attacks; ``bad``: those that did what they must not; ``kinds``: {what: number} of these."""
+    """One line. ``tried``: attacks; ``bad``: those that did what they must not; ``kinds``: {what:
+    number} of these.
+    """
 
     family: str
     tried: int
@@ -58,7 +60,9 @@ def rows_of(stage, told_of):
         bad = [r for r in group if not r["good"]]
         statuses = collections.Counter()
         for r in group:
-            statuses.update(r["told"] if isinstance(r.get("told"), dict) else {str(r.get("status", "")): 1})
+            statuses.update(
+                r["told"] if isinstance(r.get("told"), dict) else {str(r.get("status", "")): 1}
+            )
         kinds = collections.Counter(kind_of(r["why"]) for r in bad)
         told = ", ".join(f"{n:,} {s}" for s, n in statuses.most_common(5) if s)
         found.append(Row(family, tried, sum(r.get("bad", 1) for r in bad), told, dict(kinds), run))
@@ -67,8 +71,21 @@ def rows_of(stage, told_of):
 
 def kind_of(why):
     """A word for what was bad."""
-    for word in ("hang", "memory", "abort", "store changed", "secret", "key", "person", "file written", "other host", "temporary",
-                 "unexpected", "half", "lost"):
+    for word in (
+        "hang",
+        "memory",
+        "abort",
+        "store changed",
+        "secret",
+        "key",
+        "person",
+        "file written",
+        "other host",
+        "temporary",
+        "unexpected",
+        "half",
+        "lost",
+    ):
         if word in why:
             return word
     return why[:30] or "?"
@@ -76,8 +93,12 @@ def kind_of(why):
 
 def commit():
     """The commit that is attacked, with a star when something was changed since."""
-    asked = lambda *words: subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    return asked("rev-parse", "--short", "HEAD") + ("*" if asked("status", "--porcelain", "--", "plugin", "algorithms") else "")
+    asked = lambda *words: subprocess.run(
+        ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return asked("rev-parse", "--short", "HEAD") + (
+        "*" if asked("status", "--porcelain", "--", "plugin", "algorithms") else ""
+    )
 
 
 def text(rows):
@@ -86,10 +107,22 @@ def text(rows):
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     from . import worlds
 
-    lines = [f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']}.", "",
-             "| family | tried | good | bad | share of the campaign, commit |", "|---|---:|---|---|---|"]
+    lines = [
+        f"Run of {dt.date.today().isoformat()}, version {parser['general']['version']}.",
+        "",
+        "| family | tried | good | bad | share of the campaign, commit |",
+        "|---|---:|---|---|---|",
+    ]
     for row in rows:
-        bad = "0" if not row.bad else f"**{row.bad:,}**: " + ", ".join(f"{k} {n}" for k, n in row.kinds.items())
+        bad = (
+            "0"
+            if not row.bad
+            else f"**{row.bad:,}**: " + ", ".join(f"{k} {n}" for k, n in row.kinds.items())
+        )
         name = FAMILIES.get(row.family, row.family).format(worlds=len(worlds.WORLDS))
-        lines.append(f"| {name} | {row.tried:,} | {row.tried - row.bad:,}" + (f" ({row.told})" if row.told else "") + f" | {bad} | {row.run} |")
+        lines.append(
+            f"| {name} | {row.tried:,} | {row.tried - row.bad:,}"
+            + (f" ({row.told})" if row.told else "")
+            + f" | {bad} | {row.run} |"
+        )
     return "\n".join(lines) + "\n"

@@ -1,4 +1,6 @@
-"""A process that is attacked: reads names of attacks from stdin, one a line, answers a line of JSON for each."""
+"""A process that is attacked: reads names of attacks from stdin, one a line, answers a line of JSON
+for each.
+"""
 
 import faulthandler
 import json
@@ -8,7 +10,11 @@ import signal
 import sys
 import tempfile
 
-_OF_QGIS = ("qt_temp", "runtime-", "oauth2-cache")  # temporary files that QGIS itself makes and leaves
+_OF_QGIS = (
+    "qt_temp",
+    "runtime-",
+    "oauth2-cache",
+)  # temporary files that QGIS itself makes and leaves
 
 
 def main(family, folder, seed):

@@ -1,7 +1,9 @@
-"""Five conflicts of the demo city checked against its raw files, by code that shares nothing with Clairville.
+"""Five conflicts of the demo city checked against its raw files, by code that shares nothing with
+Clairville.
 
-Runs the public tools as a person would (``qgis_process``), then reads the published files again with csv, json, shapely and
-pyproj alone and recomputes every ingredient and the score; writes docs/methods/tables/five_conflicts.md.
+Runs the public tools as a person would (``qgis_process``), then reads the published files again
+with csv, json, shapely and pyproj alone and recomputes every ingredient and the score; writes
+docs/methods/tables/five_conflicts.md.
 """
 
 import csv
@@ -22,15 +24,34 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 RAW = ROOT / "resources/demo/paris"
 START, END = "2024-06-10T00:00:00", "2024-07-06T00:00:00"
 LAMBERT = Transformer.from_crs(4326, 2154, always_xy=True).transform
-THEMES = {"WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools", "CALENDAR": "school_calendar", "STREETS": "roads",
-          "TRANSPORT": "public_transport", "AIR": "air_quality"}
+THEMES = {
+    "WORKS": "works",
+    "COMPLAINTS": "complaints",
+    "SCHOOLS": "schools",
+    "CALENDAR": "school_calendar",
+    "STREETS": "roads",
+    "TRANSPORT": "public_transport",
+    "AIR": "air_quality",
+}
 # Upper bounds of the hourly European index, classes 1 to 5 (European Environment Agency, 2024).
-BANDS = {"NO2": (10, 25, 60, 100, 150), "O3": (60, 100, 120, 160, 180), "PM10": (15, 45, 120, 195, 270),
-         "PM25": (5, 15, 50, 90, 140)}
+BANDS = {
+    "NO2": (10, 25, 60, 100, 150),
+    "O3": (60, 100, 120, 160, 180),
+    "PM10": (15, 45, 120, 195, 270),
+    "PM25": (5, 15, 50, 90, 140),
+}
 TRAFFIC = {"BARRAGE_TOTAL": 1.0, "IMPASSE": 0.8, "SENS_UNIQUE": 0.6, "RESTREINTE": 0.5}
 MORNING = {day: ("08:30", "11:30") for day in range(5)}
-COLLEGE = [{day: ("08:00", "12:00") for day in range(5)}, {day: ("13:30", "16:30") for day in (0, 1, 3, 4)}]
-AFTERNOON = {0: ("13:30", "16:30"), 1: ("13:30", "15:00"), 3: ("13:30", "16:30"), 4: ("13:30", "15:00")}
+COLLEGE = [
+    {day: ("08:00", "12:00") for day in range(5)},
+    {day: ("13:30", "16:30") for day in (0, 1, 3, 4)},
+]
+AFTERNOON = {
+    0: ("13:30", "16:30"),
+    1: ("13:30", "15:00"),
+    3: ("13:30", "16:30"),
+    4: ("13:30", "15:00"),
+}
 
 
 def listed(folder):
@@ -38,9 +59,17 @@ def listed(folder):
     store, output = folder / "store.gpkg", folder / "conflicts.csv"
     layers = [f"--{name}={store}|layername={theme}" for name, theme in THEMES.items()]
     pulled = ",".join(THEMES.values())
-    for arguments in (["clairville:pullcity", "--PROFILE=paris_demo", f"--STORE={store}", f"--THEMES={pulled}"],
-                      ["clairville:findconflicts", "--PROFILE=paris_demo", f"--START={START}", f"--END={END}",
-                       f"--OUTPUT={output}", *layers]):
+    for arguments in (
+        ["clairville:pullcity", "--PROFILE=paris_demo", f"--STORE={store}", f"--THEMES={pulled}"],
+        [
+            "clairville:findconflicts",
+            "--PROFILE=paris_demo",
+            f"--START={START}",
+            f"--END={END}",
+            f"--OUTPUT={output}",
+            *layers,
+        ],
+    ):
         subprocess.run(["qgis_process", "run", *arguments], check=True, capture_output=True)
     with output.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
@@ -70,18 +99,25 @@ def works():
         found.append((row["Référence Chantier"], *days, row["geo_shape"], worth))
     for row in rows("chantiers-perturbants.csv"):
         worth = TRAFFIC.get(row["Impact sur la circulation"], 0.3)
-        found.append((row["Identifiant"], row["Date de début"], row["Date de fin"], row["geo_shape"], worth))
+        found.append(
+            (row["Identifiant"], row["Date de début"], row["Date de fin"], row["geo_shape"], worth)
+        )
     out = []
     for name, first, last, text, worth in found:
         geometry = metres(text)
         if first and last and geometry is not None and last >= first:
-            days = dt.datetime.fromisoformat(first[:10]), dt.datetime.fromisoformat(last[:10]) + dt.timedelta(1)
+            days = (
+                dt.datetime.fromisoformat(first[:10]),
+                dt.datetime.fromisoformat(last[:10]) + dt.timedelta(1),
+            )
             out.append((name, *days, geometry, worth))
     return out
 
 
 def gate(moment, clock, kind):
-    """"entry" or "exit" when ``clock`` is a bell of a Paris school of this kind on the day of ``moment``, else ""."""
+    """ "entry" or "exit" when ``clock`` is a bell of a Paris school of this kind on the day of
+    ``moment``, else "".
+    """
     for half in COLLEGE if kind == "Collège" else (MORNING, AFTERNOON):
         opens, closes = half.get(moment.weekday(), ("", ""))
         if clock in (opens, closes):
@@ -93,7 +129,9 @@ def holiday(day):
     """Name of the school holiday of zone C that holds a day, or ""."""
     for row in rows("calendrier_scolaire.csv"):
         if row["Zones"] == "Zone C" and row["Population"] in ("-", "Élèves", ""):
-            first, resumes = (dt.date.fromisoformat(row[c][:10]) for c in ("Date de début", "Date de fin"))
+            first, resumes = (
+                dt.date.fromisoformat(row[c][:10]) for c in ("Date de début", "Date de fin")
+            )
             if first <= day < resumes:
                 return row["Description"]
     return ""
@@ -104,7 +142,10 @@ def air_class(moment):
     utc = (moment - dt.timedelta(hours=2)).strftime("%Y-%m-%d %H")  # summer time
     row = next((r for r in rows("airparif_heures.csv.gz") if r["id"] == utc), {})
     values = {p: float(row[f"valeur_{p}"]) for p in BANDS if row.get(f"valeur_{p}")}
-    return max((1 + sum(int(v + 0.5) > top for top in BANDS[p]) for p, v in values.items() if v >= 0), default="")
+    return max(
+        (1 + sum(int(v + 0.5) > top for top in BANDS[p]) for p, v in values.items() if v >= 0),
+        default="",
+    )
 
 
 def checked(row, sites, schools, complaints, stops):
@@ -113,33 +154,95 @@ def checked(row, sites, schools, complaints, stops):
     # Identifiers repeat in the raw file: the work meant is one whose dates hold the moment.
     same = [s for s in sites if s[0] == row["work_id"] and s[1] <= moment < s[2]]
     x, y = float(row["X"]) if "X" in row else None, float(row["Y"]) if "Y" in row else None
-    site = min(same, key=lambda s: s[3].distance(shapely.Point(x, y))) if x is not None and same else same[0] if same else None
-    out = [("work under way at " + moment.strftime("%d %b %Y %H:%M"), "yes", "yes" if site else "no", site is not None)]
+    site = (
+        min(same, key=lambda s: s[3].distance(shapely.Point(x, y)))
+        if x is not None and same
+        else same[0]
+        if same
+        else None
+    )
+    out = [
+        (
+            "work under way at " + moment.strftime("%d %b %Y %H:%M"),
+            "yes",
+            "yes" if site else "no",
+            site is not None,
+        )
+    ]
     if site is None:
         return out
-    near = [p for d, p in complaints if moment.date() - dt.timedelta(29) <= d <= moment.date() and site[3].distance(p) <= 200]
+    near = [
+        p
+        for d, p in complaints
+        if moment.date() - dt.timedelta(29) <= d <= moment.date() and site[3].distance(p) <= 200
+    ]
     stopped = sum(site[3].distance(p) <= 30 for p in stops)
-    others = sum(s is not site and s[1] <= moment < s[2] and s[3].distance(site[3]) <= 100 for s in sites)
-    parts = {"traffic": 30 * site[4], "school": 0.0, "complaints": 20 * min(len(near) / 20, 1),
-             "transport": 10 * min(stopped / 3, 1), "works": 5 * min(others / 3, 1)}
+    others = sum(
+        s is not site and s[1] <= moment < s[2] and s[3].distance(site[3]) <= 100 for s in sites
+    )
+    parts = {
+        "traffic": 30 * site[4],
+        "school": 0.0,
+        "complaints": 20 * min(len(near) / 20, 1),
+        "transport": 10 * min(stopped / 3, 1),
+        "works": 5 * min(others / 3, 1),
+    }
     if row["school"]:
-        straight, kind = min((p.distance(site[3]), kind) for name, kind, p in schools if name == row["school"])
+        straight, kind = min(
+            (p.distance(site[3]), kind) for name, kind, p in schools if name == row["school"]
+        )
         walked = float(row["distance_m"])
-        out.append(("straight distance at most the walked one", f"{walked:.0f} m", f"{straight:.0f} m",
-                    straight <= walked + 0.06 <= 200.1))
+        out.append(
+            (
+                "straight distance at most the walked one",
+                f"{walked:.0f} m",
+                f"{straight:.0f} m",
+                straight <= walked + 0.06 <= 200.1,
+            )
+        )
         parts["school"] = 35 * (1 - walked / 200)
         rings = gate(moment, row["bell"], kind)
-        out.append((f"bell that day ({kind})", f"{row['gate']} {row['bell']}", rings or "none", rings == row["gate"]))
-        out.append(("no holiday in zone C", "class", holiday(moment.date()) or "class", not holiday(moment.date())))
-    for what, told, found in (("complaints of 30 days within 200 m", row["complaints"], len(near)),
-                              ("bus stops and lanes within 30 m", row["transport"], stopped),
-                              ("other works within 100 m", row["other_works"], others)):
+        out.append(
+            (
+                f"bell that day ({kind})",
+                f"{row['gate']} {row['bell']}",
+                rings or "none",
+                rings == row["gate"],
+            )
+        )
+        out.append(
+            (
+                "no holiday in zone C",
+                "class",
+                holiday(moment.date()) or "class",
+                not holiday(moment.date()),
+            )
+        )
+    for what, told, found in (
+        ("complaints of 30 days within 200 m", row["complaints"], len(near)),
+        ("bus stops and lanes within 30 m", row["transport"], stopped),
+        ("other works within 100 m", row["other_works"], others),
+    ):
         out.append((what, told, found, int(float(told)) == found))
-    out.append(("air class of the hour", row["air_class"][:1], air_class(moment), row["air_class"][:1] == str(air_class(moment))))
+    out.append(
+        (
+            "air class of the hour",
+            row["air_class"][:1],
+            air_class(moment),
+            row["air_class"][:1] == str(air_class(moment)),
+        )
+    )
     if float(row["detours"] or 0):
         parts["transport"] = 10.0
     score = sum(parts.values())
-    out.append(("score", f"{float(row['score']):.2f}", f"{score:.2f}", abs(score - float(row["score"])) < 0.05))
+    out.append(
+        (
+            "score",
+            f"{float(row['score']):.2f}",
+            f"{score:.2f}",
+            abs(score - float(row["score"])) < 0.05,
+        )
+    )
     return out
 
 
@@ -147,25 +250,47 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         found = listed(pathlib.Path(folder))
     sites = works()
-    schools = [(r["Libellé établissement"], r["Type établissement"], metres(r["geo_shape"]))
-               for r in rows("ecoles_2023_2024.csv")]
-    complaints = [(dt.date.fromisoformat(r["datedecl"]), shapely.Point(float(r["x_l93"]), float(r["y_l93"])))
-                  for r in rows("dans_ma_rue.csv.gz") if r["x_l93"]]
+    schools = [
+        (r["Libellé établissement"], r["Type établissement"], metres(r["geo_shape"]))
+        for r in rows("ecoles_2023_2024.csv")
+    ]
+    complaints = [
+        (dt.date.fromisoformat(r["datedecl"]), shapely.Point(float(r["x_l93"]), float(r["y_l93"])))
+        for r in rows("dans_ma_rue.csv.gz")
+        if r["x_l93"]
+    ]
     stops = []
     for name in ("couloirs_bus_2019.geojson.gz", "arrets_bus_2023.geojson.gz"):
         with gzip.open(RAW / name, "rt", encoding="utf-8") as stream:
-            stops += [transform(LAMBERT, shape(f["geometry"])) for f in json.load(stream)["features"]]
-    kinds = {kind: next(r for r in found if r["kind"] == kind) for kind in ("complaints", "transport")}
+            stops += [
+                transform(LAMBERT, shape(f["geometry"])) for f in json.load(stream)["features"]
+            ]
+    kinds = {
+        kind: next(r for r in found if r["kind"] == kind) for kind in ("complaints", "transport")
+    }
     around = next((r for r in found if float(r["detours"] or 0)), None)
-    chosen = [found[0], found[len(found) // 2], kinds["complaints"], kinds["transport"], around or found[1]]
-    lines = [f"Written by `scripts/validate/five_conflicts.py` on {dt.date.today()}: {len(found):,} conflicts of the demo city "
-             f"from {START[:10]} to {END[:10]}; five of them against the raw files of `resources/demo/paris`, read with csv, "
-             "json, shapely and pyproj alone. The walked distance is the tool's, only bounded below by the straight one; that a "
-             "work stands on a way round is the tool's too.", ""]
+    chosen = [
+        found[0],
+        found[len(found) // 2],
+        kinds["complaints"],
+        kinds["transport"],
+        around or found[1],
+    ]
+    lines = [
+        f"Written by `scripts/validate/five_conflicts.py` on {dt.date.today()}: {len(found):,} conflicts of the demo city "
+        f"from {START[:10]} to {END[:10]}; five of them against the raw files of `resources/demo/paris`, read with csv, "
+        "json, shapely and pyproj alone. The walked distance is the tool's, only bounded below by the straight one; that a "
+        "work stands on a way round is the tool's too.",
+        "",
+    ]
     agree = total = 0
     for row in chosen:
-        lines += [f"**Rank {int(float(row['rank']))}, {row['work_id']}**: {row['reason_en']}", "",
-                  "| what | tool | raw files | |", "|---|---|---|---|"]
+        lines += [
+            f"**Rank {int(float(row['rank']))}, {row['work_id']}**: {row['reason_en']}",
+            "",
+            "| what | tool | raw files | |",
+            "|---|---|---|---|",
+        ]
         for what, told, raw, good in checked(row, sites, schools, complaints, stops):
             lines.append(f"| {what} | {told} | {raw} | {'agrees' if good else 'DIFFERS'} |")
             agree, total = agree + good, total + 1

@@ -1,6 +1,8 @@
-"""Learned plantability against the weighted score on whole towns; writes docs/methods/tables/plantability.md.
+"""Learned plantability against the weighted score on whole towns; writes
+docs/methods/tables/plantability.md.
 
-Needs CLAIRVILLE_DATA (folders montpellier and bdtopo_12174); leaves the table as it is without them.
+Needs CLAIRVILLE_DATA (folders montpellier and bdtopo_12174); leaves the table as it is without
+them.
 """
 
 import os
@@ -49,7 +51,9 @@ def read(path, layer=0, **columns):
         shapes.append(bytes(geometry.ExportToIsoWkb()))
         rows.append([v[0] if isinstance(v, tuple) else feature[v] for v in columns.values()])
     shapes = shapely.force_2d(shapely.from_wkb(np.array(shapes, dtype=object)))
-    return geopandas.GeoDataFrame(pd.DataFrame(rows, columns=list(columns)), geometry=geopandas.array.GeometryArray(shapes))
+    return geopandas.GeoDataFrame(
+        pd.DataFrame(rows, columns=list(columns)), geometry=geopandas.array.GeometryArray(shapes)
+    )
 
 
 def montpellier(folder):
@@ -74,7 +78,9 @@ def montpellier(folder):
 
 
 def olemps(folder):
-    """BD TOPO sample: hedges and groves stand for trees, on the ground outside forests (which hold no hedge by definition)."""
+    """BD TOPO sample: hedges and groves stand for trees, on the ground outside forests (which hold
+    no hedge by definition).
+    """
     path = f"{folder / 'bdtopo_v3_12174.zip'}/v3"
     green = read(path, "ZONE_DE_VEGETATION", nature="NATURE")
     planted = green["nature"].isin(["Haie", "Bois"]).to_numpy()
@@ -83,19 +89,32 @@ def olemps(folder):
         "water_bodies": read(path, "SURFACE_HYDROGRAPHIQUE"),
         "railways": read(path, "TRONCON_DE_VOIE_FERREE"),
     }
-    forests = shapely.union_all(shapely.make_valid(np.asarray(green.geometry.array, dtype=object)[~planted]))
+    forests = shapely.union_all(
+        shapely.make_valid(np.asarray(green.geometry.array, dtype=object)[~planted])
+    )
     town = read(path, "COMMUNE")
-    town = town.set_geometry(geopandas.array.GeometryArray(
-        shapely.difference(np.asarray(town.geometry.array, dtype=object), forests)))
+    town = town.set_geometry(
+        geopandas.array.GeometryArray(
+            shapely.difference(np.asarray(town.geometry.array, dtype=object), forests)
+        )
+    )
     return frames, town, green[planted]
 
 
 def sample(frames, boundary, presence, seed):
     """What ``learned.learn`` takes, from a stack held in memory."""
-    table = [f for name in ("factors", "context") for f in factors.parse(
-        (ROOT / f"resources/plantability/{name}.csv").read_text(encoding="utf-8"))]
+    table = [
+        f
+        for name in ("factors", "context")
+        for f in factors.parse(
+            (ROOT / f"resources/plantability/{name}.csv").read_text(encoding="utf-8")
+        )
+    ]
     drawn, measured = relief.split(table)
-    built = [layer.index() for layer in layers.build(drawn, frames) + relief.build(measured, frames, {}, LATITUDE)]
+    built = [
+        layer.index()
+        for layer in layers.build(drawn, frames) + relief.build(measured, frames, {}, LATITUDE)
+    ]
     polygons = np.asarray(boundary.geometry.array, dtype=object)
     cells = grid.covering(shapely.total_bounds(polygons), 5.0)
     head = stack.header(built, cells, 0.01)
@@ -114,7 +133,9 @@ def sample(frames, boundary, presence, seed):
             if cover is not None:
                 mask[window.slices] = cover >= 0.5
         tree_row, tree_col = np.nonzero(mask)
-        kept = np.random.default_rng(seed).choice(len(tree_row), min(len(tree_row), 8000), replace=False)
+        kept = np.random.default_rng(seed).choice(
+            len(tree_row), min(len(tree_row), 8000), replace=False
+        )
         tree_row, tree_col = tree_row[kept], tree_col[kept]
     other_row, other_col = learned.background(cells, len(tree_row), seed)
     row, col = np.concatenate([tree_row, other_row]), np.concatenate([tree_col, other_col])
@@ -123,7 +144,9 @@ def sample(frames, boundary, presence, seed):
     row, col, is_tree = row[inside], col[inside], is_tree[inside]
     m = learned.MARGIN
     padded = np.pad(bands, ((0, 0), (m, m), (m, m)))
-    x = pd.DataFrame(learned.features(padded, head, row + m, col + m), columns=learned.columns(head))
+    x = pd.DataFrame(
+        learned.features(padded, head, row + m, col + m), columns=learned.columns(head)
+    )
     xy = np.column_stack(cells.centre(row, col))
     return x, is_tree, xy, learned.weighted_without_trees(bands[:, row, col].T, head), head
 
@@ -131,10 +154,20 @@ def sample(frames, boundary, presence, seed):
 def proposal(name, evidence, head):
     """The table of weights that the trees of a town propose."""
     names = {f["code"]: f["name"]["en"] for f in head["factors"]}
-    rows = [f"| {names[c]} | {w:+g} | {p:+.2f} | {lo:+.2f} to {hi:+.2f} |" for c, (w, p, lo, hi) in zip(
-        evidence.weights.index, evidence.weights.to_numpy(), strict=True)]
-    return "\n".join([f"## Weights that the trees of {name} propose\n", "| factor | published | proposed | 95 % interval |",
-                      "|---|---|---|---|", *rows])
+    rows = [
+        f"| {names[c]} | {w:+g} | {p:+.2f} | {lo:+.2f} to {hi:+.2f} |"
+        for c, (w, p, lo, hi) in zip(
+            evidence.weights.index, evidence.weights.to_numpy(), strict=True
+        )
+    ]
+    return "\n".join(
+        [
+            f"## Weights that the trees of {name} propose\n",
+            "| factor | published | proposed | 95 % interval |",
+            "|---|---|---|---|",
+            *rows,
+        ]
+    )
 
 
 CALIBRATION = """## Calibration on the same blocks
@@ -148,7 +181,9 @@ Share of tree cells among trees and background, tenth by tenth of the model's ou
 def calibration(name, evidence):
     """A line of the table of calibration."""
     fit = evidence.calibration
-    pairs = ", ".join(f"{p:.2f} → {o:.2f}" for p, o in zip(fit.predicted, fit.observed, strict=True))
+    pairs = ", ".join(
+        f"{p:.2f} → {o:.2f}" for p, o in zip(fit.predicted, fit.observed, strict=True)
+    )
     return f"| {name} | {pairs} | {np.abs(np.asarray(fit.predicted) - np.asarray(fit.observed)).max():.2f} |"
 
 
@@ -159,20 +194,39 @@ def main():
         return 0
     lines = [INTRODUCTION]
     weights, calibrated = [], []
-    for name, load, folder in (("Montpellier", montpellier, "montpellier"), ("Olemps (BD TOPO)", olemps, "bdtopo_12174")):
+    for name, load, folder in (
+        ("Montpellier", montpellier, "montpellier"),
+        ("Olemps (BD TOPO)", olemps, "bdtopo_12174"),
+    ):
         frames, boundary, presence = load(data / folder)
         for seed in SEEDS:
             x, is_tree, xy, weighted, head = sample(frames, boundary, presence, seed)
             _, e = learned.learn(x, is_tree, xy, weighted, head, seed=seed, threads=1)
-            for s, w, m, lo, hi in zip(learned.SHARES, e.lift_weighted, e.lift_learned, e.gain_low, e.gain_high, strict=True):
-                lines.append(f"| {name} | {seed} | {e.trees:,} | {e.n_blocks} ({e.block_size_m:.0f} m) | {100 * s:.0f} % "
-                             f"| {w:.2f} | {m:.2f} | {m - w:+.2f} ({lo:+.2f} to {hi:+.2f}) | {e.verdict if s == 0.10 else ''} |")
+            for s, w, m, lo, hi in zip(
+                learned.SHARES,
+                e.lift_weighted,
+                e.lift_learned,
+                e.gain_low,
+                e.gain_high,
+                strict=True,
+            ):
+                lines.append(
+                    f"| {name} | {seed} | {e.trees:,} | {e.n_blocks} ({e.block_size_m:.0f} m) | {100 * s:.0f} % "
+                    f"| {w:.2f} | {m:.2f} | {m - w:+.2f} ({lo:+.2f} to {hi:+.2f}) | {e.verdict if s == 0.10 else ''} |"
+                )
             sys.stderr.write(f"{name} seed {seed}: {e.verdict}\n")
         calibrated.append(calibration(name, e))
-        top = ", ".join(f"{k} {100 * v / e.importance.sum():.0f} %" for k, v in e.importance.head(6).items())
-        weights += [proposal(name, e, head), f"{name}: factors found {', '.join(head['bands'])}. What the model looks at: {top}."]
+        top = ", ".join(
+            f"{k} {100 * v / e.importance.sum():.0f} %" for k, v in e.importance.head(6).items()
+        )
+        weights += [
+            proposal(name, e, head),
+            f"{name}: factors found {', '.join(head['bands'])}. What the model looks at: {top}.",
+        ]
     lines += ["", CALIBRATION, *calibrated, "", *(f"{w}\n" for w in weights)]
-    (ROOT / "docs/methods/tables/plantability.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    (ROOT / "docs/methods/tables/plantability.md").write_text(
+        "\n".join(lines).rstrip() + "\n", encoding="utf-8"
+    )
     return 0
 
 

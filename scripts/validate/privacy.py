@@ -1,8 +1,9 @@
-"""Recall of the privacy patterns by kind and register on the labelled sentences; writes docs/methods/tables/privacy.md.
+"""Recall of the privacy patterns by kind and register on the labelled sentences; writes
+docs/methods/tables/privacy.md.
 
-The sentences (`tests/data/privacy/README.md`) were written without sight of the patterns. Two thirds of them, by a digest of
-their
-id, could be looked at while the patterns were made; the last third was only measured.
+The sentences (`tests/data/privacy/README.md`) were written without sight of the patterns. Two
+thirds of them, by a digest of their id, could be looked at while the patterns were made; the last
+third was only measured.
 """
 
 import collections
@@ -77,15 +78,27 @@ def judged(row: dict, register) -> list[tuple[str, str, bool, str]]:
     outside.append(parts[-1])
     plain = "".join(parts)
     out = (organisation(plain) or "") if row["field"] == "organisation" else scrub(plain)
-    free, left = collections.Counter(p for text in outside for p in pieces(text)), collections.Counter(pieces(out))
+    free, left = (
+        collections.Counter(p for text in outside for p in pieces(text)),
+        collections.Counter(pieces(out)),
+    )
     return [
-        (kind, text, text in out if kind == "keep" else not any(left[p] > free[p] for p in telling(kind, text)), out)
+        (
+            kind,
+            text,
+            text in out
+            if kind == "keep"
+            else not any(left[p] > free[p] for p in telling(kind, text)),
+            out,
+        )
         for kind, text in spans
     ]
 
 
 def tally(chosen=None) -> tuple[dict, list]:
-    """({(kind, register): [fine, of]}, [(id, register, kind, text, out)] of what went wrong); ``chosen``: a test of rows."""
+    """({(kind, register): [fine, of]}, [(id, register, kind, text, out)] of what went wrong);
+    ``chosen``: a test of rows.
+    """
     counts, wrong = collections.defaultdict(lambda: [0, 0]), []
     for row in (r for r in rows() if chosen is None or chosen(r)):
         for name, register in REGISTERS.items():
@@ -105,14 +118,49 @@ def share(counts: dict, kinds, register: str) -> tuple[int, int]:
 
 TABLE = ROOT / "docs/methods/tables/privacy.md"
 ORDER = (
-    "name/title", "name/bare", "name/kinship", "child", "name/owner", "signature", "phone", "email", "plate", "nir", "iban",
-    "card", "birth", "ip", "gps", "id_number", "handle", "door", "flat", "keep")
-TOLD = {"name/title": "names behind a title", "name/bare": "names alone",
-        "name/kinship": "names behind kin or role",
-        "child": "children", "name/owner": "owners of works", "signature": "signatures", "phone": "phones", "email": "e-mails",
-        "plate": "plates", "nir": "social security", "iban": "accounts (IBAN)", "card": "cards", "birth": "dates of birth",
-        "ip": "addresses of computers", "gps": "positions", "id_number": "identity papers", "handle": "handles",
-        "door": "door numbers", "flat": "flats, floors, codes", "keep": "kept: streets, places, firms, dates, measures"}
+    "name/title",
+    "name/bare",
+    "name/kinship",
+    "child",
+    "name/owner",
+    "signature",
+    "phone",
+    "email",
+    "plate",
+    "nir",
+    "iban",
+    "card",
+    "birth",
+    "ip",
+    "gps",
+    "id_number",
+    "handle",
+    "door",
+    "flat",
+    "keep",
+)
+TOLD = {
+    "name/title": "names behind a title",
+    "name/bare": "names alone",
+    "name/kinship": "names behind kin or role",
+    "child": "children",
+    "name/owner": "owners of works",
+    "signature": "signatures",
+    "phone": "phones",
+    "email": "e-mails",
+    "plate": "plates",
+    "nir": "social security",
+    "iban": "accounts (IBAN)",
+    "card": "cards",
+    "birth": "dates of birth",
+    "ip": "addresses of computers",
+    "gps": "positions",
+    "id_number": "identity papers",
+    "handle": "handles",
+    "door": "door numbers",
+    "flat": "flats, floors, codes",
+    "keep": "kept: streets, places, firms, dates, measures",
+}
 INTRODUCTION = """# What the pseudonymiser finds
 
 Written by `scripts/validate/privacy.py` from `tests/data/privacy/sentences.json`: {rows} texts written without sight of the
@@ -141,13 +189,24 @@ def main():
     seen, wrong = tally(lambda row: not held_out(row))
     blind, _ = tally(held_out)
     lines = []
-    for kinds, label in [((kind,), TOLD[kind]) for kind in ORDER] + [(NAMES, "**all names together**")]:
-        cells = [cell(*share(counts, kinds, register)) for counts in (seen, blind) for register in REGISTERS]
+    for kinds, label in [((kind,), TOLD[kind]) for kind in ORDER] + [
+        (NAMES, "**all names together**")
+    ]:
+        cells = [
+            cell(*share(counts, kinds, register))
+            for counts in (seen, blind)
+            for register in REGISTERS
+        ]
         lines.append(f"| {label} | {' | '.join(cells)} |")
-    apart = [tally(lambda row, held=held: held_out(row) == held and unlisted(row))[0] for held in (False, True)]
+    apart = [
+        tally(lambda row, held=held: held_out(row) == held and unlisted(row))[0]
+        for held in (False, True)
+    ]
     cells = [cell(*share(counts, NAMES, register)) for counts in apart for register in REGISTERS]
     lines.append(f"| names of which no part is in the shipped lists | {' | '.join(cells)} |")
-    TABLE.write_text(INTRODUCTION.format(rows=len(rows())) + "\n".join(lines) + "\n", encoding="utf-8")
+    TABLE.write_text(
+        INTRODUCTION.format(rows=len(rows())) + "\n".join(lines) + "\n", encoding="utf-8"
+    )
     sys.stdout.write("\n".join(lines) + "\n")
     for line in wrong if "-v" in sys.argv else ():
         sys.stdout.write(f"    {line[:4]} => {line[4]!r}\n")

@@ -1,4 +1,6 @@
-"""Benchmarks run outside the tests: `make bench`. Ratios side by side in one run, never a timed assertion."""
+"""Benchmarks run outside the tests: `make bench`. Ratios side by side in one run, never a timed
+assertion.
+"""
 
 import os
 

@@ -1,5 +1,5 @@
-"""A QGIS layer as a frame: the bridge beside the common recipe, on the same 200,000 polygons (a 2,000 sample of it for
-the recipe, which grows linearly and would take most of a minute)."""
+"""A QGIS layer as a frame: the bridge beside the common recipe, on the same 200,000 polygons (a
+2,000 sample of it for the recipe, which grows linearly and would take most of a minute)."""
 
 import pytest
 
@@ -12,7 +12,9 @@ def polygons(bench_qgis):
     from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
 
     def make(count):
-        layer = QgsVectorLayer("Polygon?crs=EPSG:2154&field=name:string&field=a:double&field=b:integer", "p", "memory")
+        layer = QgsVectorLayer(
+            "Polygon?crs=EPSG:2154&field=name:string&field=a:double&field=b:integer", "p", "memory"
+        )
         features = []
         for i in range(count):
             x, y = 600_000 + SIDE * 1.5 * (i % 500), 6_800_000 + SIDE * 1.5 * (i // 500)
@@ -35,7 +37,9 @@ def test_bridge_200_000_polygons(benchmark, polygons):
     from clairville.plugin.bridge import layers as bridge
 
     crs = bridge.crs_of("EPSG:2154")
-    loaded = benchmark.pedantic(lambda: bridge.raw_frame(polygons[0], crs, QgsCoordinateTransformContext()), rounds=3)
+    loaded = benchmark.pedantic(
+        lambda: bridge.raw_frame(polygons[0], crs, QgsCoordinateTransformContext()), rounds=3
+    )
     assert len(loaded.frame) == 200_000
 
 
@@ -43,6 +47,8 @@ def test_bridge_200_000_polygons(benchmark, polygons):
 def test_from_features_2_000_polygons(benchmark, polygons):
     import geopandas
 
-    frame = benchmark.pedantic(lambda: geopandas.GeoDataFrame.from_features(polygons[1].getFeatures()), rounds=3)
+    frame = benchmark.pedantic(
+        lambda: geopandas.GeoDataFrame.from_features(polygons[1].getFeatures()), rounds=3
+    )
     assert len(frame) == 2_000
     benchmark.extra_info["multiply by"] = 100

@@ -1,5 +1,6 @@
-"""100,000 features from a local QGIS Server into the store: a pull beside ogr2ogr, turn by turn, from the same server into the
-same kind of file and CRS; and the memory a pull takes for ten times as many features."""
+"""100,000 features from a local QGIS Server into the store: a pull beside ogr2ogr, turn by turn,
+from the same server into the same kind of file and CRS; and the memory a pull takes for ten times
+as many features."""
 
 import importlib.util
 import json
@@ -30,13 +31,34 @@ servers = _module(HERE.parent / "helpers" / "servers.py")
 
 def published(folder, number):
     """A GeoPackage of works in Lambert-93."""
-    features = [{"type": "Feature", "properties": {"num": f"W{i}", "debut": "2024-06-01", "fin": "2024-06-30",
-                                                   "libelle": f"Travaux n° {i}", "emprise": i % 97},
-                 "geometry": {"type": "Point", "coordinates": [700_000 + i % 400 * 25, 7_050_000 + i // 400 * 25]}}
-                for i in range(number)]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                "num": f"W{i}",
+                "debut": "2024-06-01",
+                "fin": "2024-06-30",
+                "libelle": f"Travaux n° {i}",
+                "emprise": i % 97,
+            },
+            "geometry": {
+                "type": "Point",
+                "coordinates": [700_000 + i % 400 * 25, 7_050_000 + i // 400 * 25],
+            },
+        }
+        for i in range(number)
+    ]
     source = folder / f"works{number}.geojson"
-    source.write_text(json.dumps({"type": "FeatureCollection", "features": features, "crs": {
-        "type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}}), encoding="utf-8")
+    source.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": features,
+                "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+            }
+        ),
+        encoding="utf-8",
+    )
     from osgeo import gdal
 
     made = folder / f"works{number}.gpkg"
@@ -48,21 +70,39 @@ def published(folder, number):
 def server(bench_qgis, tmp_path_factory):
     """The address of a QGIS Server with the many features."""
     folder = tmp_path_factory.mktemp("server")
-    with servers.qgis_server(folder, f"{published(folder, MANY)}|layername=works", 10_000) as address:
+    with servers.qgis_server(
+        folder, f"{published(folder, MANY)}|layername=works", 10_000
+    ) as address:
         yield address
 
 
 def source_of(kind, address):
     if kind == "wfs":
-        return {"type": "wfs", "url": f"{address}/", "layer": "works", "page": PAGE, "format": "application/vnd.geo+json"}
+        return {
+            "type": "wfs",
+            "url": f"{address}/",
+            "layer": "works",
+            "page": PAGE,
+            "format": "application/vnd.geo+json",
+        }
     return {"type": "ogcapi", "url": f"{address}/wfs3", "collection": "works", "page": PAGE}
 
 
 def profile_of(folder, kind, address):
     path = folder / f"{kind}.json"
-    path.write_text(json.dumps({
-        "name": kind, "label": "Bench", "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-        "themes": {"works": {"source": source_of(kind, address), "fields": FIELDS}}}), encoding="utf-8")
+    path.write_text(
+        json.dumps(
+            {
+                "name": kind,
+                "label": "Bench",
+                "insee": ["59350"],
+                "crs": "EPSG:2154",
+                "timezone": "Europe/Paris",
+                "themes": {"works": {"source": source_of(kind, address), "fields": FIELDS}},
+            }
+        ),
+        encoding="utf-8",
+    )
     return path
 
 
@@ -75,11 +115,25 @@ def emptied(folder):
 
 def ogr2ogr(kind, address, path):
     """Seconds that ogr2ogr takes for the same."""
-    words = {"ogcapi": [f"OAPIF:{address}/wfs3", "works", "-oo", f"PAGE_SIZE={PAGE}"],
-             "wfs": [f"WFS:{address}/?VERSION=1.1.0", "works", "--config", "OGR_WFS_PAGING_ALLOWED", "ON",
-                     "--config", "OGR_WFS_PAGE_SIZE", str(PAGE)]}[kind]
+    words = {
+        "ogcapi": [f"OAPIF:{address}/wfs3", "works", "-oo", f"PAGE_SIZE={PAGE}"],
+        "wfs": [
+            f"WFS:{address}/?VERSION=1.1.0",
+            "works",
+            "--config",
+            "OGR_WFS_PAGING_ALLOWED",
+            "ON",
+            "--config",
+            "OGR_WFS_PAGE_SIZE",
+            str(PAGE),
+        ],
+    }[kind]
     clock = time.perf_counter()
-    subprocess.run(["ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:2154", str(path), *words], check=True, capture_output=True)
+    subprocess.run(
+        ["ogr2ogr", "-f", "GPKG", "-t_srs", "EPSG:2154", str(path), *words],
+        check=True,
+        capture_output=True,
+    )
     return time.perf_counter() - clock
 
 
@@ -108,7 +162,9 @@ def test_pull_beside_ogr2ogr(benchmark, server, tmp_path, kind):
     benchmark.group = "100,000 features into the store"
     benchmark.pedantic(pull, setup=turn, rounds=3, warmup_rounds=1)
     best = min(theirs[1:])
-    benchmark.stats.name = f"pull by {kind}: {benchmark.stats.stats.min / best:.2f} × ogr2ogr's {best:.1f} s"
+    benchmark.stats.name = (
+        f"pull by {kind}: {benchmark.stats.stats.min / best:.2f} × ogr2ogr's {best:.1f} s"
+    )
 
 
 CHILD = r"""
@@ -133,16 +189,35 @@ import os; os._exit(0)
 @pytest.mark.parametrize("kind", ["ogcapi", "wfs"])
 def test_memory(benchmark, server, bench_qgis, tmp_path, kind):
     """Peak resident memory at 100,000 features and at 10,000: flat within 50 MiB."""
+
     def peak(address, name):
-        done = subprocess.run([sys.executable, "-c", CHILD, str(HERE.parent), str(profile_of(tmp_path, kind, address)),
-                               str(tmp_path / f"{name}.gpkg")], capture_output=True, text=True, check=True, env=os.environ)
-        _, kept, megabytes = next(line for line in done.stdout.splitlines() if line.startswith("PEAK")).split()
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                CHILD,
+                str(HERE.parent),
+                str(profile_of(tmp_path, kind, address)),
+                str(tmp_path / f"{name}.gpkg"),
+            ],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=os.environ,
+        )
+        _, kept, megabytes = next(
+            line for line in done.stdout.splitlines() if line.startswith("PEAK")
+        ).split()
         return int(kept), float(megabytes)
 
-    with servers.qgis_server(tmp_path, f"{published(tmp_path, FEW)}|layername=works", 10_000) as small:
+    with servers.qgis_server(
+        tmp_path, f"{published(tmp_path, FEW)}|layername=works", 10_000
+    ) as small:
         few, low = peak(small, "few")
     benchmark.group = "memory of a pull (limit: 50 MiB more)"
     many, high = benchmark.pedantic(lambda: peak(server, "many"), rounds=1)
-    benchmark.stats.name = f"by {kind}: {low:.0f} MiB at {few:,} features, {high:.0f} MiB at {many:,}"
+    benchmark.stats.name = (
+        f"by {kind}: {low:.0f} MiB at {few:,} features, {high:.0f} MiB at {many:,}"
+    )
     assert (few, many) == (FEW, MANY)
     assert high - low <= 50

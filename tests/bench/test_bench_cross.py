@@ -1,4 +1,6 @@
-"""A month of conflicts: searched in sorted time beside the same question as hour-by-hour spatial joins; and what a panel asks."""
+"""A month of conflicts: searched in sorted time beside the same question as hour-by-hour spatial
+joins; and what a panel asks.
+"""
 
 import importlib.util
 import pathlib
@@ -14,7 +16,9 @@ GROUP = "a month of conflicts, 1,000 works, 12,000 complaints, 180 schools"
 @pytest.fixture(scope="module")
 def drawn():
     sys.path.insert(0, str(ROOT / "scripts/validate"))  # what the script shares with the others
-    spec = importlib.util.spec_from_file_location("validate_crossing", ROOT / "scripts/validate/crossing.py")
+    spec = importlib.util.spec_from_file_location(
+        "validate_crossing", ROOT / "scripts/validate/crossing.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -43,14 +47,20 @@ def prepared(drawn):
 def test_counts_at_an_hour(benchmark, prepared):
     from clairville.algorithms.crossing import glance
 
-    assert benchmark(lambda: glance.counts_at(prepared[0], prepared[1] + 163 * 1440 + 990))["works"] > 0
+    assert (
+        benchmark(lambda: glance.counts_at(prepared[0], prepared[1] + 163 * 1440 + 990))["works"]
+        > 0
+    )
 
 
 @pytest.mark.benchmark(group="what a panel asks, 5,000 works, 60,000 complaints, 900 schools")
 def test_first_hundred_conflicts(benchmark, prepared):
     from clairville.algorithms.crossing import glance
 
-    assert len(benchmark(lambda: glance.first_conflicts(prepared[0], prepared[1] + 163 * 1440 + 990))) == 100
+    assert (
+        len(benchmark(lambda: glance.first_conflicts(prepared[0], prepared[1] + 163 * 1440 + 990)))
+        == 100
+    )
 
 
 @pytest.mark.benchmark(group="what a panel asks, 5,000 works, 60,000 complaints, 900 schools")

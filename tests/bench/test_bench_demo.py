@@ -1,4 +1,6 @@
-"""The whole demo in one number: wall time and peak memory of the main job, beside QGIS doing nothing at all."""
+"""The whole demo in one number: wall time and peak memory of the main job, beside QGIS doing
+nothing at all.
+"""
 
 import os
 import resource
@@ -12,7 +14,9 @@ from clairville.plugin.host.meta import ROOT
 
 def batch(*arguments):
     environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(ROOT / "build/profile")}
-    subprocess.run(["qgis_process", "--json", *arguments], check=True, capture_output=True, env=environment)
+    subprocess.run(
+        ["qgis_process", "--json", *arguments], check=True, capture_output=True, env=environment
+    )
 
 
 @pytest.mark.benchmark(group="demo")
@@ -26,8 +30,16 @@ def test_the_main_job_on_paris(benchmark, tmp_path):
 
     def job():
         shutil.rmtree(folder, ignore_errors=True)
-        batch("run", "clairville:runcity", "--PROFILE=paris_demo", "--DATETIME=2024-06-13T16:30:00", f"--FOLDER={folder}")
+        batch(
+            "run",
+            "clairville:runcity",
+            "--PROFILE=paris_demo",
+            "--DATETIME=2024-06-13T16:30:00",
+            f"--FOLDER={folder}",
+        )
 
     benchmark.pedantic(job, rounds=1)
-    benchmark.extra_info["peak MiB (largest child process)"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    benchmark.extra_info["peak MiB (largest child process)"] = (
+        resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    )
     assert (folder / "sheet.pdf").exists()

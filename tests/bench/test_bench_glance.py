@@ -1,13 +1,24 @@
-"""What the panel "City at a glance" asks of the demo city when the time cursor moves. Aims: list, counts and strip under 100 ms,
-map under 300 ms. The whole window is timed by the window tests (``glance_times.json`` beside the pictures)."""
+"""What the panel "City at a glance" asks of the demo city when the time cursor moves. Aims: list,
+counts and strip under 100 ms, map under 300 ms. The whole window is timed by the window tests
+(``glance_times.json`` beside the pictures)."""
 
 import datetime as dt
 
 import pytest
 
 MOMENT = dt.datetime(2024, 6, 13, 16, 30)
-THEMES = ("works", "complaints", "schools", "school_calendar", "air_quality", "roads", "public_transport", "districts",
-          "population", "water_bodies")
+THEMES = (
+    "works",
+    "complaints",
+    "schools",
+    "school_calendar",
+    "air_quality",
+    "roads",
+    "public_transport",
+    "districts",
+    "population",
+    "water_bodies",
+)
 GROUP = "the cursor moves on the demo city"
 
 
@@ -26,7 +37,9 @@ def demo(bench_qgis, tmp_path_factory):
     profile, client = profiles.load("paris_demo"), Client()
     with stores.at(str(path)) as opened:
         for theme in THEMES:
-            assert pulling.pull(profile, theme, opened, client, lambda fraction: None).status == "ok"
+            assert (
+                pulling.pull(profile, theme, opened, client, lambda fraction: None).status == "ok"
+            )
     client.close()
 
     class Task:
@@ -36,8 +49,9 @@ def demo(bench_qgis, tmp_path_factory):
         def isCanceled(self):
             return False
 
-    _, frames, profile, week = cityclock._prepare(Task(), ("paris_demo", str(path)), None, MOMENT, True,
-                                                  QgsCoordinateTransformContext())
+    _, frames, profile, week = cityclock._prepare(
+        Task(), ("paris_demo", str(path)), None, MOMENT, True, QgsCoordinateTransformContext()
+    )
     clock = cityclock.CityClock()
     clock.frames, clock.profile, clock.week = frames, profile, week
     yield str(path), clock
@@ -66,7 +80,9 @@ def test_strip_of_another_switch(benchmark, demo):
 @pytest.mark.benchmark(group=GROUP)
 @pytest.mark.parametrize("metres", [560, 16_000])
 def test_map_repaint(benchmark, demo, metres):
-    """The layers ticked when a whole city is added, at the hour, on 1,100 by 800 pixels: around a conflict, the whole city."""
+    """The layers ticked when a whole city is added, at the hour, on 1,100 by 800 pixels: around a
+    conflict, the whole city.
+    """
     from qgis.core import QgsDateTimeRange, QgsMapRendererParallelJob, QgsMapSettings, QgsRectangle
     from qgis.PyQt.QtCore import QDateTime, QSize
 
@@ -74,13 +90,17 @@ def test_map_repaint(benchmark, demo, metres):
     from clairville.plugin.store import stores
 
     settings = QgsMapSettings()
-    layers = [projects.open_layer(stores.layer_uri(demo[0], theme), theme, theme=theme)
-              for theme in ("schools", "works", "roads", "water_bodies", "districts")]
+    layers = [
+        projects.open_layer(stores.layer_uri(demo[0], theme), theme, theme=theme)
+        for theme in ("schools", "works", "roads", "water_bodies", "districts")
+    ]
     settings.setLayers(layers)
     settings.setDestinationCrs(layers[0].crs())
     settings.setOutputSize(QSize(1100, 800))
     half = metres / 2
-    settings.setExtent(QgsRectangle(652_000 - half, 6_862_000 - half, 652_000 + half, 6_862_000 + half))
+    settings.setExtent(
+        QgsRectangle(652_000 - half, 6_862_000 - half, 652_000 + half, 6_862_000 + half)
+    )
     begin = QDateTime.fromString("2024-06-13T16:30", "yyyy-MM-ddTHH:mm")
     settings.setIsTemporal(True)
     settings.setTemporalRange(QgsDateTimeRange(begin, begin.addSecs(1800)))

@@ -1,7 +1,9 @@
-"""Programmes under budget: prices with a bound beside the exact solver; re-ranking after a slider move; pipes scored.
+"""Programmes under budget: prices with a bound beside the exact solver; re-ranking after a slider
+move; pipes scored.
 
-Each tells what it found beside the time: ``gap`` is (bound - value) / bound against a proven bound, ``peak_gib`` the memory of
-process that does nothing else. The aims: 50,000 assets within 1 % in 120 s, 200 ms for a slider, a million pipes in 60 s, 2 GiB.
+Each tells what it found beside the time: ``gap`` is (bound - value) / bound against a proven bound,
+``peak_gib`` the memory of process that does nothing else. The aims: 50,000 assets within 1 % in 120
+s, 200 ms for a slider, a million pipes in 60 s, 2 GiB.
 """
 
 import importlib.util
@@ -42,8 +44,12 @@ def test_programme(benchmark, drawn, way):
     from clairville.algorithms.maintenance import largeworks
 
     params, item, year, value, cost, _ = drawn.drawn_programme(500)
-    solve = {"prices": lambda: largeworks.programme(item, year, value, cost, params.budgets_eur)[0],
-             "exact": lambda: budget.programme(item, year, value, cost, params.budgets_eur, rel_gap=1e-3)}[way]
+    solve = {
+        "prices": lambda: largeworks.programme(item, year, value, cost, params.budgets_eur)[0],
+        "exact": lambda: budget.programme(
+            item, year, value, cost, params.budgets_eur, rel_gap=1e-3
+        ),
+    }[way]
     found = benchmark.pedantic(solve, rounds=1)
     benchmark.extra_info["gap"] = found.gap
 
@@ -53,8 +59,13 @@ def test_programme(benchmark, drawn, way):
 def test_large_programme(benchmark, drawn, limited):
     from clairville.algorithms.maintenance import largeworks
 
-    params, item, year, value, cost, limits = drawn.drawn_programme(50_000, crews=drawn.CREWS if limited else 0)
-    found = benchmark.pedantic(lambda: largeworks.programme(item, year, value, cost, params.budgets_eur, **limits)[0], rounds=1)
+    params, item, year, value, cost, limits = drawn.drawn_programme(
+        50_000, crews=drawn.CREWS if limited else 0
+    )
+    found = benchmark.pedantic(
+        lambda: largeworks.programme(item, year, value, cost, params.budgets_eur, **limits)[0],
+        rounds=1,
+    )
     benchmark.extra_info["gap"] = found.gap
 
 
@@ -63,7 +74,11 @@ def test_rerank_after_a_slider(benchmark):
     from clairville.algorithms.maintenance import quick
 
     rng = np.random.default_rng(0)
-    score, level, cost = rng.gamma(0.5, 1.0, 50_000), 1.0 + rng.random(50_000), rng.gamma(2.0, 20_000.0, 50_000)
+    score, level, cost = (
+        rng.gamma(0.5, 1.0, 50_000),
+        1.0 + rng.random(50_000),
+        rng.gamma(2.0, 20_000.0, 50_000),
+    )
     found = benchmark(lambda: quick.sketch(quick.reweigh(score, level, 1.3), cost, [5e6] * 5))
     benchmark.extra_info["gap"] = found.gap
 
@@ -86,6 +101,8 @@ def test_pipes(benchmark, drawn):
 
 @pytest.mark.benchmark(group="mains read and scored")
 def test_a_million_pipes_in_a_process_of_their_own(benchmark):
-    run = lambda: subprocess.run([sys.executable, "-c", _MILLION], check=True, capture_output=True, text=True)
+    run = lambda: subprocess.run(
+        [sys.executable, "-c", _MILLION], check=True, capture_output=True, text=True
+    )
     seconds, count, peak = json.loads(benchmark.pedantic(run, rounds=1).stdout.splitlines()[-1])
     benchmark.extra_info |= {"seconds": seconds, "mains": count, "peak_gib": peak}

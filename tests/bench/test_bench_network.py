@@ -1,8 +1,9 @@
-"""Crashes onto segments, and network density, at the size of a large city: ratios side by side in one run.
+"""Crashes onto segments, and network density, at the size of a large city: ratios side by side in
+one run.
 
-Synthetic city: about 100,000 segments (10,300 km) and 250,000 crashes, nine in ten within some metres of a street. DuckDB
-spatial runs in its own environment (build/venv-peers with duckdb==1.5.5 and duckdb-extension-spatial==1.5.5) and is
-skipped without it.
+Synthetic city: about 100,000 segments (10,300 km) and 250,000 crashes, nine in ten within some
+metres of a street. DuckDB spatial runs in its own environment (build/venv-peers with duckdb==1.5.5
+and duckdb-extension-spatial==1.5.5) and is skipped without it.
 """
 
 import json
@@ -31,7 +32,10 @@ def city():
     share = np.linspace(-1, 1, side)
     at = np.sign(share) * np.abs(share) ** 1.3 * extent / 2
     x, y = np.meshgrid(at, at)
-    corner = np.column_stack([x.ravel(), y.ravel()]) + rng.uniform(-0.15, 0.15, (side * side, 2)) * extent / side
+    corner = (
+        np.column_stack([x.ravel(), y.ravel()])
+        + rng.uniform(-0.15, 0.15, (side * side, 2)) * extent / side
+    )
     node = np.arange(side * side).reshape(side, side)
     start = np.concatenate([node[:, :-1].ravel(), node[:-1].ravel()])
     end = np.concatenate([node[:, 1:].ravel(), node[1:].ravel()])
@@ -44,18 +48,25 @@ def city():
     lines = shapely.linestrings(xy, indices=row)
     graph = Graph(start, end, shapely.length(lines), side * side)
     on = rng.integers(0, len(start), crashes)
-    spot = shapely.get_coordinates(shapely.line_interpolate_point(lines[on], rng.random(crashes), normalized=True))
+    spot = shapely.get_coordinates(
+        shapely.line_interpolate_point(lines[on], rng.random(crashes), normalized=True)
+    )
     spread = np.where(rng.random(crashes) < 0.9, 4.0, 40.0)
     return lines, graph, spot + rng.normal(0, 1, (crashes, 2)) * spread[:, None]
 
 
-# -- crashes onto segments ---------------------------------------------------------------------------------------------
+# -- crashes onto segments
+# ---------------------------------------------------------------------------------------------
 @pytest.mark.benchmark(group="250,000 crashes onto 100,000 segments")
 def test_ours_with_numba(benchmark, city):
     lines, _, xy = city
     rank = np.arange(len(lines))
-    row, distance, _ = benchmark.pedantic(nearest.nearest, (xy, lines, rank, REACH_M), rounds=3, warmup_rounds=1)
-    benchmark.extra_info.update(located=int((row >= 0).sum()), metres=round(float(np.nansum(distance)), 1))
+    row, distance, _ = benchmark.pedantic(
+        nearest.nearest, (xy, lines, rank, REACH_M), rounds=3, warmup_rounds=1
+    )
+    benchmark.extra_info.update(
+        located=int((row >= 0).sum()), metres=round(float(np.nansum(distance)), 1)
+    )
 
 
 @pytest.mark.benchmark(group="250,000 crashes onto 100,000 segments")
@@ -69,7 +80,9 @@ def test_ours_numpy_and_shapely_alone(benchmark, city):
         return out
 
     row, distance, _ = benchmark.pedantic(run, rounds=3, warmup_rounds=1)
-    benchmark.extra_info.update(located=int((row >= 0).sum()), metres=round(float(np.nansum(distance)), 1))
+    benchmark.extra_info.update(
+        located=int((row >= 0).sum()), metres=round(float(np.nansum(distance)), 1)
+    )
 
 
 @pytest.mark.benchmark(group="250,000 crashes onto 100,000 segments")
@@ -89,8 +102,15 @@ def exported(city, tmp_path_factory):
     lines, _, xy = city
     folder = tmp_path_factory.mktemp("peers")
     wkt = shapely.to_wkt(lines, rounding_precision=12)
-    (folder / "lines.csv").write_text("\n".join(f'{i};"{t}"' for i, t in enumerate(wkt)), encoding="utf-8")
-    np.savetxt(folder / "xy.csv", np.column_stack([np.arange(len(xy)), xy]), delimiter=";", fmt=["%d", "%.12f", "%.12f"])
+    (folder / "lines.csv").write_text(
+        "\n".join(f'{i};"{t}"' for i, t in enumerate(wkt)), encoding="utf-8"
+    )
+    np.savetxt(
+        folder / "xy.csv",
+        np.column_stack([np.arange(len(xy)), xy]),
+        delimiter=";",
+        fmt=["%d", "%.12f", "%.12f"],
+    )
     return folder
 
 
@@ -124,20 +144,34 @@ def test_duckdb_spatial(benchmark, exported):
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(exported)}
 
     def run():
-        done = subprocess.run([str(PEERS), "-c", _SCRIPT, str(exported)], capture_output=True, text=True, env=environment,
-                              check=False)
+        done = subprocess.run(
+            [str(PEERS), "-c", _SCRIPT, str(exported)],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+        )
         if done.returncode:
             pytest.skip(done.stderr.strip().splitlines()[-1])
         return json.loads(done.stdout.strip().splitlines()[-1])
 
     found = benchmark.pedantic(run, rounds=1)
-    benchmark.extra_info.update(join_seconds=round(found["seconds"], 3), located=found["located"],
-                                metres=round(found["metres"], 1))
+    benchmark.extra_info.update(
+        join_seconds=round(found["seconds"], 3),
+        located=found["located"],
+        metres=round(found["metres"], 1),
+    )
 
 
 @pytest.mark.benchmark(group="250,000 crashes onto 100,000 segments")
 def test_qgis_join_by_nearest(benchmark, city, bench_qgis):
-    from qgis.core import QgsFeature, QgsGeometry, QgsProcessingContext, QgsProcessingFeedback, QgsVectorLayer
+    from qgis.core import (
+        QgsFeature,
+        QgsGeometry,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsVectorLayer,
+    )
 
     lines, _, xy = city
 
@@ -155,21 +189,34 @@ def test_qgis_join_by_nearest(benchmark, city, bench_qgis):
 
     from qgis.analysis import QgsNativeAlgorithms
 
-    bench_qgis.processingRegistry().addProvider(QgsNativeAlgorithms(bench_qgis.processingRegistry()))
+    bench_qgis.processingRegistry().addProvider(
+        QgsNativeAlgorithms(bench_qgis.processingRegistry())
+    )
     points, streets = layer("Point", shapely.points(xy)), layer("LineString", lines)
     algorithm = bench_qgis.processingRegistry().createAlgorithmById("native:joinbynearest")
 
     def run():
         context = QgsProcessingContext()
-        result, ok = algorithm.run({"INPUT": points, "INPUT_2": streets, "FIELDS_TO_COPY": ["id"], "MAX_DISTANCE": REACH_M,
-                                    "DISCARD_NONMATCHING": True, "NEIGHBORS": 1, "OUTPUT": "memory:"}, context,
-                                   QgsProcessingFeedback())
+        result, ok = algorithm.run(
+            {
+                "INPUT": points,
+                "INPUT_2": streets,
+                "FIELDS_TO_COPY": ["id"],
+                "MAX_DISTANCE": REACH_M,
+                "DISCARD_NONMATCHING": True,
+                "NEIGHBORS": 1,
+                "OUTPUT": "memory:",
+            },
+            context,
+            QgsProcessingFeedback(),
+        )
         return context.getMapLayer(result["OUTPUT"]).featureCount() if ok else 0
 
     benchmark.extra_info["rows"] = benchmark.pedantic(run, rounds=1)
 
 
-# -- network density ---------------------------------------------------------------------------------------------------
+# -- network density
+# ---------------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def density(city):
     """(graph, 250,000 events, 260,000 lixels)."""
@@ -187,8 +234,13 @@ def density(city):
 @pytest.mark.parametrize("bandwidth", [300.0, 500.0, 1000.0])
 def test_simple(benchmark, density, bandwidth):
     graph, events, spots = density
-    found = benchmark.pedantic(reach.simple, (graph, events, 1.0, bandwidth, spots), {"kernel": "epanechnikov"}, rounds=1,
-                               warmup_rounds=1)
+    found = benchmark.pedantic(
+        reach.simple,
+        (graph, events, 1.0, bandwidth, spots),
+        {"kernel": "epanechnikov"},
+        rounds=1,
+        warmup_rounds=1,
+    )
     benchmark.extra_info.update(edges=len(graph.start), lixels=len(spots), total=float(found.sum()))
 
 
@@ -205,9 +257,13 @@ def test_simple_a_million_lixels_at_500_m(benchmark, density):
 
 @pytest.mark.benchmark(group="network density, 250,000 events")
 def test_brute_force_on_one_lixel_in_a_hundred(benchmark, density):
-    """One bounded Dijkstra per lixel (scipy) and every event within reach; the full size would take a hundred times as long."""
+    """One bounded Dijkstra per lixel (scipy) and every event within reach; the full size would take
+    a hundred times as long.
+    """
     graph, events, spots = density
-    some = spots.take(np.sort(np.random.default_rng(2).choice(len(spots), len(spots) // 100, replace=False)))
+    some = spots.take(
+        np.sort(np.random.default_rng(2).choice(len(spots), len(spots) // 100, replace=False))
+    )
     from scipy.sparse.csgraph import dijkstra
 
     from clairville.algorithms.network import kernels
@@ -218,9 +274,14 @@ def test_brute_force_on_one_lixel_in_a_hundred(benchmark, density):
         out = np.empty(len(some))
         for i in range(len(some)):
             e = some.edge[i]
-            near = dijkstra(matrix, directed=False, indices=[graph.start[e], graph.end[e]], limit=1000.0)
+            near = dijkstra(
+                matrix, directed=False, indices=[graph.start[e], graph.end[e]], limit=1000.0
+            )
             node = np.minimum(near[0] + some.from_start[i], near[1] + some.from_end[i])
-            d = np.minimum(node[graph.start[events.edge]] + events.from_start, node[graph.end[events.edge]] + events.from_end)
+            d = np.minimum(
+                node[graph.start[events.edge]] + events.from_start,
+                node[graph.end[events.edge]] + events.from_end,
+            )
             own = events.edge == e
             d[own] = np.minimum(d[own], np.abs(events.from_start[own] - some.from_start[i]))
             out[i] = kernels.values("epanechnikov", d[d < 1000.0] / 1000.0).sum() / 1000.0
@@ -229,8 +290,11 @@ def test_brute_force_on_one_lixel_in_a_hundred(benchmark, density):
     expected = benchmark.pedantic(run, rounds=1)
     clock = time.perf_counter()
     ours = reach.simple(graph, events, 1.0, 1000.0, some, kernel="epanechnikov")
-    benchmark.extra_info.update(lixels=len(some), largest_difference=float(np.abs(ours - expected).max()),
-                                ours_on_the_same_lixels=round(time.perf_counter() - clock, 2))
+    benchmark.extra_info.update(
+        lixels=len(some),
+        largest_difference=float(np.abs(ours - expected).max()),
+        ours_on_the_same_lixels=round(time.perf_counter() - clock, 2),
+    )
 
 
 @pytest.mark.benchmark(group="network density, 250,000 events")
@@ -244,13 +308,17 @@ def test_walks(benchmark, density, estimator):
 
 @pytest.fixture(scope="module")
 def curves():
-    """{panel: {estimator: [(x, processor seconds), ...]}}, drawn to build/bench/network_cost.svg at the end."""
+    """{panel: {estimator: [(x, processor seconds), ...]}}, drawn to build/bench/network_cost.svg at
+    the end.
+    """
     found = {}
     yield found
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(8, 3.2), layout="constrained")
-    for axes, (title, lines) in zip(figure.subplots(1, len(found), squeeze=False)[0], found.items(), strict=True):
+    for axes, (title, lines) in zip(
+        figure.subplots(1, len(found), squeeze=False)[0], found.items(), strict=True
+    ):
         for (name, points), marker in zip(lines.items(), "os^", strict=False):
             axes.plot(*np.transpose(points), marker=marker, label=name)
         axes.set(xlabel=title, ylabel="processor seconds", ylim=(0, None), xlim=(0, None))
@@ -277,16 +345,28 @@ def _costs(benchmark, curves, title, x, name, run):
 def test_cost_against_events(benchmark, density, curves, number):
     graph, events, spots = density
     some = events.take(np.arange(number))
-    _costs(benchmark, curves, "events (bandwidth 500 m)", number, "simple",
-           lambda: reach.simple(graph, some, 1.0, 500.0, spots))
+    _costs(
+        benchmark,
+        curves,
+        "events (bandwidth 500 m)",
+        number,
+        "simple",
+        lambda: reach.simple(graph, some, 1.0, 500.0, spots),
+    )
 
 
 @pytest.mark.benchmark(group="network density against bandwidth, 250,000 events")
 @pytest.mark.parametrize("bandwidth", [100.0, 200.0, 300.0, 500.0, 750.0, 1000.0])
 def test_cost_against_bandwidth(benchmark, density, curves, bandwidth):
     graph, events, spots = density
-    _costs(benchmark, curves, "bandwidth in metres (250,000 events)", bandwidth, "simple",
-           lambda: reach.simple(graph, events, 1.0, bandwidth, spots))
+    _costs(
+        benchmark,
+        curves,
+        "bandwidth in metres (250,000 events)",
+        bandwidth,
+        "simple",
+        lambda: reach.simple(graph, events, 1.0, bandwidth, spots),
+    )
 
 
 @pytest.mark.benchmark(group="network density against bandwidth, 250,000 events")
@@ -295,5 +375,19 @@ def test_cost_against_bandwidth(benchmark, density, curves, bandwidth):
 def test_cost_of_walks_against_bandwidth(benchmark, density, curves, estimator, bandwidth):
     graph, events, spots = density
     ones = np.ones(len(events))
-    _costs(benchmark, curves, "bandwidth in metres (250,000 events)", bandwidth, estimator,
-           lambda: walks.split(graph, events, ones, ones * bandwidth, spots, max_depth=8, continuous=estimator == "continuous"))
+    _costs(
+        benchmark,
+        curves,
+        "bandwidth in metres (250,000 events)",
+        bandwidth,
+        estimator,
+        lambda: walks.split(
+            graph,
+            events,
+            ones,
+            ones * bandwidth,
+            spots,
+            max_depth=8,
+            continuous=estimator == "continuous",
+        ),
+    )

@@ -1,7 +1,8 @@
-"""Plantability at the size of a métropole: exact cover, the coverage stack, rescoring; ratios side by side.
+"""Plantability at the size of a métropole: exact cover, the coverage stack, rescoring; ratios side
+by side.
 
-``CLAIRVILLE_BENCH_CELLS`` sets the number of 5 m cells (default 2 million; 20 million is a métropole of 500 km²) and features
-follow in proportion (2 million at 20 million cells).
+``CLAIRVILLE_BENCH_CELLS`` sets the number of 5 m cells (default 2 million; 20 million is a
+métropole of 500 km²) and features follow in proportion (2 million at 20 million cells).
 """
 
 import os
@@ -22,17 +23,29 @@ FEATURES = CELLS // 10
 
 
 def rectangles(n, rng, size=(6.0, 25.0)):
-    """Turned rectangles on a jittered lattice: a third detached, two thirds attached two by two, a few overlapping."""
+    """Turned rectangles on a jittered lattice: a third detached, two thirds attached two by two, a
+    few overlapping.
+    """
     side = int(np.ceil(np.sqrt(2 * n / 3)))
     step = SIDE * 5.0 / side
-    x, y = ((np.indices((side, side)).reshape(2, -1) + 0.5) * step + rng.uniform(-0.2, 0.2, (2, side * side)) * step)
+    x, y = (np.indices((side, side)).reshape(2, -1) + 0.5) * step + rng.uniform(
+        -0.2, 0.2, (2, side * side)
+    ) * step
     a, b = rng.uniform(*size, (2, side * side)) / 2
     t = rng.uniform(0, np.pi, side * side)
     u, v = np.column_stack([np.cos(t), np.sin(t)]), np.column_stack([-np.sin(t), np.cos(t)])
-    attached = np.arange(side * side)[:n - side * side] if n > side * side else np.arange(0)
-    centre = np.concatenate([np.column_stack([x, y]), np.column_stack([x, y])[attached] + 2 * a[attached, None] * u[attached]])
+    attached = np.arange(side * side)[: n - side * side] if n > side * side else np.arange(0)
+    centre = np.concatenate(
+        [
+            np.column_stack([x, y]),
+            np.column_stack([x, y])[attached] + 2 * a[attached, None] * u[attached],
+        ]
+    )
     a, b, u, v = (np.concatenate([k, k[attached]]) for k in (a, b, u, v))
-    corners = [centre + sa * a[:, None] * u + sb * b[:, None] * v for sa, sb in ((1, 1), (-1, 1), (-1, -1), (1, -1), (1, 1))]
+    corners = [
+        centre + sa * a[:, None] * u + sb * b[:, None] * v
+        for sa, sb in ((1, 1), (-1, 1), (-1, -1), (1, -1), (1, 1))
+    ]
     return shapely.polygons(np.stack(corners, axis=1))
 
 
@@ -45,14 +58,20 @@ def lines(n, rng):
 
 @pytest.fixture(scope="module")
 def city():
-    """36 factors: a third polygons, a third lines, a third points, with the shipped weights and buffers."""
+    """36 factors: a third polygons, a third lines, a third points, with the shipped weights and
+    buffers.
+    """
     rng = np.random.default_rng(0)
     text = (ROOT / "plantability" / "factors.csv").read_text(encoding="utf-8")
     table = [f for f in factors.parse(text) if f.active and f.weight]
     made = []
     for i, factor in enumerate(table):
         n = FEATURES // len(table)
-        shapes = (rectangles(n, rng), lines(n, rng), shapely.points(rng.uniform(0, SIDE * 5.0, (n, 2))))[i % 3]
+        shapes = (
+            rectangles(n, rng),
+            lines(n, rng),
+            shapely.points(rng.uniform(0, SIDE * 5.0, (n, 2))),
+        )[i % 3]
         radius = factor.buffer_m if i % 3 == 0 else max(factor.buffer_m, 2.0)
         made.append(layers.Layer(factor, shapes, np.full(n, min(radius, 6.0)), layers.FOUND))
     return made
@@ -65,7 +84,9 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def cover_file(city, folder):
-    """The stack on disk; written here if its own benchmark is left out. A path: an open dataset must not outlive QGIS."""
+    """The stack on disk; written here if its own benchmark is left out. A path: an open dataset
+    must not outlive QGIS.
+    """
     pytest.importorskip("osgeo.gdal")
     if not (folder / "cover.tif").exists():
         cover_stack(city, folder / "cover.tif")
@@ -80,7 +101,9 @@ def cover_stack(city, path, threads=2):
     for layer in city:
         layer.index()
     journal = stacks.Journal(path, "bench")
-    for window, bands in stack.in_parallel(lambda w: stack.tile(head, city, GRID, w), GRID.tiles(), threads, lambda f: None):
+    for window, bands in stack.in_parallel(
+        lambda w: stack.tile(head, city, GRID, w), GRID.tiles(), threads, lambda f: None
+    ):
         journal.put(window, bands)
     stacks.write_stack(path, journal, head, GRID, "", lambda f: None)
     journal.clear()
@@ -96,8 +119,12 @@ def test_compiling_the_kernel(benchmark):
 def test_cover_stack_of_36_factors(benchmark, city, folder):
     pytest.importorskip("osgeo.gdal")
     size = benchmark.pedantic(cover_stack, args=(city, folder / "cover.tif"), rounds=1)
-    benchmark.extra_info |= {"cells": GRID.rows * GRID.cols, "features": sum(len(c.geometries) for c in city),
-                             "file_mib": size >> 20, "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+    benchmark.extra_info |= {
+        "cells": GRID.rows * GRID.cols,
+        "features": sum(len(c.geometries) for c in city),
+        "file_mib": size >> 20,
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 def test_score_array_after_a_weight_change(benchmark):
@@ -110,8 +137,13 @@ def test_score_file_to_file_after_a_weight_change(benchmark, cover_file, folder)
     from clairville.plugin.bridge import stacks
 
     opened = stacks.Stack(cover_file)
-    after = {code: (weight + 1.0, blocks) for code, (weight, blocks) in stack.weights(opened.head).items()}
-    benchmark.pedantic(lambda: stacks.write_score(folder / "score.tif", opened, lambda f: None, after), rounds=1)
+    after = {
+        code: (weight + 1.0, blocks)
+        for code, (weight, blocks) in stack.weights(opened.head).items()
+    }
+    benchmark.pedantic(
+        lambda: stacks.write_score(folder / "score.tif", opened, lambda f: None, after), rounds=1
+    )
 
 
 def test_classes_as_polygons(benchmark, cover_file, folder):
@@ -120,12 +152,17 @@ def test_classes_as_polygons(benchmark, cover_file, folder):
     if not (folder / "score.tif").exists():
         stacks.write_score(folder / "score.tif", stacks.Stack(cover_file), lambda f: None)
     (folder / "classes.gpkg").unlink(missing_ok=True)
-    made = benchmark.pedantic(lambda: polygons.polygonise(str(folder / "score.tif"), folder / "classes.gpkg", 5, lambda f: None),
-                              rounds=1)
+    made = benchmark.pedantic(
+        lambda: polygons.polygonise(
+            str(folder / "score.tif"), folder / "classes.gpkg", 5, lambda f: None
+        ),
+        rounds=1,
+    )
     benchmark.extra_info["polygons"] = made[0]
 
 
-# -- one factor, three ways --------------------------------------------------------------------------------------------
+# -- one factor, three ways
+# --------------------------------------------------------------------------------------------
 @pytest.fixture(scope="module")
 def one_factor():
     return rectangles(CELLS // 100, np.random.default_rng(1))
@@ -136,7 +173,9 @@ def exact(shapes, use_numba=True):
     for window in GRID.tiles():
         x_min, y_min, x_max, y_max = GRID.extent(window)
         near = np.sort(layer._tree.query(shapely.box(x_min, y_min, x_max, y_max)))
-        cover.cover_tile(cover.TileSpec(x_min, y_max, 5.0, window.rows, window.cols), shapes[near], use_numba)
+        cover.cover_tile(
+            cover.TileSpec(x_min, y_max, 5.0, window.rows, window.cols), shapes[near], use_numba
+        )
 
 
 @pytest.mark.parametrize("numba", [True, False])
@@ -146,7 +185,9 @@ def test_one_factor_exact(benchmark, one_factor, numba):
 
 
 def test_one_factor_by_metre_raster_and_convolution(benchmark, one_factor):
-    """The common way: burn at 1 m over the whole box, mean of 5 x 5 by convolution, every fifth pixel."""
+    """The common way: burn at 1 m over the whole box, mean of 5 x 5 by convolution, every fifth
+    pixel.
+    """
     gdal = pytest.importorskip("osgeo.gdal")
     from osgeo import ogr
     from scipy import ndimage
@@ -163,6 +204,8 @@ def test_one_factor_by_metre_raster_and_convolution(benchmark, one_factor):
         raster.SetGeoTransform((0, 1, 0, SIDE * 5, 0, -1))
         gdal.RasterizeLayer(raster, [1], layer, burn_values=[1])
         burnt = np.frombuffer(raster.ReadRaster(), dtype=np.uint8).reshape(SIDE * 5, SIDE * 5)
-        return ndimage.convolve(burnt.astype(np.float32), np.ones((5, 5), dtype=np.float32) / 25)[::5, ::5]
+        return ndimage.convolve(burnt.astype(np.float32), np.ones((5, 5), dtype=np.float32) / 25)[
+            ::5, ::5
+        ]
 
     benchmark.pedantic(common, rounds=1)

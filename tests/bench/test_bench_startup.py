@@ -1,4 +1,6 @@
-"""What Clairville adds to the start of QGIS: classFactory + initGui, in fresh processes. Aim: under 50 ms."""
+"""What Clairville adds to the start of QGIS: classFactory + initGui, in fresh processes. Aim: under
+50 ms.
+"""
 
 import json
 import os
@@ -33,13 +35,17 @@ def start_seconds(bytecode):
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(bytecode)
     code = CODE.format(root=str(ROOT), tests=str(ROOT / "tests/qgis/host/test_plugin_lifecycle.py"))
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, env=environment)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=120, env=environment
+    )
     assert done.stdout.strip(), done.stderr[-2000:]
     return json.loads(done.stdout.strip().splitlines()[-1])
 
 
 def test_start(benchmark, tmp_path):
     start_seconds(tmp_path)  # the first run writes the byte code
-    seconds = benchmark.pedantic(lambda: statistics.median(start_seconds(tmp_path) for _ in range(5)), rounds=1)
+    seconds = benchmark.pedantic(
+        lambda: statistics.median(start_seconds(tmp_path) for _ in range(5)), rounds=1
+    )
     benchmark.extra_info["start_ms"] = round(1000 * seconds, 1)
     sys.stdout.write(f"\nClairville adds {1000 * seconds:.1f} ms to a QGIS start (median of 5)\n")

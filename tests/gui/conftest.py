@@ -23,12 +23,16 @@ def pytest_collection_modifyitems(items):
         if mark is not None and SESSION not in mark.args:
             item.add_marker(pytest.mark.skip(reason=f"for {mark.args[0]}"))
         if item.get_closest_marker("slow") and not os.environ.get("CLAIRVILLE_GUI_SLOW"):
-            item.add_marker(pytest.mark.skip(reason="set CLAIRVILLE_GUI_SLOW=1 for the runs of minutes"))
+            item.add_marker(
+                pytest.mark.skip(reason="set CLAIRVILLE_GUI_SLOW=1 for the runs of minutes")
+            )
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "only(session): run in this session only")
-    config.addinivalue_line("markers", "slow: trains a model on the whole demo; for the pictures of the guide")
+    config.addinivalue_line(
+        "markers", "slow: trains a model on the whole demo; for the pictures of the guide"
+    )
 
 
 def idle(ms=50):
@@ -58,7 +62,12 @@ def click_row(view, row):
     index = view.model().index(row, 0)
     view.scrollTo(index)
     idle(30)
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, view.visualRect(index).center())
+    QTest.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        view.visualRect(index).center(),
+    )
     idle(50)
 
 
@@ -92,8 +101,12 @@ def clear(window):
 
 @pytest.fixture
 def desk(plugin, tmp_path, monkeypatch):
-    """Clairville's window part, with an empty project and a store of its own; docks are closed at the end."""
-    monkeypatch.setattr("clairville.plugin.panels.frame.confirm.ask", lambda *_: True)  # the dialog would wait for someone
+    """Clairville's window part, with an empty project and a store of its own; docks are closed at
+    the end.
+    """
+    monkeypatch.setattr(
+        "clairville.plugin.panels.frame.confirm.ask", lambda *_: True
+    )  # the dialog would wait for someone
     clear(plugin.window)
     monkeypatch.setenv("CLAIRVILLE_STORE", str(tmp_path / "città" / "store.gpkg"))
     yield plugin.window
@@ -124,7 +137,9 @@ def demo_store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def demo(demo_store, tmp_path_factory):
-    """Clairville's window on the demo territory with a full store and its layers on the map, for a file of tests."""
+    """Clairville's window on the demo territory with a full store and its layers on the map, for a
+    file of tests.
+    """
     from clairville.plugin.host import settings
 
     path = tmp_path_factory.mktemp("module") / "store.gpkg"

@@ -1,4 +1,6 @@
-"""Run by QGIS itself (``qgis --code``): runs the tests of this folder inside the open window, then leaves."""
+"""Run by QGIS itself (``qgis --code``): runs the tests of this folder inside the open window, then
+leaves.
+"""
 
 import contextlib
 import os
@@ -14,7 +16,9 @@ from qgis.utils import iface
 
 
 class Tally:
-    """Counts what pytest reports, and the processor's time of each test: the clock also counts what else the machine does."""
+    """Counts what pytest reports, and the processor's time of each test: the clock also counts what
+    else the machine does.
+    """
 
     passed = failed = 0
 
@@ -28,8 +32,13 @@ class Tally:
         self.spent.append((time.process_time() - begin, item.nodeid.rpartition("/")[2]))
 
     def slowest(self, count=10):
-        whole = f"processor time {sum(seconds for seconds, _ in self.spent):.0f} s, most of it in:\n"
-        return whole + "".join(f"{seconds:6.1f} s  {name}\n" for seconds, name in sorted(self.spent, reverse=True)[:count])
+        whole = (
+            f"processor time {sum(seconds for seconds, _ in self.spent):.0f} s, most of it in:\n"
+        )
+        return whole + "".join(
+            f"{seconds:6.1f} s  {name}\n"
+            for seconds, name in sorted(self.spent, reverse=True)[:count]
+        )
 
     def pytest_runtest_logreport(self, report):
         self.passed += report.when == "call" and report.passed
@@ -42,11 +51,25 @@ class Tally:
 def drive():
     result = pathlib.Path(os.environ["CLAIRVILLE_GUI_RESULT"])
     tally = Tally()
-    with open(result.with_name("report.txt"), "w", encoding="utf-8") as report, contextlib.redirect_stdout(report):
+    with (
+        open(result.with_name("report.txt"), "w", encoding="utf-8") as report,
+        contextlib.redirect_stdout(report),
+    ):
         try:
             arguments = os.environ.get("CLAIRVILLE_GUI_ARGUMENTS", "").splitlines()
-            code = pytest.main([os.environ["CLAIRVILLE_GUI_TESTS"], "-p", "no:pytest_qgis", "-p", "no:pytestqt",
-                                "-p", "no:cacheprovider", *arguments], plugins=[tally])
+            code = pytest.main(
+                [
+                    os.environ["CLAIRVILLE_GUI_TESTS"],
+                    "-p",
+                    "no:pytest_qgis",
+                    "-p",
+                    "no:pytestqt",
+                    "-p",
+                    "no:cacheprovider",
+                    *arguments,
+                ],
+                plugins=[tally],
+            )
             report.write(tally.slowest())
             if code not in (0, 1, 5):
                 tally.failed += 1

@@ -1,4 +1,6 @@
-"""The catalogue in the window, on the demo territory: empty, refreshing, full, on the map, cancelled, in error."""
+"""The catalogue in the window, on the demo territory: empty, refreshing, full, on the map,
+cancelled, in error.
+"""
 
 import json
 import math
@@ -30,7 +32,10 @@ def choose(panel, profile):
 def test_without_a_territory_it_says_what_to_do(panel):
     assert panel.stack.currentWidget() is panel.empty
     picture("catalogue_empty")
-    assert panel.empty.title.text() == {"english": "Which territory?", "french": "Quel territoire ?"}[SESSION]
+    assert (
+        panel.empty.title.text()
+        == {"english": "Which territory?", "french": "Quel territoire ?"}[SESSION]
+    )
 
 
 def test_the_demo_button_fills_the_store_and_leads_to_a_map(panel, desk, iface):
@@ -50,7 +55,9 @@ def test_the_demo_button_fills_the_store_and_leads_to_a_map(panel, desk, iface):
     picture("catalogue_running")
     until(lambda: not panel.working, 240, "the end of the refresh")
     until(lambda: QgsProject.instance().mapLayers(), 20, "the layers")
-    assert {row.state for row in panel.rows} == {"fresh"}, [(r.name, r.why) for r in panel.rows if r.state != "fresh"]
+    assert {row.state for row in panel.rows} == {"fresh"}, [
+        (r.name, r.why) for r in panel.rows if r.state != "fresh"
+    ]
     assert panel.notice.kind == "success"
     assert QgsProject.instance().crs().authid() == "EPSG:2154"
     visible = {layer.name() for layer in iface.mapCanvas().layers()}
@@ -80,12 +87,14 @@ def test_the_demo_button_fills_the_store_and_leads_to_a_map(panel, desk, iface):
 
 def in_browser(model):
     """Names of the tables that QGIS's Browser lists under Clairville's GeoPackage."""
+
     def child(parent, name):
         def found():
             if model.canFetchMore(parent):
                 model.fetchMore(parent)
             rows = [model.index(i, 0, parent) for i in range(model.rowCount(parent))]
             return next((row for row in rows if row.data() == name), None)
+
         until(lambda: found() is not None, 30, f"{name} in the Browser")
         return found()
 
@@ -117,7 +126,9 @@ def test_a_failing_theme_tells_why_and_the_others_arrive(panel, tmp_path):
     profile["boundary"]["path"] = str((source.parent / profile["boundary"]["path"]).resolve())
     profile["themes"]["schools"][0]["source"]["path"] = str(tmp_path / "gone.csv")
     hill(tmp_path / "hill.tif")
-    profile["themes"]["elevation"] = [{"source": {"type": "file", "path": "hill.tif"}, "licence": "Licence Ouverte 2.0"}]
+    profile["themes"]["elevation"] = [
+        {"source": {"type": "file", "path": "hill.tif"}, "licence": "Licence Ouverte 2.0"}
+    ]
     path = tmp_path / "essai.json"
     path.write_text(json.dumps(profile), encoding="utf-8")
     choose(panel, str(path))
@@ -143,7 +154,11 @@ def hill(path):
     made = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, 1, gdal.GDT_Float32)
     made.SetProjection(system.ExportToWkt())
     made.SetGeoTransform((642_000.0, 50.0, 0.0, 6_868_000.0, 0.0, -50.0))
-    heights = [30 + 80 * math.exp(-((c - 200) ** 2 + (r - 120) ** 2) / 5_000) for r in range(rows) for c in range(cols)]
+    heights = [
+        30 + 80 * math.exp(-((c - 200) ** 2 + (r - 120) ** 2) / 5_000)
+        for r in range(rows)
+        for c in range(cols)
+    ]
     made.GetRasterBand(1).WriteRaster(0, 0, cols, rows, struct.pack(f"<{cols * rows}f", *heights))
 
 
@@ -157,7 +172,10 @@ def raster_on_the_map(panel):
     click(panel.add_button)
     idle(800)
     (layer,) = QgsProject.instance().mapLayers().values()
-    assert layer.renderer().type() == "singlebandpseudocolor" and layer.renderer().classificationMax() > 60
+    assert (
+        layer.renderer().type() == "singlebandpseudocolor"
+        and layer.renderer().classificationMax() > 60
+    )
     picture("catalogue_raster")
 
 

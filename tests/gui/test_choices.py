@@ -22,7 +22,9 @@ def test_what_is_cut_ends_in_an_ellipsis_and_is_whole_in_the_tooltip(iface):
     assert choice.shown() == "short"
     choice.setCurrentIndex(1)
     assert choice.shown().endswith("…") and LONG.startswith(choice.shown()[:-1])
-    QApplication.sendEvent(choice, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), choice.mapToGlobal(QPoint(5, 5))))
+    QApplication.sendEvent(
+        choice, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), choice.mapToGlobal(QPoint(5, 5)))
+    )
     assert QToolTip.text() == LONG
     QToolTip.hideText()
     choice.resize(900, choice.height())

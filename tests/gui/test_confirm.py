@@ -16,8 +16,15 @@ from clairville.plugin.territory import profiles, trust
 from .conftest import SESSION, click, idle, until
 
 _ASK = confirm.ask  # the window tests answer it with yes
-WORDS = {"english": ("Files outside its folder:", "Servers:", "its own network:", "Logins kept in QGIS"),
-         "french": ("Fichiers hors de son dossier :", "Serveurs :", "son propre réseau :", "Identifiants gardés dans QGIS")}
+WORDS = {
+    "english": ("Files outside its folder:", "Servers:", "its own network:", "Logins kept in QGIS"),
+    "french": (
+        "Fichiers hors de son dossier :",
+        "Serveurs :",
+        "son propre réseau :",
+        "Identifiants gardés dans QGIS",
+    ),
+}
 
 
 @pytest.fixture
@@ -32,19 +39,46 @@ def panel(desk, monkeypatch):
 
 @pytest.fixture
 def stranger(panel, tmp_path):
-    """Makes a profile in a folder of its own and chooses it; each source is a theme of works, one more is its own."""
+    """Makes a profile in a folder of its own and chooses it; each source is a theme of works, one
+    more is its own.
+    """
     (tmp_path / "given").mkdir()
-    works = {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
-             "features": [{"type": "Feature", "properties": {"num": "W1", "debut": "2024-06-01", "fin": "2024-06-30"},
-                           "geometry": {"type": "Point", "coordinates": [704_000.0, 7_059_000.0]}}]}
+    works = {
+        "type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {"num": "W1", "debut": "2024-06-01", "fin": "2024-06-30"},
+                "geometry": {"type": "Point", "coordinates": [704_000.0, 7_059_000.0]},
+            }
+        ],
+    }
     (tmp_path / "secret.geojson").write_text(json.dumps(works), encoding="utf-8")
 
     def make(*sources, label="Trial town"):
         path = tmp_path / "given" / "essai.json"
-        path.write_text(json.dumps({
-            "name": "essai", "label": label, "insee": ["59350"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-            "themes": {"works": [{"source": source, "fields": {"id": "num", "start": "debut", "end": "fin"}}
-                                 for source in sources]}}), encoding="utf-8")
+        path.write_text(
+            json.dumps(
+                {
+                    "name": "essai",
+                    "label": label,
+                    "insee": ["59350"],
+                    "crs": "EPSG:2154",
+                    "timezone": "Europe/Paris",
+                    "themes": {
+                        "works": [
+                            {
+                                "source": source,
+                                "fields": {"id": "num", "start": "debut", "end": "fin"},
+                            }
+                            for source in sources
+                        ]
+                    },
+                }
+            ),
+            encoding="utf-8",
+        )
         panel.profile.choose(str(path))
         panel.profile.changed.emit(str(path))
         idle()
@@ -57,14 +91,23 @@ _watching = [None]
 
 
 def asked(button, name=""):
-    """Press a button of the question as soon as it is there; what it said goes into the list that is returned."""
+    """Press a button of the question as soon as it is there; what it said goes into the list that
+    is returned.
+    """
     said = []
     _watching[:] = [said]
 
     def look(tries=100):
         if _watching[0] is not said:  # of a question that never came
             return
-        box = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()), None)
+        box = next(
+            (
+                w
+                for w in QApplication.topLevelWidgets()
+                if isinstance(w, QMessageBox) and w.isVisible()
+            ),
+            None,
+        )
         if box is None:
             if tries:
                 QTimer.singleShot(50, lambda: look(tries - 1))
@@ -72,7 +115,9 @@ def asked(button, name=""):
         said.append(f"{box.windowTitle()}\n{box.text()}\n{box.informativeText()}")
         assert box.defaultButton() is box.button(QMessageBox.StandardButton.No)
         if name:
-            assert box.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png"))
+            assert box.grab().save(
+                str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png")
+            )
         box.button(button).click()
 
     QTimer.singleShot(50, look)
@@ -83,7 +128,12 @@ def test_no_pulls_nothing_and_yes_is_remembered(panel, stranger):
     path = stranger({"type": "file", "path": "../secret.geojson"})
     said = asked(QMessageBox.StandardButton.No, "confirm_file")
     click(panel.refresh_button)
-    assert said and "../secret.geojson" in said[0] and WORDS[SESSION][0] in said[0] and "Trial town" in said[0]
+    assert (
+        said
+        and "../secret.geojson" in said[0]
+        and WORDS[SESSION][0] in said[0]
+        and "Trial town" in said[0]
+    )
     idle(200)
     assert not panel.working and not pathlib.Path(settings.store_path()).exists()
     assert not trust.trusted(profiles.load(str(path)))
@@ -104,13 +154,31 @@ def test_no_pulls_nothing_and_yes_is_remembered(panel, stranger):
 
 
 def test_the_question_says_all_in_plain_words(panel, stranger):
-    far = [{"type": "file", "path": f"/srv/partage/{'voirie/' * 20}chantiers_{n}.gpkg"} for n in range(10)]
-    stranger({"type": "file", "path": "../x\n\nAll is well.geojson"}, *far,
-             {"type": "postgis", "table": "public.works", "host": "10.0.0.5", "database": "sig", "authcfg": "abc1234"},
-             {"type": "wfs", "url": "https://sig.example.org/wfs", "layer": "works"}, label="Ville\n\nd'<b>essai</b>")
+    far = [
+        {"type": "file", "path": f"/srv/partage/{'voirie/' * 20}chantiers_{n}.gpkg"}
+        for n in range(10)
+    ]
+    stranger(
+        {"type": "file", "path": "../x\n\nAll is well.geojson"},
+        *far,
+        {
+            "type": "postgis",
+            "table": "public.works",
+            "host": "10.0.0.5",
+            "database": "sig",
+            "authcfg": "abc1234",
+        },
+        {"type": "wfs", "url": "https://sig.example.org/wfs", "layer": "works"},
+        label="Ville\n\nd'<b>essai</b>",
+    )
     said = asked(QMessageBox.StandardButton.No, "confirm_all")
     click(panel.refresh_button)
     assert said and all(words in said[0] for words in WORDS[SESSION])
-    assert "10.0.0.5" in said[0] and "sig.example.org" in said[0] and "abc1234" in said[0] and "<b>essai</b>" in said[0]
+    assert (
+        "10.0.0.5" in said[0]
+        and "sig.example.org" in said[0]
+        and "abc1234" in said[0]
+        and "<b>essai</b>" in said[0]
+    )
     assert "\n\nAll is well" not in said[0] and max(map(len, said[0].splitlines())) < 140
     assert not panel.working

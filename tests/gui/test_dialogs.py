@@ -14,17 +14,28 @@ V0_1 = pathlib.Path(__file__).resolve().parent.parent / "data" / "v0_1"
 
 def mains():
     """Thirty water mains and their breaks, as memory layers."""
-    pipes = QgsVectorLayer("LineString?crs=EPSG:2154&field=id:string&field=material:string&field=installed:integer", "mains",
-                           "memory")
-    breaks = QgsVectorLayer("None?field=id:string&field=pipe_id:string&field=date:date", "breaks", "memory")
-    for layer, rows in ((pipes, [(f"p{i}", "grey_iron", 1950 + i) for i in range(30)]),
-                        (breaks, [(f"b{k}", f"p{k % 30}", f"{1995 + k % 20}-05-01") for k in range(60)])):
+    pipes = QgsVectorLayer(
+        "LineString?crs=EPSG:2154&field=id:string&field=material:string&field=installed:integer",
+        "mains",
+        "memory",
+    )
+    breaks = QgsVectorLayer(
+        "None?field=id:string&field=pipe_id:string&field=date:date", "breaks", "memory"
+    )
+    for layer, rows in (
+        (pipes, [(f"p{i}", "grey_iron", 1950 + i) for i in range(30)]),
+        (breaks, [(f"b{k}", f"p{k % 30}", f"{1995 + k % 20}-05-01") for k in range(60)]),
+    ):
         made = []
         for i, values in enumerate(rows):
             feature = QgsFeature(layer.fields())
             feature.setAttributes(list(values))
             if layer is pipes:
-                feature.setGeometry(QgsGeometry.fromWkt(f"LINESTRING({650000 + 40 * i} 6860000,{650030 + 40 * i} 6860000)"))
+                feature.setGeometry(
+                    QgsGeometry.fromWkt(
+                        f"LINESTRING({650000 + 40 * i} 6860000,{650030 + 40 * i} 6860000)"
+                    )
+                )
             made.append(feature)
         layer.dataProvider().addFeatures(made)
     return pipes, breaks
@@ -35,25 +46,38 @@ def town(desk, tmp_path):
     """Layers of the test town in the project, by name."""
     folder = shutil.copytree(V0_1, tmp_path / "town")
     project = QgsProject.instance()
-    layers = [QgsVectorLayer(f"{folder / 'town.gpkg'}|layername={name}", name, "ogr")
-              for name in ("roads", "accidents", "complaints")]
-    layers += [QgsVectorLayer(f"{folder / 'results.gpkg'}|layername=accident_risk", "risk", "ogr"), *mains()]
+    layers = [
+        QgsVectorLayer(f"{folder / 'town.gpkg'}|layername={name}", name, "ogr")
+        for name in ("roads", "accidents", "complaints")
+    ]
+    layers += [
+        QgsVectorLayer(f"{folder / 'results.gpkg'}|layername=accident_risk", "risk", "ogr"),
+        *mains(),
+    ]
     project.addMapLayers(layers)
     return {layer.name(): layer for layer in layers}
 
 
 def filled(value, town):
-    """What the widget takes: the layer of a name, the sources of a list of names, or the text itself."""
+    """What the widget takes: the layer of a name, the sources of a list of names, or the text
+    itself.
+    """
     if isinstance(value, list):
         return [town[name].source() for name in value]
     return town[value].id() if value in town else value
 
 
 @pytest.mark.only("english")
-@pytest.mark.parametrize(("tool", "chosen"), [
-    ("newprofile", {"INSEE": "93010"}), ("preventionplan", {"PLACES": "risk"}),
-    ("pipefailure", {"PIPES": "mains", "BREAKS": "breaks"}), ("mapsheet", {"LAYERS": ["risk"]}),
-    ("snapcrashes", {"STREETS": "roads", "CRASHES": "accidents"})])
+@pytest.mark.parametrize(
+    ("tool", "chosen"),
+    [
+        ("newprofile", {"INSEE": "93010"}),
+        ("preventionplan", {"PLACES": "risk"}),
+        ("pipefailure", {"PIPES": "mains", "BREAKS": "breaks"}),
+        ("mapsheet", {"LAYERS": ["risk"]}),
+        ("snapcrashes", {"STREETS": "roads", "CRASHES": "accidents"}),
+    ],
+)
 def test_run_is_pressed(tool, chosen, town, iface, monkeypatch):
     import processing
 

@@ -1,4 +1,6 @@
-"""The form on a theme's source, in the window: test, preview, coordinate system, field map, saved into a profile."""
+"""The form on a theme's source, in the window: test, preview, coordinate system, field map, saved
+into a profile.
+"""
 
 import json
 
@@ -10,8 +12,17 @@ from clairville.plugin.territory import folders, profiles
 
 from .conftest import SESSION, click, idle, until
 
-# Bondy's outline as a box of Lambert-93, and works as a city exports them: no CRS named, dates day first.
-_BOX = [[[660_000, 6_864_000], [664_500, 6_864_000], [664_500, 6_869_500], [660_000, 6_869_500], [660_000, 6_864_000]]]
+# Bondy's outline as a box of Lambert-93, and works as a city exports them: no CRS named, dates day
+# first.
+_BOX = [
+    [
+        [660_000, 6_864_000],
+        [664_500, 6_864_000],
+        [664_500, 6_869_500],
+        [660_000, 6_869_500],
+        [660_000, 6_864_000],
+    ]
+]
 _WORKS = """numero;date_debut;date_fin;voie;impact_circulation;maitre_ouvrage;x;y
 C-1;03/06/2024;21/06/2024;RUE DES LILAS;ROUTE BARREE;Ville de Bondy;661900,5;6867300,2
 C-2;10/06/2024;;AVENUE GALLIENI;Circulation alternée;Enedis;662100;6867500
@@ -21,15 +32,36 @@ C-2;10/06/2024;;AVENUE GALLIENI;Circulation alternée;Enedis;662100;6867500
 @pytest.fixture
 def town(tmp_path):
     """A profile of Bondy without any theme but complaints, its boundary as a file."""
-    outline = {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
-               "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": _BOX}}]}
+    outline = {
+        "type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+        "features": [
+            {
+                "type": "Feature",
+                "properties": {},
+                "geometry": {"type": "Polygon", "coordinates": _BOX},
+            }
+        ],
+    }
     (tmp_path / "limite.geojson").write_text(json.dumps(outline), encoding="utf-8")
     (tmp_path / "chantiers.csv").write_text(_WORKS, encoding="utf-8")
-    (tmp_path / "s.csv").write_text("ref,date,type,x,y\nS-1,2024-06-11,Bruit,661900,6867300\n", encoding="utf-8")
-    profile = {"name": "bondy", "label": "Bondy", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-               "boundary": {"type": "file", "path": "limite.geojson"},
-               "themes": {"complaints": {"source": {"type": "file", "path": "s.csv", "x": "x", "y": "y", "crs": "EPSG:2154"},
-                                         "fields": {"id": "ref", "date": "date", "category": "type"}}}}
+    (tmp_path / "s.csv").write_text(
+        "ref,date,type,x,y\nS-1,2024-06-11,Bruit,661900,6867300\n", encoding="utf-8"
+    )
+    profile = {
+        "name": "bondy",
+        "label": "Bondy",
+        "insee": ["93010"],
+        "crs": "EPSG:2154",
+        "timezone": "Europe/Paris",
+        "boundary": {"type": "file", "path": "limite.geojson"},
+        "themes": {
+            "complaints": {
+                "source": {"type": "file", "path": "s.csv", "x": "x", "y": "y", "crs": "EPSG:2154"},
+                "fields": {"id": "ref", "date": "date", "category": "type"},
+            }
+        },
+    }
     path = tmp_path / "bondy.json"
     path.write_text(json.dumps(profile), encoding="utf-8")
     return path
@@ -55,7 +87,9 @@ def shot(form, name):
     import pathlib
 
     idle(150)
-    assert form.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png"))
+    assert form.grab().save(
+        str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"{name}_{SESSION}.png")
+    )
 
 
 def answered(form):
@@ -71,7 +105,8 @@ def test_a_theme_is_connected_by_the_form_alone(form, town, desk):
     click(form.test_button)
     answered(form)
     assert form.table.rowCount() == 2 and form.table.columnCount() == 8
-    # columns x and y are found, they are not degrees: one system puts them in Bondy, the officer confirms
+    # columns x and y are found, they are not degrees: one system puts them in Bondy, the officer
+    # confirms
     assert form.source.spec()["x"] == "x"
     assert form.crs_box.isVisible()
     assert [form.crs_choice.itemData(i) for i in range(form.crs_choice.count())] == ["EPSG:2154"]
@@ -93,7 +128,13 @@ def test_a_theme_is_connected_by_the_form_alone(form, town, desk):
     idle(100)
     saved = profiles.load(town)
     assert saved.themes["works"][0].licence == "Licence Ouverte 2.0"
-    assert saved.themes["works"][0].source == {"type": "file", "path": "chantiers.csv", "x": "x", "y": "y", "crs": "EPSG:2154"}
+    assert saved.themes["works"][0].source == {
+        "type": "file",
+        "path": "chantiers.csv",
+        "x": "x",
+        "y": "y",
+        "crs": "EPSG:2154",
+    }
     panel = desk.panels["catalogue"]
     assert panel.notice.kind == "success"
     assert [row.name for row in panel.tree.chosen()] == ["works"]
@@ -131,7 +172,8 @@ def test_rules_that_no_drop_down_can_show_stay(desk):
             again = form.new_entry()
             assert again["fields"] == entry["fields"], theme
             assert {k: v for k, v in again["source"].items() if k != "path"} == {
-                k: v for k, v in entry["source"].items() if k != "path"}, theme
+                k: v for k, v in entry["source"].items() if k != "path"
+            }, theme
             assert again["licence"] == entry["licence"]
     finally:
         form.reject()
@@ -151,25 +193,39 @@ def test_the_form_is_reached_by_keyboard(form):
 def test_the_source_of_a_raster(form, town, desk):
     """A file of heights: its system is chosen, its cells are told, and the profile holds it."""
     rows = "\n".join(" ".join(str(40 + c % 60) for c in range(100)) for _ in range(120))
-    (town.parent / "mnt.asc").write_text("ncols 100\nnrows 120\nxllcorner 659500\nyllcorner 6863800\ncellsize 50\n"
-                                         f"NODATA_value -99999\n{rows}\n", encoding="ascii")
+    (town.parent / "mnt.asc").write_text(
+        "ncols 100\nnrows 120\nxllcorner 659500\nyllcorner 6863800\ncellsize 50\n"
+        f"NODATA_value -99999\n{rows}\n",
+        encoding="ascii",
+    )
     form.theme.setCurrentIndex(form.theme.findData("elevation"))
     assert not form.tabs.isTabVisible(1)  # no fields to match
     assert form.source.kind.findData("wms") >= 0 and form.source.kind.findData("ckan") < 0
     form.source.edit("path").setFilePath("mnt.asc")
     click(form.test_button)
     answered(form)
-    assert form.notice.kind == "error" and "mnt.asc" in form.notice.message.text()  # it does not tell its system
+    assert (
+        form.notice.kind == "error" and "mnt.asc" in form.notice.message.text()
+    )  # it does not tell its system
     form.source.set_crs("EPSG:2154")
     click(form.test_button)
     answered(form)
     assert form.notice.kind == "success", form.notice.message.text()
     cells = [form.table.item(0, column).text() for column in range(form.table.columnCount())]
-    assert cells == ["94 × 114", "50", "40.0", "99.0", "2.1"]  # the boundary's box and 100 m; the file ends 2 columns before
+    assert cells == [
+        "94 × 114",
+        "50",
+        "40.0",
+        "99.0",
+        "2.1",
+    ]  # the boundary's box and 100 m; the file ends 2 columns before
     shot(form, "form_raster")
     form.texts["licence"].setText("Licence Ouverte 2.0")
     form.accept()
     idle(200)
     (entry,) = profiles.load(town).themes["elevation"]
-    assert entry.source == {"type": "file", "path": "mnt.asc", "crs": "EPSG:2154"} and entry.licence == "Licence Ouverte 2.0"
+    assert (
+        entry.source == {"type": "file", "path": "mnt.asc", "crs": "EPSG:2154"}
+        and entry.licence == "Licence Ouverte 2.0"
+    )
     assert desk.open("catalogue").tree.select("elevation")

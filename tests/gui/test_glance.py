@@ -96,7 +96,9 @@ def test_filters_and_switches(panel, tmp_path):
     some = panel.frame["school"].iloc[-1]
     panel.school.setText(some.lower())
     until(lambda: not panel._soon.isActive(), 20, "the filter")
-    assert panel.list.rows and all(some.lower() in s.lower() for s in panel.frame["school"]), "case does not matter"
+    assert panel.list.rows and all(some.lower() in s.lower() for s in panel.frame["school"]), (
+        "case does not matter"
+    )
     panel.school.setText("")
     panel.kind.setCurrentIndex(0)
     panel.street.setText("no such street")
@@ -120,12 +122,19 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     click(panel.put)
     until(lambda: not panel.working, 120, "the snapshot")
     idle(300)
-    added = [QgsProject.instance().mapLayer(i) for i in set(QgsProject.instance().mapLayers()) - before]
-    assert len(added) == 2 and panel.notice.kind in ("success", "warning"), panel.notice.message.text()
+    added = [
+        QgsProject.instance().mapLayer(i) for i in set(QgsProject.instance().mapLayers()) - before
+    ]
+    assert len(added) == 2 and panel.notice.kind in ("success", "warning"), (
+        panel.notice.message.text()
+    )
     # The panel's own numbers, and its first reasons, are those of the tool.
     now = panel.clock.at(panel.local())
     conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in panel._hour[1])
-    assert now.counts["conflicts"] == conflicts.featureCount() and now.counts["works"] == works.featureCount()
+    assert (
+        now.counts["conflicts"] == conflicts.featureCount()
+        and now.counts["works"] == works.featureCount()
+    )
     best = min(conflicts.getFeatures(), key=lambda f: (f["rank"], f.id()))
     assert best["reason_fr"] in list(panel.frame["reason_fr"][:3])
     picture("glance_on_the_map")
@@ -138,7 +147,9 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     shot = picture("glance_sheet_window").with_name(f"glance_sheet_{SESSION}.png")
     panel.sheet.export(str(tmp_path / "conflict.pdf"), str(shot))
     until(lambda: not panel.working and (tmp_path / "conflict.pdf").exists(), 180, "the sheet")
-    assert panel.notice.kind == "success" and shot.stat().st_size > 20_000, panel.notice.message.text()
+    assert panel.notice.kind == "success" and shot.stat().st_size > 20_000, (
+        panel.notice.message.text()
+    )
     assert (tmp_path / "conflict.pdf").read_bytes().startswith(b"%PDF")
     question, ids = panel._hour
     assert question[1] == panel.local()
@@ -152,7 +163,9 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     panel.sheet.export(str(tmp_path / "again.pdf"))
     until(lambda: not panel.working, 60, "the second sheet")
     assert (tmp_path / "again.pdf").exists()
-    assert set(QgsProject.instance().mapLayers()) == before, "the hour is on the map: it is not asked for again"
+    assert set(QgsProject.instance().mapLayers()) == before, (
+        "the hour is on the map: it is not asked for again"
+    )
 
 
 @pytest.mark.only("english")
@@ -169,7 +182,9 @@ def test_playing_through_the_week(panel, iface):
     shown = panel.clock.at(end).counts
     assert len(seen) >= 3 and f"{shown['conflicts']:,}" in panel.headline.text()
     span = iface.mapCanvas().temporalRange()
-    assert span.begin().toPyDateTime().replace(tzinfo=None) == end, "the map is at the hour of the list"
+    assert span.begin().toPyDateTime().replace(tzinfo=None) == end, (
+        "the map is at the hour of the list"
+    )
     click(panel.play)
     assert not panel.cursor_.playing
 
@@ -178,9 +193,13 @@ def test_playing_through_the_week(panel, iface):
 def test_the_strip_shows_the_week_and_takes_a_click(panel):
     strip, week = panel.strip_chart, panel.clock.week
     assert len(strip.school) == len(strip.other) == 168 and len(strip.air) == 168
-    assert strip.school == week.per_hour["school"].tolist() and max(strip.school[3 * 24:4 * 24]) > 0
+    assert (
+        strip.school == week.per_hour["school"].tolist() and max(strip.school[3 * 24 : 4 * 24]) > 0
+    )
     # Thursday 13 June at 16 h: what the list of that hour has at school gates.
-    assert strip.school[3 * 24 + 16] == int((panel.clock.conflicts(panel.local(), top=None)["kind"] == "school").sum())
+    assert strip.school[3 * 24 + 16] == int(
+        (panel.clock.conflicts(panel.local(), top=None)["kind"] == "school").sum()
+    )
     plot = strip._plot()
     where = QPoint(int(plot.left() + (2 * 24 + 11.5) * plot.width() / 168), int(plot.center().y()))
     QTest.mouseClick(strip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
@@ -194,8 +213,13 @@ def test_the_strip_shows_the_week_and_takes_a_click(panel):
 
 @pytest.mark.only("english")
 def test_how_long_an_hour_takes(panel, iface):
-    """Times of the real window, kept beside the pictures; the aims (100 ms, 300 ms) are measured here, not asserted."""
-    canvas, hours = iface.mapCanvas(), [f"2024-06-{day}T{hour}:30" for day in (11, 12, 13) for hour in ("08", "11", "16")]
+    """Times of the real window, kept beside the pictures; the aims (100 ms, 300 ms) are measured
+    here, not asserted.
+    """
+    canvas, hours = (
+        iface.mapCanvas(),
+        [f"2024-06-{day}T{hour}:30" for day in (11, 12, 13) for hour in ("08", "11", "16")],
+    )
     lists, repaints, own = [], [], []
     for text in hours:
         panel.moment.setDateTime(QDateTime.fromString(text, "yyyy-MM-ddTHH:mm"))
@@ -203,7 +227,9 @@ def test_how_long_an_hour_takes(panel, iface):
         panel._show()
         panel.strip_chart.repaint()
         lists.append(time.perf_counter() - begin)
-        own.append(time.thread_time() - busy)  # on a busy machine the clock also counts the others' work
+        own.append(
+            time.thread_time() - busy
+        )  # on a busy machine the clock also counts the others' work
         done = []
         canvas.mapCanvasRefreshed.connect(lambda done=done: done.append(time.perf_counter()))
         canvas.clearCache()
@@ -211,10 +237,19 @@ def test_how_long_an_hour_takes(panel, iface):
         canvas.refresh()
         until(lambda done=done: done, 60, "the map")
         repaints.append(done[0] - begin)
-    told = {name: {"median_ms": round(1000 * statistics.median(t)), "worst_ms": round(1000 * max(t))}
-            for name, t in (
-                ("list_counts_strip", lists), ("list_counts_strip_own_time", own), ("map_repaint", repaints))}
-    told["map"] = {"metres": round(canvas.extent().width()), "pixels": canvas.width(), "layers": len(canvas.layers())}
+    told = {
+        name: {"median_ms": round(1000 * statistics.median(t)), "worst_ms": round(1000 * max(t))}
+        for name, t in (
+            ("list_counts_strip", lists),
+            ("list_counts_strip_own_time", own),
+            ("map_repaint", repaints),
+        )
+    }
+    told["map"] = {
+        "metres": round(canvas.extent().width()),
+        "pixels": canvas.width(),
+        "layers": len(canvas.layers()),
+    }
     path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / "glance_times.json"
     path.write_text(json.dumps(told, indent=1), encoding="utf-8")
     assert told["list_counts_strip"]["median_ms"] < 2000, told
@@ -227,18 +262,27 @@ def test_bell_times_are_edited_and_used(panel):
     dialog.show()
     idle(100)
     assert dialog.grab().save(str(picture("glance").with_name("glance_bells_english.png")))
-    row = next(r for r in range(dialog.table.rowCount()) if dialog.table.item(r, 9).text() == "16:30")
+    row = next(
+        r for r in range(dialog.table.rowCount()) if dialog.table.item(r, 9).text() == "16:30"
+    )
     dialog.table.item(row, 9).setText("soon")
     dialog.accept()
     assert dialog.result_lines is None and "soon" in dialog.notice.message.text()
     dialog.table.item(row, 9).setText("16h20")
     dialog.accept()
     panel.save_bells(dialog.result_lines)
-    until(lambda: not panel.clock.working and panel.clock.week is not None, 90, "the week with its bells")
+    until(
+        lambda: not panel.clock.working and panel.clock.week is not None,
+        90,
+        "the week with its bells",
+    )
     until(lambda: not panel._soon.isActive(), 20, "the hour")
     panel._show()
     school = panel.frame[panel.frame["kind"] == "school"]
-    assert set(school["bell_origin"]) == {"city"} and not school["reason_en"].str.contains("assumed").any()
+    assert (
+        set(school["bell_origin"]) == {"city"}
+        and not school["reason_en"].str.contains("assumed").any()
+    )
     with geopackage.Store(settings.store_path()) as opened:
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20
 
@@ -258,42 +302,97 @@ def test_without_works_it_says_what_is_missing(desk):
 
 @pytest.mark.only("english")
 def test_works_alone_give_a_list_and_say_what_would_complete_it(desk, demo_store):
-    processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": settings.store_path(), "THEMES": "works"})
+    processing.run(
+        "clairville:pullcity",
+        {"PROFILE": "paris_demo", "STORE": settings.store_path(), "THEMES": "works"},
+    )
     settings.change(profile="paris_demo")
     panel = desk.open("glance")
     until(lambda: panel.clock.week is not None, 120, "the week")
-    assert "Not in the store: Citizen complaints, Schools, School holidays, Air quality, hourly." in panel.notice.message.text()
-    assert "City data" in panel.notice.hint.text() and "school calendar unknown" in panel.headline.text()
+    assert (
+        "Not in the store: Citizen complaints, Schools, School holidays, Air quality, hourly."
+        in panel.notice.message.text()
+    )
+    assert (
+        "City data" in panel.notice.hint.text()
+        and "school calendar unknown" in panel.headline.text()
+    )
     picture("glance_works_only")
     settings.change(profile="")
 
 
 def _publish(path, rows):
     """Works as a city publishes them: (id, x, y, last day) in metres."""
-    features = [{"type": "Feature", "properties": {"num": i, "debut": "2024-06-01", "fin": last, "impact": "closed"},
-                 "geometry": {"type": "Point", "coordinates": [x, y]}} for i, x, y, last in rows]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"num": i, "debut": "2024-06-01", "fin": last, "impact": "closed"},
+            "geometry": {"type": "Point", "coordinates": [x, y]},
+        }
+        for i, x, y, last in rows
+    ]
     crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
-    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}), encoding="utf-8")
+    path.write_text(
+        json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}),
+        encoding="utf-8",
+    )
 
 
 @pytest.mark.only("english")
 def test_live_mode_tells_a_real_change(desk, tmp_path):
-    """Between two refreshes one work is gone, one is new and one ends earlier: told by theme and by conflict."""
+    """Between two refreshes one work is gone, one is new and one ends earlier: told by theme and by
+    conflict.
+    """
     folder = tmp_path / "live"
     folder.mkdir()
     # Schools and works are all it takes: a week of them is quick.
-    processing.run("clairville:pullcity", {"PROFILE": "paris_demo", "STORE": settings.store_path(),
-                                           "THEMES": "schools,school_calendar"})
+    processing.run(
+        "clairville:pullcity",
+        {
+            "PROFILE": "paris_demo",
+            "STORE": settings.store_path(),
+            "THEMES": "schools,school_calendar",
+        },
+    )
     schools = QgsVectorLayer(stores.layer_uri(settings.store_path(), "schools"), "s", "ogr")
-    (a, b, c) = [f.geometry().asPoint() for f in itertools.islice(schools.getFeatures(), 0, 300, 100)]
-    _publish(folder / "works.geojson", [("A", a.x() + 20, a.y(), "2024-06-30"), ("B", b.x() + 20, b.y(), "2024-06-30")])
-    (folder / "city.json").write_text(json.dumps({
-        "name": "live", "label": "Live", "insee": ["75056"], "crs": "EPSG:2154", "timezone": "Europe/Paris", "school_zone": "C",
-        "moment": "2024-06-13T16:30", "themes": {"works": {
-            "source": {"type": "file", "path": "works.geojson"}, "licence": "Licence Ouverte 2.0", "attribution": "Ville",
-            "fields": {"id": "num", "start": "debut", "end": {"field": "fin", "convert": "end_of_day"},
-                       "traffic_impact": "impact"}}}}), encoding="utf-8")
-    processing.run("clairville:pullcity", {"PROFILE": str(folder / "city.json"), "STORE": settings.store_path()})
+    (a, b, c) = [
+        f.geometry().asPoint() for f in itertools.islice(schools.getFeatures(), 0, 300, 100)
+    ]
+    _publish(
+        folder / "works.geojson",
+        [("A", a.x() + 20, a.y(), "2024-06-30"), ("B", b.x() + 20, b.y(), "2024-06-30")],
+    )
+    (folder / "city.json").write_text(
+        json.dumps(
+            {
+                "name": "live",
+                "label": "Live",
+                "insee": ["75056"],
+                "crs": "EPSG:2154",
+                "timezone": "Europe/Paris",
+                "school_zone": "C",
+                "moment": "2024-06-13T16:30",
+                "themes": {
+                    "works": {
+                        "source": {"type": "file", "path": "works.geojson"},
+                        "licence": "Licence Ouverte 2.0",
+                        "attribution": "Ville",
+                        "fields": {
+                            "id": "num",
+                            "start": "debut",
+                            "end": {"field": "fin", "convert": "end_of_day"},
+                            "traffic_impact": "impact",
+                        },
+                    }
+                },
+            }
+        ),
+        encoding="utf-8",
+    )
+    processing.run(
+        "clairville:pullcity",
+        {"PROFILE": str(folder / "city.json"), "STORE": settings.store_path()},
+    )
     settings.change(profile=str(folder / "city.json"))
     try:
         panel = desk.open("glance")
@@ -303,26 +402,49 @@ def test_live_mode_tells_a_real_change(desk, tmp_path):
         panel.live.minutes.setValue(20)
         panel.live.switch.setChecked(True)
         assert panel.working and panel.live.running and panel.live._timer.interval() == 20 * 60_000
-        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the first refresh")
+        until(
+            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
+            120,
+            "the first refresh",
+        )
         assert "Sources refreshed" in panel.notice.message.text()
-        assert panel.notice.hint.text() == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
-        # A is gone; B ends a day later than before (still there); C is new, at the gate of another school.
-        _publish(folder / "works.geojson", [("B", b.x() + 20, b.y(), "2024-07-01"), ("C", c.x() + 20, c.y(), "2024-06-30")])
+        assert (
+            panel.notice.hint.text()
+            == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
+        )
+        # A is gone; B ends a day later than before (still there); C is new, at the gate of another
+        # school.
+        _publish(
+            folder / "works.geojson",
+            [("B", b.x() + 20, b.y(), "2024-07-01"), ("C", c.x() + 20, c.y(), "2024-06-30")],
+        )
         panel.live.due.emit()
-        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the second refresh")
+        until(
+            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
+            120,
+            "the second refresh",
+        )
         idle(200)
         now = panel.clock.conflicts(panel.local(), top=None)
         assert set(now["work_id"]) == {"B", "C"}
         new = int((now["work_id"] == "C").sum())
-        assert panel.notice.hint.text() == (f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
-                                            f"{before} gone.")
+        assert panel.notice.hint.text() == (
+            f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
+            f"{before} gone."
+        )
         picture("glance_live_change")
         (folder / "works.geojson").unlink()
         panel.live.due.emit()
-        until(lambda: not panel.working and panel._before is None and panel.clock.week is not None, 120, "the third refresh")
+        until(
+            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
+            120,
+            "the third refresh",
+        )
         idle(200)
         assert panel.notice.kind == "error"  # every theme failed
-        assert "works.geojson" in panel.notice.message.text() + panel.notice.hint.text(), "what was not pulled is said"
+        assert "works.geojson" in panel.notice.message.text() + panel.notice.hint.text(), (
+            "what was not pulled is said"
+        )
         panel.live.switch.setChecked(False)
         assert not panel.live.running
     finally:

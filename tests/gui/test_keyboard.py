@@ -1,4 +1,6 @@
-"""Every control of every panel can be reached by the Tab key, in reading order, and has a name for a screen reader."""
+"""Every control of every panel can be reached by the Tab key, in reading order, and has a name for
+a screen reader.
+"""
 
 import pytest
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -21,9 +23,25 @@ from clairville.plugin.printing.register import Register
 from .conftest import idle, until
 from .test_register import MANIFEST
 
-PANELS = ("welcome", "catalogue", "glance", "priorities", "plantability", "programme", "explain", "register")
+PANELS = (
+    "welcome",
+    "catalogue",
+    "glance",
+    "priorities",
+    "plantability",
+    "programme",
+    "explain",
+    "register",
+)
 # Scroll bars have no place in the chain: keys move what they scroll.
-CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit)
+CONTROLS = (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+)
 # Parts that Qt itself puts inside a control.
 INNER = ("qt_", "ScrollLeftButton", "ScrollRightButton", "mActionFloat", "mActionClose")
 
@@ -34,7 +52,10 @@ def controls(root):
         inside = any(isinstance(p, CONTROLS) for p in parents(widget, root))
         one = isinstance(widget, CONTROLS) and not isinstance(widget, QScrollBar)
         if one and widget.isVisible() and widget.isEnabled() and not inside:
-            if not widget.objectName().startswith(INNER) and type(widget).__name__ != "QDockWidgetTitleButton":
+            if (
+                not widget.objectName().startswith(INNER)
+                and type(widget).__name__ != "QDockWidgetTitleButton"
+            ):
                 yield widget
 
 
@@ -49,12 +70,21 @@ def chain(root):
     while widget is not None and widget is not root and widget not in visited:
         visited.append(widget)
         widget = widget.nextInFocusChain()
-    return [w for w in visited if root.isAncestorOf(w) and w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()]
+    return [
+        w
+        for w in visited
+        if root.isAncestorOf(w) and w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible()
+    ]
 
 
 def name_of(widget):
     text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text or widget.toolTip() or getattr(widget, "placeholderText", str)()
+    return (
+        widget.accessibleName()
+        or text
+        or widget.toolTip()
+        or getattr(widget, "placeholderText", str)()
+    )
 
 
 @pytest.fixture(params=PANELS)
@@ -77,7 +107,11 @@ def test_tab_reaches_every_control_in_reading_order_and_each_has_a_name(panel):
 @pytest.mark.parametrize("name", ["cases", "record"])
 def test_dialogs_are_reached_in_the_same_way(desk, tmp_path, name):
     made = transparency.record(MANIFEST, {}, "en", individual=False, today="2024-06-13")
-    dialog = RecordForm(made, {}) if name == "record" else CasesDialog(register=Register(tmp_path / "register.json"))
+    dialog = (
+        RecordForm(made, {})
+        if name == "record"
+        else CasesDialog(register=Register(tmp_path / "register.json"))
+    )
     try:
         dialog.resize(700, 800)
         dialog.show()
@@ -95,9 +129,15 @@ def check(root):
     assert [describe(w) for w in seen if w not in reached and w.focusProxy() not in reached] == []
     tops = [w.mapTo(root, QPoint(0, 0)).y() for w in reached if w in seen]
     # Within a row the heights differ by a few pixels.
-    back = [(describe(a), describe(b)) for a, b, y, z in zip(reached, reached[1:], tops, tops[1:], strict=False) if z < y - 30]
+    back = [
+        (describe(a), describe(b))
+        for a, b, y, z in zip(reached, reached[1:], tops, tops[1:], strict=False)
+        if z < y - 30
+    ]
     assert back == []
-    assert [describe(w) for w in seen if not name_of(w) and not isinstance(w, QAbstractItemView)] == []
+    assert [
+        describe(w) for w in seen if not name_of(w) and not isinstance(w, QAbstractItemView)
+    ] == []
 
 
 def describe(widget):

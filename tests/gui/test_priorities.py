@@ -16,11 +16,19 @@ from .conftest import SESSION, click, click_row, idle, picture, until
 def conflicts(demo):
     """A quick ranking of the demo: its conflicts at the demo moment."""
     path = settings.store_path()
-    found = processing.run("clairville:citysnapshot", {
-        "WORKS": stores.layer_uri(path, "works"), "COMPLAINTS": stores.layer_uri(path, "complaints"),
-        "SCHOOLS": stores.layer_uri(path, "schools"), "CALENDAR": stores.layer_uri(path, "school_calendar"),
-        "STREETS": stores.layer_uri(path, "roads"), "PROFILE": "paris_demo", "DATETIME": "2024-06-13T16:30:00",
-        "OUTPUT": "TEMPORARY_OUTPUT"})
+    found = processing.run(
+        "clairville:citysnapshot",
+        {
+            "WORKS": stores.layer_uri(path, "works"),
+            "COMPLAINTS": stores.layer_uri(path, "complaints"),
+            "SCHOOLS": stores.layer_uri(path, "schools"),
+            "CALENDAR": stores.layer_uri(path, "school_calendar"),
+            "STREETS": stores.layer_uri(path, "roads"),
+            "PROFILE": "paris_demo",
+            "DATETIME": "2024-06-13T16:30:00",
+            "OUTPUT": "TEMPORARY_OUTPUT",
+        },
+    )
     found["OUTPUT"].setName({"english": "Conflicts", "french": "Conflits"}[SESSION])
     return found["OUTPUT"]
 
@@ -86,7 +94,12 @@ def test_explain_takes_the_place_apart(panel, demo, iface):
     canvas = iface.mapCanvas()
     pixel = canvas.getCoordinateTransform().transform(QgsPointXY(middle))
     explain.headline.setText("")
-    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, pixel.toQPointF().toPoint())
+    QTest.mouseClick(
+        canvas.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        pixel.toQPointF().toPoint(),
+    )
     idle(300)
     assert explain.headline.text() != ""
     explain.pick.setChecked(False)
@@ -104,13 +117,19 @@ def test_contributions_add_up(panel, demo):
 
 
 def test_the_result_goes_to_paper(panel, iface, tmp_path, monkeypatch):
-    assert panel.sheet.export(str(tmp_path / "planche é.pdf"), str(tmp_path / "planche é.png")), panel.notice.message.text()
-    assert (tmp_path / "planche é.pdf").stat().st_size > 10_000 and (tmp_path / "planche é.png").stat().st_size > 10_000
+    assert panel.sheet.export(str(tmp_path / "planche é.pdf"), str(tmp_path / "planche é.png")), (
+        panel.notice.message.text()
+    )
+    assert (tmp_path / "planche é.pdf").stat().st_size > 10_000 and (
+        tmp_path / "planche é.png"
+    ).stat().st_size > 10_000
     opened = []
     monkeypatch.setattr(iface, "openLayoutDesigner", opened.append)
     assert panel.sheet.design() and panel.sheet.design()
     names = [layout.name() for layout in opened]
-    assert len(set(names)) == 2 and names[1] == f"{names[0]} (2)", "a second page of the same title stands beside the first"
+    assert len(set(names)) == 2 and names[1] == f"{names[0]} (2)", (
+        "a second page of the same title stands beside the first"
+    )
     picture("priorities_sheet")
     for layout in opened:
         QgsProject.instance().layoutManager().removeLayout(layout)

@@ -8,9 +8,11 @@ from .conftest import click, click_row, idle, picture, until
 
 def ranking(count=120):
     """A ranked layer with costs: score falls with the rank, the costs go round in a circle."""
-    fields = ("feature_id:string,score:double,rank:integer,rank_low:integer,rank_high:integer,class:string,expected:double,"
-              "expected_low:double,expected_high:double,reasons:string,reason_fr:string,reason_en:string,data_date:string,"
-              "thin_data:boolean,run_id:string,name:string,cost:double,consequence:double,asset:string,built_year:integer")
+    fields = (
+        "feature_id:string,score:double,rank:integer,rank_low:integer,rank_high:integer,class:string,expected:double,"
+        "expected_low:double,expected_high:double,reasons:string,reason_fr:string,reason_en:string,data_date:string,"
+        "thin_data:boolean,run_id:string,name:string,cost:double,consequence:double,asset:string,built_year:integer"
+    )
     columns = "&".join(f"field={f}" for f in fields.split(","))
     layer = QgsVectorLayer(f"LineString?crs=EPSG:2154&{columns}", "Maintenance", "memory")
     features = []
@@ -18,12 +20,34 @@ def ranking(count=120):
         feature = QgsFeature(layer.fields())
         score = 100.0 - 0.7 * i
         klass = "high" if i < 20 else "low"
-        feature.setAttributes([str(i + 1), score, i + 1, max(1, i - 3), i + 8, klass, None, None, None, "[]",
-                               f"{i % 7} signalements de chaussée", f"{i % 7} complaints about the surface", "2024-09-12",
-                               i % 10 == 0, "x", f"Rue n° {i + 1}", 20_000.0 + 15_000.0 * (i % 5), 1.0 + i % 3,
-                               ("street", "pipe")[i % 2], 1950 + 37 * i % 70])
+        feature.setAttributes(
+            [
+                str(i + 1),
+                score,
+                i + 1,
+                max(1, i - 3),
+                i + 8,
+                klass,
+                None,
+                None,
+                None,
+                "[]",
+                f"{i % 7} signalements de chaussée",
+                f"{i % 7} complaints about the surface",
+                "2024-09-12",
+                i % 10 == 0,
+                "x",
+                f"Rue n° {i + 1}",
+                20_000.0 + 15_000.0 * (i % 5),
+                1.0 + i % 3,
+                ("street", "pipe")[i % 2],
+                1950 + 37 * i % 70,
+            ]
+        )
         x, y = 648000 + 300 * (i % 12), 6861000 + 250 * (i // 12)
-        feature.setGeometry(QgsGeometry.fromPolylineXY([QgsPointXY(x, y), QgsPointXY(x + 180, y + 60)]))
+        feature.setGeometry(
+            QgsGeometry.fromPolylineXY([QgsPointXY(x, y), QgsPointXY(x + 180, y + 60)])
+        )
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     layer.updateExtents()
@@ -73,8 +97,14 @@ def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel, tmp_path):
     idle(300)
     assert panel.notice.kind in ("success", "warning"), panel.notice.message.text()
     # The years have layers of their own beside the whole programme.
-    made = max((layer for layer in QgsProject.instance().mapLayers().values()
-                if layer.fields().lookupField("programme_cost") >= 0), key=lambda layer: layer.featureCount())
+    made = max(
+        (
+            layer
+            for layer in QgsProject.instance().mapLayers().values()
+            if layer.fields().lookupField("programme_cost") >= 0
+        ),
+        key=lambda layer: layer.featureCount(),
+    )
     names = {f["name"]: f for f in made.getFeatures()}
     assert f"Rue n° {first}" not in names
     assert names[f"Rue n° {forced}"]["programme_cost"] > 0
@@ -83,10 +113,16 @@ def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel, tmp_path):
     assert yearly.text() in ("A page for each year (PDF)", "Une page par année (PDF)")
     yearly.trigger()
     until(lambda: not panel.working, 120, "the sheets")
-    assert panel.notice.kind == "success" and panel.notice.message.text().endswith(".pdf"), panel.notice.message.text()
-    assert panel.sheet.export(str(tmp_path / "tout.pdf"), str(tmp_path / "tout.png")), panel.notice.message.text()
+    assert panel.notice.kind == "success" and panel.notice.message.text().endswith(".pdf"), (
+        panel.notice.message.text()
+    )
+    assert panel.sheet.export(str(tmp_path / "tout.pdf"), str(tmp_path / "tout.png")), (
+        panel.notice.message.text()
+    )
     until(lambda: not panel.working, 120, "the sheet")
-    assert (tmp_path / "tout.pdf").stat().st_size > 10_000 and (tmp_path / "tout.png").stat().st_size > 10_000
+    assert (tmp_path / "tout.pdf").stat().st_size > 10_000 and (
+        tmp_path / "tout.png"
+    ).stat().st_size > 10_000
 
 
 def test_csv_holds_what_is_in(panel, tmp_path):
@@ -101,7 +137,11 @@ def test_sliders_of_kinds_move_the_programme_and_filters_the_list(panel):
     kinds = {str(i + 1): ("street", "pipe")[i % 2] for i in range(120)}
 
     def inside():
-        return [kinds[r.feature_id] for r, year in zip(panel.rows, panel.plan.year, strict=True) if year >= 0]
+        return [
+            kinds[r.feature_id]
+            for r, year in zip(panel.rows, panel.plan.year, strict=True)
+            if year >= 0
+        ]
 
     even = inside().count("pipe")
     assert panel.weight_rows["pipe"].isVisible() and not panel.weight_rows["building"].isVisible()

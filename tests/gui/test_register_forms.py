@@ -37,7 +37,9 @@ def test_answers_complete_the_record_and_stay(desk):
     recordform.write(MANIFEST["algorithm"], dialog.answers())
     dialog.deleteLater()
     again = panel.form()
-    assert again.edits["contact"].toPlainText() == "dpo@ville.example" and again.individual.isChecked()
+    assert (
+        again.edits["contact"].toPlainText() == "dpo@ville.example" and again.individual.isChecked()
+    )
     again.deleteLater()
     click(panel.make)
     idle(300)
@@ -52,10 +54,15 @@ def test_use_cases_are_read_added_and_exchanged(desk, tmp_path):
     dialog = CasesDialog(register=own)
     dialog.add_line({"need": "Moins de nids-de-poule", "cost": "2 jours"})
     dialog.add_line({"situation": "sans besoin"})
-    assert not dialog.save() and own.read()["cases"] == [], "a case without a need is refused, nothing is half-written"
+    assert not dialog.save() and own.read()["cases"] == [], (
+        "a case without a need is refused, nothing is half-written"
+    )
     dialog.table.removeRow(1)
     dialog.give(str(tmp_path / "cas é.json"))
-    assert json.loads((tmp_path / "cas é.json").read_text(encoding="utf-8"))["cases"][0]["cost"] == "2 jours"
+    assert (
+        json.loads((tmp_path / "cas é.json").read_text(encoding="utf-8"))["cases"][0]["cost"]
+        == "2 jours"
+    )
     other = CasesDialog(register=register.Register(tmp_path / "other.json"))
     other.take(str(tmp_path / "cas é.json"))
     assert other.table.rowCount() == 1 and other.table.item(0, 0).text() == "Moins de nids-de-poule"

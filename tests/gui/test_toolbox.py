@@ -1,4 +1,6 @@
-"""What a commune sees in the Processing toolbox: four groups of three tools, and all of them when asked."""
+"""What a commune sees in the Processing toolbox: four groups of three tools, and all of them when
+asked.
+"""
 
 import os
 import pathlib
@@ -11,7 +13,10 @@ from qgis.PyQt.QtWidgets import QDockWidget, QLineEdit
 
 from .conftest import SESSION, idle
 
-GROUPS = {"english": ["Connect", "Cross", "Prioritise", "Print"], "french": ["Connecter", "Croiser", "Prioriser", "Imprimer"]}
+GROUPS = {
+    "english": ["Connect", "Cross", "Prioritise", "Print"],
+    "french": ["Connecter", "Croiser", "Prioriser", "Imprimer"],
+}
 HIDDEN = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
 
 
@@ -33,14 +38,18 @@ def shown(toolbox):
     """{group: names of tools} under Clairville in the tree."""
     tree = toolbox.findChild(QgsProcessingToolboxTreeView)
     model = tree.model()
-    top = next(i for r in range(model.rowCount()) if (i := model.index(r, 0)).data() == "Clairville")
+    top = next(
+        i for r in range(model.rowCount()) if (i := model.index(r, 0)).data() == "Clairville"
+    )
     tree.collapseAll()
     tree.expand(top)
     groups = {}
     for row in range(model.rowCount(top)):
         group = model.index(row, 0, top)
         tree.expand(group)
-        groups[group.data()] = [model.index(r, 0, group).data() for r in range(model.rowCount(group))]
+        groups[group.data()] = [
+            model.index(r, 0, group).data() for r in range(model.rowCount(group))
+        ]
     tree.scrollTo(top, QgsProcessingToolboxTreeView.ScrollHint.PositionAtTop)
     idle(100)
     return groups
@@ -75,7 +84,9 @@ def test_a_tool_that_is_not_shown_runs_all_the_same(plugin, toolbox, tmp_path):
     registry = QgsApplication.processingRegistry()
     assert registry.algorithmById("clairville:atlas").flags() & HIDDEN
     assert not registry.algorithmById("clairville:mapsheet").flags() & HIDDEN
-    found = processing.run("clairville:newprofile", {"INSEE": "93010", "OUTPUT": str(tmp_path / "bondy.json")})
+    found = processing.run(
+        "clairville:newprofile", {"INSEE": "93010", "OUTPUT": str(tmp_path / "bondy.json")}
+    )
     assert pathlib.Path(found["OUTPUT"]).exists()
     assert registry.algorithmById("clairville:hotspots").create() is not None
 
@@ -85,6 +96,11 @@ def test_a_search_word_finds_a_tool(plugin, toolbox):
     box.setText("plantabilité" if SESSION == "french" else "plantability")
     idle(400)
     tree = toolbox.findChild(QgsProcessingToolboxTreeView)
-    assert tree.model().match(tree.model().index(0, 0), Qt.ItemDataRole.DisplayRole, "Plantab", 1,
-                              Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive)
+    assert tree.model().match(
+        tree.model().index(0, 0),
+        Qt.ItemDataRole.DisplayRole,
+        "Plantab",
+        1,
+        Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchRecursive,
+    )
     box.clear()

@@ -1,4 +1,6 @@
-"""A walk through the finished demo in the window: the project that the city run leaves, panel by panel, for the guide."""
+"""A walk through the finished demo in the window: the project that the city run leaves, panel by
+panel, for the guide.
+"""
 
 import os
 import pathlib
@@ -53,7 +55,9 @@ def show(iface, *parts):
     root = QgsProject.instance().layerTreeRoot()
     for node in root.findLayers():
         layer = node.layer()
-        if layer is not None and layer.source().startswith(str(pathlib.Path(os.environ["CLAIRVILLE_TOUR"]))):
+        if layer is not None and layer.source().startswith(
+            str(pathlib.Path(os.environ["CLAIRVILLE_TOUR"]))
+        ):
             name = layer.name().lower()
             if any(p in name for p in parts):
                 node.setItemVisibilityCheckedParentRecursive(True)
@@ -72,16 +76,27 @@ BASE = ("voies", "streets", "plans et cours", "water", "quartier", "district")
 def test_the_city_at_a_glance(city, iface):
     panel = alone(city, "glance")
     panel.moment.setDateTime(QDateTime.fromString("2024-06-13T16:30", "yyyy-MM-ddTHH:mm"))
-    until(lambda: panel.clock.week is not None and panel.list.rows and not panel.clock.working, 180, "the week")
+    until(
+        lambda: panel.clock.week is not None and panel.list.rows and not panel.clock.working,
+        180,
+        "the week",
+    )
     show(iface, *BASE, "conflit", "conflict", "travaux", "works")
     picture("tour_glance")
     assert len(panel.list.rows) == 50
 
 
-@pytest.mark.parametrize(("name", "words"), [("priorities", ("risque", "risk")), ("programme", ("entretien", "maintenance"))])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("priorities", ("risque", "risk")), ("programme", ("entretien", "maintenance"))],
+)
 def test_results_in_order(city, iface, name, words):
     panel = alone(city, name)
-    chosen = [i for i in range(panel.layers.count()) if any(w in panel.layers.itemText(i).lower() for w in words)]
+    chosen = [
+        i
+        for i in range(panel.layers.count())
+        if any(w in panel.layers.itemText(i).lower() for w in words)
+    ]
     assert chosen, [panel.layers.itemText(i) for i in range(panel.layers.count())]
     panel.layers.setCurrentIndex(chosen[0])
     until(lambda: panel.list.rows, 60, "the list")

@@ -1,4 +1,6 @@
-"""The first minute: what each of the three ways leads to (the demo's way to a map is in test_catalogue)."""
+"""The first minute: what each of the three ways leads to (the demo's way to a map is in
+test_catalogue).
+"""
 
 import pytest
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -18,7 +20,10 @@ def test_connect_my_city_asks_for_the_commune(panel):
 
     def look():
         dialog = QApplication.activeModalWidget() or next(
-            w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog) and w.isVisible() and hasattr(w, "algorithm"))
+            w
+            for w in QApplication.topLevelWidgets()
+            if isinstance(w, QDialog) and w.isVisible() and hasattr(w, "algorithm")
+        )
         seen.append(dialog.algorithm().id())
         dialog.reject()
 
@@ -31,8 +36,11 @@ def test_connect_my_city_asks_for_the_commune(panel):
 
 def test_read_my_layers_opens_the_data_sources(panel):
     def sources():
-        return [w for w in QApplication.topLevelWidgets() if w.isVisible() and w.metaObject().className() ==
-                "QgsDataSourceManagerDialog"]
+        return [
+            w
+            for w in QApplication.topLevelWidgets()
+            if w.isVisible() and w.metaObject().className() == "QgsDataSourceManagerDialog"
+        ]
 
     panel.own.button.setFocus()
     QTest.keyClick(panel.own.button, Qt.Key.Key_Space)  # by keyboard as by mouse
@@ -47,7 +55,9 @@ def test_open_the_demo_chooses_it_and_leads_to_city_data(panel, desk, monkeypatc
     from clairville.plugin.panels.citydata.catalogue import CataloguePanel
 
     asked = []
-    monkeypatch.setattr(CataloguePanel, "refresh_all", lambda self, add_to_map=False: asked.append(add_to_map))
+    monkeypatch.setattr(
+        CataloguePanel, "refresh_all", lambda self, add_to_map=False: asked.append(add_to_map)
+    )
     click(panel.demo.button)
     assert asked == [True] and settings.load().profile == "paris_demo"
     assert desk.panels["catalogue"].isVisible() and not panel.isVisible()

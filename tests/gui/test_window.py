@@ -14,7 +14,9 @@ from .conftest import SESSION, idle, picture, until
 
 
 def titles(iface):
-    return [a.text().replace("&", "") for a in iface.mainWindow().menuBar().actions() if a.isVisible()]
+    return [
+        a.text().replace("&", "") for a in iface.mainWindow().menuBar().actions() if a.isVisible()
+    ]
 
 
 def test_menu_stands_before_help_and_holds_every_panel(plugin, iface):
@@ -70,11 +72,15 @@ def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
         page = dialog.findChild(OptionsPage)
         until(lambda: page.table.rowCount() > 0, 60, "the table of packages")
         idle(200)
-        dialog.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_{SESSION}.png"))
+        dialog.grab().save(
+            str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_{SESSION}.png")
+        )
         seen["packages"] = [page.table.item(r, 0).text() for r in range(page.table.rowCount())]
         seen["store"] = page.store.isEnabled()
         seen["ways"] = tried(page.network, answering) + tried(page.network, "http://127.0.0.1:9/")
-        dialog.grab().save(str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_ways_{SESSION}.png"))
+        dialog.grab().save(
+            str(pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"settings_ways_{SESSION}.png")
+        )
         dialog.reject()
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), SimpleHTTPRequestHandler)
@@ -90,7 +96,10 @@ def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
 
     answers, _, nobody, why = seen["ways"]
     assert answers == tr("The address answers. Clairville takes the ordinary way.")
-    assert nobody == tr("Neither way passes: no city data can be pulled from this address.") and why.count("127.0.0.1") >= 2
+    assert (
+        nobody == tr("Neither way passes: no city data can be pulled from this address.")
+        and why.count("127.0.0.1") >= 2
+    )
 
 
 def test_unload_and_reload_leave_one_of_everything(plugin, iface):

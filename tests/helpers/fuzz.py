@@ -1,4 +1,6 @@
-"""Inputs that nobody would write: samples of what a reader takes, changed at random, each change found again by its number."""
+"""Inputs that nobody would write: samples of what a reader takes, changed at random, each change
+found again by its number.
+"""
 
 import random
 import time
@@ -95,8 +97,8 @@ PIECES = (
 
 @dataclass
 class Outcome:
-    """What came of ``tried`` inputs. ``refused``: by an error of ours; ``bad``: [(number, what)] that ended in another error;
-    ``slowest_s``: of one input."""
+    """What came of ``tried`` inputs. ``refused``: by an error of ours; ``bad``: [(number, what)]
+    that ended in another error; ``slowest_s``: of one input."""
 
     tried: int = 0
     refused: int = 0
@@ -105,9 +107,11 @@ class Outcome:
 
 
 def mutate(parser, samples, count, seed, first=0):
-    """The :class:`Outcome` of ``parser(changed sample)`` for ``count`` inputs from number ``first`` on.
+    """The :class:`Outcome` of ``parser(changed sample)`` for ``count`` inputs from number ``first``
+    on.
 
-    A sample is a text, bytes, or anything of lists, tuples and dictionaries. Input ``n`` depends on the seed and ``n`` alone.
+    A sample is a text, bytes, or anything of lists, tuples and dictionaries. Input ``n`` depends on
+    the seed and ``n`` alone.
     """
     from clairville.algorithms.common.errors import ClairvilleError
 
@@ -121,7 +125,9 @@ def mutate(parser, samples, count, seed, first=0):
         except ClairvilleError:
             outcome.refused += 1
         except Exception as error:  # whatever else leaves a reader is what we look for
-            outcome.bad.append((number, f"{type(error).__name__} at {_place(error)}: {str(error)[:80]}"))
+            outcome.bad.append(
+                (number, f"{type(error).__name__} at {_place(error)}: {str(error)[:80]}")
+            )
         outcome.slowest_s = max(outcome.slowest_s, time.perf_counter() - begun)
     return outcome
 
@@ -141,18 +147,28 @@ def _change(value, chance):
     if isinstance(value, str):
         return _text(value, chance)
     places = list(_places(value))[1:]
-    return _put(value, chance.choice(places), chance) if places else value  # its callers say what the outside is
+    return (
+        _put(value, chance.choice(places), chance) if places else value
+    )  # its callers say what the outside is
 
 
 def _places(value, path=()):
     yield path
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, (list, tuple)) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, (list, tuple))
+        else ()
+    )
     for key, inner in items:
         yield from _places(inner, (*path, key))
 
 
 def _put(value, path, chance):
-    """``value`` with something else at ``path``: an odd value, a changed text, nothing at all; the outside stays what it is."""
+    """``value`` with something else at ``path``: an odd value, a changed text, nothing at all; the
+    outside stays what it is.
+    """
     if not path:
         if isinstance(value, (str, bytes)) and chance.random() < 0.5:
             return _change(value, chance)
@@ -188,13 +204,19 @@ def _text(text, chance):
         at = min(at, len(text) - 1)
         return (
             text[:at]
-            + chance.choice(("0", "9", "-", "é", chr(chance.randrange(1, 0x3000)), chance.choice("0123456789")))
+            + chance.choice(
+                ("0", "9", "-", "é", chr(chance.randrange(1, 0x3000)), chance.choice("0123456789"))
+            )
             + text[at + 1 :]
         )
     if deed == 5:
         other = chance.randrange(len(text) + 1)
         return text[other:] + text[:at]
-    return text.swapcase() if chance.random() < 0.5 else text.replace(chance.choice(",;:-/ \n0"), chance.choice(PIECES))
+    return (
+        text.swapcase()
+        if chance.random() < 0.5
+        else text.replace(chance.choice(",;:-/ \n0"), chance.choice(PIECES))
+    )
 
 
 def _bytes(body, chance):
@@ -208,7 +230,14 @@ def _bytes(body, chance):
         copy[at:at] = copy[at : at + chance.choice((1, 50))] * chance.choice((1, 20))
     elif deed == 3:
         copy[at : at + 4] = chance.choice(
-            (b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff\xff\xff", b"\x80\0\0\0", b"9999", b"\r\n\0<")
+            (
+                b"\xff\xff\xff\xff",
+                b"\0\0\0\0",
+                b"\x7f\xff\xff\xff",
+                b"\x80\0\0\0",
+                b"9999",
+                b"\r\n\0<",
+            )
         )
     elif deed == 4:
         del copy[at:]

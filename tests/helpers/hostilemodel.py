@@ -15,8 +15,26 @@ import pandas as pd
 from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.modeling import learners, modelfile
 
-ODD = ("2000000000", "-1", "0", "99999", "", "nan", "inf", "1e999", "1_0", " 1", "-0", "x", "4294967296", "9" * 5000,
-       "1 2", "\x00", "é", "\u0663")
+ODD = (
+    "2000000000",
+    "-1",
+    "0",
+    "99999",
+    "",
+    "nan",
+    "inf",
+    "1e999",
+    "1_0",
+    " 1",
+    "-0",
+    "x",
+    "4294967296",
+    "9" * 5000,
+    "1 2",
+    "\x00",
+    "é",
+    "\u0663",
+)
 
 
 def honest(rounds=6, rows=600):
@@ -24,21 +42,29 @@ def honest(rounds=6, rows=600):
     rng = np.random.default_rng(1)
     x = pd.DataFrame(rng.normal(size=(rows, 4)), columns=list("abcd"))
     x.iloc[::7, 1] = np.nan
-    learner = learners.train(x, rng.poisson(np.exp(x["a"])), settings=learners.Settings(kind="lightgbm", rounds=rounds),
-                             monotone={"a": 1})
+    learner = learners.train(
+        x,
+        rng.poisson(np.exp(x["a"])),
+        settings=learners.Settings(kind="lightgbm", rounds=rounds),
+        monotone={"a": 1},
+    )
     return learner, *modelfile.dump(learner, purpose="accidents"), x
 
 
 def signed(text, card):
     """The card with the digest of ``text``, as a sender who changes both files would write it."""
-    return json.dumps({**json.loads(card), "model_sha256": hashlib.sha256(text.encode()).hexdigest()})
+    return json.dumps(
+        {**json.loads(card), "model_sha256": hashlib.sha256(text.encode()).hexdigest()}
+    )
 
 
 def line(key, value, occurrence=0):
     """A change of the nth line ``key=`` to ``value``."""
+
     def change(text):
         found = list(re.finditer(rf"^{key}=.*$", text, re.M))[occurrence]
-        return text[:found.start()] + f"{key}={value}" + text[found.end():]
+        return text[: found.start()] + f"{key}={value}" + text[found.end() :]
+
     return change
 
 
@@ -48,23 +74,42 @@ def first_of(key, value):
 
 
 NAMED = {
-    "leaves without end": line("num_leaves", 2000000000), "leaves below 0": line("num_leaves", -1),
-    "no leaf": line("num_leaves", 0), "leaves as words": line("num_leaves", "eight"),
-    "few leaf values": line("leaf_value", "0.1"), "few thresholds": line("threshold", "0.5"),
-    "few features": line("split_feature", "0"), "few children": line("left_child", "-1"),
-    "categories": line("num_cat", 3), "categories below 0": line("num_cat", -1),
-    "sizes of trees": line("tree_sizes", "9 9"), "size of the first tree": first_of("tree_sizes", 1),
-    "size of a tree below 0": first_of("tree_sizes", -5), "child is its parent": first_of("left_child", 0),
-    "child outside": first_of("right_child", 5000), "leaf outside": first_of("left_child", -5000),
-    "feature outside": first_of("split_feature", 99999), "feature below 0": first_of("split_feature", -1),
-    "a categorical split": first_of("decision_type", 9), "odd decision": first_of("decision_type", 64),
-    "no number": first_of("threshold", "nan"), "no end": first_of("leaf_value", "1e999"), "linear": line("is_linear", 1),
-    "classes": line("num_class", 7), "trees at once": line("num_tree_per_iteration", 3),
-    "features of the header": line("max_feature_idx", 2000000000), "names": line("feature_names", "f0"),
-    "ranges": line("feature_infos", "none"), "signs": line("monotone_constraints", "1"),
-    "objective": line("objective", "binary sigmoid:-1"), "counts": first_of("internal_count", 0),
-    "no trees": lambda t: t[:t.index("Tree=0")], "half": lambda t: t[:len(t) // 2], "nothing": lambda t: "",
-    "version": line("version", "v99"), "average": lambda t: t.replace("\nobjective", "\naverage_output\nobjective", 1),
+    "leaves without end": line("num_leaves", 2000000000),
+    "leaves below 0": line("num_leaves", -1),
+    "no leaf": line("num_leaves", 0),
+    "leaves as words": line("num_leaves", "eight"),
+    "few leaf values": line("leaf_value", "0.1"),
+    "few thresholds": line("threshold", "0.5"),
+    "few features": line("split_feature", "0"),
+    "few children": line("left_child", "-1"),
+    "categories": line("num_cat", 3),
+    "categories below 0": line("num_cat", -1),
+    "sizes of trees": line("tree_sizes", "9 9"),
+    "size of the first tree": first_of("tree_sizes", 1),
+    "size of a tree below 0": first_of("tree_sizes", -5),
+    "child is its parent": first_of("left_child", 0),
+    "child outside": first_of("right_child", 5000),
+    "leaf outside": first_of("left_child", -5000),
+    "feature outside": first_of("split_feature", 99999),
+    "feature below 0": first_of("split_feature", -1),
+    "a categorical split": first_of("decision_type", 9),
+    "odd decision": first_of("decision_type", 64),
+    "no number": first_of("threshold", "nan"),
+    "no end": first_of("leaf_value", "1e999"),
+    "linear": line("is_linear", 1),
+    "classes": line("num_class", 7),
+    "trees at once": line("num_tree_per_iteration", 3),
+    "features of the header": line("max_feature_idx", 2000000000),
+    "names": line("feature_names", "f0"),
+    "ranges": line("feature_infos", "none"),
+    "signs": line("monotone_constraints", "1"),
+    "objective": line("objective", "binary sigmoid:-1"),
+    "counts": first_of("internal_count", 0),
+    "no trees": lambda t: t[: t.index("Tree=0")],
+    "half": lambda t: t[: len(t) // 2],
+    "nothing": lambda t: "",
+    "version": line("version", "v99"),
+    "average": lambda t: t.replace("\nobjective", "\naverage_output\nobjective", 1),
     "tree twice": lambda t: t.replace("Tree=1", "Tree=0", 1),
 }
 
@@ -96,21 +141,29 @@ def mutated(text, rng):
         head = "\n".join(lines)
         if way == 6 and head:
             at = rng.randrange(len(head))
-            head = head[:at] + rng.choice("0123456789-. e=\n\tTx") + head[at + 1:]
+            head = head[:at] + rng.choice("0123456789-. e=\n\tTx") + head[at + 1 :]
         elif way == 7:
-            head = head[:rng.randrange(len(head) + 1)]
+            head = head[: rng.randrange(len(head) + 1)]
     return head + tail
 
 
 def answer(text, card, x, wanted):
-    """What came of it: "refused CODE", "same", or "read": other numbers from a text that is a model in itself."""
+    """What came of it: "refused CODE", "same", or "read": other numbers from a text that is a model
+    in itself.
+    """
     try:
         learner, _ = modelfile.load(text, signed(text, card), purpose="accidents")
     except ModelError as error:
         return f"refused {error.code}"
     found = learner.predict(x)
     learner.contributions(x)
-    return "same" if np.array_equal(found, wanted) else "read" if np.isfinite(found).all() else "not a number"
+    return (
+        "same"
+        if np.array_equal(found, wanted)
+        else "read"
+        if np.isfinite(found).all()
+        else "not a number"
+    )
 
 
 def say(*parts):

@@ -1,4 +1,6 @@
-"""The national services on the replay server, around Bondy: a made-up town in the shapes that the services document."""
+"""The national services on the replay server, around Bondy: a made-up town in the shapes that the
+services document.
+"""
 
 import io
 import json
@@ -11,13 +13,24 @@ from .replay import Reply
 
 WEST, SOUTH, EAST, NORTH = 2.464, 48.892, 2.500, 48.914
 _NODES = 10
-_YEARS = {2019: "caracteristiques", 2020: "caracteristiques", 2021: "carcteristiques", 2022: "caracteristiques", 2023: "caract"}
+_YEARS = {
+    2019: "caracteristiques",
+    2020: "caracteristiques",
+    2021: "carcteristiques",
+    2022: "caracteristiques",
+    2023: "caract",
+}
 _CRASHES = 120  # a year
 _LAND_COVER = "OCS-GE_2-0__GPKG_LAMB93_D093_2021-01-01"
 
 
 def _square(west, south, east, north):
-    return {"type": "Polygon", "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}
+    return {
+        "type": "Polygon",
+        "coordinates": [
+            [[west, south], [east, south], [east, north], [west, north], [west, south]]
+        ],
+    }
 
 
 def _line(*points):
@@ -25,82 +38,196 @@ def _line(*points):
 
 
 def _node(i, j):
-    return [WEST + 0.001 + (EAST - WEST - 0.002) * i / (_NODES - 1), SOUTH + 0.001 + (NORTH - SOUTH - 0.002) * j / (_NODES - 1)]
+    return [
+        WEST + 0.001 + (EAST - WEST - 0.002) * i / (_NODES - 1),
+        SOUTH + 0.001 + (NORTH - SOUTH - 0.002) * j / (_NODES - 1),
+    ]
 
 
 def streets():
     """A grid, one feature an edge; every third avenue is important."""
     edges = [((i, j), (i + 1, j)) for i in range(_NODES - 1) for j in range(_NODES)]
     edges += [((i, j), (i, j + 1)) for i in range(_NODES) for j in range(_NODES - 1)]
-    return [{"cleabs": f"T{n:04d}", "nature": "Route à 1 chaussée", "importance": "3" if a[1] == b[1] and a[1] % 3 == 0 else "5",
-             "nombre_de_voies": 2, "largeur_de_chaussee": 6.0, "nom_voie_ban_gauche": f"Rue {a}-{b}", "nom_voie_ban_droite": None,
-             "cpx_toponyme_route_nommee": None, "(geometry)": _line(_node(*a), _node(*b))}
-            for n, (a, b) in enumerate(edges)]
+    return [
+        {
+            "cleabs": f"T{n:04d}",
+            "nature": "Route à 1 chaussée",
+            "importance": "3" if a[1] == b[1] and a[1] % 3 == 0 else "5",
+            "nombre_de_voies": 2,
+            "largeur_de_chaussee": 6.0,
+            "nom_voie_ban_gauche": f"Rue {a}-{b}",
+            "nom_voie_ban_droite": None,
+            "cpx_toponyme_route_nommee": None,
+            "(geometry)": _line(_node(*a), _node(*b)),
+        }
+        for n, (a, b) in enumerate(edges)
+    ]
 
 
 def _layers():
-    """{type name: rows}; one row of each land layer lies in the next town, which the rectangle of a request touches."""
+    """{type name: rows}; one row of each land layer lies in the next town, which the rectangle of a
+    request touches.
+    """
     town, away = _square(WEST, SOUTH, EAST, NORTH), _square(EAST + 0.01, SOUTH, EAST + 0.011, NORTH)
-    houses = [_square(x + 0.0006, y + 0.0006, x + 0.0010, y + 0.0009) for x, y in
-              (_node(i, j) for i in range(_NODES - 1) for j in range(_NODES - 1))]
+    houses = [
+        _square(x + 0.0006, y + 0.0006, x + 0.0010, y + 0.0009)
+        for x, y in (_node(i, j) for i in range(_NODES - 1) for j in range(_NODES - 1))
+    ]
     return {
-        "ADMINEXPRESS-COG.LATEST:commune": [{"code_insee": "93010", "nom_officiel": "Bondy", "(geometry)": town}],
+        "ADMINEXPRESS-COG.LATEST:commune": [
+            {"code_insee": "93010", "nom_officiel": "Bondy", "(geometry)": town}
+        ],
         "BDTOPO_V3:troncon_de_route": streets(),
         "BDTOPO_V3:batiment": [
-            {"cleabs": f"B{n}", "usage_1": "Résidentiel", "hauteur": 9.0, "nombre_d_etages": 3, "(geometry)": g}
-            for n, g in enumerate([*houses, away])],
+            {
+                "cleabs": f"B{n}",
+                "usage_1": "Résidentiel",
+                "hauteur": 9.0,
+                "nombre_d_etages": 3,
+                "(geometry)": g,
+            }
+            for n, g in enumerate([*houses, away])
+        ],
         "BDTOPO_V3:zone_de_vegetation": [
             {"cleabs": "V1", "nature": "Bois", "(geometry)": _square(2.480, 48.900, 2.484, 48.903)},
-            {"cleabs": "V2", "nature": "Bois", "(geometry)": away}],
+            {"cleabs": "V2", "nature": "Bois", "(geometry)": away},
+        ],
         "BDTOPO_V3:surface_hydrographique": [
-            {"cleabs": "H1", "nature": "Canal", "(geometry)": _square(2.465, 48.905, 2.466, 48.912)}],
+            {"cleabs": "H1", "nature": "Canal", "(geometry)": _square(2.465, 48.905, 2.466, 48.912)}
+        ],
         "BDTOPO_V3:troncon_hydrographique": [
-            {"cleabs": "H2", "nature": "Canal", "(geometry)": _line([2.465, 48.893], [2.466, 48.912])}],
+            {
+                "cleabs": "H2",
+                "nature": "Canal",
+                "(geometry)": _line([2.465, 48.893], [2.466, 48.912]),
+            }
+        ],
         "BDTOPO_V3:troncon_de_voie_ferree": [
-            {"cleabs": "R1", "nature": "Voie ferrée principale", "(geometry)": _line([2.464, 48.8935], [2.5, 48.8935])}],
+            {
+                "cleabs": "R1",
+                "nature": "Voie ferrée principale",
+                "(geometry)": _line([2.464, 48.8935], [2.5, 48.8935]),
+            }
+        ],
         "BDTOPO_V3:ligne_electrique": [
-            {"cleabs": "L1", "voltage": "63 kV", "(geometry)": _line([2.47, 48.893], [2.47, 48.913])}],
+            {
+                "cleabs": "L1",
+                "voltage": "63 kV",
+                "(geometry)": _line([2.47, 48.893], [2.47, 48.913]),
+            }
+        ],
         "BDTOPO_V3:construction_surfacique": [
-            {"cleabs": "P1", "nature": "Pont", "(geometry)": _square(2.4648, 48.900, 2.4652, 48.9002)}],
+            {
+                "cleabs": "P1",
+                "nature": "Pont",
+                "(geometry)": _square(2.4648, 48.900, 2.4652, 48.9002),
+            }
+        ],
         "BDTOPO_V3:construction_lineaire": [
-            {"cleabs": "P2", "nature": "Pont", "(geometry)": _line([2.4648, 48.905], [2.4662, 48.905])}],
+            {
+                "cleabs": "P2",
+                "nature": "Pont",
+                "(geometry)": _line([2.4648, 48.905], [2.4662, 48.905]),
+            }
+        ],
         "BDTOPO_V3:equipement_de_transport": [
-            {"cleabs": "E1", "nature": "Parking", "toponyme": "Parking du Centre",
-             "(geometry)": _square(2.481, 48.8935, 2.482, 48.894)},
-            {"cleabs": "E2", "nature": "Parking", "toponyme": None, "(geometry)": away}],
+            {
+                "cleabs": "E1",
+                "nature": "Parking",
+                "toponyme": "Parking du Centre",
+                "(geometry)": _square(2.481, 48.8935, 2.482, 48.894),
+            },
+            {"cleabs": "E2", "nature": "Parking", "toponyme": None, "(geometry)": away},
+        ],
         "STATISTICALUNITS.IRIS:contours_iris": [
-            {"code_iris": "930100101", "nom_iris": "Centre", "code_insee": "93010", "(geometry)": town}],
+            {
+                "code_iris": "930100101",
+                "nom_iris": "Centre",
+                "code_insee": "93010",
+                "(geometry)": town,
+            }
+        ],
         "INSEE.FILOSOFI.INDICATORS:carreaux_200m": [
-            {"id_inspire": f"CRS3035RES200mN{n}E1", "ind": 120.5, "men": 50.0, "depcom": "93010", "(geometry)": g}
-            for n, g in enumerate(houses)],
+            {
+                "id_inspire": f"CRS3035RES200mN{n}E1",
+                "ind": 120.5,
+                "men": 50.0,
+                "depcom": "93010",
+                "(geometry)": g,
+            }
+            for n, g in enumerate(houses)
+        ],
         "ind:ind_atmo_2021": [
-            {"date_ech": "2024-06-13", "code_zone": "93010", "lib_zone": "Bondy", "code_qual": 3, "code_no2": 1, "code_o3": 3,
-             "code_pm10": 2, "code_pm25": 3, "code_so2": 0, "(geometry)": None}]}
+            {
+                "date_ech": "2024-06-13",
+                "code_zone": "93010",
+                "lib_zone": "Bondy",
+                "code_qual": 3,
+                "code_no2": 1,
+                "code_o3": 3,
+                "code_pm10": 2,
+                "code_pm25": 3,
+                "code_so2": 0,
+                "(geometry)": None,
+            }
+        ],
+    }
 
 
 def _lines(name, rows):
-    """The routes of a data set of a Data Fair portal: lines whose column ``geometry`` holds GeoJSON, once as text."""
+    """The routes of a data set of a Data Fair portal: lines whose column ``geometry`` holds
+    GeoJSON, once as text.
+    """
     base = f"/data-fair/api/v1/datasets/{name}"
-    found = [{"_id": f"{name}{n}", "geometry": json.dumps(g) if n else g} for n, g in enumerate(rows)]
-    return {base: Reply({"dataUpdatedAt": "2024-06-01T00:00:00Z", "schema": [{"key": "geometry", "type": "string"}]}),
-            f"{base}/lines": lambda query, headers: Reply(
-                {"total": len(found), "results": found if int(query["size"]) else []})}
+    found = [
+        {"_id": f"{name}{n}", "geometry": json.dumps(g) if n else g} for n, g in enumerate(rows)
+    ]
+    return {
+        base: Reply(
+            {
+                "dataUpdatedAt": "2024-06-01T00:00:00Z",
+                "schema": [{"key": "geometry", "type": "string"}],
+            }
+        ),
+        f"{base}/lines": lambda query, headers: Reply(
+            {"total": len(found), "results": found if int(query["size"]) else []}
+        ),
+    }
 
 
 _QUARTERS = "quartiers-prioritaires-de-la-politique-de-la-ville-qpv"
 
 
 def _quarters():
-    """The archive of the priority quarters: a file a territory; the one of the whole country holds a quarter elsewhere too."""
+    """The archive of the priority quarters: a file a territory; the one of the whole country holds
+    a quarter elsewhere too.
+    """
+
     def features(*codes):
-        return json.dumps({"type": "FeatureCollection", "features": [
-            {"type": "Feature", "properties": {"code_qp": f"QN{code}M", "lib_qp": f"Quartier {code}", "insee_com": code},
-             "geometry": _square(2.47, 48.895, 2.475, 48.898)} for code in codes]})
+        return json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {
+                            "code_qp": f"QN{code}M",
+                            "lib_qp": f"Quartier {code}",
+                            "insee_com": code,
+                        },
+                        "geometry": _square(2.47, 48.895, 2.475, 48.898),
+                    }
+                    for code in codes
+                ],
+            }
+        )
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("GEOJSON/QP2024_Guyane_RGF95_UTM22N.geojson", features("97302"))
-        archive.writestr("GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson", features("93010", "93005"))
+        archive.writestr(
+            "GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson", features("93010", "93005")
+        )
     return packed.getvalue()
 
 
@@ -110,22 +237,45 @@ def _wfs(layers):
         if query.get("RESULTTYPE") == "hits":
             return Reply(f'<wfs:FeatureCollection xmlns:wfs="w" numberMatched="{len(rows)}"/>')
         start, count = int(query["STARTINDEX"]), int(query["COUNT"])
-        return Reply({"features": [
-            {"type": "Feature", "id": f"{n}", "properties": {k: v for k, v in row.items() if k != "(geometry)"},
-             "geometry": row["(geometry)"]} for n, row in list(enumerate(rows))[start:start + count]]})
+        return Reply(
+            {
+                "features": [
+                    {
+                        "type": "Feature",
+                        "id": f"{n}",
+                        "properties": {k: v for k, v in row.items() if k != "(geometry)"},
+                        "geometry": row["(geometry)"],
+                    }
+                    for n, row in list(enumerate(rows))[start : start + count]
+                ]
+            }
+        )
+
     return answer
 
 
 def crash_files():
-    """{file name: text} of five years in their published shapes: crashes along the streets, the more the bigger the street."""
+    """{file name: text} of five years in their published shapes: crashes along the streets, the
+    more the bigger the street.
+    """
     rng = random.Random(7)
-    edges = [row["(geometry)"]["coordinates"] for row in streets() for _ in range(6 if row["importance"] == "3" else 1)]
+    edges = [
+        row["(geometry)"]["coordinates"]
+        for row in streets()
+        for _ in range(6 if row["importance"] == "3" else 1)
+    ]
     files = {}
     for year, first in _YEARS.items():
-        tables = {first: ["Num_Acc;jour;mois;an;hrmn;lum;dep;com;agg;int;atm;col;adr;lat;long"],
-                  "lieux": ["Num_Acc;catr;voie;v1;v2;circ;nbv;vosp;prof;pr;pr1;plan;lartpc;larrout;surf;infra;situ;vma"],
-                  "vehicules": ["Num_Acc;id_vehicule;num_veh;senc;catv;obs;obsm;choc;manv;motor;occutc"],
-                  "usagers": ["Num_Acc;id_vehicule;num_veh;place;catu;grav;sexe;an_nais;trajet;secu1;secu2;secu3;locp;actp"]}
+        tables = {
+            first: ["Num_Acc;jour;mois;an;hrmn;lum;dep;com;agg;int;atm;col;adr;lat;long"],
+            "lieux": [
+                "Num_Acc;catr;voie;v1;v2;circ;nbv;vosp;prof;pr;pr1;plan;lartpc;larrout;surf;infra;situ;vma"
+            ],
+            "vehicules": ["Num_Acc;id_vehicule;num_veh;senc;catv;obs;obsm;choc;manv;motor;occutc"],
+            "usagers": [
+                "Num_Acc;id_vehicule;num_veh;place;catu;grav;sexe;an_nais;trajet;secu1;secu2;secu3;locp;actp"
+            ],
+        }
         for n in range(_CRASHES):
             (x1, y1), (x2, y2) = rng.choice(edges)
             part = rng.random()
@@ -133,11 +283,15 @@ def crash_files():
             if n == 0:
                 lon, lat = 2.35, 48.85  # coded in Bondy, lies in Paris
             number = f"{year}{n:08d}"
-            tables[first].append(f'{number};{1 + n % 28};{1 + n % 12};{year};{n % 24:02d}:15;1;93;93010;2;1;1;3;12 RUE DUPONT;'
-                                 f'"{lat:.7f}";" {lon:.7f}"'.replace(".", ","))
+            tables[first].append(
+                f"{number};{1 + n % 28};{1 + n % 12};{year};{n % 24:02d}:15;1;93;93010;2;1;1;3;12 RUE DUPONT;"
+                f'"{lat:.7f}";" {lon:.7f}"'.replace(".", ",")
+            )
             tables["lieux"].append(f"{number};4;X;0;;2;2;0;1;(1);(1);1;;-1;1;0;1;50")
             tables["vehicules"].append(f"{number};138\u00a0{n:03d};A01;1;7;0;2;1;1;1;")
-            tables["usagers"].append(f"{number};138\u00a0{n:03d};A01;1;1;{(4, 3, 4, 2, 1)[n % 5]};1;1980;0;1;-1;-1;-1;-1")
+            tables["usagers"].append(
+                f"{number};138\u00a0{n:03d};A01;1;1;{(4, 3, 4, 2, 1)[n % 5]};1;1980;0;1;-1;-1;-1;-1"
+            )
         files |= {f"{name}-{year}.csv": "\n".join(lines) + "\n" for name, lines in tables.items()}
     return files
 
@@ -145,10 +299,16 @@ def crash_files():
 def _ods(name, rows):
     """The four routes of a data set of an Opendatasoft portal."""
     base = f"/api/explore/v2.1/catalog/datasets/{name}"
-    return {base: Reply({"metas": {"default": {"records_count": len(rows), "modified": "2024-06-01"}},
-                         "fields": [{"name": k, "type": "text"} for k in rows[0]]}),
-            f"{base}/records": Reply({"total_count": len(rows)}),
-            f"{base}/exports/jsonl": Reply("".join(json.dumps(r) + "\n" for r in rows))}
+    return {
+        base: Reply(
+            {
+                "metas": {"default": {"records_count": len(rows), "modified": "2024-06-01"}},
+                "fields": [{"name": k, "type": "text"} for k in rows[0]],
+            }
+        ),
+        f"{base}/records": Reply({"total_count": len(rows)}),
+        f"{base}/exports/jsonl": Reply("".join(json.dumps(r) + "\n" for r in rows)),
+    }
 
 
 def _terrain(query, headers):
@@ -157,7 +317,9 @@ def _terrain(query, headers):
     _, south, _, north = map(float, query["BBOX"].split(","))
     step = (north - south) / rows
     heights = (0.04 * (north - (row + 0.5) * step - 6_860_000.0) for row in range(rows))
-    return Reply(b"".join(struct.pack("<f", height) * cols for height in heights), kind="image/x-bil;bits=32")
+    return Reply(
+        b"".join(struct.pack("<f", height) * cols for height in heights), kind="image/x-bil;bits=32"
+    )
 
 
 _CIFS = """<?xml version="1.0"?><incidents>
@@ -173,49 +335,159 @@ _ORDERS = '<?xml version="1.0"?><payload xmlns="http://datex2.eu/schema/3/d2Payl
 def routes(address):
     """What the server answers, by path; ``address``: its own, for the files of data.gouv.fr."""
     files = crash_files()
-    schools = [{"identifiant_de_l_etablissement": f"093000{n}A", "nom_etablissement": f"École {n}", "type_etablissement": "Ecole",
-                "ecole_maternelle": 1, "ecole_elementaire": 1, "code_commune": "93010", "nombre_d_eleves": 200,
-                "statut_public_prive": "Public", "latitude": _node(n, n)[1] + 0.0003, "longitude": _node(n, n)[0] + 0.0003}
-               for n in range(4, 7)]
-    hours = [{"uai": s["identifiant_de_l_etablissement"], "annee_scolaire": "2023-2024", "multi_rythme": "Non",
-              **{f"{day}_{half}_{end}": clock for day in ("lundi", "mardi", "jeudi", "vendredi")
-                 for half, pair in (("matin", ("08:30", "11:30")), ("apres_midi", ("13:30", "16:30")))
-                 for end, clock in zip(("debut", "fin"), pair, strict=True)}} for s in schools]
-    holidays = [{"description": "Vacances d'Été", "population": "-", "start_date": "2024-07-05T22:00:00+00:00",
-                 "end_date": "2024-08-31T22:00:00+00:00", "location": "Créteil", "zones": "Zone C",
-                 "annee_scolaire": "2023-2024"}]
-    level = {"code_station": "F700", "date_obs": "2024-06-13T12:00:00Z", "resultat_obs": 1250.0, "longitude": 2.466,
-             "latitude": 48.9}
-    resources = [{"id": name, "title": name, "url": f"{address}/files/{name}", "last_modified": "2024-10-01"} for name in files]
-    resources.append({"id": "x", "title": "vehicules-immatricules-baac-2022.csv", "url": f"{address}/files/x.csv"})
+    schools = [
+        {
+            "identifiant_de_l_etablissement": f"093000{n}A",
+            "nom_etablissement": f"École {n}",
+            "type_etablissement": "Ecole",
+            "ecole_maternelle": 1,
+            "ecole_elementaire": 1,
+            "code_commune": "93010",
+            "nombre_d_eleves": 200,
+            "statut_public_prive": "Public",
+            "latitude": _node(n, n)[1] + 0.0003,
+            "longitude": _node(n, n)[0] + 0.0003,
+        }
+        for n in range(4, 7)
+    ]
+    hours = [
+        {
+            "uai": s["identifiant_de_l_etablissement"],
+            "annee_scolaire": "2023-2024",
+            "multi_rythme": "Non",
+            **{
+                f"{day}_{half}_{end}": clock
+                for day in ("lundi", "mardi", "jeudi", "vendredi")
+                for half, pair in (
+                    ("matin", ("08:30", "11:30")),
+                    ("apres_midi", ("13:30", "16:30")),
+                )
+                for end, clock in zip(("debut", "fin"), pair, strict=True)
+            },
+        }
+        for s in schools
+    ]
+    holidays = [
+        {
+            "description": "Vacances d'Été",
+            "population": "-",
+            "start_date": "2024-07-05T22:00:00+00:00",
+            "end_date": "2024-08-31T22:00:00+00:00",
+            "location": "Créteil",
+            "zones": "Zone C",
+            "annee_scolaire": "2023-2024",
+        }
+    ]
+    level = {
+        "code_station": "F700",
+        "date_obs": "2024-06-13T12:00:00Z",
+        "resultat_obs": 1250.0,
+        "longitude": 2.466,
+        "latitude": 48.9,
+    }
+    resources = [
+        {"id": name, "title": name, "url": f"{address}/files/{name}", "last_modified": "2024-10-01"}
+        for name in files
+    ]
+    resources.append(
+        {
+            "id": "x",
+            "title": "vehicules-immatricules-baac-2022.csv",
+            "url": f"{address}/files/x.csv",
+        }
+    )
     feed = _wfs(_layers())
     return {
         "/telechargement/resource/OCSGE": Reply(
-            f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{_LAND_COVER}</title></entry></feed>', kind="text/xml"),
+            f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{_LAND_COVER}</title></entry></feed>',
+            kind="text/xml",
+        ),
         f"/telechargement/download/OCSGE/{_LAND_COVER}/{_LAND_COVER}.7z": Reply(
-            (pathlib.Path(__file__).parents[1] / "data" / "ocsge" / "lzma2.7z").read_bytes(), kind="application/x-7z-compressed"),
-        "/services/1/InfoVigiCru.geojson": Reply({"features": [
-            {"properties": {"CdEntCru": "SN9", "NivInfViCr": 2, "lbentcru": "Seine aval"},
-             "geometry": _line([1.0, 49.0], [1.1, 49.0])}]}),
-        "/api/v1/gaspar/risques": Reply({"results": 1, "next": None, "data": [
-            {"code_insee": "93010", "libelle_commune": "BONDY", "risques_detail": [
-                {"num_risque": "14", "libelle_risque_long": "Mouvement de terrain", "zone_sismicite": None}]}]}),
-        "/wfs/ows": feed, "/geoserver/ind/ows": feed, "/wms-r/wms": _terrain,
-        **_ods("fr-en-annuaire-education", schools), **_ods("fr-en-calendrier-scolaire", holidays),
+            (pathlib.Path(__file__).parents[1] / "data" / "ocsge" / "lzma2.7z").read_bytes(),
+            kind="application/x-7z-compressed",
+        ),
+        "/services/1/InfoVigiCru.geojson": Reply(
+            {
+                "features": [
+                    {
+                        "properties": {
+                            "CdEntCru": "SN9",
+                            "NivInfViCr": 2,
+                            "lbentcru": "Seine aval",
+                        },
+                        "geometry": _line([1.0, 49.0], [1.1, 49.0]),
+                    }
+                ]
+            }
+        ),
+        "/api/v1/gaspar/risques": Reply(
+            {
+                "results": 1,
+                "next": None,
+                "data": [
+                    {
+                        "code_insee": "93010",
+                        "libelle_commune": "BONDY",
+                        "risques_detail": [
+                            {
+                                "num_risque": "14",
+                                "libelle_risque_long": "Mouvement de terrain",
+                                "zone_sismicite": None,
+                            }
+                        ],
+                    }
+                ],
+            }
+        ),
+        "/wfs/ows": feed,
+        "/geoserver/ind/ows": feed,
+        "/wms-r/wms": _terrain,
+        **_ods("fr-en-annuaire-education", schools),
+        **_ods("fr-en-calendrier-scolaire", holidays),
         **_ods("fr-en-organisation-du-temps-scolaire", hours),
         "/api/1/datasets/53698f4ca3a729239d2036df/": Reply({"resources": resources}),
         **{f"/files/{name}": Reply(text, kind="text/csv") for name, text in files.items()},
-        f"/api/1/datasets/{_QUARTERS}/": Reply({"resources": [
-            {"id": "old", "title": "Contours 2015", "url": f"{address}/files/qp-2015.zip", "last_modified": "2024-10-01"},
-            {"id": "list", "title": "Liste 2024", "url": f"{address}/files/liste-2024.csv", "last_modified": "2024-10-01"},
-            {"id": "new", "title": "Contours 2024", "url": f"{address}/files/qp-2024.zip", "last_modified": "2024-09-01"}]}),
+        f"/api/1/datasets/{_QUARTERS}/": Reply(
+            {
+                "resources": [
+                    {
+                        "id": "old",
+                        "title": "Contours 2015",
+                        "url": f"{address}/files/qp-2015.zip",
+                        "last_modified": "2024-10-01",
+                    },
+                    {
+                        "id": "list",
+                        "title": "Liste 2024",
+                        "url": f"{address}/files/liste-2024.csv",
+                        "last_modified": "2024-10-01",
+                    },
+                    {
+                        "id": "new",
+                        "title": "Contours 2024",
+                        "url": f"{address}/files/qp-2024.zip",
+                        "last_modified": "2024-09-01",
+                    },
+                ]
+            }
+        ),
         "/files/qp-2024.zip": Reply(_quarters(), kind="application/zip"),
-        **_lines("infrastructures-reseau-gaz", [_line([2.466, 48.896], [2.48, 48.896]), _line([2.6, 48.9], [2.61, 48.9])]),
+        **_lines(
+            "infrastructures-reseau-gaz",
+            [_line([2.466, 48.896], [2.48, 48.896]), _line([2.6, 48.9], [2.61, 48.9])],
+        ),
         **_lines("reseau-souterrain-hta", [_line([2.466, 48.897], [2.48, 48.897])]),
-        **_lines("reseau-souterrain-bt", [_line([2.466, 48.898], [2.48, 48.898]), _line([2.467, 48.899], [2.48, 48.899])]),
-        **_lines("reseau-hta", [_line([2.466, 48.91], [2.48, 48.91])]), **_lines("reseau-bt", []),
-        "/api/regulations/cifs.xml": Reply(_CIFS, kind="text/xml"), "/api/regulations.xml": Reply(_ORDERS, kind="text/xml"),
-        "/api/v2/hydrometrie/observations_tr": lambda query, headers: Reply({"count": 1, "data": [level]}),
+        **_lines(
+            "reseau-souterrain-bt",
+            [_line([2.466, 48.898], [2.48, 48.898]), _line([2.467, 48.899], [2.48, 48.899])],
+        ),
+        **_lines("reseau-hta", [_line([2.466, 48.91], [2.48, 48.91])]),
+        **_lines("reseau-bt", []),
+        "/api/regulations/cifs.xml": Reply(_CIFS, kind="text/xml"),
+        "/api/regulations.xml": Reply(_ORDERS, kind="text/xml"),
+        "/api/v2/hydrometrie/observations_tr": lambda query, headers: Reply(
+            {"count": 1, "data": [level]}
+        ),
     }
 
 

@@ -1,4 +1,6 @@
-"""Every reader that needs no QGIS, with samples of what it reads: {name: (parser, samples)}. Made to be fed with nonsense."""
+"""Every reader that needs no QGIS, with samples of what it reads: {name: (parser, samples)}. Made
+to be fed with nonsense.
+"""
 
 import json
 
@@ -41,7 +43,11 @@ RULES = (
         "street": {"field": "rue", "convert": "street"},
         "level": {"field": "n", "convert": {"name": "number", "scale": 2}, "min": 0, "max": 9},
         "owner": {"field": "qui", "convert": "organisation"},
-        "traffic_impact": {"field": "impact", "values": {"BARREE": "closed", "*": "unknown"}, "default": "unknown"},
+        "traffic_impact": {
+            "field": "impact",
+            "values": {"BARREE": "closed", "*": "unknown"},
+            "default": "unknown",
+        },
         "description": {"fields": ["a", "b"], "convert": {"name": "join", "with": ", "}},
         "nature": {"field": "t", "convert": {"name": "pattern", "regex": "^(\\w+)"}},
         "schedule": [
@@ -86,10 +92,20 @@ CRASH = {
     "lat": "48,8520000",
     "long": "2,3650000",
 }
-USER = {"Num_Acc": "201900000001", "id_vehicule": "138", "place": "1", "catu": "1", "grav": "2", "sexe": "1", "an_nais": "1980"}
+USER = {
+    "Num_Acc": "201900000001",
+    "id_vehicule": "138",
+    "place": "1",
+    "catu": "1",
+    "grav": "2",
+    "sexe": "1",
+    "an_nais": "1980",
+}
 VEHICLE = {"Num_Acc": "201900000001", "catv": "07", "num_veh": "A01"}
 LIEU = {"Num_Acc": "201900000001", "catr": "4", "voie": "HENRI IV"}
-CRASHES = "\n".join(";".join(part) for row in (CRASH, LIEU, VEHICLE, USER) for part in (row, row.values()))
+CRASHES = "\n".join(
+    ";".join(part) for row in (CRASH, LIEU, VEHICLE, USER) for part in (row, row.values())
+)
 INP = """[TITLE]
 [JUNCTIONS]
 ;ID Elev Demand
@@ -127,12 +143,16 @@ def parsers():
     from clairville.algorithms.plantability import factors, stack, table
 
     works, complaints = themes.theme("works"), themes.theme("complaints")
-    shipped = next(resources.ROOT.joinpath("plantability").glob("*.csv")).read_text(encoding="utf-8")
+    shipped = next(resources.ROOT.joinpath("plantability").glob("*.csv")).read_text(
+        encoding="utf-8"
+    )
     short = "\n".join(shipped.splitlines()[:6]) + "\n"
     spec = works.fields["start"]
 
     def crashes(text):
-        """Four tables one below the other, a line of names before each, as the file source reads them: texts only."""
+        """Four tables one below the other, a line of names before each, as the file source reads
+        them: texts only.
+        """
         builder, names, tables = baac.Builder(), [], {}
         for line in text.splitlines():
             cells = line.split(";")
@@ -182,7 +202,10 @@ def parsers():
         "parameters": {},
     }
     found = {
-        "GeoJSON geometries": (wkb.from_geojson, GEOMETRIES + tuple(json.dumps(g) for g in GEOMETRIES)),
+        "GeoJSON geometries": (
+            wkb.from_geojson,
+            GEOMETRIES + tuple(json.dumps(g) for g in GEOMETRIES),
+        ),
         "moments": (moments.read, MOMENTS),
         "moments with a zone": (local, MOMENTS),
         "schedules": (schedules.parse, SCHEDULES),
@@ -191,10 +214,17 @@ def parsers():
         "owners": (owners.organisation, ("SAUR SA", "Ville de Lille", "DUPONT JEAN", "M. Durand")),
         "rows": (FieldMap(works, RULES[0], "Europe/Paris").row, (RECORD,)),
         "sensitive rows": (
-            FieldMap(complaints, {"id": "num", "date": "debut", "category": "t", "street": "rue"}, "Europe/Paris").row,
+            FieldMap(
+                complaints,
+                {"id": "num", "date": "debut", "category": "t", "street": "rue"},
+                "Europe/Paris",
+            ).row,
             (RECORD,),
         ),
-        "field maps": (lambda rules: FieldMap(works, from_file(rules), "Europe/Paris").row(RECORD), RULES),
+        "field maps": (
+            lambda rules: FieldMap(works, from_file(rules), "Europe/Paris").row(RECORD),
+            RULES,
+        ),
         "crash files": (crashes, (CRASHES,)),
         "crash texts": (baac.mended, ("rue de l'Ã©glise", "BD HENRI IV", "é\u0080")),
         "guessed fields": (lambda row: guessing.fields(works, list(row), [row]), (RECORD,)),
@@ -203,7 +233,11 @@ def parsers():
         "factor rows": (table.rows, (short,)),
         "factor sources": (
             factors.sources,
-            ("trees[state=living] + green_spaces[kind=park|lawn]", "roads", "underground_networks[kind=gas]"),
+            (
+                "trees[state=living] + green_spaces[kind=park|lawn]",
+                "roads",
+                "underground_networks[kind=gas]",
+            ),
         ),
         "stack heads": (stack.check, ({"version": 1, "factors": [], "cell": 5},)),
         "EPANET": (lambda t: redundancy.read_inp(t), (INP,)),
@@ -214,7 +248,10 @@ def parsers():
             lambda text: licences.of_output([("a", text), ("b", "ODbL")]),
             ("ODbL; Licence Ouverte", "CC BY-NC"),
         ),
-        "zones": (lambda t: timezones.zone(t) if isinstance(t, str) else None, ("Europe/Paris", "Indian/Reunion", "UTC")),
+        "zones": (
+            lambda t: timezones.zone(t) if isinstance(t, str) else None,
+            ("Europe/Paris", "Indian/Reunion", "UTC"),
+        ),
         "school zones": (calendars.zone_letter, ("Zone A", "B", "Corse")),
         "reasons": (reasons.from_json, ('[{"code":"a","contribution":1,"values":{}}]',)),
         "warnings": (

@@ -22,7 +22,12 @@ def model_run(algorithm="clairville:accidentrisk"):
         "energy_wh": 0.2542,
         "energy_formula": "energy_wh = cpu_s / 3600 * 15 W",
         "seed": 7,
-        "parameters": {"STREETS": "store.gpkg|layername=roads", "SEGMENT_LENGTH": 150.0, "SEED": 7, "CRASHES_FIELDS": "{}"},
+        "parameters": {
+            "STREETS": "store.gpkg|layername=roads",
+            "SEGMENT_LENGTH": 150.0,
+            "SEED": 7,
+            "CRASHES_FIELDS": "{}",
+        },
         "inputs": [
             {
                 "name": "STREETS",
@@ -45,7 +50,12 @@ def model_run(algorithm="clairville:accidentrisk"):
         ],
         "outputs": {},
         "versions": {"clairville": "0.1.0", "qgis": "3.40"},
-        "counts": {"CRASHES: announced": 5611, "CRASHES: kept": 5560, "CRASHES: no_geometry": 51, "unmatched": 61},
+        "counts": {
+            "CRASHES: announced": 5611,
+            "CRASHES: kept": 5560,
+            "CRASHES: no_geometry": 51,
+            "unmatched": 61,
+        },
         "warnings": [{"code": "cancelled", "values": {}, "text": "Cancelled."}],
         "report": {
             "headline": [
@@ -56,13 +66,18 @@ def model_run(algorithm="clairville:accidentrisk"):
                 ),
                 both("Forty segments stay in the top.", "Quarante segments restent en tête."),
             ],
-            "limits": [both("Speed is not in the data.", "La vitesse ne figure pas dans les données.")],
+            "limits": [
+                both("Speed is not in the data.", "La vitesse ne figure pas dans les données.")
+            ],
             "tables": [
                 {
                     "title": both("Model and baselines", "Modèle et références"),
                     "columns": [
                         both("Method", "Méthode"),
-                        both("Accidents found in 5 % of length", "Accidents trouvés dans 5 % du linéaire"),
+                        both(
+                            "Accidents found in 5 % of length",
+                            "Accidents trouvés dans 5 % du linéaire",
+                        ),
                         both("Advantage", "Avantage"),
                     ],
                     "rows": [
@@ -86,7 +101,11 @@ def model_run(algorithm="clairville:accidentrisk"):
                             "low": [0, *(d**0.45 for d in deciles)],
                             "high": [0, *(d**0.35 for d in deciles)],
                         },
-                        {"name": both("Length", "Longueur"), "x": [0, *deciles], "y": [0, *(d**0.8 for d in deciles)]},
+                        {
+                            "name": both("Length", "Longueur"),
+                            "x": [0, *deciles],
+                            "y": [0, *(d**0.8 for d in deciles)],
+                        },
                     ],
                 },
                 {
@@ -129,5 +148,10 @@ def city_run():
         inputs=[],
         report={"steps": steps, "headline": [], "limits": [], "tables": [], "charts": []},
     )
-    whole["parameters"] = {"PROFILE": "paris_demo", "DATETIME": "2024-06-13T16:30:00", "BUDGET": 2000000.0, "MANIFEST": None}
+    whole["parameters"] = {
+        "PROFILE": "paris_demo",
+        "DATETIME": "2024-06-13T16:30:00",
+        "BUDGET": 2000000.0,
+        "MANIFEST": None,
+    }
     return whole

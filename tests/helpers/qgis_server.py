@@ -1,4 +1,6 @@
-"""QGIS Server itself behind a small HTTP loop, for a process of its own: python qgis_server.py PROJECT PORT_FILE."""
+"""QGIS Server itself behind a small HTTP loop, for a process of its own: python qgis_server.py
+PROJECT PORT_FILE.
+"""
 
 import pathlib
 import sys
@@ -18,7 +20,9 @@ def main(project, port_file):
 
         def do_GET(self):
             glue = "&" if "?" in self.path else "?"
-            url = f"http://{self.headers['Host']}{self.path}" + ("" if "MAP=" in self.path else f"{glue}MAP={project}")
+            url = f"http://{self.headers['Host']}{self.path}" + (
+                "" if "MAP=" in self.path else f"{glue}MAP={project}"
+            )
             request, response = QgsBufferServerRequest(url), QgsBufferServerResponse()
             server.handleRequest(request, response)
             body = bytes(response.body())

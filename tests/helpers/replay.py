@@ -12,9 +12,23 @@ from urllib.parse import parse_qs, urlsplit
 class Reply:
     """One answer. ``cut``: send only so many bytes of the announced body; ``packed``: gzip it."""
 
-    def __init__(self, body=b"", status=200, headers=None, cut=None, kind="application/json", packed=False):
-        self.body = body if isinstance(body, bytes) else body.encode() if isinstance(body, str) else json.dumps(body).encode()
-        self.status, self.headers, self.cut, self.kind, self.packed = status, headers or {}, cut, kind, packed
+    def __init__(
+        self, body=b"", status=200, headers=None, cut=None, kind="application/json", packed=False
+    ):
+        self.body = (
+            body
+            if isinstance(body, bytes)
+            else body.encode()
+            if isinstance(body, str)
+            else json.dumps(body).encode()
+        )
+        self.status, self.headers, self.cut, self.kind, self.packed = (
+            status,
+            headers or {},
+            cut,
+            kind,
+            packed,
+        )
 
 
 HTML = Reply("<!DOCTYPE html><html><body>Maintenance</body></html>", kind="text/html")
@@ -45,7 +59,9 @@ class Replay:
 
 @contextlib.contextmanager
 def serve(routes, certificate=None):
-    """(address, Replay) of a running server; https with ``certificate`` (paths of a certificate and its key)."""
+    """(address, Replay) of a running server; https with ``certificate`` (paths of a certificate and
+    its key).
+    """
     replay = Replay(routes)
 
     class Handler(BaseHTTPRequestHandler):
@@ -64,7 +80,7 @@ def serve(routes, certificate=None):
                 self.send_header(name, value)
             self.end_headers()
             with contextlib.suppress(OSError):
-                self.wfile.write(body if reply.cut is None else body[:reply.cut])
+                self.wfile.write(body if reply.cut is None else body[: reply.cut])
                 self.wfile.flush()
             if reply.cut is not None:
                 self.close_connection = True
@@ -80,7 +96,9 @@ def serve(routes, certificate=None):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(*certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread = threading.Thread(
+        target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True
+    )
     thread.start()
     try:
         yield f"{'https' if certificate else 'http'}://127.0.0.1:{server.server_address[1]}", replay
@@ -103,6 +121,12 @@ def ranged(body, etag='"v1"', first_cut=None):
         cut = first_cut if state["first"] else None
         state["first"] = False
         if start:
-            return Reply(part, 206, {**common, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"}, cut)
+            return Reply(
+                part,
+                206,
+                {**common, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"},
+                cut,
+            )
         return Reply(part, 200, common, cut, kind="text/csv")
+
     return answer

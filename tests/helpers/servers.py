@@ -1,4 +1,6 @@
-"""Real servers on loopback for one test module: QGIS Server from the distribution, pygeoapi from its own environment."""
+"""Real servers on loopback for one test module: QGIS Server from the distribution, pygeoapi from
+its own environment.
+"""
 
 import contextlib
 import os
@@ -17,8 +19,12 @@ SERVERS = HERE.parent.parent / "build" / "venv-servers" / "bin" / "python"
 def _started(python, script, port, *words, **environment):
     """The address of a server in a process of its own, once it wrote its port."""
     port.unlink(missing_ok=True)
-    process = subprocess.Popen([str(python), str(HERE / script), *map(str, words)], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL, env={**os.environ, **environment})
+    process = subprocess.Popen(
+        [str(python), str(HERE / script), *map(str, words)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+    )
     try:
         end = time.monotonic() + 40
         while not (port.exists() and port.read_text(encoding="utf-8")):
@@ -32,7 +38,9 @@ def _started(python, script, port, *words, **environment):
 
 @contextlib.contextmanager
 def qgis_server(folder, table, most=1_000):
-    """QGIS Server publishing a table (``file.gpkg|layername=works``) as ``works`` by WFS (``/``) and OGC API (``/wfs3``)."""
+    """QGIS Server publishing a table (``file.gpkg|layername=works``) as ``works`` by WFS (``/``)
+    and OGC API (``/wfs3``).
+    """
     pytest.importorskip("qgis.server")
     from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 
@@ -48,14 +56,23 @@ def qgis_server(folder, table, most=1_000):
     project.writeEntry("WFSLayersPrecision", f"/{layer.id()}", 8)
     path, port = folder / "published.qgs", folder / "port"
     assert project.write(str(path))
-    with _started(sys.executable, "qgis_server.py", port, path, port, QGIS_SERVER_LOG_LEVEL="2",
-                  QGIS_SERVER_API_WFS3_MAX_LIMIT=str(most)) as address:
+    with _started(
+        sys.executable,
+        "qgis_server.py",
+        port,
+        path,
+        port,
+        QGIS_SERVER_LOG_LEVEL="2",
+        QGIS_SERVER_API_WFS3_MAX_LIMIT=str(most),
+    ) as address:
         yield address
 
 
 @contextlib.contextmanager
 def pygeoapi(folder, data, most=1_000):
-    """pygeoapi publishing a GeoJSON file as the collection ``works``; a skip where its environment was not made."""
+    """pygeoapi publishing a GeoJSON file as the collection ``works``; a skip where its environment
+    was not made.
+    """
     if not SERVERS.exists():
         pytest.skip("pygeoapi is not installed: run scripts/setup.sh tests")
     port = folder / "port"

@@ -9,7 +9,11 @@ import time
 
 import pytest
 
-_SERVERS = ("/usr/lib/openssh/sftp-server", "/usr/libexec/openssh/sftp-server", "/usr/lib/ssh/sftp-server")
+_SERVERS = (
+    "/usr/lib/openssh/sftp-server",
+    "/usr/libexec/openssh/sftp-server",
+    "/usr/lib/ssh/sftp-server",
+)
 
 
 @contextlib.contextmanager
@@ -17,21 +21,30 @@ def mounted(folder):
     """(the served folder, the same as a share); a skip where this machine mounts nothing."""
     server = next((path for path in _SERVERS if pathlib.Path(path).exists()), None)
     if server is None or shutil.which("sshfs") is None or not pathlib.Path("/dev/fuse").exists():
-        pytest.skip("a share needs sshfs, sftp-server and /dev/fuse (Debian: sshfs openssh-sftp-server)")
+        pytest.skip(
+            "a share needs sshfs, sftp-server and /dev/fuse (Debian: sshfs openssh-sftp-server)"
+        )
     served, share = folder / "served", folder / "share"
     served.mkdir()
     share.mkdir()
     here, there = socket.socketpair()
     with here, there:
         serving = subprocess.Popen([server], stdin=there, stdout=there, stderr=subprocess.DEVNULL)
-        mounting = subprocess.Popen(["sshfs", f"mairie:{served}", str(share), "-o", "passive", "-f"], stdin=here, stdout=here,
-                                    stderr=subprocess.PIPE, text=True)
+        mounting = subprocess.Popen(
+            ["sshfs", f"mairie:{served}", str(share), "-o", "passive", "-f"],
+            stdin=here,
+            stdout=here,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     try:
         end = time.monotonic() + 10
         while not share.is_mount():
             if mounting.poll() is not None or time.monotonic() > end:
                 mounting.kill()
-                pytest.skip(f"this machine does not let a folder be mounted: {mounting.stderr.read().strip()[:200]}")
+                pytest.skip(
+                    f"this machine does not let a folder be mounted: {mounting.stderr.read().strip()[:200]}"
+                )
             time.sleep(0.05)
         yield served, share
     finally:

@@ -6,7 +6,9 @@ from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingFeedbac
 def run_tool(name, parameters, context=None):
     """The results of ``clairville:name``; fails if the tool did."""
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{name}")
-    results, ok = algorithm.run(parameters, context or QgsProcessingContext(), QgsProcessingFeedback(), {}, False)
+    results, ok = algorithm.run(
+        parameters, context or QgsProcessingContext(), QgsProcessingFeedback(), {}, False
+    )
     assert ok
     return results
 

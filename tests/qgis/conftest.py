@@ -6,7 +6,8 @@ import sys
 import pytest
 
 _EXIT = pytest.StashKey()
-# Each commit of a GeoPackage would wait for the disk, for seconds on a busy machine. A killed process loses nothing by not
+# Each commit of a GeoPackage would wait for the disk, for seconds on a busy machine. A killed
+# process loses nothing by not
 # waiting (only a power cut would tell), so that the tests that kill one test the same.
 os.environ.setdefault("OGR_SQLITE_SYNCHRONOUS", "OFF")
 
@@ -18,8 +19,9 @@ def pytest_sessionfinish(session, exitstatus):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_unconfigure(config):
-    """Leave once everything is reported: PyQGIS may crash while Python takes it apart, long after the last test, when
-    an object that C++ has already deleted is collected. How tools end is tested where it counts, in qgis_process."""
+    """Leave once everything is reported: PyQGIS may crash while Python takes it apart, long after
+    the last test, when an object that C++ has already deleted is collected. How tools end is tested
+    where it counts, in qgis_process."""
     if _EXIT in config.stash:
         sys.stdout.flush()
         sys.stderr.flush()
@@ -49,7 +51,9 @@ def provider(registered):
 
 @pytest.fixture
 def layer():
-    """Makes a memory layer: layer("Point", "EPSG:2154", {"name": "string"}, [(wkt or None, value, ...), ...])."""
+    """Makes a memory layer: layer("Point", "EPSG:2154", {"name": "string"}, [(wkt or None, value,
+    ...), ...]).
+    """
     from qgis.core import QgsFeature, QgsGeometry, QgsVectorLayer
 
     def make(kind, crs, fields, rows, name="layer"):
@@ -92,8 +96,12 @@ def database():
 def sql(database):
     """Runs statements; rows of the last one."""
     psycopg2 = pytest.importorskip("psycopg2")
-    connection = psycopg2.connect(host=database["host"], port=database["port"], dbname=database["database"],
-                                  user=database["user"])
+    connection = psycopg2.connect(
+        host=database["host"],
+        port=database["port"],
+        dbname=database["database"],
+        user=database["user"],
+    )
     connection.autocommit = True
 
     def run(text):
@@ -114,7 +122,9 @@ def address(database, sql):
 
 @pytest.fixture
 def guarded(sql, database, monkeypatch, tmp_path):
-    """A person with a password, who must give it: (name of an authentication configuration, name of a service)."""
+    """A person with a password, who must give it: (name of an authentication configuration, name of
+    a service).
+    """
     import pathlib
 
     from qgis.core import QgsApplication, QgsAuthMethodConfig
@@ -124,7 +134,9 @@ def guarded(sql, database, monkeypatch, tmp_path):
         pytest.skip("this QGIS has no authentication store")
     rules = pathlib.Path(sql("SHOW hba_file")[0][0])
     before = rules.read_text(encoding="utf-8")
-    if not sql("SELECT 1 FROM pg_roles WHERE rolname = 'agent'"):  # it stays: QGIS keeps the connections it made
+    if not sql(
+        "SELECT 1 FROM pg_roles WHERE rolname = 'agent'"
+    ):  # it stays: QGIS keeps the connections it made
         sql("CREATE ROLE agent SUPERUSER LOGIN PASSWORD 's3 cret'")
     rules.write_text(f"host all agent 127.0.0.1/32 scram-sha-256\n{before}", encoding="utf-8")
     sql("SELECT pg_reload_conf()")
@@ -134,7 +146,9 @@ def guarded(sql, database, monkeypatch, tmp_path):
     config.setConfig("password", "s3 cret")
     manager.storeAuthenticationConfig(config)
     services = tmp_path / "pg_service.conf"
-    lines = "[townhall]\nhost={host}\nport={port}\ndbname={database}\nuser=agent\npassword=s3 cret\n"
+    lines = (
+        "[townhall]\nhost={host}\nport={port}\ndbname={database}\nuser=agent\npassword=s3 cret\n"
+    )
     services.write_text(lines.format(**database), encoding="utf-8")
     monkeypatch.setenv("PGSERVICEFILE", str(services))
     yield config.id(), "townhall"

@@ -6,7 +6,14 @@ import pathlib
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+)
 
 from ....algorithms.common.errors import ClairvilleError
 from ...host import settings
@@ -35,25 +42,57 @@ class CataloguePanel(Panel):
         self.profile = ProfileChooser()
         self.profile.setToolTip(tr("The territory: a file that says where each theme comes from"))
         self.profile.changed.connect(self._change_profile)
-        self.refresh_button = tool_button("refresh", tr("Refresh all"), tr("Pull every theme of the territory again"),
-                                           self.refresh_all, text=True)
-        self.selected_button = tool_button("refresh", tr("Refresh selected"), tr("Pull the selected themes again"),
-                                            self.refresh_selected, text=True)
-        self.add_button = tool_button("addtomap", tr("Add to map"), tr("Add the selected themes to the map, styled and grouped"),
-                                       self.add_selected, text=True)
-        self.page_button = tool_button("explain", tr("Source page"), tr("Open the page where this theme is published"),
-                                        self.open_page, text=True)
+        self.refresh_button = tool_button(
+            "refresh",
+            tr("Refresh all"),
+            tr("Pull every theme of the territory again"),
+            self.refresh_all,
+            text=True,
+        )
+        self.selected_button = tool_button(
+            "refresh",
+            tr("Refresh selected"),
+            tr("Pull the selected themes again"),
+            self.refresh_selected,
+            text=True,
+        )
+        self.add_button = tool_button(
+            "addtomap",
+            tr("Add to map"),
+            tr("Add the selected themes to the map, styled and grouped"),
+            self.add_selected,
+            text=True,
+        )
+        self.page_button = tool_button(
+            "explain",
+            tr("Source page"),
+            tr("Open the page where this theme is published"),
+            self.open_page,
+            text=True,
+        )
         self.edit_button = tool_button(
-            "edit", tr("Edit the sources"), tr("Where each theme comes from, as a form: test, preview, match the fields"),
-            self.edit_sources)
+            "edit",
+            tr("Edit the sources"),
+            tr("Where each theme comes from, as a form: test, preview, match the fields"),
+            self.edit_sources,
+        )
         top = QHBoxLayout()
         top.setContentsMargins(6, 6, 6, 0)
         top.addWidget(self.profile, 1)
         top.addWidget(self.edit_button)
-        top.addWidget(tool_button("settings", tr("Settings…"), tr("Store, territory, packages"), self.desk.open_settings))
+        top.addWidget(
+            tool_button(
+                "settings",
+                tr("Settings…"),
+                tr("Store, territory, packages"),
+                self.desk.open_settings,
+            )
+        )
         buttons = QGridLayout()  # two by two: in one row a narrow dock cuts their words
         buttons.setSpacing(2)
-        for place, button in enumerate((self.refresh_button, self.selected_button, self.add_button, self.page_button)):
+        for place, button in enumerate(
+            (self.refresh_button, self.selected_button, self.add_button, self.page_button)
+        ):
             buttons.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         buttons.setColumnStretch(2, 1)
         self.summary = wrapped(small=True)
@@ -85,7 +124,8 @@ class CataloguePanel(Panel):
         self.busy.connect(lambda _busy: self._selection_changed())
         self._selection_changed()
 
-    # -- state -----------------------------------------------------------------------------------------------------
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
     def refresh(self):
         """Read profile and store again."""
         now = settings.load()
@@ -96,10 +136,16 @@ class CataloguePanel(Panel):
         self.on_open.setChecked(now.refresh_on_open)
         self.on_open.blockSignals(False)
         if not now.profile:
-            self.show_empty(tr("Which territory?"),
-                            tr("Choose a territory to see its themes, or begin with the demo that ships with Clairville."),
-                            [(tr("Open the Paris demo"), lambda: self._change_profile("paris_demo")),
-                             (tr("Connect my city"), lambda: self.desk.open("welcome"))])
+            self.show_empty(
+                tr("Which territory?"),
+                tr(
+                    "Choose a territory to see its themes, or begin with the demo that ships with Clairville."
+                ),
+                [
+                    (tr("Open the Paris demo"), lambda: self._change_profile("paris_demo")),
+                    (tr("Connect my city"), lambda: self.desk.open("welcome")),
+                ],
+            )
             return
         self.show_body()
         try:
@@ -114,9 +160,17 @@ class CataloguePanel(Panel):
 
     def _summarise(self, store_path):
         count = {state: sum(row.state == state for row in self.rows) for state in themestate.STATES}
-        words = {"fresh": tr("{n} up to date"), "stale": tr("{n} to refresh"), "never": tr("{n} never pulled"),
-                 "failed": tr("{n} failed")}
-        parts = [words[state].format(n=count[state]) for state in ("fresh", "stale", "never", "failed") if count[state]]
+        words = {
+            "fresh": tr("{n} up to date"),
+            "stale": tr("{n} to refresh"),
+            "never": tr("{n} never pulled"),
+            "failed": tr("{n} failed"),
+        }
+        parts = [
+            words[state].format(n=count[state])
+            for state in ("fresh", "stale", "never", "failed")
+            if count[state]
+        ]
         self.summary.setText(" · ".join(parts))
         self.summary.setToolTip(plain_tip(tr("Store: {path}").format(path=store_path)))
 
@@ -133,15 +187,22 @@ class CataloguePanel(Panel):
         elif chosen:
             self.details.setText(tr("{n} themes selected.").format(n=len(chosen)))
         else:
-            absent = "".join(f"<p><b>{html.escape(label)}</b><br>{html.escape(why)}</p>" for label, why in self.left_out)
-            self.details.setText(tr("Select a theme to read where it comes from. A double click adds it to the map.") + absent)
+            absent = "".join(
+                f"<p><b>{html.escape(label)}</b><br>{html.escape(why)}</p>"
+                for label, why in self.left_out
+            )
+            self.details.setText(
+                tr("Select a theme to read where it comes from. A double click adds it to the map.")
+                + absent
+            )
 
     def _change_profile(self, profile):
         settings.change(profile=profile)
         self.notice.hide()
         self.refresh()
 
-    # -- actions ---------------------------------------------------------------------------------------------------
+    # -- actions
+    # ---------------------------------------------------------------------------------------------------
     def refresh_all(self, add_to_map=False):
         """Pull every theme of the territory; ``add_to_map``: then show them."""
         return self._pull([], add_to_map)
@@ -163,14 +224,21 @@ class CataloguePanel(Panel):
             try:
                 pathlib.Path(target).parent.mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                self.tell("error", tr("The folder of the store cannot be made: {why}.").format(why=error.strerror),
-                          tr("Choose another store in the settings."))
+                self.tell(
+                    "error",
+                    tr("The folder of the store cannot be made: {why}.").format(why=error.strerror),
+                    tr("Choose another store in the settings."),
+                )
                 return False
         if not confirmed(now.profile, self):
             return False
         self._add_after = add_to_map
         parameters = {"PROFILE": now.profile, "STORE": target, "THEMES": ",".join(names)}
-        what = tr("Refreshing {n} themes").format(n=len(names)) if names else tr("Refreshing all themes")
+        what = (
+            tr("Refreshing {n} themes").format(n=len(names))
+            if names
+            else tr("Refreshing all themes")
+        )
         return self.run(PULL, parameters, self._pulled, what)
 
     def _pulled(self, results, _layers):
@@ -182,8 +250,13 @@ class CataloguePanel(Panel):
         good = [name for name in pulled if name not in failed]
         if failed:
             names = ", ".join(labels.get(name, name) for name in failed)
-            self.tell("warning", tr("Refreshed: {n}. Failed: {names}.").format(n=len(good), names=names),
-                      tr("Select a theme in the list to read why. What was pulled before is still there."))
+            self.tell(
+                "warning",
+                tr("Refreshed: {n}. Failed: {names}.").format(n=len(good), names=names),
+                tr(
+                    "Select a theme in the list to read why. What was pulled before is still there."
+                ),
+            )
         else:
             self.tell("success", tr("{n} themes are up to date.").format(n=len(good)))
         if self._add_after:
@@ -200,7 +273,9 @@ class CataloguePanel(Panel):
         self.add_rows([row for row in self.tree.chosen() if row.rows])
 
     def add_rows(self, chosen):
-        """Add themes to the map, points above lines above areas; a first theme sets the map's CRS and extent."""
+        """Add themes to the map, points above lines above areas; a first theme sets the map's CRS
+        and extent.
+        """
         chosen = [row for row in chosen if row.rows]
         if not chosen:
             self.tell("info", tr("This theme holds nothing yet: refresh it first."))
@@ -226,7 +301,11 @@ class CataloguePanel(Panel):
 
         chosen = self.tree.chosen()
         try:
-            self.form = EntryForm(settings.load().profile, chosen[0].name if chosen else "", self.desk.iface.mainWindow())
+            self.form = EntryForm(
+                settings.load().profile,
+                chosen[0].name if chosen else "",
+                self.desk.iface.mainWindow(),
+            )
         except ClairvilleError as error:
             self.tell("error", error.message(language()), error.hint(language()))
             return
@@ -238,4 +317,8 @@ class CataloguePanel(Panel):
             settings.change(profile=path)
         self.refresh()
         self.tree.select(theme)
-        self.tell("success", tr("The profile is saved."), tr("Refresh the theme to pull it from its new source."))
+        self.tell(
+            "success",
+            tr("The profile is saved."),
+            tr("Refresh the theme to pull it from its new source."),
+        )

@@ -1,4 +1,6 @@
-"""A theme's source as a form: test the connection, look at twenty rows, map the fields, save into the profile."""
+"""A theme's source as a form: test the connection, look at twenty rows, map the fields, save into
+the profile.
+"""
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
@@ -54,7 +56,9 @@ class EntryForm(QDialog):
         self.preview, self._task = None, None
         self.notice = Notice()
         self.theme = QComboBox()
-        for one in sorted(map(themes.theme, themes.names()), key=lambda t: t.label[language()].casefold()):
+        for one in sorted(
+            map(themes.theme, themes.names()), key=lambda t: t.label[language()].casefold()
+        ):
             label = "{theme}" if one.name in self.raw["themes"] else tr("{theme} (no source yet)")
             self.theme.addItem(label.format(theme=one.label[language()]), one.name)
         self.number = QComboBox()
@@ -71,7 +75,9 @@ class EntryForm(QDialog):
         splitter.addWidget(self._right())
         splitter.setSizes([450, 630])
         splitter.setChildrenCollapsible(False)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
         self.save_button = buttons.button(QDialogButtonBox.StandardButton.Save)
         self.save_button.setText(tr("Save"))
         self.save_button.setAutoDefault(False)
@@ -83,12 +89,15 @@ class EntryForm(QDialog):
         column.addWidget(self.notice)
         column.addWidget(splitter, 1)
         column.addWidget(buttons)
-        self.theme.setCurrentIndex(max(self.theme.findData(theme or next(iter(self.raw["themes"]), "")), 0))
+        self.theme.setCurrentIndex(
+            max(self.theme.findData(theme or next(iter(self.raw["themes"]), "")), 0)
+        )
         self.theme.currentIndexChanged.connect(lambda _index: self._show_theme())
         self.number.currentIndexChanged.connect(lambda _index: self._show_entry())
         self._show_theme()
 
-    # -- building --------------------------------------------------------------------------------------------------
+    # -- building
+    # --------------------------------------------------------------------------------------------------
     def _left(self):
         self.source = SourceForm()
         self.test_button = QPushButton(icon("refresh"), tr("Test the connection"))
@@ -142,8 +151,15 @@ class EntryForm(QDialog):
         self.guess_button.clicked.connect(lambda _checked=False: self.mapping.guess())
         mapped = QWidget()
         column = QVBoxLayout(mapped)
-        column.addWidget(wrapped(tr("For each column of the theme, the field of the source that feeds it. Columns with * are "
-                                    "required. The example is what the first row gives."), small=True))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "For each column of the theme, the field of the source that feeds it. Columns with * are "
+                    "required. The example is what the first row gives."
+                ),
+                small=True,
+            )
+        )
         column.addWidget(self.mapping, 1)
         column.addWidget(self.guess_button, 0, Qt.AlignmentFlag.AlignLeft)
         credits = QWidget()
@@ -159,12 +175,22 @@ class EntryForm(QDialog):
         self.days.setDecimals(1)
         self.days.setSuffix(tr(" days"))
         form.addRow(tr("Stale after"), self.days)
-        form.addRow("", wrapped(tr("Copy the licence from the dataset's page: it is printed on maps."), small=True))
-        for page, label in ((shown, tr("First rows")), (mapped, tr("Fields")), (credits, tr("Licence and refresh"))):
+        form.addRow(
+            "",
+            wrapped(
+                tr("Copy the licence from the dataset's page: it is printed on maps."), small=True
+            ),
+        )
+        for page, label in (
+            (shown, tr("First rows")),
+            (mapped, tr("Fields")),
+            (credits, tr("Licence and refresh")),
+        ):
             self.tabs.addTab(page, label)
         return self.tabs
 
-    # -- what is shown ---------------------------------------------------------------------------------------------
+    # -- what is shown
+    # ---------------------------------------------------------------------------------------------
     @property
     def theme_name(self):
         """The theme being edited."""
@@ -204,8 +230,13 @@ class EntryForm(QDialog):
 
     def _show_mapping(self, rules):
         found = self.preview
-        self.mapping.fill(themes.theme(self.theme_name), rules, found.fields if found else (), found.rows if found else (),
-                          self.profile.timezone)
+        self.mapping.fill(
+            themes.theme(self.theme_name),
+            rules,
+            found.fields if found else (),
+            found.rows if found else (),
+            self.profile.timezone,
+        )
         self.guess_button.setEnabled(found is not None)
 
     def _forget(self):
@@ -219,7 +250,8 @@ class EntryForm(QDialog):
         self.table.setColumnCount(0)
         self.count.setText(tr("Test the connection to see the first rows."))
 
-    # -- testing ---------------------------------------------------------------------------------------------------
+    # -- testing
+    # ---------------------------------------------------------------------------------------------------
     def test(self):
         """Ask the source, in the background."""
         missing = self.source.missing()
@@ -231,8 +263,14 @@ class EntryForm(QDialog):
         self.test_button.setEnabled(False)
         self.waiting.show()
         spec, profile = self.source.spec(), self.profile
-        self._task = QgsTask.fromFunction(tr("Clairville: testing a source"), _ask, on_finished=self._answered, spec=spec,
-                                          profile=profile, theme=themes.theme(self.theme_name))
+        self._task = QgsTask.fromFunction(
+            tr("Clairville: testing a source"),
+            _ask,
+            on_finished=self._answered,
+            spec=spec,
+            profile=profile,
+            theme=themes.theme(self.theme_name),
+        )
         QgsApplication.taskManager().addTask(self._task)
 
     def _answered(self, exception, found=None):
@@ -256,7 +294,9 @@ class EntryForm(QDialog):
         for row, record in enumerate(preview.rows):
             for column, name in enumerate(preview.fields):
                 value = record.get(name)
-                self.table.setItem(row, column, QTableWidgetItem("" if value is None else str(value)[:200]))
+                self.table.setItem(
+                    row, column, QTableWidgetItem("" if value is None else str(value)[:200])
+                )
         self.table.resizeColumnsToContents()
         for column in range(self.table.columnCount()):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 240))
@@ -267,22 +307,31 @@ class EntryForm(QDialog):
         total = tr("number of rows not announced")
         if preview.total is not None:
             total = tr("{n} rows announced").format(n=number(preview.total))
-        self.count.setText(tr("The source answers: {total}, {fields} fields. The first {n} rows:").format(
-            total=total, fields=len(preview.fields), n=len(preview.rows)) if not self.raster
-            else tr("The source answers. Its cells, and what the first block of them holds:"))
+        self.count.setText(
+            tr("The source answers: {total}, {fields} fields. The first {n} rows:").format(
+                total=total, fields=len(preview.fields), n=len(preview.rows)
+            )
+            if not self.raster
+            else tr("The source answers. Its cells, and what the first block of them holds:")
+        )
         self.tabs.setCurrentIndex(1 if guessed else 0)
         if not self._place(preview):
             self._show_systems(preview, systems, trouble)
 
     def _place(self, preview):
-        """For a table with coordinates in its columns: say so in the form and ask again; True when it did."""
+        """For a table with coordinates in its columns: say so in the form and ask again; True when
+        it did.
+        """
         theme = themes.theme(self.theme_name)
         if theme.geometry in ("none", "raster") or preview.points or self.source.mode.currentData():
             return False
         found = guessing.position(preview.fields, preview.rows)
         if not found:
-            self.notice.tell("warning", tr("The rows have no place."),
-                             tr("Say under \"Where the records lie\" which columns hold it."))
+            self.notice.tell(
+                "warning",
+                tr("The rows have no place."),
+                tr('Say under "Where the records lie" which columns hold it.'),
+            )
             return False
         self.source.set_position(found)
         self.test()
@@ -291,21 +340,41 @@ class EntryForm(QDialog):
     def _show_systems(self, preview, systems, trouble):
         """The officer confirms the CRS when the data names none or lies elsewhere."""
         if trouble is not None and not preview.crs:
-            self.notice.tell("warning", tr("The data does not say its coordinate system, and the outline of the territory that "
-                                           "would tell cannot be read."), trouble)
+            self.notice.tell(
+                "warning",
+                tr(
+                    "The data does not say its coordinate system, and the outline of the territory that "
+                    "would tell cannot be read."
+                ),
+                trouble,
+            )
         elif systems:
             self.crs_choice.clear()
             for code, share in systems:
-                self.crs_choice.addItem(tr("{system} ({share} % of the rows in the territory)").format(
-                    system=_system_name(code), share=round(100 * share)), code)
+                self.crs_choice.addItem(
+                    tr("{system} ({share} % of the rows in the territory)").format(
+                        system=_system_name(code), share=round(100 * share)
+                    ),
+                    code,
+                )
             self.crs_text.setText(
-                tr("The data lies outside the territory as {system}. These systems put it inside; confirm one:").format(
-                    system=preview.crs) if preview.crs
-                else tr("The data does not say its coordinate system. These put it inside the territory; confirm one:"))
+                tr(
+                    "The data lies outside the territory as {system}. These systems put it inside; confirm one:"
+                ).format(system=preview.crs)
+                if preview.crs
+                else tr(
+                    "The data does not say its coordinate system. These put it inside the territory; confirm one:"
+                )
+            )
             self.crs_box.show()
         elif systems is not None:
-            self.notice.tell("warning", tr("The data does not lie in the territory, in any of the usual systems."),
-                             tr("Check the columns, or choose its coordinate system under \"Where the records lie\"."))
+            self.notice.tell(
+                "warning",
+                tr("The data does not lie in the territory, in any of the usual systems."),
+                tr(
+                    'Check the columns, or choose its coordinate system under "Where the records lie".'
+                ),
+            )
         else:
             self.notice.tell("success", tr("The source answers."))
 
@@ -314,7 +383,8 @@ class EntryForm(QDialog):
         self.source.position_box.setCollapsed(False)
         self.test()
 
-    # -- saving ----------------------------------------------------------------------------------------------------
+    # -- saving
+    # ----------------------------------------------------------------------------------------------------
     def new_entry(self):
         """The entry as the form says it; keys the form does not show stay."""
         entry = {**self.entry, "source": self.source.spec(), "fields": self.mapping.rules()}
@@ -330,9 +400,14 @@ class EntryForm(QDialog):
         lacking = self.mapping.lacking()
         if lacking:
             self.tabs.setCurrentIndex(1)
-            self.notice.tell("warning", tr("Required columns without a field: {names}.").format(names=", ".join(lacking)))
+            self.notice.tell(
+                "warning",
+                tr("Required columns without a field: {names}.").format(names=", ".join(lacking)),
+            )
             return
-        self._save(edits.with_entry(self.raw, self.theme_name, self.number.currentData(), self.new_entry()))
+        self._save(
+            edits.with_entry(self.raw, self.theme_name, self.number.currentData(), self.new_entry())
+        )
 
     def _remove(self):
         self._save(edits.with_entry(self.raw, self.theme_name, self.number.currentData(), None))
@@ -354,7 +429,9 @@ class EntryForm(QDialog):
 
 
 def _ask(task, spec, profile, theme):
-    """(preview, systems or None, why the outline could not be read or None), or the error; runs in the background."""
+    """(preview, systems or None, why the outline could not be read or None), or the error; runs in
+    the background.
+    """
     from ...sources.http import Client
 
     def check(_fraction):
@@ -365,7 +442,11 @@ def _ask(task, spec, profile, theme):
     client.in_memory = theme.sensitive
     try:
         if theme.geometry == "raster":
-            return previews.look_at_cells(boundaries.filled(spec, profile, client), profile, client), None, None
+            return (
+                previews.look_at_cells(boundaries.filled(spec, profile, client), profile, client),
+                None,
+                None,
+            )
         preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
         try:
             return preview, previews.doubts(preview, profile, client), None

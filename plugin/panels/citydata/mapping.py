@@ -1,4 +1,6 @@
-"""Theme columns beside the source's fields: one line a column, chosen by drop-down, with an example of what comes out."""
+"""Theme columns beside the source's fields: one line a column, chosen by drop-down, with an example
+of what comes out.
+"""
 
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -26,12 +28,20 @@ _WRITTEN = object()  # the rule is more than a drop-down can say
 
 def readings():
     """[(converter, label)] of those that need no option."""
-    return [(None, tr("as it is")), ("number", tr("first number")), ("end_of_day", tr("end of that day")),
-            ("local_midnight", tr("midnight written in UTC")), ("utc", tr("time in UTC")),
-            ("separated_dates", tr("first of dates separated by #")), ("epoch_ms", tr("milliseconds since 1970")),
-            ("epoch_s", tr("seconds since 1970")), ("street", tr("street without number")),
-            ("organisation", tr("organisation, no person")), ("present", tr("true when filled")),
-            ("paris_postcode", tr("postcode to INSEE code"))]
+    return [
+        (None, tr("as it is")),
+        ("number", tr("first number")),
+        ("end_of_day", tr("end of that day")),
+        ("local_midnight", tr("midnight written in UTC")),
+        ("utc", tr("time in UTC")),
+        ("separated_dates", tr("first of dates separated by #")),
+        ("epoch_ms", tr("milliseconds since 1970")),
+        ("epoch_s", tr("seconds since 1970")),
+        ("street", tr("street without number")),
+        ("organisation", tr("organisation, no person")),
+        ("present", tr("true when filled")),
+        ("paris_postcode", tr("postcode to INSEE code")),
+    ]
 
 
 class MappingTable(QTableWidget):
@@ -41,7 +51,9 @@ class MappingTable(QTableWidget):
 
     def __init__(self, parent=None):
         super().__init__(0, 5, parent)
-        self.setHorizontalHeaderLabels([tr("Column"), tr("Field of the source"), tr("Reading"), tr("Values"), tr("Example")])
+        self.setHorizontalHeaderLabels(
+            [tr("Column"), tr("Field of the source"), tr("Reading"), tr("Values"), tr("Example")]
+        )
         self.verticalHeader().hide()
         self.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -50,10 +62,18 @@ class MappingTable(QTableWidget):
             self.setColumnWidth(column, width)
         self.setAccessibleName(tr("Columns of the theme and fields of the source"))
         self.theme = None
-        self._fields, self._rows, self._written, self._values, self._timezone = [], [], {}, {}, "UTC"
+        self._fields, self._rows, self._written, self._values, self._timezone = (
+            [],
+            [],
+            {},
+            {},
+            "UTC",
+        )
 
     def fill(self, theme, rules, fields, rows, timezone):
-        """``rules``: the map so far; ``fields`` and ``rows``: what the preview gave (empty before it)."""
+        """``rules``: the map so far; ``fields`` and ``rows``: what the preview gave (empty before
+        it).
+        """
         self.theme, self._fields, self._rows, self._timezone = theme, list(fields), rows, timezone
         self._written, self._values = dict(rules), {}
         self.setRowCount(0)
@@ -91,10 +111,14 @@ class MappingTable(QTableWidget):
     def lacking(self):
         """Labels of required columns without a rule."""
         rules = self.rules()
-        return [spec.label[language()] for spec in self.theme.fields.values()
-                if spec.required and spec.name not in rules and f"{spec.name}_utc" not in rules]
+        return [
+            spec.label[language()]
+            for spec in self.theme.fields.values()
+            if spec.required and spec.name not in rules and f"{spec.name}_utc" not in rules
+        ]
 
-    # -- lines -----------------------------------------------------------------------------------------------------
+    # -- lines
+    # -----------------------------------------------------------------------------------------------------
     def _specs(self):
         for row in range(self.rowCount()):
             yield row, self.theme.fields[self.item(row, _COLUMN).data(Qt.ItemDataRole.UserRole)]
@@ -117,7 +141,11 @@ class MappingTable(QTableWidget):
         combo.addItem("—", None)
         if rule is not None and simple is None:
             combo.addItem(tr("as written in the profile"), _WRITTEN)
-        names = self._fields if simple is None or simple["field"] in self._fields else [simple["field"], *self._fields]
+        names = (
+            self._fields
+            if simple is None or simple["field"] in self._fields
+            else [simple["field"], *self._fields]
+        )
         for name in names:
             combo.addItem(name, name)
         if rule is not None:
@@ -169,8 +197,12 @@ class MappingTable(QTableWidget):
         old = before if isinstance(before, dict) and before.get("field") == field else {}
         if _converter(old) == convert:
             convert = old.get("convert")  # with its options
-        rule = {"field": field, **({"convert": convert} if convert else {}), **({"values": values} if values else {}),
-                **{k: old[k] for k in ("default", "min", "max") if k in old}}
+        rule = {
+            "field": field,
+            **({"convert": convert} if convert else {}),
+            **({"values": values} if values else {}),
+            **{k: old[k] for k in ("default", "min", "max") if k in old},
+        }
         return field if set(rule) == {"field"} else rule
 
     def _chosen(self):
@@ -179,7 +211,9 @@ class MappingTable(QTableWidget):
 
     def _seen(self, field):
         """Distinct values of a field in the preview."""
-        return list(dict.fromkeys(str(r[field]) for r in self._rows if r.get(field) not in (None, "")))
+        return list(
+            dict.fromkeys(str(r[field]) for r in self._rows if r.get(field) not in (None, ""))
+        )
 
     def _edit_values(self, spec):
         row = next(r for r, s in self._specs() if s is spec)
@@ -210,8 +244,16 @@ class MappingTable(QTableWidget):
         found = [mapping.row(record)[place] for record in self._rows]
         first = next((v for v in found if v is not None), None)
         bad = mapping.counts.get(spec.name, 0)
-        text = "" if first is None else str(spec.codes[first][language()] if first in spec.codes else iso(first))
-        return text + (" · " if text and bad else "") + (tr("{n} unreadable").format(n=bad) if bad else "")
+        text = (
+            ""
+            if first is None
+            else str(spec.codes[first][language()] if first in spec.codes else iso(first))
+        )
+        return (
+            text
+            + (" · " if text and bad else "")
+            + (tr("{n} unreadable").format(n=bad) if bad else "")
+        )
 
 
 def _converter(rule):
@@ -252,15 +294,24 @@ class ValuesDialog(QDialog):
                 combo.addItem(label[language()], code)
             combo.setCurrentIndex(max(combo.findData(values.get(value)), 0))
             self.table.setCellWidget(row, 1, combo)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(plain_label(tr("The values are those of the first rows; others fall under the last line.")))
+        column.addWidget(
+            plain_label(
+                tr("The values are those of the first rows; others fall under the last line.")
+            )
+        )
         column.addWidget(self.table)
         column.addWidget(buttons)
 
     def values(self):
         """{value: code} of the lines that have a code."""
-        return {value: code for row, value in enumerate(self._lines)
-                if (code := self.table.cellWidget(row, 1).currentData()) is not None}
+        return {
+            value: code
+            for row, value in enumerate(self._lines)
+            if (code := self.table.cellWidget(row, 1).currentData()) is not None
+        }

@@ -1,9 +1,22 @@
-"""Where a theme comes from, as a form: protocol, address, position of the records. The form is built from the table of
-protocols, so that a new one needs no line here but labels for new keys."""
+"""Where a theme comes from, as a form: protocol, address, position of the records. The form is
+built from the table of protocols, so that a new one needs no line here but labels for new keys."""
 
 from qgis.core import QgsCoordinateReferenceSystem
-from qgis.gui import QgsAuthConfigSelect, QgsCollapsibleGroupBox, QgsFileWidget, QgsProjectionSelectionWidget
-from qgis.PyQt.QtWidgets import QCheckBox, QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from qgis.gui import (
+    QgsAuthConfigSelect,
+    QgsCollapsibleGroupBox,
+    QgsFileWidget,
+    QgsProjectionSelectionWidget,
+)
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ...host.i18n import tr
 from ...sources import KINDS, RASTERS
@@ -18,34 +31,75 @@ def kind_label(kind, raster=False):
     if raster and kind == "file":
         return tr("Raster file, archive or folder of tiles")
     return {
-        "file": tr("File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)"), "opendatasoft": tr("Opendatasoft portal"),
-        "rasterclasses": tr("Raster, as polygons by class"), "wfs": tr("WFS service"), "ogcapi": tr("OGC API Features"),
-        "arcgis": tr("ArcGIS feature layer"), "ckan": tr("CKAN portal"), "datagouv": tr("data.gouv.fr dataset"),
-        "datafair": tr("Data Fair portal"), "open311": tr("Open311 requests"), "sensorthings": tr("SensorThings"),
-        "hubeau": tr("Hub'Eau"), "vigicrues": tr("Vigicrues"), "cifs": tr("Works feed CIFS (Waze)"),
-        "wzdx": tr("Works feed WZDx"), "datex2": tr("Works feed DATEX II"), "baac": tr("National crash files (BAAC)"),
-        "postgis": tr("PostGIS table"), "geoplateforme": tr("IGN download service"),
+        "file": tr("File (CSV, GeoPackage, Shapefile, MapInfo, DXF, Excel, KML …)"),
+        "opendatasoft": tr("Opendatasoft portal"),
+        "rasterclasses": tr("Raster, as polygons by class"),
+        "wfs": tr("WFS service"),
+        "ogcapi": tr("OGC API Features"),
+        "arcgis": tr("ArcGIS feature layer"),
+        "ckan": tr("CKAN portal"),
+        "datagouv": tr("data.gouv.fr dataset"),
+        "datafair": tr("Data Fair portal"),
+        "open311": tr("Open311 requests"),
+        "sensorthings": tr("SensorThings"),
+        "hubeau": tr("Hub'Eau"),
+        "vigicrues": tr("Vigicrues"),
+        "cifs": tr("Works feed CIFS (Waze)"),
+        "wzdx": tr("Works feed WZDx"),
+        "datex2": tr("Works feed DATEX II"),
+        "baac": tr("National crash files (BAAC)"),
+        "postgis": tr("PostGIS table"),
+        "geoplateforme": tr("IGN download service"),
         "wms": tr("WMS service of values"),
-        "georisques": tr("Hazards of a commune (Géorisques)")}.get(kind, kind)
+        "georisques": tr("Hazards of a commune (Géorisques)"),
+    }.get(kind, kind)
 
 
 def key_label(key):
     """A key of a source in words; the key itself for those that only experts use."""
     return {
-        "path": tr("File or address"), "url": tr("Address"), "dataset": tr("Dataset"), "layer": tr("Layer"),
-        "collection": tr("Collection"), "table": tr("Table"), "sheet": tr("Sheet"), "delimiter": tr("Delimiter"),
-        "encoding": tr("Encoding"), "where": tr("Filter"), "cql": tr("Filter (CQL)"), "sort": tr("Sort by"),
-        "select": tr("Columns to ask for"), "match": tr("File name contains"), "resource": tr("Resource"),
-        "days": tr("Days back"), "page": tr("Rows a page"), "authcfg": tr("Authentication"), "format": tr("Format"),
-        "band": tr("Band"), "max_mb": tr("Largest size (MB)"), "timeout_s": tr("Time-out (s)"), "host": tr("Host"),
-        "port": tr("Port"), "database": tr("Database"), "schema": tr("Schema"), "user": tr("User"), "service": tr("Service"),
-        "geometry_column": tr("Geometry column"), "key": tr("Key column"), "zone": tr("Zone (D093: a département)"),
-        "member": tr("File in the archive"), "insee": tr("INSEE codes"),
-        "cell_m": tr("Cell (m)"), "nodata": tr("Value without data")}.get(key, key)
+        "path": tr("File or address"),
+        "url": tr("Address"),
+        "dataset": tr("Dataset"),
+        "layer": tr("Layer"),
+        "collection": tr("Collection"),
+        "table": tr("Table"),
+        "sheet": tr("Sheet"),
+        "delimiter": tr("Delimiter"),
+        "encoding": tr("Encoding"),
+        "where": tr("Filter"),
+        "cql": tr("Filter (CQL)"),
+        "sort": tr("Sort by"),
+        "select": tr("Columns to ask for"),
+        "match": tr("File name contains"),
+        "resource": tr("Resource"),
+        "days": tr("Days back"),
+        "page": tr("Rows a page"),
+        "authcfg": tr("Authentication"),
+        "format": tr("Format"),
+        "band": tr("Band"),
+        "max_mb": tr("Largest size (MB)"),
+        "timeout_s": tr("Time-out (s)"),
+        "host": tr("Host"),
+        "port": tr("Port"),
+        "database": tr("Database"),
+        "schema": tr("Schema"),
+        "user": tr("User"),
+        "service": tr("Service"),
+        "geometry_column": tr("Geometry column"),
+        "key": tr("Key column"),
+        "zone": tr("Zone (D093: a département)"),
+        "member": tr("File in the archive"),
+        "insee": tr("INSEE codes"),
+        "cell_m": tr("Cell (m)"),
+        "nodata": tr("Value without data"),
+    }.get(key, key)
 
 
 class SourceForm(QWidget):
-    """Edits the ``source`` object of an entry; keys it has no field for are kept as they were written."""
+    """Edits the ``source`` object of an entry; keys it has no field for are kept as they were
+    written.
+    """
 
     def __init__(self, parent=None):
         super().__init__(parent)
@@ -66,7 +120,9 @@ class SourceForm(QWidget):
         self.offer(KINDS)
 
     def offer(self, kinds):
-        """Offer the protocols of :data:`~..sources.KINDS` or, for a raster theme, of :data:`~..sources.RASTERS`."""
+        """Offer the protocols of :data:`~..sources.KINDS` or, for a raster theme, of
+        :data:`~..sources.RASTERS`.
+        """
         if kinds is self._kinds:
             return
         self._kinds, self._before, self._edits = kinds, {}, {}
@@ -83,9 +139,12 @@ class SourceForm(QWidget):
         form = QFormLayout(box)
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.mode = Choice()
-        for key, label in (("", tr("The data has geometries")), ("x", tr("Two columns, x and y")),
-                           ("point", tr("One column, \"latitude, longitude\"")),
-                           ("geometry", tr("One column of GeoJSON or WKT"))):
+        for key, label in (
+            ("", tr("The data has geometries")),
+            ("x", tr("Two columns, x and y")),
+            ("point", tr('One column, "latitude, longitude"')),
+            ("geometry", tr("One column of GeoJSON or WKT")),
+        ):
             self.mode.addItem(label, key)
         self.mode.currentIndexChanged.connect(lambda _index: self._show_columns())
         self.first, self.second = Choice(), Choice()
@@ -98,9 +157,13 @@ class SourceForm(QWidget):
         self.swap = QCheckBox(tr("Swap the two coordinates"))
         self.crs = QgsProjectionSelectionWidget()
         self._systems = systems = self.crs.findChild(QComboBox)
-        systems.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        systems.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         systems.setMinimumContentsLength(8)
-        systems.currentTextChanged.connect(self._tell_system)  # a method: a lambda outlived the box, and QGIS ended
+        systems.currentTextChanged.connect(
+            self._tell_system
+        )  # a method: a lambda outlived the box, and QGIS ended
         self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
         self.crs.setNotSetText(tr("as the data says, else longitude and latitude"))
         form.addRow(tr("Geometry"), self.mode)
@@ -111,7 +174,8 @@ class SourceForm(QWidget):
         self._show_columns()
         return box
 
-    # -- value -----------------------------------------------------------------------------------------------------
+    # -- value
+    # -----------------------------------------------------------------------------------------------------
     def set_spec(self, spec):
         """Show a ``source`` object."""
         self._before, self._edits = dict(spec), {}
@@ -122,13 +186,24 @@ class SourceForm(QWidget):
         self.set_position({k: spec[k] for k in ("x", "y", "point", "geometry") if k in spec})
         self.swap.setChecked(bool(spec.get("swap")))
         self.set_crs(spec.get("crs", ""))
-        self.position_box.setCollapsed(not any(k in spec for k in ("x", "point", "geometry", "crs", "swap")))
+        self.position_box.setCollapsed(
+            not any(k in spec for k in ("x", "point", "geometry", "crs", "swap"))
+        )
 
     def spec(self):
         """The ``source`` object as it is now."""
         kind = self.kind.currentData()
-        known = (*self._kinds[kind].required, *self._kinds[kind].optional, "unpivot", "clip", "empty")
-        found = {"type": kind, **{k: v for k, v in self._before.items() if k in known and k not in self._edits}}
+        known = (
+            *self._kinds[kind].required,
+            *self._kinds[kind].optional,
+            "unpivot",
+            "clip",
+            "empty",
+        )
+        found = {
+            "type": kind,
+            **{k: v for k, v in self._before.items() if k in known and k not in self._edits},
+        }
         for key, edit in self._edits.items():
             value = _value(key, edit)
             if value not in ("", None):
@@ -155,7 +230,9 @@ class SourceForm(QWidget):
 
     def set_crs(self, text):
         """Choose a CRS, "" for none."""
-        self.crs.setCrs(QgsCoordinateReferenceSystem(text) if text else QgsCoordinateReferenceSystem())
+        self.crs.setCrs(
+            QgsCoordinateReferenceSystem(text) if text else QgsCoordinateReferenceSystem()
+        )
 
     def set_position(self, found):
         """``{"x": .., "y": ..}``, ``{"point": ..}``, ``{"geometry": ..}`` or {}."""
@@ -174,7 +251,8 @@ class SourceForm(QWidget):
             combo.addItems(names)
             combo.setCurrentText(text)
 
-    # -- building --------------------------------------------------------------------------------------------------
+    # -- building
+    # --------------------------------------------------------------------------------------------------
     def _show_columns(self):
         mode = self.mode.currentData()
         self.first.setVisible(bool(mode))
@@ -197,7 +275,11 @@ class SourceForm(QWidget):
         column.addLayout(form)
         for key in kind.required:
             form.addRow(key_label(key), self._edit(key, values.get(key, "")))
-        more = [key for key in kind.optional if not isinstance(values.get(key), (dict, list)) and key not in ("query", "classes")]
+        more = [
+            key
+            for key in kind.optional
+            if not isinstance(values.get(key), (dict, list)) and key not in ("query", "classes")
+        ]
         if more:
             box = QgsCollapsibleGroupBox(tr("More"))
             rest = QFormLayout(box)
@@ -232,6 +314,10 @@ def _value(key, edit):
         return edit.configId()
     text = edit.text().strip() if key != "delimiter" else edit.text()
     if key in _NUMBERS and text:
-        number = float(text.replace(",", ".")) if text.replace(",", ".").replace(".", "", 1).isdigit() else text
+        number = (
+            float(text.replace(",", "."))
+            if text.replace(",", ".").replace(".", "", 1).isdigit()
+            else text
+        )
         return int(number) if isinstance(number, float) and number.is_integer() else number
     return text

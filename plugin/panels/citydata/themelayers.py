@@ -12,14 +12,16 @@ from ..frame import layers
 # What lies under what, when several themes are added at once.
 _ORDER = {"point": 0, "none": 1, "line": 2, "any": 3, "polygon": 4, "raster": 5}
 
-# When a whole city is added at once, only what gives bearings is ticked; the rest waits in the tree.
+# When a whole city is added at once, only what gives bearings is ticked; the rest waits in the
+# tree.
 _MANY = 5
 _BEARINGS = ("roads", "works", "districts", "water_bodies", "schools")
 
 
 def add_all(store_path, rows):
-    """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet; returns them all. A theme that
-    mixes points, lines and surfaces becomes a layer of each: a map draws one kind a layer."""
+    """Add the layers of these :class:`~.themestate.ThemeRow` that are not in the project yet;
+    returns them all. A theme that mixes points, lines and surfaces becomes a layer of each: a map
+    draws one kind a layer."""
     added = []
     root = QgsProject.instance().layerTreeRoot()
     for row in sorted(rows, key=lambda r: (_ORDER.get(r.geometry, 3), r.label), reverse=True):
@@ -54,14 +56,20 @@ def _named(label, layer):
 def repaint(store_path):
     """Layers of the store show what was pulled."""
     for layer in QgsProject.instance().mapLayers().values():
-        if postgis.holds(store_path, layer) if places.in_database(store_path) else _holds(store_path, layer):
+        if (
+            postgis.holds(store_path, layer)
+            if places.in_database(store_path)
+            else _holds(store_path, layer)
+        ):
             layer.dataProvider().reloadData()
             layer.triggerRepaint()
 
 
 def _holds(store_path, layer):
     """True for a table of the GeoPackage and for a raster beside it."""
-    rasters = (stores.layer_uri(store_path, name) for name in themes.names() if places.is_raster(name))
+    rasters = (
+        stores.layer_uri(store_path, name) for name in themes.names() if places.is_raster(name)
+    )
     return layer.source().partition("|")[0] in (store_path, *rasters)
 
 
@@ -71,7 +79,9 @@ def show_all(canvas, shown):
     box.setNull()
     for layer in shown:
         if layer.isSpatial() and not layer.extent().isEmpty():
-            transform = systems.transform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+            transform = systems.transform(
+                layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
+            )
             box.combineExtentWith(transform.transformBoundingBox(layer.extent()))
     if not box.isNull():
         box.scale(1.05)

@@ -1,4 +1,6 @@
-"""Clairville's page in QGIS's options: territory, store, results, connection test, and the state of the Python packages."""
+"""Clairville's page in QGIS's options: territory, store, results, connection test, and the state of
+the Python packages.
+"""
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
@@ -61,17 +63,37 @@ class OptionsPage(QgsOptionsPageWidget):
         form.addRow(tr("Territory"), self.profile)
         self.store = self._file(QgsFileWidget.StorageMode.SaveFile, tr("GeoPackage (*.gpkg)"))
         form.addRow(tr("Store"), self.store)
-        form.addRow("", wrapped(tr("The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the "
-                                   "open project."), small=True))
+        form.addRow(
+            "",
+            wrapped(
+                tr(
+                    "The GeoPackage that holds the pulled layers. Leave it empty to keep it beside the "
+                    "open project."
+                ),
+                small=True,
+            ),
+        )
         self.results = self._file(QgsFileWidget.StorageMode.GetDirectory, "")
         form.addRow(tr("Results"), self.results)
-        form.addRow("", wrapped(tr("The folder where panels write their results. Leave it empty to keep it beside the "
-                                   "store."), small=True))
+        form.addRow(
+            "",
+            wrapped(
+                tr(
+                    "The folder where panels write their results. Leave it empty to keep it beside the "
+                    "store."
+                ),
+                small=True,
+            ),
+        )
         self.refresh_on_open = QCheckBox(tr("Refresh stale themes when a project opens"))
         form.addRow("", self.refresh_on_open)
         self.all_tools = QCheckBox(tr("Show every tool in the Processing toolbox"))
-        self.all_tools.setToolTip(tr("The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always "
-                                     "see all of them.").format(few=len(START), all=len(tools())))
+        self.all_tools.setToolTip(
+            tr(
+                "The toolbox begins with {few} tools out of {all}. Models, scripts and qgis_process always "
+                "see all of them."
+            ).format(few=len(START), all=len(tools()))
+        )
         form.addRow("", self.all_tools)
         self.fixed = wrapped(small=True)
         form.addRow("", self.fixed)
@@ -98,8 +120,12 @@ class OptionsPage(QgsOptionsPageWidget):
         self.table.horizontalHeader().setStretchLastSection(True)
         self.advice = wrapped(tr("Looking for packages…"), small=True)
         self.from_file = QPushButton(tr("Install from a file…"))
-        self.from_file.setToolTip(tr("For computers without pip, rights or network: the packages of Clairville's offline bundle "
-                                     "are unzipped into your QGIS profile. Nothing else on this computer changes."))
+        self.from_file.setToolTip(
+            tr(
+                "For computers without pip, rights or network: the packages of Clairville's offline bundle "
+                "are unzipped into your QGIS profile. Nothing else on this computer changes."
+            )
+        )
         self.from_file.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.from_file.clicked.connect(lambda _checked=False: self._choose_bundle())
         column.addWidget(self.table)
@@ -108,7 +134,9 @@ class OptionsPage(QgsOptionsPageWidget):
         return box
 
     def _choose_bundle(self):
-        path, _ = QFileDialog.getOpenFileName(self, tr("Offline bundle of packages"), "", tr("Bundles and wheels (*.zip *.whl)"))
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Offline bundle of packages"), "", tr("Bundles and wheels (*.zip *.whl)")
+        )
         if path:
             self.install(path)
 
@@ -118,8 +146,11 @@ class OptionsPage(QgsOptionsPageWidget):
         self.advice.setText(tr("Unzipping packages…"))
         self._installing = QgsTask.fromFunction(
             tr("Clairville: unzipping packages"),
-            lambda task: wheels.install(path, deps.libs(), progress=lambda done: task.setProgress(100 * done)),
-            on_finished=self._installed)
+            lambda task: wheels.install(
+                path, deps.libs(), progress=lambda done: task.setProgress(100 * done)
+            ),
+            on_finished=self._installed,
+        )
         QgsApplication.taskManager().addTask(self._installing)
 
     def _installed(self, exception, done=None):
@@ -128,11 +159,17 @@ class OptionsPage(QgsOptionsPageWidget):
         self.from_file.setEnabled(True)
         if done is None:
             known = isinstance(exception, ClairvilleError)
-            self.advice.setText(f"{exception.message(language())} {exception.hint(language())}" if known else str(exception))
+            self.advice.setText(
+                f"{exception.message(language())} {exception.hint(language())}"
+                if known
+                else str(exception)
+            )
             return
         deps.use_libs()
         names = sorted({name.split("-")[0] for name in (*done.added, *done.present)})
-        self._outcome = tr("Installed in your QGIS profile: {names}. Restart QGIS.").format(names=", ".join(names))
+        self._outcome = tr("Installed in your QGIS profile: {names}. Restart QGIS.").format(
+            names=", ".join(names)
+        )
         self._look()
 
     def _fill(self):
@@ -150,7 +187,9 @@ class OptionsPage(QgsOptionsPageWidget):
             getattr(self, name).setEnabled(not variable)
             if variable:
                 fixed.append(variable)
-        self.fixed.setText(tr("Fixed by the environment: {names}.").format(names=", ".join(fixed)) if fixed else "")
+        self.fixed.setText(
+            tr("Fixed by the environment: {names}.").format(names=", ".join(fixed)) if fixed else ""
+        )
         self.fixed.setVisible(bool(fixed))
 
     def showEvent(self, event):
@@ -160,8 +199,11 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def _look(self):
         # Importing everything takes seconds: never on the main thread.
-        self._task = QgsTask.fromFunction(tr("Clairville: looking for packages"), lambda task: deps.status(),
-                                          on_finished=self._show_packages)
+        self._task = QgsTask.fromFunction(
+            tr("Clairville: looking for packages"),
+            lambda task: deps.status(),
+            on_finished=self._show_packages,
+        )
         QgsApplication.taskManager().addTask(self._task)
 
     def _show_packages(self, exception, rows=None):
@@ -180,14 +222,24 @@ class OptionsPage(QgsOptionsPageWidget):
                 self.table.setItem(position, column, item)
             if not version:
                 missing.append(name)
-        found = (tr("Missing: {names}. Tools that need them say how to get them; the others work.").format(
-            names=", ".join(missing)) if missing else tr("Everything that Clairville can use is here."))
+        found = (
+            tr(
+                "Missing: {names}. Tools that need them say how to get them; the others work."
+            ).format(names=", ".join(missing))
+            if missing
+            else tr("Everything that Clairville can use is here.")
+        )
         self.advice.setText(f"{self._outcome} {found}".strip())
 
     def apply(self):
         shown = settings.load().all_tools
-        settings.change(profile=self.profile.current(), store=self.store.filePath(), results=self.results.filePath(),
-                        refresh_on_open=self.refresh_on_open.isChecked(), all_tools=self.all_tools.isChecked())
+        settings.change(
+            profile=self.profile.current(),
+            store=self.store.filePath(),
+            results=self.results.filePath(),
+            refresh_on_open=self.refresh_on_open.isChecked(),
+            all_tools=self.all_tools.isChecked(),
+        )
         provider = QgsApplication.processingRegistry().providerById(settings.GROUP)
         if settings.load().all_tools != shown and provider is not None:
             provider.refreshAlgorithms()

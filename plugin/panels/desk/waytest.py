@@ -1,4 +1,6 @@
-"""The connection test of the settings: which of the two ways to a server passes this network, and what stops the other."""
+"""The connection test of the settings: which of the two ways to a server passes this network, and
+what stops the other.
+"""
 
 import html
 
@@ -31,9 +33,16 @@ class WayTest(QGroupBox):
         line.addWidget(self.button)
         column = QVBoxLayout(self)
         column.addLayout(line)
-        column.addWidget(wrapped(tr("The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and "
-                                   "Authentication). Where the ordinary way does not pass, Clairville goes by QGIS's own "
-                                   "request."), small=True))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "The proxy and the certificate authorities are those of QGIS (Settings, Options, Network and "
+                    "Authentication). Where the ordinary way does not pass, Clairville goes by QGIS's own "
+                    "request."
+                ),
+                small=True,
+            )
+        )
         column.addWidget(self.verdict)
         column.addWidget(self.details)
         self.verdict.hide()
@@ -46,8 +55,11 @@ class WayTest(QGroupBox):
         address = self.address.text().strip()
         self.button.setEnabled(False)
         self._show(tr("Testing…"), "")
-        self._task = QgsTask.fromFunction(tr("Clairville: connection test"), lambda task: probe(address),
-                                          on_finished=self._finished)
+        self._task = QgsTask.fromFunction(
+            tr("Clairville: connection test"),
+            lambda task: probe(address),
+            on_finished=self._finished,
+        )
         QgsApplication.taskManager().addTask(self._task)
 
     def _finished(self, exception, found=None):
@@ -66,12 +78,20 @@ class WayTest(QGroupBox):
 def told(found):
     """(verdict, details) of what :func:`~..sources.http.probe` found."""
     lang = language()
-    why = {way: html.escape(f"{error.message(lang)} {error.hint(lang)}".strip()) if error else "" for way, error in found.items()}
-    details = "<br>".join((
-        tr("Ordinary way (requests): {state}").format(state=why["requests"] or tr("passes.")),
-        tr("QGIS's own request: {state}").format(state=why["qgis"] or tr("passes."))))
+    why = {
+        way: html.escape(f"{error.message(lang)} {error.hint(lang)}".strip()) if error else ""
+        for way, error in found.items()
+    }
+    details = "<br>".join(
+        (
+            tr("Ordinary way (requests): {state}").format(state=why["requests"] or tr("passes.")),
+            tr("QGIS's own request: {state}").format(state=why["qgis"] or tr("passes.")),
+        )
+    )
     if not why["requests"]:
         return tr("The address answers. Clairville takes the ordinary way."), details
     if not why["qgis"]:
-        return tr("The ordinary way is blocked; Clairville goes by QGIS's own request, without further ado."), details
+        return tr(
+            "The ordinary way is blocked; Clairville goes by QGIS's own request, without further ado."
+        ), details
     return tr("Neither way passes: no city data can be pulled from this address."), details

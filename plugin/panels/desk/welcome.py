@@ -51,24 +51,55 @@ class WelcomePanel(Panel):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(14, 12, 14, 12)
-        column.addWidget(wrapped(tr("Works, air, complaints and school times on one map; accident risk, room for trees and "
-                                    "repairs explained street by street. Everything stays on this computer.")))
-        self.demo = _Way("catalogue", tr("Open the Paris demo"),
-                         tr("A small extract of the open data of Paris, shipped with the plugin: no network needed. "
-                            "It loads in about a minute."),
-                         tr("Open the demo"), self._open_demo)
-        self.city = _Way("welcome", tr("Connect my city"),
-                         tr("Pick your commune: Clairville prepares a profile of the open data that exist for it, and you "
-                            "add your own portals and files."),
-                         tr("Connect a city"), self._connect)
-        self.own = _Way("addtomap", tr("Read my layers"),
-                        tr("Use the layers that are on your disks or in your database: every Clairville tool of the "
-                           "Processing toolbox accepts any layer and asks which fields are which."),
-                        tr("Add layers"), self._read_layers)
+        column.addWidget(
+            wrapped(
+                tr(
+                    "Works, air, complaints and school times on one map; accident risk, room for trees and "
+                    "repairs explained street by street. Everything stays on this computer."
+                )
+            )
+        )
+        self.demo = _Way(
+            "catalogue",
+            tr("Open the Paris demo"),
+            tr(
+                "A small extract of the open data of Paris, shipped with the plugin: no network needed. "
+                "It loads in about a minute."
+            ),
+            tr("Open the demo"),
+            self._open_demo,
+        )
+        self.city = _Way(
+            "welcome",
+            tr("Connect my city"),
+            tr(
+                "Pick your commune: Clairville prepares a profile of the open data that exist for it, and you "
+                "add your own portals and files."
+            ),
+            tr("Connect a city"),
+            self._connect,
+        )
+        self.own = _Way(
+            "addtomap",
+            tr("Read my layers"),
+            tr(
+                "Use the layers that are on your disks or in your database: every Clairville tool of the "
+                "Processing toolbox accepts any layer and asks which fields are which."
+            ),
+            tr("Add layers"),
+            self._read_layers,
+        )
         for way in (self.demo, self.city, self.own):
             column.addWidget(way)
-        column.addWidget(wrapped(tr("Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and "
-                                    "the date of its data."), small=True))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "Clairville sheds light; people decide. Each result shows its reasons, its uncertainty and "
+                    "the date of its data."
+                ),
+                small=True,
+            )
+        )
         column.addStretch(1)
         scrolled(inner, body)
 

@@ -1,4 +1,6 @@
-"""Clairville's menu, toolbar, docks and settings page in the QGIS window. Docks are made when first opened."""
+"""Clairville's menu, toolbar, docks and settings page in the QGIS window. Docks are made when first
+opened.
+"""
 
 import importlib
 from dataclasses import dataclass
@@ -31,24 +33,72 @@ class _Dock:
 
 
 def _docks():
-    """{panel id: dock}, in the order of the menu. A function, because translations load after this module."""
+    """{panel id: dock}, in the order of the menu. A function, because translations load after this
+    module.
+    """
     return {
-        "welcome": _Dock("desk.welcome", "WelcomePanel", "welcome", tr("Welcome"),
-                         tr("Three ways to begin: the Paris demo, your city, your own layers"), toolbar=False),
-        "catalogue": _Dock("citydata.catalogue", "CataloguePanel", "catalogue", tr("City data"),
-                           tr("The themes of your territory: state, dates, licences; refresh them and add them to the map")),
-        "glance": _Dock("glance.glance", "GlancePanel", "glance", tr("City at a glance"),
-                        tr("Works, air, complaints and schools at one hour, and where they collide")),
-        "priorities": _Dock("results.priorities", "PrioritiesPanel", "priorities", tr("Risk and priorities"),
-                            tr("Places in order, with their reasons and how sure they are")),
-        "plantability": _Dock("plantability.plantability", "PlantabilityPanel", "plantability", tr("Plantability"),
-                              tr("Where trees can be planted: weights to edit, a map that follows, reasons cell by cell")),
-        "programme": _Dock("results.programme", "ProgrammePanel", "programme", tr("Works programme"),
-                           tr("What to repair first under a budget, year by year")),
-        "explain": _Dock("results.explain", "ExplainPanel", "explain", tr("Explain"),
-                         tr("Why a place has its score, and what would change it")),
-        "register": _Dock("register.register", "RegisterPanel", "register", tr("Register"),
-                          tr("Every tool in use, its last run, its owner and its review date"), toolbar=False),
+        "welcome": _Dock(
+            "desk.welcome",
+            "WelcomePanel",
+            "welcome",
+            tr("Welcome"),
+            tr("Three ways to begin: the Paris demo, your city, your own layers"),
+            toolbar=False,
+        ),
+        "catalogue": _Dock(
+            "citydata.catalogue",
+            "CataloguePanel",
+            "catalogue",
+            tr("City data"),
+            tr(
+                "The themes of your territory: state, dates, licences; refresh them and add them to the map"
+            ),
+        ),
+        "glance": _Dock(
+            "glance.glance",
+            "GlancePanel",
+            "glance",
+            tr("City at a glance"),
+            tr("Works, air, complaints and schools at one hour, and where they collide"),
+        ),
+        "priorities": _Dock(
+            "results.priorities",
+            "PrioritiesPanel",
+            "priorities",
+            tr("Risk and priorities"),
+            tr("Places in order, with their reasons and how sure they are"),
+        ),
+        "plantability": _Dock(
+            "plantability.plantability",
+            "PlantabilityPanel",
+            "plantability",
+            tr("Plantability"),
+            tr(
+                "Where trees can be planted: weights to edit, a map that follows, reasons cell by cell"
+            ),
+        ),
+        "programme": _Dock(
+            "results.programme",
+            "ProgrammePanel",
+            "programme",
+            tr("Works programme"),
+            tr("What to repair first under a budget, year by year"),
+        ),
+        "explain": _Dock(
+            "results.explain",
+            "ExplainPanel",
+            "explain",
+            tr("Explain"),
+            tr("Why a place has its score, and what would change it"),
+        ),
+        "register": _Dock(
+            "register.register",
+            "RegisterPanel",
+            "register",
+            tr("Register"),
+            tr("Every tool in use, its last run, its owner and its review date"),
+            toolbar=False,
+        ),
     }
 
 
@@ -82,16 +132,21 @@ class Window(QObject):
         self._later.timeout.connect(self._reopen)
         self._later.start(0)
         QgsProject.instance().readProject.connect(self._project_opened)
-        self._undo.append(lambda: QgsProject.instance().readProject.disconnect(self._project_opened))
+        self._undo.append(
+            lambda: QgsProject.instance().readProject.disconnect(self._project_opened)
+        )
         self._undo.append(browser.hide)
 
-    # -- building --------------------------------------------------------------------------------------------------
+    # -- building
+    # --------------------------------------------------------------------------------------------------
     def _menu_and_toolbar(self):
         main = self.iface.mainWindow()
         self.menu = QMenu("Clairville", main)
         self.menu.setObjectName("ClairvilleMenu")
         help_menu = self.iface.firstRightStandardMenu()
-        main.menuBar().insertMenu(help_menu.menuAction() if help_menu is not None else None, self.menu)
+        main.menuBar().insertMenu(
+            help_menu.menuAction() if help_menu is not None else None, self.menu
+        )
         self._undo.append(self._remove_menu)
         self.toolbar = self.iface.addToolBar("Clairville")
         self.toolbar.setObjectName("ClairvilleToolbar")
@@ -100,14 +155,24 @@ class Window(QObject):
             action = self._action(dock.icon, dock.text, dock.tip)
             action.setCheckable(True)
             action.setObjectName(f"ClairvilleShow_{panel_id}")
-            action.triggered.connect(lambda checked, panel_id=panel_id: self.open(panel_id) if checked else self.hide(panel_id))
+            action.triggered.connect(
+                lambda checked, panel_id=panel_id: (
+                    self.open(panel_id) if checked else self.hide(panel_id)
+                )
+            )
             self._toggles[panel_id] = action
             self.menu.addAction(action)
             if dock.toolbar:
                 self.toolbar.addAction(action)
         self.menu.addSeparator()
-        self.menu.addAction(self._action("settings", tr("Settings…"), tr("Store, territory, packages"), self.open_settings))
-        help_action = self._action("help", tr("Help"), tr("Clairville's pages, offline"), self.open_help)
+        self.menu.addAction(
+            self._action(
+                "settings", tr("Settings…"), tr("Store, territory, packages"), self.open_settings
+            )
+        )
+        help_action = self._action(
+            "help", tr("Help"), tr("Clairville's pages, offline"), self.open_help
+        )
         help_action.setObjectName("ClairvilleHelp")
         self.menu.addAction(help_action)
         self.toolbar.addAction(help_action)
@@ -133,7 +198,8 @@ class Window(QObject):
         self.iface.mainWindow().removeToolBar(self.toolbar)
         self.toolbar.deleteLater()
 
-    # -- docks -----------------------------------------------------------------------------------------------------
+    # -- docks
+    # -----------------------------------------------------------------------------------------------------
     def panel(self, panel_id):
         """The panel, made on first use."""
         if panel_id not in self.panels:
@@ -141,12 +207,20 @@ class Window(QObject):
             module = importlib.import_module(f"..{dock.module}", __package__)
             panel = getattr(module, dock.name)(self)
             self.panels[panel_id] = panel
-            neighbour = next((p for p in self.panels.values() if p is not panel and p.isVisible()
-                              and not p.isFloating()), None)
+            neighbour = next(
+                (
+                    p
+                    for p in self.panels.values()
+                    if p is not panel and p.isVisible() and not p.isFloating()
+                ),
+                None,
+            )
             self.iface.addDockWidget(dock.area, panel)
             if neighbour is not None:
                 self.iface.mainWindow().tabifyDockWidget(neighbour, panel)
-            panel.visibilityChanged.connect(lambda _visible, panel_id=panel_id: self._mark(panel_id))
+            panel.visibilityChanged.connect(
+                lambda _visible, panel_id=panel_id: self._mark(panel_id)
+            )
             panel.openedStateChanged.connect(lambda _open, panel_id=panel_id: self._mark(panel_id))
         return self.panels[panel_id]
 
@@ -214,7 +288,8 @@ class Window(QObject):
         if settings.load().refresh_on_open and settings.load().profile:
             self.panel("catalogue").refresh_stale()
 
-    # -- actions ---------------------------------------------------------------------------------------------------
+    # -- actions
+    # ---------------------------------------------------------------------------------------------------
     def open_settings(self):
         """QGIS's options dialog on Clairville's page."""
         self.iface.showOptionsDialog(self.iface.mainWindow(), "ClairvilleOptions")
@@ -223,7 +298,9 @@ class Window(QObject):
     def open_help(self):
         """The offline help in the interface's language, else the project's page."""
         page = ROOT / "resources" / "help" / "html" / language() / "index.html"
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)) if page.exists() else QUrl(general()["homepage"]))
+        QDesktopServices.openUrl(
+            QUrl.fromLocalFile(str(page)) if page.exists() else QUrl(general()["homepage"])
+        )
 
     def close(self):
         """Remember which panels are open, then remove everything that was added."""

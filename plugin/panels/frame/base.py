@@ -1,7 +1,8 @@
-"""The base of every panel: run an algorithm with progress and cancel, tell errors, show an empty state.
+"""The base of every panel: run an algorithm with progress and cancel, tell errors, show an empty
+state.
 
-A panel overrides :meth:`title`, :meth:`build` and :meth:`refresh`; algorithms compute, a panel at most sketches in memory
-what a slider asks for.
+A panel overrides :meth:`title`, :meth:`build` and :meth:`refresh`; algorithms compute, a panel at
+most sketches in memory what a slider asks for.
 """
 
 import itertools
@@ -26,7 +27,9 @@ def destination(path):
 
 
 class Panel(QgsDockWidget):
-    """One dock. ``desk`` is the :class:`~.window.Window` that opened it (other panels, map, settings)."""
+    """One dock. ``desk`` is the :class:`~.window.Window` that opened it (other panels, map,
+    settings).
+    """
 
     ID = ""
     ICON = "clairville"
@@ -66,7 +69,8 @@ class Panel(QgsDockWidget):
         self.build(self.body)
         self.stack.setCurrentWidget(self.body)
 
-    # -- what a panel overrides ------------------------------------------------------------------------------------
+    # -- what a panel overrides
+    # ------------------------------------------------------------------------------------
     def title(self):
         """The dock's title: ``tr("...")``."""
         raise NotImplementedError
@@ -78,7 +82,8 @@ class Panel(QgsDockWidget):
     def refresh(self):
         """Bring the panel in line with the project, the settings and the store."""
 
-    # -- states ----------------------------------------------------------------------------------------------------
+    # -- states
+    # ----------------------------------------------------------------------------------------------------
     def show_empty(self, title, text, actions=()):
         """Replace the body: what is missing and how to get it."""
         self.empty.fill(self.ICON, title, text, actions)
@@ -92,14 +97,19 @@ class Panel(QgsDockWidget):
         """A message in the panel: "error", "warning", "success" or "info"."""
         self.notice.tell(kind, message, hint)
 
-    # -- running ---------------------------------------------------------------------------------------------------
+    # -- running
+    # ---------------------------------------------------------------------------------------------------
     def run(self, algorithm_id, parameters, done=None, what=""):
-        """Run ``algorithm_id`` in the background; ``done(results, layers)`` is called when it has worked.
+        """Run ``algorithm_id`` in the background; ``done(results, layers)`` is called when it has
+        worked.
 
         Layers that the run made are added to the project first. False when it did not start.
         """
         if self.working:
-            self.tell("info", tr("A run is already going on in this panel: wait for its end or cancel it."))
+            self.tell(
+                "info",
+                tr("A run is already going on in this panel: wait for its end or cancel it."),
+            )
             return False
         self.notice.hide()
         self._done = done
@@ -111,10 +121,19 @@ class Panel(QgsDockWidget):
         return True
 
     def output(self, name, algorithm, suffix="gpkg"):
-        """A destination for a result that is added to the map: a new dated file, nothing is overwritten."""
-        stamp, parent = QDateTime.currentDateTime().toString("yyyyMMdd_HHmmss"), pathlib.Path(settings.results_folder())
+        """A destination for a result that is added to the map: a new dated file, nothing is
+        overwritten.
+        """
+        stamp, parent = (
+            QDateTime.currentDateTime().toString("yyyyMMdd_HHmmss"),
+            pathlib.Path(settings.results_folder()),
+        )
         names = (f"{algorithm}_{stamp}" + (f"_{n}" if n > 1 else "") for n in itertools.count(1))
-        path = next(p for folder in names if not (p := parent / folder / f"{name.lower()}.{suffix}").exists())
+        path = next(
+            p
+            for folder in names
+            if not (p := parent / folder / f"{name.lower()}.{suffix}").exists()
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         return destination(path)
 

@@ -16,7 +16,9 @@ COVER, WEIGHTS, BLOCKING = "clairville/cover", "clairville/weights", "clairville
 
 
 def cover_of(layer):
-    """The coverage stack that a plantability raster was made from: noted on the layer, else beside its file; or None."""
+    """The coverage stack that a plantability raster was made from: noted on the layer, else beside
+    its file; or None.
+    """
     if not isinstance(layer, QgsRasterLayer):
         return None
     noted = layer.customProperty(COVER, "")
@@ -42,15 +44,18 @@ def head_of(layer):
 
 
 def note(layer, cover, weights, blocking):
-    """Remember on a rescored raster the stack, the changed weights and the changed blocking factors it was made with."""
+    """Remember on a rescored raster the stack, the changed weights and the changed blocking factors
+    it was made with.
+    """
     layer.setCustomProperty(COVER, str(cover))
     layer.setCustomProperty(WEIGHTS, json.dumps(weights))
     layer.setCustomProperty(BLOCKING, json.dumps(blocking))
 
 
 def explain_cell(layer, point, crs):
-    """The cell under ``point`` (in ``crs``) taken apart, see :class:`~.algorithms.plantability.explain.Cell`, and what limits
-    that, as sentences; :class:`DataError` outside the map or where the data say nothing."""
+    """The cell under ``point`` (in ``crs``) taken apart, see
+    :class:`~.algorithms.plantability.explain.Cell`, and what limits that, as sentences;
+    :class:`DataError` outside the map or where the data say nothing."""
     from ....algorithms.plantability import scenario, stack, summary
     from ...bridge import stacks
     from ...processing.plantability import stacked
@@ -58,13 +63,21 @@ def explain_cell(layer, point, crs):
     opened = stacks.Stack(cover_of(layer))
     place = systems.transform(crs, layer.crs(), QgsProject.instance()).transform(point)
     head = opened.head
-    weights = scenario.changed(stack.weights(head), head, json.loads(layer.customProperty(WEIGHTS, "{}")),
-                               json.loads(layer.customProperty(BLOCKING, "{}")))
+    weights = scenario.changed(
+        stack.weights(head),
+        head,
+        json.loads(layer.customProperty(WEIGHTS, "{}")),
+        json.loads(layer.customProperty(BLOCKING, "{}")),
+    )
     cell = stacked.cell(opened, place.x(), place.y(), weights)
     firm = summary.firmness(cell.hinges)
     names = summary_names(head)
-    return cell, [sentence(firm["code"], firm["values"], language()),
-                  tr("Absent from the data: {names}.").format(names=names) if names else tr("Every blocking factor had data.")]
+    return cell, [
+        sentence(firm["code"], firm["values"], language()),
+        tr("Absent from the data: {names}.").format(names=names)
+        if names
+        else tr("Every blocking factor had data."),
+    ]
 
 
 def summary_names(head):
@@ -81,7 +94,13 @@ class PickTool(QgsMapToolIdentify):
 
     def canvasReleaseEvent(self, event):
         shown = [layer for layer in self.canvas().layers() if layers.is_result(layer)]
-        found = self.identify(event.pos().x(), event.pos().y(), shown, self.IdentifyMode.TopDownStopAtFirst) if shown else []
+        found = (
+            self.identify(
+                event.pos().x(), event.pos().y(), shown, self.IdentifyMode.TopDownStopAtFirst
+            )
+            if shown
+            else []
+        )
         point = self.toMapCoordinates(event.pos())
         if found:
             self.picked.emit(found[0].mLayer, found[0].mFeature.id(), point)

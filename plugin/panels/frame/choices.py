@@ -1,4 +1,6 @@
-"""A drop-down that gives way: in a narrow panel its text ends in an ellipsis and is whole in the tooltip."""
+"""A drop-down that gives way: in a narrow panel its text ends in an ellipsis and is whole in the
+tooltip.
+"""
 
 from qgis.PyQt.QtCore import QEvent, Qt
 from qgis.PyQt.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QToolTip
@@ -16,9 +18,15 @@ class Choice(QComboBox):
 
     def shown(self):
         """The current text as far as there is room for it."""
-        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, self._option(),
-                                            QStyle.SubControl.SC_ComboBoxEditField, self)
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 6)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            self._option(),
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        return self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, field.width() - 6
+        )
 
     def showPopup(self):
         """Open the list, wide enough to read it."""
@@ -27,8 +35,14 @@ class Choice(QComboBox):
         super().showPopup()
 
     def event(self, event):
-        """The whole text as a tooltip where it is cut, unless the drop-down has a tooltip of its own."""
-        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and self.shown() != self.currentText():
+        """The whole text as a tooltip where it is cut, unless the drop-down has a tooltip of its
+        own.
+        """
+        if (
+            event.type() == QEvent.Type.ToolTip
+            and not self.toolTip()
+            and self.shown() != self.currentText()
+        ):
             QToolTip.showText(event.globalPos(), plain_tip(self.currentText()), self)
             return True
         return super().event(event)

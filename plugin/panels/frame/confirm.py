@@ -1,4 +1,6 @@
-"""The question before the first pull of a profile that reads more than public addresses and its own folder."""
+"""The question before the first pull of a profile that reads more than public addresses and its own
+folder.
+"""
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMessageBox
@@ -12,7 +14,9 @@ _LONGEST = 90  # characters of a name
 
 
 def confirmed(name, parent=None):
-    """True if the profile may be pulled; asks once, and remembers a yes. One that cannot be read says so as it is pulled."""
+    """True if the profile may be pulled; asks once, and remembers a yes. One that cannot be read
+    says so as it is pulled.
+    """
     try:
         profile = profiles.load(name)
     except ClairvilleError:
@@ -28,11 +32,17 @@ def confirmed(name, parent=None):
 
 def lines(found):
     """What a profile asks for, in plain words: a line a kind, then its names, a line each."""
-    kinds = ((found.files, tr("Files outside its folder:")),
-             (found.hosts, tr("Servers:")),
-             ([*found.inner, *found.reserved], tr("Of them on this computer or its own network:")),
-             (found.logins, tr("Logins kept in QGIS (authentication configurations):")))
-    return [text + "".join(f"\n    • {name}" for name in _listed(names)) for names, text in kinds if names]
+    kinds = (
+        (found.files, tr("Files outside its folder:")),
+        (found.hosts, tr("Servers:")),
+        ([*found.inner, *found.reserved], tr("Of them on this computer or its own network:")),
+        (found.logins, tr("Logins kept in QGIS (authentication configurations):")),
+    )
+    return [
+        text + "".join(f"\n    • {name}" for name in _listed(names))
+        for names, text in kinds
+        if names
+    ]
 
 
 def ask(title, told, parent=None):
@@ -41,9 +51,21 @@ def ask(title, told, parent=None):
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle(tr("Pull from this profile?"))
-    box.setText(tr("The profile \"{title}\" asks to read more than its own folder.").format(title=_plain(title)))
-    box.setInformativeText("\n\n".join((*told, tr(
-        "Say yes only if you know who made this profile. Your yes holds until the profile asks for something else."))))
+    box.setText(
+        tr('The profile "{title}" asks to read more than its own folder.').format(
+            title=_plain(title)
+        )
+    )
+    box.setInformativeText(
+        "\n\n".join(
+            (
+                *told,
+                tr(
+                    "Say yes only if you know who made this profile. Your yes holds until the profile asks for something else."
+                ),
+            )
+        )
+    )
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     box.setDefaultButton(QMessageBox.StandardButton.No)
     return box.exec() == QMessageBox.StandardButton.Yes

@@ -14,4 +14,8 @@ def nice_date(text):
     date = QDate.fromString(text[:10], Qt.DateFormat.ISODate)
     if not date.isValid():
         return text
-    return date.toString("dd/MM/yyyy") if language() == "fr" else QLocale(QLocale.Language.English).toString(date, "d MMM yyyy")
+    return (
+        date.toString("dd/MM/yyyy")
+        if language() == "fr"
+        else QLocale(QLocale.Language.English).toString(date, "d MMM yyyy")
+    )

@@ -16,8 +16,23 @@ from qgis.core import (
 from ...host import crs as systems
 from ...host.i18n import tr
 
-CONTRACT = ("feature_id", "score", "rank", "rank_low", "rank_high", "class", "expected", "expected_low", "expected_high",
-            "reasons", "reason_fr", "reason_en", "data_date", "thin_data", "run_id")
+CONTRACT = (
+    "feature_id",
+    "score",
+    "rank",
+    "rank_low",
+    "rank_high",
+    "class",
+    "expected",
+    "expected_low",
+    "expected_high",
+    "reasons",
+    "reason_fr",
+    "reason_en",
+    "data_date",
+    "thin_data",
+    "run_id",
+)
 
 
 def data_group_name():
@@ -32,7 +47,9 @@ def group(name):
 
 
 def add(layer, group_name, *, below=False):
-    """Add ``layer`` to the project in a group; returns the layer. ``below``: under the group's other layers."""
+    """Add ``layer`` to the project in a group; returns the layer. ``below``: under the group's
+    other layers.
+    """
     QgsProject.instance().addMapLayer(layer, False)
     parent = group(group_name)
     node = parent.insertLayer(len(parent.children()) if below else 0, layer)
@@ -49,7 +66,9 @@ def loaded(source):
 
 
 def take_results(context, feedback=None):
-    """Add the layers that a finished run wants on the map to the project; returns {output name: layer}."""
+    """Add the layers that a finished run wants on the map to the project; returns {output name:
+    layer}.
+    """
     found = {}
     for destination, details in context.layersToLoadOnCompletion().items():
         layer = QgsProcessingUtils.mapLayerFromString(destination, context, True)
@@ -66,11 +85,17 @@ def take_results(context, feedback=None):
 
 def is_result(layer):
     """True if the layer carries the result contract."""
-    return isinstance(layer, QgsVectorLayer) and layer.isValid() and set(CONTRACT) <= set(layer.fields().names())
+    return (
+        isinstance(layer, QgsVectorLayer)
+        and layer.isValid()
+        and set(CONTRACT) <= set(layer.fields().names())
+    )
 
 
 def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
-    """Show features of ``layer``: pan and zoom so that they fill about a third of the map, then flash them."""
+    """Show features of ``layer``: pan and zoom so that they fill about a third of the map, then
+    flash them.
+    """
     request = QgsFeatureRequest().setFilterFids(list(feature_ids)).setNoAttributes()
     box = QgsRectangle()
     box.setNull()
@@ -78,7 +103,9 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
         box.combineExtentWith(feature.geometry().boundingBox())
     if box.isNull():
         return False
-    transform = systems.transform(layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    transform = systems.transform(
+        layer.crs(), canvas.mapSettings().destinationCrs(), QgsProject.instance()
+    )
     try:
         box = transform.transformBoundingBox(box)
     except QgsCsException:
@@ -87,7 +114,14 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
     least = least_m if factor != Qgis.DistanceUnit.Degrees else least_m / 111_000.0
     side = max(box.width(), box.height(), least) * 3.0
     centre = box.center()
-    canvas.setExtent(QgsRectangle(centre.x() - side / 2, centre.y() - side / 2, centre.x() + side / 2, centre.y() + side / 2))
+    canvas.setExtent(
+        QgsRectangle(
+            centre.x() - side / 2,
+            centre.y() - side / 2,
+            centre.x() + side / 2,
+            centre.y() + side / 2,
+        )
+    )
     canvas.refresh()
     if flash:
         canvas.flashFeatureIds(layer, list(feature_ids))
@@ -95,7 +129,9 @@ def zoom(canvas, layer, feature_ids, *, flash=True, least_m=120.0):
 
 
 def zoom_point(canvas, x, y, crs, *, side_m=400.0):
-    """Show ``side_m`` metres around a point given in ``crs`` (in metres; or its authority id) and flash it."""
+    """Show ``side_m`` metres around a point given in ``crs`` (in metres; or its authority id) and
+    flash it.
+    """
     crs = QgsCoordinateReferenceSystem(crs)
     box = QgsRectangle(x - side_m / 2, y - side_m / 2, x + side_m / 2, y + side_m / 2)
     transform = systems.transform(crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())

@@ -1,4 +1,6 @@
-"""Small parts that panels share: a notice with message and hint, an empty state, a strip for a run in progress."""
+"""Small parts that panels share: a notice with message and hint, an empty state, a strip for a run
+in progress.
+"""
 
 import html
 import re
@@ -31,7 +33,9 @@ _NOTICES = {
 
 
 def plain_tip(text: str) -> str:
-    """``text`` as a tool tip that shows it letter by letter: Qt guesses HTML, and would load the pictures that data name."""
+    """``text`` as a tool tip that shows it letter by letter: Qt guesses HTML, and would load the
+    pictures that data name.
+    """
     return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>") if "<" in text else text
 
 
@@ -49,7 +53,9 @@ def plain_label(text: str = "") -> QLabel:
 
 
 class _Wrapped(QLabel):
-    """Wraps at any width: it asks for no more than a short line, and gets the height its width needs."""
+    """Wraps at any width: it asks for no more than a short line, and gets the height its width
+    needs.
+    """
 
     def __init__(self, text, rich):
         super().__init__()
@@ -63,7 +69,9 @@ class _Wrapped(QLabel):
 
 
 def wrapped(text="", *, small=False, bold=False, rich=False):
-    """A label that wraps and can be copied from. ``rich``: its texts are HTML, in which every value is escaped."""
+    """A label that wraps and can be copied from. ``rich``: its texts are HTML, in which every value
+    is escaped.
+    """
     label = _Wrapped(text, rich)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setOpenExternalLinks(True)
@@ -94,10 +102,14 @@ def split_sentence(text):
 
 
 def tool_button(picture, label, tip, slot, text=False):
-    """A flat button with an icon (Clairville's, or one of QGIS's theme: "/name.svg"), a tooltip and a name for screen readers."""
+    """A flat button with an icon (Clairville's, or one of QGIS's theme: "/name.svg"), a tooltip and
+    a name for screen readers.
+    """
     button = QToolButton()
     if picture:
-        button.setIcon(QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture))
+        button.setIcon(
+            QgsApplication.getThemeIcon(picture) if picture.startswith("/") else icon(picture)
+        )
         button.setIconSize(QSize(18, 18))
     button.setText(label)
     button.setToolTip(titled_tip(label, tip) if len(label) > 1 else plain_tip(tip))
@@ -143,7 +155,9 @@ class Notice(QFrame):
         if not hint:
             message, hint = split_sentence(message)
         picture, tint, edge = _NOTICES[kind]
-        self.setStyleSheet(f"#notice {{background: {tint}; border-left: 4px solid {edge}; border-radius: 2px;}}")
+        self.setStyleSheet(
+            f"#notice {{background: {tint}; border-left: 4px solid {edge}; border-radius: 2px;}}"
+        )
         self._icon.setPixmap(QgsApplication.getThemeIcon(picture).pixmap(QSize(18, 18)))
         self.kind = kind
         self.message.setText(message)

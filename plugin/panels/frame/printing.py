@@ -1,4 +1,6 @@
-"""A panel's way to paper: the result it shows as PDF, as a picture, or in QGIS's layout designer to be modified."""
+"""A panel's way to paper: the result it shows as PDF, as a picture, or in QGIS's layout designer to
+be modified.
+"""
 
 import pathlib
 
@@ -18,15 +20,18 @@ SHEET = "clairville:mapsheet"
 class SheetButton(QToolButton):
     """``panel``: what runs and tells. ``layer()``: the result layer to print, or None.
 
-    ``own()``: the sheet's parameters where they are not those of the layer as the map shows it. ``first(then)``: for a result
-    that must be made before: True when it is there, else makes it and calls ``then``. ``more``: further (label, slot) entries.
+    ``own()``: the sheet's parameters where they are not those of the layer as the map shows it.
+    ``first(then)``: for a result that must be made before: True when it is there, else makes it and
+    calls ``then``. ``more``: further (label, slot) entries.
     """
 
     def __init__(self, panel, layer, *, own=dict, first=None, more=()):
         super().__init__()
         self._panel, self._layer, self._own, self._first = panel, layer, own, first
         self.setText(tr("Sheet"))
-        self.setToolTip(titled_tip(tr("Sheet"), tr("Print this result with the layers that the map shows")))
+        self.setToolTip(
+            titled_tip(tr("Sheet"), tr("Print this result with the layers that the map shows"))
+        )
         self.setIcon(icon("sheet"))
         self.setIconSize(QSize(18, 18))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -48,15 +53,23 @@ class SheetButton(QToolButton):
         if asked is None:
             return False
         asked |= {"IMAGE": picture} if picture else {}
-        return self._panel.run(SHEET, asked, lambda _results, _layers: self._panel.tell(
-            "success", tr("Saved: {path}").format(path=picture or pdf)), tr("Map sheet"))
+        return self._panel.run(
+            SHEET,
+            asked,
+            lambda _results, _layers: self._panel.tell(
+                "success", tr("Saved: {path}").format(path=picture or pdf)
+            ),
+            tr("Map sheet"),
+        )
 
     def design(self):
         """Put the sheet among the project's layouts and open it there."""
         if self._first is not None and not self._first(self.design):
             return self._panel.working
         asked = self._asked(self._beside("layout.pdf"))
-        return asked is not None and self._panel.run(SHEET, asked | {"KEEP_LAYOUT": True}, self._opened, tr("Map sheet"))
+        return asked is not None and self._panel.run(
+            SHEET, asked | {"KEEP_LAYOUT": True}, self._opened, tr("Map sheet")
+        )
 
     def _opened(self, results, _layers):
         layout = QgsProject.instance().layoutManager().layoutByName(results.get("LAYOUT", ""))
@@ -64,14 +77,22 @@ class SheetButton(QToolButton):
             self._panel.desk.iface.openLayoutDesigner(layout)
 
     def _asked(self, pdf):
-        """The parameters of a sheet of what is shown, with the method and the chart of its run where the record is found."""
+        """The parameters of a sheet of what is shown, with the method and the chart of its run
+        where the record is found.
+        """
         layer = self._layer()
         if layer is None:
             self._panel.tell("info", tr("There is no result to print yet."))
             return None
         canvas = self._panel.desk.iface.mapCanvas()
-        asked = {"LAYERS": [layer.id()], "BACKGROUND": [other.id() for other in canvas.layers() if other.id() != layer.id()],
-                 "TITLE": layer.name(), "EXTENT": canvas.extent(), "CRS": canvas.mapSettings().destinationCrs(), "OUTPUT": pdf}
+        asked = {
+            "LAYERS": [layer.id()],
+            "BACKGROUND": [other.id() for other in canvas.layers() if other.id() != layer.id()],
+            "TITLE": layer.name(),
+            "EXTENT": canvas.extent(),
+            "CRS": canvas.mapSettings().destinationCrs(),
+            "OUTPUT": pdf,
+        }
         asked |= self._own()
         record = record_of(layer)
         return asked | ({"MANIFEST_IN": record} if record else {})
@@ -82,24 +103,34 @@ class SheetButton(QToolButton):
         return str(folder / name)
 
     def _ask_pdf(self):
-        path = QFileDialog.getSaveFileName(self, tr("Save the sheet"), self._beside("sheet.pdf"), tr("PDF files (*.pdf)"))[0]
+        path = QFileDialog.getSaveFileName(
+            self, tr("Save the sheet"), self._beside("sheet.pdf"), tr("PDF files (*.pdf)")
+        )[0]
         if path:
             self.export(path)
 
     def _ask_picture(self):
-        path = QFileDialog.getSaveFileName(self, tr("Save the sheet"), self._beside("sheet.png"), tr("PNG files (*.png)"))[0]
+        path = QFileDialog.getSaveFileName(
+            self, tr("Save the sheet"), self._beside("sheet.png"), tr("PNG files (*.png)")
+        )[0]
         if path:
             self.export(str(pathlib.Path(path).with_suffix(".pdf")), path)
 
 
 def record_of(layer):
-    """The path of the manifest of the run that made a result layer; "" when it is not among the results."""
+    """The path of the manifest of the run that made a result layer; "" when it is not among the
+    results.
+    """
     feature = next(layer.getFeatures(), None) if isinstance(layer, QgsVectorLayer) else None
     known = feature is not None and layer.fields().lookupField("run_id") >= 0
     file = layer.source().partition("|")[0]
     folders = [settings.results_folder(), str(pathlib.Path(settings.store_path()).parent)]
     for tool in manifests.read(folders):
         for run in tool.runs:
-            if run["run_id"] == feature["run_id"] if known else file in (run.get("outputs") or {}).values():
+            if (
+                run["run_id"] == feature["run_id"]
+                if known
+                else file in (run.get("outputs") or {}).values()
+            ):
                 return run["path"]
     return ""

@@ -1,17 +1,42 @@
-"""A ranked list of any Clairville result layer: it reads the result contract's columns and nothing else."""
+"""A ranked list of any Clairville result layer: it reads the result contract's columns and nothing
+else.
+"""
 
 from dataclasses import dataclass
 
 from qgis.core import NULL, QgsExpression, QgsFeatureRequest
-from qgis.PyQt.QtCore import QAbstractListModel, QLocale, QModelIndex, QRect, QRectF, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractListModel,
+    QLocale,
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
 from ...host.i18n import language, tr
 from .parts import plain_tip
 
-_COLUMNS = ("feature_id", "score", "rank", "rank_low", "rank_high", "class", "expected", "expected_low", "expected_high",
-            "reason_fr", "reason_en", "reasons", "data_date", "thin_data")
+_COLUMNS = (
+    "feature_id",
+    "score",
+    "rank",
+    "rank_low",
+    "rank_high",
+    "class",
+    "expected",
+    "expected_low",
+    "expected_high",
+    "reason_fr",
+    "reason_en",
+    "reasons",
+    "data_date",
+    "thin_data",
+)
 # A tool may name its places in one of these extra columns; none is needed.
 _NAMES = ("name", "street", "street_name", "label")
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -43,15 +68,20 @@ class Row:
         """The reason, after the place's name where the reason does not tell it."""
         if not self.name or self.name.casefold() in self.reason.casefold():
             return self.reason or self.name or self.feature_id
-        return f"{self.name}: {self.reason}" if language() == "en" else f"{self.name} : {self.reason}"
+        return (
+            f"{self.name}: {self.reason}" if language() == "en" else f"{self.name} : {self.reason}"
+        )
 
 
 def number(value, decimals=2):
     """A number as the interface's language writes it; a dash for none."""
     if value is None:
         return "–"
-    locale = QLocale(QLocale.Language.French, QLocale.Country.France) if language() == "fr" else QLocale(
-        QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    locale = (
+        QLocale(QLocale.Language.French, QLocale.Country.France)
+        if language() == "fr"
+        else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    )
     if float(value).is_integer():
         return locale.toString(int(value))
     return locale.toString(float(value), "f", decimals)
@@ -60,7 +90,9 @@ def number(value, decimals=2):
 def read_rows(layer, limit=500, where=""):
     """The best ``limit`` rows of a result layer, first rank first. ``where``: a QGIS expression."""
     request = QgsFeatureRequest()
-    request.setSubsetOfAttributes([c for c in (*_COLUMNS, *_NAMES) if layer.fields().lookupField(c) >= 0], layer.fields())
+    request.setSubsetOfAttributes(
+        [c for c in (*_COLUMNS, *_NAMES) if layer.fields().lookupField(c) >= 0], layer.fields()
+    )
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
     request.addOrderBy("rank", True)
     request.setLimit(limit)
@@ -78,7 +110,11 @@ def scores(layer, but):
     """Scores of a result layer's features, without the feature ``but`` and without NULL."""
     request = QgsFeatureRequest().setSubsetOfAttributes(["score"], layer.fields())
     request.setFlags(QgsFeatureRequest.Flag.NoGeometry)
-    return [f["score"] for f in layer.getFeatures(request) if f.id() != but and f["score"] is not None and f["score"] != NULL]
+    return [
+        f["score"]
+        for f in layer.getFeatures(request)
+        if f.id() != but and f["score"] is not None and f["score"] != NULL
+    ]
 
 
 def _row(feature):
@@ -93,37 +129,82 @@ def _row(feature):
     names = feature.fields().names()
     name = next((str(get(c)) for c in _NAMES if c in names and get(c)), "")
     reason = get("reason_fr" if language() == "fr" else "reason_en") or ""
-    return Row(feature.id(), str(get("feature_id") or ""), get("score"), whole("rank"), whole("rank_low"), whole("rank_high"),
-               str(get("class") or ""), get("expected"), get("expected_low"), get("expected_high"), str(reason),
-               str(get("reasons") or "[]"), str(get("data_date") or ""), bool(get("thin_data")), name)
+    return Row(
+        feature.id(),
+        str(get("feature_id") or ""),
+        get("score"),
+        whole("rank"),
+        whole("rank_low"),
+        whole("rank_high"),
+        str(get("class") or ""),
+        get("expected"),
+        get("expected_low"),
+        get("expected_high"),
+        str(reason),
+        str(get("reasons") or "[]"),
+        str(get("data_date") or ""),
+        bool(get("thin_data")),
+        name,
+    )
 
 
 def rows_of_frame(frame):
     """The rows of a result frame that is not a layer, in its order; ``fid`` is the position."""
+
     def get(record, name, kind):
         value = record[name]
         return None if value is None or value != value else kind(value)
 
     column = "reason_fr" if language() == "fr" else "reason_en"
-    return [Row(i, str(r["feature_id"]), get(r, "score", float), get(r, "rank", int), get(r, "rank_low", int),
-                get(r, "rank_high", int), r["class"] or "", get(r, "expected", float), get(r, "expected_low", float),
-                get(r, "expected_high", float), r[column], r["reasons"], r["data_date"] or "", bool(r["thin_data"]))
-            for i, r in enumerate(frame.to_dict("records"))]
+    return [
+        Row(
+            i,
+            str(r["feature_id"]),
+            get(r, "score", float),
+            get(r, "rank", int),
+            get(r, "rank_low", int),
+            get(r, "rank_high", int),
+            r["class"] or "",
+            get(r, "expected", float),
+            get(r, "expected_low", float),
+            get(r, "expected_high", float),
+            r[column],
+            r["reasons"],
+            r["data_date"] or "",
+            bool(r["thin_data"]),
+        )
+        for i, r in enumerate(frame.to_dict("records"))
+    ]
 
 
 def class_label(name):
     """A class as a person reads it; names that tools write in full stay as they are."""
-    known = {"high": tr("high"), "medium": tr("medium"), "low": tr("low"), "very_high": tr("very high"),
-             "stable_top_5": tr("stably in the top 5 %"), "top_1": tr("in the top 1 %"),
-             "top_5": tr("in the top 5 %"), "top_10": tr("in the top 10 %"), "top_20": tr("in the top 20 %"),
-             "to_report": tr("to report to its manager"), "report": tr("to report to its manager"), "funded": tr("funded"),
-             "candidate": tr("fits, not funded"), "to_check": tr("to check"), "excluded": tr("excluded"),
-             "obligation": tr("obligation"), "other": tr("other")}
+    known = {
+        "high": tr("high"),
+        "medium": tr("medium"),
+        "low": tr("low"),
+        "very_high": tr("very high"),
+        "stable_top_5": tr("stably in the top 5 %"),
+        "top_1": tr("in the top 1 %"),
+        "top_5": tr("in the top 5 %"),
+        "top_10": tr("in the top 10 %"),
+        "top_20": tr("in the top 20 %"),
+        "to_report": tr("to report to its manager"),
+        "report": tr("to report to its manager"),
+        "funded": tr("funded"),
+        "candidate": tr("fits, not funded"),
+        "to_check": tr("to check"),
+        "excluded": tr("excluded"),
+        "obligation": tr("obligation"),
+        "other": tr("other"),
+    }
     return known.get(name, name)
 
 
 def search_expression(text, layer):
-    """A QGIS expression that keeps rows of ``layer`` whose name or reason holds ``text``; "" for no text."""
+    """A QGIS expression that keeps rows of ``layer`` whose name or reason holds ``text``; "" for no
+    text.
+    """
     text = text.strip()
     if not text:
         return ""
@@ -139,7 +220,11 @@ def facts(row):
     if row.klass:
         parts.append(class_label(row.klass))
     if row.rank_low is not None and row.rank_high is not None and row.rank_high > row.rank_low:
-        parts.append(tr("plausible rank {low} to {high}").format(low=number(row.rank_low), high=number(row.rank_high)))
+        parts.append(
+            tr("plausible rank {low} to {high}").format(
+                low=number(row.rank_low), high=number(row.rank_high)
+            )
+        )
     if row.expected is not None:
         text = tr("expected {value}").format(value=number(row.expected))
         if row.expected_low is not None and row.expected_high is not None:
@@ -196,22 +281,34 @@ class _Delegate(QStyledItemDelegate):
         area = option.rect.adjusted(self.MARGIN, self.MARGIN, -self.MARGIN, -self.MARGIN)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._badge(painter, QRect(area.left(), area.top(), self.BADGE, area.height()), row, ink, option.font)
+        self._badge(
+            painter,
+            QRect(area.left(), area.top(), self.BADGE, area.height()),
+            row,
+            ink,
+            option.font,
+        )
         texts = area.adjusted(self.BADGE + 8, 0, 0, 0)
         metrics = QFontMetrics(option.font)
         painter.setPen(ink)
         painter.setFont(option.font)
         lines = two_lines(row.title, metrics, texts.width())
         for position, line in enumerate(lines):
-            painter.drawText(texts.left(), texts.top() + metrics.ascent() + position * metrics.height(), line)
+            painter.drawText(
+                texts.left(), texts.top() + metrics.ascent() + position * metrics.height(), line
+            )
         soft = QColor(ink)
         soft.setAlphaF(0.72)
         painter.setPen(soft)
         small = QFont(option.font)
         small.setPointSizeF(option.font.pointSizeF() * 0.9)
         painter.setFont(small)
-        line = QFontMetrics(small).elidedText(facts(row), Qt.TextElideMode.ElideRight, texts.width())
-        painter.drawText(texts.left(), texts.top() + metrics.ascent() + 2 * metrics.height() + 1, line)
+        line = QFontMetrics(small).elidedText(
+            facts(row), Qt.TextElideMode.ElideRight, texts.width()
+        )
+        painter.drawText(
+            texts.left(), texts.top() + metrics.ascent() + 2 * metrics.height() + 1, line
+        )
         painter.restore()
 
     def _badge(self, painter, area, row, ink, font):
@@ -244,7 +341,9 @@ def two_lines(text, metrics, width):
 
 
 class ResultList(QListView):
-    """Rows of a result layer. ``chosen`` carries the :class:`Row` that became current, by mouse or keyboard."""
+    """Rows of a result layer. ``chosen`` carries the :class:`Row` that became current, by mouse or
+    keyboard.
+    """
 
     chosen = pyqtSignal(object)
 
@@ -274,7 +373,9 @@ class ResultList(QListView):
             self.select(current.feature_id)
 
     def select(self, feature_id):
-        """Make the row with this feature id current, without zooming; False if it is not in the list."""
+        """Make the row with this feature id current, without zooming; False if it is not in the
+        list.
+        """
         for position, row in enumerate(self.rows):
             if row.feature_id == feature_id:
                 self.setCurrentIndex(self.model().index(position))

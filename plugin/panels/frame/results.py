@@ -1,4 +1,6 @@
-"""The base of panels that list the places of a result layer: which layer, which place, zoom and explanation."""
+"""The base of panels that list the places of a result layer: which layer, which place, zoom and
+explanation.
+"""
 
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QTimer
@@ -12,10 +14,11 @@ from .resultlist import ResultList
 
 
 class ResultPanel(Panel):
-    """Has ``layers`` (the choice of a layer), ``search`` and ``list``; a click shows the place, a double click explains it.
+    """Has ``layers`` (the choice of a layer), ``search`` and ``list``; a click shows the place, a
+    double click explains it.
 
-    A panel says with :meth:`takes` which layers it lists, with :meth:`show_nothing` what it shows without any, and reads the
-    chosen layer in :meth:`load`.
+    A panel says with :meth:`takes` which layers it lists, with :meth:`show_nothing` what it shows
+    without any, and reads the chosen layer in :meth:`load`.
     """
 
     def parts(self, wait_ms, redo):
@@ -38,7 +41,8 @@ class ResultPanel(Panel):
         self._project.layersAdded.connect(self._layers_changed)
         self._project.layersRemoved.connect(self._layers_changed)
 
-    # -- what a panel overrides ------------------------------------------------------------------------------------
+    # -- what a panel overrides
+    # ------------------------------------------------------------------------------------
     def takes(self, layer):
         """True if the panel lists this layer."""
         return layers.is_result(layer)
@@ -51,7 +55,8 @@ class ResultPanel(Panel):
         """Read the chosen layer."""
         raise NotImplementedError
 
-    # -- shared ----------------------------------------------------------------------------------------------------
+    # -- shared
+    # ----------------------------------------------------------------------------------------------------
     def list_layers(self):
         """Fill the choice of layers again, keeping what was chosen; True if there is one."""
         chosen = self.layers.currentData()

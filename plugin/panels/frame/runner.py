@@ -33,7 +33,9 @@ class _Feedback(QgsProcessingFeedback):
 
 
 class Runner(QObject):
-    """One run at a time. ``finished`` carries the algorithm's results and the context that holds its layers."""
+    """One run at a time. ``finished`` carries the algorithm's results and the context that holds
+    its layers.
+    """
 
     started = pyqtSignal()
     progressed = pyqtSignal(float, str)
@@ -51,13 +53,18 @@ class Runner(QObject):
         return self._feedback is not None
 
     def start(self, algorithm_id, parameters):
-        """Run ``algorithm_id``; NoThreading algorithms run before this returns. False if it could not start."""
+        """Run ``algorithm_id``; NoThreading algorithms run before this returns. False if it could
+        not start.
+        """
         if self.running:
             return False
         algorithm = QgsApplication.processingRegistry().createAlgorithmById(algorithm_id)
         if algorithm is None:
-            self.failed.emit(tr("The tool {name} is not in the Processing toolbox. Is the Processing plugin on?").format(
-                name=algorithm_id))
+            self.failed.emit(
+                tr(
+                    "The tool {name} is not in the Processing toolbox. Is the Processing plugin on?"
+                ).format(name=algorithm_id)
+            )
             return False
         self._context, self._feedback = QgsProcessingContext(), _Feedback()
         self._context.setProject(QgsProject.instance())
@@ -73,7 +80,9 @@ class Runner(QObject):
             results, good = algorithm.run(parameters, self._context, self._feedback)
             self._end(good, results)
             return good
-        self._task = QgsProcessingAlgRunnerTask(algorithm, parameters, self._context, self._feedback)
+        self._task = QgsProcessingAlgRunnerTask(
+            algorithm, parameters, self._context, self._feedback
+        )
         self._task.setDescription(f"Clairville · {algorithm.displayName()}")
         self._task.executed.connect(self._end)
         QgsApplication.taskManager().addTask(self._task)
@@ -105,5 +114,8 @@ class Runner(QObject):
         elif feedback.isCanceled():
             self.cancelled.emit()
         else:
-            self.failed.emit(feedback.errors[-1] if feedback.errors else tr(
-                "The run stopped without saying why. The details are in the message log."))
+            self.failed.emit(
+                feedback.errors[-1]
+                if feedback.errors
+                else tr("The run stopped without saying why. The details are in the message log.")
+            )

@@ -20,19 +20,28 @@ def label_of(path):
 
 
 def known():
-    """[(name, label)] of the person's own profiles and of those that come with Clairville, by label."""
+    """[(name, label)] of the person's own profiles and of those that come with Clairville, by
+    label.
+    """
     own = {p.stem: p for p in folders.own_folder().glob("*.json")}
     files = {name: folders.FOLDER / f"{name}.json" for name in profiles.shipped()} | own
-    return sorted(((name, label_of(path)) for name, path in files.items()), key=lambda pair: pair[1].casefold())
+    return sorted(
+        ((name, label_of(path)) for name, path in files.items()),
+        key=lambda pair: pair[1].casefold(),
+    )
 
 
 def ask_profile_file(parent):
     """Let the person choose a profile file; "" when they do not."""
-    return QFileDialog.getOpenFileName(parent, tr("Choose a profile"), "", tr("Profiles (*.json)"))[0]
+    return QFileDialog.getOpenFileName(parent, tr("Choose a profile"), "", tr("Profiles (*.json)"))[
+        0
+    ]
 
 
 class ProfileChooser(QComboBox):
-    """A list of territories; the last entry opens a file dialog. ``changed`` carries the name or path chosen."""
+    """A list of territories; the last entry opens a file dialog. ``changed`` carries the name or
+    path chosen.
+    """
 
     changed = pyqtSignal(str)
 

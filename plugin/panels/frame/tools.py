@@ -9,13 +9,34 @@ from ...store import stores
 
 # parameter -> theme, wherever a tool has a parameter of that name.
 _THEMES = {
-    "STREETS": "roads", "CRASHES": "accidents", "WORKS": "works", "COMPLAINTS": "complaints", "SCHOOLS": "schools",
-    "CALENDAR": "school_calendar", "BELLS": "bell_times", "AIR": "air_quality", "AIR_PLACES": "air_stations", "TREES": "trees",
-    "ZONES": "speed_zones", "CYCLE": "cycle_network", "TRANSPORT": "public_transport", "TRAFFIC": "traffic_counts",
-    "POPULATION": "population", "DISTRICTS": "districts", "BOUNDARY": "districts", "CROSSINGS": "crossings",
-    "PIPES": "water_pipes", "BREAKS": "pipe_breaks",
-    "SURVEY": "road_condition", "METERS": "energy_meters", "WEATHER": "weather", "BUILDINGS": "buildings",
-    "HEAT": "heat", "LABELS": "energy_labels", "SOIL": "soil", "FLOWS": "night_flows",
+    "STREETS": "roads",
+    "CRASHES": "accidents",
+    "WORKS": "works",
+    "COMPLAINTS": "complaints",
+    "SCHOOLS": "schools",
+    "CALENDAR": "school_calendar",
+    "BELLS": "bell_times",
+    "AIR": "air_quality",
+    "AIR_PLACES": "air_stations",
+    "TREES": "trees",
+    "ZONES": "speed_zones",
+    "CYCLE": "cycle_network",
+    "TRANSPORT": "public_transport",
+    "TRAFFIC": "traffic_counts",
+    "POPULATION": "population",
+    "DISTRICTS": "districts",
+    "BOUNDARY": "districts",
+    "CROSSINGS": "crossings",
+    "PIPES": "water_pipes",
+    "BREAKS": "pipe_breaks",
+    "SURVEY": "road_condition",
+    "METERS": "energy_meters",
+    "WEATHER": "weather",
+    "BUILDINGS": "buildings",
+    "HEAT": "heat",
+    "LABELS": "energy_labels",
+    "SOIL": "soil",
+    "FLOWS": "night_flows",
     "ELEVATION": "elevation",
 }
 
@@ -32,8 +53,8 @@ def available(tool):
 
 
 def inputs(tool):
-    """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>`` takes them; the
-    themes that it needs and the store lacks, by label."""
+    """(parameters, missing themes): the store's layers, profile and store as ``clairville:<tool>``
+    takes them; the themes that it needs and the store lacks, by label."""
     definition = QgsApplication.processingRegistry().algorithmById(f"clairville:{tool}")
     here, path = present(), settings.store_path()
     parameters, missing = {}, []

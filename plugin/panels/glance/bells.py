@@ -1,4 +1,6 @@
-"""Bell times of the territory's schools as a table to edit; saved as the territory's own, in its store."""
+"""Bell times of the territory's schools as a table to edit; saved as the territory's own, in its
+store.
+"""
 
 from qgis.PyQt.QtCore import QLocale, Qt
 from qgis.PyQt.QtWidgets import (
@@ -23,24 +25,34 @@ _WHO, _FIRST_DAY, _OPENS, _CLOSES, _ORIGIN = 0, 1, 8, 9, 10
 
 
 class BellsDialog(QDialog):
-    """``lines``: see :func:`~.algorithms.crossing.bells.editable`; ``result_lines`` are the checked ones after :meth:`accept`."""
+    """``lines``: see :func:`~.algorithms.crossing.bells.editable`; ``result_lines`` are the checked
+    ones after :meth:`accept`.
+    """
 
     def __init__(self, lines, names, parent=None):
         super().__init__(parent)
         self.setWindowTitle(tr("Bell times of the schools"))
         self.resize(760, 460)
         self.names, self.result_lines = names, None
-        self.labels = {code: label[language()] for code, label in theme(THEME).fields["level"].codes.items()}
+        self.labels = {
+            code: label[language()] for code, label in theme(THEME).fields["level"].codes.items()
+        }
         self.notice = Notice()
         self.table = QTableWidget(0, 11)
-        locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
+        locale = QLocale(
+            QLocale.Language.French if language() == "fr" else QLocale.Language.English
+        )
         days = [locale.dayName(day, QLocale.FormatType.ShortFormat) for day in range(1, 8)]
-        self.table.setHorizontalHeaderLabels([tr("Level or school"), *days, tr("Entry"), tr("Exit"), tr("Origin")])
+        self.table.setHorizontalHeaderLabels(
+            [tr("Level or school"), *days, tr("Entry"), tr("Exit"), tr("Origin")]
+        )
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(_WHO, QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setAccessibleName(tr("Bell times of the schools"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         add, remove = QPushButton(tr("Add a line")), QPushButton(tr("Remove the line"))
@@ -52,9 +64,15 @@ class BellsDialog(QDialog):
         row.addStretch(1)
         row.addWidget(buttons)
         column = QVBoxLayout(self)
-        column.addWidget(wrapped(tr("One line is one half-day: tick its days, write its hours as 08:30. A school's own line wins "
-                                    "over that of its level, hours of the national file over both. Saving confirms all lines: "
-                                    "the mark \"assumed\" goes.")))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "One line is one half-day: tick its days, write its hours as 08:30. A school's own line wins "
+                    "over that of its level, hours of the national file over both. Saving confirms all lines: "
+                    'the mark "assumed" goes.'
+                )
+            )
+        )
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
         column.addLayout(row)
@@ -72,13 +90,27 @@ class BellsDialog(QDialog):
             who.addItem(name, ("school", name))
         if line.uai:
             who.addItem(line.uai, ("uai", line.uai))
-        wanted = ("uai", line.uai) if line.uai else ("school", line.school) if line.school else ("level", line.level)
-        who.setCurrentIndex(next((i for i in range(who.count()) if tuple(who.itemData(i)) == wanted), 0))
+        wanted = (
+            ("uai", line.uai)
+            if line.uai
+            else ("school", line.school)
+            if line.school
+            else ("level", line.level)
+        )
+        who.setCurrentIndex(
+            next((i for i in range(who.count()) if tuple(who.itemData(i)) == wanted), 0)
+        )
         self.table.setCellWidget(row, _WHO, who)
         for day in range(1, 8):
             item = QTableWidgetItem()
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Checked if day in line.days else Qt.CheckState.Unchecked)
+            item.setFlags(
+                Qt.ItemFlag.ItemIsUserCheckable
+                | Qt.ItemFlag.ItemIsEnabled
+                | Qt.ItemFlag.ItemIsSelectable
+            )
+            item.setCheckState(
+                Qt.CheckState.Checked if day in line.days else Qt.CheckState.Unchecked
+            )
             self.table.setItem(row, _FIRST_DAY + day - 1, item)
         self.table.setItem(row, _OPENS, QTableWidgetItem(line.opens))
         self.table.setItem(row, _CLOSES, QTableWidgetItem(line.closes))
@@ -93,10 +125,19 @@ class BellsDialog(QDialog):
         found = []
         for row in range(self.table.rowCount()):
             kind, value = self.table.cellWidget(row, _WHO).currentData()
-            days = tuple(day for day in range(1, 8)
-                         if self.table.item(row, _FIRST_DAY + day - 1).checkState() == Qt.CheckState.Checked)
-            found.append(HalfDay(**{kind: value}, days=days, opens=self.table.item(row, _OPENS).text().strip(),
-                                 closes=self.table.item(row, _CLOSES).text().strip()))
+            days = tuple(
+                day
+                for day in range(1, 8)
+                if self.table.item(row, _FIRST_DAY + day - 1).checkState() == Qt.CheckState.Checked
+            )
+            found.append(
+                HalfDay(
+                    **{kind: value},
+                    days=days,
+                    opens=self.table.item(row, _OPENS).text().strip(),
+                    closes=self.table.item(row, _CLOSES).text().strip(),
+                )
+            )
         return found
 
     def accept(self):

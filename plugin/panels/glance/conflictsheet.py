@@ -11,25 +11,36 @@ _ALL_TIMES = ("works", "complaints")
 
 
 def save_csv(frame, path):
-    """Write a frame of conflicts, all columns but the geometry; semicolons, as French offices read them. Raises DataError."""
+    """Write a frame of conflicts, all columns but the geometry; semicolons, as French offices read
+    them. Raises DataError.
+    """
     table = frame.drop(columns="geometry")
     table["x"], table["y"] = frame.geometry.x.round(1), frame.geometry.y.round(1)
     files.save(path, sheet.text([table.columns, *table.itertuples(index=False)]), "utf-8-sig")
 
 
 def sheet_layers(conflict, conflicts, works, shown):
-    """Layers to print, the top first: the conflict alone, the works of the hour, and what the map shows but the works and
-    complaints of all times.
+    """Layers to print, the top first: the conflict alone, the works of the hour, and what the map
+    shows but the works and complaints of all times.
 
-    ``conflict``: a row of the list's frame; ``conflicts``, ``works``: the layers of the hour that *City snapshot* made;
-    ``shown``: the layers of the map.
+    ``conflict``: a row of the list's frame; ``conflicts``, ``works``: the layers of the hour that
+    *City snapshot* made; ``shown``: the layers of the map.
     """
     alone = conflicts.clone()
     alone.setName(tr("The conflict"))
-    parts = [f"{QgsExpression.quotedColumnRef(name)} = {QgsExpression.quotedValue(str(conflict[name] or ''))}"
-             if conflict[name] else f"coalesce({QgsExpression.quotedColumnRef(name)}, '') = ''" for name in ("work_id", "school")]
+    parts = [
+        f"{QgsExpression.quotedColumnRef(name)} = {QgsExpression.quotedValue(str(conflict[name] or ''))}"
+        if conflict[name]
+        else f"coalesce({QgsExpression.quotedColumnRef(name)}, '') = ''"
+        for name in ("work_id", "school")
+    ]
     alone.setSubsetString(" AND ".join(parts))
     made = {conflicts.id(), works.id()}
-    rest = [layer for layer in shown if isinstance(layer, QgsVectorLayer) and layer.id() not in made
-            and not layer.source().endswith(tuple(f"layername={name}" for name in _ALL_TIMES))]
+    rest = [
+        layer
+        for layer in shown
+        if isinstance(layer, QgsVectorLayer)
+        and layer.id() not in made
+        and not layer.source().endswith(tuple(f"layername={name}" for name in _ALL_TIMES))
+    ]
     return [alone, works, *rest]

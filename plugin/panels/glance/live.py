@@ -8,14 +8,18 @@ from ..frame.resultlist import number
 
 
 class LiveMode(QWidget):
-    """``due`` is emitted at once when switched on, then every so many minutes until it is switched off."""
+    """``due`` is emitted at once when switched on, then every so many minutes until it is switched
+    off.
+    """
 
     due = pyqtSignal()
 
     def __init__(self, parent=None):
         super().__init__(parent)
         self.switch = QCheckBox(tr("Live: refresh every"))
-        self.switch.setToolTip(tr("Pull works, complaints, air and schools again and again, and tell what changed"))
+        self.switch.setToolTip(
+            tr("Pull works, complaints, air and schools again and again, and tell what changed")
+        )
         self.minutes = QSpinBox()
         self.minutes.setRange(1, 1440)
         self.minutes.setValue(15)
@@ -55,19 +59,33 @@ def key_of(conflict):
 
 
 def changes(before, after, pulled, failed=()):
-    """One text: features added, removed and changed by theme, conflicts that came and went, then what failed.
+    """One text: features added, removed and changed by theme, conflicts that came and went, then
+    what failed.
 
-    ``before``, ``after``: sets of :func:`key_of`; ``pulled``: {label: counts of the pull}; ``failed``: {label: why}.
+    ``before``, ``after``: sets of :func:`key_of`; ``pulled``: {label: counts of the pull};
+    ``failed``: {label: why}.
     """
     parts = []
     for label, counts in pulled.items():
         added, removed, modified = (counts.get(k) or 0 for k in ("added", "removed", "modified"))
         if added or removed or modified:
-            parts.append(tr("{theme}: {added} new, {removed} gone, {modified} changed").format(
-                theme=label, added=number(added), removed=number(removed), modified=number(modified)))
+            parts.append(
+                tr("{theme}: {added} new, {removed} gone, {modified} changed").format(
+                    theme=label,
+                    added=number(added),
+                    removed=number(removed),
+                    modified=number(modified),
+                )
+            )
     if not parts:
         parts.append(tr("The sources have not changed"))
-    parts.append(tr("conflicts at this hour: {new} new, {gone} gone").format(
-        new=number(len(after - before)), gone=number(len(before - after))))
-    said = [tr("{theme} could not be refreshed: {why}").format(theme=label, why=why) for label, why in dict(failed).items()]
+    parts.append(
+        tr("conflicts at this hour: {new} new, {gone} gone").format(
+            new=number(len(after - before)), gone=number(len(before - after))
+        )
+    )
+    said = [
+        tr("{theme} could not be refreshed: {why}").format(theme=label, why=why)
+        for label, why in dict(failed).items()
+    ]
     return "\n".join(["; ".join(parts) + ".", *said])

@@ -1,4 +1,6 @@
-"""The week at a glance: conflicts in each hour as bars, air quality as a band beneath, and the time cursor."""
+"""The week at a glance: conflicts in each hour as bars, air quality as a band beneath, and the time
+cursor.
+"""
 
 from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QRectF, QSize, Qt, QTime, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPalette, QPen
@@ -10,12 +12,15 @@ from ..frame.resultlist import number
 
 _SCHOOL, _OTHER = QColor(224, 161, 0), QColor(27, 138, 148)
 _CURSOR = QColor(226, 87, 76)
-# The European index's own colours, from good to extremely poor; the class number is in the tooltip too.
+# The European index's own colours, from good to extremely poor; the class number is in the tooltip
+# too.
 _AIR = ("#50f0e6", "#50ccaa", "#f0e641", "#ff5050", "#960032", "#7d2181")
 
 
 class WeekStrip(QWidget):
-    """``picked`` carries the QDateTime (local) of the hour that was clicked or reached with the arrow keys."""
+    """``picked`` carries the QDateTime (local) of the hour that was clicked or reached with the
+    arrow keys.
+    """
 
     picked = pyqtSignal(QDateTime)
 
@@ -35,9 +40,9 @@ class WeekStrip(QWidget):
         return QSize(160, 96)
 
     def show_week(self, hours, per_hour, air=None):
-        """``hours``: local time at which each hour begins (datetime64[m]; an hour that the clocks repeat stands twice, one that
-        they skip is not there); ``per_hour``: conflicts with a "school" and "other" ones; ``air``: class
-        per hour (0: gap) or None."""
+        """``hours``: local time at which each hour begins (datetime64[m]; an hour that the clocks
+        repeat stands twice, one that they skip is not there); ``per_hour``: conflicts with a
+        "school" and "other" ones; ``air``: class per hour (0: gap) or None."""
         self.hours = [_qt(stamp) for stamp in hours]
         self.school, self.other = ([int(v) for v in per_hour[kind]] for kind in ("school", "other"))
         self.air = [] if air is None else [int(v) for v in air]
@@ -53,7 +58,8 @@ class WeekStrip(QWidget):
         self.show_air = show
         self.update()
 
-    # -- geometry --------------------------------------------------------------------------------------------------
+    # -- geometry
+    # --------------------------------------------------------------------------------------------------
     def _plot(self):
         line = self.fontMetrics().height()
         return QRectF(2, 4, self.width() - 4, self.height() - line - (14 if self._band() else 8))
@@ -63,7 +69,10 @@ class WeekStrip(QWidget):
 
     def _hour_at(self, x):
         plot = self._plot()
-        return min(max(int((x - plot.left()) / plot.width() * len(self.hours)), 0), max(len(self.hours) - 1, 0))
+        return min(
+            max(int((x - plot.left()) / plot.width() * len(self.hours)), 0),
+            max(len(self.hours) - 1, 0),
+        )
 
     def _days(self):
         """Position of each day's first hour, and one past the last."""
@@ -71,7 +80,9 @@ class WeekStrip(QWidget):
         return [i for i, date in enumerate(dates) if i == 0 or date != dates[i - 1]] + [len(dates)]
 
     def _hour_of(self, moment):
-        """Position of a local time among the hours, with its fraction; None outside. Of an hour that stands twice, the first."""
+        """Position of a local time among the hours, with its fraction; None outside. Of an hour
+        that stands twice, the first.
+        """
         hour = QDateTime(moment.date(), QTime(moment.time().hour(), 0))
         for i, begins in enumerate(self.hours):
             if begins.date() == hour.date() and begins.time() == hour.time():
@@ -96,11 +107,16 @@ class WeekStrip(QWidget):
             for value, colour in ((other, _OTHER), (school, _SCHOOL)):
                 height = plot.height() * value / top if top else 0
                 bottom -= height
-                painter.fillRect(QRectF(plot.left() + hour * step, bottom, max(step - 0.4, 1.0), height), colour)
+                painter.fillRect(
+                    QRectF(plot.left() + hour * step, bottom, max(step - 0.4, 1.0), height), colour
+                )
         if self._band():
-            for hour, klass in enumerate(self.air[:len(self.hours)]):
+            for hour, klass in enumerate(self.air[: len(self.hours)]):
                 if klass:
-                    painter.fillRect(QRectF(plot.left() + hour * step, plot.bottom() + 2, step + 0.5, 5), QColor(_AIR[klass - 1]))
+                    painter.fillRect(
+                        QRectF(plot.left() + hour * step, plot.bottom() + 2, step + 0.5, 5),
+                        QColor(_AIR[klass - 1]),
+                    )
         self._labels(painter, plot, step, ink, top)
         self._draw_cursor(painter, plot, step)
         if self.hasFocus():
@@ -110,14 +126,26 @@ class WeekStrip(QWidget):
     def _labels(self, painter, plot, step, ink, top):
         painter.setPen(ink)
         if self.hours:
-            locale = QLocale(QLocale.Language.French if language() == "fr" else QLocale.Language.English)
+            locale = QLocale(
+                QLocale.Language.French if language() == "fr" else QLocale.Language.English
+            )
             days, height = self._days(), self.fontMetrics().height()
-            for first, after, text in zip(days, days[1:], self._day_names(locale, 23 * step), strict=False):
-                area = QRectF(plot.left() + first * step, self.height() - height, (after - first) * step, height)
+            for first, after, text in zip(
+                days, days[1:], self._day_names(locale, 23 * step), strict=False
+            ):
+                area = QRectF(
+                    plot.left() + first * step,
+                    self.height() - height,
+                    (after - first) * step,
+                    height,
+                )
                 painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text)
         if top:
-            painter.drawText(QRectF(plot.right() - 183, plot.top(), 180, self.fontMetrics().height()),
-                             Qt.AlignmentFlag.AlignRight, tr("highest: {n}").format(n=number(top)))
+            painter.drawText(
+                QRectF(plot.right() - 183, plot.top(), 180, self.fontMetrics().height()),
+                Qt.AlignmentFlag.AlignRight,
+                tr("highest: {n}").format(n=number(top)),
+            )
 
     def _day_names(self, locale, width):
         """The seven days with their dates: "Mon 10", or "M 10" where a day is too narrow for that."""
@@ -135,7 +163,8 @@ class WeekStrip(QWidget):
             painter.setPen(QPen(_CURSOR, 2))
             painter.drawLine(int(x), int(plot.top()) - 3, int(x), int(plot.bottom()) + 8)
 
-    # -- interaction -----------------------------------------------------------------------------------------------
+    # -- interaction
+    # -----------------------------------------------------------------------------------------------
     def mousePressEvent(self, event):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pick(self._hour_at(event.pos().x()))
@@ -145,8 +174,12 @@ class WeekStrip(QWidget):
         if hour >= len(self.hours):
             return
         when = self.hours[hour]
-        text = "{} · {}".format(when.toString("dd/MM HH:mm"), tr("{schools} conflicts at school gates, {others} others").format(
-            schools=number(self.school[hour]), others=number(self.other[hour])))
+        text = "{} · {}".format(
+            when.toString("dd/MM HH:mm"),
+            tr("{schools} conflicts at school gates, {others} others").format(
+                schools=number(self.school[hour]), others=number(self.other[hour])
+            ),
+        )
         if self._band() and hour < len(self.air) and self.air[hour]:
             text += " · " + tr("air class {n} of 6").format(n=self.air[hour])
         self.setToolTip(plain_tip(text))
@@ -154,7 +187,12 @@ class WeekStrip(QWidget):
             self._pick(hour)
 
     def keyPressEvent(self, event):
-        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -24, Qt.Key.Key_PageDown: 24}
+        steps = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_PageUp: -24,
+            Qt.Key.Key_PageDown: 24,
+        }
         step = steps.get(event.key())
         hour = None if step is None or self.cursor_at is None else self._hour_of(self.cursor_at)
         if hour is None:
@@ -163,8 +201,9 @@ class WeekStrip(QWidget):
         self._pick(self._moved(int(hour), step))
 
     def _moved(self, hour, step):
-        """The hour ``step`` further, or at the same time of the next or last day. A step that leads to the second of two hours of
-        one name goes on: the cursor knows times by their name only."""
+        """The hour ``step`` further, or at the same time of the next or last day. A step that leads
+        to the second of two hours of one name goes on: the cursor knows times by their name only.
+        """
         if abs(step) == 1:
             other = hour + step
             while 0 <= other < len(self.hours) and self._hour_of(self.hours[other]) != other:

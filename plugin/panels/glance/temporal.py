@@ -7,14 +7,18 @@ STEP_MIN = 30
 
 
 class TimeCursor(QObject):
-    """Sets the map's time and follows it. ``moved`` carries a local QDateTime when QGIS's own control moves."""
+    """Sets the map's time and follows it. ``moved`` carries a local QDateTime when QGIS's own
+    control moves.
+    """
 
     moved = pyqtSignal(object)
 
     def __init__(self, canvas, parent=None):
         super().__init__(parent)
         controller = canvas.temporalController()
-        self.controller = controller if isinstance(controller, QgsTemporalNavigationObject) else None
+        self.controller = (
+            controller if isinstance(controller, QgsTemporalNavigationObject) else None
+        )
         self._own = False
         self.playing = False
         if self.controller is not None:
@@ -25,7 +29,9 @@ class TimeCursor(QObject):
         if self.controller is not None:
             self.controller.pause()
             self.controller.updateTemporalRange.disconnect(self._moved)
-            self.controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.NavigationOff)
+            self.controller.setNavigationMode(
+                QgsTemporalNavigationObject.NavigationMode.NavigationOff
+            )
             self.controller = None
 
     def set_week(self, monday):
@@ -34,7 +40,9 @@ class TimeCursor(QObject):
             return
         self._own = True
         self.controller.setTemporalExtents(QgsDateTimeRange(monday, monday.addDays(7), True, False))
-        self.controller.setFrameDuration(QgsInterval(STEP_MIN, QgsUnitTypes.TemporalUnit.TemporalMinutes))
+        self.controller.setFrameDuration(
+            QgsInterval(STEP_MIN, QgsUnitTypes.TemporalUnit.TemporalMinutes)
+        )
         self.controller.setFramesPerSecond(2.0)
         self.controller.setNavigationMode(QgsTemporalNavigationObject.NavigationMode.Animated)
         self._own = False

@@ -1,4 +1,6 @@
-"""What the rows of the factor table may refer to: themes, the store's own tables, their fields; and the tables to start from."""
+"""What the rows of the factor table may refer to: themes, the store's own tables, their fields; and
+the tables to start from.
+"""
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
@@ -11,15 +13,30 @@ LYON, BORDEAUX = "lyon", "bordeaux"
 
 def group_labels():
     """{group of the shipped tables: its name}."""
-    return {"vegetation": tr("vegetation"), "open_land": tr("open land"), "public_space": tr("public space"),
-            "mobility": tr("mobility"), "networks": tr("networks"), "buildings": tr("buildings"), "sealed": tr("sealed ground"),
-            "infrastructure": tr("infrastructure"), "water": tr("water"), "territory": tr("territory")}
+    return {
+        "vegetation": tr("vegetation"),
+        "open_land": tr("open land"),
+        "public_space": tr("public space"),
+        "mobility": tr("mobility"),
+        "networks": tr("networks"),
+        "buildings": tr("buildings"),
+        "sealed": tr("sealed ground"),
+        "infrastructure": tr("infrastructure"),
+        "water": tr("water"),
+        "territory": tr("territory"),
+    }
 
 
 def column_label(column):
     """What of a row must be computed again, in a word."""
-    return {"active": tr("not in the map"), "sources": tr("data"), "proxies": tr("stand-in"), "buffer_m": tr("buffer"),
-            "buffer_field": tr("buffer"), "blocking": tr("blocking")}[column]
+    return {
+        "active": tr("not in the map"),
+        "sources": tr("data"),
+        "proxies": tr("stand-in"),
+        "buffer_m": tr("buffer"),
+        "buffer_field": tr("buffer"),
+        "blocking": tr("blocking"),
+    }[column]
 
 
 def shipped(name):
@@ -42,9 +59,14 @@ def tables():
 
 
 def listed(known):
-    """[(name, label, whether the store holds it)] of the tables to choose from: the store's first, each part by label."""
-    found = [(name, label(name), name in known.present) for name in (*themes.names(), *known.others)
-             if name not in themes.names() or themes.theme(name).geometry not in ("raster", "none")]
+    """[(name, label, whether the store holds it)] of the tables to choose from: the store's first,
+    each part by label.
+    """
+    found = [
+        (name, label(name), name in known.present)
+        for name in (*themes.names(), *known.others)
+        if name not in themes.names() or themes.theme(name).geometry not in ("raster", "none")
+    ]
     return sorted(found, key=lambda item: (not item[2], item[1].casefold()))
 
 
@@ -62,7 +84,12 @@ def as_number(text):
 
 
 def values(name, field):
-    """[(value, label)] of a theme's field with a closed list, in lower case as filters compare them; [] elsewhere."""
+    """[(value, label)] of a theme's field with a closed list, in lower case as filters compare
+    them; [] elsewhere.
+    """
     if name not in themes.names() or field not in themes.theme(name).fields:
         return []
-    return [(code.lower(), told[language()]) for code, told in themes.theme(name).fields[field].codes.items()]
+    return [
+        (code.lower(), told[language()])
+        for code, told in themes.theme(name).fields[field].codes.items()
+    ]

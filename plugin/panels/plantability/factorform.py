@@ -1,4 +1,6 @@
-"""One factor as a form below the table: names, group, data with their filter, what stands in for them, kind of buffer."""
+"""One factor as a form below the table: names, group, data with their filter, what stands in for
+them, kind of buffer.
+"""
 
 import html
 
@@ -34,13 +36,18 @@ class FactorForm(QWidget):
         super().__init__()
         self.names = {name: QLineEdit() for name in ("name_fr", "name_en")}
         for column, edit in self.names.items():
-            edit.editingFinished.connect(lambda column=column, edit=edit: self._tell(column, edit.text().strip()))
+            edit.editingFinished.connect(
+                lambda column=column, edit=edit: self._tell(column, edit.text().strip())
+            )
         self.group = Choice(least=6)
         self.group.setEditable(True)
         self.group.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.group.activated.connect(lambda _index: self._group())
         self.group.lineEdit().editingFinished.connect(self._group)
-        self.data = {"source": SourceRows(tr("Add data"), needed=True), "proxy": SourceRows(tr("Add a stand-in"))}
+        self.data = {
+            "source": SourceRows(tr("Add data"), needed=True),
+            "proxy": SourceRows(tr("Add a stand-in")),
+        }
         for column, rows in self.data.items():
             rows.edited.connect(lambda text, column=column: self._tell(column, text))
         self.kind, self.metres, self.field = Choice(least=6), QDoubleSpinBox(), Choice(least=6)
@@ -54,7 +61,9 @@ class FactorForm(QWidget):
         self.kind.activated.connect(lambda _index: self._buffer())
         self.field.activated.connect(lambda _index: self._buffer())
         self.field.lineEdit().editingFinished.connect(self._buffer)
-        self.metres.editingFinished.connect(lambda: self._tell("buffer_m", f"{self.metres.value():g}"))
+        self.metres.editingFinished.connect(
+            lambda: self._tell("buffer_m", f"{self.metres.value():g}")
+        )
         self.problem = wrapped(small=True, rich=True)
         buffer = QHBoxLayout()
         buffer.addWidget(self.metres)
@@ -64,17 +73,32 @@ class FactorForm(QWidget):
         form.setContentsMargins(0, 2, 0, 0)
         form.setVerticalSpacing(3)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        named = ((tr("French name"), self.names["name_fr"]), (tr("English name"), self.names["name_en"]),
-                 (tr("Group"), self.group), (tr("Data"), self.data["source"]), (tr("Stand-in"), self.data["proxy"]))
+        named = (
+            (tr("French name"), self.names["name_fr"]),
+            (tr("English name"), self.names["name_en"]),
+            (tr("Group"), self.group),
+            (tr("Data"), self.data["source"]),
+            (tr("Stand-in"), self.data["proxy"]),
+        )
         for label, widget in named:
             form.addRow(label, widget)
             widget.setAccessibleName(label)
         form.addRow(tr("Buffer"), buffer)
         form.addRow(self.problem)
-        self.data["proxy"].setToolTip(tr("Read where the data above are absent: the factor then counts as a stand-in."))
-        for widget, label in ((self.kind, tr("Kind of buffer: fixed, plus what the network's location class leaves open, "
-                                             "or an attribute's value")), (self.metres, tr("Buffer in metres")),
-                              (self.field, tr("Attribute that holds the buffer"))):
+        self.data["proxy"].setToolTip(
+            tr("Read where the data above are absent: the factor then counts as a stand-in.")
+        )
+        for widget, label in (
+            (
+                self.kind,
+                tr(
+                    "Kind of buffer: fixed, plus what the network's location class leaves open, "
+                    "or an attribute's value"
+                ),
+            ),
+            (self.metres, tr("Buffer in metres")),
+            (self.field, tr("Attribute that holds the buffer")),
+        ):
             widget.setAccessibleName(label)
             widget.setToolTip(plain_tip(label))
         self._row, self._tables = None, None
@@ -92,13 +116,20 @@ class FactorForm(QWidget):
         for column, rows in self.data.items():
             rows.show_text(row[column], tables)
         field = row["buffer_field"]
-        self.kind.setCurrentIndex(_FIXED if not field else _CLASS if field == "location_class" else _FIELD)
+        self.kind.setCurrentIndex(
+            _FIXED if not field else _CLASS if field == "location_class" else _FIELD
+        )
         self.field.clear()
-        self.field.addItems(sorted(set().union(*(tables(name) or () for name in self.data["source"].names()))))
+        self.field.addItems(
+            sorted(set().union(*(tables(name) or () for name in self.data["source"].names())))
+        )
         self.field.setCurrentText(field if self.kind.currentIndex() == _FIELD else "")
         self.field.setVisible(self.kind.currentIndex() == _FIELD)
         self.metres.setValue(factordata.as_number(row["buffer_m"]) or 0.0)
-        told = "<br>".join(f"<b>{html.escape(e.message(language()))}</b> {html.escape(e.hint(language()))}" for e in problems)
+        told = "<br>".join(
+            f"<b>{html.escape(e.message(language()))}</b> {html.escape(e.hint(language()))}"
+            for e in problems
+        )
         self.problem.setText(told)
         self.problem.setVisible(bool(told))
         self._row = row
@@ -132,8 +163,13 @@ class SourceRows(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)  # never squeezed
-        self.more = tool_button("/symbologyAdd.svg", more, tr("One more theme that holds this factor."),
-                                lambda: self._add("", ""), text=True)
+        self.more = tool_button(
+            "/symbologyAdd.svg",
+            more,
+            tr("One more theme that holds this factor."),
+            lambda: self._add("", ""),
+            text=True,
+        )
         self._column.addWidget(self.more)
 
     def show_text(self, text, tables):
@@ -194,18 +230,31 @@ class _Line(QWidget):
         self.table.setToolTip(tr("A theme; those with a green mark are in the store."))
         self.filter.setPlaceholderText(tr("everything"))
         self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setToolTip(tr("field=value|value, * for any letters, conditions separated by semicolons; "
-                                  "@ gives these data their own buffer: @3 or @width_m*0.5."))
+        self.filter.setToolTip(
+            tr(
+                "field=value|value, * for any letters, conditions separated by semicolons; "
+                "@ gives these data their own buffer: @3 or @width_m*0.5."
+            )
+        )
         self.table.activated.connect(lambda _index: self.edited.emit())
         self.filter.editingFinished.connect(self.edited.emit)
         self._tables = tables
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._fill_menu)
-        pick = tool_button("/mActionFilter2.svg", tr("Choose values"), tr("The theme's fields and their values."), None)
+        pick = tool_button(
+            "/mActionFilter2.svg",
+            tr("Choose values"),
+            tr("The theme's fields and their values."),
+            None,
+        )
         pick.setMenu(self.menu)
         pick.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        remove = tool_button("/symbologyRemove.svg", tr("Remove these data"), tr("The factor no longer reads them."),
-                             self.gone.emit)
+        remove = tool_button(
+            "/symbologyRemove.svg",
+            tr("Remove these data"),
+            tr("The factor no longer reads them."),
+            self.gone.emit,
+        )
         row = QHBoxLayout()
         for widget in (self.table, pick, remove):
             row.addWidget(widget, int(widget is self.table))
@@ -221,7 +270,11 @@ class _Line(QWidget):
     def text(self):
         """As the factor table writes it; "" without a table."""
         name, text = self.table.currentData(), self.filter.text().strip()
-        return "" if not name else name + ("" if not text else text if text.startswith("@") else f":{text}")
+        return (
+            ""
+            if not name
+            else name + ("" if not text else text if text.startswith("@") else f":{text}")
+        )
 
     def _fill_menu(self):
         """The fields of the table; those with a closed list open into their values."""
@@ -238,7 +291,9 @@ class _Line(QWidget):
                 action = part.addAction(label)
                 action.setCheckable(True)
                 action.setChecked(code in chosen)
-                action.toggled.connect(lambda on, field=field, code=code: self._toggle(field, code, on))
+                action.toggled.connect(
+                    lambda on, field=field, code=code: self._toggle(field, code, on)
+                )
 
     def _conditions(self):
         """(conditions without what follows @, the rest)."""
@@ -247,12 +302,17 @@ class _Line(QWidget):
 
     def _chosen(self, field):
         found = (c.partition("=") for c in self._conditions()[0])
-        return next((v.strip().lower().split("|") for f, _sign, v in found if f.strip() == field), [])
+        return next(
+            (v.strip().lower().split("|") for f, _sign, v in found if f.strip() == field), []
+        )
 
     def _toggle(self, field, code, on):
         chosen = [c for c in self._chosen(field) if c != code] + ([code] if on else [])
         kept = [c for c in self._conditions()[0] if c.partition("=")[0].strip() != field]
-        self.filter.setText(";".join(kept + ([f"{field}={'|'.join(chosen)}"] if chosen else [])) + self._conditions()[1])
+        self.filter.setText(
+            ";".join(kept + ([f"{field}={'|'.join(chosen)}"] if chosen else []))
+            + self._conditions()[1]
+        )
         self.edited.emit()
 
     def _begin(self, field):

@@ -1,4 +1,6 @@
-"""The factor table as Qt shows it: on or off, weight, buffer, blocking; what is wrong, what is new, what must be computed."""
+"""The factor table as Qt shows it: on or off, weight, buffer, blocking; what is wrong, what is new,
+what must be computed.
+"""
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
@@ -14,14 +16,20 @@ from .factordata import LYON, as_number, column_label, shipped, tables
 NAME, WEIGHT, BUFFER, BLOCKING = range(4)
 _ROOT = QModelIndex()
 _COLUMNS = {WEIGHT: "weight", BUFFER: "buffer_m"}
-_RIGHT = 0x0002 | 0x0080  # Qt's AlignRight and AlignVCenter: models want the bare number, which Qt 5 and 6 tell apart
+_RIGHT = (
+    0x0002 | 0x0080
+)  # Qt's AlignRight and AlignVCenter: models want the bare number, which Qt 5 and 6 tell apart
 _FLAGS = {NAME: "active", BLOCKING: "blocking"}
 _RANGES = {WEIGHT: (-20.0, 20.0, 0.5), BUFFER: (0.0, 1000.0, 0.5)}
-_MARKS = {"location_class": " +"}  # beside the buffer: metres are added by class; any other field: metres where it is empty
+_MARKS = {
+    "location_class": " +"
+}  # beside the buffer: metres are added by class; any other field: metres where it is empty
 
 
 class FactorModel(QAbstractTableModel):
-    """``changed``: something differs from before; ``head``: the coverage stack's, None before the first map."""
+    """``changed``: something differs from before; ``head``: the coverage stack's, None before the
+    first map.
+    """
 
     changed = pyqtSignal()
 
@@ -32,7 +40,8 @@ class FactorModel(QAbstractTableModel):
         self.pending, self.weights, self.blocking = {}, {}, {}
         self._checked = {}
 
-    # -- content ---------------------------------------------------------------------------------------------------
+    # -- content
+    # ---------------------------------------------------------------------------------------------------
     def fill(self, rows, head):
         """Show a table; ``head``: of the map it belongs to."""
         from ....algorithms.plantability import table
@@ -95,9 +104,12 @@ class FactorModel(QAbstractTableModel):
 
     def about(self, code):
         """What the map's stack knows of a factor, or None."""
-        return next((f for f in (self.head or {"factors": ()})["factors"] if f["code"] == code), None)
+        return next(
+            (f for f in (self.head or {"factors": ()})["factors"] if f["code"] == code), None
+        )
 
-    # -- Qt --------------------------------------------------------------------------------------------------------
+    # -- Qt
+    # --------------------------------------------------------------------------------------------------------
     def rowCount(self, parent=_ROOT):
         return 0 if parent.isValid() or self.edits is None else len(self.edits.rows)
 
@@ -108,9 +120,15 @@ class FactorModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return (tr("Factor"), tr("Weight"), tr("Buffer"), tr("Blocks"))[section]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.ToolTipRole:
-            return (tr("Ticked: the factor counts."), tr("Points for a wholly covered cell, -20 to 20."),
-                    tr("Metres around the data. +: plus what the network's location class leaves open. *: from an attribute, "
-                       "these metres where it is empty."), tr("A cell that this factor covers is impossible."))[section]
+            return (
+                tr("Ticked: the factor counts."),
+                tr("Points for a wholly covered cell, -20 to 20."),
+                tr(
+                    "Metres around the data. +: plus what the network's location class leaves open. *: from an attribute, "
+                    "these metres where it is empty."
+                ),
+                tr("A cell that this factor covers is impossible."),
+            )[section]
         return None
 
     def flags(self, index):
@@ -123,7 +141,9 @@ class FactorModel(QAbstractTableModel):
         row, column = self.edits.rows[index.row()], index.column()
         on = row["active"] == "yes"
         if role == Qt.ItemDataRole.CheckStateRole and column in _FLAGS:
-            return Qt.CheckState.Checked if row[_FLAGS[column]] == "yes" else Qt.CheckState.Unchecked
+            return (
+                Qt.CheckState.Checked if row[_FLAGS[column]] == "yes" else Qt.CheckState.Unchecked
+            )
         if role == Qt.ItemDataRole.DisplayRole and column != BLOCKING:
             return named(row) if column == NAME else _told(row, column)
         if role == Qt.ItemDataRole.EditRole and column in _COLUMNS:
@@ -137,7 +157,9 @@ class FactorModel(QAbstractTableModel):
             font.setBold(self.start.get(row["code"]) != row)
             return font
         if role == Qt.ItemDataRole.ForegroundRole and not on:
-            return QBrush(QColor(128, 128, 128))  # legible on light and dark alike; style sheets change no palette
+            return QBrush(
+                QColor(128, 128, 128)
+            )  # legible on light and dark alike; style sheets change no palette
         if role == Qt.ItemDataRole.TextAlignmentRole and column in _COLUMNS:
             return _RIGHT
         return None
@@ -166,18 +188,29 @@ class FactorModel(QAbstractTableModel):
         return icon("state-fresh" if about["state"] == "found" else "state-stale")
 
     def _tip(self, row):
-        """What a factor is made of: its name, what is wrong or new, the state of its data with features and dates, its note."""
+        """What a factor is made of: its name, what is wrong or new, the state of its data with
+        features and dates, its note.
+        """
         about, lines = self.about(row["code"]), [named(row)]
         lines += [" ".join((e.message(language()), e.hint(language()))) for e in self.problems(row)]
         if row["code"] in self.pending:
             lines.append(tr("To be computed again: {what}.").format(what=self.why(row["code"])))
         if about is not None:
-            lines.append({"found": tr("found"), "proxy": tr("proxy"), "missing": tr("missing"),
-                          "none": tr("known to be none")}[about["state"]])
+            lines.append(
+                {
+                    "found": tr("found"),
+                    "proxy": tr("proxy"),
+                    "missing": tr("missing"),
+                    "none": tr("known to be none"),
+                }[about["state"]]
+            )
             if about["tables"]:
                 dates = ", ".join(d for d in about["dates"] if d) or tr("no date")
-                lines.append(tr("{n} features of {tables}, {dates}").format(
-                    n=number(about["features"]), tables=", ".join(about["tables"]), dates=dates))
+                lines.append(
+                    tr("{n} features of {tables}, {dates}").format(
+                        n=number(about["features"]), tables=", ".join(about["tables"]), dates=dates
+                    )
+                )
         return "\n".join([*lines, row[f"note_{language()}"]]).strip()
 
     def why(self, code):

@@ -1,4 +1,6 @@
-"""The factor table of the plantability panel: rows to edit, a form for the chosen one, files, undo, and what is wrong."""
+"""The factor table of the plantability panel: rows to edit, a form for the chosen one, files, undo,
+and what is wrong.
+"""
 
 import html
 import pathlib
@@ -44,8 +46,12 @@ class FactorTable(QWidget):
         self.view.verticalHeader().hide()
         self.view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.SelectedClicked
-                                  | QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed)
+        self.view.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
         self.view.setAlternatingRowColors(True)
         self.view.setWordWrap(False)
         self.view.setTabKeyNavigation(False)  # Tab leaves the table, arrows move in it
@@ -55,15 +61,25 @@ class FactorTable(QWidget):
         header = self.view.horizontalHeader()
         header.setHighlightSections(False)  # bold headers would widen the columns
         for column in range(4):
-            mode = QHeaderView.ResizeMode.Stretch if column == NAME else QHeaderView.ResizeMode.ResizeToContents
+            mode = (
+                QHeaderView.ResizeMode.Stretch
+                if column == NAME
+                else QHeaderView.ResizeMode.ResizeToContents
+            )
             header.setSectionResizeMode(column, mode)
-        self.view.selectionModel().currentRowChanged.connect(lambda _now, _before: self._show_form())
+        self.view.selectionModel().currentRowChanged.connect(
+            lambda _now, _before: self._show_form()
+        )
         self.form = FactorForm()
         self.form.edited.connect(lambda texts: self.model.change(self.code(), **texts))
         self.details = QgsCollapsibleGroupBox(tr("The chosen factor"))
         self.details.setCollapsed(True)
-        self.details.collapsedStateChanged.connect(lambda _collapsed: QTimer.singleShot(0, self._keep_in_sight))
-        self.details.findChild(QToolButton, "collapseButton").setAccessibleName(self.details.title())
+        self.details.collapsedStateChanged.connect(
+            lambda _collapsed: QTimer.singleShot(0, self._keep_in_sight)
+        )
+        self.details.findChild(QToolButton, "collapseButton").setAccessibleName(
+            self.details.title()
+        )
         inner = QVBoxLayout(self.details)
         inner.setContentsMargins(6, 4, 6, 4)
         inner.addWidget(self.form)
@@ -78,10 +94,21 @@ class FactorTable(QWidget):
         self._origin = ()
 
     def _tools(self):
-        self.add_button = tool_button("/symbologyAdd.svg", tr("Add a factor"), tr("One of your own, from any theme."), self.add)
-        self.remove_button = tool_button("/symbologyRemove.svg", tr("Remove the factor"),
-                                         tr("One of your own; shipped ones are switched off by their box."), self.remove)
-        self.undo_button = tool_button("/mActionUndo.svg", tr("Undo"), tr("The table one step back."), self.undo)
+        self.add_button = tool_button(
+            "/symbologyAdd.svg",
+            tr("Add a factor"),
+            tr("One of your own, from any theme."),
+            self.add,
+        )
+        self.remove_button = tool_button(
+            "/symbologyRemove.svg",
+            tr("Remove the factor"),
+            tr("One of your own; shipped ones are switched off by their box."),
+            self.remove,
+        )
+        self.undo_button = tool_button(
+            "/mActionUndo.svg", tr("Undo"), tr("The table one step back."), self.undo
+        )
         menu = QMenu(self)
         menu.addAction(tr("Open a table …"), self._ask_open)
         menu.addAction(tr("Save the table …"), self._ask_save)
@@ -89,7 +116,9 @@ class FactorTable(QWidget):
         self.reset_action = menu.addAction(tr("As this map was made"), self.reset)
         menu.addAction(tr("Lyon's published list"), lambda: self.start_from(factordata.LYON))
         menu.addAction(tr("Bordeaux variant"), lambda: self.start_from(factordata.BORDEAUX))
-        self.menu_button = tool_button("", tr("Table"), tr("Open, save, start again"), None, text=True)
+        self.menu_button = tool_button(
+            "", tr("Table"), tr("Open, save, start again"), None, text=True
+        )
         self.menu_button.setMenu(menu)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         undo = QAction(tr("Undo"), self)
@@ -105,7 +134,8 @@ class FactorTable(QWidget):
         row.addWidget(self.menu_button)
         return row
 
-    # -- filling ---------------------------------------------------------------------------------------------------
+    # -- filling
+    # ---------------------------------------------------------------------------------------------------
     def fill(self, rows, head):
         """Show a table; ``head``: the stack of the map it belongs to, None before the first map."""
         code = self.code()
@@ -121,7 +151,10 @@ class FactorTable(QWidget):
     def select(self, code):
         """Choose a factor and show its form."""
         index = self.model.index(self.model.row_of(code), NAME)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
         self.view.selectionModel().setCurrentIndex(index, flags)
         self.view.scrollTo(index)
         self._show_form()
@@ -130,10 +163,13 @@ class FactorTable(QWidget):
         """The form has taken room from the table or given it back."""
         self.view.scrollTo(self.view.currentIndex())
 
-    # -- steps -----------------------------------------------------------------------------------------------------
+    # -- steps
+    # -----------------------------------------------------------------------------------------------------
     def add(self):
         """A new factor, whose form opens."""
-        code = self.model.reshape(lambda edits: edits.add(name_fr=tr("New factor"), name_en=tr("New factor")))
+        code = self.model.reshape(
+            lambda edits: edits.add(name_fr=tr("New factor"), name_en=tr("New factor"))
+        )
         self.details.setCollapsed(False)
         self.select(code)
         self.form.names[f"name_{language()}"].setFocus()
@@ -143,8 +179,11 @@ class FactorTable(QWidget):
         """Take the chosen factor out of the table; shipped ones are switched off instead."""
         code, row = self.code(), self.view.currentIndex().row()
         if code in self.model.shipped:
-            self.told.emit("info", tr("A shipped factor is switched off, not removed."),
-                           tr("Untick it: it then counts for nothing."))
+            self.told.emit(
+                "info",
+                tr("A shipped factor is switched off, not removed."),
+                tr("Untick it: it then counts for nothing."),
+            )
             return
         self._reshape(lambda edits: edits.remove(code), row)
 
@@ -170,7 +209,9 @@ class FactorTable(QWidget):
             self.told.emit("error", error.message(language()), error.hint(language()))
             return False
         except (OSError, ValueError) as error:
-            self.told.emit("error", tr("A file could not be read or written: {why}").format(why=error), "")
+            self.told.emit(
+                "error", tr("A file could not be read or written: {why}").format(why=error), ""
+            )
             return False
         self._reshape(lambda edits: edits.replace(rows), 0)
         return True
@@ -199,17 +240,22 @@ class FactorTable(QWidget):
         self.select(code if known else rows[min(row, len(rows) - 1)]["code"] if rows else "")
 
     def _ask_open(self):
-        path = QFileDialog.getOpenFileName(self, tr("Open a factor table"), settings.results_folder(), tr("CSV files (*.csv)"))[0]
+        path = QFileDialog.getOpenFileName(
+            self, tr("Open a factor table"), settings.results_folder(), tr("CSV files (*.csv)")
+        )[0]
         if path:
             self.open(path)
 
     def _ask_save(self):
         start = str(pathlib.Path(settings.results_folder()) / "factors.csv")
-        path = QFileDialog.getSaveFileName(self, tr("Save the factor table"), start, tr("CSV files (*.csv)"))[0]
+        path = QFileDialog.getSaveFileName(
+            self, tr("Save the factor table"), start, tr("CSV files (*.csv)")
+        )[0]
         if path:
             self.save(path)
 
-    # -- state -----------------------------------------------------------------------------------------------------
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
     def _changed(self):
         self._show_form()
         edits = self.model.edits
@@ -218,11 +264,17 @@ class FactorTable(QWidget):
         lines = []
         wrong, pending = self.model.wrong(), self.model.pending
         if wrong:
-            lines.append(tr("<b>To be mended first:</b> {names}.").format(names=html.escape(", ".join(wrong))))
+            lines.append(
+                tr("<b>To be mended first:</b> {names}.").format(
+                    names=html.escape(", ".join(wrong))
+                )
+            )
         if pending:
             named = {row["code"]: row[f"name_{language()}"] for row in edits.rows}
             told = ", ".join(f"{named[c]} ({self.model.why(c)})" for c in pending)
-            lines.append(tr("<b>To be computed again:</b> {names}.").format(names=html.escape(told)))
+            lines.append(
+                tr("<b>To be computed again:</b> {names}.").format(names=html.escape(told))
+            )
         self.state.setText("<br>".join(lines))
         self.state.setVisible(bool(lines))
         self.changed.emit()

@@ -40,17 +40,29 @@ class PlantabilityPanel(Panel):
         self.maps = Choice(least=12)
         self.maps.setAccessibleName(tr("Clairville results in this project"))
         self.maps.currentIndexChanged.connect(lambda _index: self._fill())
-        self.compute_button = tool_button("plantability", tr("New map"), tr("Compute plantability from the store's layers"),
-                                          self.compute, text=True)
+        self.compute_button = tool_button(
+            "plantability",
+            tr("New map"),
+            tr("Compute plantability from the store's layers"),
+            self.compute,
+            text=True,
+        )
         top = QHBoxLayout()
         top.setContentsMargins(6, 6, 6, 0)
         top.addWidget(self.maps, 1)
         top.addWidget(self.compute_button)
         self.head.addLayout(top)
-        self.widget().setMinimumWidth(max(370, 58 * self.fontMetrics().averageCharWidth()))  # room for the factors' names
+        self.widget().setMinimumWidth(
+            max(370, 58 * self.fontMetrics().averageCharWidth())
+        )  # room for the factors' names
         self.note = wrapped(small=True)
-        self._asked, self._stopped = {}, ""  # the last run's parameters; where it left its tiles if it did not end well
-        self._scolded = False  # the notice is about mistakes in the table: it goes when they have gone
+        self._asked, self._stopped = (
+            {},
+            "",
+        )  # the last run's parameters; where it left its tiles if it did not end well
+        self._scolded = (
+            False  # the notice is about mistakes in the table: it goes when they have gone
+        )
         self.table = FactorTable()
         self.table.changed.connect(self._edited)
         self.table.told.connect(self.tell)
@@ -59,8 +71,13 @@ class PlantabilityPanel(Panel):
         self.rescore_button.clicked.connect(lambda _checked=False: self.rescore())
         self.again_button = QPushButton(tr("Compute the map again"))
         self.again_button.clicked.connect(lambda _checked=False: self.again())
-        self.cell_button = tool_button("explain", tr("Explain a cell"), tr("Then click the map: the contributions of the cell"),
-                                       self._explain, text=True)
+        self.cell_button = tool_button(
+            "explain",
+            tr("Explain a cell"),
+            tr("Then click the map: the contributions of the cell"),
+            self._explain,
+            text=True,
+        )
         row = QHBoxLayout()
         row.addWidget(self.rescore_button)
         row.addWidget(self.again_button)
@@ -80,19 +97,31 @@ class PlantabilityPanel(Panel):
         column.addLayout(last)
         self.zones = ZoneBar(self)
         column.addWidget(self.zones)
-        column.addWidget(wrapped(tr("This does not replace the DT-DICT procedure: buried networks are located before any "
-                                    "digging."), small=True))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "This does not replace the DT-DICT procedure: buried networks are located before any "
+                    "digging."
+                ),
+                small=True,
+            )
+        )
         self._project = QgsProject.instance()
         self._project.layersAdded.connect(self._layers_changed)
         self._project.layersRemoved.connect(self._layers_changed)
 
-    # -- state -----------------------------------------------------------------------------------------------------
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
     def refresh(self):
         """List the plantability maps of the project again."""
         chosen = self.maps.currentData()
-        # A rescored map is an answer, not a new beginning: only maps with their own stack are listed.
-        found = [layer for layer in self._project.mapLayers().values()
-                 if cells.is_cover(layer) and not layer.customProperty(cells.COVER, "")]
+        # A rescored map is an answer, not a new beginning: only maps with their own stack are
+        # listed.
+        found = [
+            layer
+            for layer in self._project.mapLayers().values()
+            if cells.is_cover(layer) and not layer.customProperty(cells.COVER, "")
+        ]
         self.maps.blockSignals(True)
         self.maps.clear()
         for layer in found:
@@ -103,10 +132,17 @@ class PlantabilityPanel(Panel):
         if not found and model.edits is not None and model.head is None:
             return  # the table is being edited before there is a map
         if not found:
-            self.show_empty(tr("No plantability map yet"),
-                            tr("Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, "
-                               "networks, trees, green spaces), the surer the map."),
-                            [(tr("Compute it"), self.compute), (tr("See the factors first"), self._show_factors)])
+            self.show_empty(
+                tr("No plantability map yet"),
+                tr(
+                    "Clairville scores every 5 m cell from the layers of the store: the more it holds (buildings, "
+                    "networks, trees, green spaces), the surer the map."
+                ),
+                [
+                    (tr("Compute it"), self.compute),
+                    (tr("See the factors first"), self._show_factors),
+                ],
+            )
             return
         self.show_body()
         if self.maps.currentData() != chosen or model.edits is None:
@@ -130,7 +166,9 @@ class PlantabilityPanel(Panel):
             self.show_body()
 
     def _show_table(self):
-        """The table of the chosen map, or without one the shipped list; False, and why, where neither can be read."""
+        """The table of the chosen map, or without one the shipped list; False, and why, where
+        neither can be read.
+        """
         layer = self.layer()
         try:
             deps.require("numpy", "pandas", "shapely")
@@ -140,22 +178,39 @@ class PlantabilityPanel(Panel):
         except ClairvilleError as error:
             self.tell("error", error.message(language()), error.hint(language()))
             return False
-        self.table.fill(factordata.shipped(factordata.LYON) if head is None else table.rows(head["table"]), head)
+        self.table.fill(
+            factordata.shipped(factordata.LYON) if head is None else table.rows(head["table"]), head
+        )
         for part in (self.flips, self.cell_button, self.sheet, self.zones):
             part.setEnabled(head is not None)
         self.zones.refresh()
-        self.note.setText(tr("No map yet: the published list to start from.") if head is None else _found(head))
+        self.note.setText(
+            tr("No map yet: the published list to start from.") if head is None else _found(head)
+        )
         return True
 
     def scenario(self):
         """The changed weights and blocking factors as the tools take them."""
-        return {"WEIGHTS": json.dumps(self.table.model.weights), "BLOCKING": json.dumps(self.table.model.blocking)}
+        return {
+            "WEIGHTS": json.dumps(self.table.model.weights),
+            "BLOCKING": json.dumps(self.table.model.blocking),
+        }
 
     def shown(self):
-        """The map of the table as it stands: the chosen one, or the one rescored with the table's weights."""
-        made = (str(self.cover()), json.dumps(self.table.model.weights), json.dumps(self.table.model.blocking))
-        found = [x for x in self._project.mapLayers().values()
-                 if tuple(x.customProperty(p, "") for p in (cells.COVER, cells.WEIGHTS, cells.BLOCKING)) == made]
+        """The map of the table as it stands: the chosen one, or the one rescored with the table's
+        weights.
+        """
+        made = (
+            str(self.cover()),
+            json.dumps(self.table.model.weights),
+            json.dumps(self.table.model.blocking),
+        )
+        found = [
+            x
+            for x in self._project.mapLayers().values()
+            if tuple(x.customProperty(p, "") for p in (cells.COVER, cells.WEIGHTS, cells.BLOCKING))
+            == made
+        ]
         return found[-1] if found else self.layer()
 
     def cover(self):
@@ -168,23 +223,39 @@ class PlantabilityPanel(Panel):
         if self._scolded and not wrong:
             self.notice.hide()
         self._scolded = self._scolded and wrong
-        self.rescore_button.setEnabled(map_shown and not wrong and not model.pending and bool(model.weights or model.blocking))
-        self.rescore_button.setToolTip(tr("Some changes need the map to be computed again.") if model.pending else "")
+        self.rescore_button.setEnabled(
+            map_shown and not wrong and not model.pending and bool(model.weights or model.blocking)
+        )
+        self.rescore_button.setToolTip(
+            tr("Some changes need the map to be computed again.") if model.pending else ""
+        )
         self.again_button.setEnabled(not wrong and bool(model.pending or not map_shown))
 
-    # -- actions ---------------------------------------------------------------------------------------------------
+    # -- actions
+    # ---------------------------------------------------------------------------------------------------
     def compute(self):
         """A map from the store's layers with the factors of the table."""
         if not tools.present():
-            self.tell("warning", tr("The store is empty."), tr("Refresh your themes in \"City data\" first."))
+            self.tell(
+                "warning",
+                tr("The store is empty."),
+                tr('Refresh your themes in "City data" first.'),
+            )
             return False
         if self.table.model.edits is not None and self.table.model.wrong():
-            self.tell("warning", tr("The factor table has mistakes."), tr("Mend the rows with a warning sign first."))
+            self.tell(
+                "warning",
+                tr("The factor table has mistakes."),
+                tr("Mend the rows with a warning sign first."),
+            )
             self._scolded = True
             return False
         parameters, _missing = tools.inputs("plantability")
-        parameters |= {"OUTPUT": self._unfinished() or self.output("plantability", "plantability", "tif"), "LEARN": False,
-                       "SITES": self.output("sites", "plantability")}
+        parameters |= {
+            "OUTPUT": self._unfinished() or self.output("plantability", "plantability", "tif"),
+            "LEARN": False,
+            "SITES": self.output("sites", "plantability"),
+        }
         if self.table.model.edits is not None:
             parameters["FACTORS"] = self._own_factors()
         self._asked = parameters
@@ -193,10 +264,15 @@ class PlantabilityPanel(Panel):
     again = compute
 
     def _unfinished(self):
-        """The output of a run of this panel that was cancelled or died: the tool takes up its tiles where its inputs and factors
-        are the same, and begins anew where not. One that still writes belongs to another window."""
+        """The output of a run of this panel that was cancelled or died: the tool takes up its tiles
+        where its inputs and factors are the same, and begins anew where not. One that still writes
+        belongs to another window."""
         quiet = time.time() - _QUIET_S
-        for tiles in sorted(pathlib.Path(settings.results_folder()).glob("plantability_*/plantability_cover.tif.tiles")):
+        for tiles in sorted(
+            pathlib.Path(settings.results_folder()).glob(
+                "plantability_*/plantability_cover.tif.tiles"
+            )
+        ):
             if str(tiles) == self._stopped or tiles.stat().st_mtime < quiet:
                 return destination(tiles.with_name("plantability.tif"))
         return None
@@ -204,10 +280,16 @@ class PlantabilityPanel(Panel):
     def failed(self, _text):
         """A run was cancelled or failed: its tiles may be taken up at once."""
         output = self._asked.get("OUTPUT")
-        self._stopped = f"{pathlib.Path(output.sink.staticValue()).with_suffix('')}_cover.tif.tiles" if output else ""
+        self._stopped = (
+            f"{pathlib.Path(output.sink.staticValue()).with_suffix('')}_cover.tif.tiles"
+            if output
+            else ""
+        )
 
     def _as_before(self):
-        """Cell size, territory and the like of the map that is shown, so that a new one can be laid over it."""
+        """Cell size, territory and the like of the map that is shown, so that a new one can be laid
+        over it.
+        """
         layer = self.layer()
         if layer is None:
             return {}
@@ -217,7 +299,11 @@ class PlantabilityPanel(Panel):
         kept = {name: before[name] for name in _KEPT if before.get(name) is not None}
         context = QgsProcessingContext()  # holds the layer
         boundary = QgsProcessingUtils.mapLayerFromString(str(before.get("BOUNDARY") or ""), context)
-        kept |= {"BOUNDARY": before["BOUNDARY"]} if boundary is not None and boundary.featureCount() else {}
+        kept |= (
+            {"BOUNDARY": before["BOUNDARY"]}
+            if boundary is not None and boundary.featureCount()
+            else {}
+        )
         return kept | {"CELL_SIZE": head["cell_m"], "THRESHOLD": 100.0 * head["threshold"]}
 
     def _own_factors(self):
@@ -231,13 +317,21 @@ class PlantabilityPanel(Panel):
         if found.get("OUTPUT") is not None:
             self.maps.setCurrentIndex(self.maps.findData(found["OUTPUT"].id()))
         if self.notice.isHidden():
-            self.tell("success", tr("The map is ready, with {n} suggested sites.").format(n=number(results.get("SITES_COUNT"))))
+            self.tell(
+                "success",
+                tr("The map is ready, with {n} suggested sites.").format(
+                    n=number(results.get("SITES_COUNT"))
+                ),
+            )
 
     def rescore(self):
         """The map with the weights of the table, beside the first one."""
         weights, blocking, cover = self.table.model.weights, self.table.model.blocking, self.cover()
-        parameters = {"COVER": str(cover), **self.scenario(),
-                      "OUTPUT": self.output("rescored", "rescoreplantability", "tif")}
+        parameters = {
+            "COVER": str(cover),
+            **self.scenario(),
+            "OUTPUT": self.output("rescored", "rescoreplantability", "tif"),
+        }
         if self.flips.isChecked():
             parameters["FLIPS"] = self.output("flips", "rescoreplantability", "tif")
 
@@ -245,7 +339,10 @@ class PlantabilityPanel(Panel):
             if found.get("OUTPUT") is not None:
                 cells.note(found["OUTPUT"], cover, weights, blocking)
             self.refresh()
-            self.tell("success", tr("{n} ha change class.").format(n=number(results["CHANGED_M2"] / 10_000.0)))
+            self.tell(
+                "success",
+                tr("{n} ha change class.").format(n=number(results["CHANGED_M2"] / 10_000.0)),
+            )
 
         return self.run(RESCORE, parameters, done, tr("Rescoring"))
 
@@ -264,7 +361,12 @@ def _found(head):
     """What a map knows, in a sentence or two."""
     told = [f for f in head["factors"] if f["group"] != "context"]
     absent = cells.summary_names(head)
-    said = [tr("Partial index: no data for {names}.").format(names=absent) if absent else tr("Full index."),
-            tr("{found} of {total} factors found data.").format(
-                found=sum(f["state"] in ("found", "proxy") for f in told), total=len(told))]
+    said = [
+        tr("Partial index: no data for {names}.").format(names=absent)
+        if absent
+        else tr("Full index."),
+        tr("{found} of {total} factors found data.").format(
+            found=sum(f["state"] in ("found", "proxy") for f in told), total=len(told)
+        ),
+    ]
     return " ".join(said)

@@ -1,4 +1,6 @@
-"""Statistics of zones in the plantability panel: drawn on the map, or the districts, parcels and streets of the store."""
+"""Statistics of zones in the plantability panel: drawn on the map, or the districts, parcels and
+streets of the store.
+"""
 
 import html
 
@@ -22,7 +24,9 @@ _COLOURS = ("#C4C4C4", "#BF5A16", "#DDAD14", "#A6CC4A", "#55B250", "#025400")
 
 
 class PolygonTool(QgsMapTool):
-    """Left clicks set corners, a right click closes; ``drawn``: the geometry, in the map's coordinates."""
+    """Left clicks set corners, a right click closes; ``drawn``: the geometry, in the map's
+    coordinates.
+    """
 
     drawn = pyqtSignal(object)
 
@@ -60,18 +64,33 @@ class PolygonTool(QgsMapTool):
 
 
 def presets():
-    """(label, source) of the zones that the store holds: its districts by kind, its parcels, its streets."""
+    """(label, source) of the zones that the store holds: its districts by kind, its parcels, its
+    streets.
+    """
     here, path = tools.present(), settings.store_path()
     found = []
     if "districts" in here:
         uri = stores.layer_uri(path, "districts")
         layer = stores.open_layer(uri, "districts")
-        kinds = sorted(str(v) for v in layer.uniqueValues(layer.fields().lookupField("kind"), 20) if v)
-        named = {"commune": tr("by commune"), "iris": tr("by IRIS"), "quartier": tr("by neighbourhood"), "qpv": tr("by QPV")}
+        kinds = sorted(
+            str(v) for v in layer.uniqueValues(layer.fields().lookupField("kind"), 20) if v
+        )
+        named = {
+            "commune": tr("by commune"),
+            "iris": tr("by IRIS"),
+            "quartier": tr("by neighbourhood"),
+            "qpv": tr("by QPV"),
+        }
         if len(kinds) > 1:
-            found += [(named.get(k.lower(), k), stores.filtered(uri, f"\"kind\" = '{k}'")) for k in kinds if "'" not in k]
+            found += [
+                (named.get(k.lower(), k), stores.filtered(uri, f"\"kind\" = '{k}'"))
+                for k in kinds
+                if "'" not in k
+            ]
         else:
-            found.append((named.get(kinds[0].lower(), kinds[0]) if kinds else tr("by district"), uri))
+            found.append(
+                (named.get(kinds[0].lower(), kinds[0]) if kinds else tr("by district"), uri)
+            )
     for theme, label in (("parcels", tr("by parcel")), ("roads", tr("by street"))):
         if theme in here:
             found.append((label, stores.layer_uri(path, theme)))
@@ -90,8 +109,12 @@ class ZoneBar(QWidget):
         self.choice = Choice()
         self.choice.setAccessibleName(tr("Zones"))
         self.button = QPushButton(tr("Statistics"))
-        self.button.setToolTip(tr("Area of each class, exact along the border. A drawn zone: click its corners, "
-                                  "right-click to close."))
+        self.button.setToolTip(
+            tr(
+                "Area of each class, exact along the border. A drawn zone: click its corners, "
+                "right-click to close."
+            )
+        )
         self.button.clicked.connect(lambda _checked=False: self.start())
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -121,13 +144,17 @@ class ZoneBar(QWidget):
         if source:
             return self._measure(source)
         self.canvas.setMapTool(self.tool)
-        self.panel.tell("info", tr("Click the corners of the zone on the map, right-click to close it."))
+        self.panel.tell(
+            "info", tr("Click the corners of the zone on the map, right-click to close it.")
+        )
         return True
 
     def _drawn(self, shape):
         self.canvas.unsetMapTool(self.tool)
         crs = self.canvas.mapSettings().destinationCrs()
-        zone = QgsVectorLayer(f"Polygon?crs={crs.authid()}&field=name:string", tr("Drawn zone"), "memory")
+        zone = QgsVectorLayer(
+            f"Polygon?crs={crs.authid()}&field=name:string", tr("Drawn zone"), "memory"
+        )
         feature = QgsFeature(zone.fields())
         feature.setAttributes([tr("Drawn zone")])
         feature.setGeometry(QgsGeometry(shape))
@@ -137,8 +164,12 @@ class ZoneBar(QWidget):
 
     def _measure(self, zones):
         parameters, _missing = tools.inputs("plantabilityzones")
-        parameters |= {"COVER": str(self.panel.cover()), "ZONES": zones, **self.panel.scenario(),
-                       "OUTPUT": self.panel.output("zones", "plantabilityzones")}
+        parameters |= {
+            "COVER": str(self.panel.cover()),
+            "ZONES": zones,
+            **self.panel.scenario(),
+            "OUTPUT": self.panel.output("zones", "plantabilityzones"),
+        }
         return self.panel.run(ZONES, parameters, self._measured, tr("Statistics"))
 
     def _measured(self, _results, found):
@@ -148,8 +179,11 @@ class ZoneBar(QWidget):
         if layer.featureCount() == 1:
             self.result.setText(_told(next(layer.getFeatures())))
         else:
-            self.result.setText(tr("{n} zones are on the map, coloured by their share of favoured ground.").format(
-                n=number(layer.featureCount())))
+            self.result.setText(
+                tr("{n} zones are on the map, coloured by their share of favoured ground.").format(
+                    n=number(layer.featureCount())
+                )
+            )
         self.result.show()
         self._zone = None
 
@@ -165,14 +199,29 @@ def _told(zone):
     total = sum(areas)
     if not total:
         return tr("The zone lies outside the map.")
-    names = (tr("impossible"), tr("very constrained"), tr("constrained"), tr("neutral"), tr("favoured"), tr("very favoured"))
+    names = (
+        tr("impossible"),
+        tr("very constrained"),
+        tr("constrained"),
+        tr("neutral"),
+        tr("favoured"),
+        tr("very favoured"),
+    )
     said = tr("{name}: {share} %")
-    shares = "<br>".join(f"<span style='color:{colour}'>■</span> " + said.format(name=name, share=_percent(area / total))
-                         for colour, name, area in zip(_COLOURS, names, areas, strict=True) if area)
-    known = [f for f in ("name", "id", "feature_id") if zone.fields().lookupField(f) >= 0 and zone[f]]
+    shares = "<br>".join(
+        f"<span style='color:{colour}'>■</span> "
+        + said.format(name=name, share=_percent(area / total))
+        for colour, name, area in zip(_COLOURS, names, areas, strict=True)
+        if area
+    )
+    known = [
+        f for f in ("name", "id", "feature_id") if zone.fields().lookupField(f) >= 0 and zone[f]
+    ]
     head = tr("<b>{name}: {ha} ha, mean score {score}</b>").format(
-        name=html.escape(str(zone[known[0]])) if known else tr("Zone"), ha=number(round(total / 1e4, 2)),
-        score=number(round(zone["mean_score"], 2)))
+        name=html.escape(str(zone[known[0]])) if known else tr("Zone"),
+        ha=number(round(total / 1e4, 2)),
+        score=number(round(zone["mean_score"], 2)),
+    )
     return f"{head}<br>{shares}"
 
 

@@ -1,4 +1,6 @@
-"""The library of use cases: what a town wanted, did, paid; exchanged with other towns as a JSON file."""
+"""The library of use cases: what a town wanted, did, paid; exchanged with other towns as a JSON
+file.
+"""
 
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -29,24 +31,38 @@ class CasesDialog(QDialog):
         self.notice = Notice()
         self.table = QTableWidget(0, len(CASE))
         self.table.setAccessibleName(tr("Use cases"))
-        self.table.setHorizontalHeaderLabels([tr("Need"), tr("Situation"), tr("Cost"), tr("Environmental impact"), tr("Contact")])
+        self.table.setHorizontalHeaderLabels(
+            [tr("Need"), tr("Situation"), tr("Cost"), tr("Environmental impact"), tr("Contact")]
+        )
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.verticalHeader().hide()
         self.table.setWordWrap(True)
         row = QHBoxLayout()
-        for label, slot in ((tr("Add a line"), self.add_line), (tr("Remove the line"), self._remove),
-                            (tr("Import …"), self._ask_import), (tr("Export …"), self._ask_export)):
+        for label, slot in (
+            (tr("Add a line"), self.add_line),
+            (tr("Remove the line"), self._remove),
+            (tr("Import …"), self._ask_import),
+            (tr("Export …"), self._ask_export),
+        ):
             button = QPushButton(label)
             button.clicked.connect(lambda _checked=False, slot=slot: slot())
             row.addWidget(button)
         row.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Close
+        )
         buttons.accepted.connect(self.save)
         buttons.rejected.connect(self.reject)
         row.addWidget(buttons)
         column = QVBoxLayout(self)
-        column.addWidget(wrapped(tr("What the town needed, in which situation, at what cost and with what environmental impact, "
-                                    "and whom to ask. The file is plain JSON: read it before you pass it on.")))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "What the town needed, in which situation, at what cost and with what environmental impact, "
+                    "and whom to ask. The file is plain JSON: read it before you pass it on."
+                )
+            )
+        )
         column.addWidget(self.notice)
         column.addWidget(self.table, 1)
         column.addLayout(row)
@@ -76,8 +92,10 @@ class CasesDialog(QDialog):
 
     def save(self):
         """Write every line; False, with the reason shown, when one has no need."""
-        cases = [{key: self.table.item(row, column).text() for column, key in enumerate(CASE)}
-                 for row in range(self.table.rowCount())]
+        cases = [
+            {key: self.table.item(row, column).text() for column, key in enumerate(CASE)}
+            for row in range(self.table.rowCount())
+        ]
         try:
             self.register.set_cases(cases)
         except ClairvilleError as error:
@@ -108,11 +126,15 @@ class CasesDialog(QDialog):
         self.notice.tell("success", tr("The file is written: {path}").format(path=path), "")
 
     def _ask_import(self):
-        path = QFileDialog.getOpenFileName(self, tr("Use cases of another town"), "", tr("JSON files (*.json)"))[0]
+        path = QFileDialog.getOpenFileName(
+            self, tr("Use cases of another town"), "", tr("JSON files (*.json)")
+        )[0]
         if path:
             self.take(path)
 
     def _ask_export(self):
-        path = QFileDialog.getSaveFileName(self, tr("Use cases for another town"), "use_cases.json", tr("JSON files (*.json)"))[0]
+        path = QFileDialog.getSaveFileName(
+            self, tr("Use cases for another town"), "use_cases.json", tr("JSON files (*.json)")
+        )[0]
         if path:
             self.give(path)

@@ -1,4 +1,6 @@
-"""The form of a transparency record: what the run tells is shown, what only the service knows is asked, the rest is counted."""
+"""The form of a transparency record: what the run tells is shown, what only the service knows is
+asked, the rest is counted.
+"""
 
 import json
 
@@ -28,7 +30,9 @@ def path_of(algorithm):
 
 
 def read(algorithm):
-    """{field code: text} answered before, and under ``individual`` whether the result founds individual decisions."""
+    """{field code: text} answered before, and under ``individual`` whether the result founds
+    individual decisions.
+    """
     try:
         found = json.loads(path_of(algorithm).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -44,7 +48,9 @@ def write(algorithm, answers):
 
 
 class RecordForm(QDialog):
-    """``made``: the record as the run alone fills it (see :func:`~.algorithms.common.transparency.record`)."""
+    """``made``: the record as the run alone fills it (see
+    :func:`~.algorithms.common.transparency.record`).
+    """
 
     def __init__(self, made, answers, parent=None):
         super().__init__(parent)
@@ -57,13 +63,21 @@ class RecordForm(QDialog):
         for section in made["sections"]:
             tabs.addTab(self._page(section, answers), section["label"])
         self.left = plain_label()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.addWidget(wrapped(tr("First question: a decision about a named person or household (a fine, an aid, a permit)? A "
-                                    "ranked list of streets that people discuss founds none. Grey texts come from the run; what "
-                                    "you write replaces them.")))
+        column.addWidget(
+            wrapped(
+                tr(
+                    "First question: a decision about a named person or household (a fine, an aid, a permit)? A "
+                    "ranked list of streets that people discuss founds none. Grey texts come from the run; what "
+                    "you write replaces them."
+                )
+            )
+        )
         column.addWidget(self.individual)
         column.addWidget(tabs, 1)
         column.addWidget(self.left)
@@ -91,10 +105,14 @@ class RecordForm(QDialog):
 
     def _count(self):
         if hasattr(self, "left"):
-            empty = sum(not (e.toPlainText().strip() or e.placeholderText()) for e in self.edits.values())
+            empty = sum(
+                not (e.toPlainText().strip() or e.placeholderText()) for e in self.edits.values()
+            )
             self.left.setText(tr("{n} fields to complete").format(n=empty))
 
     def answers(self):
         """What was written, without the empty fields."""
-        written = {code: text for code, edit in self.edits.items() if (text := edit.toPlainText().strip())}
+        written = {
+            code: text for code, edit in self.edits.items() if (text := edit.toPlainText().strip())
+        }
         return written | ({_INDIVIDUAL: True} if self.individual.isChecked() else {})

@@ -6,7 +6,15 @@ import pathlib
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QDate, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QDateEdit, QFormLayout, QGridLayout, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout
+from qgis.PyQt.QtWidgets import (
+    QDateEdit,
+    QFormLayout,
+    QGridLayout,
+    QLineEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+)
 
 from ....algorithms.common import transparency
 from ....algorithms.common.errors import ClairvilleError, retold
@@ -40,7 +48,9 @@ class RegisterPanel(Panel):
 
     def build(self, body):
         self.tree = QTreeWidget()
-        self.tree.setHeaderLabels([tr("Tool"), tr("Review"), tr("Last run"), tr("Owner"), tr("Runs")])
+        self.tree.setHeaderLabels(
+            [tr("Tool"), tr("Review"), tr("Last run"), tr("Owner"), tr("Runs")]
+        )
         self.tree.setRootIsDecorated(False)
         self.tree.setAlternatingRowColors(True)
         self.tree.currentItemChanged.connect(lambda _now, _before: self._show())
@@ -54,19 +64,51 @@ class RegisterPanel(Panel):
         form = QFormLayout()
         form.addRow(tr("Owner"), self.owner)
         form.addRow(tr("Next review"), self.review)
-        self.make = tool_button("register", tr("Make the record"), tr("Fill the transparency record of this tool from its last "
-                                "run and enter it in the register, with owner and review date"), self.make_record, text=True)
-        self.record = tool_button("sheet", tr("Open the record"), tr("The last transparency record of this tool"),
-                                  self._open_record, text=True)
-        self.folder = tool_button("catalogue", tr("Open the folder"), tr("Results and manifest of the last run"), self._folder,
-                                  text=True)
-        self.answer = tool_button("edit", tr("Fill in the form"),
-                                  tr("What only the service knows: legal basis, contact, appeals. The answers stay for the next "
-                                     "record of this tool"), self.fill_form, text=True)
-        self.cases = tool_button("help", tr("Use cases"), tr("The town's library of use cases: read, add, import, export"),
-                                 self._open_cases, text=True)
+        self.make = tool_button(
+            "register",
+            tr("Make the record"),
+            tr(
+                "Fill the transparency record of this tool from its last "
+                "run and enter it in the register, with owner and review date"
+            ),
+            self.make_record,
+            text=True,
+        )
+        self.record = tool_button(
+            "sheet",
+            tr("Open the record"),
+            tr("The last transparency record of this tool"),
+            self._open_record,
+            text=True,
+        )
+        self.folder = tool_button(
+            "catalogue",
+            tr("Open the folder"),
+            tr("Results and manifest of the last run"),
+            self._folder,
+            text=True,
+        )
+        self.answer = tool_button(
+            "edit",
+            tr("Fill in the form"),
+            tr(
+                "What only the service knows: legal basis, contact, appeals. The answers stay for the next "
+                "record of this tool"
+            ),
+            self.fill_form,
+            text=True,
+        )
+        self.cases = tool_button(
+            "help",
+            tr("Use cases"),
+            tr("The town's library of use cases: read, add, import, export"),
+            self._open_cases,
+            text=True,
+        )
         row = QGridLayout()
-        for place, button in enumerate((self.answer, self.make, self.record, self.folder, self.cases)):
+        for place, button in enumerate(
+            (self.answer, self.make, self.record, self.folder, self.cases)
+        ):
             row.addWidget(button, place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
         row.setColumnStretch(2, 1)
         column = QVBoxLayout(body)
@@ -89,20 +131,35 @@ class RegisterPanel(Panel):
         except ClairvilleError as error:
             self.tell("warning", error.message(language()), error.hint(language()))
         if not found:
-            self.show_empty(tr("No run yet"), tr("Each run of a Clairville tool leaves a record beside its results; they are "
-                                                 "listed here."), [(tr("Use cases"), self._open_cases)])
+            self.show_empty(
+                tr("No run yet"),
+                tr(
+                    "Each run of a Clairville tool leaves a record beside its results; they are "
+                    "listed here."
+                ),
+                [(tr("Use cases"), self._open_cases)],
+            )
             return
         self.show_body()
         self.tree.clear()
         late = [tool for tool in found if tool.algorithm in due]
-        self.due.setText(tr("Reviews that are due: {n}. Read the record again, then make it anew with the next date.").format(
-            n=number(len(late))))
+        self.due.setText(
+            tr(
+                "Reviews that are due: {n}. Read the record again, then make it anew with the next date."
+            ).format(n=number(len(late)))
+        )
         self.due.setVisible(bool(late))
         for tool in late + [tool for tool in found if tool not in late]:
             model = self.models.get(tool.algorithm, {})
-            item = QTreeWidgetItem([_label(tool.algorithm), nice_date(model.get("review_date", "")),
-                                    nice_date(str(tool.last.get("started", ""))), model.get("owner") or tr("nobody yet"),
-                                    number(len(tool.runs))])
+            item = QTreeWidgetItem(
+                [
+                    _label(tool.algorithm),
+                    nice_date(model.get("review_date", "")),
+                    nice_date(str(tool.last.get("started", ""))),
+                    model.get("owner") or tr("nobody yet"),
+                    number(len(tool.runs)),
+                ]
+            )
             item.setToolTip(0, plain_tip(item.text(0)))
             item.setData(0, _TOOL, tool)
             if tool in late:
@@ -132,24 +189,49 @@ class RegisterPanel(Panel):
         self.record.setEnabled(pathlib.Path(model.get("record") or "-").is_file())
         review = QDate.fromString(model.get("review_date", ""), Qt.DateFormat.ISODate)
         self.review.setDate(review if review.isValid() else QDate.currentDate().addYears(1))
-        read = "; ".join("{} ({}{})".format(html.escape(_theme(i)), number(i.get("rows") or 0),
-                                            f", {html.escape(nice_date(str(i.get('data_date'))))}" if i.get("data_date") else "")
-                         for i in run.get("inputs", []))
+        read = "; ".join(
+            "{} ({}{})".format(
+                html.escape(_theme(i)),
+                number(i.get("rows") or 0),
+                f", {html.escape(nice_date(str(i.get('data_date'))))}"
+                if i.get("data_date")
+                else "",
+            )
+            for i in run.get("inputs", [])
+        )
         cost = tr("{seconds} s, about {energy} Wh ({formula})").format(
-            seconds=number(run.get("duration_s") or 0, 1), energy=number(run.get("energy_wh") or 0, 3),
-            formula=html.escape(str(run.get("energy_formula", ""))))
-        warnings = "".join(f"<li>{html.escape(retold(w, language()))}</li>" for w in run.get("warnings", [])[:4])
+            seconds=number(run.get("duration_s") or 0, 1),
+            energy=number(run.get("energy_wh") or 0, 3),
+            formula=html.escape(str(run.get("energy_formula", ""))),
+        )
+        warnings = "".join(
+            f"<li>{html.escape(retold(w, language()))}</li>" for w in run.get("warnings", [])[:4]
+        )
         title = f"<b>{html.escape(_label(tool.algorithm))}</b>"
-        self.facts.setText(title + "<table>" + _line(tr("Run"), html.escape(str(run["run_id"])))
-                           + _line(tr("Data read"), read) + _line(tr("Cost of the run"), cost)
-                           + _line(tr("Record"), html.escape(self._state_of_record(model, run))) + "</table>"
-                           + (f"<ul style='margin-left:-24px'>{warnings}</ul>" if warnings else ""))
+        self.facts.setText(
+            title
+            + "<table>"
+            + _line(tr("Run"), html.escape(str(run["run_id"])))
+            + _line(tr("Data read"), read)
+            + _line(tr("Cost of the run"), cost)
+            + _line(tr("Record"), html.escape(self._state_of_record(model, run)))
+            + "</table>"
+            + (f"<ul style='margin-left:-24px'>{warnings}</ul>" if warnings else "")
+        )
 
     def _state_of_record(self, model, run):
         if not model.get("record"):
             return tr("none yet")
-        state = tr("{n} fields to complete").format(n=model.get("missing", 0)) if model.get("missing") else tr("complete")
-        return state if model.get("run_id") == run["run_id"] else tr("of an older run, {state}").format(state=state)
+        state = (
+            tr("{n} fields to complete").format(n=model.get("missing", 0))
+            if model.get("missing")
+            else tr("complete")
+        )
+        return (
+            state
+            if model.get("run_id") == run["run_id"]
+            else tr("of an older run, {state}").format(state=state)
+        )
 
     def make_record(self):
         """The transparency record of the last run, by the public tool, entered in the register."""
@@ -157,28 +239,45 @@ class RegisterPanel(Panel):
         if tool is None:
             return False
         manifest = pathlib.Path(tool.last["path"])
-        page = manifest.with_name(manifest.name.removesuffix(".manifest.json").removesuffix(".json") + "_record.html")
-        parameters = {"MANIFEST_IN": str(manifest), "OWNER": self.owner.text().strip(), "REGISTER": True, "OUTPUT": str(page),
-                      "REVIEW": self.review.date().toString(Qt.DateFormat.ISODate)}
+        page = manifest.with_name(
+            manifest.name.removesuffix(".manifest.json").removesuffix(".json") + "_record.html"
+        )
+        parameters = {
+            "MANIFEST_IN": str(manifest),
+            "OWNER": self.owner.text().strip(),
+            "REGISTER": True,
+            "OUTPUT": str(page),
+            "REVIEW": self.review.date().toString(Qt.DateFormat.ISODate),
+        }
         answers = recordform.read(tool.algorithm)
         if answers:
-            parameters |= {"FORM": str(recordform.path_of(tool.algorithm)), "INDIVIDUAL": bool(answers.get("individual"))}
+            parameters |= {
+                "FORM": str(recordform.path_of(tool.algorithm)),
+                "INDIVIDUAL": bool(answers.get("individual")),
+            }
 
         def done(results, _layers):
             self.refresh()
-            self.tell("success", tr("The record is in the register."), tr("{n} fields to complete").format(
-                n=number(results["MISSING"])))
+            self.tell(
+                "success",
+                tr("The record is in the register."),
+                tr("{n} fields to complete").format(n=number(results["MISSING"])),
+            )
 
         return self.run(f"clairville:{RECORD}", parameters, done, tr("Transparency record"))
 
     def form(self):
-        """The form of the selected tool's record, with what its last run tells and what was answered before."""
+        """The form of the selected tool's record, with what its last run tells and what was
+        answered before.
+        """
         run, lang = self.current().last, language()
         answers = recordform.read(run["algorithm"])
         found = QgsApplication.processingRegistry().algorithmById(run["algorithm"])
         own = ("", "") if found is None else (found.displayName(), found.shortHelpString())
         today = QDate.currentDate().toString(Qt.DateFormat.ISODate)
-        made = transparency.record(run, {}, lang, individual=bool(answers.get("individual")), today=today, tool=own)
+        made = transparency.record(
+            run, {}, lang, individual=bool(answers.get("individual")), today=today, tool=own
+        )
         return recordform.RecordForm(made, answers, self)
 
     def fill_form(self):
@@ -190,7 +289,7 @@ class RegisterPanel(Panel):
             except ClairvilleError as error:
                 self.tell("error", error.message(language()), error.hint(language()))
                 return
-            self.tell("success", tr("The answers are kept."), tr("\"Make the record\" uses them."))
+            self.tell("success", tr("The answers are kept."), tr('"Make the record" uses them.'))
 
     def _open_cases(self):
         CasesDialog(self).exec()
@@ -202,17 +301,25 @@ class RegisterPanel(Panel):
 
     def _folder(self):
         if self.current() is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(pathlib.Path(self.current().last["path"]).parent)))
+            QDesktopServices.openUrl(
+                QUrl.fromLocalFile(str(pathlib.Path(self.current().last["path"]).parent))
+            )
 
 
 def _mark_due(item):
-    """Mark a line whose review date has passed: by a sign, bold type and words, not by colour alone."""
+    """Mark a line whose review date has passed: by a sign, bold type and words, not by colour
+    alone.
+    """
     font = item.font(_REVIEW)
     font.setBold(True)
     item.setFont(_REVIEW, font)
     item.setIcon(_REVIEW, QgsApplication.getThemeIcon("/mIconWarning.svg"))
     item.setToolTip(_REVIEW, tr("The review is due."))
-    item.setData(_REVIEW, Qt.ItemDataRole.AccessibleTextRole, f"{item.text(_REVIEW)}: {tr('The review is due.')}")
+    item.setData(
+        _REVIEW,
+        Qt.ItemDataRole.AccessibleTextRole,
+        f"{item.text(_REVIEW)}: {tr('The review is due.')}",
+    )
 
 
 def _line(name, value):

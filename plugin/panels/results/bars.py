@@ -52,5 +52,13 @@ class Bars(QWidget):
             bar = QRectF(zero + min(length, 0), y, max(abs(length), 1.5), self.BAR)
             painter.fillRect(bar, _UP if value >= 0 else _DOWN)
             figure = ("+" if value > 0 else "") + number(value)
-            painter.drawText(QRectF(width + 4, y - metrics.height() / 2 + self.BAR / 2, self.FIGURE - 6, metrics.height()),
-                             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, figure)
+            painter.drawText(
+                QRectF(
+                    width + 4,
+                    y - metrics.height() / 2 + self.BAR / 2,
+                    self.FIGURE - 6,
+                    metrics.height(),
+                ),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                figure,
+            )

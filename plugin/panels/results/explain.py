@@ -1,4 +1,6 @@
-"""Explain: why one Clairville feature has its score, how sure that is, what is like it, what would change its rank."""
+"""Explain: why one Clairville feature has its score, how sure that is, what is like it, what would
+change its rank.
+"""
 
 import html
 import math
@@ -34,8 +36,16 @@ def _listed(title, lines):
 
 def _direction(east, north):
     """Where something lies, as one of eight directions."""
-    names = (tr("to the north"), tr("to the north-east"), tr("to the east"), tr("to the south-east"), tr("to the south"),
-             tr("to the south-west"), tr("to the west"), tr("to the north-west"))
+    names = (
+        tr("to the north"),
+        tr("to the north-east"),
+        tr("to the east"),
+        tr("to the south-east"),
+        tr("to the south"),
+        tr("to the south-west"),
+        tr("to the west"),
+        tr("to the north-west"),
+    )
     return names[round(math.degrees(math.atan2(east, north)) / 45) % 8]
 
 
@@ -50,8 +60,13 @@ class ExplainPanel(Panel):
 
     def build(self, body):
         self.layer = self.row = None
-        self.pick = tool_button("explain", tr("Click on the map"), tr("Then click a Clairville feature or a plantability cell"),
-                                None, text=True)
+        self.pick = tool_button(
+            "explain",
+            tr("Click on the map"),
+            tr("Then click a Clairville feature or a plantability cell"),
+            None,
+            text=True,
+        )
         self.pick.setCheckable(True)
         self.pick.toggled.connect(self._picking)
         self.head.addWidget(self.pick, 0, Qt.AlignmentFlag.AlignLeft)
@@ -71,7 +86,16 @@ class ExplainPanel(Panel):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(10, 8, 10, 8)
-        for widget in (self.what, self.headline, self.bars_title, self.bars, self.total, self.facts, self.change, self.alike):
+        for widget in (
+            self.what,
+            self.headline,
+            self.bars_title,
+            self.bars,
+            self.total,
+            self.facts,
+            self.change,
+            self.alike,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         scrolled(inner, body)
@@ -81,13 +105,21 @@ class ExplainPanel(Panel):
         if self.layer is not None and QgsProject.instance().mapLayer(self.layer) is None:
             self.layer = self.row = None
         if self.row is None:
-            self.show_empty(tr("Nothing to explain yet"),
-                            tr("Click a line in a Clairville list, or press \"Click on the map\" and click a result: its score "
-                               "is taken apart here."), [(tr("Click on the map"), lambda: self.pick.setChecked(True))])
+            self.show_empty(
+                tr("Nothing to explain yet"),
+                tr(
+                    'Click a line in a Clairville list, or press "Click on the map" and click a result: its score '
+                    "is taken apart here."
+                ),
+                [(tr("Click on the map"), lambda: self.pick.setChecked(True))],
+            )
 
-    # -- showing ---------------------------------------------------------------------------------------------------
+    # -- showing
+    # ---------------------------------------------------------------------------------------------------
     def explain(self, row, title, layer=None):
-        """Take one :class:`~.resultlist.Row` apart. ``layer``: where it comes from, for comparison with its other rows."""
+        """Take one :class:`~.resultlist.Row` apart. ``layer``: where it comes from, for comparison
+        with its other rows.
+        """
         self.row, self.layer = row, layer.id() if layer is not None else None
         self.show_body()
         found = reasons.from_json(row.reasons)
@@ -102,46 +134,77 @@ class ExplainPanel(Panel):
             self._compare(layer, row, found)
 
     def _show_bars(self, found, score):
-        shown = [(reasons.sentence(r.code, r.values, language()), r.contribution) for r in found if r.contribution]
+        shown = [
+            (reasons.sentence(r.code, r.values, language()), r.contribution)
+            for r in found
+            if r.contribution
+        ]
         self.account = alike.account(found, score)
         if self.account is not None and alike.REST in self.account.parts:
-            shown.append((tr("Everything else, with the usual level"), self.account.parts[alike.REST]))
+            shown.append(
+                (tr("Everything else, with the usual level"), self.account.parts[alike.REST])
+            )
         self.bars.show_items(shown)
         self.bars.setVisible(bool(shown))
         self.bars_title.setVisible(bool(shown))
         if self.account is None:
             self.total.setText("")
         elif self.account.product:
-            self.total.setText(tr("The parts multiply; as logarithms they add up to that of the score: {total}, a score of "
-                                  "{score}.").format(total=number(self.account.total), score=number(score)))
+            self.total.setText(
+                tr(
+                    "The parts multiply; as logarithms they add up to that of the score: {total}, a score of "
+                    "{score}."
+                ).format(total=number(self.account.total), score=number(score))
+            )
         else:
             self.total.setText(tr("They add up to the score: {score}.").format(score=number(score)))
 
     def _facts(self, row):
         def line(name, value):
-            return f"<tr><td style='padding-right:10px'>{name}</td><td>{html.escape(value)}</td></tr>" if value else ""
+            return (
+                f"<tr><td style='padding-right:10px'>{name}</td><td>{html.escape(value)}</td></tr>"
+                if value
+                else ""
+            )
 
         rank = number(row.rank) if row.rank is not None else ""
         if row.rank_low is not None and row.rank_high is not None and row.rank_high > row.rank_low:
-            rank += " · " + tr("plausible rank {low} to {high}").format(low=number(row.rank_low), high=number(row.rank_high))
+            rank += " · " + tr("plausible rank {low} to {high}").format(
+                low=number(row.rank_low), high=number(row.rank_high)
+            )
         expected = number(row.expected) if row.expected is not None else ""
         if expected and row.expected_low is not None:
             expected += f" ({number(row.expected_low)} – {number(row.expected_high)})"
         thin = tr("yes: read it with care") if row.thin else ""
-        return (f"<b>{tr('How sure it is')}</b><table>" + line(tr("Rank"), rank) + line(tr("Class"), class_label(row.klass))
-                + line(tr("Expected"), expected) + line(tr("Thin data"), thin)
-                + line(tr("Data date"), nice_date(row.data_date)) + "</table>")
+        return (
+            f"<b>{tr('How sure it is')}</b><table>"
+            + line(tr("Rank"), rank)
+            + line(tr("Class"), class_label(row.klass))
+            + line(tr("Expected"), expected)
+            + line(tr("Thin data"), thin)
+            + line(tr("Data date"), nice_date(row.data_date))
+            + "</table>"
+        )
 
     def _compare(self, layer, row, found):
         own = alike.profile_of(found)
         others = [r for r in read_rows(layer, _CANDIDATES) if r.fid != row.fid]
         self.change.setText(self._what_would_change(layer, row, found))
-        nearest = alike.similar(own, [alike.profile_of(reasons.from_json(r.reasons)) for r in others])
-        self._show_alike((r.fid, f"{number(r.rank)}. {shortened(r.title)}") for r in (others[i] for i in nearest))
+        nearest = alike.similar(
+            own, [alike.profile_of(reasons.from_json(r.reasons)) for r in others]
+        )
+        self._show_alike(
+            (r.fid, f"{number(r.rank)}. {shortened(r.title)}") for r in (others[i] for i in nearest)
+        )
 
     def _show_alike(self, places):
         """``places``: (link, text) pairs."""
-        self.alike.setText(_listed(tr("Similar places"), (f"<a href='{link}'>{html.escape(text)}</a>" for link, text in places)))
+        self.alike.setText(
+            _listed(
+                tr("Similar places"),
+                (f"<a href='{link}'>{html.escape(text)}</a>" for link, text in places),
+            )
+        )
 
     def _what_would_change(self, layer, row, found):
         if row.rank is None or self.account is None:
@@ -150,9 +213,13 @@ class ExplainPanel(Panel):
         others = [self.account.share(score) for score in scores(layer, row.fid)]
         own = {code: part for code, part in self.account.parts.items() if code in texts}
         said = tr("rank {rank} without: {reason}")
-        return _listed(tr("What would change the rank"), (
-            html.escape(said.format(reason=texts[code], rank=number(rank)))
-            for code, rank in alike.without(self.account.total, own, others)[:3]))
+        return _listed(
+            tr("What would change the rank"),
+            (
+                html.escape(said.format(reason=texts[code], rank=number(rank)))
+                for code, rank in alike.without(self.account.total, own, others)[:3]
+            ),
+        )
 
     def explain_cell(self, layer, point, crs):
         """Take one plantability cell apart."""
@@ -165,21 +232,46 @@ class ExplainPanel(Panel):
         self.row, self.layer = cell, layer.id()
         self.show_body()
         self.what.setText(layer.name())
-        self.headline.setText(tr("Plantability class {klass} of 10, sum {score}").format(
-            klass=number(cell.kind), score=number(cell.score)))
+        self.headline.setText(
+            tr("Plantability class {klass} of 10, sum {score}").format(
+                klass=number(cell.kind), score=number(cell.score)
+            )
+        )
         self._show_bars(cell.reasons, cell.score)
-        dates = " – ".join(dict.fromkeys(nice_date(date) for date in (cell.dates[:1] + cell.dates[-1:])))
+        dates = " – ".join(
+            dict.fromkeys(nice_date(date) for date in (cell.dates[:1] + cell.dates[-1:]))
+        )
         limits += [f"{tr('Data date')}: {dates}"] if dates else []
-        limits.append(tr("This does not replace the DT-DICT procedure: buried networks are located before any digging."))
+        limits.append(
+            tr(
+                "This does not replace the DT-DICT procedure: buried networks are located before any digging."
+            )
+        )
         self.facts.setText(_listed(tr("How sure it is"), map(html.escape, limits)))
-        self.change.setText(_listed(tr("What would change its class"), (
-            html.escape(reasons.sentence(r.code, r.values, language())) for r in cell.changes)))
+        self.change.setText(
+            _listed(
+                tr("What would change its class"),
+                (html.escape(reasons.sentence(r.code, r.values, language())) for r in cell.changes),
+            )
+        )
         said = tr("{metres} m {direction}, score {score}: {reason}")
-        self._show_alike((f"{s.x} {s.y}", shortened(said.format(
-            metres=number(round(s.metres)), direction=_direction(s.x - cell.x, s.y - cell.y), score=number(s.score),
-            reason=reasons.sentence(s.reasons[0].code, s.reasons[0].values, language())))) for s in cell.similar)
+        self._show_alike(
+            (
+                f"{s.x} {s.y}",
+                shortened(
+                    said.format(
+                        metres=number(round(s.metres)),
+                        direction=_direction(s.x - cell.x, s.y - cell.y),
+                        score=number(s.score),
+                        reason=reasons.sentence(s.reasons[0].code, s.reasons[0].values, language()),
+                    )
+                ),
+            )
+            for s in cell.similar
+        )
 
-    # -- the map ---------------------------------------------------------------------------------------------------
+    # -- the map
+    # ---------------------------------------------------------------------------------------------------
     def _picking(self, on):
         canvas = self.desk.iface.mapCanvas()
         if on:
@@ -191,7 +283,9 @@ class ExplainPanel(Panel):
         if layer is None:
             self.tell("info", tr("There is no Clairville result under this click."))
         elif is_cover(layer):
-            self.explain_cell(layer, point, self.desk.iface.mapCanvas().mapSettings().destinationCrs())
+            self.explain_cell(
+                layer, point, self.desk.iface.mapCanvas().mapSettings().destinationCrs()
+            )
         else:
             self.explain(read_row(layer, feature_id), layer.name(), layer)
 

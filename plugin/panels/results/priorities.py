@@ -18,8 +18,11 @@ LIMIT = 500
 
 def _tools():
     """(algorithm, label) of the rankings a panel can start, in the order of the menu."""
-    return (("accidentrisk", tr("Accident risk")), ("maintenancepriority", tr("Maintenance priority")),
-            ("findconflicts", tr("Conflicts of a period")))
+    return (
+        ("accidentrisk", tr("Accident risk")),
+        ("maintenancepriority", tr("Maintenance priority")),
+        ("findconflicts", tr("Conflicts of a period")),
+    )
 
 
 class PrioritiesPanel(ResultPanel):
@@ -57,9 +60,16 @@ class PrioritiesPanel(ResultPanel):
         filters.addWidget(self.classes, 1)
         self.summary = wrapped(small=True)
         self.reason = wrapped()
-        self.why = tool_button("explain", tr("Explain"), tr("Why this place, how sure, and what is like it"),
-                               lambda: self.explain(True), text=True)
-        self.table = tool_button("register", tr("Table"), tr("Open the layer's attribute table"), self._table, text=True)
+        self.why = tool_button(
+            "explain",
+            tr("Explain"),
+            tr("Why this place, how sure, and what is like it"),
+            lambda: self.explain(True),
+            text=True,
+        )
+        self.table = tool_button(
+            "register", tr("Table"), tr("Open the layer's attribute table"), self._table, text=True
+        )
         bottom = QHBoxLayout()
         bottom.addWidget(self.why)
         bottom.addWidget(self.table)
@@ -75,7 +85,8 @@ class PrioritiesPanel(ResultPanel):
         column.addWidget(self.reason)
         column.addLayout(bottom)
 
-    # -- state -----------------------------------------------------------------------------------------------------
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
     def refresh(self):
         """List the project's result layers again."""
         self.menu.clear()
@@ -86,11 +97,18 @@ class PrioritiesPanel(ResultPanel):
             self.load()
 
     def show_nothing(self):
-        self.show_empty(tr("No result yet"),
-                        tr("Start a ranking from the store's data: streets with past crashes give accident risk, streets "
-                           "with complaints give maintenance priority."),
-                        [(label, lambda tool=tool, label=label: self.start(tool, label))
-                         for tool, label in _tools()[:2] if tools.available(tool)])
+        self.show_empty(
+            tr("No result yet"),
+            tr(
+                "Start a ranking from the store's data: streets with past crashes give accident risk, streets "
+                "with complaints give maintenance priority."
+            ),
+            [
+                (label, lambda tool=tool, label=label: self.start(tool, label))
+                for tool, label in _tools()[:2]
+                if tools.available(tool)
+            ],
+        )
 
     def show_layer(self, layer):
         """List this layer."""
@@ -104,7 +122,9 @@ class PrioritiesPanel(ResultPanel):
         self.classes.clear()
         self.classes.addItem(tr("All classes"), "")
         if layer is not None:
-            names = sorted(str(v) for v in layer.uniqueValues(layer.fields().lookupField("class"), 30) if v)
+            names = sorted(
+                str(v) for v in layer.uniqueValues(layer.fields().lookupField("class"), 30) if v
+            )
             for name in names:
                 self.classes.addItem(class_label(name), name)
         self.classes.blockSignals(False)
@@ -124,9 +144,13 @@ class PrioritiesPanel(ResultPanel):
         self.list.show_rows(rows)
         total = layer.featureCount()
         if len(rows) < LIMIT:
-            self.summary.setText(tr("{n} of {total} places").format(n=number(len(rows)), total=number(total)))
+            self.summary.setText(
+                tr("{n} of {total} places").format(n=number(len(rows)), total=number(total))
+            )
         else:
-            self.summary.setText(tr("The first {n} of {total} places").format(n=number(LIMIT), total=number(total)))
+            self.summary.setText(
+                tr("The first {n} of {total} places").format(n=number(LIMIT), total=number(total))
+            )
         self._show_reason()
 
     def _show_reason(self):
@@ -135,16 +159,23 @@ class PrioritiesPanel(ResultPanel):
         if row is not None:
             self.reason.setText(row.title)
         else:
-            self.reason.setText(tr("Click a line to see the place; double-click to explain it.") if self.list.rows
-                                else tr("No place answers to this search."))
+            self.reason.setText(
+                tr("Click a line to see the place; double-click to explain it.")
+                if self.list.rows
+                else tr("No place answers to this search.")
+            )
 
-    # -- actions ---------------------------------------------------------------------------------------------------
+    # -- actions
+    # ---------------------------------------------------------------------------------------------------
     def start(self, tool, label):
         """Run a ranking on the store's layers."""
         parameters, missing = tools.inputs(tool)
         if missing:
-            self.tell("warning", tr("{tool} needs: {names}.").format(tool=label, names=", ".join(missing)),
-                      tr("Refresh these themes in \"City data\" first."))
+            self.tell(
+                "warning",
+                tr("{tool} needs: {names}.").format(tool=label, names=", ".join(missing)),
+                tr('Refresh these themes in "City data" first.'),
+            )
             return False
         parameters["OUTPUT"] = self.output("result", tool)
         return self.run(f"clairville:{tool}", parameters, self._made, label)
@@ -154,8 +185,11 @@ class PrioritiesPanel(ResultPanel):
         if made is not None:
             self.show_layer(made)
         verdict = results.get("VERDICT")
-        self.tell("success", tr("The ranking is on the map."),
-                  reasons.sentence(f"acc_short_{verdict}", {}, language()) if verdict else "")
+        self.tell(
+            "success",
+            tr("The ranking is on the map."),
+            reasons.sentence(f"acc_short_{verdict}", {}, language()) if verdict else "",
+        )
 
     def chosen(self, row):
         """A line was clicked: show the place and its reason."""

@@ -1,4 +1,6 @@
-"""Works programme: what fits the budget, what changes with it, and the exact answer from the public tool."""
+"""Works programme: what fits the budget, what changes with it, and the exact answer from the public
+tool.
+"""
 
 from dataclasses import replace
 
@@ -75,8 +77,12 @@ class ProgrammePanel(ResultPanel):
         column.addWidget(self.scenarios)
         self.show_what = Choice()
         self.show_what.setAccessibleName(tr("Places shown"))
-        for key, label in (("in", tr("In the programme")), ("out", tr("Left out")), ("locked", tr("Locked")),
-                           ("", tr("All places"))):
+        for key, label in (
+            ("in", tr("In the programme")),
+            ("out", tr("Left out")),
+            ("locked", tr("Locked")),
+            ("", tr("All places")),
+        ):
             self.show_what.addItem(label, key)
         self.show_what.currentIndexChanged.connect(lambda _index: self._list())
         self.classes = Choice()
@@ -119,15 +125,35 @@ class ProgrammePanel(ResultPanel):
         return self.form
 
     def _buttons(self):
-        self.force = tool_button("state-fresh", tr("Force in"), tr("Do this place in the first year, whatever the budget"),
-                                 lambda: self.lock("in"), text=True)
-        self.leave = tool_button("state-failed", tr("Leave out"), tr("Never choose this place"),
-                                 lambda: self.lock("out"), text=True)
-        self.free = tool_button("state-never", tr("Free"), tr("Let the programme decide again"),
-                                lambda: self.lock(""), text=True)
-        self.csv = tool_button("register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True)
-        self.sheet = SheetButton(self, lambda: self._project.mapLayer(self.made),
-                                 more=[(tr("A page for each year (PDF)"), self.print_sheets)])
+        self.force = tool_button(
+            "state-fresh",
+            tr("Force in"),
+            tr("Do this place in the first year, whatever the budget"),
+            lambda: self.lock("in"),
+            text=True,
+        )
+        self.leave = tool_button(
+            "state-failed",
+            tr("Leave out"),
+            tr("Never choose this place"),
+            lambda: self.lock("out"),
+            text=True,
+        )
+        self.free = tool_button(
+            "state-never",
+            tr("Free"),
+            tr("Let the programme decide again"),
+            lambda: self.lock(""),
+            text=True,
+        )
+        self.csv = tool_button(
+            "register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True
+        )
+        self.sheet = SheetButton(
+            self,
+            lambda: self._project.mapLayer(self.made),
+            more=[(tr("A page for each year (PDF)"), self.print_sheets)],
+        )
         self.exact = QPushButton(tr("Compute the exact programme"))
         self.exact.clicked.connect(lambda _checked=False: self.compute())
         rows = QVBoxLayout()
@@ -140,7 +166,8 @@ class ProgrammePanel(ResultPanel):
         rows.insertWidget(1, self.exact)
         return rows
 
-    # -- state -----------------------------------------------------------------------------------------------------
+    # -- state
+    # -----------------------------------------------------------------------------------------------------
     def refresh(self):
         """List the project's results that have a cost."""
         before = self.layers.currentData()
@@ -148,12 +175,19 @@ class ProgrammePanel(ResultPanel):
             self.load()
 
     def takes(self, layer):
-        return super().takes(layer) and layer.fields().lookupField("cost") >= 0 > layer.fields().lookupField("programme_cost")
+        return super().takes(layer) and layer.fields().lookupField(
+            "cost"
+        ) >= 0 > layer.fields().lookupField("programme_cost")
 
     def show_nothing(self):
-        self.show_empty(tr("Nothing to plan yet"),
-                        tr("A programme is made from a ranking with costs: maintenance priority gives one from streets and "
-                           "complaints."), [(tr("Rank maintenance"), self._rank)])
+        self.show_empty(
+            tr("Nothing to plan yet"),
+            tr(
+                "A programme is made from a ranking with costs: maintenance priority gives one from streets and "
+                "complaints."
+            ),
+            [(tr("Rank maintenance"), self._rank)],
+        )
 
     def load(self):
         """Read the layer once: the sliders then work in memory."""
@@ -170,9 +204,15 @@ class ProgrammePanel(ResultPanel):
         extra = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
         column = lambda name, default=None: [extra[r.fid].get(name, default) for r in rows]
         self.rows = rows
-        self.data = {"score": _numbers(np, [r.score for r in rows]), "cost": _numbers(np, column("cost")),
-                     "consequence": _numbers(np, column("consequence", 1.0)), "kind": column("asset"),
-                     "age": next((sign * _numbers(np, column(c)) for c, sign in _AGES.items() if has[c]), None)}
+        self.data = {
+            "score": _numbers(np, [r.score for r in rows]),
+            "cost": _numbers(np, column("cost")),
+            "consequence": _numbers(np, column("consequence", 1.0)),
+            "kind": column("asset"),
+            "age": next(
+                (sign * _numbers(np, column(c)) for c, sign in _AGES.items() if has[c]), None
+            ),
+        }
         kinds = set(self.data["kind"])
         for key, row in self.weight_rows.items():
             shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
@@ -209,50 +249,85 @@ class ProgrammePanel(ResultPanel):
         for key, slider in self.weights.items():
             self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
         value, cost = self._values(), self.data["cost"]
-        locked = {key: [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) == key] for key in ("in", "out")}
+        locked = {
+            key: [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) == key]
+            for key in ("in", "out")
+        }
 
         def plan(budgets, first=None):
-            return quick.sketch(value, cost, budgets, must=locked["in"], out=locked["out"], first=first)
+            return quick.sketch(
+                value, cost, budgets, must=locked["in"], out=locked["out"], first=first
+            )
 
         self.plan = plan(self.budgets())
-        self.headline.setText(tr("{n} places, {cost} €, over {years} years").format(
-            n=number(int((self.plan.year >= 0).sum())), cost=number(round(self.plan.cost.sum())), years=self.years.value()))
-        self.doubt.setText(tr("Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact "
-                              "one.").format(gap=number(100.0 * self.plan.gap, 1)))
+        self.headline.setText(
+            tr("{n} places, {cost} €, over {years} years").format(
+                n=number(int((self.plan.year >= 0).sum())),
+                cost=number(round(self.plan.cost.sum())),
+                years=self.years.value(),
+            )
+        )
+        self.doubt.setText(
+            tr(
+                "Sketch by value per euro: at most {gap} % below the best programme. The tool gives the exact "
+                "one."
+            ).format(gap=number(100.0 * self.plan.gap, 1))
+        )
         self._compare(plan, value)
         self._list()
 
     def _compare(self, plan, value):
         base = self.budgets()
-        kinds = [(tr("This programme"), self.plan), (tr("Budget −20 %"), plan([0.8 * b for b in base])),
-                 (tr("Budget +20 %"), plan([1.2 * b for b in base])), (tr("Worst first"), plan(base, value))]
+        kinds = [
+            (tr("This programme"), self.plan),
+            (tr("Budget −20 %"), plan([0.8 * b for b in base])),
+            (tr("Budget +20 %"), plan([1.2 * b for b in base])),
+            (tr("Worst first"), plan(base, value)),
+        ]
         if self.data["age"] is not None:
             kinds.append((tr("Oldest first"), plan(base, self.data["age"])))
         self.scenarios.setRowCount(len(kinds))
         for row, (label, found) in enumerate(kinds):
             share = found.value / self.plan.value if self.plan.value else 0.0
-            for column, text in enumerate((label, number(int((found.year >= 0).sum())), f"{number(100 * share, 0)} %")):
+            for column, text in enumerate(
+                (label, number(int((found.year >= 0).sum())), f"{number(100 * share, 0)} %")
+            ):
                 self.scenarios.setItem(row, column, QTableWidgetItem(text))
         self.scenarios.resizeColumnsToContents()
 
     def _list(self):
         if self.data is None:
             return
-        wanted, klass, words, shown = self.show_what.currentData(), self.classes.currentData(), self.search.text().casefold(), []
-        for row, year, cost in zip(self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True):
+        wanted, klass, words, shown = (
+            self.show_what.currentData(),
+            self.classes.currentData(),
+            self.search.text().casefold(),
+            [],
+        )
+        for row, year, cost in zip(
+            self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True
+        ):
             lock = self.locks.get(row.feature_id, "")
-            if (wanted == "in" and year < 0) or (wanted == "out" and year >= 0) or (wanted == "locked" and not lock):
+            if (
+                (wanted == "in" and year < 0)
+                or (wanted == "out" and year >= 0)
+                or (wanted == "locked" and not lock)
+            ):
                 continue
             if (klass and row.klass != klass) or words not in row.title.casefold():
                 continue
-            parts = [tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"), f"{number(round(cost))} €"]
+            parts = [
+                tr("year {n}").format(n=year + 1) if year >= 0 else tr("left out"),
+                f"{number(round(cost))} €",
+            ]
             parts += [{"in": tr("forced in"), "out": tr("locked out")}[lock]] if lock else []
             shown.append(replace(row, note=" · ".join(parts)))
             if len(shown) == _SHOWN:
                 break
         self.list.show_rows(shown)
 
-    # -- actions ---------------------------------------------------------------------------------------------------
+    # -- actions
+    # ---------------------------------------------------------------------------------------------------
     def lock(self, how):
         """Force the current place in ("in"), leave it out ("out") or free it ("")."""
         row = self.list.current()
@@ -267,59 +342,109 @@ class ProgrammePanel(ResultPanel):
     def _rank(self):
         parameters, missing = tools.inputs("maintenancepriority")
         if missing:
-            self.tell("warning", tr("{tool} needs: {names}.").format(tool=tr("Maintenance priority"), names=", ".join(missing)),
-                      tr("Refresh these themes in \"City data\" first."))
+            self.tell(
+                "warning",
+                tr("{tool} needs: {names}.").format(
+                    tool=tr("Maintenance priority"), names=", ".join(missing)
+                ),
+                tr('Refresh these themes in "City data" first.'),
+            )
             return
         parameters["OUTPUT"] = self.output("result", "maintenancepriority")
-        self.run("clairville:maintenancepriority", parameters, lambda _results, _layers: self.refresh(),
-                 tr("Maintenance priority"))
+        self.run(
+            "clairville:maintenancepriority",
+            parameters,
+            lambda _results, _layers: self.refresh(),
+            tr("Maintenance priority"),
+        )
 
     def items(self):
-        """The layer's features as the tool takes them: risk with the weight applied, places left out removed, locks written."""
+        """The layer's features as the tool takes them: risk with the weight applied, places left
+        out removed, locks written.
+        """
         kept = [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) != "out"]
         value = dict(zip((r.fid for r in self.rows), self._values().tolist(), strict=True))
         forced = {self.rows[i].fid for i in kept if self.locks.get(self.rows[i].feature_id) == "in"}
-        made = self.layer().materialize(QgsFeatureRequest().setFilterFids([self.rows[i].fid for i in kept]))
+        made = self.layer().materialize(
+            QgsFeatureRequest().setFilterFids([self.rows[i].fid for i in kept])
+        )
         provider = made.dataProvider()
-        provider.addAttributes([QgsField("panel_risk", QMetaType.Type.Double), QgsField("panel_must", QMetaType.Type.Bool)])
+        provider.addAttributes(
+            [
+                QgsField("panel_risk", QMetaType.Type.Double),
+                QgsField("panel_must", QMetaType.Type.Bool),
+            ]
+        )
         made.updateFields()
-        risk, must = made.fields().lookupField("panel_risk"), made.fields().lookupField("panel_must")
+        risk, must = (
+            made.fields().lookupField("panel_risk"),
+            made.fields().lookupField("panel_must"),
+        )
         ids = {r.feature_id: r.fid for r in self.rows}
         own = {f.id(): ids[str(f["feature_id"])] for f in made.getFeatures()}
-        provider.changeAttributeValues({new: {risk: value[old], must: old in forced} for new, old in own.items()})
+        provider.changeAttributeValues(
+            {new: {risk: value[old], must: old in forced} for new, old in own.items()}
+        )
         return made
 
     def compute(self):
         """The exact programme, by the public tool."""
         items = self.items()
         self._project.addMapLayer(items, False)
-        parameters = {"ITEMS": items, "RISK": "panel_risk", "COST": "cost", "MANDATORY": "panel_must",
-                      "BUDGETS": ";".join(str(int(b)) for b in self.budgets()), "OUTPUT": self.output("programme", "programme")}
+        parameters = {
+            "ITEMS": items,
+            "RISK": "panel_risk",
+            "COST": "cost",
+            "MANDATORY": "panel_must",
+            "BUDGETS": ";".join(str(int(b)) for b in self.budgets()),
+            "OUTPUT": self.output("programme", "programme"),
+        }
         if items.fields().lookupField("name") >= 0:
             parameters["NAME"] = "name"
 
         def done(results, found):
             self._project.removeMapLayer(items.id())
-            whole = found.get("OUTPUT") or max(found.values(), key=lambda made: made.featureCount(), default=None)
+            whole = found.get("OUTPUT") or max(
+                found.values(), key=lambda made: made.featureCount(), default=None
+            )
             self.made = whole.id() if whole is not None else ""
-            self.tell("success", tr("The programme is on the map; no plan can be better by more than {gap} %.").format(
-                gap=number(results["GAP"], 2)))
+            self.tell(
+                "success",
+                tr(
+                    "The programme is on the map; no plan can be better by more than {gap} %."
+                ).format(gap=number(results["GAP"], 2)),
+            )
 
         return self.run(PROGRAMME, parameters, done, tr("Works programme"))
 
     def print_sheets(self):
         """The exact programme as pages, one for each year, by the atlas."""
         if self._project.mapLayer(self.made) is None:
-            self.tell("info", tr("Compute the exact programme first: the sheets are printed from it."))
+            self.tell(
+                "info", tr("Compute the exact programme first: the sheets are printed from it.")
+            )
             return False
         path = self.output("programme_sheets", "programme", "pdf").sink.staticValue()
-        asked = {"LAYERS": [self.made], "RESULT": self.made, "SPLIT_FIELD": "year", "TITLE": tr("Works programme:"),
-                 "OUTPUT": path}
-        return self.run(ATLAS, asked, lambda results, _layers: self.tell("success", tr("Saved: {path}").format(
-            path=results["OUTPUT"])), tr("Sheets"))
+        asked = {
+            "LAYERS": [self.made],
+            "RESULT": self.made,
+            "SPLIT_FIELD": "year",
+            "TITLE": tr("Works programme:"),
+            "OUTPUT": path,
+        }
+        return self.run(
+            ATLAS,
+            asked,
+            lambda results, _layers: self.tell(
+                "success", tr("Saved: {path}").format(path=results["OUTPUT"])
+            ),
+            tr("Sheets"),
+        )
 
     def _ask_csv(self):
-        path = QFileDialog.getSaveFileName(self, tr("Save the list"), "programme.csv", tr("CSV files (*.csv)"))[0]
+        path = QFileDialog.getSaveFileName(
+            self, tr("Save the list"), "programme.csv", tr("CSV files (*.csv)")
+        )[0]
         if path:
             self.save_csv(path)
 
@@ -327,8 +452,11 @@ class ProgrammePanel(ResultPanel):
         """Write every place of the programme with year, cost and reason."""
         years, costs = self.plan.year.tolist(), self.data["cost"].tolist()
         head = ["feature_id", "name", "year", "cost", "score", "rank", "reason"]
-        planned = [[row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason]
-                   for row, year, cost in zip(self.rows, years, costs, strict=True) if year >= 0]
+        planned = [
+            [row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason]
+            for row, year, cost in zip(self.rows, years, costs, strict=True)
+            if year >= 0
+        ]
         try:
             files.save(path, sheet.text([head, *planned]), "utf-8-sig")
         except DataError as error:

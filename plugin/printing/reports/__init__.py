@@ -6,4 +6,15 @@ from .document import Picture, Report, Source, html, save
 from .gather import from_manifest
 from .pdf import save_pdf
 
-__all__ = ["Picture", "Report", "Source", "date", "from_manifest", "html", "parts", "record", "save", "save_pdf"]
+__all__ = [
+    "Picture",
+    "Report",
+    "Source",
+    "date",
+    "from_manifest",
+    "html",
+    "parts",
+    "record",
+    "save",
+    "save_pdf",
+]

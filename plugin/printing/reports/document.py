@@ -1,4 +1,6 @@
-"""The report page: messages first, then what was asked, the results with their proofs, the data, and how to contest."""
+"""The report page: messages first, then what was asked, the results with their proofs, the data,
+and how to contest.
+"""
 
 from dataclasses import dataclass, field
 from html import escape
@@ -10,9 +12,20 @@ from ..words import duration, say, tell, theme_label
 from . import parts
 from .parts import bullets, element, paragraph, say_tool
 
-# Words of the trade: true, and of no use to the person who decides. Page 1 has none of them (a test reads it).
+# Words of the trade: true, and of no use to the person who decides. Page 1 has none of them (a test
+# reads it).
 FORBIDDEN = ("pai", "shap", "deviance", "déviance", "lixel", "poisson")
-_TRADE = ("bayes", "bayés", "moran", "getis", "gamma", "lightgbm", "hyperparam", "surdispersion", "overdispersion")
+_TRADE = (
+    "bayes",
+    "bayés",
+    "moran",
+    "getis",
+    "gamma",
+    "lightgbm",
+    "hyperparam",
+    "surdispersion",
+    "overdispersion",
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +40,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class Source:
-    """A layer that was used: rows kept and announced, its date, whose it is and under which licence."""
+    """A layer that was used: rows kept and announced, its date, whose it is and under which
+    licence.
+    """
 
     name: str
     theme: str = ""
@@ -48,9 +63,9 @@ class Source:
 class Report:
     """All that a report shows; see :func:`.gather.from_manifest`.
 
-    ``messages``: at most three sentences to read aloud. ``asked`` and ``facts``: (label, value) texts. ``steps``:
-    manifests of the tools that ran, in order. ``problems``: steps that failed and data that were absent.
-    ``validated``: (name, date) once a person has validated the document.
+    ``messages``: at most three sentences to read aloud. ``asked`` and ``facts``: (label, value)
+    texts. ``steps``: manifests of the tools that ran, in order. ``problems``: steps that failed and
+    data that were absent. ``validated``: (name, date) once a person has validated the document.
     """
 
     title: str
@@ -73,7 +88,9 @@ class Report:
 def plain_words(text):
     """True if a text holds none of :data:`FORBIDDEN` nor another method's name."""
     words = "".join(c if c.isalpha() else " " for c in text.lower()).split()
-    return not any(word.startswith((*FORBIDDEN[1:], *_TRADE)) or word == FORBIDDEN[0] for word in words)
+    return not any(
+        word.startswith((*FORBIDDEN[1:], *_TRADE)) or word == FORBIDDEN[0] for word in words
+    )
 
 
 def stamp(report):
@@ -91,7 +108,9 @@ def html(report):
         f'<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(report.title)}</title><style>{css}</style>"
     )
-    status = element("span", escape(stamp(report)), class_="stamp ok" if report.validated else "stamp")
+    status = element(
+        "span", escape(stamp(report)), class_="stamp ok" if report.validated else "stamp"
+    )
     header = element(
         "header",
         element("p", "Clairville" + status, class_="kicker")
@@ -119,12 +138,19 @@ def _first_page(report):
     out = [element("ol", messages, class_="messages") if messages else ""]
     if report.problems:
         out.append(
-            element("aside", element("h2", escape(say("problems", lang))) + bullets(report.problems), class_="warn", role="note")
+            element(
+                "aside",
+                element("h2", escape(say("problems", lang))) + bullets(report.problems),
+                class_="warn",
+                role="note",
+            )
         )
     out.append(parts.facts(report.facts))
     out += [parts.picture(p, lang) for p in report.pictures if not p.step][:1]
     if report.decide:
-        out.append(element("aside", element("h2", escape(say("to_decide", lang))) + bullets(report.decide)))
+        out.append(
+            element("aside", element("h2", escape(say("to_decide", lang))) + bullets(report.decide))
+        )
     out.append(paragraph(say("sheds_light", lang)))
     return "".join(out)
 
@@ -148,7 +174,9 @@ def _step(report, manifest):
         out.append(element("h3", escape(say("limits", lang))) + bullets(limits, class_="limits"))
     warnings = [retold(w, lang) for w in manifest.get("warnings", ())]
     if warnings:
-        out.append(element("h3", escape(say("warnings", lang))) + bullets(warnings, class_="limits"))
+        out.append(
+            element("h3", escape(say("warnings", lang))) + bullets(warnings, class_="limits")
+        )
     return "".join(out) if len(out) > 1 else ""
 
 
@@ -157,9 +185,15 @@ def _data(report):
     out = []
     if report.sources:
         out += [element("h2", escape(say("data_used", lang))), parts.sources(report.sources, lang)]
-    counted = parts.counts([*report.steps] or [report.run], lang) if report.steps or report.run else ""
+    counted = (
+        parts.counts([*report.steps] or [report.run], lang) if report.steps or report.run else ""
+    )
     if counted:
-        out += [element("h2", escape(say("counted", lang))), paragraph(say("counted_why", lang)), counted]
+        out += [
+            element("h2", escape(say("counted", lang))),
+            paragraph(say("counted_why", lang)),
+            counted,
+        ]
     if report.limits:
         out += [element("h2", escape(say("limits", lang))), bullets(report.limits, class_="limits")]
     return "".join(out)
@@ -189,7 +223,10 @@ def _cost(report):
     columns = [{"code": f"print_{c}", "values": {}} for c in ("step", "duration", "cpu", "energy")]
     if not rows:
         return ""
-    formula = next((m.get("energy_formula") for m in [report.run, *report.steps] if m.get("energy_formula")), "")
+    formula = next(
+        (m.get("energy_formula") for m in [report.run, *report.steps] if m.get("energy_formula")),
+        "",
+    )
     return (
         element("h2", escape(say("cost", lang)))
         + parts.table("", columns, rows, lang)

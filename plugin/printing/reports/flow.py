@@ -1,4 +1,5 @@
 """Text, tables and pictures that follow each other down A4 pages of one print layout."""
+
 from qgis.core import (
     Qgis,
     QgsFillSymbol,
@@ -71,7 +72,9 @@ class Flow:
         shape.setSymbol(QgsFillSymbol.createSimple({"color": HOUSE, "outline_style": "no"}))
         self._place(shape, 0, 0, self.WIDTH, 3)
 
-    def text(self, text, size, colour=INK, *, bold=False, before=0.0, after=0.8, right=False, keep=0.0):
+    def text(
+        self, text, size, colour=INK, *, bold=False, before=0.0, after=0.8, right=False, keep=0.0
+    ):
         """A paragraph, wrapped; ``keep``: height that must follow it on the same page."""
         from ..textfit import height_mm
 
@@ -131,9 +134,14 @@ class Flow:
             space = self.HEIGHT - self.BOTTOM - self.y
             chunk, tall, frame_table = self._fitting(head, rows[start:], widths, numeric, space)
             if not chunk:
-                if self.y <= self.MARGIN + 0.1:  # one row taller than a page: it is cut, not lost in a loop
+                if (
+                    self.y <= self.MARGIN + 0.1
+                ):  # one row taller than a page: it is cut, not lost in a loop
                     chunk = 1
-                    frame_table, tall = self._made(head, rows[start : start + 1], widths, numeric), space
+                    frame_table, tall = (
+                        self._made(head, rows[start : start + 1], widths, numeric),
+                        space,
+                    )
                 else:
                     self.new_page()
                     continue
@@ -154,7 +162,11 @@ class Flow:
                 break
             total += tall + _GRID
             count += 1
-        return count, total + 0.8, self._made(head, rows[:count], widths, numeric) if count else None
+        return (
+            count,
+            total + 0.8,
+            self._made(head, rows[:count], widths, numeric) if count else None,
+        )
 
     def _heights(self, head, rows, widths):
         """Heights of the head and of each row, from the wrapped text of its cells."""
@@ -165,16 +177,24 @@ class Flow:
         def tall(cells, style):
             if not cells:
                 return 0.0
-            wrapped = [height_mm(label, str(c), style, w - 2) for c, w in zip(cells, widths, strict=True) if str(c)]
+            wrapped = [
+                height_mm(label, str(c), style, w - 2)
+                for c, w in zip(cells, widths, strict=True)
+                if str(c)
+            ]
             return max(wrapped, default=0.0) + 1.8
 
-        return [tall(head, text_format(7.8, MUTED, True)), *(tall(row, text_format(8.2)) for row in rows)]
+        return [
+            tall(head, text_format(7.8, MUTED, True)),
+            *(tall(row, text_format(8.2)) for row in rows),
+        ]
 
     def _widths(self, head, rows):
         """Column widths in proportion to their longest text, within limits."""
         sample = rows[:80]
         longest = [
-            max([len(str(row[i])) for row in sample] + [len(str(head[i])) * 0.6 if head else 0]) for i in range(len(rows[0]))
+            max([len(str(row[i])) for row in sample] + [len(str(head[i])) * 0.6 if head else 0])
+            for i in range(len(rows[0]))
         ]
         shares = [min(max(n, 7), 46) for n in longest]
         least = min(9.0, self.inner / len(shares))  # a word of a heading and a number fit into that
@@ -186,9 +206,19 @@ class Flow:
         cells = []
         heights = self._heights(head, rows, widths)
         if head:
-            cells.append([self._cell(text, n, text_format(7.8, MUTED, True)) for text, n in zip(head, numeric, strict=True)])
+            cells.append(
+                [
+                    self._cell(text, n, text_format(7.8, MUTED, True))
+                    for text, n in zip(head, numeric, strict=True)
+                ]
+            )
         for row in rows:
-            cells.append([self._cell(text, n, text_format(8.2)) for text, n in zip(row, numeric, strict=True)])
+            cells.append(
+                [
+                    self._cell(text, n, text_format(8.2))
+                    for text, n in zip(row, numeric, strict=True)
+                ]
+            )
         table.setWrapBehavior(QgsLayoutTable.WrapBehavior.WrapText)
         table.setShowGrid(True)
         table.setVerticalGrid(False)
@@ -204,7 +234,9 @@ class Flow:
     def _cell(text, numeric, style):
         cell = QgsTableCell(str(text))
         cell.setTextFormat(style)
-        cell.setHorizontalAlignment(Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft)
+        cell.setHorizontalAlignment(
+            Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        )
         return cell
 
     def number_pages(self, words, brand):
@@ -212,7 +244,10 @@ class Flow:
         pages = self._page + 1
         for page in range(pages):
             self._page = page
-            for text, align in ((brand, Qt.AlignmentFlag.AlignLeft), (words(page + 1, pages), Qt.AlignmentFlag.AlignRight)):
+            for text, align in (
+                (brand, Qt.AlignmentFlag.AlignLeft),
+                (words(page + 1, pages), Qt.AlignmentFlag.AlignRight),
+            ):
                 label = QgsLayoutItemLabel(self.layout)
                 label.setTextFormat(text_format(7.5, MUTED))
                 label.setText(text)

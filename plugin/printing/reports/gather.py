@@ -1,4 +1,5 @@
 """From a run's manifest to what its report shows."""
+
 import json
 import pathlib
 
@@ -12,7 +13,9 @@ from .parts import say_tool
 
 
 def messages(manifests, lang, limit=3):
-    """The first plain sentence of each tool, in order, at most ``limit``; more of the same tool when tools are few."""
+    """The first plain sentence of each tool, in order, at most ``limit``; more of the same tool
+    when tools are few.
+    """
     told = [[tell(t, lang) for t in (m.get("report") or {}).get("headline", ())] for m in manifests]
     plain = [[t for t in texts if plain_words(t)] for texts in told]
     ordered = [texts[depth] for depth in range(limit) for texts in plain if len(texts) > depth]
@@ -43,23 +46,35 @@ def sources_of(manifests):
 def _place(source):
     """Where a layer lies, for people: file and table, not whose disk."""
     path, _, table = str(source).partition("|layername=")
-    return ", ".join(part for part in (path.replace("\\", "/").rpartition("/")[2], table.partition("|")[0]) if part)
+    return ", ".join(
+        part
+        for part in (path.replace("\\", "/").rpartition("/")[2], table.partition("|")[0])
+        if part
+    )
 
 
 # Where files lie on somebody's disk, and the report's own language, are nobody's question.
 _TECHNICAL = ("MANIFEST", "FOLDER", "LANGUAGE", "STORE", "OUTPUT", "IMAGE")
-# What a person decides with the result of a tool; other tools that rank something have "decide_first".
-_DECIDE = {"accidentrisk": "decide_risk", "plantability": "decide_trees", "plantingsites": "decide_trees"}
+# What a person decides with the result of a tool; other tools that rank something have
+# "decide_first".
+_DECIDE = {
+    "accidentrisk": "decide_risk",
+    "plantability": "decide_trees",
+    "plantingsites": "decide_trees",
+}
 
 
 def asked(manifest, lang):
-    """The parameters of a run a person would ask about: label and value texts; empty and technical ones left out.
+    """The parameters of a run a person would ask about: label and value texts; empty and technical
+    ones left out.
 
     Labels are the report's own words where it has them, else those of the tool's form.
     """
     pairs = []
     with speaking(lang):
-        tool = QgsApplication.processingRegistry().createAlgorithmById(str(manifest.get("algorithm", "")))
+        tool = QgsApplication.processingRegistry().createAlgorithmById(
+            str(manifest.get("algorithm", ""))
+        )
         for name, value in (manifest.get("parameters") or {}).items():
             if value in (None, "", [], {}) or name.endswith("_FIELDS") or name in _TECHNICAL:
                 continue
@@ -73,7 +88,9 @@ def asked(manifest, lang):
 def _label(name, definition, lang):
     if f"print_ask_{name}" in sentences("reasons"):
         return say(f"ask_{name}", lang)
-    return definition.description() if definition is not None else name.replace("_", " ").capitalize()
+    return (
+        definition.description() if definition is not None else name.replace("_", " ").capitalize()
+    )
 
 
 def _value(name, value, definition, lang):
@@ -87,9 +104,15 @@ def _value(name, value, definition, lang):
         return ", ".join(_value("", v, None, lang) for v in value)
     if isinstance(value, str) and value.startswith("{"):
         return _weights(value, lang)
-    if isinstance(value, str) and "|layername=" in value:  # whose disk a layer lies on is nobody's question: its name is
+    if (
+        isinstance(value, str) and "|layername=" in value
+    ):  # whose disk a layer lies on is nobody's question: its name is
         return theme_label(value.rpartition("|layername=")[2].partition("|")[0], lang)
-    if isinstance(value, str) and pathlib.PurePath(value).is_absolute() and pathlib.PurePath(value).suffix:
+    if (
+        isinstance(value, str)
+        and pathlib.PurePath(value).is_absolute()
+        and pathlib.PurePath(value).suffix
+    ):
         return pathlib.PurePath(value).name
     if isinstance(value, float) and value.is_integer():
         value = int(value)
@@ -104,8 +127,14 @@ def _weights(value, lang):
         return value
     told = []
     for key, weight in pairs.items():
-        codes = (code for code in (f"maint_{key}", f"chain_kind_{key}", f"pipes_{key}") if code in sentences("reasons"))
-        told.append(f"{_word(next(codes, None), key, lang)}{say('colon', lang)}{number(weight, lang)}")
+        codes = (
+            code
+            for code in (f"maint_{key}", f"chain_kind_{key}", f"pipes_{key}")
+            if code in sentences("reasons")
+        )
+        told.append(
+            f"{_word(next(codes, None), key, lang)}{say('colon', lang)}{number(weight, lang)}"
+        )
     return ", ".join(told)
 
 
@@ -114,9 +143,13 @@ def _word(code, key, lang):
 
 
 def _choice(value, options):
-    """What a choice of a list parameter is called: it is stored as a position, or as the text itself."""
+    """What a choice of a list parameter is called: it is stored as a position, or as the text
+    itself.
+    """
     chosen = value if isinstance(value, list) else [value]
-    return ", ".join(options[v] if isinstance(v, int) and 0 <= v < len(options) else str(v) for v in chosen)
+    return ", ".join(
+        options[v] if isinstance(v, int) and 0 <= v < len(options) else str(v) for v in chosen
+    )
 
 
 def decisions(manifests, lang):

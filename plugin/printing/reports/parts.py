@@ -1,4 +1,6 @@
-"""The pieces of a report page as HTML text: every value escaped, every table with header cells, every picture with words."""
+"""The pieces of a report page as HTML text: every value escaped, every table with header cells,
+every picture with words.
+"""
 
 import base64
 import pathlib
@@ -16,8 +18,12 @@ _LONG = 30  # rows above which a table stays folded until asked for
 
 
 def element(tag, content, **attributes):
-    """``<tag ...>content</tag>``; ``content`` is HTML already, attributes are escaped (``class_`` gives class)."""
-    given = "".join(f' {k.rstrip("_")}="{escape(str(v), quote=True)}"' for k, v in attributes.items() if v)
+    """``<tag ...>content</tag>``; ``content`` is HTML already, attributes are escaped (``class_``
+    gives class).
+    """
+    given = "".join(
+        f' {k.rstrip("_")}="{escape(str(v), quote=True)}"' for k, v in attributes.items() if v
+    )
     return f"<{tag}{given}>{content}</{tag}>"
 
 
@@ -26,16 +32,23 @@ def paragraph(text, **attributes):
 
 
 def bullets(texts, **attributes):
-    return element("ul", "".join(element("li", escape(t)) for t in texts), **attributes) if texts else ""
+    return (
+        element("ul", "".join(element("li", escape(t)) for t in texts), **attributes)
+        if texts
+        else ""
+    )
 
 
 def table(title, columns, rows, lang):
     """A table with a caption; columns of numbers are set right, the first cell of a row heads it."""
     if not rows:
         return ""
-    numeric = [all(not isinstance(row[i], (str, dict)) for row in rows) for i in range(len(columns))]
+    numeric = [
+        all(not isinstance(row[i], (str, dict)) for row in rows) for i in range(len(columns))
+    ]
     head = "".join(
-        element("th", escape(tell(c, lang)), scope="col", class_="n" if n else "") for c, n in zip(columns, numeric, strict=True)
+        element("th", escape(tell(c, lang)), scope="col", class_="n" if n else "")
+        for c, n in zip(columns, numeric, strict=True)
     )
     body = []
     for row in rows:
@@ -54,7 +67,11 @@ def table(title, columns, rows, lang):
         caption = element("caption", escape(say("rows_of", lang, n=len(rows))))
     inside = caption + element("thead", element("tr", head)) + element("tbody", "".join(body))
     whole = element("div", element("table", inside), class_="scroll")
-    return element("details", element("summary", escape(tell(title, lang))) + whole) if len(rows) > _LONG and title else whole
+    return (
+        element("details", element("summary", escape(tell(title, lang))) + whole)
+        if len(rows) > _LONG and title
+        else whole
+    )
 
 
 def chart(data, lang):
@@ -65,7 +82,9 @@ def chart(data, lang):
     except DependencyError:
         drawing = ""
     caption = element("figcaption", escape(title))
-    figures = element("details", element("summary", escape(say("chart_numbers", lang))) + _numbers(data, lang))
+    figures = element(
+        "details", element("summary", escape(say("chart_numbers", lang))) + _numbers(data, lang)
+    )
     return element("figure", drawing + caption) + figures
 
 
@@ -78,29 +97,43 @@ def _numbers(data, lang):
         points = list(zip(series["x"], ends, strict=False))
         step = max(len(points) // 20, 1)  # a long curve is told by about twenty of its points
         rows += [[series["name"], x, y] for x, y in points[::step]]
-    return table("", [{"code": "print_series", "values": {}}, data["x_label"], data["y_label"]], rows, lang)
+    return table(
+        "", [{"code": "print_series", "values": {}}, data["x_label"], data["y_label"]], rows, lang
+    )
 
 
 def picture(item, lang):
-    """A map picture inside the page: a report is one file that can be mailed. A picture that is gone is said to be gone."""
+    """A map picture inside the page: a report is one file that can be mailed. A picture that is
+    gone is said to be gone.
+    """
     path = pathlib.Path(item.path)
     if not path.is_file():
         return paragraph(say("picture_missing", lang, name=path.name))
     kind = "jpeg" if path.suffix.lower() in (".jpg", ".jpeg") else "png"
     data = base64.b64encode(path.read_bytes()).decode("ascii")
     image = f'<img src="data:image/{kind};base64,{data}" alt="{escape(item.alt, quote=True)}">'
-    return element("figure", image + (element("figcaption", escape(item.caption)) if item.caption else ""), class_="map")
+    return element(
+        "figure",
+        image + (element("figcaption", escape(item.caption)) if item.caption else ""),
+        class_="map",
+    )
 
 
 def facts(pairs):
     """Key figures side by side."""
-    cells = "".join(element("div", element("dt", escape(k)) + element("dd", escape(v))) for k, v in pairs)
+    cells = "".join(
+        element("div", element("dt", escape(k)) + element("dd", escape(v))) for k, v in pairs
+    )
     return element("dl", cells, class_="facts") if pairs else ""
 
 
 def asked(pairs):
     """What was asked: label and value."""
-    return element("dl", "".join(element("dt", escape(k)) + element("dd", escape(v)) for k, v in pairs), class_="asked")
+    return element(
+        "dl",
+        "".join(element("dt", escape(k)) + element("dd", escape(v)) for k, v in pairs),
+        class_="asked",
+    )
 
 
 def counts(manifests, lang):

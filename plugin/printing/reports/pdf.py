@@ -1,4 +1,5 @@
-"""The report as PDF: a QGIS layout whose pages fill from top to bottom. No browser engine, text that can be searched.
+"""The report as PDF: a QGIS layout whose pages fill from top to bottom. No browser engine, text
+that can be searched.
 
 Page 1 is the elected official's: messages, one map, what to decide, nothing else.
 """
@@ -15,7 +16,9 @@ from . import parts
 from .document import stamp
 from .flow import Flow
 
-_MOST_ROWS = 60  # a longer table is told by its first rows; the HTML report and the layers hold the rest
+_MOST_ROWS = (
+    60  # a longer table is told by its first rows; the HTML report and the layers hold the rest
+)
 
 
 def save_pdf(report, path):
@@ -33,9 +36,12 @@ def save_pdf(report, path):
         _cost(flow, report)
         _contest(flow, report)
         flow.number_pages(
-            lambda page, pages: say("sheet_page", report.lang, page=page, pages=pages), say("brand_line", report.lang)
+            lambda page, pages: say("sheet_page", report.lang, page=page, pages=pages),
+            say("brand_line", report.lang),
         )
-        return sheets.to_pdf(flow.layout, path, sheets.About(report.title, subject=report.subtitle, lang=report.lang))
+        return sheets.to_pdf(
+            flow.layout, path, sheets.About(report.title, subject=report.subtitle, lang=report.lang)
+        )
 
 
 def _first_page(flow, report):
@@ -86,7 +92,9 @@ def _step(flow, report, manifest):
 def _table(flow, title, columns, rows, lang):
     if not rows:
         return
-    numeric = [all(not isinstance(row[i], (str, dict)) for row in rows) for i in range(len(columns))]
+    numeric = [
+        all(not isinstance(row[i], (str, dict)) for row in rows) for i in range(len(columns))
+    ]
     shown = rows[:_MOST_ROWS]
     if title:
         flow.text(tell(title, lang), 9.5, bold=True, before=2, after=1, keep=16)
@@ -105,7 +113,11 @@ def _chart(flow, chart, lang):
     except DependencyError:
         return
     box = re.search(r'viewBox="[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)"', drawing)
-    flow.drawing(drawing, float(box.group(2)) / float(box.group(1)) if box else 0.6, tell(chart["title"], lang))
+    flow.drawing(
+        drawing,
+        float(box.group(2)) / float(box.group(1)) if box else 0.6,
+        tell(chart["title"], lang),
+    )
 
 
 def _data(flow, report):
@@ -123,12 +135,21 @@ def _data(flow, report):
             ]
             for s in report.sources
         ]
-        _table(flow, "", [{"code": f"print_{c}"} for c in ("data", "rows", "data_date", "source", "licence")], rows, lang)
+        _table(
+            flow,
+            "",
+            [{"code": f"print_{c}"} for c in ("data", "rows", "data_date", "source", "licence")],
+            rows,
+            lang,
+        )
         for item in report.sources:
             if item.note:
                 flow.text(f"•  {item.label(lang)}{say('colon', lang)}{tell(item.note, lang)}", 9)
     counted = [
-        (m["algorithm"], key, value) for m in report.steps or [report.run] for key, value in m.get("counts", {}).items() if value
+        (m["algorithm"], key, value)
+        for m in report.steps or [report.run]
+        for key, value in m.get("counts", {}).items()
+        if value
     ]
     if counted:
         flow.heading(say("counted", lang))
@@ -161,16 +182,32 @@ def _cost(flow, report):
         ]
         for m in runs
     ]
-    _table(flow, "", [{"code": f"print_{c}"} for c in ("step", "duration", "cpu", "energy")], rows, lang)
+    _table(
+        flow,
+        "",
+        [{"code": f"print_{c}"} for c in ("step", "duration", "cpu", "energy")],
+        rows,
+        lang,
+    )
     flow.text(
-        say("energy_note", lang, formula=next((m.get("energy_formula") for m in runs if m.get("energy_formula")), "")), 8.5, MUTED
+        say(
+            "energy_note",
+            lang,
+            formula=next((m.get("energy_formula") for m in runs if m.get("energy_formula")), ""),
+        ),
+        8.5,
+        MUTED,
     )
 
 
 def _contest(flow, report):
     lang = report.lang
     flow.heading(say("contest", lang))
-    flow.text(say("contest_how", lang, contact=report.contact or say("contact_unknown", lang)), 9.5, after=1.5)
+    flow.text(
+        say("contest_how", lang, contact=report.contact or say("contact_unknown", lang)),
+        9.5,
+        after=1.5,
+    )
     flow.text(say("contest_no_decision", lang), 9.5, INK, after=1.5)
     run = report.run or {}
     if run.get("run_id"):

@@ -16,24 +16,33 @@ from .parts import bullets, element, paragraph
 
 def status(made, lang):
     """What kind of record this is, in one sentence."""
-    return say("record_individual" if made["decision"] == "individual" else "record_voluntary", lang)
+    return say(
+        "record_individual" if made["decision"] == "individual" else "record_voluntary", lang
+    )
 
 
 def html(made):
     """The record as a page of its own."""
     lang = made["language"]
     css = (ROOT / "reports" / "report.css").read_text(encoding="utf-8")
-    body = [element("aside", paragraph(status(made, lang)) + (paragraph(made["mention"]) if made["mention"] else ""))]
-    if made["missing"]:
-        missing = element("h2", escape(say("record_missing", lang, n=len(made["missing"])))) + paragraph(
-            ", ".join(made["missing"])
+    body = [
+        element(
+            "aside",
+            paragraph(status(made, lang)) + (paragraph(made["mention"]) if made["mention"] else ""),
         )
+    ]
+    if made["missing"]:
+        missing = element(
+            "h2", escape(say("record_missing", lang, n=len(made["missing"])))
+        ) + paragraph(", ".join(made["missing"]))
         body.append(element("aside", missing, class_="warn", role="note"))
     for section in made["sections"]:
         unknown = say("record_to_fill", lang)
         body.append(
             element("h2", escape(section["label"]))
-            + parts.asked([(f["label"], dated(f["value"], lang) or unknown) for f in section["fields"]])
+            + parts.asked(
+                [(f["label"], dated(f["value"], lang) or unknown) for f in section["fields"]]
+            )
         )
     body.append(
         element("h2", escape(say("record_legal", lang)))
@@ -54,7 +63,9 @@ def html(made):
     )
     foot = element("footer", escape(say("sheet_run", lang, run=made["run_id"])))
     content = header + element("main", "".join(body)) + foot
-    return f'<!DOCTYPE html>\n<html lang="{lang}"><head>{head}</head><body>{content}</body></html>\n'
+    return (
+        f'<!DOCTYPE html>\n<html lang="{lang}"><head>{head}</head><body>{content}</body></html>\n'
+    )
 
 
 def as_csv(made):
@@ -89,7 +100,10 @@ def _pdf(made, path):
             flow.text(", ".join(made["missing"]), 9, WARN, after=2)
         for section in made["sections"]:
             flow.heading(section["label"])
-            fields = [[f["label"], dated(f["value"], lang) or say("record_to_fill", lang)] for f in section["fields"]]
+            fields = [
+                [f["label"], dated(f["value"], lang) or say("record_to_fill", lang)]
+                for f in section["fields"]
+            ]
             flow.table([], fields, numeric=[False, False])
         flow.heading(say("record_legal", lang))
         for item in made["legal"]:
@@ -99,6 +113,7 @@ def _pdf(made, path):
                 after=1.5,
             )
         flow.number_pages(
-            lambda page, pages: say("sheet_page", lang, page=page, pages=pages), say("sheet_run", lang, run=made["run_id"])
+            lambda page, pages: say("sheet_page", lang, page=page, pages=pages),
+            say("sheet_run", lang, run=made["run_id"]),
         )
         return sheets.to_pdf(flow.layout, path, sheets.About(made["title"], lang=lang))

@@ -1,9 +1,23 @@
-"""Print layouts: sheets from the templates of ``resources/layouts``, their legend, their credits, PDF and PNG."""
+"""Print layouts: sheets from the templates of ``resources/layouts``, their legend, their credits,
+PDF and PNG.
+"""
 
 from .credits import Credit, credit
 from .export import About, to_image, to_pdf
 from .furniture import full_extent, item, map_crs
-from .places import amount, first_places, frame, lines, list_title, listing, numbers, sums, told_of, value_name, year_facts
+from .places import (
+    amount,
+    first_places,
+    frame,
+    lines,
+    list_title,
+    listing,
+    numbers,
+    sums,
+    told_of,
+    value_name,
+    year_facts,
+)
 from .sheet import TEMPLATES, Sheet, build
 from .subjects import NAMES as SUBJECTS
 from .subjects import PLAIN, decide, figure, told_by

@@ -1,7 +1,9 @@
-"""Where the blocks of a sheet stand: legend and list first, whole and legible; then what to decide, then the chart.
+"""Where the blocks of a sheet stand: legend and list first, whole and legible; then what to decide,
+then the chart.
 
-A landscape page stacks them in the panel beside the map, a portrait page in two columns under it. What finds no room there
-stands in a band under the map, as long as the map stays the largest thing on the page; else it is left out and noted.
+A landscape page stacks them in the panel beside the map, a portrait page in two columns under it.
+What finds no room there stands in a band under the map, as long as the map stays the largest thing
+on the page; else it is left out and noted.
 """
 
 import itertools
@@ -22,7 +24,9 @@ _BAND = 37.0  # height of a band's chart, in the template's units
 
 @dataclass
 class Page:
-    """A sheet being laid out: ``texts`` by item, ``unit`` of the template, ``bottom`` of what may be filled (mm)."""
+    """A sheet being laid out: ``texts`` by item, ``unit`` of the template, ``bottom`` of what may
+    be filled (mm).
+    """
 
     layout: object
     sheet: object
@@ -44,14 +48,24 @@ class Page:
         return item(self.layout, name)
 
     def tall(self, name, width=None):
-        """Height of a text with its heading and the space before it; 0 without text or place for it in the template."""
+        """Height of a text with its heading and the space before it; 0 without text or place for it
+        in the template.
+        """
         text = self.texts[name] if self.layout.itemById(name) is not None else ""
-        return height_mm(self.item(name), text, width_mm=width or self.width) + self.heading + 3 * self.unit if text else 0.0
+        return (
+            height_mm(self.item(name), text, width_mm=width or self.width)
+            + self.heading
+            + 3 * self.unit
+            if text
+            else 0.0
+        )
 
     def drawing(self, band):
         """The chart for the panel or for the band, drawn once; None without one."""
         if band not in self.drawings:
-            width, height = (self.wide * _CHART_SHARE, _BAND * self.unit) if band else (self.width, None)
+            width, height = (
+                (self.wide * _CHART_SHARE, _BAND * self.unit) if band else (self.width, None)
+            )
             self.drawings[band] = furniture.drawing(self.sheet, width, height, self.unit)
         return self.drawings[band]
 
@@ -65,7 +79,9 @@ class Page:
 
     def legend_fits(self, room, scale):
         """True if the whole legend fits without its type falling below ``scale`` of its size."""
-        return room > 0 and legend_.fits(self.item("legend"), self.sheet.layers, self.width, room, self.sheet.lang, scale)
+        return room > 0 and legend_.fits(
+            self.item("legend"), self.sheet.layers, self.width, room, self.sheet.lang, scale
+        )
 
 
 def arrange(page, inset):
@@ -73,7 +89,9 @@ def arrange(page, inset):
     columns = _Beside(page, inset) if page.landscape else _Below(page, inset)
     band, shown = _choose(page, columns)
     wanted = page.blocks(band)
-    page.notes += [say(f"short_{name}", page.sheet.lang) for name in page.blocks(False) if name not in shown]
+    page.notes += [
+        say(f"short_{name}", page.sheet.lang) for name in page.blocks(False) if name not in shown
+    ]
     for name in {"decide", "chart"} - set(shown):
         _drop(page, name)
     used = {name: wanted[name] for name in shown}
@@ -88,17 +106,25 @@ def arrange(page, inset):
 
 
 def _choose(page, columns):
-    """(band or not, blocks shown): the first that leaves legend and list whole and the map large enough."""
+    """(band or not, blocks shown): the first that leaves legend and list whole and the map large
+    enough.
+    """
     every = list(page.blocks(False))
     for shown, scale, band in itertools.product((every, every[:1]), _LEGIBLE, (False, True)):
         heights = page.blocks(band)
-        if shown and set(shown) <= set(heights) and columns.holds(band, [heights[name] for name in shown], scale):
+        if (
+            shown
+            and set(shown) <= set(heights)
+            and columns.holds(band, [heights[name] for name in shown], scale)
+        ):
             return band, shown
     return False, []
 
 
 class _Beside:
-    """Landscape: legend, list and blocks in the panel at the right of the map; inset, scale and north at its foot."""
+    """Landscape: legend, list and blocks in the panel at the right of the map; inset, scale and
+    north at its foot.
+    """
 
     def __init__(self, page, inset):
         self.page, self.inset = page, inset
@@ -110,7 +136,9 @@ class _Beside:
         page, room = self.page, self.room - self.page.tall("list")
         if band:
             map_height = page.bottom - page.top - max(heights) - page.unit
-            return map_height * page.wide >= _MAP_LEAST * page.area and page.legend_fits(room, scale)
+            return map_height * page.wide >= _MAP_LEAST * page.area and page.legend_fits(
+                room, scale
+            )
         return page.legend_fits(room - sum(heights), scale)
 
     def place(self, under, stacked):
@@ -130,7 +158,9 @@ class _Beside:
 
 
 class _Below:
-    """Portrait: under the map, legend, scale and north at the left; list, blocks and inset at the right."""
+    """Portrait: under the map, legend, scale and north at the left; list, blocks and inset at the
+    right.
+    """
 
     def __init__(self, page, inset):
         self.page, self.inset = page, inset
@@ -144,14 +174,24 @@ class _Below:
         page = self.page
         self.most = self.tall * _COLUMNS
         if band:
-            self.most = self.tall - max(heights) - page.unit - _MAP_LEAST * page.area / page.wide - 4 * page.unit
+            self.most = (
+                self.tall
+                - max(heights)
+                - page.unit
+                - _MAP_LEAST * page.area / page.wide
+                - 4 * page.unit
+            )
             heights = []
         listed = page.tall("list") + sum(heights) + self.beside
         return listed <= self.most and page.legend_fits(self.most - self.beneath, scale)
 
     def place(self, under, stacked):
         page, unit = self.page, self.page.unit
-        most = self.most if under else self.tall * (_COLUMNS if stacked or self.inset is not None else 0.34)
+        most = (
+            self.most
+            if under
+            else self.tall * (_COLUMNS if stacked or self.inset is not None else 0.34)
+        )
         listed = _spread(page, most - stacked - self.beside)
         used = _legend(page, self.left, page.top, most - self.beneath)
         panel = min(max(used + self.beneath, listed + stacked + self.beside), most)
@@ -169,7 +209,9 @@ class _Below:
 
 
 def _in_band(page, shown, under):
-    """The chart at the left and what to decide at the right, between the columns or the map and the foot."""
+    """The chart at the left and what to decide at the right, between the columns or the map and the
+    foot.
+    """
     y = page.bottom - under + 4 * page.unit
     chart = page.wide * _CHART_SHARE if "chart" in shown else 0.0
     if chart:
@@ -192,7 +234,9 @@ def _drop(page, name):
 
 
 def _spread(page, room):
-    """Set a blank line between the entries of the list where there is room for it; returns the list's height."""
+    """Set a blank line between the entries of the list where there is room for it; returns the
+    list's height.
+    """
     kept = page.texts["list"]
     page.texts["list"] = kept.replace("\n", "\n\n")
     if page.tall("list") > room:
@@ -213,6 +257,8 @@ def _legend(page, x, y, height):
     left_out = legend_.fill(legend, page.sheet.layers, page.width, height, page.sheet.lang)
     if left_out:
         page.notes.append(say("sheet_more_layers", page.sheet.lang, n=left_out))
-    used = legend_.size_mm(legend)[1] + page.unit  # a hair more than its content, or the last line is cut
+    used = (
+        legend_.size_mm(legend)[1] + page.unit
+    )  # a hair more than its content, or the last line is cut
     move(legend, x=x, y=y, width=page.width, height=used)
     return used

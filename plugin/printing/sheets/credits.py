@@ -1,4 +1,6 @@
-"""Whose data a map shows: source, date and licence of each layer, from the metadata that the store saved with it."""
+"""Whose data a map shows: source, date and licence of each layer, from the metadata that the store
+saved with it.
+"""
 
 from dataclasses import dataclass
 
@@ -35,7 +37,9 @@ def credit(layer, name=""):
     metadata = layer.metadata()
     published = metadata.dateTime(Qgis.MetadataDateType.Published)
     rights = "; ".join(metadata.rights())
-    authors = "; ".join(c.organization or c.name for c in metadata.contacts() if c.organization or c.name)
+    authors = "; ".join(
+        c.organization or c.name for c in metadata.contacts() if c.organization or c.name
+    )
     return Credit(
         name=name or layer.name(),
         source=rights or authors,
@@ -45,11 +49,18 @@ def credit(layer, name=""):
 
 
 def sources(credits, lang):
-    """The credits as one text: layers of the same source, date and licence share a line; then what licences ask."""
+    """The credits as one text: layers of the same source, date and licence share a line; then what
+    licences ask.
+    """
     shared = {}
     for item in credits:
         shared.setdefault((item.source, item.date, item.licence), []).append(item.name)
-    lines = [Credit(", ".join(dict.fromkeys(names)), *key).line(lang) for key, names in shared.items()]
+    lines = [
+        Credit(", ".join(dict.fromkeys(names)), *key).line(lang) for key, names in shared.items()
+    ]
     text = ".  ".join(lines) + "." if lines else ""
-    told = [sentence(code, values, lang) for code, values in licences.of_output([(c.name, c.licence) for c in credits]).reasons]
+    told = [
+        sentence(code, values, lang)
+        for code, values in licences.of_output([(c.name, c.licence) for c in credits]).reasons
+    ]
     return " ".join([text, *told]).strip()

@@ -1,4 +1,6 @@
-"""Layouts to files: PDF (vector, with metadata and georeference) and PNG. Raises DataError when a file cannot be written."""
+"""Layouts to files: PDF (vector, with metadata and georeference) and PNG. Raises DataError when a
+file cannot be written.
+"""
 
 import contextlib
 import datetime as dt
@@ -7,7 +9,13 @@ from dataclasses import dataclass
 from html import escape
 
 from osgeo import gdal
-from qgis.core import Qgis, QgsAbstractLayoutIterator, QgsLayoutExporter, QgsLayoutItemMap, QgsPrintLayout
+from qgis.core import (
+    Qgis,
+    QgsAbstractLayoutIterator,
+    QgsLayoutExporter,
+    QgsLayoutItemMap,
+    QgsPrintLayout,
+)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
@@ -21,8 +29,11 @@ def _settings(dpi, *, layered=False):
     settings.appendGeoreference = True
     settings.exportMetadata = False  # of the project, which is not the document's: see _describe
     settings.simplifyGeometries = True
-    settings.textRenderFormat = Qgis.TextRenderFormat.AlwaysText  # text that can be searched, copied and read aloud
-    # A switch per layer and the georeference inside, where GDAL was built to write such a PDF; QGIS falls back by itself.
+    settings.textRenderFormat = (
+        Qgis.TextRenderFormat.AlwaysText
+    )  # text that can be searched, copied and read aloud
+    # A switch per layer and the georeference inside, where GDAL was built to write such a PDF; QGIS
+    # falls back by itself.
     settings.writeGeoPdf = layered
     settings.includeGeoPdfFeatures = False
     settings.exportThemes = []
@@ -30,7 +41,9 @@ def _settings(dpi, *, layered=False):
 
 
 def _can_be_layered(layout):
-    """True for one page whose layers are in its project: QGIS writes no second page then, and GDAL a broken file otherwise."""
+    """True for one page whose layers are in its project: QGIS writes no second page then, and GDAL
+    a broken file otherwise.
+    """
     maps = [item for item in layout.items() if isinstance(item, QgsLayoutItemMap)]
     known = layout.project().mapLayers()
     single = bool(maps) and layout.pageCollection().pageCount() == 1
@@ -46,18 +59,26 @@ def _draft(path):
     except DataError as error:
         if error.code != "file_failed":
             raise
-        raise DataError("print_export_failed", path=str(path), why=error.values.get("why", "")) from error
+        raise DataError(
+            "print_export_failed", path=str(path), why=error.values.get("why", "")
+        ) from error
 
 
 def _check(result, made, path, why=""):
     if result != QgsLayoutExporter.ExportResult.Success or not pathlib.Path(made).is_file():
         told = files.said(why, path)
         why = why or f"QgsLayoutExporter {result}"
-        raise told if told.code != "write_failed" else DataError("print_export_failed", path=str(path), why=why)
+        raise (
+            told
+            if told.code != "write_failed"
+            else DataError("print_export_failed", path=str(path), why=why)
+        )
 
 
 class _Pages(QgsAbstractLayoutIterator):
-    """Several layouts as the pages of one document, as they are: a copy would lose layers that are in no project."""
+    """Several layouts as the pages of one document, as they are: a copy would lose layers that are
+    in no project.
+    """
 
     def __init__(self, layouts):
         super().__init__()
@@ -103,7 +124,9 @@ def to_pdf(layouts, path, about, *, dpi=200):
     with _draft(path) as made:
         if len(layouts) == 1:
             exporter = QgsLayoutExporter(layouts[0])
-            result = exporter.exportToPdf(str(made), _settings(dpi, layered=_can_be_layered(layouts[0])))
+            result = exporter.exportToPdf(
+                str(made), _settings(dpi, layered=_can_be_layered(layouts[0]))
+            )
             why = exporter.errorMessage()
         else:
             result, why = QgsLayoutExporter.exportToPdf(_Pages(layouts), str(made), _settings(dpi))
@@ -113,17 +136,25 @@ def to_pdf(layouts, path, about, *, dpi=200):
 
 
 def _describe(path, about):
-    """Add what a document is about to a PDF: QGIS writes it for single pages only, and never the language. A GDAL that
-    cannot read PDF leaves the document without."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")  # it remarks on the frames of maps, which are as QGIS wrote them
+    """Add what a document is about to a PDF: QGIS writes it for single pages only, and never the
+    language. A GDAL that cannot read PDF leaves the document without."""
+    gdal.PushErrorHandler(
+        "CPLQuietErrorHandler"
+    )  # it remarks on the frames of maps, which are as QGIS wrote them
     with contextlib.suppress(RuntimeError), contextlib.ExitStack() as undo:
         undo.callback(gdal.PopErrorHandler)
         opened = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_UPDATE, allowed_drivers=["PDF"])
         if opened is None:
             return
         now = dt.datetime.now(dt.timezone.utc)
-        told = {"TITLE": about.title, "AUTHOR": about.author, "SUBJECT": about.subject, "KEYWORDS": ", ".join(about.keywords),
-                "CREATOR": f"Clairville {meta.version()}", "CREATION_DATE": f"D:{now:%Y%m%d%H%M%S}Z"}
+        told = {
+            "TITLE": about.title,
+            "AUTHOR": about.author,
+            "SUBJECT": about.subject,
+            "KEYWORDS": ", ".join(about.keywords),
+            "CREATOR": f"Clairville {meta.version()}",
+            "CREATION_DATE": f"D:{now:%Y%m%d%H%M%S}Z",
+        }
         for key, value in told.items():
             opened.SetMetadataItem(key, value)
         opened.SetMetadata([_xmp(about, now)], "xml:XMP")
@@ -152,7 +183,8 @@ def _xmp(about, now):
 
 def to_image(layout, path, *, dpi=150, body=False):
     """Write the first page of a layout as PNG. ``body``: only map, legend and list, for a report."""
-    # Drawn here and not by exportToImage: that one lets GDAL try to georeference the PNG, which only prints errors.
+    # Drawn here and not by exportToImage: that one lets GDAL try to georeference the PNG, which
+    # only prints errors.
     image = QgsLayoutExporter(layout).renderPageToImage(0, QSize(), dpi)
     if body and not image.isNull():
         the_map = layout.itemById("map")
@@ -172,7 +204,11 @@ def to_image(layout, path, *, dpi=150, body=False):
     with _draft(path) as made:
         writer = QImageWriter(str(made))
         written = not image.isNull() and writer.write(image)
-        result = QgsLayoutExporter.ExportResult.Success if written else QgsLayoutExporter.ExportResult.FileError
+        result = (
+            QgsLayoutExporter.ExportResult.Success
+            if written
+            else QgsLayoutExporter.ExportResult.FileError
+        )
         why = writer.errorString()
         del writer  # closes the file
         _check(result, made, path, why)

@@ -1,4 +1,6 @@
-"""What stands around the texts of a sheet: map, inset, chart, scale bar, north, colours and logo of the territory."""
+"""What stands around the texts of a sheet: map, inset, chart, scale bar, north, colours and logo of
+the territory.
+"""
 
 import base64
 import re
@@ -24,7 +26,9 @@ ICONS = meta.ROOT / "resources" / "icons"
 HOUSE, INK = "#12636b", "#1d2b2d"
 _LEGIBLE = 4.5  # contrast of small type on white, WCAG 2.1 AA
 _WHOLE = "clairville/whole"
-_ALL = 0.5  # a map that shows less of its layers than this share (of width or height) needs an inset
+_ALL = (
+    0.5  # a map that shows less of its layers than this share (of width or height) needs an inset
+)
 
 
 def item(layout, name):
@@ -46,10 +50,16 @@ def remove(layout, *names):
 def move(element, x=None, y=None, width=None, height=None):
     """Move and resize an item; measures in millimetres, None keeps."""
     at, size = element.positionWithUnits(), element.sizeWithUnits()
-    element.attemptMove(QgsLayoutPoint(at.x() if x is None else x, at.y() if y is None else y, Qgis.LayoutUnit.Millimeters))
+    element.attemptMove(
+        QgsLayoutPoint(
+            at.x() if x is None else x, at.y() if y is None else y, Qgis.LayoutUnit.Millimeters
+        )
+    )
     element.attemptResize(
         QgsLayoutSize(
-            size.width() if width is None else width, size.height() if height is None else height, Qgis.LayoutUnit.Millimeters
+            size.width() if width is None else width,
+            size.height() if height is None else height,
+            Qgis.LayoutUnit.Millimeters,
         )
     )
 
@@ -61,16 +71,24 @@ def contrast(colour, other="#ffffff"):
 
 
 def _luminance(colour):
-    parts = [v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in colour.getRgbF()[:3]]
+    parts = [
+        v / 12.92 if v <= 0.03928 else ((v + 0.055) / 1.055) ** 2.4 for v in colour.getRgbF()[:3]
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def dress(layout, colour, logo):
-    """The territory's colour on the band and the name above, its logo; a colour too pale to read leaves the name in ink."""
-    item(layout, "rule").setSymbol(QgsFillSymbol.createSimple({"color": colour or HOUSE, "outline_style": "no"}))
+    """The territory's colour on the band and the name above, its logo; a colour too pale to read
+    leaves the name in ink.
+    """
+    item(layout, "rule").setSymbol(
+        QgsFillSymbol.createSimple({"color": colour or HOUSE, "outline_style": "no"})
+    )
     brand = item(layout, "brand")
     written = brand.textFormat()
-    written.setColor(QColor(colour if colour and contrast(colour) >= _LEGIBLE else HOUSE if not colour else INK))
+    written.setColor(
+        QColor(colour if colour and contrast(colour) >= _LEGIBLE else HOUSE if not colour else INK)
+    )
     brand.setTextFormat(written)
     item(layout, "logo").setPicturePath(str(logo or ICONS / "clairville.svg"))
     item(layout, "north").setPicturePath(str(ICONS / "north.svg"))
@@ -78,7 +96,9 @@ def dress(layout, colour, logo):
 
 def map_crs(layers):
     """The first projected CRS among the layers, else the first's own."""
-    return next((layer.crs() for layer in layers if bridge.metric_crs(layer.crs())), layers[0].crs())
+    return next(
+        (layer.crs() for layer in layers if bridge.metric_crs(layer.crs())), layers[0].crs()
+    )
 
 
 def full_extent(layers, crs, project):
@@ -114,7 +134,9 @@ def draw_map(layout, sheet, crs, extent):
 
 
 def inset(layout, sheet, crs, extent):
-    """Show where the map lies within its layers; returns the inset, or None (and no item) when the map shows them whole."""
+    """Show where the map lies within its layers; returns the inset, or None (and no item) when the
+    map shows them whole.
+    """
     small = item(layout, "inset")
     whole = full_extent([*sheet.layers, *sheet.background], crs, layout.project())
     if extent.width() > _ALL * whole.width() and extent.height() > _ALL * whole.height():
@@ -129,7 +151,9 @@ def inset(layout, sheet, crs, extent):
     marked.setEnabled(True)
     marked.setLinkedMap(item(layout, "map"))
     marked.setFrameSymbol(
-        QgsFillSymbol.createSimple({"color": "138,60,18,60", "outline_color": "#8a3c12", "outline_width": "0.5"})
+        QgsFillSymbol.createSimple(
+            {"color": "138,60,18,60", "outline_color": "#8a3c12", "outline_width": "0.5"}
+        )
     )
     small.setCustomProperty(_WHOLE, whole.asWktPolygon())
     return small
@@ -150,8 +174,9 @@ class Drawing:
 
 
 def drawing(sheet, width, height=None, unit=1.0):
-    """The sheet's chart ``width`` mm wide (with ``height``: that high at most, the curves' names at its right); None when there
-    is nothing to draw or matplotlib is absent: the sheet does without."""
+    """The sheet's chart ``width`` mm wide (with ``height``: that high at most, the curves' names at
+    its right); None when there is nothing to draw or matplotlib is absent: the sheet does without.
+    """
     if not sheet.chart:
         return None
     shrunk = 1.35 / unit / 25.4  # drawn larger and shrunk: 9 points become 6.7, and more on A3
@@ -159,7 +184,12 @@ def drawing(sheet, width, height=None, unit=1.0):
     high = inches * 0.62 if height is None else height * shrunk
     try:
         svg = charts.svg(
-            sheet.chart, sheet.lang, width=inches, height=high, outlines=True, titled="below" if height is None else "right"
+            sheet.chart,
+            sheet.lang,
+            width=inches,
+            height=high,
+            outlines=True,
+            titled="below" if height is None else "right",
         )
     except DependencyError:
         return None
@@ -181,7 +211,11 @@ def scale_bar(layout, unit):
     power = 10 ** (len(str(int(max(metres, 1)))) - 1)
     nice = max(n * power for n in (1, 2, 5) if n * power <= max(metres, 1))
     kilometres = nice >= 1000
-    bar.setUnits(QgsUnitTypes.DistanceUnit.DistanceKilometers if kilometres else QgsUnitTypes.DistanceUnit.DistanceMeters)
+    bar.setUnits(
+        QgsUnitTypes.DistanceUnit.DistanceKilometers
+        if kilometres
+        else QgsUnitTypes.DistanceUnit.DistanceMeters
+    )
     bar.setUnitLabel("km" if kilometres else "m")
     bar.setUnitsPerSegment(nice / 1000 if kilometres else nice)
     bar.setNumberOfSegments(2)

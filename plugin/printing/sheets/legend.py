@@ -1,4 +1,6 @@
-"""A legend that fits its panel: labels wrapped, then smaller type, then the last layers left to the report."""
+"""A legend that fits its panel: labels wrapped, then smaller type, then the last layers left to the
+report.
+"""
 
 import textwrap
 
@@ -14,7 +16,11 @@ from qgis.PyQt.QtCore import Qt
 
 from .wording import reworded
 
-_KINDS = (QgsLegendStyle.Style.Group, QgsLegendStyle.Style.Subgroup, QgsLegendStyle.Style.SymbolLabel)
+_KINDS = (
+    QgsLegendStyle.Style.Group,
+    QgsLegendStyle.Style.Subgroup,
+    QgsLegendStyle.Style.SymbolLabel,
+)
 _ABOVE = QgsLegendStyle.Side.Top
 _WRAP = "¦"
 
@@ -28,10 +34,11 @@ def size_mm(legend):
 
 
 def fill(legend, layers, width, height, lang, *, smallest=0.72):
-    """Show ``layers`` (top first) in at most ``width`` by ``height`` mm; returns how many layers found no room.
+    """Show ``layers`` (top first) in at most ``width`` by ``height`` mm; returns how many layers
+    found no room.
 
-    Clairville's own names are written in ``lang``. Type shrinks to ``smallest`` of its size before a layer is left
-    out.
+    Clairville's own names are written in ``lang``. Type shrinks to ``smallest`` of its size before
+    a layer is left out.
     """
     layers = list(layers)
     legend.setAutoUpdateModel(False)
@@ -56,7 +63,9 @@ def fill(legend, layers, width, height, lang, *, smallest=0.72):
 
 
 def fits(legend, layers, width, height, lang, smallest):
-    """True if the whole legend fits at ``smallest`` of its size or more; the legend's type is left as it was."""
+    """True if the whole legend fits at ``smallest`` of its size or more; the legend's type is left
+    as it was.
+    """
     sizes = _sizes(legend)
     left_out = fill(legend, layers, width, height, lang, smallest=smallest)
     _scale(legend, sizes, 1.0)
@@ -66,11 +75,15 @@ def fits(legend, layers, width, height, lang, smallest):
 def _sizes(legend):
     """{kind: (type size, space above)} of a legend, and the height of its symbols."""
     styles = {kind: legend.style(kind) for kind in (*_KINDS, QgsLegendStyle.Style.Symbol)}
-    return {kind: (style.textFormat().size(), style.margin(_ABOVE)) for kind, style in styles.items()}, legend.symbolHeight()
+    return {
+        kind: (style.textFormat().size(), style.margin(_ABOVE)) for kind, style in styles.items()
+    }, legend.symbolHeight()
 
 
 def _scale(legend, sizes, scale):
-    """Type at ``scale`` of its size; the space between lines closes up sooner than type becomes small."""
+    """Type at ``scale`` of its size; the space between lines closes up sooner than type becomes
+    small.
+    """
     styles, symbol = sizes
     for kind, (size, above) in styles.items():
         style = legend.style(kind)
@@ -93,7 +106,9 @@ def _content(legend, layers, columns, lang):
         node.setName(_wrapped(reworded(layer.name(), lang), columns))
     for node in tree.findLayers():
         entries = model.layerLegendNodes(node)
-        QgsMapLayerLegendUtils.setLegendNodeOrder(node, [i for i, entry in enumerate(entries) if _worth(entry)])
+        QgsMapLayerLegendUtils.setLegendNodeOrder(
+            node, [i for i, entry in enumerate(entries) if _worth(entry)]
+        )
         for i, entry in enumerate(entries):
             own = str(entry.data(Qt.ItemDataRole.DisplayRole) or "")
             text = reworded(own, lang)

@@ -1,4 +1,6 @@
-"""Layers for a printer without colours: classes told apart by hatches, dashes and shapes; rasters in steps of grey."""
+"""Layers for a printer without colours: classes told apart by hatches, dashes and shapes; rasters
+in steps of grey.
+"""
 
 from qgis.core import (
     Qgis,
@@ -22,7 +24,9 @@ _ANGLES = (45, 135, 0, 90)
 
 
 def patterned(layer):
-    """A copy of ``layer`` whose classes, the first the darkest, differ without colour; the layer itself is left alone."""
+    """A copy of ``layer`` whose classes, the first the darkest, differ without colour; the layer
+    itself is left alone.
+    """
     copy = layer.clone()
     if isinstance(layer, QgsRasterLayer):
         _grey(copy)
@@ -48,7 +52,9 @@ def _swap(renderer):
 
 
 def _symbol(symbol, place, count):
-    """The symbol of class ``place`` of ``count``: size and width stay, shade falls from black, pattern changes."""
+    """The symbol of class ``place`` of ``count``: size and width stay, shade falls from black,
+    pattern changes.
+    """
     shade = round(200 * place / max(count - 1, 1))
     ink = QColor(shade, shade, shade).name()
     if symbol.type() == Qgis.SymbolType.Line:
@@ -63,7 +69,9 @@ def _symbol(symbol, place, count):
             }
         )
     if symbol.type() == Qgis.SymbolType.Marker:
-        hollow = (place + place // len(_SHAPES)) % 2  # a shape that comes again comes back the other way
+        hollow = (
+            place + place // len(_SHAPES)
+        ) % 2  # a shape that comes again comes back the other way
         return QgsMarkerSymbol.createSimple(
             {
                 "name": _SHAPES[place % len(_SHAPES)],
@@ -73,7 +81,9 @@ def _symbol(symbol, place, count):
                 "outline_width": "0.3",
             }
         )
-    made = QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#333333", "outline_width": "0.2"})
+    made = QgsFillSymbol.createSimple(
+        {"color": "#ffffff", "outline_color": "#333333", "outline_width": "0.2"}
+    )
     hatch = QgsLinePatternFillSymbolLayer()
     hatch.setLineAngle(_ANGLES[place % len(_ANGLES)])
     hatch.setDistance(1.0 + 1.6 * place / max(count - 1, 1))
@@ -83,10 +93,14 @@ def _symbol(symbol, place, count):
 
 
 def _grey(raster):
-    """Classes of a raster from dark to light, a shade per label (ten values may share five names); else no colour at all."""
+    """Classes of a raster from dark to light, a shade per label (ten values may share five names);
+    else no colour at all.
+    """
     renderer = raster.renderer()
     if not isinstance(renderer, QgsPalettedRasterRenderer):
-        raster.hueSaturationFilter().setGrayscaleMode(QgsHueSaturationFilter.GrayscaleMode.GrayscaleLuminosity)
+        raster.hueSaturationFilter().setGrayscaleMode(
+            QgsHueSaturationFilter.GrayscaleMode.GrayscaleLuminosity
+        )
         return
     classes = renderer.classes()
     names = list(dict.fromkeys(entry.label for entry in classes))

@@ -1,4 +1,6 @@
-"""The places a page names: the first ones of a result layer, and the overlays that show them on its map."""
+"""The places a page names: the first ones of a result layer, and the overlays that show them on its
+map.
+"""
 
 import collections
 import re
@@ -32,8 +34,8 @@ NAMES = ("name", "street_name", "street", "segment_name", "district", "species")
 def first_places(layer, count, within=None):
     """The first ``count`` features of a result layer, by rank, no two at the same place.
 
-    ``within``: only those that touch this geometry (layer's CRS). Empty without ranks, or when ties make the first
-    places arbitrary.
+    ``within``: only those that touch this geometry (layer's CRS). Empty without ranks, or when ties
+    make the first places arbitrary.
     """
     if "rank" not in [f.name() for f in layer.fields()]:
         return []
@@ -43,7 +45,9 @@ def first_places(layer, count, within=None):
     else:
         request.setFilterRect(within.boundingBox())
     request.addOrderBy("rank")
-    features = [f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within)]
+    features = [
+        f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within)
+    ]
     limit = features[count - 1]["rank"] if len(features) >= count else None
     if limit is not None and sum(f["rank"] <= limit for f in features) > 3 * count:
         return []
@@ -51,7 +55,9 @@ def first_places(layer, count, within=None):
 
 
 def _apart(features, distance_m=80.0):
-    """Features of which no two lie within ``distance_m``: one place is listed once, by its first rank."""
+    """Features of which no two lie within ``distance_m``: one place is listed once, by its first
+    rank.
+    """
     kept = []
     for feature in features:
         if all(feature.geometry().distance(other.geometry()) > distance_m for other in kept):
@@ -67,16 +73,24 @@ def list_title(lang):
 
 
 def listing(features, lang):
-    """(number, name, reason) texts of features, for the list of a page; small counts of crashes are hidden."""
+    """(number, name, reason) texts of features, for the list of a page; small counts of crashes are
+    hidden.
+    """
     from ....algorithms.intake import publication
 
     found = []
     for place, feature in enumerate(features, 1):
         names = feature.fields().names()
-        name = next((str(feature[n]) for n in NAMES if n in names and feature[n]), str(feature.id()))
+        name = next(
+            (str(feature[n]) for n in NAMES if n in names and feature[n]), str(feature.id())
+        )
         reason = f"reason_{lang}"
         text = str(feature[reason] or "") if reason in names else ""
-        told = publication.hidden_counts(str(feature["reasons"] or ""), lang) if text and "reasons" in names else None
+        told = (
+            publication.hidden_counts(str(feature["reasons"] or ""), lang)
+            if text and "reasons" in names
+            else None
+        )
         text = told or text
         money = amount(feature)
         if money and feature[money]:
@@ -86,13 +100,20 @@ def listing(features, lang):
 
 
 def lines(listing, lang):
-    """The list as a text, a line per place: its number, its name where the reason does not say it, the reason."""
-    told = [f"{mark}  {say('colon', lang).join(part for part in (name, why) if part)}" for mark, name, why in listing]
+    """The list as a text, a line per place: its number, its name where the reason does not say it,
+    the reason.
+    """
+    told = [
+        f"{mark}  {say('colon', lang).join(part for part in (name, why) if part)}"
+        for mark, name, why in listing
+    ]
     return unbroken("\n".join(told), lang)
 
 
 def unbroken(text, lang):
-    """French signs stay with their word at the end of a line: no break before : ; ! ? % » nor after «."""
+    """French signs stay with their word at the end of a line: no break before : ; ! ? % » nor after
+    «.
+    """
     return re.sub(r" (?=[:;!?%»€])|(?<=«) ", "\u00a0", text) if lang == "fr" else text
 
 
@@ -115,7 +136,14 @@ def numbers(features, crs):
     layer = _memory("Point", crs, "numbers", [f.geometry().pointOnSurface() for f in features])
     layer.setRenderer(
         QgsSingleSymbolRenderer(
-            QgsMarkerSymbol.createSimple({"size": "3.9", "color": "#1d2b2d", "outline_color": "#ffffff", "outline_width": "0.25"})
+            QgsMarkerSymbol.createSimple(
+                {
+                    "size": "3.9",
+                    "color": "#1d2b2d",
+                    "outline_color": "#ffffff",
+                    "outline_width": "0.25",
+                }
+            )
         )
     )
     written = QgsTextFormat()
@@ -135,13 +163,16 @@ def numbers(features, crs):
 def frame(geometry, crs):
     """An overlay that fades everything outside a page's polygon and draws its border."""
     layer = _memory("Polygon", crs, "frame", [QgsGeometry(geometry)])
-    symbol = QgsFillSymbol.createSimple({"color": "255,255,255,150", "outline_color": "#12636b", "outline_width": "0.7"})
+    symbol = QgsFillSymbol.createSimple(
+        {"color": "255,255,255,150", "outline_color": "#12636b", "outline_width": "0.7"}
+    )
     layer.setRenderer(QgsInvertedPolygonRenderer(QgsSingleSymbolRenderer(symbol)))
     return layer
 
 
 def told_of(layer, sheet, within=None):
-    """What a page tells of a result layer, as fields of a Sheet: its first places listed and numbered, its classes counted.
+    """What a page tells of a result layer, as fields of a Sheet: its first places listed and
+    numbered, its classes counted.
 
     ``within``: only what touches this geometry (layer's CRS). Without a layer, what ``sheet`` has.
     """
@@ -159,7 +190,9 @@ def told_of(layer, sheet, within=None):
 
 
 def facts(layer, within, lang):
-    """Key figures of a result on a page: places, best rank, how many in the first class, what they cost."""
+    """Key figures of a result on a page: places, best rank, how many in the first class, what they
+    cost.
+    """
     found = list(_touching(layer, within))
     columns = layer.fields().names()
     told = [(figure(len(found), lang), say("fact_places", lang))]
@@ -171,10 +204,17 @@ def facts(layer, within, lang):
         first = next((c for c in renderer.categories() if c.label()), None)
         if first is not None:
             many = sum(str(f[renderer.classAttribute()]) == str(first.value()) for f in found)
-            told.append((figure(many, lang), say("fact_first_class", lang, name=reworded(first.label(), lang))))
+            told.append(
+                (
+                    figure(many, lang),
+                    say("fact_first_class", lang, name=reworded(first.label(), lang)),
+                )
+            )
     money = amount(layer)
     if money:
-        told.append((figure(sum(f[money] or 0.0 for f in found), lang, "€"), say("fact_cost", lang)))
+        told.append(
+            (figure(sum(f[money] or 0.0 for f in found), lang, "€"), say("fact_cost", lang))
+        )
     return told
 
 
@@ -192,7 +232,10 @@ def year_facts(whole, part, lang):
 
 def amount(holder):
     """The column of a layer or feature with what a place costs; None when there is none."""
-    return next((name for name in ("programme_cost", "cost") if holder.fields().lookupField(name) >= 0), None)
+    return next(
+        (name for name in ("programme_cost", "cost") if holder.fields().lookupField(name) >= 0),
+        None,
+    )
 
 
 def _touching(layer, within):
@@ -200,35 +243,57 @@ def _touching(layer, within):
     request = QgsFeatureRequest()
     if within is not None:
         request.setFilterRect(within.boundingBox())
-    return (f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within))
+    return (
+        f for f in layer.getFeatures(request) if within is None or f.geometry().intersects(within)
+    )
 
 
 def classes(layer, within, lang):
-    """A bar chart of the features per class, in the legend's order and words; None when there are fewer than two classes."""
+    """A bar chart of the features per class, in the legend's order and words; None when there are
+    fewer than two classes.
+    """
     renderer = layer.renderer()
     if not isinstance(renderer, QgsCategorizedSymbolRenderer):
         return None
     counted = collections.Counter(
-        str(f[renderer.classAttribute()]) for f in _touching(layer, within) if renderer.classAttribute() in f.fields().names()
+        str(f[renderer.classAttribute()])
+        for f in _touching(layer, within)
+        if renderer.classAttribute() in f.fields().names()
     )
-    bars = [(reworded(c.label(), lang), counted[str(c.value())]) for c in renderer.categories() if c.label()]
+    bars = [
+        (reworded(c.label(), lang), counted[str(c.value())])
+        for c in renderer.categories()
+        if c.label()
+    ]
     if sum(n > 0 for _, n in bars) < 2:
         return None
     return _bar("sheet_classes", "sheet_number", [(name, n) for name, n in bars if n])
 
 
 def sums(layer, field, amount):
-    """A bar chart of the sum of the column ``amount`` per value of ``field``, values of 0 and none left out."""
+    """A bar chart of the sum of the column ``amount`` per value of ``field``, values of 0 and none
+    left out.
+    """
     total = collections.Counter()
     for feature in layer.getFeatures():
         if feature[field] and feature[amount]:
             total[feature[field]] += float(feature[amount])
-    names = [{lang: value_name(field, value, lang) for lang in ("en", "fr")} for value in sorted(total)]
-    return _bar(f"sheet_{amount}", f"sheet_{amount}_unit", list(zip(names, [total[v] for v in sorted(total)], strict=True)))
+    names = [
+        {lang: value_name(field, value, lang) for lang in ("en", "fr")} for value in sorted(total)
+    ]
+    return _bar(
+        f"sheet_{amount}",
+        f"sheet_{amount}_unit",
+        list(zip(names, [total[v] for v in sorted(total)], strict=True)),
+    )
 
 
 def _bar(title, unit, bars):
-    series = {"name": text(f"print_{title}"), "x": [name for name, _ in bars], "y": [value for _, value in bars]}
+    series = {
+        "name": text(f"print_{title}"),
+        "x": [name for name, _ in bars],
+        "y": [value for _, value in bars],
+    }
     return chart("bar", text(f"print_{title}"), "", text(f"print_{unit}"), [series])
 
 

@@ -1,4 +1,6 @@
-"""One sheet: a template filled with layers and texts, its map, legend, list and footer arranged so that nothing overlaps."""
+"""One sheet: a template filled with layers and texts, its map, legend, list and footer arranged so
+that nothing overlaps.
+"""
 
 import datetime as dt
 import json
@@ -28,7 +30,9 @@ from .furniture import item, move
 from .places import lines
 from .wording import reworded
 
-_PART = re.compile(r"\d.*|_title$")  # what makes an item's name one of several: "fact1_label", "list_title"
+_PART = re.compile(
+    r"\d.*|_title$"
+)  # what makes an item's name one of several: "fact1_label", "list_title"
 TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
 
 
@@ -36,13 +40,16 @@ TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
 class Sheet:
     """What a sheet shows.
 
-    ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend; ``overlay`` above, neither.
+    ``layers`` top first, in the legend; ``background`` beneath them, credited, not in the legend;
+    ``overlay`` above, neither.
 
-    ``listing``: (mark, name, reason) texts of the places to look at first. ``credits``: instead of the layers' own.
-    ``subject``: one of :data:`.subjects.NAMES`. ``facts``: (figure, label) texts above the map. ``decide``: the box "to decide".
+    ``listing``: (mark, name, reason) texts of the places to look at first. ``credits``: instead of
+    the layers' own. ``subject``: one of :data:`.subjects.NAMES`. ``facts``: (figure, label) texts
+    above the map. ``decide``: the box "to decide".
 
-    ``chart``: see :func:`~...algorithms.common.reporting.chart`. ``colour``, ``logo``, ``brand``: the territory's.
-    ``patterns``: hatches, dashes and shapes instead of colours, for printing in black and white.
+    ``chart``: see :func:`~...algorithms.common.reporting.chart`. ``colour``, ``logo``, ``brand``:
+    the territory's. ``patterns``: hatches, dashes and shapes instead of colours, for printing in
+    black and white.
     """
 
     title: str
@@ -76,23 +83,38 @@ class Sheet:
     def about(self, title=""):
         """What the document says of itself."""
         names = dict.fromkeys(reworded(layer.name(), self.lang) for layer in self.layers)
-        subject = " · ".join(part for part in (say(f"subject_{self.subject}", self.lang), self.subtitle) if part)
+        subject = " · ".join(
+            part for part in (say(f"subject_{self.subject}", self.lang), self.subtitle) if part
+        )
         return About(title or self.title, self.brand, subject, tuple(names), self.lang)
 
 
 def build(project, sheet):
     """The sheet as a QgsPrintLayout of ``project`` (not yet in its layout manager).
 
-    Returns (layout, notes): ``notes`` are sentences on what had to be shortened. DataError without layers or template.
+    Returns (layout, notes): ``notes`` are sentences on what had to be shortened. DataError without
+    layers or template.
     """
     if not sheet.layers:
         raise DataError("print_no_layers")
     if sheet.patterns:
         sheet = replace(sheet, layers=[patterns.patterned(layer) for layer in sheet.layers])
-    if sheet.pages == 1 or sheet.layered:  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
-        sheet = replace(sheet, **{k: _adopt(project, getattr(sheet, k), sheet.lang) for k in ("layers", "background", "overlay")})
+    if (
+        sheet.pages == 1 or sheet.layered
+    ):  # QGIS writes a PDF with a switch per layer when the layers are in the layout's project
+        sheet = replace(
+            sheet,
+            **{
+                k: _adopt(project, getattr(sheet, k), sheet.lang)
+                for k in ("layers", "background", "overlay")
+            },
+        )
     layout = _load(project, sheet.subject, sheet.template)
-    layout.clairville_layers = [*sheet.layers, *sheet.background, *sheet.overlay]  # a layout owns none: they live as long
+    layout.clairville_layers = [
+        *sheet.layers,
+        *sheet.background,
+        *sheet.overlay,
+    ]  # a layout owns none: they live as long
     layout.setName(sheet.name or sheet.title)
     unit = float(layout.customProperty("clairville/unit", 1.0))
     crs = sheet.crs or furniture.map_crs(sheet.layers)
@@ -106,7 +128,18 @@ def build(project, sheet):
     _facts(layout, sheet, unit, short)
     page = Page(layout, sheet, texts, unit, bottom)
     arrange(page, furniture.inset(layout, sheet, crs, extent))
-    for key in ("title", "subtitle", "brand", "stamp", "page", "made", "list_title", "list", "decide_title", "decide"):
+    for key in (
+        "title",
+        "subtitle",
+        "brand",
+        "stamp",
+        "page",
+        "made",
+        "list_title",
+        "list",
+        "decide_title",
+        "decide",
+    ):
         if layout.itemById(key) is not None:
             _set(layout, key, texts[key], short)
     notes = [*dict.fromkeys(say(f"short_{key}", sheet.lang) for key in short), *page.notes]
@@ -116,7 +149,9 @@ def build(project, sheet):
 
 
 def _adopt(project, layers, lang):
-    """The layers as members of ``project``: those of another are copied, under their name in the page's language."""
+    """The layers as members of ``project``: those of another are copied, under their name in the
+    page's language.
+    """
     found = []
     for layer in layers:
         if project.mapLayer(layer.id()) is None:
@@ -133,10 +168,14 @@ def _load(project, subject, template):
         raise DataError("print_template", template=template, known=", ".join(TEMPLATES))
     document = QDomDocument()
     # A family that is not on this computer would make QGIS go and fetch it from the network.
-    family = next((name for name in FAMILIES if QFontInfo(QFont(name)).family().startswith(name)), FAMILIES[0])
+    family = next(
+        (name for name in FAMILIES if QFontInfo(QFont(name)).family().startswith(name)), FAMILIES[0]
+    )
     document.setContent(path.read_text(encoding="utf-8").replace(FAMILIES[0], family))
     layout = QgsPrintLayout(project)
-    layout.clairville_project = project  # QGIS keeps a bare pointer: the project lives as long as its layout
+    layout.clairville_project = (
+        project  # QGIS keeps a bare pointer: the project lives as long as its layout
+    )
     layout.initializeDefaults()
     _, loaded = layout.loadFromTemplate(document, QgsReadWriteContext(), True)
     if not loaded:
@@ -148,9 +187,18 @@ def _texts(sheet, crs):
     lang = sheet.lang
     credits = sheet.credits
     if credits is None:
-        credits = [credit(layer, reworded(layer.name(), lang)) for layer in [*sheet.layers, *sheet.background]]
+        credits = [
+            credit(layer, reworded(layer.name(), lang))
+            for layer in [*sheet.layers, *sheet.background]
+        ]
     method = _method(sheet)
-    made = say("sheet_made", lang, version=meta.version(), date=date(dt.date.today().isoformat(), lang), crs=crs.authid())
+    made = say(
+        "sheet_made",
+        lang,
+        version=meta.version(),
+        date=date(dt.date.today().isoformat(), lang),
+        crs=crs.authid(),
+    )
     if sheet.run_id:
         made += ". " + say("sheet_run", lang, run=sheet.run_id)
     return {
@@ -159,7 +207,9 @@ def _texts(sheet, crs):
         "brand": sheet.brand,
         "stamp": sheet.validated or say("not_validated", lang),
         "method": f"{say('sheet_method', lang)}{say('colon', lang)}{method}" if method else "",
-        "sources": f"{say('sheet_data', lang)}{say('colon', lang)}{sources(credits, lang)}" if credits else "",
+        "sources": f"{say('sheet_data', lang)}{say('colon', lang)}{sources(credits, lang)}"
+        if credits
+        else "",
         "made": made,
         "page": say("sheet_page", lang, page=sheet.page, pages=sheet.pages),
         "decide_title": say("to_decide", lang) if sheet.decide else "",
@@ -170,7 +220,9 @@ def _texts(sheet, crs):
 
 
 def _method(sheet):
-    """What the results shown must not be printed without, then how they were made, each sentence once."""
+    """What the results shown must not be printed without, then how they were made, each sentence
+    once.
+    """
     kept = [layer.customProperty(meta.CAUTION, "") for layer in sheet.layers]
     cautions = list(dict.fromkeys(tell(json.loads(text), sheet.lang) for text in kept if text))
     made = sheet.method
@@ -185,7 +237,9 @@ def _set(layout, key, text, short, height=None):
     label = item(layout, key)
     shown, whole = fit(label, text, height) if text else ("", True)
     QgsExpressionContextUtils.setLayoutVariable(layout, f"clairville_{key}", shown)
-    label.setText(f"[% @clairville_{key} %]")  # Clairville's functions of the template are unknown where it is not installed
+    label.setText(
+        f"[% @clairville_{key} %]"
+    )  # Clairville's functions of the template are unknown where it is not installed
     if not whole:
         short.append(_PART.sub("", key))
     label.refresh()
@@ -206,14 +260,22 @@ def _facts(layout, sheet, unit, short):
 
 
 def _footer(layout, texts, unit, short):
-    """Stack method and sources above the last line, as high as they need (a fifth of the page at most); returns
-    the y where the map may end."""
-    made, method, source, rule = (item(layout, n) for n in ("made", "method", "sources", "foot_rule"))
+    """Stack method and sources above the last line, as high as they need (a fifth of the page at
+    most); returns the y where the map may end."""
+    made, method, source, rule = (
+        item(layout, n) for n in ("made", "method", "sources", "foot_rule")
+    )
     page = layout.pageCollection().page(0).pageSize().height()
     most = page * 0.2
     end = made.positionWithUnits().y() - 1.2 * unit
-    tall_method = min(height_mm(method, texts["method"]) + 0.6, most / 3) if texts["method"] else 0.0
-    tall_source = min(height_mm(source, texts["sources"]) + 0.6, most - tall_method) if texts["sources"] else 0.0
+    tall_method = (
+        min(height_mm(method, texts["method"]) + 0.6, most / 3) if texts["method"] else 0.0
+    )
+    tall_source = (
+        min(height_mm(source, texts["sources"]) + 0.6, most - tall_method)
+        if texts["sources"]
+        else 0.0
+    )
     move(source, y=end - tall_source, height=max(tall_source, 0.1))
     move(method, y=end - tall_source - tall_method - 0.8 * unit, height=max(tall_method, 0.1))
     _set(layout, "method", texts["method"], short)

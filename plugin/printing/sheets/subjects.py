@@ -1,7 +1,9 @@
-"""What a sheet is about: the city today, accident risk, trees, a programme, one place; what its run tells on the page.
+"""What a sheet is about: the city today, accident risk, trees, a programme, one place; what its run
+tells on the page.
 
-``resources/layouts/subjects.json`` names, per subject, the tools whose results it shows, the key figures above the map
-(counts and sentences of the run's manifest, so that page, report and layer tell the same numbers) and its chart.
+``resources/layouts/subjects.json`` names, per subject, the tools whose results it shows, the key
+figures above the map (counts and sentences of the run's manifest, so that page, report and layer
+tell the same numbers) and its chart.
 """
 
 import json
@@ -31,20 +33,33 @@ def of_manifest(manifest):
 
 
 def told_by(manifest, lang, subject=None):
-    """What a run's manifest tells on a sheet, as fields of a Sheet: method, uncertainty, key figures, chart, what to decide."""
+    """What a run's manifest tells on a sheet, as fields of a Sheet: method, uncertainty, key
+    figures, chart, what to decide.
+    """
     subject = subject or of_manifest(manifest)
     shown = subjects().get(subject, {})
     report = manifest.get("report") or {}
     tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
     known = sentences("reasons").get(f"record_purpose_{tool}")
-    parts = [known[lang] if known else "", *(tell(text, lang) for text in report.get("limits", ())[:1])]
-    words = [*(part for part in parts if part), say("sheet_uncertainty", lang), *words_.cautions([manifest], lang)]
-    facts = [(_fact(manifest, fact), sentences("reasons")[fact["label"]][lang], fact.get("unit", ""))
-             for fact in shown.get("facts", ())]
+    parts = [
+        known[lang] if known else "",
+        *(tell(text, lang) for text in report.get("limits", ())[:1]),
+    ]
+    words = [
+        *(part for part in parts if part),
+        say("sheet_uncertainty", lang),
+        *words_.cautions([manifest], lang),
+    ]
+    facts = [
+        (_fact(manifest, fact), sentences("reasons")[fact["label"]][lang], fact.get("unit", ""))
+        for fact in shown.get("facts", ())
+    ]
     return {
         "subject": subject,
         "method": " ".join(words),
-        "facts": [(figure(value, lang, unit), label) for value, label, unit in facts if value is not None][:FACTS],
+        "facts": [
+            (figure(value, lang, unit), label) for value, label, unit in facts if value is not None
+        ][:FACTS],
         "chart": _chart(report.get("charts", ()), shown.get("charts", ())),
         "decide": decide(subject, lang),
     }
@@ -60,7 +75,11 @@ def figure(value, lang, unit=""):
     if isinstance(value, dict):
         return tell(value, lang)
     value = float(value)
-    text = number(int(round(value)), lang) if abs(value) >= 20 or value.is_integer() else _decimal(value, lang)
+    text = (
+        number(int(round(value)), lang)
+        if abs(value) >= 20 or value.is_integer()
+        else _decimal(value, lang)
+    )
     if not unit:
         return text
     return f"{text}%" if unit == "%" and lang == "en" else f"{text}\u00a0{unit}"
@@ -71,7 +90,9 @@ def _decimal(value, lang):
 
 
 def _fact(manifest, wanted):
-    """A number of the run: the sum of counts, or a value told in one of its sentences; None when the run has none."""
+    """A number of the run: the sum of counts, or a value told in one of its sentences; None when
+    the run has none.
+    """
     if "count" in wanted:
         counts = [manifest.get("counts", {}).get(key) for key in wanted["count"]]
         return sum(counts) * wanted.get("scale", 1) if all(c is not None for c in counts) else None
@@ -87,6 +108,10 @@ def _chart(charts, wanted):
         for chart in charts:
             if isinstance(chart["title"], dict) and chart["title"].get("code") == one["title"]:
                 named = one.get("series", ())
-                curves = [s for s in chart["series"] if isinstance(s["name"], dict) and s["name"].get("code") in named]
+                curves = [
+                    s
+                    for s in chart["series"]
+                    if isinstance(s["name"], dict) and s["name"].get("code") in named
+                ]
                 return {**chart, "series": curves or chart["series"]}
     return next(iter(charts), None)

@@ -1,4 +1,6 @@
-"""Names of layers and classes in the language of a page, whichever language the layers were styled and named in."""
+"""Names of layers and classes in the language of a page, whichever language the layers were styled
+and named in.
+"""
 
 import functools
 import html
@@ -21,7 +23,9 @@ def reworded(text, lang):
 
 @functools.lru_cache(maxsize=2)
 def _dictionary(lang):
-    """{name in the other language: name in ``lang``}: classes of styles, themes, results, then the interface's words."""
+    """{name in the other language: name in ``lang``}: classes of styles, themes, results, then the
+    interface's words.
+    """
     pairs = [*_classes(), *_themes(), *_results(), *_interface()]
     found = {}
     for texts in pairs:
@@ -30,7 +34,9 @@ def _dictionary(lang):
 
 
 def _classes():
-    """(English, French) of every class of the styles that have a file per language, which are the same but for labels."""
+    """(English, French) of every class of the styles that have a file per language, which are the
+    same but for labels.
+    """
     for path in sorted(_STYLES.glob("*.en.qml")):
         both = [
             [html.unescape(text) for text in _LABEL.findall(file.read_text(encoding="utf-8"))]
@@ -40,11 +46,18 @@ def _classes():
 
 
 def _themes():
-    return ((label["en"], label["fr"]) for label in (themes.theme(name).label for name in themes.names()))
+    return (
+        (label["en"], label["fr"])
+        for label in (themes.theme(name).label for name in themes.names())
+    )
 
 
 def _results():
-    return ((t["en"], t["fr"]) for code, t in sentences("reasons").items() if code.startswith(("print_layer_", "print_group_")))
+    return (
+        (t["en"], t["fr"])
+        for code, t in sentences("reasons").items()
+        if code.startswith(("print_layer_", "print_group_"))
+    )
 
 
 def _interface():

@@ -15,27 +15,57 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
     ID = "predictaccidentrisk"
     GROUP = "prioritise"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
-    KEYWORDS = ("accident", "risk", "risque", "predict", "prédire", "transfer", "transfert", "LightGBM", "model", "modèle")
+    KEYWORDS = (
+        "accident",
+        "risk",
+        "risque",
+        "predict",
+        "prédire",
+        "transfer",
+        "transfert",
+        "LightGBM",
+        "model",
+        "modèle",
+    )
 
     def label(self):
         return tr("Apply an accident risk model")
 
     def summary(self):
-        return tr("Applies a trained model to streets: the crashes a year that similar streets of the training territory suffer. "
-                  "Columns that the model knew and are missing here are refused by name; streets beyond its range are marked. "
-                  "The "
-                  "level may be wrong elsewhere: read the order, and check it against local knowledge.")
+        return tr(
+            "Applies a trained model to streets: the crashes a year that similar streets of the training territory suffer. "
+            "Columns that the model knew and are missing here are refused by name; streets beyond its range are marked. "
+            "The "
+            "level may be wrong elsewhere: read the order, and check it against local knowledge."
+        )
 
     def declare(self):
-        self.add_layer("STREETS", "roads", tr("Streets"),
-                       tr("Street lines; name, class, speed limit, lanes, manager and traffic serve where present."))
+        self.add_layer(
+            "STREETS",
+            "roads",
+            tr("Streets"),
+            tr(
+                "Street lines; name, class, speed limit, lanes, manager and traffic serve where present."
+            ),
+        )
         shared.add_context(self)
-        self.add(QgsProcessingParameterFile("MODEL", tr("Model file"), extension="txt"),
-                 tr("A model made by the training tool; its card (.json) lies beside it."))
-        self.add_sink("OUTPUT", tr("Predicted accident risk"),
-                      tr("Segments with predicted crashes, interval, class and reasons; no crash of this territory is used."),
-                      geometry="line")
-        self.addOutput(QgsProcessingOutputNumber("OUTSIDE", tr("Share of the length beyond the training range")))
+        self.add(
+            QgsProcessingParameterFile("MODEL", tr("Model file"), extension="txt"),
+            tr("A model made by the training tool; its card (.json) lies beside it."),
+        )
+        self.add_sink(
+            "OUTPUT",
+            tr("Predicted accident risk"),
+            tr(
+                "Segments with predicted crashes, interval, class and reasons; no crash of this territory is used."
+            ),
+            geometry="line",
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "OUTSIDE", tr("Share of the length beyond the training range")
+            )
+        )
 
     def compute(self, run):
         from ....algorithms.accidents import transfer
@@ -54,10 +84,20 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
             except (OSError, UnicodeDecodeError) as error:
                 raise ModelError("model_unreadable", why=part.name) from error
         streets = run.theme("STREETS")
-        found = transfer.predict(streets, *texts, shared.context(run, streets), run_id=run.manifest.run_id,
-                                 data_date=run.data_date(), progress=run.progress)
+        found = transfer.predict(
+            streets,
+            *texts,
+            shared.context(run, streets),
+            run_id=run.manifest.run_id,
+            data_date=run.data_date(),
+            progress=run.progress,
+        )
         run.warn("accidents_transfer", share=round(100.0 * found.outside))
         run.count(**found.counts)
         run.manifest.report = found.report
-        return {"OUTPUT": run.write("OUTPUT", found.segments, style="accident_risk", label=tr("Predicted accident risk")),
-                "OUTSIDE": found.outside}
+        return {
+            "OUTPUT": run.write(
+                "OUTPUT", found.segments, style="accident_risk", label=tr("Predicted accident risk")
+            ),
+            "OUTSIDE": found.outside,
+        }

@@ -14,40 +14,107 @@ AROUND = ("ZONES", "CYCLE", "TRANSPORT", "SCHOOLS", "TRAFFIC", "POPULATION")
 
 def add_context(self):
     """The optional layers around the streets."""
-    self.add_layer("ZONES", "speed_zones", tr("Calm-traffic zones"),
-                   tr("Zones dated in or after the first crash year are left out."), optional=True)
-    self.add_layer("CYCLE", "cycle_network", tr("Cycle network"), tr("Cycle ways along the segment."), optional=True)
-    self.add_layer("TRANSPORT", "public_transport", tr("Public transport"),
-                   tr("Bus lanes or routes and stops."), optional=True)
-    self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("Distance to the nearest school."), optional=True)
-    self.add_layer("TRAFFIC", "traffic_counts", tr("Traffic counts"),
-                   tr("Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."),
-                   optional=True)
-    self.add_layer("POPULATION", "population", tr("Population"), tr("Squares or districts with inhabitants."), optional=True)
+    self.add_layer(
+        "ZONES",
+        "speed_zones",
+        tr("Calm-traffic zones"),
+        tr("Zones dated in or after the first crash year are left out."),
+        optional=True,
+    )
+    self.add_layer(
+        "CYCLE",
+        "cycle_network",
+        tr("Cycle network"),
+        tr("Cycle ways along the segment."),
+        optional=True,
+    )
+    self.add_layer(
+        "TRANSPORT",
+        "public_transport",
+        tr("Public transport"),
+        tr("Bus lanes or routes and stops."),
+        optional=True,
+    )
+    self.add_layer(
+        "SCHOOLS", "schools", tr("Schools"), tr("Distance to the nearest school."), optional=True
+    )
+    self.add_layer(
+        "TRAFFIC",
+        "traffic_counts",
+        tr("Traffic counts"),
+        tr(
+            "Daily vehicles by point or line: they enter as traffic, and as exposure when every segment has one."
+        ),
+        optional=True,
+    )
+    self.add_layer(
+        "POPULATION",
+        "population",
+        tr("Population"),
+        tr("Squares or districts with inhabitants."),
+        optional=True,
+    )
     terrain.add_elevation(self)
 
 
 def add_kind(self):
     """Which crashes are counted."""
-    self.add(QgsProcessingParameterEnum("KIND", tr("Crashes counted"), [
-        tr("All injury crashes"), tr("Killed or hospitalised"), tr("With a pedestrian"), tr("With a cyclist"),
-        tr("With an e-scooter"), tr("With a powered two-wheeler")], defaultValue=0),
-        tr("Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."))
+    self.add(
+        QgsProcessingParameterEnum(
+            "KIND",
+            tr("Crashes counted"),
+            [
+                tr("All injury crashes"),
+                tr("Killed or hospitalised"),
+                tr("With a pedestrian"),
+                tr("With a cyclist"),
+                tr("With an e-scooter"),
+                tr("With a powered two-wheeler"),
+            ],
+            defaultValue=0,
+        ),
+        tr(
+            "Subsets need the crash table's columns of victims and vehicles, and leave fewer crashes: read the intervals."
+        ),
+    )
 
 
 def add_loss(self):
     """What the learned model minimises."""
-    self.add(QgsProcessingParameterEnum("LOSS", tr("Loss of the learned model"), [
-        tr("Poisson, for counts"), tr("Tweedie, for counts that scatter more")], defaultValue=0),
-             tr("Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays "
-                "Poisson's, so both compare."), advanced=True)
+    self.add(
+        QgsProcessingParameterEnum(
+            "LOSS",
+            tr("Loss of the learned model"),
+            [tr("Poisson, for counts"), tr("Tweedie, for counts that scatter more")],
+            defaultValue=0,
+        ),
+        tr(
+            "Tweedie supposes that counts scatter more around their mean than Poisson's; every score in the report stays "
+            "Poisson's, so both compare."
+        ),
+        advanced=True,
+    )
 
 
 def add_managers(self, label, help_text, default):
     """The road managers that count."""
-    self.add(QgsProcessingParameterEnum("MANAGERS", label, [
-        tr("Commune"), tr("Group of communes"), tr("Département"), tr("State"), tr("Private"), tr("Unknown")],
-        allowMultiple=True, defaultValue=default), help_text)
+    self.add(
+        QgsProcessingParameterEnum(
+            "MANAGERS",
+            label,
+            [
+                tr("Commune"),
+                tr("Group of communes"),
+                tr("Département"),
+                tr("State"),
+                tr("Private"),
+                tr("Unknown"),
+            ],
+            allowMultiple=True,
+            defaultValue=default,
+        ),
+        help_text,
+    )
 
 
 def managers(run):
@@ -58,22 +125,50 @@ def managers(run):
 
 def add_pool(self):
     """Streets and crashes of other communes, for a commune with few crashes."""
-    self.add_layer("POOLED_STREETS", "roads", tr("Pooled streets"),
-                   tr("Streets of the département or of the group of communes: with fewer crashes than the least number, the "
-                      "function is fitted on them too."), optional=True)
-    self.add_layer("POOLED_CRASHES", "accidents", tr("Pooled crashes"), tr("Their crashes, of the same years."), optional=True)
-    self.add_layer("POOLED_AREAS", "districts", tr("Pooled areas"),
-                   tr("Communes or groups of communes, only needed to choose some of them by their code."), optional=True)
-    self.add(QgsProcessingParameterString("POOLED_CODES", tr("Codes of the pooled communes"), optional=True),
-             tr("Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all."),
-             advanced=True)
+    self.add_layer(
+        "POOLED_STREETS",
+        "roads",
+        tr("Pooled streets"),
+        tr(
+            "Streets of the département or of the group of communes: with fewer crashes than the least number, the "
+            "function is fitted on them too."
+        ),
+        optional=True,
+    )
+    self.add_layer(
+        "POOLED_CRASHES",
+        "accidents",
+        tr("Pooled crashes"),
+        tr("Their crashes, of the same years."),
+        optional=True,
+    )
+    self.add_layer(
+        "POOLED_AREAS",
+        "districts",
+        tr("Pooled areas"),
+        tr("Communes or groups of communes, only needed to choose some of them by their code."),
+        optional=True,
+    )
+    self.add(
+        QgsProcessingParameterString(
+            "POOLED_CODES", tr("Codes of the pooled communes"), optional=True
+        ),
+        tr(
+            "Codes separated by commas; the first digits are enough: 93 takes a whole département. Empty: all."
+        ),
+        advanced=True,
+    )
 
 
 def pool(run):
-    """:class:`~clairville.algorithms.accidents.pooling.Request`, or None without pooled streets and crashes."""
+    """:class:`~clairville.algorithms.accidents.pooling.Request`, or None without pooled streets and
+    crashes.
+    """
     from ....algorithms.accidents import pooling
 
-    given = [run.theme(n, allow_empty=True) for n in ("POOLED_STREETS", "POOLED_CRASHES", "POOLED_AREAS")]
+    given = [
+        run.theme(n, allow_empty=True) for n in ("POOLED_STREETS", "POOLED_CRASHES", "POOLED_AREAS")
+    ]
     if given[0] is None or given[1] is None:
         return None
     codes = tuple(c.strip() for c in run.as_string("POOLED_CODES").split(",") if c.strip())
@@ -87,5 +182,13 @@ def context(run, streets, crashes=None):
 
     found = {n: run.theme(n, allow_empty=True) for n in AROUND}
     before = None if crashes is None else crashes_.first_year(crashes)
-    return features.Context(found["ZONES"], found["CYCLE"], found["TRANSPORT"], found["SCHOOLS"], found["POPULATION"],
-                            found["TRAFFIC"], terrain.elevation(run, streets), before)
+    return features.Context(
+        found["ZONES"],
+        found["CYCLE"],
+        found["TRANSPORT"],
+        found["SCHOOLS"],
+        found["POPULATION"],
+        found["TRAFFIC"],
+        terrain.elevation(run, streets),
+        before,
+    )

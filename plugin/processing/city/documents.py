@@ -1,4 +1,6 @@
-"""What runcity leaves behind: the project file, the sheet of four pages and the report, from the steps' results."""
+"""What runcity leaves behind: the project file, the sheet of four pages and the report, from the
+steps' results.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -57,15 +59,26 @@ class City:
 
 
 def layers_of(city):
-    """Every layer of the run, opened: {table or theme: layer}, results named in the report's language."""
+    """Every layer of the run, opened: {table or theme: layer}, results named in the report's
+    language.
+    """
     present = steps.tables(city.store)
     opened = {}
     for table in present:
-        result = table in (steps.CONFLICTS, steps.ACTIVE, steps.SEGMENTS, steps.UNMATCHED, steps.SITES, steps.PROGRAMME)
+        result = table in (
+            steps.CONFLICTS,
+            steps.ACTIVE,
+            steps.SEGMENTS,
+            steps.UNMATCHED,
+            steps.SITES,
+            steps.PROGRAMME,
+        )
         known = result or table in city.profile.themes
         if known and present[table]:
             name = city.say(f"layer_{table}") if result else theme_label(table, city.lang)
-            opened[table] = projects.open_layer(f"{city.store}|layername={table}", name, theme=table)
+            opened[table] = projects.open_layer(
+                f"{city.store}|layername={table}", name, theme=table
+            )
     raster = city.folder / "plantability.tif"
     if steps.TREES in city.done.results and raster.is_file():
         opened["plantability"] = projects.open_layer(str(raster), city.say("layer_plantability"))
@@ -93,14 +106,27 @@ def groups(city, opened):
 
 
 def credits_of(city, keys):
-    """Credits of layers: a result is credited to the data it was made from, as the profile states it."""
+    """Credits of layers: a result is credited to the data it was made from, as the profile states
+    it.
+    """
     found = []
     for key in keys:
         run = city.done.runs.get(_maker(key))
-        themes = list(dict.fromkeys(i["theme"] for i in run["inputs"] if i.get("theme"))) if run else [key]
+        themes = (
+            list(dict.fromkeys(i["theme"] for i in run["inputs"] if i.get("theme")))
+            if run
+            else [key]
+        )
         for theme in themes:
             for entry in city.profile.themes.get(theme, ()):
-                found.append(Credit(theme_label(theme, city.lang), entry.attribution, entry.data_date, entry.licence))
+                found.append(
+                    Credit(
+                        theme_label(theme, city.lang),
+                        entry.attribution,
+                        entry.data_date,
+                        entry.licence,
+                    )
+                )
     return list(dict.fromkeys(found))
 
 
@@ -115,12 +141,23 @@ def _maker(key):
     }.get(key, "")
 
 
-# (page, results shown, any of which makes the page; themes drawn beneath; the result whose places are listed)
+# (page, results shown, any of which makes the page; themes drawn beneath; the result whose places
+# are listed)
 _PAGES = (
-    ("today", (steps.CONFLICTS, steps.ACTIVE), ("roads", "districts", "water_bodies", "land_cover"), steps.CONFLICTS),
+    (
+        "today",
+        (steps.CONFLICTS, steps.ACTIVE),
+        ("roads", "districts", "water_bodies", "land_cover"),
+        steps.CONFLICTS,
+    ),
     ("risk", (steps.SEGMENTS,), ("districts", "water_bodies", "land_cover"), steps.SEGMENTS),
     ("trees", (steps.SITES, "plantability"), ("districts",), steps.SITES),
-    ("maintenance", (steps.PROGRAMME,), ("roads", "districts", "water_bodies", "land_cover"), steps.PROGRAMME),
+    (
+        "maintenance",
+        (steps.PROGRAMME,),
+        ("roads", "districts", "water_bodies", "land_cover"),
+        steps.PROGRAMME,
+    ),
 )
 
 
@@ -137,7 +174,9 @@ def pages(city, opened, extent, crs):
                 page,
                 sheets.Sheet(
                     title=f"{city.label}{say('colon', city.lang)}{city.say(f'page_{page}')}",
-                    subtitle=city.when if page == "today" else city.say("page_subtitle", when=city.when),
+                    subtitle=city.when
+                    if page == "today"
+                    else city.say("page_subtitle", when=city.when),
                     layers=[opened[k] for k in shown],
                     background=[opened[k] for k in beneath],
                     lang=city.lang,
@@ -161,7 +200,9 @@ def pages(city, opened, extent, crs):
 
 
 def _told(city, page, listed):
-    """What the run that made a result tells on its page, in the page's own words about how it was made."""
+    """What the run that made a result tells on its page, in the page's own words about how it was
+    made.
+    """
     record = city.done.runs.get(_maker(listed)) or {}
     return {**sheets.told_by(record, city.lang), "method": " ".join(_method(city, page))}
 
@@ -205,7 +246,9 @@ def number_on_map(layer, ids):
     settings.priority = 10
     settings.placementSettings().setOverlapHandling(Qgis.LabelOverlapHandling.AllowOverlapAtNoCost)
     settings.geometryGeneratorEnabled = True
-    settings.geometryGenerator = f"CASE WHEN $id IN ({numbered}) THEN point_on_surface(buffer($geometry, 1)) END"
+    settings.geometryGenerator = (
+        f"CASE WHEN $id IN ({numbered}) THEN point_on_surface(buffer($geometry, 1)) END"
+    )
     settings.geometryGeneratorType = Qgis.GeometryType.Point
     settings.placement = Qgis.LabelPlacement.OrderedPositionsAroundPoint
     settings.dist = 1.2
@@ -215,7 +258,9 @@ def number_on_map(layer, ids):
 
 
 def suit_the_city(opened):
-    """At the scale of a city works are specks and weak conflicts a crowd: works also get a dot, weak conflicts start unticked."""
+    """At the scale of a city works are specks and weak conflicts a crowd: works also get a dot,
+    weak conflicts start unticked.
+    """
     conflicts, works = opened.get(steps.CONFLICTS), opened.get(steps.ACTIVE)
     if conflicts is not None and isinstance(conflicts.renderer(), QgsCategorizedSymbolRenderer):
         index = conflicts.renderer().categoryIndexForValue("low")
@@ -224,7 +269,9 @@ def suit_the_city(opened):
     if works is not None and works.geometryType() == Qgis.GeometryType.Polygon:
         renderer = works.renderer().clone()
         for symbol in renderer.symbols(QgsRenderContext()):
-            dot = QgsMarkerSymbol.createSimple({"size": "1.4", "color": symbol.color().name(), "outline_style": "no"})
+            dot = QgsMarkerSymbol.createSimple(
+                {"size": "1.4", "color": symbol.color().name(), "outline_style": "no"}
+            )
             layer = QgsCentroidFillSymbolLayer()
             layer.setSubSymbol(dot)
             symbol.appendSymbolLayer(layer)
@@ -232,7 +279,8 @@ def suit_the_city(opened):
 
 
 def project_and_sheets(city, picture_folder, progress, lost):
-    """Write clairville.qgz, sheet.pdf and sheet.png. ``lost``: a context that keeps what fails in one part from the others.
+    """Write clairville.qgz, sheet.pdf and sheet.png. ``lost``: a context that keeps what fails in
+    one part from the others.
 
     Returns (paths by output name, what found no room on a page, pictures for the report).
     """
@@ -269,7 +317,9 @@ def _picture(city, page, sheet, layout, folder):
     """The map, legend and list of a page as a picture for the report."""
     names = ", ".join(layer.name() for layer in sheet.layers)
     path = sheets.to_image(layout, folder / f"{page}.png", dpi=130, body=True)
-    maker = dict(zip([p[0] for p in _PAGES], ["", steps.RISK, steps.TREES, steps.REPAIR], strict=True))[page]
+    maker = dict(
+        zip([p[0] for p in _PAGES], ["", steps.RISK, steps.TREES, steps.REPAIR], strict=True)
+    )[page]
     return reports.Picture(
         path,
         city.say("alt_map", label=city.label, layers=names),
@@ -304,7 +354,9 @@ def report(city, pictures):
         run=whole,
         pictures=pictures,
     )
-    return reports.save(page, city.folder / "report.html"), reports.save_pdf(page, city.folder / "report.pdf")
+    return reports.save(page, city.folder / "report.html"), reports.save_pdf(
+        page, city.folder / "report.pdf"
+    )
 
 
 def _pull(city):
@@ -321,7 +373,9 @@ def facts(city):
         found.append((city.say("fact_conflicts"), number(int(taken["conflicts"]["total"]), lang)))
     if taken.get("complaints"):
         told = taken["complaints"]
-        found.append((city.say("fact_complaints", days=int(told["days"])), number(int(told["total"]), lang)))
+        found.append(
+            (city.say("fact_complaints", days=int(told["days"])), number(int(told["total"]), lang))
+        )
     air = taken.get("air") or {}
     label = air.get("label")
     if label:
@@ -337,7 +391,9 @@ def facts(city):
 def decisions(city):
     """The box "to decide": one line per result that is there."""
     done, found = city.done, []
-    total = ((done.results.get(steps.SNAPSHOT, {}).get("SNAPSHOT") or {}).get("conflicts") or {}).get("total")
+    total = (
+        (done.results.get(steps.SNAPSHOT, {}).get("SNAPSHOT") or {}).get("conflicts") or {}
+    ).get("total")
     if total:
         found.append(city.say("decide_conflicts", n=int(total), k=min(_TOP, int(total))))
     if steps.RISK in done.results:
@@ -352,15 +408,26 @@ def decisions(city):
 def problems(city):
     """One sentence per step that failed and per theme that could not be fetched."""
     done = city.done
-    found = [city.say("step_failed", step=say(f"tool_{step}", city.lang), why=why) for step, why in done.failures.items()]
+    found = [
+        city.say("step_failed", step=say(f"tool_{step}", city.lang), why=why)
+        for step, why in done.failures.items()
+    ]
     failed = done.results.get(steps.PULL, {}).get("FAILED") or {}
-    for theme, why in failed.items() if isinstance(failed, dict) else [(f, "") for f in _listed(failed)]:
-        found.append(city.say("theme_absent", theme=theme_label(theme, city.lang), why=str(why) or "?"))
+    for theme, why in (
+        failed.items() if isinstance(failed, dict) else [(f, "") for f in _listed(failed)]
+    ):
+        found.append(
+            city.say("theme_absent", theme=theme_label(theme, city.lang), why=str(why) or "?")
+        )
     return found
 
 
 def _listed(value):
-    return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else list(value)
+    return (
+        [part.strip() for part in value.split(",") if part.strip()]
+        if isinstance(value, str)
+        else list(value)
+    )
 
 
 def sources(city):
@@ -376,7 +443,13 @@ def sources(city):
                 theme=theme,
                 rows=got.get("kept", got.get("got")),
                 announced=got.get("announced"),
-                date="..".join(dict.fromkeys(sorted({e.data_date for e in entries if e.data_date})[:: max(len(entries) - 1, 1)])),
+                date="..".join(
+                    dict.fromkeys(
+                        sorted({e.data_date for e in entries if e.data_date})[
+                            :: max(len(entries) - 1, 1)
+                        ]
+                    )
+                ),
                 licence="; ".join(dict.fromkeys(e.licence for e in entries if e.licence)),
                 credit="; ".join(dict.fromkeys(e.attribution for e in entries if e.attribution)),
                 note=note,

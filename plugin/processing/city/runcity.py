@@ -1,4 +1,6 @@
-"""clairville:runcity: the whole job for a territory, from its published data to project, sheet and report."""
+"""clairville:runcity: the whole job for a territory, from its published data to project, sheet and
+report.
+"""
 
 import contextlib
 import functools
@@ -34,7 +36,17 @@ class RunCity(ClairvilleAlgorithm):
     ID = "runcity"
     GROUP = "print"
     ICON = "clairville"
-    KEYWORDS = ("demo", "city", "ville", "diagnosis", "diagnostic", "report", "rapport", "all", "tout")
+    KEYWORDS = (
+        "demo",
+        "city",
+        "ville",
+        "diagnosis",
+        "diagnostic",
+        "report",
+        "rapport",
+        "all",
+        "tout",
+    )
 
     def label(self):
         return tr("City diagnosis")
@@ -49,32 +61,55 @@ class RunCity(ClairvilleAlgorithm):
     def declare(self):
         self.add(
             QgsProcessingParameterString("PROFILE", tr("Territory profile"), "paris_demo"),
-            tr("A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo."),
+            tr(
+                "A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo."
+            ),
         )
         self.add(
             QgsProcessingParameterDateTime(
-                "DATETIME", tr("Date and time"), QgsProcessingParameterDateTime.Type.DateTime, optional=True
+                "DATETIME",
+                tr("Date and time"),
+                QgsProcessingParameterDateTime.Type.DateTime,
+                optional=True,
             ),
-            tr("Local civil time of the territory; the profile's own moment, else now, if left empty."),
+            tr(
+                "Local civil time of the territory; the profile's own moment, else now, if left empty."
+            ),
         )
         self.add(
             QgsProcessingParameterNumber(
-                "BUDGET", tr("Maintenance budget (€)"), QgsProcessingParameterNumber.Type.Double, 2_000_000.0, False, 0.0
+                "BUDGET",
+                tr("Maintenance budget (€)"),
+                QgsProcessingParameterNumber.Type.Double,
+                2_000_000.0,
+                False,
+                0.0,
             ),
             tr("What the maintenance programme may cost."),
         )
         self.add(
             QgsProcessingParameterNumber(
-                "SEED", tr("Random seed"), QgsProcessingParameterNumber.Type.Integer, 20240613, False, 0
+                "SEED",
+                tr("Random seed"),
+                QgsProcessingParameterNumber.Type.Integer,
+                20240613,
+                False,
+                0,
             ),
             tr("The same seed on the same data gives the same result."),
             advanced=True,
         )
         self.add(
             QgsProcessingParameterEnum(
-                "LANGUAGE", tr("Language of sheet and report"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
+                "LANGUAGE",
+                tr("Language of sheet and report"),
+                list(LANGUAGES),
+                defaultValue=LANGUAGES[0],
+                usesStaticStrings=True,
             ),
-            tr("auto follows the interface. Sheet, legends, report and layer names follow this choice."),
+            tr(
+                "auto follows the interface. Sheet, legends, report and layer names follow this choice."
+            ),
             advanced=True,
         )
         self.add(trust_parameter(), trust_help(), advanced=True)
@@ -90,7 +125,8 @@ class RunCity(ClairvilleAlgorithm):
             ("PROJECT", tr("Project")),
             ("SHEET", tr("Sheet (PDF)")),
             ("SHEET_IMAGE", tr("Sheet (picture)")),
-            ("REPORT", tr("Report")), ("REPORT_PDF", tr("Report (PDF)")),
+            ("REPORT", tr("Report")),
+            ("REPORT_PDF", tr("Report (PDF)")),
         ):
             self.addOutput(QgsProcessingOutputFile(name, label))
         self.addOutput(QgsProcessingOutputFolder("FOLDER", tr("Folder of results")))
@@ -110,7 +146,11 @@ class RunCity(ClairvilleAlgorithm):
         store = folder / "clairville.gpkg"
         moment = self._moment(run, profile)
         run.manifest.parameters["DATETIME"] = moment.toString(Qt.DateFormat.ISODate)[:19]
-        options = {"BUDGET": run.as_double("BUDGET"), "SEED": run.as_int("SEED"), "TRUST": run.as_boolean("TRUST")}
+        options = {
+            "BUDGET": run.as_double("BUDGET"),
+            "SEED": run.as_int("SEED"),
+            "TRUST": run.as_boolean("TRUST"),
+        }
         done = steps.run_all(run, profile, name, store, folder, moment, options)
         for step, why in done.failures.items():
             run.warn("runcity_step_lost", step=step, why=why)
@@ -127,19 +167,25 @@ class RunCity(ClairvilleAlgorithm):
         else:
             chosen = QDateTime.currentDateTime()
         if not chosen.isValid():
-            raise DataError("bad_moment", value=str(run.parameters.get("DATETIME") or profile.moment))
+            raise DataError(
+                "bad_moment", value=str(run.parameters.get("DATETIME") or profile.moment)
+            )
         return chosen
 
     @staticmethod
     def _tell(run, done):
-        """Gather the steps' manifests in this run's: inputs once each, counts by step, reports in order."""
+        """Gather the steps' manifests in this run's: inputs once each, counts by step, reports in
+        order.
+        """
         seen = set()
         for step, record in done.runs.items():
             for item in record.get("inputs", ()):
                 if (item.get("theme"), item.get("sha256")) not in seen:
                     seen.add((item.get("theme"), item.get("sha256")))
                     run.manifest.inputs.append(item)
-            run.manifest.counts.update({f"{step}: {key}": value for key, value in record.get("counts", {}).items()})
+            run.manifest.counts.update(
+                {f"{step}: {key}": value for key, value in record.get("counts", {}).items()}
+            )
         run.manifest.report = {
             "headline": [],
             "limits": [],
@@ -164,11 +210,16 @@ class RunCity(ClairvilleAlgorithm):
         with files.folder() as pictures:
             shown = []
             with lost("project"):
-                paths, short, shown = printing.project_and_sheets(city, pathlib.Path(pictures), progress, lost)
+                paths, short, shown = printing.project_and_sheets(
+                    city, pathlib.Path(pictures), progress, lost
+                )
                 results.update(paths)
                 if short:
                     run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
-            results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), printing.problems(city)
+            results["FAILED"], results["PROBLEMS"] = (
+                ", ".join(done.failures),
+                printing.problems(city),
+            )
             run.close(results)
             with lost("report"):
                 results["REPORT"], results["REPORT_PDF"] = printing.report(city, shown)
@@ -179,8 +230,8 @@ class RunCity(ClairvilleAlgorithm):
 
     @contextlib.contextmanager
     def _lost(self, run, done, part):
-        """What goes wrong here loses this part and no other. QGIS would swallow it: after the calculation, an error of a tool
-        reaches neither the results nor the exit code."""
+        """What goes wrong here loses this part and no other. QGIS would swallow it: after the
+        calculation, an error of a tool reaches neither the results nor the exit code."""
         try:
             yield
         except Cancelled:

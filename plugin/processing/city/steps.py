@@ -1,4 +1,6 @@
-"""The steps of runcity: public algorithms run as children, each on its own so that one that fails loses no other."""
+"""The steps of runcity: public algorithms run as children, each on its own so that one that fails
+loses no other.
+"""
 
 import contextlib
 from dataclasses import dataclass, field
@@ -15,7 +17,13 @@ from qgis.core import (
 from ....algorithms.common.errors import Cancelled, DataError
 from ...host.i18n import language
 
-PULL, SNAPSHOT, RISK, TREES, REPAIR = "pullcity", "citysnapshot", "accidentrisk", "plantability", "maintenancepriority"
+PULL, SNAPSHOT, RISK, TREES, REPAIR = (
+    "pullcity",
+    "citysnapshot",
+    "accidentrisk",
+    "plantability",
+    "maintenancepriority",
+)
 MODELS = (SNAPSHOT, RISK, TREES, REPAIR)
 CONFLICTS, ACTIVE, SEGMENTS, UNMATCHED, SITES, PROGRAMME = (
     "city_conflicts",
@@ -65,12 +73,19 @@ _LAYERS = {
         "BUILDINGS": "buildings",
     },
 }
-_NEEDED = {SNAPSHOT: ("works",), RISK: ("roads", "accidents"), TREES: (), REPAIR: ("roads", "complaints")}
+_NEEDED = {
+    SNAPSHOT: ("works",),
+    RISK: ("roads", "accidents"),
+    TREES: (),
+    REPAIR: ("roads", "complaints"),
+}
 
 
 @dataclass
 class Done:
-    """What the steps gave: results and manifests by algorithm id, and one sentence per step that failed."""
+    """What the steps gave: results and manifests by algorithm id, and one sentence per step that
+    failed.
+    """
 
     results: dict = field(default_factory=dict)
     runs: dict = field(default_factory=dict)
@@ -78,7 +93,9 @@ class Done:
 
 
 class Listening(QgsProcessingMultiStepFeedback):
-    """Passes everything on; keeps the last error, which a child reports before it only says that it failed."""
+    """Passes everything on; keeps the last error, which a child reports before it only says that it
+    failed.
+    """
 
     def __init__(self, steps, feedback):
         super().__init__(steps, feedback)
@@ -102,12 +119,22 @@ def sink(store, table):
 
 
 def call(algorithm_id, parameters, run, feedback):
-    """Run one public algorithm with the parameters it knows; returns its results. DataError when it refuses or fails."""
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{algorithm_id}")
+    """Run one public algorithm with the parameters it knows; returns its results. DataError when it
+    refuses or fails.
+    """
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+        f"clairville:{algorithm_id}"
+    )
     if algorithm is None:
         raise DataError("runcity_step_unknown", step=algorithm_id)
-    known = {k: v for k, v in parameters.items() if v is not None and algorithm.parameterDefinition(k) is not None}
-    known.setdefault("MANIFEST", QgsProcessingUtils.generateTempFilename(f"{algorithm_id}.manifest.json"))
+    known = {
+        k: v
+        for k, v in parameters.items()
+        if v is not None and algorithm.parameterDefinition(k) is not None
+    }
+    known.setdefault(
+        "MANIFEST", QgsProcessingUtils.generateTempFilename(f"{algorithm_id}.manifest.json")
+    )
     possible, why = algorithm.canExecute()
     if possible:
         possible, why = algorithm.checkParameterValues(known, run.context)
@@ -124,23 +151,38 @@ def call(algorithm_id, parameters, run, feedback):
 
 
 def run_all(run, profile, profile_path, store, folder, moment, options):
-    """Pull, then the snapshot and the three models; returns :class:`Done`. Cancel stops everything, a failure only its step."""
+    """Pull, then the snapshot and the three models; returns :class:`Done`. Cancel stops everything,
+    a failure only its step.
+    """
     feedback = Listening(2 + len(MODELS), run.feedback)
     done = Done()
-    common = {"PROFILE": profile_path, "STORE": str(store), "DATETIME": moment, "ZONE": profile.school_zone, **options}
+    common = {
+        "PROFILE": profile_path,
+        "STORE": str(store),
+        "DATETIME": moment,
+        "ZONE": profile.school_zone,
+        **options,
+    }
     outputs = {
         SNAPSHOT: {"OUTPUT": sink(store, CONFLICTS), "ACTIVE_WORKS": sink(store, ACTIVE)},
-        # A first look at a city: fewer seeds than the tool's own 20, which a study of its own should keep.
-        RISK: {"OUTPUT": sink(store, SEGMENTS), "UNMATCHED": sink(store, UNMATCHED), "STABILITY": 5},
+        # A first look at a city: fewer seeds than the tool's own 20, which a study of its own
+        # should keep.
+        RISK: {
+            "OUTPUT": sink(store, SEGMENTS),
+            "UNMATCHED": sink(store, UNMATCHED),
+            "STABILITY": 5,
+        },
         TREES: {"OUTPUT": str(folder / "plantability.tif"), "SITES": sink(store, SITES)},
         REPAIR: {"OUTPUT": sink(store, PROGRAMME)},
     }
-    # Each step's own record stays, so that the register knows the model and a record of it can be made.
+    # Each step's own record stays, so that the register knows the model and a record of it can be
+    # made.
     records = folder / "runs"
     records.mkdir(exist_ok=True)
     for step in MODELS:
         outputs[step]["MANIFEST"] = str(records / f"{step}.manifest.json")
-    # Cities publish some invalid polygons; QGIS's default would stop the whole run at the first one in the window, not here.
+    # Cities publish some invalid polygons; QGIS's default would stop the whole run at the first one
+    # in the window, not here.
     run.context.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
     feedback.setCurrentStep(0)
     _attempt(done, PULL, common, run, feedback)
@@ -153,10 +195,17 @@ def run_all(run, profile, profile_path, store, folder, moment, options):
         if missing:
             from ...printing.words import theme_label
 
-            error = DataError("runcity_theme_missing", themes=", ".join(theme_label(t, language()) for t in missing))
+            error = DataError(
+                "runcity_theme_missing",
+                themes=", ".join(theme_label(t, language()) for t in missing),
+            )
             done.failures[step] = error.message(language())
             continue
-        layers = {name: f"{store}|layername={theme}" for name, theme in _LAYERS[step].items() if present.get(theme)}
+        layers = {
+            name: f"{store}|layername={theme}"
+            for name, theme in _LAYERS[step].items()
+            if present.get(theme)
+        }
         _attempt(done, step, {**common, **layers, **outputs[step]}, run, feedback)
     feedback.setCurrentStep(1 + len(MODELS))
     return done
@@ -172,7 +221,11 @@ def _attempt(done, step, parameters, run, feedback):
     except Exception as error:  # a step's failure is its own
         if run.feedback.isCanceled():
             raise Cancelled() from error
-        done.failures[step] = error.message(language()) if isinstance(error, DataError) else run.algorithm._sentence(error)
+        done.failures[step] = (
+            error.message(language())
+            if isinstance(error, DataError)
+            else run.algorithm._sentence(error)
+        )
         return
     done.results[step] = results
     with contextlib.suppress(TypeError):

@@ -31,28 +31,75 @@ class ImportCrashes(ClairvilleAlgorithm):
         return tr("Import national crash files (BAAC)")
 
     def summary(self):
-        return tr("Reads the four tables of any years of the French injury-crash database and gives one point per crash with "
-                  "counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. "
-                  "An audit table says what happened to every row. Birth years and sex are not kept.")
+        return tr(
+            "Reads the four tables of any years of the French injury-crash database and gives one point per crash with "
+            "counts by severity, user and age group. Delimiter, encoding and generation are recognised in each file. "
+            "An audit table says what happened to every row. Birth years and sex are not kept."
+        )
 
     def declare(self):
-        self.add(QgsProcessingParameterMultipleLayers("FILES", tr("BAAC files"), QgsProcessing.SourceType.TypeFile),
-                 tr("The CSV files (gzip or zip too), of one or several years, in any order: characteristics, places, vehicles, "
-                    "users. Without users, severities stay empty."))
-        self.add(QgsProcessingParameterString("PROFILE", tr("Territory profile"), optional=True),
-                 tr("Keeps the crashes of this territory: by position within its boundary, by municipality code where there is "
-                    "no position. Empty: all crashes."))
+        self.add(
+            QgsProcessingParameterMultipleLayers(
+                "FILES", tr("BAAC files"), QgsProcessing.SourceType.TypeFile
+            ),
+            tr(
+                "The CSV files (gzip or zip too), of one or several years, in any order: characteristics, places, vehicles, "
+                "users. Without users, severities stay empty."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("PROFILE", tr("Territory profile"), optional=True),
+            tr(
+                "Keeps the crashes of this territory: by position within its boundary, by municipality code where there is "
+                "no position. Empty: all crashes."
+            ),
+        )
         number = QgsProcessingParameterNumber
-        self.add(number("TOLERANCE", tr("Distance beyond the boundary (m)"), number.Type.Double, 30.0, minValue=0.0,
-                        maxValue=1000.0),
-                 tr("Crashes on a boundary street are often placed on its other side."), advanced=True)
-        self.add(QgsProcessingParameterFileDestination("STORE", tr("Store"), tr("GeoPackage (*.gpkg)"), optional=True,
-                                                       createByDefault=False),
-                 tr("Also writes the theme \"accidents\" of this store, in place of what it holds."))
-        self.add_sink("OUTPUT", tr("Crashes"), tr("One point per crash that has a position."), geometry="point")
-        self.add_sink("UNPLACED", tr("Crashes without position"), tr("The others, as a table."), geometry="none", optional=True)
-        self.add_sink("AUDIT", tr("Audit of the import"), tr("What happened to every row: read, repeated, outside, repaired, "
-                                                             "without position, kept."), geometry="none", optional=True)
+        self.add(
+            number(
+                "TOLERANCE",
+                tr("Distance beyond the boundary (m)"),
+                number.Type.Double,
+                30.0,
+                minValue=0.0,
+                maxValue=1000.0,
+            ),
+            tr("Crashes on a boundary street are often placed on its other side."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "STORE",
+                tr("Store"),
+                tr("GeoPackage (*.gpkg)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            tr('Also writes the theme "accidents" of this store, in place of what it holds.'),
+        )
+        self.add_sink(
+            "OUTPUT",
+            tr("Crashes"),
+            tr("One point per crash that has a position."),
+            geometry="point",
+        )
+        self.add_sink(
+            "UNPLACED",
+            tr("Crashes without position"),
+            tr("The others, as a table."),
+            geometry="none",
+            optional=True,
+        )
+        self.add_sink(
+            "AUDIT",
+            tr("Audit of the import"),
+            tr(
+                "What happened to every row: read, repeated, outside, repaired, "
+                "without position, kept."
+            ),
+            geometry="none",
+            optional=True,
+        )
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Audit as values")))
 
     def compute(self, run):
@@ -70,7 +117,9 @@ class ImportCrashes(ClairvilleAlgorithm):
         client = Client(progress=lambda fraction: run.feedback.isCanceled() and _cancel())
         try:
             area = boundaries.outline(profile, client) if profile else None
-        except SourceError as error:  # a service that does not answer: the codes of the municipalities decide
+        except (
+            SourceError
+        ) as error:  # a service that does not answer: the codes of the municipalities decide
             run.warn("baac_no_boundary", why=error.message(language()))
             area = None
         finally:
@@ -92,7 +141,10 @@ class ImportCrashes(ClairvilleAlgorithm):
             raise DataError("baac_nothing_kept", read=audit["read"])
         self._tell(run, audit)
         frame, unplaced = baacfiles.frames(crashes, run.crs, run.context)
-        results = {"OUTPUT": run.write("OUTPUT", frame, style="theme_accidents", types=baacfiles.types()), "COUNTS": audit}
+        results = {
+            "OUTPUT": run.write("OUTPUT", frame, style="theme_accidents", types=baacfiles.types()),
+            "COUNTS": audit,
+        }
         results["UNPLACED"] = run.write("UNPLACED", unplaced, types=baacfiles.types())
         pd = deps.require("pandas")
         table = pd.DataFrame({"what": list(audit), "rows": list(audit.values())})

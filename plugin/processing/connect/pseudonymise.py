@@ -1,4 +1,6 @@
-"""clairville:pseudonymise: persons out of a layer before anything else reads it or anyone publishes it."""
+"""clairville:pseudonymise: persons out of a layer before anything else reads it or anyone publishes
+it.
+"""
 
 import datetime as dt
 
@@ -49,44 +51,74 @@ class Pseudonymise(ClairvilleAlgorithm):
 
     def declare(self):
         self.add(
-            QgsProcessingParameterFeatureSource("INPUT", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]),
+            QgsProcessingParameterFeatureSource(
+                "INPUT", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]
+            ),
             tr("Complaints, works, any layer or table with persons in it."),
         )
         text = QgsProcessingParameterField.DataType.String
         self.add(
-            QgsProcessingParameterField("TEXT_FIELDS", tr("Free texts"), None, "INPUT", text, True, True),
+            QgsProcessingParameterField(
+                "TEXT_FIELDS", tr("Free texts"), None, "INPUT", text, True, True
+            ),
             tr("Fields to scrub; all text fields if left empty."),
         )
         self.add(
-            QgsProcessingParameterField("ADDRESS_FIELDS", tr("Addresses"), None, "INPUT", text, True, True),
+            QgsProcessingParameterField(
+                "ADDRESS_FIELDS", tr("Addresses"), None, "INPUT", text, True, True
+            ),
             tr("Fields of which only the street stays: no door number, postcode or town."),
         )
         self.add(
             QgsProcessingParameterField(
-                "DROP_FIELDS", tr("Fields to drop"), None, "INPUT", QgsProcessingParameterField.DataType.Any, True, True
+                "DROP_FIELDS",
+                tr("Fields to drop"),
+                None,
+                "INPUT",
+                QgsProcessingParameterField.DataType.Any,
+                True,
+                True,
             ),
             tr("Fields that name a person and are not needed: surname, phone, sex."),
         )
         self.add(
             QgsProcessingParameterNumber(
-                "CELL", tr("Cell of the points (m)"), QgsProcessingParameterNumber.Type.Double, 50.0, False, 1.0, 5000.0
+                "CELL",
+                tr("Cell of the points (m)"),
+                QgsProcessingParameterNumber.Type.Double,
+                50.0,
+                False,
+                1.0,
+                5000.0,
             ),
             tr("Points move to the centre of their cell."),
         )
         self.add(
             QgsProcessingParameterField(
-                "DATE_FIELD", tr("Date"), None, "INPUT", QgsProcessingParameterField.DataType.Any, False, True
+                "DATE_FIELD",
+                tr("Date"),
+                None,
+                "INPUT",
+                QgsProcessingParameterField.DataType.Any,
+                False,
+                True,
             ),
             tr("Date of a row, for its retention."),
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterNumber("RETENTION", tr("Retention (days)"), _INTEGER, 0, False, 0, 36500),
-            tr("Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted."),
+            QgsProcessingParameterNumber(
+                "RETENTION", tr("Retention (days)"), _INTEGER, 0, False, 0, 36500
+            ),
+            tr(
+                "Rows older than this are left out of the output; 0 keeps all. Rows without a date are kept and counted."
+            ),
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterNumber("K", tr("Smallest count per cell"), _INTEGER, 5, False, 1, 1000),
+            QgsProcessingParameterNumber(
+                "K", tr("Smallest count per cell"), _INTEGER, 5, False, 1, 1000
+            ),
             tr("Cells with fewer points are left out of the counts, whole."),
             advanced=True,
         )
@@ -107,8 +139,12 @@ class Pseudonymise(ClairvilleAlgorithm):
         source = run.as_source("INPUT")
         if source is None:
             raise DataError("layer_missing", name=tr("Layer or table"))
-        spatial = QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
-        points = QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+        spatial = (
+            QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
+        )
+        points = (
+            QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
+        )
         if spatial and layers.metric_crs(source.sourceCrs()):
             run.set_crs(source.sourceCrs())
         loaded = layers.raw_frame(
@@ -120,7 +156,10 @@ class Pseudonymise(ClairvilleAlgorithm):
         )
         if not len(loaded.frame):
             raise DataError(
-                "layer_empty", name=source.sourceName(), dropped=loaded.counts["no_geometry"], total=loaded.counts["announced"]
+                "layer_empty",
+                name=source.sourceName(),
+                dropped=loaded.counts["no_geometry"],
+                total=loaded.counts["announced"],
             )
         run.count(**loaded.counts)
         frame = self._retained(run, publication, loaded.frame)
@@ -128,17 +167,24 @@ class Pseudonymise(ClairvilleAlgorithm):
         texts = run.as_strings("TEXT_FIELDS") or [
             f.name()
             for f in source.fields()
-            if f.typeName().lower().startswith(("string", "text", "varchar")) and f.name() not in addresses
+            if f.typeName().lower().startswith(("string", "text", "varchar"))
+            and f.name() not in addresses
         ]
-        out, changed = publication.scrub_table(frame, texts, addresses, run.as_strings("DROP_FIELDS"))
+        out, changed = publication.scrub_table(
+            frame, texts, addresses, run.as_strings("DROP_FIELDS")
+        )
         run.progress(0.7)
         results = {"CHANGED": changed}
         if points:
             out, results["COUNTS"] = self._moved(run, publication, out)
         elif run.given("COUNTS"):
-            raise DataError("wrong_geometry", name=source.sourceName(), found="polygon", expected="point")
+            raise DataError(
+                "wrong_geometry", name=source.sourceName(), found="polygon", expected="point"
+            )
         run.count(values_changed=sum(changed.values()))
-        results["OUTPUT"] = run.write("OUTPUT", out, label=tr("Pseudonymised"), crs=run.crs if spatial else source.sourceCrs())
+        results["OUTPUT"] = run.write(
+            "OUTPUT", out, label=tr("Pseudonymised"), crs=run.crs if spatial else source.sourceCrs()
+        )
         return results
 
     @staticmethod
@@ -167,6 +213,9 @@ class Pseudonymise(ClairvilleAlgorithm):
         table, cells, rows = publication.counts_by_cell(x, y, size, run.as_int("K"))
         run.count(cells_suppressed=cells, rows_suppressed=rows)
         table = geopandas.GeoDataFrame(
-            table[["count"]], geometry=geopandas.array.GeometryArray(shapely.points(table["x"].to_numpy(), table["y"].to_numpy()))
+            table[["count"]],
+            geometry=geopandas.array.GeometryArray(
+                shapely.points(table["x"].to_numpy(), table["y"].to_numpy())
+            ),
         )
         return moved, run.write("COUNTS", table, label=tr("Counts per cell"))

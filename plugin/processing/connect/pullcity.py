@@ -15,13 +15,17 @@ from ..base import ClairvilleAlgorithm
 
 def trust_parameter():
     """The yes to a profile that reads more than its own folder."""
-    return QgsProcessingParameterBoolean("TRUST", tr("Read what the profile names outside its folder"), False)
+    return QgsProcessingParameterBoolean(
+        "TRUST", tr("Read what the profile names outside its folder"), False
+    )
 
 
 def trust_help():
     """What :func:`trust_parameter` is for."""
-    return tr("A profile from someone else may name any file of this computer. Say yes only if you have read it. Profiles that "
-              "come with Clairville, those of your own folder and those confirmed in the City data panel need none.")
+    return tr(
+        "A profile from someone else may name any file of this computer. Say yes only if you have read it. Profiles that "
+        "come with Clairville, those of your own folder and those confirmed in the City data panel need none."
+    )
 
 
 class PullCity(ClairvilleAlgorithm):
@@ -36,20 +40,39 @@ class PullCity(ClairvilleAlgorithm):
         return tr("Pull city data")
 
     def summary(self):
-        return tr("Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows "
-                  "its source announces and replaced in one transaction: a theme that fails leaves what was there. "
-                  "Complaints are pseudonymised before they are written.")
+        return tr(
+            "Pulls every theme of a territory's profile into the store. Each theme is checked against the number of rows "
+            "its source announces and replaced in one transaction: a theme that fails leaves what was there. "
+            "Complaints are pseudonymised before they are written."
+        )
 
     def declare(self):
-        self.add(QgsProcessingParameterString("PROFILE", tr("Territory profile"), "paris_demo"),
-                 tr("A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo."))
-        self.add(QgsProcessingParameterFileDestination("STORE", tr("Store"), tr("GeoPackage (*.gpkg)")),
-                 tr("The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does."))
-        self.add(QgsProcessingParameterString("THEMES", tr("Themes"), optional=True),
-                 tr("Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile."))
-        self.add(QgsProcessingParameterBoolean("STRICT", tr("Fail when a theme fails"), False),
-                 tr("For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be "
-                    "pulled. The others are in the store all the same."), advanced=True)
+        self.add(
+            QgsProcessingParameterString("PROFILE", tr("Territory profile"), "paris_demo"),
+            tr(
+                "A profile file (JSON), or the name of one that comes with Clairville, such as paris_demo."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination("STORE", tr("Store"), tr("GeoPackage (*.gpkg)")),
+            tr(
+                "The GeoPackage that holds the territory's layers; it is made if it does not exist, and kept if it does."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterString("THEMES", tr("Themes"), optional=True),
+            tr(
+                "Themes to pull, separated by commas (roads, works ...). Empty: all themes of the profile."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("STRICT", tr("Fail when a theme fails"), False),
+            tr(
+                "For scripts: once every theme was tried, the run ends as failed (exit code 1) if one of them could not be "
+                "pulled. The others are in the store all the same."
+            ),
+            advanced=True,
+        )
         self.add(trust_parameter(), trust_help(), advanced=True)
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts by theme")))
         self.addOutput(QgsProcessingOutputVariant("FAILED", tr("Themes that failed, and why")))
@@ -96,9 +119,11 @@ class PullCity(ClairvilleAlgorithm):
 
 def _cancelled(run):
     """What the HTTP client calls while it waits."""
+
     def check(fraction):
         if run.feedback.isCanceled():
             raise Cancelled()
+
     return check
 
 
@@ -107,7 +132,12 @@ def _wanted(text, profile):
     asked = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
     for name in asked:
         if name not in profile.themes:
-            raise DataError("profile_without_theme", theme=name, profile=profile.name, known=", ".join(profile.themes))
+            raise DataError(
+                "profile_without_theme",
+                theme=name,
+                profile=profile.name,
+                known=", ".join(profile.themes),
+            )
     return [name for name in profile.themes if not asked or name in asked]
 
 
@@ -126,12 +156,22 @@ def _tell(run, pulled):
     if counts.get(UNVERIFIED):
         run.warn("pull_end_untold", theme=pulled.theme)
     if pulled.status == "unchanged":
-        run.info(tr("{theme}: unchanged, {kept} rows").format(theme=pulled.theme, kept=counts["kept"]))
+        run.info(
+            tr("{theme}: unchanged, {kept} rows").format(theme=pulled.theme, kept=counts["kept"])
+        )
     else:
         rest = {k: v for k, v in counts.items() if k not in (*_SAID_APART, UNVERIFIED)}
         details = ", ".join(f"{k} {v}" for k, v in rest.items())
-        run.info(tr("{theme}: got {got} of {announced}, kept {kept} {details}").format(
-            theme=pulled.theme, got=counts["got"], announced=counts["announced"], kept=counts["kept"],
-            details=f"({details})" if details else "").rstrip())
+        run.info(
+            tr("{theme}: got {got} of {announced}, kept {kept} {details}")
+            .format(
+                theme=pulled.theme,
+                got=counts["got"],
+                announced=counts["announced"],
+                kept=counts["kept"],
+                details=f"({details})" if details else "",
+            )
+            .rstrip()
+        )
     for change in pulled.drift:
         run.warn(f"drift_{change['kind']}", **{k: v for k, v in change.items() if k != "kind"})

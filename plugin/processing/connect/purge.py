@@ -30,7 +30,17 @@ class Purge(ClairvilleAlgorithm):
     ID = "purge"
     GROUP = "connect"
     PACKAGES = ()
-    KEYWORDS = ("privacy", "GDPR", "RGPD", "retention", "conservation", "delete", "supprimer", "complaints", "signalements")
+    KEYWORDS = (
+        "privacy",
+        "GDPR",
+        "RGPD",
+        "retention",
+        "conservation",
+        "delete",
+        "supprimer",
+        "complaints",
+        "signalements",
+    )
 
     def flags(self):
         # It changes a layer that may be open in the project.
@@ -47,16 +57,28 @@ class Purge(ClairvilleAlgorithm):
 
     def declare(self):
         self.add(
-            QgsProcessingParameterVectorLayer("LAYER", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]),
+            QgsProcessingParameterVectorLayer(
+                "LAYER", tr("Layer or table"), [QgsProcessing.SourceType.TypeVector]
+            ),
             tr("The layer whose rows are deleted, for example the complaints of the store."),
         )
         self.add(
-            QgsProcessingParameterField("DATE_FIELD", tr("Date"), parentLayerParameterName="LAYER", optional=True),
-            tr('Date of a row, with the retention below; the field "keep_until" alone if left empty.'),
+            QgsProcessingParameterField(
+                "DATE_FIELD", tr("Date"), parentLayerParameterName="LAYER", optional=True
+            ),
+            tr(
+                'Date of a row, with the retention below; the field "keep_until" alone if left empty.'
+            ),
         )
         self.add(
             QgsProcessingParameterNumber(
-                "RETENTION", tr("Retention (days)"), QgsProcessingParameterNumber.Type.Integer, 1096, False, 1, 36500
+                "RETENTION",
+                tr("Retention (days)"),
+                QgsProcessingParameterNumber.Type.Integer,
+                1096,
+                False,
+                1,
+                36500,
             ),
             tr("With a date field: rows older than this go."),
         )
@@ -77,26 +99,41 @@ class Purge(ClairvilleAlgorithm):
             raise DataError("purge_no_date", field=field, layer=layer.name())
         days = run.as_int("RETENTION") if field != KEEP_UNTIL else 0
         limit = dt.date.today() - dt.timedelta(days=days)
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setSubsetOfAttributes([index])
+        request = (
+            QgsFeatureRequest()
+            .setFlags(QgsFeatureRequest.Flag.NoGeometry)
+            .setSubsetOfAttributes([index])
+        )
         dates = [(feature.id(), _day(feature[field])) for feature in layer.getFeatures(request)]
         old = [i for i, day in dates if day is not None and day < limit]
-        run.count(rows=len(dates), rows_expired=len(old), rows_undated=sum(day is None for _, day in dates))
+        run.count(
+            rows=len(dates),
+            rows_expired=len(old),
+            rows_undated=sum(day is None for _, day in dates),
+        )
         deleted = self._delete(run, layer, old) if run.as_boolean("DELETE") and old else 0
         run.count(rows_deleted=deleted)
         return {"EXPIRED": len(old), "DELETED": deleted}
 
     @staticmethod
     def _delete(run, layer, ids):
-        """Delete rows in one transaction, then give their place on the disk back: until then a file still holds them."""
+        """Delete rows in one transaction, then give their place on the disk back: until then a file
+        still holds them.
+        """
         provider = layer.dataProvider()
-        if layer.isEditable() or not provider.capabilities() & QgsVectorDataProvider.Capability.DeleteFeatures:
+        if (
+            layer.isEditable()
+            or not provider.capabilities() & QgsVectorDataProvider.Capability.DeleteFeatures
+        ):
             raise DataError("purge_locked", layer=layer.name())
         if not provider.deleteFeatures(ids):
             raise DataError("purge_locked", layer=layer.name())
         path = layer.source().partition("|")[0]
         if path.lower().endswith((".gpkg", ".sqlite")):
             try:
-                QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(path, {}).executeSql("VACUUM")
+                QgsProviderRegistry.instance().providerMetadata("ogr").createConnection(
+                    path, {}
+                ).executeSql("VACUUM")
             except QgsProviderConnectionException:
                 run.warn("purge_not_wiped", layer=layer.name())
         layer.triggerRepaint()

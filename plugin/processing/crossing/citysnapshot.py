@@ -1,6 +1,10 @@
 """clairville:citysnapshot: the city at one moment, and where works collide with it."""
 
-from qgis.core import QgsProcessingOutputNumber, QgsProcessingOutputVariant, QgsProcessingParameterDateTime
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputVariant,
+    QgsProcessingParameterDateTime,
+)
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ....algorithms.common.errors import DataError
@@ -14,27 +18,51 @@ class CitySnapshot(ClairvilleAlgorithm):
 
     ID = "citysnapshot"
     GROUP = "cross"
-    KEYWORDS = ("works", "travaux", "school", "école", "air", "complaints", "plaintes", "hour", "heure")
+    KEYWORDS = (
+        "works",
+        "travaux",
+        "school",
+        "école",
+        "air",
+        "complaints",
+        "plaintes",
+        "hour",
+        "heure",
+    )
 
     def label(self):
         return tr("City snapshot")
 
     def summary(self):
-        return tr("Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of "
-                  "the last days, whether school is in session and which gates are busy; and ranks the places where works "
-                  "collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools "
-                  "that publish none are assumed and marked so.")
+        return tr(
+            "Shows the city at one moment: works under way by traffic impact, air quality class of the hour, complaints of "
+            "the last days, whether school is in session and which gates are busy; and ranks the places where works "
+            "collide with schools, air peaks, complaints, bus and detour streets and other works. Hours of schools "
+            "that publish none are assumed and marked so."
+        )
 
     def declare(self):
         shared.declare_layers(self)
-        moment = QgsProcessingParameterDateTime("DATETIME", tr("Date and time"), QgsProcessingParameterDateTime.Type.DateTime,
-                                                QDateTime.currentDateTime())
+        moment = QgsProcessingParameterDateTime(
+            "DATETIME",
+            tr("Date and time"),
+            QgsProcessingParameterDateTime.Type.DateTime,
+            QDateTime.currentDateTime(),
+        )
         self.add(moment, tr("Local civil time of the territory."))
         shared.declare_settings(self)
-        self.add_sink("OUTPUT", tr("Conflicts"), tr("Points where works collide with something, ranked, with reasons."),
-                      geometry="point")
-        self.add_sink("ACTIVE_WORKS", tr("Works under way"), tr("The works active at the moment, with their traffic impact."),
-                      optional=True)
+        self.add_sink(
+            "OUTPUT",
+            tr("Conflicts"),
+            tr("Points where works collide with something, ranked, with reasons."),
+            geometry="point",
+        )
+        self.add_sink(
+            "ACTIVE_WORKS",
+            tr("Works under way"),
+            tr("The works active at the moment, with their traffic impact."),
+            optional=True,
+        )
         self.addOutput(QgsProcessingOutputVariant("SNAPSHOT", tr("Snapshot")))
         self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Number of conflicts")))
         self.addOutput(QgsProcessingOutputNumber("WORKS_ACTIVE", tr("Number of works under way")))
@@ -52,8 +80,16 @@ class CitySnapshot(ClairvilleAlgorithm):
         air = run.theme("AIR", allow_empty=True)
         moment = calendars.moment(chosen.toString(Qt.DateFormat.ISODate)[:19], options.time_zone)
         ranked, active, found = snapshot.take(
-            works, moment, options, air=air, run_id=run.manifest.run_id, data_date=run.data_date(), seed=run.as_int("SEED"),
-            progress=lambda fraction: run.progress(0.3 + 0.5 * fraction), **layers)
+            works,
+            moment,
+            options,
+            air=air,
+            run_id=run.manifest.run_id,
+            data_date=run.data_date(),
+            seed=run.as_int("SEED"),
+            progress=lambda fraction: run.progress(0.3 + 0.5 * fraction),
+            **layers,
+        )
         shared.warn_about(run, found["counts"])
         if air is not None and found["air"]["class"] is None:
             run.warn("no_air_value")
@@ -61,7 +97,14 @@ class CitySnapshot(ClairvilleAlgorithm):
         run.manifest.report = report.of_snapshot(found, ranked)
         output = run.write("OUTPUT", ranked, style="conflicts", label=tr("Conflicts"))
         run.progress(0.9)
-        works_output = run.write("ACTIVE_WORKS", active, style=shared.works_style(active), label=tr("Works under way"))
+        works_output = run.write(
+            "ACTIVE_WORKS", active, style=shared.works_style(active), label=tr("Works under way")
+        )
         run.progress(1.0)
-        return {"OUTPUT": output, "ACTIVE_WORKS": works_output, "SNAPSHOT": found, "CONFLICTS": len(ranked),
-                "WORKS_ACTIVE": len(active)}
+        return {
+            "OUTPUT": output,
+            "ACTIVE_WORKS": works_output,
+            "SNAPSHOT": found,
+            "CONFLICTS": len(ranked),
+            "WORKS_ACTIVE": len(active),
+        }

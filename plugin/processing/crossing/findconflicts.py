@@ -1,4 +1,6 @@
-"""clairville:findconflicts: where and when works collide with schools, air peaks, complaints, bus and detour streets, works."""
+"""clairville:findconflicts: where and when works collide with schools, air peaks, complaints, bus
+and detour streets, works.
+"""
 
 from qgis.core import (
     QgsProcessingOutputNumber,
@@ -19,33 +21,68 @@ class FindConflicts(ClairvilleAlgorithm):
 
     ID = "findconflicts"
     GROUP = "cross"
-    KEYWORDS = ("works", "travaux", "conflict", "conflit", "school", "école", "bus", "detour", "déviation", "complaints",
-                "plaintes", "planning")
+    KEYWORDS = (
+        "works",
+        "travaux",
+        "conflict",
+        "conflit",
+        "school",
+        "école",
+        "bus",
+        "detour",
+        "déviation",
+        "complaints",
+        "plaintes",
+        "planning",
+    )
 
     def label(self):
         return tr("Find conflicts")
 
     def summary(self):
-        return tr("Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, "
-                  "the ways round closed streets and other works, by walking distance along the streets where they are given. "
-                  "Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested "
-                  "shift. It says where to look first; it does not measure danger.")
+        return tr(
+            "Searches a period for works that collide with school entries and exits, air peaks, complaints, bus streets, "
+            "the ways round closed streets and other works, by walking distance along the streets where they are given. "
+            "Each conflict has a score that is a visible weighted sum, a reason in French and English and a suggested "
+            "shift. It says where to look first; it does not measure danger."
+        )
 
     def declare(self):
         shared.declare_layers(self)
         kind = QgsProcessingParameterDateTime.Type.DateTime
-        self.add(QgsProcessingParameterDateTime("START", tr("From"), kind, QDateTime.currentDateTime()),
-                 tr("Beginning of the period, local civil time."))
-        self.add(QgsProcessingParameterDateTime("END", tr("To"), kind, QDateTime.currentDateTime().addDays(30)),
-                 tr("End of the period, local civil time."))
+        self.add(
+            QgsProcessingParameterDateTime("START", tr("From"), kind, QDateTime.currentDateTime()),
+            tr("Beginning of the period, local civil time."),
+        )
+        self.add(
+            QgsProcessingParameterDateTime(
+                "END", tr("To"), kind, QDateTime.currentDateTime().addDays(30)
+            ),
+            tr("End of the period, local civil time."),
+        )
         shared.declare_settings(self)
-        self.add(QgsProcessingParameterBoolean("WALKING", tr("Walking distance"), True),
-                 tr("Measure along the streets; without streets, or where a place is far from any, in a straight line."))
-        self.add_sink("OUTPUT", tr("Conflicts"),
-                      tr("Points where works collide with something, ranked, with reasons and shifts."), geometry="point")
-        self.add_sink("DETOURS", tr("Ways round closed streets"),
-                      tr("The shortest way over the streets around each closure, computed: it is no signed detour."),
-                      geometry="line", optional=True, default=False)
+        self.add(
+            QgsProcessingParameterBoolean("WALKING", tr("Walking distance"), True),
+            tr(
+                "Measure along the streets; without streets, or where a place is far from any, in a straight line."
+            ),
+        )
+        self.add_sink(
+            "OUTPUT",
+            tr("Conflicts"),
+            tr("Points where works collide with something, ranked, with reasons and shifts."),
+            geometry="point",
+        )
+        self.add_sink(
+            "DETOURS",
+            tr("Ways round closed streets"),
+            tr(
+                "The shortest way over the streets around each closure, computed: it is no signed detour."
+            ),
+            geometry="line",
+            optional=True,
+            default=False,
+        )
         self.addOutput(QgsProcessingOutputVariant("SUMMARY", tr("Summary of the period")))
         self.addOutput(QgsProcessingOutputVariant("HOURS", tr("Conflicts per hour, first week")))
         self.addOutput(QgsProcessingOutputNumber("CONFLICTS", tr("Number of conflicts")))
@@ -60,21 +97,48 @@ class FindConflicts(ClairvilleAlgorithm):
         layers = shared.layers(run, share=0.2)
         air = run.theme("AIR", allow_empty=True)
         walk = None
-        if run.as_bool("WALKING") and layers["streets"] is not None and len(layers["streets"]) and layers["schools"] is not None:
+        if (
+            run.as_bool("WALKING")
+            and layers["streets"] is not None
+            and len(layers["streets"])
+            and layers["schools"] is not None
+        ):
             walk = walking.Walker(layers["streets"])
         run.progress(0.3)
         ranked, found, hours, ways = period.search(
-            works, start, end, options, air=air, walk=walk, run_id=run.manifest.run_id, data_date=run.data_date(),
-            seed=run.as_int("SEED"), progress=lambda fraction: run.progress(0.3 + 0.6 * fraction), **layers)
+            works,
+            start,
+            end,
+            options,
+            air=air,
+            walk=walk,
+            run_id=run.manifest.run_id,
+            data_date=run.data_date(),
+            seed=run.as_int("SEED"),
+            progress=lambda fraction: run.progress(0.3 + 0.6 * fraction),
+            **layers,
+        )
         shared.warn_about(run, found["counts"])
         run.count(conflicts=len(ranked))
         run.manifest.report = report.of_period(found, ranked, hours)
-        output = run.write("OUTPUT", ranked, style="conflicts", label=tr("Conflicts"), types={"shift_from": "date"})
-        detours = run.write("DETOURS", ways, style="ways_round", label=tr("Ways round closed streets"),
-                            types={"work_id": "string", "street": "string"})
+        output = run.write(
+            "OUTPUT", ranked, style="conflicts", label=tr("Conflicts"), types={"shift_from": "date"}
+        )
+        detours = run.write(
+            "DETOURS",
+            ways,
+            style="ways_round",
+            label=tr("Ways round closed streets"),
+            types={"work_id": "string", "street": "string"},
+        )
         run.progress(1.0)
-        return {"OUTPUT": output, "DETOURS": detours, "SUMMARY": found, "CONFLICTS": len(ranked),
-                "HOURS": {name: values.tolist() for name, values in hours.items()}}
+        return {
+            "OUTPUT": output,
+            "DETOURS": detours,
+            "SUMMARY": found,
+            "CONFLICTS": len(ranked),
+            "HOURS": {name: values.tolist() for name, values in hours.items()},
+        }
 
     def _minute(self, run, name, options, calendars):
         chosen = run.as_date_time(name)

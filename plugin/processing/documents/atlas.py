@@ -28,7 +28,19 @@ class Atlas(PageAlgorithm):
     """A page per feature of a layer, or per value of a field of the result."""
 
     ID = "atlas"
-    KEYWORDS = ("print", "layout", "PDF", "pages", "district", "quartier", "school", "école", "mise en page", "imprimer", "year")
+    KEYWORDS = (
+        "print",
+        "layout",
+        "PDF",
+        "pages",
+        "district",
+        "quartier",
+        "school",
+        "école",
+        "mise en page",
+        "imprimer",
+        "year",
+    )
 
     def label(self):
         return tr("Atlas")
@@ -43,38 +55,64 @@ class Atlas(PageAlgorithm):
     def declare(self):
         self.add(
             QgsProcessingParameterFeatureSource(
-                "PAGES", tr("A page for each feature of"), [QgsProcessing.SourceType.TypeVectorAnyGeometry], optional=True
+                "PAGES",
+                tr("A page for each feature of"),
+                [QgsProcessing.SourceType.TypeVectorAnyGeometry],
+                optional=True,
             ),
-            tr("Polygons are framed and what lies outside is faded; points and lines are shown with what is around."),
+            tr(
+                "Polygons are framed and what lies outside is faded; points and lines are shown with what is around."
+            ),
         )
         self.add(
             QgsProcessingParameterField(
-                "NAME_FIELD", tr("Field of the page's title"), parentLayerParameterName="PAGES", optional=True
+                "NAME_FIELD",
+                tr("Field of the page's title"),
+                parentLayerParameterName="PAGES",
+                optional=True,
             ),
             tr('The field "name" if left empty.'),
         )
         self.add_layers()
         self.add(
             QgsProcessingParameterVectorLayer("RESULT", tr("Result to list"), optional=True),
-            tr("A Clairville result: its first places on each page are numbered and listed with their reasons."),
+            tr(
+                "A Clairville result: its first places on each page are numbered and listed with their reasons."
+            ),
         )
         self.add(
             QgsProcessingParameterField(
-                "SPLIT_FIELD", tr("Or a page for each value of"), parentLayerParameterName="RESULT", optional=True
+                "SPLIT_FIELD",
+                tr("Or a page for each value of"),
+                parentLayerParameterName="RESULT",
+                optional=True,
             ),
-            tr('A field of the result, for example the year of a programme: each page shows its rows only; 0 has none.'),
+            tr(
+                "A field of the result, for example the year of a programme: each page shows its rows only; 0 has none."
+            ),
         )
         self.add_page(
-            tr("Title before the name"), tr('For example "Accident risk": the page\'s title is this, then the feature\'s name.')
+            tr("Title before the name"),
+            tr("For example \"Accident risk\": the page's title is this, then the feature's name."),
         )
         number = QgsProcessingParameterNumber
         self.add(
-            number("AROUND", tr("Distance around points and lines (m)"), number.Type.Double, 200.0, False, 10.0, 5000.0),
+            number(
+                "AROUND",
+                tr("Distance around points and lines (m)"),
+                number.Type.Double,
+                200.0,
+                False,
+                10.0,
+                5000.0,
+            ),
             tr("How far around a point or a line its page shows."),
         )
         self.add(
             number("MAX_PAGES", tr("Pages at most"), number.Type.Integer, 100, False, 1, 1000),
-            tr("More features than this: the first ones are printed, by rank where the layer has one, and the run says so."),
+            tr(
+                "More features than this: the first ones are printed, by rank where the layer has one, and the run says so."
+            ),
         )
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("PDF"), tr("PDF files (*.pdf)")),
@@ -97,7 +135,9 @@ class Atlas(PageAlgorithm):
         result = run.as_vector_layer("RESULT") if run.given("RESULT") else None
         common.crs = layouts.map_crs(common.layers)
         by_value = result is not None and run.given("SPLIT_FIELD")
-        if run.as_enum_string("SUBJECT") == SUBJECTS[0]:  # what a page is about is known, whatever the run was
+        if (
+            run.as_enum_string("SUBJECT") == SUBJECTS[0]
+        ):  # what a page is about is known, whatever the run was
             common.subject = "programme" if by_value else "place"
             common.decide = layouts.decide(common.subject, common.lang)
         if by_value:
@@ -125,14 +165,20 @@ class Atlas(PageAlgorithm):
 
     @staticmethod
     def _files(run, layouts, sheets):
-        """Each page as a document of its own, which unlike the bound one has a switch per layer and a georeference."""
+        """Each page as a document of its own, which unlike the bound one has a switch per layer and
+        a georeference.
+        """
         folder = pathlib.Path(run.as_string("FOLDER"))
         folder.mkdir(parents=True, exist_ok=True)
         digits, files = len(str(len(sheets))), []
         for number, sheet in enumerate(sheets, 1):
-            layout, _ = layouts.build(QgsProject(), replace(sheet, page=number, pages=len(sheets), layered=True))
+            layout, _ = layouts.build(
+                QgsProject(), replace(sheet, page=number, pages=len(sheets), layered=True)
+            )
             name = " ".join(re.sub(r"[^\w\-]+", " ", sheet.title).split())[:60]
-            files.append(layouts.to_pdf(layout, folder / f"{number:0{digits}} {name}.pdf", sheet.about()))
+            files.append(
+                layouts.to_pdf(layout, folder / f"{number:0{digits}} {name}.pdf", sheet.about())
+            )
             run.progress(0.6 + 0.4 * number / len(sheets))
         return files
 
@@ -143,7 +189,9 @@ class Atlas(PageAlgorithm):
             area = self._area(run, source, feature, common.crs)
             within = type(area)(area)
             if result is not None:
-                within.transform(systems.transform(common.crs, result.crs(), run.context.transformContext()))
+                within.transform(
+                    systems.transform(common.crs, result.crs(), run.context.transformContext())
+                )
             told = layouts.told_of(result, common, within)
             told["overlay"].append(layouts.frame(area, common.crs))
             title = " ".join(t for t in (common.title, self._name(run, feature)) if t)
@@ -153,7 +201,11 @@ class Atlas(PageAlgorithm):
     def _by_value(self, run, layouts, common, result, field):
         """A sheet per value of a field of the result, in order, all over the same extent."""
         index = result.fields().lookupField(field)
-        values = sorted(v for v in result.uniqueValues(index) if v and str(v) != "NULL") if index >= 0 else []
+        values = (
+            sorted(v for v in result.uniqueValues(index) if v and str(v) != "NULL")
+            if index >= 0
+            else []
+        )
         if not values:
             raise DataError("atlas_no_values", field=field, layer=result.name())
         extent = layouts.full_extent(common.layers, common.crs, QgsProject())
@@ -161,8 +213,12 @@ class Atlas(PageAlgorithm):
         for value in self._limited(run, values):
             part = result.clone()
             part.setSubsetString(QgsExpression.createFieldEqualityExpression(field, value))
-            title = " ".join(t for t in (common.title, layouts.value_name(field, value, common.lang)) if t)
-            shown = [part if layer.source() == result.source() else layer for layer in common.layers]
+            title = " ".join(
+                t for t in (common.title, layouts.value_name(field, value, common.lang)) if t
+            )
+            shown = [
+                part if layer.source() == result.source() else layer for layer in common.layers
+            ]
             told = layouts.told_of(part, common)
             told["facts"] = layouts.year_facts(result, part, common.lang)
             if layouts.amount(result):
@@ -172,9 +228,18 @@ class Atlas(PageAlgorithm):
 
     @classmethod
     def _features(cls, run, source):
-        found = [f for f in source.getFeatures() if not f.geometry().isNull() and not f.geometry().isEmpty()]
+        found = [
+            f
+            for f in source.getFeatures()
+            if not f.geometry().isNull() and not f.geometry().isEmpty()
+        ]
         if not found:
-            raise DataError("layer_empty", name=source.sourceName(), dropped=source.featureCount(), total=source.featureCount())
+            raise DataError(
+                "layer_empty",
+                name=source.sourceName(),
+                dropped=source.featureCount(),
+                total=source.featureCount(),
+            )
         if "rank" in found[0].fields().names():
             found.sort(key=lambda f: (f["rank"] is None, f["rank"]))
         return cls._limited(run, found)
@@ -189,13 +254,19 @@ class Atlas(PageAlgorithm):
 
     @staticmethod
     def _area(run, source, feature, crs):
-        """The polygon a page is about, in the map's CRS: the feature itself, or what lies around a point or a line."""
+        """The polygon a page is about, in the map's CRS: the feature itself, or what lies around a
+        point or a line.
+        """
         geometry = feature.geometry()
-        geometry.transform(systems.transform(source.sourceCrs(), crs, run.context.transformContext()))
+        geometry.transform(
+            systems.transform(source.sourceCrs(), crs, run.context.transformContext())
+        )
         return geometry if geometry.area() > 0 else geometry.buffer(run.as_double("AROUND"), 24)
 
     @staticmethod
     def _name(run, feature):
         names = feature.fields().names()
-        field = run.as_string("NAME_FIELD") or next((n for n in ("name", "street_name", "nom", "label") if n in names), "")
+        field = run.as_string("NAME_FIELD") or next(
+            (n for n in ("name", "street_name", "nom", "label") if n in names), ""
+        )
         return str(feature[field]) if field in names and feature[field] else str(feature.id())

@@ -34,10 +34,14 @@ class MapSheet(PageAlgorithm):
 
     def declare(self):
         self.add_layers()
-        self.add_page(tr("Title"), tr("The title of the page; the name of the first layer if left empty."))
+        self.add_page(
+            tr("Title"), tr("The title of the page; the name of the first layer if left empty.")
+        )
         self.add(
             QgsProcessingParameterExtent("EXTENT", tr("Extent"), optional=True),
-            tr("The part to show; all of the layers if left empty. A small part gets a map of the whole beside it."),
+            tr(
+                "The part to show; all of the layers if left empty. A small part gets a map of the whole beside it."
+            ),
         )
         self.add(
             QgsProcessingParameterCrs("CRS", tr("Map projection"), optional=True),
@@ -46,26 +50,42 @@ class MapSheet(PageAlgorithm):
         )
         self.add(
             QgsProcessingParameterNumber(
-                "DPI", tr("Resolution of the picture (dots per inch)"), defaultValue=150, minValue=50, maxValue=600
+                "DPI",
+                tr("Resolution of the picture (dots per inch)"),
+                defaultValue=150,
+                minValue=50,
+                maxValue=600,
             ),
             tr("150 for a screen, 300 for print. The PDF stays vector."),
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterBoolean("KEEP_LAYOUT", tr("Add the page to the project's layouts"), defaultValue=False),
-            tr("Leaves the page in the project's list of layouts, where it can be modified by hand."),
+            QgsProcessingParameterBoolean(
+                "KEEP_LAYOUT", tr("Add the page to the project's layouts"), defaultValue=False
+            ),
+            tr(
+                "Leaves the page in the project's list of layouts, where it can be modified by hand."
+            ),
         )
         self.add(
             QgsProcessingParameterFileDestination("OUTPUT", tr("PDF"), tr("PDF files (*.pdf)")),
-            tr("The page as PDF, with selectable text, a switch per layer, georeference and metadata."),
+            tr(
+                "The page as PDF, with selectable text, a switch per layer, georeference and metadata."
+            ),
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "IMAGE", tr("Picture"), tr("PNG files (*.png)"), optional=True, createByDefault=False
+                "IMAGE",
+                tr("Picture"),
+                tr("PNG files (*.png)"),
+                optional=True,
+                createByDefault=False,
             ),
             tr("The page as a PNG picture."),
         )
-        self.addOutput(QgsProcessingOutputString("LAYOUT", tr("Name of the layout kept in the project")))
+        self.addOutput(
+            QgsProcessingOutputString("LAYOUT", tr("Name of the layout kept in the project"))
+        )
 
     def compute(self, run):
         from ...printing import sheets

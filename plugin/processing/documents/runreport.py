@@ -28,13 +28,17 @@ class RunReport(PrintAlgorithm):
 
     def declare(self):
         self.add_manifest(
-            tr("Manifest of the run"), tr("The JSON file that every Clairville tool writes beside its result.")
+            tr("Manifest of the run"),
+            tr("The JSON file that every Clairville tool writes beside its result."),
         )
         self.add(
             QgsProcessingParameterMultipleLayers("LAYERS", tr("Layers of the map"), optional=True),
             tr("Layers drawn as the report's map; no map if left empty."),
         )
-        self.add(QgsProcessingParameterString("TITLE", tr("Title"), optional=True), tr("The name of the tool if left empty."))
+        self.add(
+            QgsProcessingParameterString("TITLE", tr("Title"), optional=True),
+            tr("The name of the tool if left empty."),
+        )
         self.add(
             QgsProcessingParameterString("CONTACT", tr("Who to write to"), optional=True),
             tr("Service and address that answer questions and requests for review."),
@@ -54,12 +58,18 @@ class RunReport(PrintAlgorithm):
         )
         self.add_language()
         self.add(
-            QgsProcessingParameterFileDestination("OUTPUT", tr("Report (HTML)"), tr("HTML files (*.html)")),
+            QgsProcessingParameterFileDestination(
+                "OUTPUT", tr("Report (HTML)"), tr("HTML files (*.html)")
+            ),
             tr("One file that needs no network."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "PDF", tr("Report (PDF)"), tr("PDF files (*.pdf)"), optional=True, createByDefault=False
+                "PDF",
+                tr("Report (PDF)"),
+                tr("PDF files (*.pdf)"),
+                optional=True,
+                createByDefault=False,
             ),
             tr("The same report on A4 pages."),
         )
@@ -69,10 +79,15 @@ class RunReport(PrintAlgorithm):
 
         lang = language()
         record = read_manifest(run.as_file("MANIFEST_IN"))
-        page = reports.from_manifest(record, lang, title=run.as_string("TITLE"), pictures=self._map(run, lang))
+        page = reports.from_manifest(
+            record, lang, title=run.as_string("TITLE"), pictures=self._map(run, lang)
+        )
         page.contact = run.as_string("CONTACT")
         if run.given("VALIDATED_BY") and run.given("VALIDATED_ON"):
-            page.validated = (run.as_string("VALIDATED_BY"), reports.date(run.as_string("VALIDATED_ON"), lang))
+            page.validated = (
+                run.as_string("VALIDATED_BY"),
+                reports.date(run.as_string("VALIDATED_ON"), lang),
+            )
         run.progress(0.3)
         results = {"OUTPUT": reports.save(page, run.as_file_output("OUTPUT"))}
         run.progress(0.6)
@@ -90,7 +105,11 @@ class RunReport(PrintAlgorithm):
         if not layers:
             return []
         project = QgsProject()
-        layout, _ = sheets.build(project, sheets.Sheet(title=layers[0].name(), layers=layers, lang=lang))
-        path = sheets.to_image(layout, QgsProcessingUtils.generateTempFilename("map.png"), dpi=130, body=True)
+        layout, _ = sheets.build(
+            project, sheets.Sheet(title=layers[0].name(), layers=layers, lang=lang)
+        )
+        path = sheets.to_image(
+            layout, QgsProcessingUtils.generateTempFilename("map.png"), dpi=130, body=True
+        )
         names = ", ".join(sheets.reworded(layer.name(), lang) for layer in layers)
         return [reports.Picture(path, names, names)]

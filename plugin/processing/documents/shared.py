@@ -1,4 +1,6 @@
-"""What the tools that print share: the parameters of a page, the layers they name, the language they speak."""
+"""What the tools that print share: the parameters of a page, the layers they name, the language
+they speak.
+"""
 
 import json
 import pathlib
@@ -40,15 +42,24 @@ class PrintAlgorithm(ClairvilleAlgorithm):
         """LANGUAGE: of the whole document."""
         self.add(
             QgsProcessingParameterEnum(
-                "LANGUAGE", tr("Language of the document"), list(LANGUAGES), defaultValue=LANGUAGES[0], usesStaticStrings=True
+                "LANGUAGE",
+                tr("Language of the document"),
+                list(LANGUAGES),
+                defaultValue=LANGUAGES[0],
+                usesStaticStrings=True,
             ),
-            tr("auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are."),
+            tr(
+                "auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are."
+            ),
             advanced=True,
         )
 
     def add_manifest(self, label, help_text, *, optional=False):
         """MANIFEST_IN: the record of a run."""
-        self.add(QgsProcessingParameterFile("MANIFEST_IN", label, extension="json", optional=optional), help_text)
+        self.add(
+            QgsProcessingParameterFile("MANIFEST_IN", label, extension="json", optional=optional),
+            help_text,
+        )
 
 
 class PageAlgorithm(PrintAlgorithm):
@@ -57,12 +68,17 @@ class PageAlgorithm(PrintAlgorithm):
     def add_layers(self):
         """LAYERS, BACKGROUND."""
         self.add(
-            QgsProcessingParameterMultipleLayers("LAYERS", tr("Layers"), QgsProcessing.SourceType.TypeMapLayer),
+            QgsProcessingParameterMultipleLayers(
+                "LAYERS", tr("Layers"), QgsProcessing.SourceType.TypeMapLayer
+            ),
             tr("The layers of the map and of its legend, the topmost first."),
         )
         self.add(
             QgsProcessingParameterMultipleLayers(
-                "BACKGROUND", tr("Background layers"), QgsProcessing.SourceType.TypeMapLayer, optional=True
+                "BACKGROUND",
+                tr("Background layers"),
+                QgsProcessing.SourceType.TypeMapLayer,
+                optional=True,
             ),
             tr("Layers drawn beneath, credited but absent from the legend."),
         )
@@ -71,11 +87,17 @@ class PageAlgorithm(PrintAlgorithm):
         """TITLE to PUBLISH: what stands on a page and how it looks."""
         self.add(
             QgsProcessingParameterEnum(
-                "SUBJECT", tr("Subject of the page"), list(SUBJECTS), defaultValue=SUBJECTS[0], usesStaticStrings=True
+                "SUBJECT",
+                tr("Subject of the page"),
+                list(SUBJECTS),
+                defaultValue=SUBJECTS[0],
+                usesStaticStrings=True,
             ),
-            tr("What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), "
-               "programme (works of a year) and place (district, school, street) have key figures, a chart and a box "
-               "\"to decide\"; map has none. auto follows the run shown."),
+            tr(
+                "What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), "
+                "programme (works of a year) and place (district, school, street) have key figures, a chart and a box "
+                '"to decide"; map has none. auto follows the run shown.'
+            ),
         )
         self.add(QgsProcessingParameterString("TITLE", title, optional=True), title_help)
         self.add(
@@ -84,24 +106,36 @@ class PageAlgorithm(PrintAlgorithm):
         )
         self.add(
             QgsProcessingParameterEnum(
-                "TEMPLATE", tr("Page"), list(TEMPLATES), defaultValue=TEMPLATES[0], usesStaticStrings=True
+                "TEMPLATE",
+                tr("Page"),
+                list(TEMPLATES),
+                defaultValue=TEMPLATES[0],
+                usesStaticStrings=True,
             ),
             tr("Paper and orientation."),
         )
         self.add_manifest(
             tr("Run shown"),
-            tr("The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on "
-               "the page."),
+            tr(
+                "The manifest of the run that made the result: its method, its uncertainty, its key figures and its chart go on "
+                "the page."
+            ),
             optional=True,
         )
         self.add(
-            QgsProcessingParameterString("METHOD", tr("Method and uncertainty"), optional=True, multiLine=True),
-            tr("One or two sentences on how the result was made and how sure it is, printed at the foot."),
+            QgsProcessingParameterString(
+                "METHOD", tr("Method and uncertainty"), optional=True, multiLine=True
+            ),
+            tr(
+                "One or two sentences on how the result was made and how sure it is, printed at the foot."
+            ),
         )
         self.add(
             QgsProcessingParameterString("VALIDATED", tr("Validated by"), optional=True),
-            tr('Name and date of the person who validated the document; until then the page says "working document, '
-               'not validated".'),
+            tr(
+                'Name and date of the person who validated the document; until then the page says "working document, '
+                'not validated".'
+            ),
             advanced=True,
         )
         self.add(
@@ -110,29 +144,44 @@ class PageAlgorithm(PrintAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterColor("COLOUR", tr("Colour of the territory"), opacityEnabled=False, optional=True),
+            QgsProcessingParameterColor(
+                "COLOUR", tr("Colour of the territory"), opacityEnabled=False, optional=True
+            ),
             tr("The band and the name at the top."),
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterFile("LOGO", tr("Logo"), fileFilter="SVG, PNG, JPEG (*.svg *.png *.jpg *.jpeg)", optional=True),
+            QgsProcessingParameterFile(
+                "LOGO",
+                tr("Logo"),
+                fileFilter="SVG, PNG, JPEG (*.svg *.png *.jpg *.jpeg)",
+                optional=True,
+            ),
             tr("A picture file, at the top right."),
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterBoolean("PATTERNS", tr("For printing in black and white"), defaultValue=False),
+            QgsProcessingParameterBoolean(
+                "PATTERNS", tr("For printing in black and white"), defaultValue=False
+            ),
             tr("Classes are told apart by hatches, dashes and shapes instead of colours."),
             advanced=True,
         )
         self.add_language()
         self.add(
-            QgsProcessingParameterBoolean("PUBLISH", tr("The page will be published"), defaultValue=False),
-            tr("Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from "
-               "its layers."),
+            QgsProcessingParameterBoolean(
+                "PUBLISH", tr("The page will be published"), defaultValue=False
+            ),
+            tr(
+                "Stops when a licence is not stated or forbids it; the licence that the page must carry is computed from "
+                "its layers."
+            ),
         )
 
     def sheet(self, run):
-        """The :class:`~..layouts.Sheet` of the shared parameters; DataError without layers or when it may not be published."""
+        """The :class:`~..layouts.Sheet` of the shared parameters; DataError without layers or when
+        it may not be published.
+        """
         from ...printing import sheets
 
         layers, background = named_layers(run, "LAYERS"), named_layers(run, "BACKGROUND")
@@ -169,7 +218,9 @@ def read_manifest(path):
         record = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DataError("report_no_manifest", path=path, why=str(error)) from error
-    if not isinstance(record, dict) or not str(record.get("algorithm", "")).startswith("clairville:"):
+    if not isinstance(record, dict) or not str(record.get("algorithm", "")).startswith(
+        "clairville:"
+    ):
         raise DataError("report_no_manifest", path=path, why="algorithm")
     if wrong := fault(record):
         raise DataError("report_no_manifest", path=path, why=wrong)
@@ -177,8 +228,9 @@ def read_manifest(path):
 
 
 def named_layers(run, parameter):
-    """The layers of a list parameter. Those that are in no project (given by their path) get style and metadata saved with
-    them, which Processing does not load, and are called by their title, not by their file."""
+    """The layers of a list parameter. Those that are in no project (given by their path) get style
+    and metadata saved with them, which Processing does not load, and are called by their title, not
+    by their file."""
     layers = run.as_layer_list(parameter)
     project = run.context.project() or QgsProject()
     for layer in layers:

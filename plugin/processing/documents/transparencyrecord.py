@@ -24,7 +24,18 @@ class TransparencyRecord(PrintAlgorithm):
 
     ID = "transparencyrecord"
     ICON = "register"
-    KEYWORDS = ("transparency", "transparence", "register", "registre", "ATRS", "CRPA", "RGPD", "GDPR", "AI Act", "inventaire")
+    KEYWORDS = (
+        "transparency",
+        "transparence",
+        "register",
+        "registre",
+        "ATRS",
+        "CRPA",
+        "RGPD",
+        "GDPR",
+        "AI Act",
+        "inventaire",
+    )
 
     def label(self):
         return tr("Transparency record")
@@ -38,10 +49,13 @@ class TransparencyRecord(PrintAlgorithm):
 
     def declare(self):
         self.add_manifest(
-            tr("Manifest of the run"), tr("The JSON file that every Clairville tool writes beside its result.")
+            tr("Manifest of the run"),
+            tr("The JSON file that every Clairville tool writes beside its result."),
         )
         self.add(
-            QgsProcessingParameterBoolean("INDIVIDUAL", tr("The result founds individual decisions"), defaultValue=False),
+            QgsProcessingParameterBoolean(
+                "INDIVIDUAL", tr("The result founds individual decisions"), defaultValue=False
+            ),
             tr(
                 "A decision about a named person or household (a fine, an aid, a permit). A ranked list of streets that people "
                 "discuss founds none: the record is then voluntary and bears no legal mention."
@@ -65,29 +79,45 @@ class TransparencyRecord(PrintAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterBoolean("REGISTER", tr("Enter it in the register"), defaultValue=False),
+            QgsProcessingParameterBoolean(
+                "REGISTER", tr("Enter it in the register"), defaultValue=False
+            ),
             tr("Adds or refreshes this model in the local register of models in use."),
         )
         self.add_language()
         self.add(
-            QgsProcessingParameterFileDestination("OUTPUT", tr("Record (HTML)"), tr("HTML files (*.html)")),
+            QgsProcessingParameterFileDestination(
+                "OUTPUT", tr("Record (HTML)"), tr("HTML files (*.html)")
+            ),
             tr("The record as one page that needs no network."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "PDF", tr("Record (PDF)"), tr("PDF files (*.pdf)"), optional=True, createByDefault=False
+                "PDF",
+                tr("Record (PDF)"),
+                tr("PDF files (*.pdf)"),
+                optional=True,
+                createByDefault=False,
             ),
             tr("The same on A4 pages."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "CSV", tr("Record (CSV)"), tr("CSV files (*.csv)"), optional=True, createByDefault=False
+                "CSV",
+                tr("Record (CSV)"),
+                tr("CSV files (*.csv)"),
+                optional=True,
+                createByDefault=False,
             ),
             tr("One line per field, to be completed and to feed an inventory."),
         )
         self.add(
             QgsProcessingParameterFileDestination(
-                "JSON", tr("Record (JSON)"), tr("JSON files (*.json)"), optional=True, createByDefault=False
+                "JSON",
+                tr("Record (JSON)"),
+                tr("JSON files (*.json)"),
+                optional=True,
+                createByDefault=False,
             ),
             tr("The record for other programs."),
         )
@@ -114,12 +144,19 @@ class TransparencyRecord(PrintAlgorithm):
         }
         if run.as_boolean("REGISTER"):
             register.Register().put(
-                made, owner=run.as_string("OWNER"), review_date=run.as_string("REVIEW"), path=results.get("OUTPUT", "")
+                made,
+                owner=run.as_string("OWNER"),
+                review_date=run.as_string("REVIEW"),
+                path=results.get("OUTPUT", ""),
             )
         if made["missing"]:
             run.warn("record_incomplete", n=len(made["missing"]))
         run.count(missing_fields=len(made["missing"]))
-        return {**results, "MISSING": len(made["missing"]), "MISSING_FIELDS": ", ".join(made["missing"])}
+        return {
+            **results,
+            "MISSING": len(made["missing"]),
+            "MISSING_FIELDS": ", ".join(made["missing"]),
+        }
 
 
 def _own_words(algorithm):

@@ -25,7 +25,18 @@ class AssetPriority(ClairvilleAlgorithm):
     ID = "assetpriority"
     GROUP = "prioritise"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
-    KEYWORDS = ("asset", "patrimoine", "ouvrage d'art", "pont", "IQOA", "trottoir", "éclairage", "jeux", "criticité", "bridge")
+    KEYWORDS = (
+        "asset",
+        "patrimoine",
+        "ouvrage d'art",
+        "pont",
+        "IQOA",
+        "trottoir",
+        "éclairage",
+        "jeux",
+        "criticité",
+        "bridge",
+    )
 
     def label(self):
         return tr("Asset priority")
@@ -40,10 +51,20 @@ class AssetPriority(ClairvilleAlgorithm):
     def declare(self):
         string = QgsProcessingParameterString
         self.add(
-            QgsProcessingParameterFeatureSource("ASSETS", tr("Assets"), [QgsProcessing.SourceType.TypeVector]),
-            tr("Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays."),
+            QgsProcessingParameterFeatureSource(
+                "ASSETS", tr("Assets"), [QgsProcessing.SourceType.TypeVector]
+            ),
+            tr(
+                "Any layer or table: bridges, sidewalks, lights, playgrounds, benches, delivery bays."
+            ),
         )
-        self.add_field("CONDITION", "ASSETS", tr("Condition field"), tr("A grade, a number or a yes/no audit."), needed=True)
+        self.add_field(
+            "CONDITION",
+            "ASSETS",
+            tr("Condition field"),
+            tr("A grade, a number or a yes/no audit."),
+            needed=True,
+        )
         self.add(
             QgsProcessingParameterEnum(
                 "SCALE",
@@ -56,19 +77,38 @@ class AssetPriority(ClairvilleAlgorithm):
                 ],
                 defaultValue=0,
             ),
-            tr("How the condition is read; numbers are stretched between their 2nd and 98th percentiles."),
+            tr(
+                "How the condition is read; numbers are stretched between their 2nd and 98th percentiles."
+            ),
         )
-        self.add_field("SAFETY", "ASSETS", tr("User safety field"), tr("Where true, the asset is mandatory."))
+        self.add_field(
+            "SAFETY", "ASSETS", tr("User safety field"), tr("Where true, the asset is mandatory.")
+        )
         self.add(
             string("WEIGHTS", tr("Consequence fields and weights"), optional=True),
-            tr('JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.'),
+            tr(
+                'JSON such as {"length": 1, "traffic": 2}; each field is stretched to 0..1. Empty: all alike.'
+            ),
         )
-        self.add(string("COST", tr("Cost: a field, or euros for all"), "", optional=True), tr("Needed for a budget only."))
         self.add(
-            QgsProcessingParameterNumber("BUDGET", tr("Budget (€)"), QgsProcessingParameterNumber.Type.Double, 0.0, minValue=0.0),
+            string("COST", tr("Cost: a field, or euros for all"), "", optional=True),
+            tr("Needed for a budget only."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "BUDGET",
+                tr("Budget (€)"),
+                QgsProcessingParameterNumber.Type.Double,
+                0.0,
+                minValue=0.0,
+            ),
             tr("What the funded list may cost at most. 0: no budget."),
         )
-        self.add_sink("OUTPUT", tr("Asset priority"), tr("The assets with score, criticality, reasons and what is funded."))
+        self.add_sink(
+            "OUTPUT",
+            tr("Asset priority"),
+            tr("The assets with score, criticality, reasons and what is funded."),
+        )
 
     def compute(self, run):
         from ....algorithms.maintenance import assets
@@ -76,16 +116,26 @@ class AssetPriority(ClairvilleAlgorithm):
         frame = run.raw("ASSETS")
         cost = run.as_string("COST").strip()
         try:
-            weights = {str(k): float(v) for k, v in json.loads(run.as_string("WEIGHTS") or "{}").items()}
+            weights = {
+                str(k): float(v) for k, v in json.loads(run.as_string("WEIGHTS") or "{}").items()
+            }
         except (ValueError, TypeError, AttributeError) as error:
-            raise ParameterError("maintenance_bad_weights", why=str(error), known=", ".join(map(str, frame.columns))) from error
+            raise ParameterError(
+                "maintenance_bad_weights", why=str(error), known=", ".join(map(str, frame.columns))
+            ) from error
         try:
             cost = float(cost or 0.0)
         except ValueError:
             cost = str(cost)
         weighed = tr("Consequence fields and weights")
-        for fields in ({tr("Condition field"): run.as_string("CONDITION"), tr("User safety field"): run.as_string("SAFETY"),
-                        tr("Cost: a field, or euros for all"): cost}, *({weighed: name} for name in weights)):
+        for fields in (
+            {
+                tr("Condition field"): run.as_string("CONDITION"),
+                tr("User safety field"): run.as_string("SAFETY"),
+                tr("Cost: a field, or euros for all"): cost,
+            },
+            *({weighed: name} for name in weights),
+        ):
             refuse_keys(run, "ASSETS", frame, fields)
         params = assets.Params(
             run.as_string("CONDITION"),
@@ -101,4 +151,8 @@ class AssetPriority(ClairvilleAlgorithm):
         if hasattr(found.assets, "geom_type") and len(found.assets):
             name = str(found.assets.geom_type.iloc[0])
             kind = "line" if "Line" in name else "polygon" if "Polygon" in name else "point"
-        return {"OUTPUT": run.write("OUTPUT", found.assets, style=f"asset_priority_{kind}", label=tr("Asset priority"))}
+        return {
+            "OUTPUT": run.write(
+                "OUTPUT", found.assets, style=f"asset_priority_{kind}", label=tr("Asset priority")
+            )
+        }

@@ -12,7 +12,18 @@ class BuildingEnergy(ClairvilleAlgorithm):
 
     ID = "buildingenergy"
     GROUP = "prioritise"
-    KEYWORDS = ("energy", "énergie", "bâtiment", "compteur", "degrés-jours", "DJU", "IPMVP", "tertiaire", "meter", "chauffage")
+    KEYWORDS = (
+        "energy",
+        "énergie",
+        "bâtiment",
+        "compteur",
+        "degrés-jours",
+        "DJU",
+        "IPMVP",
+        "tertiaire",
+        "meter",
+        "chauffage",
+    )
 
     def label(self):
         return tr("Building energy")
@@ -34,11 +45,18 @@ class BuildingEnergy(ClairvilleAlgorithm):
             tr("building_id, datetime, value_kwh; energy and basis (PCS, PCI)."),
         )
         self.add_layer(
-            "WEATHER", "weather", tr("Weather"), tr("Outdoor temperature, hourly or daily, over the same time."),
+            "WEATHER",
+            "weather",
+            tr("Weather"),
+            tr("Outdoor temperature, hourly or daily, over the same time."),
             tables=True,
         )
         self.add_layer(
-            "BUILDINGS", "buildings", tr("Buildings"), tr("Polygons with id and floor area, to draw the result."), optional=True
+            "BUILDINGS",
+            "buildings",
+            tr("Buildings"),
+            tr("Polygons with id and floor area, to draw the result."),
+            optional=True,
         )
         self.add_layer(
             "LABELS",
@@ -49,7 +67,9 @@ class BuildingEnergy(ClairvilleAlgorithm):
             tables=True,
         )
         self.add(
-            number("BASE", tr("Base of the degree-days (°C)"), real, 18.0, minValue=5.0, maxValue=25.0),
+            number(
+                "BASE", tr("Base of the degree-days (°C)"), real, 18.0, minValue=5.0, maxValue=25.0
+            ),
             tr("18 °C by custom in France."),
         )
         self.add(
@@ -60,7 +80,11 @@ class BuildingEnergy(ClairvilleAlgorithm):
             number("REFERENCE", tr("Reference year"), number.Type.Integer, 0, minValue=0),
             tr("Year that the baselines are fitted on. 0: the first twelve months of each series."),
         )
-        self.add_sink("OUTPUT", tr("Building energy"), tr("Buildings with normalised consumption, faults, saving and reasons."))
+        self.add_sink(
+            "OUTPUT",
+            tr("Building energy"),
+            tr("Buildings with normalised consumption, faults, saving and reasons."),
+        )
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
@@ -82,6 +106,9 @@ class BuildingEnergy(ClairvilleAlgorithm):
         shared.finish(run, found)
         return {
             "OUTPUT": run.write(
-                "OUTPUT", found.buildings.reset_index(), style="asset_priority_polygon", label=tr("Building energy")
+                "OUTPUT",
+                found.buildings.reset_index(),
+                style="asset_priority_polygon",
+                label=tr("Building energy"),
             )
         }

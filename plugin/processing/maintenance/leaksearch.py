@@ -17,7 +17,17 @@ class LeakSearch(ClairvilleAlgorithm):
 
     ID = "leaksearch"
     GROUP = "prioritise"
-    KEYWORDS = ("leak", "fuite", "débit de nuit", "sectorisation", "recherche de fuites", "night flow", "DMA", "rendement", "eau")
+    KEYWORDS = (
+        "leak",
+        "fuite",
+        "débit de nuit",
+        "sectorisation",
+        "recherche de fuites",
+        "night flow",
+        "DMA",
+        "rendement",
+        "eau",
+    )
 
     def label(self):
         return tr("Leak search")
@@ -32,12 +42,18 @@ class LeakSearch(ClairvilleAlgorithm):
     def declare(self):
         number = QgsProcessingParameterNumber
         self.add(
-            QgsProcessingParameterFeatureSource("PIPES", tr("Ranked water mains"), [QgsProcessing.SourceType.TypeVector]),
-            tr("A result of \"Water main failures\"."),
+            QgsProcessingParameterFeatureSource(
+                "PIPES", tr("Ranked water mains"), [QgsProcessing.SourceType.TypeVector]
+            ),
+            tr('A result of "Water main failures".'),
         )
         self.add(
             QgsProcessingParameterField(
-                "ZONE", tr("Field of the metered area"), "pressure_zone", parentLayerParameterName="PIPES", optional=True
+                "ZONE",
+                tr("Field of the metered area"),
+                "pressure_zone",
+                parentLayerParameterName="PIPES",
+                optional=True,
             ),
             tr("The area each main belongs to, named as in the flows."),
         )
@@ -51,17 +67,31 @@ class LeakSearch(ClairvilleAlgorithm):
             "LEAKS",
             "pipe_breaks",
             tr("Leaks found"),
-            tr("Leaks found after the flows, with the number of their main: they tell what the order was worth."),
+            tr(
+                "Leaks found after the flows, with the number of their main: they tell what the order was worth."
+            ),
             optional=True,
             tables=True,
         )
         self.add(
-            number("CUSTOMER_USE", tr("Night use of a customer (l/h)"), number.Type.Double, 1.7, minValue=0.0),
+            number(
+                "CUSTOMER_USE",
+                tr("Night use of a customer (l/h)"),
+                number.Type.Double,
+                1.7,
+                minValue=0.0,
+            ),
             tr("Hypothesis; needs the number of customers in the flows."),
             advanced=True,
         )
         self.add(
-            number("BACKGROUND", tr("Leakage of sound mains (l/km/h)"), number.Type.Double, 20.0, minValue=0.0),
+            number(
+                "BACKGROUND",
+                tr("Leakage of sound mains (l/km/h)"),
+                number.Type.Double,
+                20.0,
+                minValue=0.0,
+            ),
             tr("What seeps everywhere and listening does not find."),
             advanced=True,
         )
@@ -70,7 +100,11 @@ class LeakSearch(ClairvilleAlgorithm):
             tr("The last nights of each area; earlier ones tell whether the flow rises."),
             advanced=True,
         )
-        self.add_sink("OUTPUT", tr("Leak search"), tr("Mains in the order of listening, with the leakage to expect."))
+        self.add_sink(
+            "OUTPUT",
+            tr("Leak search"),
+            tr("Mains in the order of listening, with the leakage to expect."),
+        )
 
     def compute(self, run):
         from ....algorithms.maintenance import leaks
@@ -83,9 +117,15 @@ class LeakSearch(ClairvilleAlgorithm):
             pipes,
             run.theme("FLOWS"),
             leaks=run.theme("LEAKS", names=shared.raepa("break")),
-            params=leaks.Params(run.as_double("CUSTOMER_USE"), run.as_double("BACKGROUND"), run.as_int("NIGHTS")),
+            params=leaks.Params(
+                run.as_double("CUSTOMER_USE"), run.as_double("BACKGROUND"), run.as_int("NIGHTS")
+            ),
             data_date=run.data_date(),
             run_id=run.manifest.run_id,
         )
         shared.finish(run, found)
-        return {"OUTPUT": run.write("OUTPUT", found.pipes, style="pipe_failure", label=tr("Leak search"))}
+        return {
+            "OUTPUT": run.write(
+                "OUTPUT", found.pipes, style="pipe_failure", label=tr("Leak search")
+            )
+        }

@@ -20,7 +20,19 @@ class PipeFailure(ClairvilleAlgorithm):
     ID = "pipefailure"
     GROUP = "prioritise"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
-    KEYWORDS = ("water", "eau", "canalisation", "conduite", "casse", "fuite", "RAEPA", "pipe", "main", "break", "renouvellement")
+    KEYWORDS = (
+        "water",
+        "eau",
+        "canalisation",
+        "conduite",
+        "casse",
+        "fuite",
+        "RAEPA",
+        "pipe",
+        "main",
+        "break",
+        "renouvellement",
+    )
 
     def label(self):
         return tr("Water main failures")
@@ -39,32 +51,54 @@ class PipeFailure(ClairvilleAlgorithm):
             "PIPES",
             "water_pipes",
             tr("Water mains"),
-            tr("One row per main with material, diameter, year of installation and length; lines or a plain table."),
+            tr(
+                "One row per main with material, diameter, year of installation and length; lines or a plain table."
+            ),
             tables=True,
         )
         self.add_layer(
             "BREAKS",
             "pipe_breaks",
             tr("Breaks"),
-            tr("Dated breaks with the number of their main. Without them a stated rule by material and age ranks."),
+            tr(
+                "Dated breaks with the number of their main. Without them a stated rule by material and age ranks."
+            ),
             optional=True,
             tables=True,
         )
-        self.add_layer("SCHOOLS", "schools", tr("Schools"), tr("A break near a school matters more."), optional=True)
+        self.add_layer(
+            "SCHOOLS",
+            "schools",
+            tr("Schools"),
+            tr("A break near a school matters more."),
+            optional=True,
+        )
         self.add_layer(
             "STREETS",
             "roads",
             tr("Streets"),
-            tr("A break under a main road matters more; main road and traffic are also learned from."),
+            tr(
+                "A break under a main road matters more; main road and traffic are also learned from."
+            ),
             optional=True,
         )
         self.add_layer(
-            "WORKS", "works", tr("Road works"), tr("Works that opened the street above a main, by their dates."), optional=True
+            "WORKS",
+            "works",
+            tr("Road works"),
+            tr("Works that opened the street above a main, by their dates."),
+            optional=True,
         )
-        self.add_layer("SOIL", "soil", tr("Soils"), tr("Polygons with the kind of soil."), optional=True)
+        self.add_layer(
+            "SOIL", "soil", tr("Soils"), tr("Polygons with the kind of soil."), optional=True
+        )
         self.add(
-            QgsProcessingParameterFile("EPANET", tr("EPANET network"), extension="inp", optional=True),
-            tr("Input file of a hydraulic model whose pipes bear the numbers of the mains: tells which have no second way."),
+            QgsProcessingParameterFile(
+                "EPANET", tr("EPANET network"), extension="inp", optional=True
+            ),
+            tr(
+                "Input file of a hydraulic model whose pipes bear the numbers of the mains: tells which have no second way."
+            ),
         )
         self.add(
             number("FROM_YEAR", tr("First year of the record"), whole, 0, minValue=0),
@@ -72,9 +106,14 @@ class PipeFailure(ClairvilleAlgorithm):
         )
         self.add(
             number("TEST_FROM", tr("First test year"), whole, 0, minValue=0),
-            tr("Earlier years rank, this year and later ones test. 0: the last quarter of the record."),
+            tr(
+                "Earlier years rank, this year and later ones test. 0: the last quarter of the record."
+            ),
         )
-        self.add(number("TO_YEAR", tr("Last year of the record"), whole, 0, minValue=0), tr("0: the last year with breaks."))
+        self.add(
+            number("TO_YEAR", tr("Last year of the record"), whole, 0, minValue=0),
+            tr("0: the last year with breaks."),
+        )
         self.add(
             QgsProcessingParameterString(
                 "WEIGHTS",
@@ -94,15 +133,24 @@ class PipeFailure(ClairvilleAlgorithm):
         self.add_sink(
             "OUTPUT",
             tr("Water main failures"),
-            tr("Mains with breaks per 100 km and year, rank interval, reasons and material warnings."),
+            tr(
+                "Mains with breaks per 100 km and year, rank interval, reasons and material warnings."
+            ),
         )
-        self.addOutput(QgsProcessingOutputBoolean("BEATS_EB", tr("Empirical Bayes beaten at 5, 10 and 20 % of length")))
+        self.addOutput(
+            QgsProcessingOutputBoolean(
+                "BEATS_EB", tr("Empirical Bayes beaten at 5, 10 and 20 % of length")
+            )
+        )
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
         from ....algorithms.maintenance import consequence, piperank, redundancy
 
-        mains, breaks = run.theme("PIPES", names=shared.raepa("pipe")), run.theme("BREAKS", names=shared.raepa("break"))
+        mains, breaks = (
+            run.theme("PIPES", names=shared.raepa("pipe")),
+            run.theme("BREAKS", names=shared.raepa("break")),
+        )
         found = piperank.rank(
             mains,
             breaks,
@@ -111,7 +159,9 @@ class PipeFailure(ClairvilleAlgorithm):
             streets=run.theme("STREETS"),
             works=run.theme("WORKS"),
             soil=run.theme("SOIL"),
-            epanet=redundancy.decode(pathlib.Path(run.as_file("EPANET")).read_bytes()) if run.given("EPANET") else None,
+            epanet=redundancy.decode(pathlib.Path(run.as_file("EPANET")).read_bytes())
+            if run.given("EPANET")
+            else None,
             weights=consequence.weights(run.as_string("WEIGHTS"), piperank.WEIGHTS),
             loss_m3_year=run.as_double("LOSS"),
             seed=run.as_int("SEED"),
@@ -122,6 +172,8 @@ class PipeFailure(ClairvilleAlgorithm):
         )
         shared.finish(run, found)
         return {
-            "OUTPUT": run.write("OUTPUT", found.pipes, style="pipe_failure", label=tr("Water main failures")),
+            "OUTPUT": run.write(
+                "OUTPUT", found.pipes, style="pipe_failure", label=tr("Water main failures")
+            ),
             "BEATS_EB": bool(found.validation is not None and found.validation.beats.all()),
         }

@@ -13,7 +13,17 @@ class RoadMaintenance(ClairvilleAlgorithm):
     ID = "roadmaintenance"
     GROUP = "prioritise"
     PACKAGES = (*ClairvilleAlgorithm.PACKAGES, "scipy")
-    KEYWORDS = ("pavement", "chaussée", "voirie", "entretien", "dégradation", "IRI", "ASTM D6433", "relevé", "deterioration")
+    KEYWORDS = (
+        "pavement",
+        "chaussée",
+        "voirie",
+        "entretien",
+        "dégradation",
+        "IRI",
+        "ASTM D6433",
+        "relevé",
+        "deterioration",
+    )
 
     def label(self):
         return tr("Road maintenance")
@@ -32,7 +42,9 @@ class RoadMaintenance(ClairvilleAlgorithm):
             "NEW",
             "road_condition",
             tr("Newest survey"),
-            tr("Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table."),
+            tr(
+                "Condition index, visual survey (severities 0 to 2) or roughness per segment; lines or a plain table."
+            ),
             tables=True,
         )
         self.add_layer(
@@ -47,11 +59,15 @@ class RoadMaintenance(ClairvilleAlgorithm):
             "TRANSPORT",
             "public_transport",
             tr("Public transport"),
-            tr("Bus and tram lines or stops: whether buses wear a segment enters the forecast. Needs surveys drawn as lines."),
+            tr(
+                "Bus and tram lines or stops: whether buses wear a segment enters the forecast. Needs surveys drawn as lines."
+            ),
             optional=True,
         )
         self.add(
-            number("GAP_YEARS", tr("Years between the surveys"), real, 0.0, minValue=0.0, maxValue=50.0),
+            number(
+                "GAP_YEARS", tr("Years between the surveys"), real, 0.0, minValue=0.0, maxValue=50.0
+            ),
             tr("0: from the dates of the surveys."),
         )
         self.add(
@@ -59,15 +75,20 @@ class RoadMaintenance(ClairvilleAlgorithm):
             tr("How far the forecast without works looks."),
         )
         self.add(
-            number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0), tr("What the funded list may cost at most.")
+            number("BUDGET", tr("Budget (€)"), real, 5_000_000.0, minValue=0.0),
+            tr("What the funded list may cost at most."),
         )
         shared.add_learner(self)
         self.add_sink(
             "OUTPUT",
             tr("Road maintenance"),
-            tr("Segments with forecast, risk, treatment, obligations, cost and what the budget funds."),
+            tr(
+                "Segments with forecast, risk, treatment, obligations, cost and what the budget funds."
+            ),
         )
-        self.addOutput(QgsProcessingOutputBoolean("BEATS_DRIFT", tr("Model better than the mean drift")))
+        self.addOutput(
+            QgsProcessingOutputBoolean("BEATS_DRIFT", tr("Model better than the mean drift"))
+        )
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
@@ -91,6 +112,8 @@ class RoadMaintenance(ClairvilleAlgorithm):
         )
         shared.finish(run, found)
         return {
-            "OUTPUT": run.write("OUTPUT", found.segments, style="road_maintenance", label=tr("Road maintenance")),
+            "OUTPUT": run.write(
+                "OUTPUT", found.segments, style="road_maintenance", label=tr("Road maintenance")
+            ),
             "BEATS_DRIFT": bool(found.validation is not None and found.validation.beats),
         }

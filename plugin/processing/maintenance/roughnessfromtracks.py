@@ -20,7 +20,16 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
 
     ID = "roughnessfromtracks"
     GROUP = "prioritise"
-    KEYWORDS = ("roughness", "uni", "IRI", "accelerometer", "accéléromètre", "capteur", "smartphone", "vibration")
+    KEYWORDS = (
+        "roughness",
+        "uni",
+        "IRI",
+        "accelerometer",
+        "accéléromètre",
+        "capteur",
+        "smartphone",
+        "vibration",
+    )
 
     def label(self):
         return tr("Roughness from tracks")
@@ -34,24 +43,56 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
 
     def declare(self):
         number = QgsProcessingParameterNumber
-        self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
+        self.add_layer(
+            "STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not.")
+        )
         self.add(
-            QgsProcessingParameterFeatureSource("TRACKS", tr("Sensor points"), [QgsProcessing.SourceType.TypeVectorPoint]),
+            QgsProcessingParameterFeatureSource(
+                "TRACKS", tr("Sensor points"), [QgsProcessing.SourceType.TypeVectorPoint]
+            ),
             tr("One point per measure; from a CSV, load it as points first."),
         )
-        self.add_field("TIME", "TRACKS", tr("Time field"), tr("Date and time of each point."), needed=True)
-        self.add_field("ACCELERATION", "TRACKS", tr("Vertical acceleration field (m/s²)"),
-                       tr("With or without gravity."), needed=True)
+        self.add_field(
+            "TIME", "TRACKS", tr("Time field"), tr("Date and time of each point."), needed=True
+        )
+        self.add_field(
+            "ACCELERATION",
+            "TRACKS",
+            tr("Vertical acceleration field (m/s²)"),
+            tr("With or without gravity."),
+            needed=True,
+        )
         self.add_field("TRACK", "TRACKS", tr("Track field"), tr("Number of the vehicle or trip."))
-        self.add_field("SPEED", "TRACKS", tr("Speed field (km/h)"), tr("Empty: computed from times and positions."))
+        self.add_field(
+            "SPEED",
+            "TRACKS",
+            tr("Speed field (km/h)"),
+            tr("Empty: computed from times and positions."),
+        )
         real = number.Type.Double
         self.add(
-            number("SNAP_DISTANCE", tr("Greatest distance (m)"), real, 15.0, minValue=0.1, maxValue=100.0),
+            number(
+                "SNAP_DISTANCE",
+                tr("Greatest distance (m)"),
+                real,
+                15.0,
+                minValue=0.1,
+                maxValue=100.0,
+            ),
             tr("Points further than this from every street are left out."),
         )
         self.add(
-            number("SEGMENT_LENGTH", tr("Length of segments (m)"), real, 100.0, minValue=0.0, maxValue=5000.0),
-            tr("Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions."),
+            number(
+                "SEGMENT_LENGTH",
+                tr("Length of segments (m)"),
+                real,
+                100.0,
+                minValue=0.0,
+                maxValue=5000.0,
+            ),
+            tr(
+                "Streets longer than one and a half times this are cut into equal parts; 0 leaves them whole between junctions."
+            ),
             advanced=True,
         )
         self.add_sink(
@@ -77,11 +118,26 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             "speed": run.as_string("SPEED"),
         }
         columns = {ours: theirs for ours, theirs in wanted.items() if theirs}
-        loaded = layers.raw_frame(source, run.crs, run.context.transformContext(), columns=columns, name=tr("Sensor points"))
+        loaded = layers.raw_frame(
+            source,
+            run.crs,
+            run.context.transformContext(),
+            columns=columns,
+            name=tr("Sensor points"),
+        )
         points = loaded.frame
-        refuse_keys(run, "TRACKS", {theirs: points[ours] for ours, theirs in columns.items()}, {
-            self.parameterDefinition(name).description(): run.as_string(name) for name in ("TIME", "ACCELERATION", "SPEED")})
-        run.manifest.inputs.append(provenance.describe(run.as_vector_layer("TRACKS"), "TRACKS", "", points))
+        refuse_keys(
+            run,
+            "TRACKS",
+            {theirs: points[ours] for ours, theirs in columns.items()},
+            {
+                self.parameterDefinition(name).description(): run.as_string(name)
+                for name in ("TIME", "ACCELERATION", "SPEED")
+            },
+        )
+        run.manifest.inputs.append(
+            provenance.describe(run.as_vector_layer("TRACKS"), "TRACKS", "", points)
+        )
         points["datetime"] = layers.dates(points["datetime"])
         for column in ("acceleration", "speed"):
             if column in points:
@@ -99,4 +155,8 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             run.warn(code, **values)
         run.count(**found.counts)
         run.manifest.report = found.report
-        return {"OUTPUT": run.write("OUTPUT", found.segments, style="asset_priority_line", label=tr("Roughness"))}
+        return {
+            "OUTPUT": run.write(
+                "OUTPUT", found.segments, style="asset_priority_line", label=tr("Roughness")
+            )
+        }

@@ -5,12 +5,15 @@ from ...host.i18n import tr
 
 def add_streets_and_crashes(self):
     """The two layers that they all take."""
-    self.add_layer("STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not."))
+    self.add_layer(
+        "STREETS", "roads", tr("Streets"), tr("Street lines, cut at their junctions or not.")
+    )
     self.add_layer("CRASHES", "accidents", tr("Crashes"), tr("One point per injury crash."))
 
 
 def network_and_crashes(run, until, **build):
-    """(:class:`~clairville.algorithms.network.segments.Network`, crashes), taking the progress up to ``until``.
+    """(:class:`~clairville.algorithms.network.segments.Network`, crashes), taking the progress up
+    to ``until``.
 
     ``build``: options of :func:`clairville.algorithms.network.segments.build`.
     """
@@ -27,4 +30,9 @@ def settle(run, found, max_distance_m):
     run.count(**found.counts)
     run.manifest.report = found.report
     if found.counts["unmatched"]:
-        run.warn("snap_far", unmatched=found.counts["unmatched"], total=found.counts["crashes"], distance_m=max_distance_m)
+        run.warn(
+            "snap_far",
+            unmatched=found.counts["unmatched"],
+            total=found.counts["crashes"],
+            distance_m=max_distance_m,
+        )

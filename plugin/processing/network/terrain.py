@@ -1,4 +1,6 @@
-"""The terrain model that gives segments their slope: the one given, else that of the store the streets come from."""
+"""The terrain model that gives segments their slope: the one given, else that of the store the
+streets come from.
+"""
 
 from qgis.core import QgsProcessingParameterRasterLayer, QgsProviderRegistry, QgsRasterLayer
 
@@ -11,25 +13,40 @@ THEME = "elevation"
 
 def add_elevation(self):
     """An optional raster of elevations."""
-    self.add(QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
-             tr("Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one "
-                "that was pulled beside the store of the streets, if there is one."), advanced=True)
+    self.add(
+        QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
+        tr(
+            "Terrain model in metres: gives each segment its slope where the streets do not tell it. Left empty, the one "
+            "that was pulled beside the store of the streets, if there is one."
+        ),
+        advanced=True,
+    )
 
 
 def elevation(run, streets):
-    """:class:`~clairville.algorithms.network.grade.Elevation` around the streets, or None without a terrain model."""
+    """:class:`~clairville.algorithms.network.grade.Elevation` around the streets, or None without a
+    terrain model.
+    """
     from ....algorithms.network import grade
 
-    layer = run.as_raster_layer("ELEVATION") if run.given("ELEVATION") else _pulled(run.as_vector_layer("STREETS"))
+    layer = (
+        run.as_raster_layer("ELEVATION")
+        if run.given("ELEVATION")
+        else _pulled(run.as_vector_layer("STREETS"))
+    )
     if layer is None and not run.given("ELEVATION"):
         return None
-    values, *place = rasters.warped("" if layer is None else layer.source(), run.crs.toWkt(), streets.total_bounds)
+    values, *place = rasters.warped(
+        "" if layer is None else layer.source(), run.crs.toWkt(), streets.total_bounds
+    )
     run.manifest.inputs.append(provenance.describe_raster(layer, "ELEVATION", THEME, values))
     return grade.Elevation(values, *place)
 
 
 def _pulled(streets):
-    """The raster that a pull put beside the store of these streets, with its metadata; None without one."""
+    """The raster that a pull put beside the store of these streets, with its metadata; None without
+    one.
+    """
     if streets is None or streets.providerType() != "ogr":
         return None
     file = QgsProviderRegistry.instance().decodeUri("ogr", streets.source()).get("path", "")

@@ -1,4 +1,6 @@
-"""clairville:plantability: factor table → 5 m score in six classes, coverage stack, first planting sites."""
+"""clairville:plantability: factor table → 5 m score in six classes, coverage stack, first planting
+sites.
+"""
 
 from qgis.core import (
     QgsProcessingOutputBoolean,
@@ -37,59 +39,163 @@ class Plantability(ClairvilleAlgorithm):
         return tr("Plantability")
 
     def summary(self):
-        return tr("Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact "
-                  "share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested "
-                  "sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a "
-                  "partial index. It does not replace the DT-DICT procedure.")
+        return tr(
+            "Scores every cell of the territory for planting trees, from the store's layers and the factor table: exact "
+            "share of the cell that each factor covers, times its weight; six classes; blocking factors; suggested "
+            "sites with their reasons. Without buildings, water, gas, electricity, sewer or rail data the result is a "
+            "partial index. It does not replace the DT-DICT procedure."
+        )
 
     def declare(self):
-        self.add(QgsProcessingParameterFile("STORE", tr("Store"), fileFilter=shared.STORES),
-                 tr("GeoPackage whose tables, named by theme, feed the factors."))
-        self.add(QgsProcessingParameterFile("FACTORS", tr("Factor table"), extension="csv", optional=True),
-                 tr("Factors with weights and buffers. Empty: the shipped Lyon list."))
-        self.add_layer("BOUNDARY", "districts", tr("Territory"),
-                       tr("Polygons that bound the territory and by which areas are reported. Empty: the store's districts."),
-                       optional=True)
-        self.add(QgsProcessingParameterNumber("CELL_SIZE", tr("Cell size (m)"), QgsProcessingParameterNumber.Type.Double, 5.0,
-                                              False, 1.0, 30.0), tr("Side of a cell in metres, 1 to 30."))
-        self.add(QgsProcessingParameterNumber("THRESHOLD", tr("Blocking threshold (%)"),
-                                              QgsProcessingParameterNumber.Type.Double, 1.0, False, 0.0, 100.0),
-                 tr("A blocking factor covering more than this share of a cell makes it impossible."), advanced=True)
-        self.add(QgsProcessingParameterString("KNOWN_NONE", tr("Factors the territory does not have"), optional=True),
-                 tr("Codes separated by commas (for example railways): their absence is known, not missing data."),
-                 advanced=True)
-        self.add(QgsProcessingParameterNumber("SPACING", tr("Spacing of the sites (m)"),
-                                              QgsProcessingParameterNumber.Type.Double, 8.0, False, 1.0, 100.0),
-                 tr("Smallest distance between two suggested sites and to an existing tree."))
-        self.add(QgsProcessingParameterEnum("MIN_CLASS", tr("Worst class of a site"),
-                                            [tr("favoured (8)"), tr("very favoured (10)")], defaultValue=0),
-                 tr("Sites are suggested in this class and above."), advanced=True)
-        self.add(QgsProcessingParameterNumber("MAX_SITES", tr("Number of sites at most"),
-                                              QgsProcessingParameterNumber.Type.Integer, 2000, False, 1, 1_000_000),
-                 tr("The best ones are kept; equal scores are spread over the territory."))
-        self.add(QgsProcessingParameterBoolean("LEARN", tr("Learn from the existing trees"), True),
-                 tr("Also trains a model of where trees already stand and compares it with the weighted score on blocks it "
-                    "never saw. It is shown beside the score, never instead of it."))
-        self.add(QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
-                 tr("Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the "
-                    "summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the "
-                    "store, if there is one."), advanced=True)
-        self.add(QgsProcessingParameterNumber("SEED", tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0),
-                 tr("Same seed, same sample, same learned model."), advanced=True)
-        self.add(QgsProcessingParameterNumber("THREADS", tr("Threads"), QgsProcessingParameterNumber.Type.Integer, 2, False,
-                                              1, 64), tr("Tiles computed at the same time; each takes about 50 MB."),
-                 advanced=True)
-        self.add(QgsProcessingParameterRasterDestination("OUTPUT", tr("Plantability")),
-                 tr("GeoTIFF: band 1 class (0 to 10), band 2 score; band 3 hatched classes when the index is partial."))
-        self.add(QgsProcessingParameterRasterDestination("COVER", tr("Coverage stack"), optional=True, createByDefault=False),
-                 tr("GeoTIFF with one band per factor, from which weights can be changed in seconds. "
-                    "Empty: beside the score, its name ending in _cover."), advanced=True)
-        self.add_sink("SITES", tr("Suggested planting sites"), tr("Points with score, reasons and nearest known tree."),
-                      geometry="point", optional=True)
-        self.add(QgsProcessingParameterRasterDestination("LEARNED", tr("Learned plantability"), optional=True,
-                                                         createByDefault=False),
-                 tr("GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much "
-                    "it disagrees with the weighted score (-100 to 100)."))
+        self.add(
+            QgsProcessingParameterFile("STORE", tr("Store"), fileFilter=shared.STORES),
+            tr("GeoPackage whose tables, named by theme, feed the factors."),
+        )
+        self.add(
+            QgsProcessingParameterFile(
+                "FACTORS", tr("Factor table"), extension="csv", optional=True
+            ),
+            tr("Factors with weights and buffers. Empty: the shipped Lyon list."),
+        )
+        self.add_layer(
+            "BOUNDARY",
+            "districts",
+            tr("Territory"),
+            tr(
+                "Polygons that bound the territory and by which areas are reported. Empty: the store's districts."
+            ),
+            optional=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "CELL_SIZE",
+                tr("Cell size (m)"),
+                QgsProcessingParameterNumber.Type.Double,
+                5.0,
+                False,
+                1.0,
+                30.0,
+            ),
+            tr("Side of a cell in metres, 1 to 30."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "THRESHOLD",
+                tr("Blocking threshold (%)"),
+                QgsProcessingParameterNumber.Type.Double,
+                1.0,
+                False,
+                0.0,
+                100.0,
+            ),
+            tr("A blocking factor covering more than this share of a cell makes it impossible."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterString(
+                "KNOWN_NONE", tr("Factors the territory does not have"), optional=True
+            ),
+            tr(
+                "Codes separated by commas (for example railways): their absence is known, not missing data."
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "SPACING",
+                tr("Spacing of the sites (m)"),
+                QgsProcessingParameterNumber.Type.Double,
+                8.0,
+                False,
+                1.0,
+                100.0,
+            ),
+            tr("Smallest distance between two suggested sites and to an existing tree."),
+        )
+        self.add(
+            QgsProcessingParameterEnum(
+                "MIN_CLASS",
+                tr("Worst class of a site"),
+                [tr("favoured (8)"), tr("very favoured (10)")],
+                defaultValue=0,
+            ),
+            tr("Sites are suggested in this class and above."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MAX_SITES",
+                tr("Number of sites at most"),
+                QgsProcessingParameterNumber.Type.Integer,
+                2000,
+                False,
+                1,
+                1_000_000,
+            ),
+            tr("The best ones are kept; equal scores are spread over the territory."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("LEARN", tr("Learn from the existing trees"), True),
+            tr(
+                "Also trains a model of where trees already stand and compares it with the weighted score on blocks it "
+                "never saw. It is shown beside the score, never instead of it."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterRasterLayer("ELEVATION", tr("Elevation"), optional=True),
+            tr(
+                "Terrain model in metres, without trees and buildings: slope, exposure and, with the buildings' heights, the "
+                "summer shade that the learned model and the sites know. Left empty, the one that was pulled beside the "
+                "store, if there is one."
+            ),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "SEED", tr("Seed"), QgsProcessingParameterNumber.Type.Integer, 0, False, 0
+            ),
+            tr("Same seed, same sample, same learned model."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "THREADS", tr("Threads"), QgsProcessingParameterNumber.Type.Integer, 2, False, 1, 64
+            ),
+            tr("Tiles computed at the same time; each takes about 50 MB."),
+            advanced=True,
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination("OUTPUT", tr("Plantability")),
+            tr(
+                "GeoTIFF: band 1 class (0 to 10), band 2 score; band 3 hatched classes when the index is partial."
+            ),
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination(
+                "COVER", tr("Coverage stack"), optional=True, createByDefault=False
+            ),
+            tr(
+                "GeoTIFF with one band per factor, from which weights can be changed in seconds. "
+                "Empty: beside the score, its name ending in _cover."
+            ),
+            advanced=True,
+        )
+        self.add_sink(
+            "SITES",
+            tr("Suggested planting sites"),
+            tr("Points with score, reasons and nearest known tree."),
+            geometry="point",
+            optional=True,
+        )
+        self.add(
+            QgsProcessingParameterRasterDestination(
+                "LEARNED", tr("Learned plantability"), optional=True, createByDefault=False
+            ),
+            tr(
+                "GeoTIFF: band 1, the share of the territory that the learned model ranks lower (0 to 100); band 2, how much "
+                "it disagrees with the weighted score (-100 to 100)."
+            ),
+        )
         self.addOutput(QgsProcessingOutputBoolean("PARTIAL", tr("Partial index")))
         self.addOutput(QgsProcessingOutputString("MISSING", tr("Factors without data")))
         self.addOutput(QgsProcessingOutputNumber("SITES_COUNT", tr("Number of suggested sites")))
@@ -112,8 +218,13 @@ class Plantability(ClairvilleAlgorithm):
         if not wanted:
             raise DataError("plant_no_layer")
         shared.use_store_crs(run, store, available)
-        frames, dates = shared.read_tables(run, store, wanted, stage(run.progress, 0.0, 0.15),
-                                           {*factors_.fields(factors), "name", "state"})
+        frames, dates = shared.read_tables(
+            run,
+            store,
+            wanted,
+            stage(run.progress, 0.0, 0.15),
+            {*factors_.fields(factors), "name", "state"},
+        )
         zones = self._zones(run, store, available, frames)
         known_none = [c.strip() for c in run.as_string("KNOWN_NONE").split(",") if c.strip()]
         drawn, measured = relief.split(factors)
@@ -124,24 +235,42 @@ class Plantability(ClairvilleAlgorithm):
         grid = grids.covering(self._bounds(np, boundary, layers), run.as_double("CELL_SIZE"))
         if measured:
             ground, day = shared.terrain(run, store, grid)
-            layers += relief.build(measured, frames, dates, shared.latitude(run, grid), ground and ground.read, day)
-        head = stack.header(layers, grid, run.as_double("THRESHOLD") / 100.0, factors=factors,
-                            crs=run.crs.authid(), run_id=run.manifest.run_id)
+            layers += relief.build(
+                measured, frames, dates, shared.latitude(run, grid), ground and ground.read, day
+            )
+        head = stack.header(
+            layers,
+            grid,
+            run.as_double("THRESHOLD") / 100.0,
+            factors=factors,
+            crs=run.crs.authid(),
+            run_id=run.manifest.run_id,
+        )
         output = run.as_output_layer("OUTPUT")
-        cover = run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
+        cover = (
+            run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
+        )
         evidence = layers_.evidence(layers, frames)
         known = sites_.standing(frames.get("trees"))
-        del frames  # the layers hold what counts, and go themselves once every tile is in the journal
+        del (
+            frames
+        )  # the layers hold what counts, and go themselves once every tile is in the journal
         journal = self._cover(run, cover, head, layers, grid, boundary, evidence)
         del layers, evidence
-        stacks.write_stack(cover, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8))
+        stacks.write_stack(
+            cover, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8)
+        )
         journal.clear()
         return self._results(run, output, cover, head, zones, known, np)
 
     def _zones(self, run, store, available, frames):
         given = run.theme("BOUNDARY")
         if given is None and "districts" in available:
-            given = frames["districts"] if "districts" in frames else shared.read_table(run, store, "districts")[0]
+            given = (
+                frames["districts"]
+                if "districts" in frames
+                else shared.read_table(run, store, "districts")[0]
+            )
         return None if given is None or not len(given) else given
 
     def _bounds(self, np, boundary, layers):
@@ -149,7 +278,9 @@ class Plantability(ClairvilleAlgorithm):
 
         if boundary is not None:
             return shapely.total_bounds(boundary)
-        return shapely.total_bounds(np.concatenate([layer.geometries for layer in layers if layer.has_data]))
+        return shapely.total_bounds(
+            np.concatenate([layer.geometries for layer in layers if layer.has_data])
+        )
 
     def _cover(self, run, path, head, layers, grid, boundary, evidence):
         """Compute the tiles that no earlier run left finished; returns the full journal."""
@@ -158,12 +289,21 @@ class Plantability(ClairvilleAlgorithm):
         prepare(run)
         for layer in layers:
             layer.index()
-        key = {**head, "run_id": "", "grid": str(grid), "inputs": [(i.name, i.sha256) for i in run.manifest.inputs]}
+        key = {
+            **head,
+            "run_id": "",
+            "grid": str(grid),
+            "inputs": [(i.name, i.sha256) for i in run.manifest.inputs],
+        }
         journal = stacks.Journal(path, key)
         todo = [w for w in grid.tiles() if not journal.has(w)]
         run.count(tiles=len(grid.tiles()), tiles_resumed=len(grid.tiles()) - len(todo))
-        for window, bands in stack.in_parallel(lambda w: stack.tile(head, layers, grid, w, boundary, evidence), todo,
-                                               run.as_int("THREADS"), stage(run.progress, 0.15, 0.7)):
+        for window, bands in stack.in_parallel(
+            lambda w: stack.tile(head, layers, grid, w, boundary, evidence),
+            todo,
+            run.as_int("THREADS"),
+            stage(run.progress, 0.15, 0.7),
+        ):
             journal.put(window, bands)
         return journal
 
@@ -171,40 +311,77 @@ class Plantability(ClairvilleAlgorithm):
         from ....algorithms.plantability import learned, scoring, summary
 
         opened = stacks.Stack(cover)
-        tally = stacked.Tally(opened, _CLASSES[run.as_enum("MIN_CLASS")] if run.given("SITES") else None)
+        tally = stacked.Tally(
+            opened, _CLASSES[run.as_enum("MIN_CLASS")] if run.given("SITES") else None
+        )
         stacks.write_score(output, opened, stage(run.progress, 0.8, 0.88), visit=tally.visit)
         model = self._learn(run, opened, known) if run.as_boolean("LEARN") else None
         sites = self._sites(run, opened, tally, known, model) if run.given("SITES") else None
         zone_areas, names = None, ()
         if zones is not None:
             names = [str(v) for v in zones["name"]]
-            zone_areas = summary.by_zone(np.asarray(zones.geometry.array, dtype=object), opened.grid,
-                                         lambda window: rasters.read(output, 1, window))
+            zone_areas = summary.by_zone(
+                np.asarray(zones.geometry.array, dtype=object),
+                opened.grid,
+                lambda window: rasters.read(output, 1, window),
+            )
         absent = head["absent"]
         partial = bool(absent)
         if partial:
             run.warn("plant_partial_warning", names=summary.names(absent, head))
         label = tr("Plantability")
         if partial:
-            label = tr("Plantability: partial index (missing: {names})").format(names=summary.names(absent, head)[language()])
-        shared.present(run, "OUTPUT", output, "plantability_partial" if partial else "plantability", label)
+            label = tr("Plantability: partial index (missing: {names})").format(
+                names=summary.names(absent, head)[language()]
+            )
+        shared.present(
+            run, "OUTPUT", output, "plantability_partial" if partial else "plantability", label
+        )
         run.manifest.report = summary.build(
-            head, tally.areas, silent_m2=tally.silent_m2, unknown_m2=tally.unknown_m2, zone_names=names, zone_areas_m2=zone_areas,
-            sites=None if sites is None else len(sites), candidates=tally.candidates,
-            learned=None if model is None else learned.tell(model[1], head))
-        run.count(**{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
-                  unknown_m2=tally.unknown_m2, factors_missing=len(summary.missing(head)),
-                  factors_found=sum(f["code"] in head["bands"] and f["group"] != "context" for f in head["factors"]))
+            head,
+            tally.areas,
+            silent_m2=tally.silent_m2,
+            unknown_m2=tally.unknown_m2,
+            zone_names=names,
+            zone_areas_m2=zone_areas,
+            sites=None if sites is None else len(sites),
+            candidates=tally.candidates,
+            learned=None if model is None else learned.tell(model[1], head),
+        )
+        run.count(
+            **{f"class_{c}_m2": a for c, a in zip(scoring.CLASSES, tally.areas, strict=True)},
+            unknown_m2=tally.unknown_m2,
+            factors_missing=len(summary.missing(head)),
+            factors_found=sum(
+                f["code"] in head["bands"] and f["group"] != "context" for f in head["factors"]
+            ),
+        )
         shared.present(run, "COVER", cover, "", tr("Coverage stack"))
-        results = {"OUTPUT": output, "COVER": cover, "PARTIAL": partial, "MISSING": ",".join(summary.missing(head)),
-                   "SITES_COUNT": 0 if sites is None else len(sites)}
+        results = {
+            "OUTPUT": output,
+            "COVER": cover,
+            "PARTIAL": partial,
+            "MISSING": ",".join(summary.missing(head)),
+            "SITES_COUNT": 0 if sites is None else len(sites),
+        }
         if model is not None and run.given("LEARNED"):
             results["LEARNED"] = path = run.as_output_layer("LEARNED")
             stacked.write_learned(path, opened, model, stage(run.progress, 0.94, 0.97))
-            shared.present(run, "LEARNED", path, "plantability_disagreement", tr("Learned against weighted plantability"))
+            shared.present(
+                run,
+                "LEARNED",
+                path,
+                "plantability_disagreement",
+                tr("Learned against weighted plantability"),
+            )
         if sites is not None:
-            results["SITES"] = run.write("SITES", shared.cautioned(sites), style="planting_sites",
-                                         label=tr("Suggested planting sites"), progress=stage(run.progress, 0.97, 1.0))
+            results["SITES"] = run.write(
+                "SITES",
+                shared.cautioned(sites),
+                style="planting_sites",
+                label=tr("Suggested planting sites"),
+                progress=stage(run.progress, 0.97, 1.0),
+            )
         return results
 
     def _learn(self, run, opened, known):
@@ -218,13 +395,23 @@ class Plantability(ClairvilleAlgorithm):
     def _sites(self, run, opened, tally, known, model):
         from ....algorithms.plantability import learned, sites
 
-        parameters = sites.SiteParameters(run.as_double("SPACING"), _CLASSES[run.as_enum("MIN_CLASS")], run.as_int("MAX_SITES"))
+        parameters = sites.SiteParameters(
+            run.as_double("SPACING"), _CLASSES[run.as_enum("MIN_CLASS")], run.as_int("MAX_SITES")
+        )
         row, col, points = tally.cells()
         chosen = sites.choose(row, col, points, opened.grid, known, parameters)
         row, col = row[chosen], col[chosen]
         x, values = stacked.features_at(opened, row, col, stage(run.progress, 0.94, 0.97))
-        frame = sites.frame(row, col, values, opened.head, opened.grid, known,
-                            data_date=run.data_date(), run_id=run.manifest.run_id)
+        frame = sites.frame(
+            row,
+            col,
+            values,
+            opened.head,
+            opened.grid,
+            known,
+            data_date=run.data_date(),
+            run_id=run.manifest.run_id,
+        )
         if model is not None:
             learner, _, reference, _ = model
             frame["learned_pct"] = learned.percentile(learner.predict(x), reference)

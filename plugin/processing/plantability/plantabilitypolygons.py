@@ -29,23 +29,49 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         return tr("Plantability as polygons")
 
     def summary(self):
-        return tr("Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small "
-                  "patches can be merged into their largest neighbour first. For the web, the polygons can also be written as "
-                  "vector tiles.")
+        return tr(
+            "Turns a plantability map into polygons, one per patch of cells of the same class or one per class. Small "
+            "patches can be merged into their largest neighbour first. For the web, the polygons can also be written as "
+            "vector tiles."
+        )
 
     def declare(self):
-        self.add(QgsProcessingParameterRasterLayer("INPUT", tr("Plantability")), tr("A map made by the plantability tool."))
-        self.add(QgsProcessingParameterNumber("MIN_CELLS", tr("Smallest patch (cells)"),
-                                              QgsProcessingParameterNumber.Type.Integer, 1, False, 1, 100_000),
-                 tr("Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is."))
-        self.add(QgsProcessingParameterBoolean("DISSOLVE", tr("One feature per class"), False),
-                 tr("All patches of a class as one multipolygon."))
-        self.add(QgsProcessingParameterVectorDestination("OUTPUT", tr("Plantability polygons"),
-                                                         QgsProcessing.SourceType.TypeVectorPolygon),
-                 tr("Polygons with their class (field class)."))
-        self.add(QgsProcessingParameterFileDestination("TILES", tr("Vector tiles"), tr("MBTiles (*.mbtiles)"), optional=True,
-                                                       createByDefault=False),
-                 tr("The polygons as vector tiles for a web map, simplified by level."))
+        self.add(
+            QgsProcessingParameterRasterLayer("INPUT", tr("Plantability")),
+            tr("A map made by the plantability tool."),
+        )
+        self.add(
+            QgsProcessingParameterNumber(
+                "MIN_CELLS",
+                tr("Smallest patch (cells)"),
+                QgsProcessingParameterNumber.Type.Integer,
+                1,
+                False,
+                1,
+                100_000,
+            ),
+            tr("Patches of fewer cells join their largest neighbour; 1 keeps every cell as it is."),
+        )
+        self.add(
+            QgsProcessingParameterBoolean("DISSOLVE", tr("One feature per class"), False),
+            tr("All patches of a class as one multipolygon."),
+        )
+        self.add(
+            QgsProcessingParameterVectorDestination(
+                "OUTPUT", tr("Plantability polygons"), QgsProcessing.SourceType.TypeVectorPolygon
+            ),
+            tr("Polygons with their class (field class)."),
+        )
+        self.add(
+            QgsProcessingParameterFileDestination(
+                "TILES",
+                tr("Vector tiles"),
+                tr("MBTiles (*.mbtiles)"),
+                optional=True,
+                createByDefault=False,
+            ),
+            tr("The polygons as vector tiles for a web map, simplified by level."),
+        )
         self.addOutput(QgsProcessingOutputNumber("POLYGONS", tr("Number of polygons")))
 
     def compute(self, run):
@@ -59,10 +85,23 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         path, tiles = run.as_output_layer("OUTPUT"), run.given("TILES")
         notice = sentence("plant_limit_dict", {}, language())
         number, partial = polygons.polygonise(
-            layer.source(), path, run.as_int("MIN_CELLS"), stage(run.progress, 0.0, 0.5 if tiles else 1.0),
-            dissolved=run.as_boolean("DISSOLVE"), notice=notice)
-        label = tr("Plantability polygons: partial index") if partial else tr("Plantability polygons")
-        shared.present(run, "OUTPUT", path, "plantability_polygons_partial" if partial else "plantability_polygons", label)
+            layer.source(),
+            path,
+            run.as_int("MIN_CELLS"),
+            stage(run.progress, 0.0, 0.5 if tiles else 1.0),
+            dissolved=run.as_boolean("DISSOLVE"),
+            notice=notice,
+        )
+        label = (
+            tr("Plantability polygons: partial index") if partial else tr("Plantability polygons")
+        )
+        shared.present(
+            run,
+            "OUTPUT",
+            path,
+            "plantability_polygons_partial" if partial else "plantability_polygons",
+            label,
+        )
         results = {"OUTPUT": path, "POLYGONS": number}
         if tiles:
             results["TILES"] = run.as_file_output("TILES")

@@ -1,4 +1,6 @@
-"""What the plantability tools share on the QGIS side: the store's tables as frames, the factor table, output names."""
+"""What the plantability tools share on the QGIS side: the store's tables as frames, the factor
+table, output names.
+"""
 
 import hashlib
 import json
@@ -24,11 +26,14 @@ from ...store import stores as stores_
 from ..network import terrain as _terrain
 from . import factors as _factors
 
-STORES = "GeoPackage (*.gpkg);;PostGIS (*)"  # the address of a PostGIS store is no file: the second lets it pass
+# the address of a PostGIS store is no file: the second lets it pass
+STORES = "GeoPackage (*.gpkg);;PostGIS (*)"
 
 
 def factor_table(path):
-    """The factors of a CSV file, or of the shipped list when ``path`` is empty or names one ("lyon", "bordeaux")."""
+    """The factors of a CSV file, or of the shipped list when ``path`` is empty or names one
+    ("lyon", "bordeaux").
+    """
     from ....algorithms.plantability import factors
 
     if (path or "lyon") in _factors.SHIPPED:
@@ -69,15 +74,20 @@ def use_store_crs(run, store, names):
 
 
 def read_table(run, store, name):
-    """A table of the store as a frame, noted in the manifest: (frame, data date). A table that is no theme is read as it is."""
+    """A table of the store as a frame, noted in the manifest: (frame, data date). A table that is
+    no theme is read as it is.
+    """
     layer = open_table(store, name)
     source = QgsProcessingFeatureSource(layer, run.context)
-    # One crooked polygon must not stop a city: the toolbox would refuse it where panels and qgis_process do not.
+    # One crooked polygon must not stop a city: the toolbox would refuse it where panels and
+    # qgis_process do not.
     source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
     transform = run.context.transformContext()
     known = name in themes.names()
     if known:
-        loaded = layers.read(source, themes.theme(name), run.crs, transform, name=name, allow_empty=True)
+        loaded = layers.read(
+            source, themes.theme(name), run.crs, transform, name=name, allow_empty=True
+        )
     else:
         loaded = layers.raw_frame(source, run.crs, transform, name=name)
     noted = provenance.describe(layer, name, name if known else "", loaded.frame)
@@ -88,19 +98,25 @@ def read_table(run, store, name):
 
 
 def read_tables(run, store, names, progress, fields=None):
-    """Several tables: ({name: frame}, {name: data date}). ``fields``: the only columns to keep, where given: texts that nobody
-    asks for weigh more than the geometries."""
+    """Several tables: ({name: frame}, {name: data date}). ``fields``: the only columns to keep,
+    where given: texts that nobody asks for weigh more than the geometries."""
     frames, dates = {}, {}
     for done, name in enumerate(names, 1):
         frame, dates[name] = read_table(run, store, name)
-        spare = [] if fields is None else [c for c in frame.columns if c not in fields and c != "geometry"]
+        spare = (
+            []
+            if fields is None
+            else [c for c in frame.columns if c not in fields and c != "geometry"]
+        )
         frames[name] = frame.drop(columns=spare)
         progress(done / len(names))
     return frames, dates
 
 
 def terrain(run, store, grid):
-    """The elevations on and around a grid, of the raster given or pulled beside the store, and their date: (None, "") without."""
+    """The elevations on and around a grid, of the raster given or pulled beside the store, and
+    their date: (None, "") without.
+    """
     from ....algorithms.plantability import relief
 
     layer = run.as_raster_layer("ELEVATION") if run.given("ELEVATION") else _terrain.stored(store)
@@ -108,7 +124,9 @@ def terrain(run, store, grid):
         return None, ""
     margin = math.ceil(relief.REACH_M / grid.cell_m)
     found = rasters.Terrain("" if layer is None else layer.source(), grid, run.crs.toWkt(), margin)
-    noted = provenance.described(layer, "ELEVATION", _terrain.THEME, grid.rows * grid.cols, found.fingerprint())
+    noted = provenance.described(
+        layer, "ELEVATION", _terrain.THEME, grid.rows * grid.cols, found.fingerprint()
+    )
     run.manifest.inputs.append(noted)
     return found, noted.data_date
 
@@ -116,7 +134,9 @@ def terrain(run, store, grid):
 def latitude(run, grid):
     """Degrees north of the middle of a grid."""
     x0, y0, x1, y1 = grid.bounds
-    degrees = systems.transform(run.crs, QgsCoordinateReferenceSystem("EPSG:4326"), run.context.transformContext())
+    degrees = systems.transform(
+        run.crs, QgsCoordinateReferenceSystem("EPSG:4326"), run.context.transformContext()
+    )
     return degrees.transform((x0 + x1) / 2, (y0 + y1) / 2).y()
 
 
@@ -127,7 +147,9 @@ def sibling(path, suffix):
 
 
 def cautioned(frame):
-    """The frame with the sentence that every export of sites or areas carries, in the interface's language."""
+    """The frame with the sentence that every export of sites or areas carries, in the interface's
+    language.
+    """
     from ....algorithms.common.reasons import sentence
 
     frame["notice"] = sentence("plant_limit_dict", {}, language())
@@ -141,12 +163,18 @@ def present(run, name, path, style, label):
 
 
 def note_made(run, name, layer):
-    """Note a raster of an earlier run among the inputs, so that its date, its licence and whom to name travel on.
+    """Note a raster of an earlier run among the inputs, so that its date, its licence and whom to
+    name travel on.
 
-    Its bytes may be a gigabyte: it is told from others by the run that made it, which its history names."""
+    Its bytes may be a gigabyte: it is told from others by the run that made it, which its history
+    names."""
     layer.loadDefaultMetadata()
-    told = hashlib.sha256("\n".join((layer.source(), *layer.metadata().history())).encode("utf-8")).hexdigest()
-    run.manifest.inputs.append(provenance.described(layer, name, "", layer.width() * layer.height(), told))
+    told = hashlib.sha256(
+        "\n".join((layer.source(), *layer.metadata().history())).encode("utf-8")
+    ).hexdigest()
+    run.manifest.inputs.append(
+        provenance.described(layer, name, "", layer.width() * layer.height(), told)
+    )
 
 
 def stack_of(run):
@@ -166,7 +194,9 @@ def changes(run, name):
         return {}
     try:
         changes = json.loads(text)
-        if not isinstance(changes, dict) or not all(isinstance(v, (int, float)) for v in changes.values()):
+        if not isinstance(changes, dict) or not all(
+            isinstance(v, (int, float)) for v in changes.values()
+        ):
             raise ValueError(text)
     except ValueError as error:
         raise DataError("plant_bad_changes", parameter=name, text=text) from error

@@ -6,7 +6,9 @@ from ...host import deps
 
 
 def learn(run, opened, trees_xy, progress):
-    """Train the learned plantability on a stack: (learner, evidence, its output and the weighted score on unlabelled cells)."""
+    """Train the learned plantability on a stack: (learner, evidence, its output and the weighted
+    score on unlabelled cells).
+    """
     from ....algorithms.plantability import learned, stack
 
     np, pd = deps.require("numpy", "pandas")
@@ -17,26 +19,55 @@ def learn(run, opened, trees_xy, progress):
     is_tree = np.arange(len(row)) < len(tree_row)
     x, own = features_at(opened, row, col, stage(progress, 0.0, 0.4))
     inside = own[:, -1] == stack.INSIDE
-    x, own, is_tree = pd.DataFrame(x[inside], columns=learned.columns(opened.head)), own[inside], is_tree[inside]
+    x, own, is_tree = (
+        pd.DataFrame(x[inside], columns=learned.columns(opened.head)),
+        own[inside],
+        is_tree[inside],
+    )
     xy = np.column_stack(opened.grid.centre(row[inside], col[inside]))
     # One thread: on a sample of this size more of them only wait for each other.
     weighted = learned.weighted_without_trees(own, opened.head)
-    learner, evidence = learned.learn(x, is_tree, xy, weighted, opened.head, seed=seed, threads=1,
-                                      progress=stage(progress, 0.4, 1.0))
+    learner, evidence = learned.learn(
+        x,
+        is_tree,
+        xy,
+        weighted,
+        opened.head,
+        seed=seed,
+        threads=1,
+        progress=stage(progress, 0.4, 1.0),
+    )
     return learner, evidence, learner.predict(x[~is_tree]), weighted[~is_tree]
 
 
 def write_learned(path, opened, model, progress):
-    """The learned plantability everywhere: band 1 percentile, band 2 disagreement with the weighted score."""
+    """The learned plantability everywhere: band 1 percentile, band 2 disagreement with the weighted
+    score.
+    """
     from ....algorithms.plantability import learned
 
     learner, _, reference, weighted = model
-    stacks.write_maps(path, opened, ("learned_percentile", "disagreement"), lambda window, bands: learned.maps(
-        opened.surrounded(window, learned.MARGIN), opened.head, window, learner, reference, weighted), progress, rows=128)
+    stacks.write_maps(
+        path,
+        opened,
+        ("learned_percentile", "disagreement"),
+        lambda window, bands: learned.maps(
+            opened.surrounded(window, learned.MARGIN),
+            opened.head,
+            window,
+            learner,
+            reference,
+            weighted,
+        ),
+        progress,
+        rows=128,
+    )
 
 
 def features_at(opened, row, col, progress):
-    """Features of the learned model (cells, features) and the stack's own bytes (cells, bands) at single cells."""
+    """Features of the learned model (cells, features) and the stack's own bytes (cells, bands) at
+    single cells.
+    """
     from ....algorithms.plantability import learned
 
     np = deps.require("numpy")
@@ -107,14 +138,20 @@ class Flips:
 
         inside = (bands[-1] == stack.INSIDE).astype(float)
         self.areas += scoring.area_by_class(kind, inside, self.opened.grid.cell_area_m2)
-        self.table += scenario.flip_table(stack.score(bands, self.opened.head, self.before)[0], kind)
+        self.table += scenario.flip_table(
+            stack.score(bands, self.opened.head, self.before)[0], kind
+        )
 
     def flips(self, window, bands):
         """The change of class of a strip."""
         from ....algorithms.plantability import scenario, stack
 
         head = self.opened.head
-        return (scenario.flips(stack.score(bands, head, self.before)[0], stack.score(bands, head, self.after)[0]),)
+        return (
+            scenario.flips(
+                stack.score(bands, head, self.before)[0], stack.score(bands, head, self.after)[0]
+            ),
+        )
 
     def sensitivity(self, window, bands):
         """How many factors each cell of a strip hangs on."""
@@ -128,7 +165,10 @@ class Flips:
     def swings_m2(self):
         """{code: (area that changes with one point more, with one point less)} in m²."""
         area, codes = self.opened.grid.cell_area_m2, self.opened.head["bands"]
-        return {c: (float(u) * area, float(d) * area) for c, u, d in zip(codes, self._up, self._down, strict=True)}
+        return {
+            c: (float(u) * area, float(d) * area)
+            for c, u, d in zip(codes, self._up, self._down, strict=True)
+        }
 
 
 def candidates(opened, min_class, progress):
@@ -145,9 +185,13 @@ def candidates(opened, min_class, progress):
 
 
 def cell(opened, x, y, scenario=None, merge_networks=True):
-    """The cell of a stack under a point (in its CRS), taken apart; :class:`DataError` where there is nothing to explain."""
+    """The cell of a stack under a point (in its CRS), taken apart; :class:`DataError` where there
+    is nothing to explain.
+    """
     from ....algorithms.plantability import explain
 
     deps.require("numpy")
     window = explain.near(opened.grid, x, y)
-    return explain.cell(opened.read(window), window, opened.grid, x, y, opened.head, scenario, merge_networks)
+    return explain.cell(
+        opened.read(window), window, opened.grid, x, y, opened.head, scenario, merge_networks
+    )

@@ -1,5 +1,5 @@
-"""What the scripts beside this folder share. Importing it makes the checkout importable as ``clairville``, whatever its folder
-is called, so it comes before any import of that."""
+"""What the scripts beside this folder share. Importing it makes the checkout importable as
+``clairville``, whatever its folder is called, so it comes before any import of that."""
 
 import importlib.util
 import pathlib
@@ -8,6 +8,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 if "clairville" not in sys.modules:
-    spec = importlib.util.spec_from_file_location("clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)])
+    spec = importlib.util.spec_from_file_location(
+        "clairville", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
     sys.modules["clairville"] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules["clairville"])

@@ -8,13 +8,20 @@ from clairville.algorithms.network import graph
 
 
 def test_density_by_hand():
-    # Three segments of 100 m in a row and one that touches none: distances between the middles 0, 100, 200.
-    line = graph.Graph(np.array([0, 1, 2, 4]), np.array([1, 2, 3, 5]), np.array([100.0, 100.0, 100.0, 100.0]), 6)
+    # Three segments of 100 m in a row and one that touches none: distances between the middles 0,
+    # 100, 200.
+    line = graph.Graph(
+        np.array([0, 1, 2, 4]), np.array([1, 2, 3, 5]), np.array([100.0, 100.0, 100.0, 100.0]), 6
+    )
     # Quartic kernel 15/16 (1 - u²)² / h with h = 200 m: u = 0 -> 1, u = 1/2 -> 9/16, u = 1 -> 0.
     parts = np.array([1.0, 9.0 / 16.0, 0.0, 0.0])
-    assert evaluate.network_density(line, [3, 0, 0, 0], 200.0) == pytest.approx(3.0 * parts / parts.sum())
+    assert evaluate.network_density(line, [3, 0, 0, 0], 200.0) == pytest.approx(
+        3.0 * parts / parts.sum()
+    )
     both = np.array([1.0 + 2.0 * 9.0 / 16.0, 9.0 / 16.0 + 2.0, 2.0 * 9.0 / 16.0, 0.0])
-    assert evaluate.network_density(line, [1, 2, 0, 0], 200.0) == pytest.approx(3.0 * both / both.sum())
+    assert evaluate.network_density(line, [1, 2, 0, 0], 200.0) == pytest.approx(
+        3.0 * both / both.sum()
+    )
 
 
 def test_longer_segments_hold_more():

@@ -1,4 +1,6 @@
-"""What is counted and who it is for: severity, kinds of users, road managers, slope, years across 2018."""
+"""What is counted and who it is for: severity, kinds of users, road managers, slope, years across
+2018.
+"""
 
 import json
 
@@ -8,7 +10,15 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.accidents import crashes, facts, features, managers, risk, transfer, weighting
+from clairville.algorithms.accidents import (
+    crashes,
+    facts,
+    features,
+    managers,
+    risk,
+    transfer,
+    weighting,
+)
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.network import grade, segments
@@ -20,7 +30,9 @@ QUICK = dict(seeds=2, thinnings=1)
 
 @pytest.fixture(scope="module")
 def city():
-    """On two avenues nearly all crashes hurt cyclists, badly; the avenues belong to the département."""
+    """On two avenues nearly all crashes hurt cyclists, badly; the avenues belong to the
+    département.
+    """
     streets, table = grid_city(n=12, seed=3, rate=4.0)
     streets["manager"] = np.where(streets["kind"] == "AV", "departement", "commune")
     y = table.geometry.y.round()
@@ -39,15 +51,27 @@ def assess(city, **changes):
 @pytest.mark.parametrize("by, factor", [("cyclists", 1.0), ("severity", 5.0)])
 def test_ranking_by_a_kind_multiplies_by_a_pooled_share(city, by, factor):
     plain, found = assess(city), assess(city, rank_by=by)
-    share = found.segments["expected_cyclists" if by == "cyclists" else "expected_severe"] / found.segments["expected"]
-    assert share.between(0.0, 1.0).all() and share.max() < 1.0 and share.min() > 0.0  # pooled: never nothing, never all
+    share = (
+        found.segments["expected_cyclists" if by == "cyclists" else "expected_severe"]
+        / found.segments["expected"]
+    )
+    assert (
+        share.between(0.0, 1.0).all() and share.max() < 1.0 and share.min() > 0.0
+    )  # pooled: never nothing, never all
     weight = share if by == "cyclists" else 1.0 + (factor - 1.0) * share
-    assert found.segments["score"].to_numpy() == pytest.approx((plain.segments["score"] * weight).to_numpy(), rel=1e-9)
-    assert found.segments["expected"].to_numpy() == pytest.approx(plain.segments["expected"].to_numpy())
+    assert found.segments["score"].to_numpy() == pytest.approx(
+        (plain.segments["score"] * weight).to_numpy(), rel=1e-9
+    )
+    assert found.segments["expected"].to_numpy() == pytest.approx(
+        plain.segments["expected"].to_numpy()
+    )
     bad = found.segments["name"].isin(("Avenue E4", "Avenue E8"))
     assert found.segments.loc[bad, "rank"].median() < 0.8 * plain.segments.loc[bad, "rank"].median()
     wide = lambda f: (f.segments["rank_high"] - f.segments["rank_low"]).mean()
-    assert wide(found) > 0 and found.segments["reason_en"].str.contains("cyclists in|severe crashes").any()
+    assert (
+        wide(found) > 0
+        and found.segments["reason_en"].str.contains("cyclists in|severe crashes").any()
+    )
     code = "acc_limit_rank_cyclists" if by == "cyclists" else "acc_limit_severity_weight"
     assert code in [t["code"] for t in found.report["limits"]]
 
@@ -62,7 +86,10 @@ def test_a_kind_that_nobody_recorded(city):
 def test_weighting_draws_around_its_mean():
     found = facts.shares([0, 3, 40], [0, 10, 100])
     weights = weighting.of(weighting.SEVERITY, {"severe": found}, 5.0)
-    assert weights.mean == pytest.approx(1.0 + 4.0 * found.share) and weighting.of(weighting.CRASHES, {}, 5.0) is None
+    assert (
+        weights.mean == pytest.approx(1.0 + 4.0 * found.share)
+        and weighting.of(weighting.CRASHES, {}, 5.0) is None
+    )
     rng = np.random.default_rng(0)
     draws = np.array([weights.draw(rng) for _ in range(4000)])
     assert draws.mean(axis=0) == pytest.approx(weights.mean, rel=0.02)
@@ -73,7 +100,10 @@ def test_hospitalised_is_never_compared_across_2018():
     kept, left = crashes.recorded_alike(table)
     assert kept["year"].tolist() == [2018, 2019] and left == (2016, 2017)
     for one_side in (table[table["year"] < 2018], table[table["year"] >= 2018]):
-        assert crashes.recorded_alike(one_side)[1] == () and len(crashes.recorded_alike(one_side)[0]) == 2
+        assert (
+            crashes.recorded_alike(one_side)[1] == ()
+            and len(crashes.recorded_alike(one_side)[0]) == 2
+        )
 
 
 @pytest.mark.parametrize("options", [{"which": "severe"}, {"rank_by": "severity"}])
@@ -84,7 +114,10 @@ def test_years_before_2018_give_no_severity(options):
     table.loc[table["year"] < 2018, "hospitalised"] = 1
     found = risk.assess(streets, table, parameters=risk.Parameters(**QUICK | options))
     told = {t["code"]: t for t in found.report["limits"]}
-    assert told["acc_limit_severity_years"]["values"]["years"] == "2016, 2017" and "acc_limit_police" in told
+    assert (
+        told["acc_limit_severity_years"]["values"]["years"] == "2016, 2017"
+        and "acc_limit_police" in told
+    )
     later = table[table["year"] >= 2018]
     if "which" in options:
         assert found.counts["crashes_on_segments"] == (later["hospitalised"] > 0).sum()
@@ -97,15 +130,26 @@ def test_priorities_are_the_chosen_managers(city):
     found = assess(city, managers=("commune",))
     out = found.segments
     theirs = out["manager"] == "departement"
-    assert out.loc[theirs, "priority"].isna().all() and set(out.loc[~theirs, "priority"]) >= {1.0, 2.0}
-    assert (out.loc[theirs, "class"].isin(("to_report", "other"))).all() and (out["class"] == "to_report").sum() > 10
+    assert out.loc[theirs, "priority"].isna().all() and set(out.loc[~theirs, "priority"]) >= {
+        1.0,
+        2.0,
+    }
+    assert (out.loc[theirs, "class"].isin(("to_report", "other"))).all() and (
+        out["class"] == "to_report"
+    ).sum() > 10
     assert out["rank"].min() == 1 and out.loc[out["rank"] == 1, "manager"].iloc[0] == "departement"
     titles = {t["title"]["code"]: t for t in found.report["tables"]}
     rows = titles["acc_table_to_report"]["rows"]
-    assert rows[0][0] == 1 and {r[2]["code"] for r in rows} == {"acc_manager_departement"} and len(rows) <= 30
+    assert (
+        rows[0][0] == 1
+        and {r[2]["code"] for r in rows} == {"acc_manager_departement"}
+        and len(rows) <= 30
+    )
     assert found.counts["high_places_to_report"] == (out["class"] == "to_report").sum()
     everybody = assess(city).segments
-    assert (everybody["priority"] == everybody["rank"]).all() and "to_report" not in set(everybody["class"])
+    assert (everybody["priority"] == everybody["rank"]).all() and "to_report" not in set(
+        everybody["class"]
+    )
 
 
 def test_a_manager_that_nobody_knows():
@@ -114,7 +158,9 @@ def test_a_manager_that_nobody_knows():
     assert managers.known(frame.drop(columns="manager")).tolist() == ["unknown"] * 3
 
 
-# -- slope --------------------------------------------------------------------------------------------------------------
+# -- slope
+# --------------------------------------------------------------------------------------------------------------
+
 
 def plane(slope_x=0.06, slope_y=0.0, cell=25.0):
     """A tilted plane around the origin: known at the middles of its cells."""
@@ -124,8 +170,16 @@ def plane(slope_x=0.06, slope_y=0.0, cell=25.0):
 
 
 def test_slope_of_a_plane():
-    lines = [[(0, 0), (100, 0)], [(0, 0), (0, 100)], [(0, 0), (80, 60)], [(0, 0), (10, 0)], [(5000, 0), (5100, 0)]]
-    frame = gpd.GeoDataFrame({"grade_pct": [np.nan] * 5}, geometry=[shapely.LineString(c) for c in lines])
+    lines = [
+        [(0, 0), (100, 0)],
+        [(0, 0), (0, 100)],
+        [(0, 0), (80, 60)],
+        [(0, 0), (10, 0)],
+        [(5000, 0), (5100, 0)],
+    ]
+    frame = gpd.GeoDataFrame(
+        {"grade_pct": [np.nan] * 5}, geometry=[shapely.LineString(c) for c in lines]
+    )
     found = grade.attach(frame, plane())["grade_pct"]
     # Ten metres of street are measured over one cell of 25 m; outside the grid nothing is known.
     assert found[:4].tolist() == pytest.approx([6.0, 0.0, 4.8, 2.4]) and np.isnan(found[4])
@@ -135,10 +189,14 @@ def test_slope_of_a_plane():
 
 def test_slope_reaches_the_result_and_a_hump(city):
     streets, table = city
-    found = risk.assess(streets, table, features.Context(elevation=plane()), risk.Parameters(**QUICK))
+    found = risk.assess(
+        streets, table, features.Context(elevation=plane()), risk.Parameters(**QUICK)
+    )
     known = found.segments["facts"].map(json.loads).map(lambda f: f.get("grade_pct"))
     flat = found.segments["name"].str.contains(" N")
-    assert known[flat].dropna().max() < 0.1 and known[~flat].dropna().median() == pytest.approx(6.0, abs=0.1)
+    assert known[flat].dropna().max() < 0.1 and known[~flat].dropna().median() == pytest.approx(
+        6.0, abs=0.1
+    )
 
 
 def test_through_traffic_passes_over_the_bridge():
@@ -146,16 +204,27 @@ def test_through_traffic_passes_over_the_bridge():
     lines, names = [], []
     for x in (0.0, 1000.0):
         for k in range(4):
-            lines += [[(x, 100.0 * k), (x + 300.0, 100.0 * k)], [(x + 100.0 * k, 0.0), (x + 100.0 * k, 300.0)]]
+            lines += [
+                [(x, 100.0 * k), (x + 300.0, 100.0 * k)],
+                [(x + 100.0 * k, 0.0), (x + 100.0 * k, 300.0)],
+            ]
             names += [f"Rue E{x:.0f}{k}", f"Rue N{x:.0f}{k}"]
     lines.append([(300.0, 200.0), (1000.0, 200.0)])
-    streets = gpd.GeoDataFrame({"name": [*names, "Pont"]}, geometry=[shapely.LineString(c) for c in lines])
+    streets = gpd.GeoDataFrame(
+        {"name": [*names, "Pont"]}, geometry=[shapely.LineString(c) for c in lines]
+    )
     frame = segments.build(streets, target_length_m=0).segments
     through = features.build(frame)[0]["through"]
-    assert frame.loc[through.idxmax(), "name"] == "Pont" and through.max() == 1.0 and 0.0 < through.min() < 0.1
+    assert (
+        frame.loc[through.idxmax(), "name"] == "Pont"
+        and through.max() == 1.0
+        and 0.0 < through.min() < 0.1
+    )
 
 
-# -- a trained model ---------------------------------------------------------------------------------------------------
+# -- a trained model
+# ---------------------------------------------------------------------------------------------------
+
 
 def test_training_counts_usual_years_and_flags_the_others():
     streets, table = grid_city(n=12, seed=6, years=(2019, 2020, 2021, 2022), rate=2.0)

@@ -1,4 +1,6 @@
-"""A model trained here and applied there: same numbers from the file, missing columns refused, unknown ground marked."""
+"""A model trained here and applied there: same numbers from the file, missing columns refused,
+unknown ground marked.
+"""
 
 import json
 
@@ -30,7 +32,9 @@ def test_transfer_finds_the_avenues(trained):
     rate = out.groupby("kind")["expected_km"].mean()
     assert rate["avenue"] > 3 * rate["rue"]
     assert out["expected"].sum() == pytest.approx(len(crashes), rel=0.35)
-    assert (out["expected_low"] <= out["expected"]).all() and (out["expected"] <= out["expected_high"]).all()
+    assert (out["expected_low"] <= out["expected"]).all() and (
+        out["expected"] <= out["expected_high"]
+    ).all()
     assert "Ville A" in str(found.report["headline"][0]["values"])
     assert not out["reasons"].str.contains("acc_own").any()
 
@@ -40,10 +44,15 @@ def test_tweedie_is_another_loss_of_the_same_model(trained):
     streets, crashes = grid_city(n=14, seed=3)
     made = transfer.train(streets, crashes, parameters=risk.Parameters(loss="tweedie"))
     objective = lambda t: json.loads(t.card)["objective"]
-    assert (objective(trained), objective(made)) == ("poisson", "tweedie") and made.model != trained.model
+    assert (objective(trained), objective(made)) == (
+        "poisson",
+        "tweedie",
+    ) and made.model != trained.model
     out = transfer.predict(streets, made.model, made.card).segments
     rate = out.groupby("kind")["expected_km"].mean()
-    assert rate["avenue"] > 3 * rate["rue"] and out["expected"].sum() == pytest.approx(len(crashes), rel=0.05)
+    assert rate["avenue"] > 3 * rate["rue"] and out["expected"].sum() == pytest.approx(
+        len(crashes), rel=0.05
+    )
 
 
 def test_missing_columns_are_named(trained):

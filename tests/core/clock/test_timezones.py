@@ -29,14 +29,19 @@ def no_zone_data(monkeypatch):
 
 
 def test_civil_time_needs_no_zone_data(no_zone_data):
-    summer, night = dt.datetime(2024, 6, 13, 14, 30, tzinfo=dt.timezone.utc), dt.datetime(2024, 10, 27, 2, 30)
+    summer, night = (
+        dt.datetime(2024, 6, 13, 14, 30, tzinfo=dt.timezone.utc),
+        dt.datetime(2024, 10, 27, 2, 30),
+    )
     assert moments.local(summer, "Europe/Paris") == dt.datetime(2024, 6, 13, 16, 30)
     assert moments.local(summer, "Indian/Reunion") == dt.datetime(2024, 6, 13, 18, 30)
     # the repeated hour of autumn, its first pass and its second
     first, last = (calendars.to_utc([night], "Europe/Paris", last=last) for last in (False, True))
     assert last - first == 60
     assert calendars.stamps(first)[0] == np.datetime64("2024-10-27T00:30")
-    assert calendars.to_local(calendars.to_utc([dt.datetime(2024, 1, 13, 16, 30)]))[0] == np.datetime64("2024-01-13T16:30")
+    assert calendars.to_local(calendars.to_utc([dt.datetime(2024, 1, 13, 16, 30)]))[
+        0
+    ] == np.datetime64("2024-01-13T16:30")
 
 
 def test_a_zone_without_rules_is_named(no_zone_data):
@@ -49,10 +54,19 @@ def test_a_rule_gives_the_time_of_the_iana_data(rule, name):
     if name not in zoneinfo.available_timezones():
         pytest.skip(f"no {name} in this computer's time zone data")
     iana, ruled = zoneinfo.ZoneInfo(name), timezones.ruled(rule, name)
-    days = [dt.datetime(2008, 1, 1, 12, tzinfo=dt.timezone.utc) + dt.timedelta(days=n) for n in range(30 * 365)]
+    days = [
+        dt.datetime(2008, 1, 1, 12, tzinfo=dt.timezone.utc) + dt.timedelta(days=n)
+        for n in range(30 * 365)
+    ]
     offsets = [day.astimezone(iana).utcoffset() for day in days]
     assert [day.astimezone(ruled).utcoffset() for day in days] == offsets
-    changes = [day for day, before, after in zip(days[1:], offsets[:-1], offsets[1:], strict=True) if before != after]
-    for moment in (day - dt.timedelta(minutes=30 * n) for day in changes for n in range(49)):  # the very hour
+    changes = [
+        day
+        for day, before, after in zip(days[1:], offsets[:-1], offsets[1:], strict=True)
+        if before != after
+    ]
+    for moment in (
+        day - dt.timedelta(minutes=30 * n) for day in changes for n in range(49)
+    ):  # the very hour
         here, there = moment.astimezone(ruled), moment.astimezone(iana)
         assert (here.replace(tzinfo=None), here.fold) == (there.replace(tzinfo=None), there.fold)

@@ -9,7 +9,10 @@ from clairville.algorithms.common.reasons import Reason
 
 
 def test_profile_sums_repeated_codes():
-    assert alike.profile_of([Reason("a", 1.0), Reason("b", 2.0), Reason("a", 0.5)]) == {"a": 1.5, "b": 2.0}
+    assert alike.profile_of([Reason("a", 1.0), Reason("b", 2.0), Reason("a", 0.5)]) == {
+        "a": 1.5,
+        "b": 2.0,
+    }
 
 
 def test_similar_counts_a_missing_code_as_zero():
@@ -22,7 +25,8 @@ def test_similar_counts_a_missing_code_as_zero():
 def test_rank_without_each_reason():
     # scores of the others: 9, 7, 5, 5; this place has 8 = 4 + 3 + 1
     found = alike.without(8.0, {"x": 4.0, "y": 3.0, "z": 1.0, "minus": -2.0}, [9.0, 7.0, 5.0, 5.0])
-    # without x: 4 -> behind all four; without y: 5 -> ties with the fives, behind 9 and 7; without z: 7 -> ties with 7
+    # without x: 4 -> behind all four; without y: 5 -> ties with the fives, behind 9 and 7; without
+    # z: 7 -> ties with 7
     assert found == [("x", 5), ("y", 3), ("z", 2)]
 
 
@@ -32,8 +36,14 @@ def test_alone_it_stays_first():
 
 def test_an_account_adds_up_with_a_rest():
     made = alike.account([Reason("a", 3.0), Reason("b", 1.5), Reason("c", 0.0)], 6.0)
-    assert made.parts == {"a": 3.0, "b": 1.5, alike.REST: 1.5} and made.total == 6.0 and not made.product
-    assert alike.account([Reason("a", 4.0), Reason("b", 2.0)], 6.0).parts == {"a": 4.0, "b": 2.0}, "no rest where all is told"
+    assert (
+        made.parts == {"a": 3.0, "b": 1.5, alike.REST: 1.5}
+        and made.total == 6.0
+        and not made.product
+    )
+    assert alike.account([Reason("a", 4.0), Reason("b", 2.0)], 6.0).parts == {"a": 4.0, "b": 2.0}, (
+        "no rest where all is told"
+    )
     assert made.share(2.0) == 2.0
 
 
@@ -48,7 +58,14 @@ def test_an_account_of_factors_multiplies():
     assert alike.without(made.total, {"b": made.parts["b"]}, others) == [("b", 2)]
 
 
-@pytest.mark.parametrize(("reasons", "score"), [([], 3.0), ([Reason("a", 0.0)], 3.0), ([Reason("a", 1.0)], None),
-                                                ([Reason("a", 1.0, {"factor": 2.0})], 0.0)])
+@pytest.mark.parametrize(
+    ("reasons", "score"),
+    [
+        ([], 3.0),
+        ([Reason("a", 0.0)], 3.0),
+        ([Reason("a", 1.0)], None),
+        ([Reason("a", 1.0, {"factor": 2.0})], 0.0),
+    ],
+)
 def test_no_account_without_score_or_contribution(reasons, score):
     assert alike.account(reasons, score) is None

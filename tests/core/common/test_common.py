@@ -23,7 +23,11 @@ def test_error_speaks_both_languages_and_survives_missing_values():
 
 
 def test_a_warning_is_told_again_in_the_readers_language_names_included():
-    warning = {"code": "plant_partial_warning", "values": {"names": {"en": "Sewer", "fr": "Assainissement"}}, "text": "as shown"}
+    warning = {
+        "code": "plant_partial_warning",
+        "values": {"names": {"en": "Sewer", "fr": "Assainissement"}},
+        "text": "as shown",
+    }
     assert retold(warning, "fr").startswith("Indice partiel : aucune donnée sur Assainissement.")
     assert retold(warning, "en").startswith("Partial index: no data on Sewer.")
     assert retold({"code": "gone", "text": "as shown"}, "fr") == "as shown"
@@ -49,30 +53,50 @@ def test_progress_stages_nest_and_cancel_passes_through():
 
 
 def test_reasons_write_numbers_the_way_the_language_does(monkeypatch):
-    monkeypatch.setattr(reasons, "sentences", lambda folder: {
-        "near": {"en": "{count:,.1f} at {what}", "fr": "{count:,.1f} à {what}"}})
-    reason = reasons.Reason("near", 1.5, {"count": 1234.5, "what": {"en": "school", "fr": "l'école"}})
+    monkeypatch.setattr(
+        reasons,
+        "sentences",
+        lambda folder: {"near": {"en": "{count:,.1f} at {what}", "fr": "{count:,.1f} à {what}"}},
+    )
+    reason = reasons.Reason(
+        "near", 1.5, {"count": 1234.5, "what": {"en": "school", "fr": "l'école"}}
+    )
     assert reasons.render([reason], "en") == "1,234.5 at school"
     assert reasons.render([reason], "fr") == "1\u202f234,5 à l'école"
     assert reasons.from_json(reasons.to_json([reason]))[0] == reason
 
 
 def test_reasons_json_takes_numpy_values_and_infinite_contributions():
-    text = reasons.to_json([reasons.Reason("thin_data", np.inf, {"n": np.int64(3), "share": np.float32(0.5)})])
-    assert json.loads(text) == [{"code": "thin_data", "contribution": None, "values": {"n": 3, "share": 0.5}}]
+    text = reasons.to_json(
+        [reasons.Reason("thin_data", np.inf, {"n": np.int64(3), "share": np.float32(0.5)})]
+    )
+    assert json.loads(text) == [
+        {"code": "thin_data", "contribution": None, "values": {"n": 3, "share": 0.5}}
+    ]
 
 
 def layer():
-    return geopandas.GeoDataFrame({"name": ["a", "b", "c"]}, geometry=[Point(0, 0), Point(1, 1), Point(2, 2)], index=[7, 8, 9])
+    return geopandas.GeoDataFrame(
+        {"name": ["a", "b", "c"]}, geometry=[Point(0, 0), Point(1, 1), Point(2, 2)], index=[7, 8, 9]
+    )
 
 
 def test_result_contract_keeps_the_index_and_ranks_highest_first():
     frame = layer()
-    out = results.build(frame, score=[1.0, np.nan, 5.0], reasons=[[reasons.Reason("thin_data")]] * 3,
-                        data_date="2024-06-13", run_id="r")
+    out = results.build(
+        frame,
+        score=[1.0, np.nan, 5.0],
+        reasons=[[reasons.Reason("thin_data")]] * 3,
+        data_date="2024-06-13",
+        run_id="r",
+    )
     results.check(out)
     assert list(out.index) == [7, 8, 9]
-    assert out["rank"].tolist()[0] == 2 and out["rank"].tolist()[2] == 1 and np.isnan(out["rank"].tolist()[1])
+    assert (
+        out["rank"].tolist()[0] == 2
+        and out["rank"].tolist()[2] == 1
+        and np.isnan(out["rank"].tolist()[1])
+    )
     assert out["reason_fr"].iloc[0].startswith("peu de données")
     assert "score" not in frame.columns, "the frame given in is left alone"
 
@@ -95,13 +119,25 @@ def test_manifest_is_plain_json_with_duration_and_energy():
     manifest.finish(record, clock)
     plain = json.loads(json.dumps(record.as_dict()))
     assert plain["counts"] == {"kept": 4} and plain["inputs"][0]["rows"] == 2 and plain["seed"] == 3
-    assert plain["duration_s"] >= 0 and plain["energy_wh"] == pytest.approx(plain["cpu_s"] / 3600 * 15, abs=1e-4)
+    assert plain["duration_s"] >= 0 and plain["energy_wh"] == pytest.approx(
+        plain["cpu_s"] / 3600 * 15, abs=1e-4
+    )
 
 
 def test_report_parts_are_plain():
     part = reporting.report(
         headline=[reporting.text("thin_data")],
-        tables=[reporting.grid(reporting.text("thin_data"), [reporting.text("thin_data")], [(1.0,)])],
-        charts=[reporting.chart("gain", reporting.text("thin_data"), reporting.text("thin_data"), reporting.text("thin_data"),
-                                [{"name": reporting.text("thin_data"), "x": [0, 1], "y": [0, 1]}])])
+        tables=[
+            reporting.grid(reporting.text("thin_data"), [reporting.text("thin_data")], [(1.0,)])
+        ],
+        charts=[
+            reporting.chart(
+                "gain",
+                reporting.text("thin_data"),
+                reporting.text("thin_data"),
+                reporting.text("thin_data"),
+                [{"name": reporting.text("thin_data"), "x": [0, 1], "y": [0, 1]}],
+            )
+        ],
+    )
     assert json.loads(json.dumps(part)) == part

@@ -1,4 +1,6 @@
-"""The shape of the house, read from the tree: what a reviewer would otherwise have to look for by hand."""
+"""The shape of the house, read from the tree: what a reviewer would otherwise have to look for by
+hand.
+"""
 
 import ast
 import json
@@ -9,10 +11,13 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-SHIPPED = [p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))] + [ROOT / "__init__.py"]
+SHIPPED = [
+    p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))
+] + [ROOT / "__init__.py"]
 OURS = SHIPPED + sorted((ROOT / "scripts").rglob("*.py")) + sorted((ROOT / "tests").rglob("*.py"))
 FORBIDDEN_ROOTS = {"qgis", "osgeo", "processing", "PyQt5", "PyQt6", "requests"}
-# Rooms of algorithms/ that need the standard library alone, so that windows may take them when QGIS starts.
+# Rooms of algorithms/ that need the standard library alone, so that windows may take them when QGIS
+# starts.
 LIGHT = {"common", "intake", "clock"}
 NO_STARTUP = {"sklearn", "lightgbm", "numba", "matplotlib"}
 
@@ -48,11 +53,17 @@ def test_the_pure_half_knows_no_qgis(path):
 
 @pytest.mark.parametrize("path", SHIPPED, ids=label)
 def test_heavy_packages_are_imported_where_they_run(path):
-    roots = {module.split(".")[0] for level, module in imports(path, top_level_only=True) if level == 0}
-    heavy = NO_STARTUP | ({"numpy", "pandas", "geopandas", "shapely", "scipy"} if "plugin" in path.parts else set())
+    roots = {
+        module.split(".")[0] for level, module in imports(path, top_level_only=True) if level == 0
+    }
+    heavy = NO_STARTUP | (
+        {"numpy", "pandas", "geopandas", "shapely", "scipy"} if "plugin" in path.parts else set()
+    )
     if {"plugin", "processing"} <= set(path.parts) or "panels" in path.parts:
         for level, module in imports(path, top_level_only=True):
-            pure = level > 0 and module.startswith("algorithms.") and module.split(".")[1] not in LIGHT
+            pure = (
+                level > 0 and module.startswith("algorithms.") and module.split(".")[1] not in LIGHT
+            )
             assert not pure, f"{module} is imported when the tool runs, not when QGIS starts"
     assert not roots & heavy
 
@@ -65,12 +76,18 @@ def test_no_print_no_pickle_no_shell(path):
     for node in ast.walk(tree(path)):
         assert not isinstance(node, ast.Assert), f"line {node.lineno}: no assert in shipped code"
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in {"print", "eval", "exec", "__import__"}, f"line {node.lineno}"
+            assert node.func.id not in {"print", "eval", "exec", "__import__"}, (
+                f"line {node.lineno}"
+            )
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             owner = getattr(node.func.value, "id", "")
-            assert (owner, node.func.attr) not in {("os", "system"), ("os", "popen")}, f"line {node.lineno}"
+            assert (owner, node.func.attr) not in {("os", "system"), ("os", "popen")}, (
+                f"line {node.lineno}"
+            )
             files = node.func.attr in {"to_crs", "read_file", "to_file"}
-            assert not (files and "algorithms" in path.parts), f"line {node.lineno}: plugin/ reads and writes"
+            assert not (files and "algorithms" in path.parts), (
+                f"line {node.lineno}: plugin/ reads and writes"
+            )
 
 
 def opened_without_encoding(node):
@@ -83,7 +100,10 @@ def opened_without_encoding(node):
     if name in ("read_text", "write_text"):
         return isinstance(node.func, ast.Attribute)
     if isinstance(node.func, ast.Name) and name == "open":
-        mode = next((k.value for k in node.keywords if k.arg == "mode"), node.args[1] if len(node.args) > 1 else None)
+        mode = next(
+            (k.value for k in node.keywords if k.arg == "mode"),
+            node.args[1] if len(node.args) > 1 else None,
+        )
         modes = (mode.body, mode.orelse) if isinstance(mode, ast.IfExp) else (mode,)
         return not all(isinstance(one, ast.Constant) and "b" in str(one.value) for one in modes)
     return False
@@ -98,8 +118,15 @@ def test_text_files_name_their_encoding(path):
 @pytest.mark.parametrize("path", [p for p in SHIPPED if "plugin" in p.parts], ids=label)
 def test_every_tr_argument_is_a_literal(path):
     for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr":
-            literal = len(node.args) == 1 and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str)
+        if (
+            isinstance(node, ast.Call)
+            and getattr(node.func, "id", getattr(node.func, "attr", "")) == "tr"
+        ):
+            literal = (
+                len(node.args) == 1
+                and isinstance(node.args[0], ast.Constant)
+                and isinstance(node.args[0].value, str)
+            )
             assert literal, f"line {node.lineno}: translators see literals only"
 
 
@@ -118,7 +145,9 @@ def test_sentences_say_the_same_in_both_languages(folder):
 
     for code, texts in sentences(folder).items():
         assert set(texts) == {"en", "fr"}, code
-        english, french = (" ".join(t) if isinstance(t, list) else t for t in (texts["en"], texts["fr"]))
+        english, french = (
+            " ".join(t) if isinstance(t, list) else t for t in (texts["en"], texts["fr"])
+        )
         assert english and french, code
         assert set(PLACEHOLDER.findall(english)) == set(PLACEHOLDER.findall(french)), code
         if folder == "messages":
@@ -129,8 +158,15 @@ def called_codes(names):
     """First literal argument of every call to one of ``names`` in shipped code."""
     for path in SHIPPED:
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in names:
-                if node.args and isinstance(node.args[0], ast.Constant) and isinstance(node.args[0].value, str):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) in names
+            ):
+                if (
+                    node.args
+                    and isinstance(node.args[0], ast.Constant)
+                    and isinstance(node.args[0].value, str)
+                ):
                     yield path, node.lineno, node.args[0].value
 
 
@@ -140,7 +176,9 @@ def test_every_error_code_has_its_sentence():
 
     kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type)} | {"warn"}
     known = sentences("messages")
-    unknown = [f"{label(p)}:{line} {code}" for p, line, code in called_codes(kinds) if code not in known]
+    unknown = [
+        f"{label(p)}:{line} {code}" for p, line, code in called_codes(kinds) if code not in known
+    ]
     assert not unknown
 
 
@@ -148,7 +186,11 @@ def test_every_reason_code_has_its_sentence():
     from clairville.algorithms.common.resources import sentences
 
     known = sentences("reasons")
-    unknown = [f"{label(p)}:{line} {code}" for p, line, code in called_codes({"Reason"}) if code not in known]
+    unknown = [
+        f"{label(p)}:{line} {code}"
+        for p, line, code in called_codes({"Reason"})
+        if code not in known
+    ]
     assert not unknown
 
 
@@ -177,14 +219,29 @@ def test_metadata_is_what_the_repository_asks():
     parser = configparser.ConfigParser()  # interpolation on, as the repository's gate reads it
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     general = parser["general"]
-    for key in ("name", "description", "version", "qgisMinimumVersion", "author", "email", "about", "tracker", "repository",
-                "homepage"):
+    for key in (
+        "name",
+        "description",
+        "version",
+        "qgisMinimumVersion",
+        "author",
+        "email",
+        "about",
+        "tracker",
+        "repository",
+        "homepage",
+    ):
         assert general[key]
     assert general["qgisMinimumVersion"] == "3.40" and general["qgisMaximumVersion"] == "4.99"
     assert general["hasProcessingProvider"] == "yes"
     assert "/" not in general["author"] and re.fullmatch(r"\d+\.\d+\.\d+", general["version"])
     assert (ROOT / general["icon"]).exists()
-    assert (ROOT / "LICENSE").read_text(encoding="utf-8").strip().startswith("GNU GENERAL PUBLIC LICENSE")
+    assert (
+        (ROOT / "LICENSE")
+        .read_text(encoding="utf-8")
+        .strip()
+        .startswith("GNU GENERAL PUBLIC LICENSE")
+    )
 
 
 def test_requirements_name_only_what_qgis_may_lack():
@@ -198,20 +255,38 @@ def test_json_resources_parse():
         json.loads(path.read_text(encoding="utf-8"))
 
 
-# Files that open what is the house's own, or what QGIS has opened already; all else comes in by plugin/host/gdal.py.
-OWN_FILES = {"plugin/host/gdal.py", "plugin/bridge/stacks.py",
-             "plugin/bridge/rasters.py", "plugin/bridge/polygons.py", "plugin/pull/cells.py"}
+# Files that open what is the house's own, or what QGIS has opened already; all else comes in by
+# plugin/host/gdal.py.
+OWN_FILES = {
+    "plugin/host/gdal.py",
+    "plugin/bridge/stacks.py",
+    "plugin/bridge/rasters.py",
+    "plugin/bridge/polygons.py",
+    "plugin/pull/cells.py",
+}
 
 
 @pytest.mark.parametrize("path", [p for p in SHIPPED if "plugin" in p.parts], ids=label)
 def test_data_from_outside_come_in_by_one_door(path):
-    """GDAL chooses the driver by a file's content, and some drivers read other files or ask servers."""
+    """GDAL chooses the driver by a file's content, and some drivers read other files or ask
+    servers.
+    """
     for node in ast.walk(tree(path)):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         called = (getattr(node.func.value, "id", ""), node.func.attr)
         drivers = any(k.arg == "allowed_drivers" for k in node.keywords) or len(node.args) > 2
-        if called in {("gdal", "OpenEx"), ("gdal", "Open"), ("gdal", "OpenShared"), ("ogr", "Open"), ("ogr", "OpenShared")}:
-            assert drivers or label(path) in OWN_FILES, f"line {node.lineno}: open it through plugin/host/gdal.py"
+        if called in {
+            ("gdal", "OpenEx"),
+            ("gdal", "Open"),
+            ("gdal", "OpenShared"),
+            ("ogr", "Open"),
+            ("ogr", "OpenShared"),
+        }:
+            assert drivers or label(path) in OWN_FILES, (
+                f"line {node.lineno}: open it through plugin/host/gdal.py"
+            )
         if called[1] == "SetFromUserInput":
-            assert label(path) == "plugin/host/crs.py", f"line {node.lineno}: reference() refuses addresses and files"
+            assert label(path) == "plugin/host/crs.py", (
+                f"line {node.lineno}: reference() refuses addresses and files"
+            )

@@ -1,4 +1,5 @@
-"""Two thousand inputs that nobody would write, over every reader that needs no QGIS: each is read, or refused in one sentence.
+"""Two thousand inputs that nobody would write, over every reader that needs no QGIS: each is read,
+or refused in one sentence.
 
 A hundred thousand of them, and the readers that need QGIS: ``make hostile``.
 """

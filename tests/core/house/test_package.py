@@ -11,7 +11,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 @pytest.fixture(scope="module")
 def package():
-    spec = importlib.util.spec_from_file_location("clairville_package", ROOT / "scripts" / "package.py")
+    spec = importlib.util.spec_from_file_location(
+        "clairville_package", ROOT / "scripts" / "package.py"
+    )
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -26,7 +28,9 @@ def good(tmp_path, package):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x = 1\n", encoding="utf-8")
-    (folder / "metadata.txt").write_text((ROOT / "metadata.txt").read_text(encoding="utf-8"), encoding="utf-8")
+    (folder / "metadata.txt").write_text(
+        (ROOT / "metadata.txt").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     return folder
 
 
@@ -73,10 +77,17 @@ def test_what_qgis_4_no_longer_has(package, good):
 def test_what_qt_6_no_longer_has(package, good):
     if package.qt6_names(good) is None:
         pytest.skip("PyQt6 is not installed: make package installs it")
-    (good / "new.py").write_text("from qgis.PyQt.QtCore import Qt\nleft = Qt.AlignmentFlag.AlignLeft\n", encoding="utf-8")
+    (good / "new.py").write_text(
+        "from qgis.PyQt.QtCore import Qt\nleft = Qt.AlignmentFlag.AlignLeft\n", encoding="utf-8"
+    )
     assert package.qt6_names(good) == []
-    (good / "old.py").write_text("from qgis.PyQt.QtCore import Qt, QRegExp\nleft = Qt.AlignLeft\n", encoding="utf-8")
-    assert package.qt6_names(good) == ["Qt 6 old.py:1 qgis.PyQt.QtCore.QRegExp", "Qt 6 old.py:2 Qt.AlignLeft"]
+    (good / "old.py").write_text(
+        "from qgis.PyQt.QtCore import Qt, QRegExp\nleft = Qt.AlignLeft\n", encoding="utf-8"
+    )
+    assert package.qt6_names(good) == [
+        "Qt 6 old.py:1 qgis.PyQt.QtCore.QRegExp",
+        "Qt 6 old.py:2 Qt.AlignLeft",
+    ]
 
 
 def test_our_own_qt_names_are_those_of_qt_6(package):

@@ -1,4 +1,6 @@
-"""Our statistics against other people's programs, which run in an environment of their own (scripts/environment.sh peers)."""
+"""Our statistics against other people's programs, which run in an environment of their own
+(scripts/environment.sh peers).
+"""
 
 import json
 import os
@@ -69,8 +71,15 @@ def ask(script, given):
     if not PEERS.exists():
         pytest.skip("no build/venv-peers: run scripts/environment.sh peers")
     clean = {"PATH": os.defpath, "OPENBLAS_NUM_THREADS": "1"}
-    done = subprocess.run([str(PEERS), "-c", script], input=json.dumps(given), capture_output=True, text=True, env=clean,
-                          check=False, timeout=120)
+    done = subprocess.run(
+        [str(PEERS), "-c", script],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        env=clean,
+        check=False,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -80,21 +89,39 @@ def test_gi_star_local_moran_and_false_discovery_equal_esda():
     n = 400
     rows, columns = rng.integers(0, n, (2, 900))
     pairs = np.unique(np.sort(np.column_stack([rows, columns])[rows != columns], axis=1), axis=0)
-    both = np.vstack([pairs, pairs[:, ::-1], np.column_stack([np.arange(n), (np.arange(n) + 1) % n]),
-                      np.column_stack([(np.arange(n) + 1) % n, np.arange(n)])])
+    both = np.vstack(
+        [
+            pairs,
+            pairs[:, ::-1],
+            np.column_stack([np.arange(n), (np.arange(n) + 1) % n]),
+            np.column_stack([(np.arange(n) + 1) % n, np.arange(n)]),
+        ]
+    )
     both = np.unique(both, axis=0)
     first, neighbour = localtests.neighbours(both[:, 0], both[:, 1], n)
     x = rng.poisson(0.8, n).astype(float)
     p = rng.uniform(0, 1, n) ** 3
-    found = ask(_ESDA, {"x": x.tolist(), "p": p.tolist(),
-                        "neighbours": [neighbour[first[i]:first[i + 1]].tolist() for i in range(n)]})
-    np.testing.assert_allclose(localtests.gi_star(x, first, neighbour), found["gi"], rtol=1e-9, atol=1e-12)
-    np.testing.assert_allclose(localtests.local_moran(x, first, neighbour)[0], found["moran"], rtol=1e-9, atol=1e-12)
+    found = ask(
+        _ESDA,
+        {
+            "x": x.tolist(),
+            "p": p.tolist(),
+            "neighbours": [neighbour[first[i] : first[i + 1]].tolist() for i in range(n)],
+        },
+    )
+    np.testing.assert_allclose(
+        localtests.gi_star(x, first, neighbour), found["gi"], rtol=1e-9, atol=1e-12
+    )
+    np.testing.assert_allclose(
+        localtests.local_moran(x, first, neighbour)[0], found["moran"], rtol=1e-9, atol=1e-12
+    )
     assert localtests.discoveries(p, 0.05).sum() == (p <= found["fdr"]).sum()
 
 
 def test_negative_binomial_equals_statsmodels():
-    """Segments of one kilometre: there the overdispersion per kilometre is the ordinary one, alpha = 1 / phi."""
+    """Segments of one kilometre: there the overdispersion per kilometre is the ordinary one, alpha
+    = 1 / phi.
+    """
     rng = np.random.default_rng(12)
     n = 3000
     x = np.column_stack([rng.normal(size=n), rng.integers(0, 2, n)])
@@ -108,7 +135,9 @@ def test_negative_binomial_equals_statsmodels():
     intercept = ours.regression.intercept - slope @ ours.regression.mean
     np.testing.assert_allclose([intercept, *slope], found["beta"], atol=2e-4)
     assert 1 / ours.phi == pytest.approx(found["alpha"], rel=1e-3)
-    assert spf.log_likelihood(y, ours.predict(table, exposure), ours.phi) == pytest.approx(found["loglike"], abs=1e-2)
+    assert spf.log_likelihood(y, ours.predict(table, exposure), ours.phi) == pytest.approx(
+        found["loglike"], abs=1e-2
+    )
 
 
 def test_poisson_regression_and_its_standard_errors_equal_statsmodels():
@@ -120,25 +149,48 @@ def test_poisson_regression_and_its_standard_errors_equal_statsmodels():
     found = ask(_STATSMODELS, {"x": x.tolist(), "y": y.tolist(), "exposure": exposure.tolist()})
     ours = glm.fit(x, y, offset=np.log(exposure), ridge=0.0)
     np.testing.assert_allclose(ours.coefficients / ours.scale, found["poisson"][1:], atol=1e-6)
-    np.testing.assert_allclose(np.sqrt(np.diag(ours.covariance))[1:] / ours.scale, found["error"][1:], rtol=1e-4)
+    np.testing.assert_allclose(
+        np.sqrt(np.diag(ours.covariance))[1:] / ours.scale, found["error"][1:], rtol=1e-4
+    )
 
 
-@pytest.mark.parametrize(("name", "length_m", "diameter_m"), [("Anytown", 0.3048, 0.0254), ("Todini_Fig2_solA_CMH", 1.0, 0.001),
-                                                              ("latin1", 0.3048, 0.0254), ("Net6_plus", 0.3048, 0.0254)])
+@pytest.mark.parametrize(
+    ("name", "length_m", "diameter_m"),
+    [
+        ("Anytown", 0.3048, 0.0254),
+        ("Todini_Fig2_solA_CMH", 1.0, 0.001),
+        ("latin1", 0.3048, 0.0254),
+        ("Net6_plus", 0.3048, 0.0254),
+    ],
+)
 def test_epanet_files_and_mains_without_a_second_way_equal_wntr(name, length_m, diameter_m):
-    """Networks that wntr ships. It reads in metres and cubic metres per second; ours stays in the file's own units."""
+    """Networks that wntr ships. It reads in metres and cubic metres per second; ours stays in the
+    file's own units.
+    """
     theirs = ask(_WNTR, {"name": name})
     net = redundancy.read_inp(redundancy.decode(pathlib.Path(theirs["path"]).read_bytes()))
     node = lambda ends: [net.nodes[i] for i in ends]
     assert sorted(np.array(net.nodes)[net.source].tolist()) == theirs["source"]
-    assert dict(zip(net.links, map(list, zip(node(net.start), node(net.end), strict=True)), strict=True)) == theirs["links"]
-    size = {link: [a * length_m, b * diameter_m] for link, kind, a, b in
-            zip(net.links, net.kind, net.length, net.diameter, strict=True) if kind == "PIPES"}
+    assert (
+        dict(
+            zip(net.links, map(list, zip(node(net.start), node(net.end), strict=True)), strict=True)
+        )
+        == theirs["links"]
+    )
+    size = {
+        link: [a * length_m, b * diameter_m]
+        for link, kind, a, b in zip(net.links, net.kind, net.length, net.diameter, strict=True)
+        if kind == "PIPES"
+    }
     assert size.keys() == theirs["pipes"].keys()
-    np.testing.assert_allclose([size[pipe] for pipe in theirs["pipes"]], list(theirs["pipes"].values()), rtol=1e-6)
+    np.testing.assert_allclose(
+        [size[pipe] for pipe in theirs["pipes"]], list(theirs["pipes"].values()), rtol=1e-6
+    )
     demand = np.array([theirs["demand"].get(n, 0.0) for n in net.nodes])
     np.testing.assert_allclose(net.demand / net.demand.sum(), demand / demand.sum(), atol=1e-9)
     bridge, cut = redundancy.bridges(len(net.nodes), net.start, net.end, demand, net.source)
     found = {net.links[k]: cut[k] for k in np.flatnonzero(bridge)}
     assert found.keys() == theirs["bridges"].keys() and found
-    np.testing.assert_allclose([found[link] for link in theirs["bridges"]], list(theirs["bridges"].values()), atol=1e-12)
+    np.testing.assert_allclose(
+        [found[link] for link in theirs["bridges"]], list(theirs["bridges"].values()), atol=1e-12
+    )

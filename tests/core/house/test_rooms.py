@@ -1,4 +1,5 @@
-"""The order of the rooms: who may import whom, that no circle closes, and that a room's private names stay in it.
+"""The order of the rooms: who may import whom, that no circle closes, and that a room's private
+names stay in it.
 
 ``docs/architecture.md`` draws the same order for people."""
 
@@ -33,7 +34,10 @@ ALGORITHMS = (
 def read_modules(folder):
     """{dotted module: path} of a folder of the package."""
     paths = sorted((ROOT / folder).rglob("*.py"))
-    return {".".join(q.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): q for q in paths}
+    return {
+        ".".join(q.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): q
+        for q in paths
+    }
 
 
 def imports_of(module, path, modules):
@@ -41,7 +45,10 @@ def imports_of(module, path, modules):
     package = module.split(".") if path.name == "__init__.py" else module.split(".")[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.level:
-            base = [*package[: len(package) - node.level + 1], *(node.module.split(".") if node.module else [])]
+            base = [
+                *package[: len(package) - node.level + 1],
+                *(node.module.split(".") if node.module else []),
+            ]
             for alias in node.names:
                 whole = ".".join([*base, alias.name])
                 yield node.lineno, whole if whole in modules else ".".join(base), alias.name
@@ -86,8 +93,11 @@ def circles(graph):
 
 def read_edges(folder):
     modules = read_modules(folder)
-    return [(module, line, target, name) for module, path in modules.items()
-            for line, target, name in imports_of(module, path, modules)]
+    return [
+        (module, line, target, name)
+        for module, path in modules.items()
+        for line, target, name in imports_of(module, path, modules)
+    ]
 
 
 @pytest.mark.parametrize(("folder", "levels"), [("plugin", PLUGIN), ("algorithms", ALGORITHMS)])
@@ -100,7 +110,9 @@ def test_rooms_import_only_rooms_below(folder, levels):
 @pytest.mark.parametrize(("folder", "levels"), [("plugin", PLUGIN), ("algorithms", ALGORITHMS)])
 def test_every_room_has_its_place(folder, levels):
     rooms = {p.name for p in (ROOT / folder).iterdir() if p.is_dir() and any(p.glob("*.py"))}
-    assert rooms <= set().union(*levels), "a new room is given its place in this test and in docs/architecture.md"
+    assert rooms <= set().union(*levels), (
+        "a new room is given its place in this test and in docs/architecture.md"
+    )
 
 
 @pytest.mark.parametrize("folder", ["plugin", "algorithms"])
@@ -115,12 +127,17 @@ def test_no_circle_of_modules(folder):
 @pytest.mark.parametrize("folder", ["plugin", "algorithms"])
 def test_private_names_stay_in_their_module(folder):
     modules = read_modules(folder)
-    foreign = [f"{module}:{line} {target}.{name}" for module, line, target, name in read_edges(folder)
-               if name.startswith("_") and target in modules]
+    foreign = [
+        f"{module}:{line} {target}.{name}"
+        for module, line, target, name in read_edges(folder)
+        if name.startswith("_") and target in modules
+    ]
     assert foreign == []
 
 
-@pytest.mark.parametrize("path", [p for p in sorted((ROOT / "algorithms").rglob("*.py"))], ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "path", [p for p in sorted((ROOT / "algorithms").rglob("*.py"))], ids=lambda p: p.stem
+)
 def test_no_arrow_from_algorithms_to_plugin(path):
     package = path.relative_to(ROOT).parts[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -131,7 +148,9 @@ def test_no_arrow_from_algorithms_to_plugin(path):
 def test_a_planted_import_is_seen():
     planted = [("plugin.host.log", 1, "plugin.panels.frame.base")]
     assert broken_order(planted, PLUGIN) == ["plugin.host.log:1 imports plugin.panels.frame.base"]
-    assert broken_order([("plugin.sources.file", 2, "plugin.dress.styles")], PLUGIN), "rooms of one line are strangers"
+    assert broken_order([("plugin.sources.file", 2, "plugin.dress.styles")], PLUGIN), (
+        "rooms of one line are strangers"
+    )
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == [["a", "b", "c"]]
 
 
@@ -143,4 +162,6 @@ def test_stores_are_made_in_one_place():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                assert name not in makers, f"{path.name}:{node.lineno}: a store is opened by its address"
+                assert name not in makers, (
+                    f"{path.name}:{node.lineno}: a store is opened by its address"
+                )

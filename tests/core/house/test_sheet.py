@@ -8,9 +8,27 @@ import pytest
 from clairville.algorithms.common import sheet
 from clairville.algorithms.plantability import factors, table
 
-FORMULAS = ("=cmd|' /C calc'!A0", "+1+cmd", "@SUM(A1)", "-2+3", "\t=1", "\r=1", "\n=1", " =1",
-            "\u00a0=1", '"=1', "'=1", "＝1", "＋1", "－1",
-            "＠x", "\ufeff=1", "+33 6 12 34 56 78", "-", "=")
+FORMULAS = (
+    "=cmd|' /C calc'!A0",
+    "+1+cmd",
+    "@SUM(A1)",
+    "-2+3",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u00a0=1",
+    '"=1',
+    "'=1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠x",
+    "\ufeff=1",
+    "+33 6 12 34 56 78",
+    "-",
+    "=",
+)
 HARMLESS = ("rue Monge", "a = b", "12 - 14", "", "-1.5", "-3", "-3,25", "l'école", "n° 5")
 
 
@@ -37,10 +55,21 @@ def test_a_table_can_be_read_back():
 
 
 def test_a_factor_table_keeps_its_texts_through_a_file():
-    row = dict.fromkeys(factors.COLUMNS, "") | {"code": "own", "name_en": "=cmd", "name_fr": "@x", "group": "buildings",
-                                                 "source": "trees", "weight": "-2", "note_en": "- a dash"}
+    row = dict.fromkeys(factors.COLUMNS, "") | {
+        "code": "own",
+        "name_en": "=cmd",
+        "name_fr": "@x",
+        "group": "buildings",
+        "source": "trees",
+        "weight": "-2",
+        "note_en": "- a dash",
+    }
     text = table.written([row])
     assert ",'=cmd,'@x," in text and ",-2," in text
     (read,) = table.rows(text)
     assert {name: read[name] for name in ("name_en", "name_fr", "weight", "note_en")} == {
-        "name_en": "=cmd", "name_fr": "@x", "weight": "-2", "note_en": "- a dash"}
+        "name_en": "=cmd",
+        "name_fr": "@x",
+        "weight": "-2",
+        "note_en": "- a dash",
+    }

@@ -1,4 +1,6 @@
-"""Panels show values as text: labels and tool tips are made by the helpers of ``panels/parts.py``, read from the tree."""
+"""Panels show values as text: labels and tool tips are made by the helpers of ``panels/parts.py``,
+read from the tree.
+"""
 
 import ast
 import pathlib
@@ -9,7 +11,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 PLUGIN = sorted((ROOT / "plugin").rglob("*.py"))
 PARTS = ROOT / "plugin" / "panels" / "frame" / "parts.py"
 TIPS = {"setToolTip", "setWhatsThis", "showText"}
-HTML = {"setHtml", "insertHtml", "pushMessage", "pushFormattedMessage", "setMarkdown", "insertAdjacentHTML"}
+HTML = {
+    "setHtml",
+    "insertHtml",
+    "pushMessage",
+    "pushFormattedMessage",
+    "setMarkdown",
+    "insertAdjacentHTML",
+}
 
 
 def name(call):
@@ -17,11 +26,17 @@ def name(call):
 
 
 def calls(path):
-    return [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    return [
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
 
 
 def fixed(node):
-    """A text of ours: a literal, a translation, a choice between such, a translation with numbers, or made by a helper."""
+    """A text of ours: a literal, a translation, a choice between such, a translation with numbers,
+    or made by a helper.
+    """
     if isinstance(node, ast.IfExp):
         return fixed(node.body) and fixed(node.orelse)
     if isinstance(node, ast.Constant):
@@ -34,18 +49,32 @@ def test_labels_and_tool_tips_go_through_the_helpers(path):
     for call in calls(path):
         where = f"line {call.lineno}"
         if path != PARTS:
-            assert name(call) not in {"QLabel", "QTextBrowser"}, f"{where}: plain_label() or wrapped()"
+            assert name(call) not in {"QLabel", "QTextBrowser"}, (
+                f"{where}: plain_label() or wrapped()"
+            )
         if name(call) == "QMessageBox":
-            assert "setTextFormat(Qt.TextFormat.PlainText)" in path.read_text(encoding="utf-8"), f"{where}: set it plain"
+            assert "setTextFormat(Qt.TextFormat.PlainText)" in path.read_text(encoding="utf-8"), (
+                f"{where}: set it plain"
+            )
         assert name(call) not in HTML, f"{where}: HTML of the data"
         if name(call) in TIPS:
             told = call.args[1] if len(call.args) > 1 else call.args[0]
-            number = name(told) == "format" and fixed(told.func.value) if isinstance(told, ast.Call) else False
+            number = (
+                name(told) == "format" and fixed(told.func.value)
+                if isinstance(told, ast.Call)
+                else False
+            )
             assert fixed(told) or number, f"{where}: plain_tip() or titled_tip()"
 
 
 def test_formatted_tool_tips_take_numbers_only():
     """tr("...").format(...) in a tool tip: only the lengths that the options page tells."""
-    found = [path.name for path in PLUGIN for call in calls(path) if name(call) in TIPS
-             for told in call.args[-1:] if isinstance(told, ast.Call) and name(told) == "format"]
+    found = [
+        path.name
+        for path in PLUGIN
+        for call in calls(path)
+        if name(call) in TIPS
+        for told in call.args[-1:]
+        if isinstance(told, ast.Call) and name(told) == "format"
+    ]
     assert set(found) <= {"options.py"}

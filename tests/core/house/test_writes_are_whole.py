@@ -1,4 +1,6 @@
-"""Every file of the plugin is written through a draft (plugin/host/files.py), every CSV by the one writer: read from the tree."""
+"""Every file of the plugin is written through a draft (plugin/host/files.py), every CSV by the one
+writer: read from the tree.
+"""
 
 import ast
 import pathlib
@@ -7,20 +9,52 @@ import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHIPPED = [p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))]
-WRITERS = {"write_text", "write_bytes", "CreateDataSource", "CreateCopy", "Translate", "VectorTranslate", "exportToPdf",
-           "QImageWriter", "savefig", "mkdtemp", "TemporaryDirectory", "NamedTemporaryFile", "mkstemp"}
-# What the name of a draft, of a temporary file or of a file in memory looks like where it is written.
-TO_DRAFT = {"made", "draft", "draft_", "model", "part", "str(made)", "str(draft)", "str(part)", "''", "buffer", "'patches'"}
+WRITERS = {
+    "write_text",
+    "write_bytes",
+    "CreateDataSource",
+    "CreateCopy",
+    "Translate",
+    "VectorTranslate",
+    "exportToPdf",
+    "QImageWriter",
+    "savefig",
+    "mkdtemp",
+    "TemporaryDirectory",
+    "NamedTemporaryFile",
+    "mkstemp",
+}
+# What the name of a draft, of a temporary file or of a file in memory looks like where it is
+# written.
+TO_DRAFT = {
+    "made",
+    "draft",
+    "draft_",
+    "model",
+    "part",
+    "str(made)",
+    "str(draft)",
+    "str(part)",
+    "''",
+    "buffer",
+    "'patches'",
+}
 # Places with a reason of their own: (file, function) -> why.
 KNOWN = {
     ("plugin/host/files.py", None): "the mechanism itself",
-    ("plugin/store/geopackage.py", None): "the store makes its GeoPackage in place and fills it in transactions",
+    (
+        "plugin/store/geopackage.py",
+        None,
+    ): "the store makes its GeoPackage in place and fills it in transactions",
     ("plugin/store/staging.py", None): "writes in a temporary folder",
     ("plugin/pull/cells.py", None): "writes a part beside the store, which the store puts in place",
     ("plugin/sources/download.py", None): "writes what an interrupted download goes on from",
     ("plugin/sources/sevenzip.py", None): "unpacks into a temporary folder",
     ("plugin/sources/journal.py", None): "keeps pages through drafts of its own",
-    ("plugin/host/wheels.py", None): "unpacks packages beside their place and moves the whole folder",
+    (
+        "plugin/host/wheels.py",
+        None,
+    ): "unpacks packages beside their place and moves the whole folder",
     ("plugin/host/network.py", "authorities"): "in a temporary folder",
     ("plugin/bridge/polygons.py", "patches"): "in a temporary folder",
     ("plugin/bridge/polygons.py", "_classified"): "in a temporary folder",
@@ -47,7 +81,9 @@ def opened_to_write(call):
         return False
     method = isinstance(call.func, ast.Attribute)
     mode = next((k.value for k in call.keywords if k.arg == "mode"), None)
-    mode = mode or (call.args[0 if method else 1] if len(call.args) > (0 if method else 1) else None)
+    mode = mode or (
+        call.args[0 if method else 1] if len(call.args) > (0 if method else 1) else None
+    )
     text = mode.value if isinstance(mode, ast.Constant) and isinstance(mode.value, str) else ""
     return bool(set(text) & set("wax+")) and len(text) < 4
 
@@ -57,7 +93,11 @@ def target(call):
     method = isinstance(call.func, ast.Attribute)
     if name(call) in ("write_text", "write_bytes") or name(call) == "open" and method:
         return ast.unparse(call.func.value).split(".")[0]
-    place = 1 if name(call) == "exportToPdf" and ast.unparse(call.func.value) == "QgsLayoutExporter" else 0
+    place = (
+        1
+        if name(call) == "exportToPdf" and ast.unparse(call.func.value) == "QgsLayoutExporter"
+        else 0
+    )
     return ast.unparse(call.args[place]) if len(call.args) > place else ""
 
 
@@ -67,11 +107,16 @@ def test_files_are_written_to_a_draft(path):
     if (label, None) in KNOWN:
         return
     for function, call in functions(path):
-        writes = name(call) in WRITERS or opened_to_write(call) or (
-            name(call) == "Create" and "Driver" in ast.unparse(call.func)) or (
-            name(call) == "write" and ast.unparse(call.func).endswith("project.write"))
+        writes = (
+            name(call) in WRITERS
+            or opened_to_write(call)
+            or (name(call) == "Create" and "Driver" in ast.unparse(call.func))
+            or (name(call) == "write" and ast.unparse(call.func).endswith("project.write"))
+        )
         if writes and (label, function) not in KNOWN:
-            assert target(call) in TO_DRAFT, f"line {call.lineno}: {ast.unparse(call)[:90]}: with files.draft(path) as made"
+            assert target(call) in TO_DRAFT, (
+                f"line {call.lineno}: {ast.unparse(call)[:90]}: with files.draft(path) as made"
+            )
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -79,5 +124,9 @@ def test_one_writer_of_csv(path):
     if path.name == "sheet.py":
         return
     for _function, call in functions(path):
-        assert name(call) not in {"DictWriter", "to_csv"}, f"line {call.lineno}: algorithms/common/sheet.py"
-        assert not (name(call) == "writer" and ast.unparse(call.func) == "csv.writer"), f"line {call.lineno}"
+        assert name(call) not in {"DictWriter", "to_csv"}, (
+            f"line {call.lineno}: algorithms/common/sheet.py"
+        )
+        assert not (name(call) == "writer" and ast.unparse(call.func) == "csv.writer"), (
+            f"line {call.lineno}"
+        )

@@ -1,4 +1,6 @@
-"""Guesses of the profile form: names as real portals write them, values that refuse, converters the values ask for."""
+"""Guesses of the profile form: names as real portals write them, values that refuse, converters the
+values ask for.
+"""
 
 import pytest
 
@@ -8,31 +10,81 @@ from clairville.algorithms.intake import guessing
 WORKS = themes.theme("works")
 
 
-@pytest.mark.parametrize(("name", "said"), [
-    ("date_debut", ("date", "debut")), ("DateDébut", ("date", "debut")), ("DATEDEBUT", ("datedebut",)),
-    ("nb places (PMR)", ("nb", "places", "pmr")),
-])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("date_debut", ("date", "debut")),
+        ("DateDébut", ("date", "debut")),
+        ("DATEDEBUT", ("datedebut",)),
+        ("nb places (PMR)", ("nb", "places", "pmr")),
+    ],
+)
 def test_words_of_a_name(name, said):
     assert guessing.words(name) == said
 
 
-@pytest.mark.parametrize(("fields", "expected"), [
-    # Paris, Lyon, Toulouse, Rennes, Bordeaux, Côtes-d'Armor: fields as published
-    ("identifiant voie impact_circulation impact_circulation_detail date_debut date_fin description typologie maitre_ouvrage",
-     {"id": "identifiant", "street": "voie", "traffic_impact": "impact_circulation", "impact_detail": "impact_circulation_detail",
-      "start": "date_debut", "end": "date_fin", "description": "description", "nature": "typologie", "owner": "maitre_ouvrage"}),
-    ("gid typeperturbation debutchantier finchantier precisionlocalisation",
-     {"id": "gid", "traffic_impact": "typeperturbation", "start": "debutchantier", "end": "finchantier",
-      "street": "precisionlocalisation"}),
-    ("numero circulation datedebut datefin voie",
-     {"id": "numero", "traffic_impact": "circulation", "start": "datedebut", "end": "datefin", "street": "voie"}),
-    ("id_evt type date_deb date_fin localisation commentaire",
-     {"id": "id_evt", "nature": "type", "start": "date_deb", "end": "date_fin", "street": "localisation",
-      "description": "commentaire"}),
-    ("CIRCULATION DATEDEBUT DATEFIN ROUTE NUMDOSSIER",
-     {"traffic_impact": "CIRCULATION", "start": "DATEDEBUT", "end": "DATEFIN", "street": "ROUTE", "id": "NUMDOSSIER"}),
-    ("truc bidule", {}),
-])
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        # Paris, Lyon, Toulouse, Rennes, Bordeaux, Côtes-d'Armor: fields as published
+        (
+            "identifiant voie impact_circulation impact_circulation_detail date_debut date_fin description typologie maitre_ouvrage",
+            {
+                "id": "identifiant",
+                "street": "voie",
+                "traffic_impact": "impact_circulation",
+                "impact_detail": "impact_circulation_detail",
+                "start": "date_debut",
+                "end": "date_fin",
+                "description": "description",
+                "nature": "typologie",
+                "owner": "maitre_ouvrage",
+            },
+        ),
+        (
+            "gid typeperturbation debutchantier finchantier precisionlocalisation",
+            {
+                "id": "gid",
+                "traffic_impact": "typeperturbation",
+                "start": "debutchantier",
+                "end": "finchantier",
+                "street": "precisionlocalisation",
+            },
+        ),
+        (
+            "numero circulation datedebut datefin voie",
+            {
+                "id": "numero",
+                "traffic_impact": "circulation",
+                "start": "datedebut",
+                "end": "datefin",
+                "street": "voie",
+            },
+        ),
+        (
+            "id_evt type date_deb date_fin localisation commentaire",
+            {
+                "id": "id_evt",
+                "nature": "type",
+                "start": "date_deb",
+                "end": "date_fin",
+                "street": "localisation",
+                "description": "commentaire",
+            },
+        ),
+        (
+            "CIRCULATION DATEDEBUT DATEFIN ROUTE NUMDOSSIER",
+            {
+                "traffic_impact": "CIRCULATION",
+                "start": "DATEDEBUT",
+                "end": "DATEFIN",
+                "street": "ROUTE",
+                "id": "NUMDOSSIER",
+            },
+        ),
+        ("truc bidule", {}),
+    ],
+)
 def test_works_of_six_portals(fields, expected):
     assert guessing.fields(WORKS, fields.split()) == expected
 
@@ -46,21 +98,30 @@ def test_values_refuse_what_names_suggest():
 def test_a_field_serves_one_column():
     fields = ["identifiant_de_l_etablissement", "nom_etablissement", "type_etablissement"]
     found = guessing.fields(themes.theme("schools"), fields)
-    assert found["uai"] == "identifiant_de_l_etablissement" and len(set(found.values())) == len(found)
+    assert found["uai"] == "identifiant_de_l_etablissement" and len(set(found.values())) == len(
+        found
+    )
 
 
-@pytest.mark.parametrize(("column", "values", "expected"), [
-    ("start", ["2024-06-03"], "f"),
-    ("end", ["2024-06-03", "13/06/2024"], {"field": "f", "convert": "end_of_day"}),
-    ("end", ["2024-06-03T18:00"], "f"),
-    ("start", ["2024-01-02#2024-01-05", "2024-02-01"], {"field": "f", "convert": "separated_dates"}),
-    ("start", ["2024-02-09T23:00:00+00:00"], {"field": "f", "convert": "local_midnight"}),
-    ("start", ["1718236800000"], {"field": "f", "convert": "epoch_ms"}),
-    ("start", ["1718236800"], {"field": "f", "convert": "epoch_s"}),
-    ("area_m2", ["12,5", "1 200"], "f"),
-    ("area_m2", ["12,5 m²"], {"field": "f", "convert": "number"}),
-    ("start", [], "f"),
-])
+@pytest.mark.parametrize(
+    ("column", "values", "expected"),
+    [
+        ("start", ["2024-06-03"], "f"),
+        ("end", ["2024-06-03", "13/06/2024"], {"field": "f", "convert": "end_of_day"}),
+        ("end", ["2024-06-03T18:00"], "f"),
+        (
+            "start",
+            ["2024-01-02#2024-01-05", "2024-02-01"],
+            {"field": "f", "convert": "separated_dates"},
+        ),
+        ("start", ["2024-02-09T23:00:00+00:00"], {"field": "f", "convert": "local_midnight"}),
+        ("start", ["1718236800000"], {"field": "f", "convert": "epoch_ms"}),
+        ("start", ["1718236800"], {"field": "f", "convert": "epoch_s"}),
+        ("area_m2", ["12,5", "1 200"], "f"),
+        ("area_m2", ["12,5 m²"], {"field": "f", "convert": "number"}),
+        ("start", [], "f"),
+    ],
+)
 def test_values_ask_for_a_converter(column, values, expected):
     assert guessing.rule(WORKS.fields[column], "f", [{"f": v} for v in values]) == expected
 
@@ -70,16 +131,27 @@ def test_codes_are_recognised_by_their_labels():
     closed = next(code for code in spec.codes if code == "closed")
     assert guessing.codes(spec, ["closed", "unknown"]) == {}
     found = guessing.codes(spec, [spec.codes[closed]["fr"].upper(), "ZZZ"])
-    assert found[spec.codes[closed]["fr"].upper()] == closed and "ZZZ" not in found and found["*"] == "unknown"
+    assert (
+        found[spec.codes[closed]["fr"].upper()] == closed
+        and "ZZZ" not in found
+        and found["*"] == "unknown"
+    )
 
 
-@pytest.mark.parametrize(("fields", "row", "expected"), [
-    (["num", "Longitude", "Latitude"], {}, {"x": "Longitude", "y": "Latitude"}),
-    (["COORD_X", "COORD_Y"], {}, {"x": "COORD_X", "y": "COORD_Y"}),
-    (["geo_point_2d"], {"geo_point_2d": "48.9, 2.4"}, {"point": "geo_point_2d"}),
-    (["geo_shape", "geo_point_2d"], {"geo_shape": '{"type": "Point"}'}, {"geometry": "geo_shape"}),
-    (["geom", "x", "y"], {"geom": "0101000020"}, {"x": "x", "y": "y"}),
-    (["nom"], {}, {}),
-])
+@pytest.mark.parametrize(
+    ("fields", "row", "expected"),
+    [
+        (["num", "Longitude", "Latitude"], {}, {"x": "Longitude", "y": "Latitude"}),
+        (["COORD_X", "COORD_Y"], {}, {"x": "COORD_X", "y": "COORD_Y"}),
+        (["geo_point_2d"], {"geo_point_2d": "48.9, 2.4"}, {"point": "geo_point_2d"}),
+        (
+            ["geo_shape", "geo_point_2d"],
+            {"geo_shape": '{"type": "Point"}'},
+            {"geometry": "geo_shape"},
+        ),
+        (["geom", "x", "y"], {"geom": "0101000020"}, {"x": "x", "y": "y"}),
+        (["nom"], {}, {}),
+    ],
+)
 def test_where_records_lie(fields, row, expected):
     assert guessing.position(fields, [row]) == expected

@@ -39,7 +39,10 @@ def codes(*inputs):
         (["ODbL 1.0", ""], ("", False, ["licence_unknown", "licence_odbl"])),
         (["ODbL 1.0", "CC BY-SA 4.0"], ("", False, ["licence_conflict", "licence_share_alike"])),
         (["CC BY-NC 4.0", "CC BY 4.0"], ("", True, ["licence_non_commercial"])),
-        (["CC BY-NC 4.0", "ODbL 1.0"], ("", False, ["licence_conflict", "licence_non_commercial", "licence_odbl"])),
+        (
+            ["CC BY-NC 4.0", "ODbL 1.0"],
+            ("", False, ["licence_conflict", "licence_non_commercial", "licence_odbl"]),
+        ),
         (["CC BY-ND 4.0"], ("", False, ["licence_no_derivatives"])),
         ([], ("", True, [])),
     ],
@@ -51,7 +54,12 @@ def test_outcomes(inputs, expected):
 def test_every_reason_has_its_sentence():
     from clairville.algorithms.common.reasons import sentence
 
-    for inputs in (["ODbL 1.0", ""], ["ODbL 1.0", "CC BY-SA 4.0"], ["CC BY-NC 4.0", "ODbL 1.0"], ["CC BY-ND 4.0"]):
+    for inputs in (
+        ["ODbL 1.0", ""],
+        ["ODbL 1.0", "CC BY-SA 4.0"],
+        ["CC BY-NC 4.0", "ODbL 1.0"],
+        ["CC BY-ND 4.0"],
+    ):
         for code, values in licences.of_output([("Works", text) for text in inputs]).reasons:
             for lang in ("en", "fr"):
                 assert "{" not in sentence(code, values, lang)
@@ -60,7 +68,10 @@ def test_every_reason_has_its_sentence():
 @pytest.mark.parametrize(
     ("inputs", "expected"),
     [
-        (["ODbL 1.0", "Licence Ouverte 2.0"], ["ODbL 1.0"]),  # conflicts: works under ODbL, school calendar under Licence Ouverte
+        (
+            ["ODbL 1.0", "Licence Ouverte 2.0"],
+            ["ODbL 1.0"],
+        ),  # conflicts: works under ODbL, school calendar under Licence Ouverte
         (["Licence Ouverte 2.0; ODbL 1.0"], ["ODbL 1.0"]),  # a result made from such a result
         (["Licence Ouverte 2.0", "CC BY 4.0", "CC BY 4.0"], ["CC BY 4.0", "Licence Ouverte 2.0"]),
         (["ODbL 1.0", ""], ["ODbL 1.0", "not stated"]),

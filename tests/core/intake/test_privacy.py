@@ -1,4 +1,6 @@
-"""Recall of the privacy patterns by kind, and streets kept, on labelled sentences written for the purpose."""
+"""Recall of the privacy patterns by kind, and streets kept, on labelled sentences written for the
+purpose.
+"""
 
 import collections
 import pathlib
@@ -9,10 +11,18 @@ import pytest
 from clairville.algorithms.intake.freetext import scrub
 
 SENTENCES = pathlib.Path(__file__).resolve().parents[2] / "data" / "privacy" / "sentences.txt"
-KINDS = {"n": "names", "t": "phones", "e": "e-mails", "p": "plates", "i": "social security", "d": "door numbers"}
+KINDS = {
+    "n": "names",
+    "t": "phones",
+    "e": "e-mails",
+    "p": "plates",
+    "i": "social security",
+    "d": "door numbers",
+}
 _MARK = re.compile(r"\{(\w)\|([^}]*)\}")
-_TITLES = set("m mm mr mme mmes mlle monsieur madame docteur dr maître me et de la le d da el dos van den ben mademoiselle"
-              .split())
+_TITLES = set(
+    "m mm mr mme mmes mlle monsieur madame docteur dr maître me et de la le d da el dos van den ben mademoiselle".split()
+)
 
 
 def labelled():
@@ -22,13 +32,17 @@ def labelled():
 
 
 def is_gone(kind, text, scrubbed):
-    """True when nothing of a marked text is left: no name of a person, no run of its digits, no e-mail."""
+    """True when nothing of a marked text is left: no name of a person, no run of its digits, no
+    e-mail.
+    """
     if kind == "n":
         parts = [w for w in re.findall(r"[\w'’-]+", text) if w.lower().strip(".'’") not in _TITLES]
         return not any(re.search(rf"(?<!\w){re.escape(p)}(?!\w)", scrubbed) for p in parts)
     if kind == "d":
         return not any(re.search(rf"(?<!\d){n}(?!\d)", scrubbed) for n in re.findall(r"\d+", text))
-    return text not in scrubbed and not any(part in scrubbed for part in re.findall(r"\d{4,}|[\w.]+@", text))
+    return text not in scrubbed and not any(
+        part in scrubbed for part in re.findall(r"\d{4,}|[\w.]+@", text)
+    )
 
 
 def tally():
@@ -37,7 +51,8 @@ def tally():
     for sentence, marks in labelled():
         scrubbed = scrub(sentence)
         for kind, text in marks:
-            # A door number may stand for another one elsewhere in the sentence: streets are taken out before looking.
+            # A door number may stand for another one elsewhere in the sentence: streets are taken
+            # out before looking.
             rest = scrubbed
             for street in (t for k, t in marks if k == "s"):
                 rest = rest.replace(street, "")
@@ -68,10 +83,22 @@ def test_streets_that_hold_a_name_are_kept():
     assert kept >= 0.98, (kept, [m for m in missed if m[0] == "s"])
 
 
-@pytest.mark.parametrize("text", [
-    "Le 14 juillet à 22 h, feu d'artifice", "Trou de 30 cm sur 2 mètres", "Limitation à 30 km/h non respectée", "Depuis 15 jours",
-    "Bus 38 en retard", "Travaux du 12 au 25 avril", "Dossier 2024-118", "Eau coupée depuis 3 heures",
-    "Madame, Monsieur, bonjour", "Signaler à monsieur le maire", "Graffitis Place de la République"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le 14 juillet à 22 h, feu d'artifice",
+        "Trou de 30 cm sur 2 mètres",
+        "Limitation à 30 km/h non respectée",
+        "Depuis 15 jours",
+        "Bus 38 en retard",
+        "Travaux du 12 au 25 avril",
+        "Dossier 2024-118",
+        "Eau coupée depuis 3 heures",
+        "Madame, Monsieur, bonjour",
+        "Signaler à monsieur le maire",
+        "Graffitis Place de la République",
+    ],
+)
 def test_what_names_nobody_stays(text):
     assert scrub(text) == text
 

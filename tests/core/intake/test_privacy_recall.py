@@ -1,5 +1,5 @@
-"""What the pseudonymiser finds, per kind and register, on sentences written without sight of its patterns; what it keeps; its
-time."""
+"""What the pseudonymiser finds, per kind and register, on sentences written without sight of its
+patterns; what it keeps; its time."""
 
 import importlib.util
 import pathlib
@@ -39,7 +39,9 @@ BARS = {
 @pytest.fixture(scope="module")
 def privacy():
     sys.path.insert(0, str(ROOT / "scripts/validate"))
-    spec = importlib.util.spec_from_file_location("validate_privacy", ROOT / "scripts/validate/privacy.py")
+    spec = importlib.util.spec_from_file_location(
+        "validate_privacy", ROOT / "scripts/validate/privacy.py"
+    )
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -73,8 +75,15 @@ def test_the_measure_sees_a_leak(privacy, monkeypatch):
     monkeypatch.setattr(privacy, "organisation", lambda text: text)
     counts, _ = privacy.tally()
     for register in privacy.REGISTERS:
-        assert privacy.share(counts, privacy.NAMES, register)[0] == 0 == privacy.share(counts, ("phone",), register)[0]
-        assert privacy.share(counts, ("keep",), register)[0] == privacy.share(counts, ("keep",), register)[1]
+        assert (
+            privacy.share(counts, privacy.NAMES, register)[0]
+            == 0
+            == privacy.share(counts, ("phone",), register)[0]
+        )
+        assert (
+            privacy.share(counts, ("keep",), register)[0]
+            == privacy.share(counts, ("keep",), register)[1]
+        )
 
 
 @pytest.mark.parametrize(
@@ -143,7 +152,9 @@ def test_owners_that_are_none_stay(owner):
 
 
 def mapped(theme, record):
-    """(theme row by field, what went by kind) of one record under a map that gives each field its own name."""
+    """(theme row by field, what went by kind) of one record under a map that gives each field its
+    own name.
+    """
     rules = {name: name for name in themes.theme(theme).fields if name in record}
     fields = FieldMap(themes.theme(theme), rules, "Europe/Paris")
     return dict(zip(fields.names, fields.row(record), strict=True)), fields.removed
@@ -169,14 +180,27 @@ def test_texts_of_works_are_cleaned_and_told():
 
 def test_texts_of_other_themes_lose_what_leads_to_a_person():
     row, removed = mapped(
-        "playgrounds", {"id": "0199001234", "name": "Square Jean Moulin, gardien 01 99 00 12 34", "kind": "3 rue Monge"}
+        "playgrounds",
+        {
+            "id": "0199001234",
+            "name": "Square Jean Moulin, gardien 01 99 00 12 34",
+            "kind": "3 rue Monge",
+        },
     )
-    assert row["name"] == "Square Jean Moulin, gardien […]" and row["kind"] == "3 rue Monge" and row["id"] == "0199001234"
+    assert (
+        row["name"] == "Square Jean Moulin, gardien […]"
+        and row["kind"] == "3 rue Monge"
+        and row["id"] == "0199001234"
+    )
     assert removed == {"phones": 1}
 
 
 def test_counts_are_told_per_kind():
-    assert counted("Mme Kerbrat, 12 rue Monge, 06 39 98 12 34")[1] == {"names": 1, "phones": 1, "doors": 1}
+    assert counted("Mme Kerbrat, 12 rue Monge, 06 39 98 12 34")[1] == {
+        "names": 1,
+        "phones": 1,
+        "doors": 1,
+    }
     assert trim("Mme Kerbrat, 12 rue Monge, 06 39 98 12 34") == "Mme Kerbrat, 12 rue Monge, […]"
 
 
@@ -214,7 +238,9 @@ def test_counts_are_told_per_kind():
     ],
 )
 def test_time_grows_with_the_length(unit):
-    """32,000 letters of the same; a quadratic pattern takes sixteen times as long for four times the text."""
+    """32,000 letters of the same; a quadratic pattern takes sixteen times as long for four times
+    the text.
+    """
     scrub("warm up, Mme Kerbrat")
     took = []
     for length in (8_000, 32_000):

@@ -1,4 +1,6 @@
-"""The labelled sentences of the pseudonymiser are well formed and numerous enough for a recall per kind."""
+"""The labelled sentences of the pseudonymiser are well formed and numerous enough for a recall per
+kind.
+"""
 
 import collections
 import json
@@ -10,9 +12,26 @@ FOLDER = ROOT / "tests" / "data" / "privacy"
 MARK = re.compile(r"⟦([a-z_/]+):([^⟦⟧]+)⟧")
 FIELDS = {"complaint", "works_description", "organisation"}
 FEWEST = {
-    "name/title": 35, "name/bare": 35, "name/kinship": 35, "name/owner": 35, "signature": 35, "child": 20,
-    "phone": 30, "email": 25, "plate": 25, "nir": 10, "iban": 10, "card": 5, "birth": 10, "ip": 5, "gps": 5,
-    "id_number": 10, "handle": 15, "door": 40, "flat": 25, "keep": 300,
+    "name/title": 35,
+    "name/bare": 35,
+    "name/kinship": 35,
+    "name/owner": 35,
+    "signature": 35,
+    "child": 20,
+    "phone": 30,
+    "email": 25,
+    "plate": 25,
+    "nir": 10,
+    "iban": 10,
+    "card": 5,
+    "birth": 10,
+    "ip": 5,
+    "gps": 5,
+    "id_number": 10,
+    "handle": 15,
+    "door": 40,
+    "flat": 25,
+    "keep": 300,
 }
 
 
@@ -39,4 +58,8 @@ def test_every_kind_has_enough_spans():
 def test_the_counts_of_the_readme_are_those_of_the_file():
     table = (FOLDER / "README.md").read_text(encoding="utf-8")
     spans = collections.Counter(kind for row in rows() for kind, _ in MARK.findall(row["marked"]))
-    assert not [kind for kind, count in spans.items() if not re.search(rf"\| {kind}( \([^|]*\))? \| {count}\b", table)]
+    assert not [
+        kind
+        for kind, count in spans.items()
+        if not re.search(rf"\| {kind}( \([^|]*\))? \| {count}\b", table)
+    ]

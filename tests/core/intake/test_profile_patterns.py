@@ -1,4 +1,6 @@
-"""Patterns and options that a profile brings: broken, wrong or endless ones are one sentence, those in use keep working."""
+"""Patterns and options that a profile brings: broken, wrong or endless ones are one sentence, those
+in use keep working.
+"""
 
 import json
 import pathlib
@@ -59,7 +61,14 @@ def test_usual_patterns_pass(pattern):
 
 
 def test_what_passes_ends_on_any_text():
-    for pattern in [*FINE, "a*a*a*b", "a*a*b", ".*.*.*=.*", "\\s*,?\\s*\\d{5}.*$", "(\\w+)\\W*(\\w+)\\W*(\\w+)!"]:
+    for pattern in [
+        *FINE,
+        "a*a*a*b",
+        "a*a*b",
+        ".*.*.*=.*",
+        "\\s*,?\\s*\\d{5}.*$",
+        "(\\w+)\\W*(\\w+)\\W*(\\w+)!",
+    ]:
         for text in ("a" * 5_000, " " * 5_000, "a," * 2_500, "=" * 5_000):
             begun = time.process_time()
             converters.pattern(text, {"regex": pattern}, None)
@@ -88,7 +97,7 @@ def test_patterns_of_the_shipped_profiles_pass():
     ("convert", "code"),
     [
         ({"name": "join", "with": 5}, "profile_bad_rule"),
-            ({"name": "contains", "text": ["a"]}, "profile_bad_rule"),
+        ({"name": "contains", "text": ["a"]}, "profile_bad_rule"),
         ({"name": "split_part", "separator": "", "part": 0}, "profile_bad_rule"),
         ({"name": "split_part", "part": "0"}, "profile_bad_rule"),
         ({"name": "number", "scale": "k"}, "profile_bad_rule"),
@@ -101,7 +110,11 @@ def test_patterns_of_the_shipped_profiles_pass():
     ],
 )
 def test_a_wrong_option_is_one_sentence_before_the_pull(convert, code):
-    rule = {"fields": ["a", "b"], "convert": convert} if convert["name"] == "join" else {"field": "a", "convert": convert}
+    rule = (
+        {"fields": ["a", "b"], "convert": convert}
+        if convert["name"] == "join"
+        else {"field": "a", "convert": convert}
+    )
     with pytest.raises(DataError) as caught:
         FieldMap(themes.theme("works"), {"id": "a", "start": "b", "description": rule}, None)
     assert caught.value.code == code

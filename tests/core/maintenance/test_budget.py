@@ -77,8 +77,12 @@ def test_large_knapsack_is_exact_to_the_bound():
 
 def options(items, years, value, cost):
     item, year = np.meshgrid(np.arange(items), np.arange(years), indexing="ij")
-    return item.ravel(), year.ravel(), np.asarray(value, float)[item.ravel()] / (1 + year.ravel()), \
-        np.asarray(cost, float)[item.ravel()]
+    return (
+        item.ravel(),
+        year.ravel(),
+        np.asarray(value, float)[item.ravel()] / (1 + year.ravel()),
+        np.asarray(cost, float)[item.ravel()],
+    )
 
 
 def test_programme_spreads_items_over_years_and_does_each_once():
@@ -90,12 +94,16 @@ def test_programme_spreads_items_over_years_and_does_each_once():
 
 
 def test_programme_puts_the_pipe_before_the_surface():
-    # alone, the surface (item 1) would go first; the order makes it wait for the pipe or share its year
+    # alone, the surface (item 1) would go first; the order makes it wait for the pipe or share its
+    # year
     item, year, value, cost = options(2, 2, [4, 9], [10, 10])
     free = budget.programme(item, year, value, cost, [10, 10])
     assert set(zip(item[free.chosen], year[free.chosen], strict=True)) == {(1, 0), (0, 1)}
     bound = budget.programme(item, year, value, cost, [10, 10], order=[(0, 1)])
-    assert set(zip(item[bound.chosen], year[bound.chosen], strict=True)) in ({(1, 0)}, {(0, 0), (1, 1)})
+    assert set(zip(item[bound.chosen], year[bound.chosen], strict=True)) in (
+        {(1, 0)},
+        {(0, 0), (1, 1)},
+    )
     assert bound.value == pytest.approx(9)
 
 
@@ -113,7 +121,9 @@ def test_bonus_moves_a_pair_into_the_same_year():
     value = np.array([5.0, 5.0, 4.0])
     plan = budget.programme(item, year, value, np.ones(3), [9, 9])
     assert list(plan.chosen) == [True, True, False]
-    plan = budget.programme(item, year, value, np.ones(3), [9, 9], pairs=[budget.Pair(0, 1, bonus=2)])
+    plan = budget.programme(
+        item, year, value, np.ones(3), [9, 9], pairs=[budget.Pair(0, 1, bonus=2)]
+    )
     assert list(plan.chosen) == [True, False, True]
     assert plan.value == pytest.approx(11)
 
@@ -123,15 +133,37 @@ def test_programme_mandatory_and_crews():
     plan = budget.programme(item, year, value, cost, [10, 10], mandatory=[2])
     assert 2 in item[plan.chosen]
     assert plan.over_budget.sum() >= 10
-    crews = budget.programme(item, year, value, cost, [99, 99], weeks=np.full(6, 4.0), week_limits=[4, 4])
+    crews = budget.programme(
+        item, year, value, cost, [99, 99], weeks=np.full(6, 4.0), week_limits=[4, 4]
+    )
     assert np.bincount(year[crews.chosen]).max() == 1
     with pytest.raises(ParameterError):
         budget.programme(item, year, value, cost, [1, 1], mandatory=[7])
 
 
-def test_works_of_one_year_share_the_opening_whatever_part_of_the_saving_the_solver_needed(monkeypatch):
-    """Some solvers leave the continuous part at the fraction that fits the budget: 0.3 of a saving is still a shared opening."""
+def test_works_of_one_year_share_the_opening_whatever_part_of_the_saving_the_solver_needed(
+    monkeypatch,
+):
+    """Some solvers leave the continuous part at the fraction that fits the budget: 0.3 of a saving
+    is still a shared opening.
+    """
     solve = budget._milp
-    monkeypatch.setattr(budget, "_milp", lambda *a, **k: (lambda x, *rest: (np.r_[x[:2], False], *rest))(*solve(*a, **k)))
-    plan = budget.programme([0, 1], [0, 0], [3.0, 2.0], [10.0, 10.0], [18.5], pairs=(budget.Pair(0, 1, saving=5.0, bonus=1.0),))
-    assert plan.chosen.all() and plan.shared == (0,) and plan.cost.tolist() == [15.0] and plan.value == 6.0
+    monkeypatch.setattr(
+        budget,
+        "_milp",
+        lambda *a, **k: (lambda x, *rest: (np.r_[x[:2], False], *rest))(*solve(*a, **k)),
+    )
+    plan = budget.programme(
+        [0, 1],
+        [0, 0],
+        [3.0, 2.0],
+        [10.0, 10.0],
+        [18.5],
+        pairs=(budget.Pair(0, 1, saving=5.0, bonus=1.0),),
+    )
+    assert (
+        plan.chosen.all()
+        and plan.shared == (0,)
+        and plan.cost.tolist() == [15.0]
+        and plan.value == 6.0
+    )

@@ -1,4 +1,6 @@
-"""Shared openings by hand: whatever meets in a street, an opening is saved once, and no year costs less than nothing."""
+"""Shared openings by hand: whatever meets in a street, an opening is saved once, and no year costs
+less than nothing.
+"""
 
 import geopandas as gpd
 import numpy as np
@@ -17,16 +19,31 @@ def price_method(*args, **keywords):
 
 def star(costs, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
     """Works of different kinds; the first touches all others, which lie 8 m apart from each other."""
-    shapes = [shapely.Point(0, 0), *(shapely.Point(4.0 * x, 4.0 * y) for x, y in ((1, 0), (0, 1), (-1, 0), (0, -1)))]
-    frame = gpd.GeoDataFrame({"risk": 1.0, "cost": costs, "kind": KINDS[:len(costs)]}, geometry=shapes[:len(costs)])
-    return works.build(frame, works.Params((budget_eur,), saving=saving, treatments={"full": (1.0, 1.0)}, exact_items=exact))
+    shapes = [
+        shapely.Point(0, 0),
+        *(shapely.Point(4.0 * x, 4.0 * y) for x, y in ((1, 0), (0, 1), (-1, 0), (0, -1))),
+    ]
+    frame = gpd.GeoDataFrame(
+        {"risk": 1.0, "cost": costs, "kind": KINDS[: len(costs)]}, geometry=shapes[: len(costs)]
+    )
+    return works.build(
+        frame,
+        works.Params(
+            (budget_eur,), saving=saving, treatments={"full": (1.0, 1.0)}, exact_items=exact
+        ),
+    )
 
 
 def street(n, budget_eur, saving=0.15, exact=works.EXACT_ITEMS):
     """``n`` works of 100,000 euros and of different kinds in one street."""
     lines = [shapely.LineString([(0, 0.5 * i), (50, 0.5 * i)]) for i in range(n)]
     frame = gpd.GeoDataFrame({"risk": 1.0, "cost": 100_000.0, "kind": KINDS[:n]}, geometry=lines)
-    return works.build(frame, works.Params((budget_eur,), saving=saving, treatments={"full": (1.0, 1.0)}, exact_items=exact))
+    return works.build(
+        frame,
+        works.Params(
+            (budget_eur,), saving=saving, treatments={"full": (1.0, 1.0)}, exact_items=exact
+        ),
+    )
 
 
 @pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
@@ -41,27 +58,45 @@ def test_the_solver_counts_an_opening_once_as_well():
     """At 255,000 euros, three times 15,000 saved, it would take three works that cost 270,000."""
     assert (street(3, 270_000.0).items["year"] == 1).all()
     short = street(3, 269_000.0)
-    assert (short.items["year"] > 0).sum() == 2 and short.plan.cost.tolist() == pytest.approx([185_000.0])
+    assert (short.items["year"] > 0).sum() == 2 and short.plan.cost.tolist() == pytest.approx(
+        [185_000.0]
+    )
 
 
 @pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
-@pytest.mark.parametrize("costs, paid, openings", [
-    ((20_000.0, *[100_000.0] * 4), 417_000.0, 1),  # the small one lies open once, whichever of the four opens it
-    ((100_000.0, *[20_000.0] * 4), 168_000.0, 4)])  # each small one lies in the opening of the large one
+@pytest.mark.parametrize(
+    "costs, paid, openings",
+    [
+        (
+            (20_000.0, *[100_000.0] * 4),
+            417_000.0,
+            1,
+        ),  # the small one lies open once, whichever of the four opens it
+        ((100_000.0, *[20_000.0] * 4), 168_000.0, 4),
+    ],
+)  # each small one lies in the opening of the large one
 def test_a_star_saves_each_smaller_opening_once(costs, paid, openings, exact):
     found = star(costs, 500_000.0, exact=exact)
     assert (found.items["year"] == 1).all() and found.counts["pairs"] == 4
-    assert found.plan.cost.tolist() == pytest.approx([paid]) and found.counts["shared_openings"] == openings
+    assert (
+        found.plan.cost.tolist() == pytest.approx([paid])
+        and found.counts["shared_openings"] == openings
+    )
 
 
 @pytest.mark.parametrize("exact", [works.EXACT_ITEMS, 0])
 @pytest.mark.parametrize("n", [2, 3, 5])
 def test_a_saving_of_everything_leaves_the_first_work_to_pay(n, exact):
-    assert street(n, 600_000.0, saving=1.0, exact=exact).plan.cost.tolist() == pytest.approx([100_000.0])
+    assert street(n, 600_000.0, saving=1.0, exact=exact).plan.cost.tolist() == pytest.approx(
+        [100_000.0]
+    )
 
 
 def test_half_a_neighbour_saves_half_and_two_halves_save_one_opening():
-    pairs = [budget.Pair(0, 1, saving=15.0, whole=100.0), budget.Pair(0, 2, saving=15.0, whole=100.0)]
+    pairs = [
+        budget.Pair(0, 1, saving=15.0, whole=100.0),
+        budget.Pair(0, 2, saving=15.0, whole=100.0),
+    ]
     table = [0, 1, 1, 2, 2], [0] * 5, [9.0, 2.0, 9.0, 2.0, 9.0], [100.0, 50.0, 200.0, 50.0, 200.0]
     item, year, _, cost = map(np.asarray, table)
     picks = np.array([True, True, False, False, False])
@@ -80,15 +115,23 @@ def test_a_bonus_is_had_with_every_neighbour_though_the_opening_is_saved_once():
 
 @pytest.mark.parametrize("solver", [budget.programme, price_method])
 def test_drawn_streets_keep_their_budgets_bounds_and_floor(solver):
-    """Random neighbours: no year pays more than its budget, nor less than what its works cost without their savings."""
+    """Random neighbours: no year pays more than its budget, nor less than what its works cost
+    without their savings.
+    """
     for seed in range(8):
         rng = np.random.default_rng(seed)
         n, years, saving = 12, 2, rng.choice([0.15, 1.0])
         item, year = np.repeat(np.arange(n), years), np.tile(np.arange(years), n)
         price = np.round(rng.uniform(10, 100, n))
         value, cost = np.repeat(rng.uniform(1, 5, n), years), np.repeat(price, years)
-        pairs = [budget.Pair(i, j, saving=saving * min(price[i], price[j]), whole=min(price[i], price[j]))
-                 for i in range(n) for j in range(i) if rng.random() < 0.4]
+        pairs = [
+            budget.Pair(
+                i, j, saving=saving * min(price[i], price[j]), whole=min(price[i], price[j])
+            )
+            for i in range(n)
+            for j in range(i)
+            if rng.random() < 0.4
+        ]
         plan = solver(item, year, value, cost, [150.0, 150.0], pairs=pairs)
         paid = np.bincount(year[plan.chosen], weights=cost[plan.chosen], minlength=years)
         first = [cost[plan.chosen & (year == y)].max(initial=0.0) for y in range(years)]

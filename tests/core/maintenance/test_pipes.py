@@ -1,4 +1,6 @@
-"""Water mains: reading with named doubts, empirical Bayes by hand, a learner that never sees the answer, topology."""
+"""Water mains: reading with named doubts, empirical Bayes by hand, a learner that never sees the
+answer, topology.
+"""
 
 import geopandas as gpd
 import numpy as np
@@ -12,7 +14,9 @@ from clairville.algorithms.maintenance import pipefailure, piperank, pipes, redu
 
 
 def mains(rows):
-    return pd.DataFrame(rows, columns=["id", "material", "diameter_mm", "installed_year", "length_m"])
+    return pd.DataFrame(
+        rows, columns=["id", "material", "diameter_mm", "installed_year", "length_m"]
+    )
 
 
 def breaks(rows):
@@ -23,9 +27,22 @@ def breaks(rows):
 def test_every_doubt_is_counted_and_named():
     found = pipes.read(
         mains(
-            [("1", "CI", 0, 1950, 100), ("1", "CI", 100, 1950, 100), ("2", "XXX", 0.15, 2090, 50), ("3", "PVC", 150, None, 10)]
+            [
+                ("1", "CI", 0, 1950, 100),
+                ("1", "CI", 100, 1950, 100),
+                ("2", "XXX", 0.15, 2090, 50),
+                ("3", "PVC", 150, None, 10),
+            ]
         ),
-        breaks([("1.0", "2001-05-01"), ("1", "1940-05-01"), ("9", "2001-05-01"), ("3", None), ("3", "2099-01-01")]),
+        breaks(
+            [
+                ("1.0", "2001-05-01"),
+                ("1", "1940-05-01"),
+                ("9", "2001-05-01"),
+                ("3", None),
+                ("3", "2099-01-01"),
+            ]
+        ),
         last_year=2024,
     )
     assert {code: values["count"] for code, values in found.warnings} == {
@@ -41,19 +58,30 @@ def test_every_doubt_is_counted_and_named():
         "pipes_breaks_early": 1,
     }
     assert found.frame["diameter_mm"].tolist()[1] == 150.0
-    assert found.breaks[["row", "year", "early"]].values.tolist() == [[0, 2001, False], [0, 1940, True]]
+    assert found.breaks[["row", "year", "early"]].values.tolist() == [
+        [0, 2001, False],
+        [0, 1940, True],
+    ]
 
 
 def test_lengths_in_another_unit_are_replaced_by_the_line():
     lines = gpd.GeoDataFrame(
-        mains([("1", "CI", 100, 1950, 100_000.0), ("2", "CI", 100, 1950, 100.0), ("3", "CI", 100, 1950, 0.0)]),
+        mains(
+            [
+                ("1", "CI", 100, 1950, 100_000.0),
+                ("2", "CI", 100, 1950, 100.0),
+                ("3", "CI", 100, 1950, 0.0),
+            ]
+        ),
         geometry=[shapely.linestrings([[0, 0], [100, 0]])] * 3,
     )
     found = pipes.read(lines, breaks([("1", "2001-05-01")]), last_year=2024)
     assert found.frame["length_m"].tolist() == [100.0, 100.0, 100.0]
     assert ("pipes_length_unit", {"count": 1, "total": 3}) in found.warnings
     with pytest.raises(DataError):
-        pipes.read(mains([("1", "CI", 100, 1950, None)]), breaks([("1", "2001-05-01")]), last_year=2024)
+        pipes.read(
+            mains([("1", "CI", 100, 1950, None)]), breaks([("1", "2001-05-01")]), last_year=2024
+        )
 
 
 @pytest.mark.parametrize(
@@ -80,7 +108,10 @@ def test_materials_of_cities_and_of_raepa(text, wanted):
 
 def test_raepa_codes_are_written():
     assert pipes.raepa_code("16", "pe", 1990) == "16"
-    assert pipes.raepa_code("PVC", "pvc", 1970) == "24" and pipes.raepa_code("PVC", "pvc", 1990) == "26"
+    assert (
+        pipes.raepa_code("PVC", "pvc", 1970) == "24"
+        and pipes.raepa_code("PVC", "pvc", 1990) == "26"
+    )
     assert pipes.raepa_code(None, "unknown", 1990) == "00"
 
 
@@ -97,7 +128,9 @@ def test_published_empirical_bayes_by_hand():
 
 def test_years_in_service_not_years_of_record():
     read = pipes.read(
-        mains([("1", "CI", 100, 1950, 100), ("2", "CI", 100, 2006, 100), ("3", "CI", 100, 2020, 100)]),
+        mains(
+            [("1", "CI", 100, 1950, 100), ("2", "CI", 100, 2006, 100), ("3", "CI", 100, 2020, 100)]
+        ),
         breaks([("1", "2001-01-01")]),
         last_year=2024,
     )
@@ -119,8 +152,16 @@ def city():
         }
     )
     bad_street = np.repeat(rng.gamma(1.0, 1.0, n // 4), 4)
-    rate = table["material"].map({"CI": 8e-4, "DI": 2e-4, "PVC": 5e-5}).to_numpy() * bad_street * table["length_m"].to_numpy()
-    rows = [(str(i), f"{year}-06-01") for year in range(1995, 2023) for i in np.flatnonzero(rng.random(n) < rate)]
+    rate = (
+        table["material"].map({"CI": 8e-4, "DI": 2e-4, "PVC": 5e-5}).to_numpy()
+        * bad_street
+        * table["length_m"].to_numpy()
+    )
+    rows = [
+        (str(i), f"{year}-06-01")
+        for year in range(1995, 2023)
+        for i in np.flatnonzero(rng.random(n) < rate)
+    ]
     return table, breaks(rows)
 
 
@@ -136,7 +177,9 @@ def test_a_condition_score_never_enters(city):
     table, events = city
     after = events["date"].dt.year >= 2016
     leak = table["id"].map(events[after]["pipe_id"].value_counts()).fillna(0)
-    plain = pipefailure.validate(pipes.read(table, events, last_year=2023), pipefailure.Period(1995, 2016, 2022), repeats=10)
+    plain = pipefailure.validate(
+        pipes.read(table, events, last_year=2023), pipefailure.Period(1995, 2016, 2022), repeats=10
+    )
     leaky = pipefailure.validate(
         pipes.read(table.assign(CONDITION_SCORE=leak, condition=leak), events, last_year=2023),
         pipefailure.Period(1995, 2016, 2022),
@@ -146,7 +189,10 @@ def test_a_condition_score_never_enters(city):
         assert plain.table[name] == pytest.approx(leaky.table[name])
     # what the leak would have given
     length = table["length_m"].to_numpy()
-    assert pipefailure.metrics.hit_rates(leak, leak / length, length, (0.2,))[0] > plain.table["chosen"][3] + 0.1
+    assert (
+        pipefailure.metrics.hit_rates(leak, leak / length, length, (0.2,))[0]
+        > plain.table["chosen"][3] + 0.1
+    )
     read = pipes.read(table, events, last_year=2023)
     assert tuple(pipefailure.features(read, 1995, 2015)) == pipefailure.FEATURES
 
@@ -155,15 +201,21 @@ def test_features_know_nothing_after_their_year(city):
     table, events = city
     full = pipes.read(table, events, last_year=2023)
     early = pipes.read(table, events[events["date"].dt.year <= 2010], last_year=2023)
-    pd.testing.assert_frame_equal(pipefailure.features(full, 1995, 2010), pipefailure.features(early, 1995, 2010))
+    pd.testing.assert_frame_equal(
+        pipefailure.features(full, 1995, 2010), pipefailure.features(early, 1995, 2010)
+    )
 
 
 def test_ranked_layer_has_the_contract_and_no_customers(city):
     table, events = city
-    found = piperank.rank(table.assign(customers=5), events, span=(1995, 2016, 2022), last_year=2023, run_id="r")
+    found = piperank.rank(
+        table.assign(customers=5), events, span=(1995, 2016, 2022), last_year=2023, run_id="r"
+    )
     results.check(found.pipes)
     assert "customers" not in found.pipes and found.pipes["consequence"].min() > 1
-    assert found.pipes["expected"].iloc[0] == pytest.approx(found.pipes["score"].iloc[0] / found.pipes["consequence"].iloc[0])
+    assert found.pipes["expected"].iloc[0] == pytest.approx(
+        found.pipes["score"].iloc[0] / found.pipes["consequence"].iloc[0]
+    )
     assert found.report["headline"][0]["code"] == "pipes_plain"
     assert found.report["headline"][1]["code"].startswith("pipes_verdict_")
 
@@ -175,7 +227,8 @@ def test_a_short_or_empty_record_is_refused(city):
         pipefailure.Period(2010, 2012, 2022)
     with pytest.raises(DataError, match="test"):
         pipefailure.validate(
-            pipes.read(table, events[events["date"].dt.year < 2016], last_year=2023), pipefailure.Period(1995, 2016, 2022)
+            pipes.read(table, events[events["date"].dt.year < 2016], last_year=2023),
+            pipefailure.Period(1995, 2016, 2022),
         )
     with pytest.raises(DataError):
         pipefailure.period(read.breaks[:0])
@@ -185,12 +238,19 @@ def test_bridges_by_hand():
     # 0 - 1 = 2 (two pipes), 2 - 3, 3 - 4, source at 0
     start, end = [0, 1, 1, 2, 3], [1, 2, 2, 3, 4]
     demand = np.array([0.0, 1, 2, 4, 8])
-    is_bridge, cut = redundancy.bridges(5, start, end, demand, np.array([True, False, False, False, False]))
+    is_bridge, cut = redundancy.bridges(
+        5, start, end, demand, np.array([True, False, False, False, False])
+    )
     assert is_bridge.tolist() == [True, False, False, True, True]
     assert cut.tolist() == [15, 0, 0, 12, 8]
     assert redundancy.bridges(5, start, end, demand)[1].tolist() == [0, 0, 0, 3, 7]
     # a second source at 4: nothing is cut off by one break
-    assert redundancy.bridges(5, start, end, demand, np.array([True, False, False, False, True]))[1].sum() == 0
+    assert (
+        redundancy.bridges(5, start, end, demand, np.array([True, False, False, False, True]))[
+            1
+        ].sum()
+        == 0
+    )
 
 
 def test_bridges_against_removing_each_link():
@@ -199,9 +259,9 @@ def test_bridges_against_removing_each_link():
 
     rng = np.random.default_rng(4)
     start, end = rng.integers(0, 60, 75), rng.integers(0, 60, 75)
-    parts = lambda keep: connected_components(coo_matrix((np.ones(keep.sum()), (start[keep], end[keep])), shape=(60, 60)), False)[
-        0
-    ]
+    parts = lambda keep: connected_components(
+        coo_matrix((np.ones(keep.sum()), (start[keep], end[keep])), shape=(60, 60)), False
+    )[0]
     every = np.ones(75, bool)
     wanted = [parts(every & (np.arange(75) != k)) > parts(every) for k in range(75)]
     assert redundancy.bridges(60, start, end)[0].tolist() == wanted
@@ -209,7 +269,9 @@ def test_bridges_against_removing_each_link():
 
 def test_epanet_files_are_read(data_folder):
     for name, junctions, links in (("Net3", 92, 119), ("ky4", 959, 1158), ("L-TOWN", 782, 909)):
-        net = redundancy.read_inp((data_folder / "epanet_networks" / f"{name}.inp").read_text(encoding="latin-1"))
+        net = redundancy.read_inp(
+            (data_folder / "epanet_networks" / f"{name}.inp").read_text(encoding="latin-1")
+        )
         assert (~net.source).sum() == junctions and len(net.links) == links
         found, cut = redundancy.bridges(len(net.nodes), net.start, net.end, net.demand, net.source)
         assert 0 < found.sum() < len(net.links) and cut.max() <= net.demand.sum() + 1e-9
@@ -221,7 +283,9 @@ def test_kitchener_published_figures(data_folder):
     """8 / 30 / 50 / 73 % of 535 breaks in 1 / 5 / 10 / 20 % of length, within a point."""
     folder = data_folder / "kitchener_water"
     raw = pd.read_csv(folder / "Water_Mains.csv.gz", encoding="utf-8-sig", low_memory=False)
-    events = pd.read_csv(folder / "Water_Main_Breaks.csv.gz", encoding="utf-8-sig", low_memory=False)
+    events = pd.read_csv(
+        folder / "Water_Main_Breaks.csv.gz", encoding="utf-8-sig", low_memory=False
+    )
     table = pd.DataFrame(
         {
             "id": raw["WATMAINID"].astype(str),
@@ -233,15 +297,23 @@ def test_kitchener_published_figures(data_folder):
     )
     read = pipes.read(
         table,
-        pd.DataFrame({"pipe_id": events["ASSETID"], "date": pd.to_datetime(events["INCIDENT_DATE"].str[:10])}),
+        pd.DataFrame(
+            {"pipe_id": events["ASSETID"], "date": pd.to_datetime(events["INCIDENT_DATE"].str[:10])}
+        ),
         last_year=2023,
     )
     after, length = pipefailure.count(read, 2016, 2022), read.frame["length_m"].to_numpy()
-    hit = lambda score: 100 * pipefailure.metrics.hit_rates(after, score, length, pipefailure.SHARES)
+    hit = lambda score: (
+        100 * pipefailure.metrics.hit_rates(after, score, length, pipefailure.SHARES)
+    )
     assert len(read.frame) == 15903 and after.sum() == 535
     assert hit(pipefailure.published(read, 1997, 2015)) == pytest.approx([8, 30, 50, 73], abs=1)
-    assert hit(pipefailure.count(read, 1997, 2015) / length) == pytest.approx([5, 28, 44, 60], abs=1)
-    assert hit(-table["installed_year"].fillna(2000).to_numpy()) == pytest.approx([1, 12, 30, 67], abs=1.5)
+    assert hit(pipefailure.count(read, 1997, 2015) / length) == pytest.approx(
+        [5, 28, 44, 60], abs=1
+    )
+    assert hit(-table["installed_year"].fillna(2000).to_numpy()) == pytest.approx(
+        [1, 12, 30, 67], abs=1.5
+    )
 
 
 INP = """[JUNCTIONS]
@@ -263,7 +335,9 @@ A 0 0
 def test_an_epanet_network_tells_which_mains_have_no_second_way(city):
     table, events = city
     named = table.assign(id=[f"p{i + 1}" if i < 4 else f"m{i}" for i in range(len(table))])
-    moved = events.assign(pipe_id=events["pipe_id"].map(dict(zip(table["id"], named["id"], strict=True))))
+    moved = events.assign(
+        pipe_id=events["pipe_id"].map(dict(zip(table["id"], named["id"], strict=True)))
+    )
     found = piperank.rank(named, moved, span=(1995, 2016, 2022), last_year=2023, epanet=INP)
     level = found.pipes.set_index("id")["consequence"]
     assert level["p1"] > 1 and level["p4"] > 1  # from the source, and to the dead end
@@ -274,7 +348,9 @@ def test_an_epanet_network_tells_which_mains_have_no_second_way(city):
 
 
 def test_redundancy_of_a_real_network(data_folder, city):
-    """L-TOWN's own pipes as mains: a single break of a flagged one really cuts demand off every source."""
+    """L-TOWN's own pipes as mains: a single break of a flagged one really cuts demand off every
+    source.
+    """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
@@ -288,7 +364,9 @@ def test_redundancy_of_a_real_network(data_folder, city):
 
     def served(keep):
         n = len(net.nodes)
-        parts = connected_components(coo_matrix((np.ones(keep.sum()), (net.start[keep], net.end[keep])), shape=(n, n)), False)[1]
+        parts = connected_components(
+            coo_matrix((np.ones(keep.sum()), (net.start[keep], net.end[keep])), shape=(n, n)), False
+        )[1]
         return net.demand[np.isin(parts, parts[net.source])].sum()
 
     every = np.ones(len(net.links), bool)
@@ -299,10 +377,19 @@ def test_redundancy_of_a_real_network(data_folder, city):
 
 
 def test_without_breaks_a_stated_rule_ranks_and_says_so():
-    table = mains([("old", "CI", 100, 1924, 100), ("new", "CI", 100, 2024, 100), ("plastic", "PVC", 100, 1974, 100)])
+    table = mains(
+        [
+            ("old", "CI", 100, 1924, 100),
+            ("new", "CI", 100, 2024, 100),
+            ("plastic", "PVC", 100, 1974, 100),
+        ]
+    )
     found = piperank.rank(table, None, last_year=2024)
     results.check(found.pipes)
     assert found.pipes["id"].tolist() == ["old", "new", "plastic"] and found.validation is None
     rate = found.pipes.set_index("id")["breaks_100km_year"]
     assert rate.to_dict() == pytest.approx({"old": 37.5, "new": 12.5, "plastic": 6.0})
-    assert found.report["headline"][0]["code"] == "pipes_expert" and ("pipes_expert_rule", {}) in found.warnings
+    assert (
+        found.report["headline"][0]["code"] == "pipes_expert"
+        and ("pipes_expert_rule", {}) in found.warnings
+    )

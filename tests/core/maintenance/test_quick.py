@@ -43,7 +43,11 @@ def test_worst_or_oldest_first_keeps_the_bound_of_the_best():
 
 
 def test_weights_by_kind():
-    assert quick.by_kind(["pipe", "street", "other"], {"pipe": 2.0, "street": 0.5}).tolist() == [2.0, 0.5, 1.0]
+    assert quick.by_kind(["pipe", "street", "other"], {"pipe": 2.0, "street": 0.5}).tolist() == [
+        2.0,
+        0.5,
+        1.0,
+    ]
 
 
 def test_reweigh():
@@ -53,8 +57,10 @@ def test_reweigh():
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0.5, 50)), max_size=12),
-       st.lists(st.floats(0, 80), min_size=1, max_size=3))
+@given(
+    st.lists(st.tuples(st.floats(0, 100), st.floats(0.5, 50)), max_size=12),
+    st.lists(st.floats(0, 80), min_size=1, max_size=3),
+)
 def test_a_plan_keeps_its_budgets_and_stays_below_its_bound(items, budgets):
     value, cost = [v for v, _ in items], [c for _, c in items]
     found = quick.sketch(value, cost, budgets, growth=0.05)

@@ -13,7 +13,9 @@ def surveys(n=3000, seed=0):
     """Fair roads stay, poor ones fall fast, a quarter is treated without record."""
     rng = np.random.default_rng(seed)
     old = rng.uniform(20, 100, n)
-    fall = np.where(old > 70, rng.normal(4, 2, n), np.where(old > 50, rng.normal(25, 4, n), rng.normal(8, 3, n)))
+    fall = np.where(
+        old > 70, rng.normal(4, 2, n), np.where(old > 50, rng.normal(25, 4, n), rng.normal(8, 3, n))
+    )
     treated = rng.random(n) < 0.25
     new = np.clip(np.where(treated, rng.uniform(85, 100, n), old - fall), 0, 100)
     ids = [f"s{i}" for i in range(n)]
@@ -23,9 +25,14 @@ def surveys(n=3000, seed=0):
 
 
 def test_index_from_each_kind_of_survey():
-    survey = pd.DataFrame({
-        "condition_index": [80.0, None, None, None, 140.0], "cracking": [2, 2, None, None, None],
-        "alligator": [0, 1, None, None, None], "iri_m_km": [None, None, 7.0, None, None]})
+    survey = pd.DataFrame(
+        {
+            "condition_index": [80.0, None, None, None, 140.0],
+            "cracking": [2, 2, None, None, None],
+            "alligator": [0, 1, None, None, None],
+            "iri_m_km": [None, None, 7.0, None, None],
+        }
+    )
     index, counts = roads.condition(survey)
     # 100 - 15 x 2/2 - 30 x 1/2 = 70; roughness half-way between 2 and 12
     assert index.tolist()[:3] == [80.0, 70.0, 50.0] and index.isna().tolist()[3:] == [True, True]
@@ -34,7 +41,18 @@ def test_index_from_each_kind_of_survey():
 
 def test_classes_of_the_standard():
     assert roads.classes([100, 85, 84.9, 70, 55, 40, 39.9, 25, 10, 9.9, np.nan]).tolist() == [
-        "good", "good", "satisfactory", "satisfactory", "fair", "poor", "very_poor", "very_poor", "serious", "failed", ""]
+        "good",
+        "good",
+        "satisfactory",
+        "satisfactory",
+        "fair",
+        "poor",
+        "very_poor",
+        "very_poor",
+        "serious",
+        "failed",
+        "",
+    ]
 
 
 def test_pairs_are_joined_by_name_not_by_order():
@@ -87,12 +105,20 @@ def test_treatments_and_obligations():
 
 def test_plan_funds_under_the_budget_and_names_what_is_unknown():
     before, after = surveys()
-    after = after.assign(condition_index=after["condition_index"].where(after.index % 50 != 0), length_m=100.0, width_m=8.0)
+    after = after.assign(
+        condition_index=after["condition_index"].where(after.index % 50 != 0),
+        length_m=100.0,
+        width_m=8.0,
+    )
     found = roadplan.plan(after, before, budget_eur=1e6, run_id="r")
     results.check(found.segments)
     assert found.segments.loc[found.segments["funded"], "cost"].sum() <= 1e6 + 1e4
     unknown = found.segments[found.segments["thin_data"]]
-    assert len(unknown) == found.counts["unknown"] == 60 and (unknown["class"] == "inspect").all() and not unknown["funded"].any()
+    assert (
+        len(unknown) == found.counts["unknown"] == 60
+        and (unknown["class"] == "inspect").all()
+        and not unknown["funded"].any()
+    )
     assert found.segments["obligations_fr"].str.contains("à vérifier").sum() > 100
     assert not {"old", "new"} & set(found.segments)
 
@@ -117,10 +143,16 @@ def test_gap_comes_from_the_dates_or_is_asked_for():
 def test_san_diego_figures(data_folder):
     """30,609 pairs, 30 % rose by more than 5 points; mean drift by class is beaten in mean error."""
     folder = data_folder / "san_diego_pavement"
-    old, new = (pd.read_csv(folder / f"pavement_condition_assessment_{y}_datasd.csv.gz", encoding="utf-8").rename(
-        columns={"seg_id": "id", "pci": "condition_index"}) for y in (2016, 2023))
+    old, new = (
+        pd.read_csv(
+            folder / f"pavement_condition_assessment_{y}_datasd.csv.gz", encoding="utf-8"
+        ).rename(columns={"seg_id": "id", "pci": "condition_index"})
+        for y in (2016, 2023)
+    )
     paired, counts = roads.pair(old, new)
-    assert counts["pairs"] == 30609 and counts["rose"] / counts["pairs"] == pytest.approx(0.30, abs=0.01)
+    assert counts["pairs"] == 30609 and counts["rose"] / counts["pairs"] == pytest.approx(
+        0.30, abs=0.01
+    )
     sample = paired.sample(8000, random_state=0)
     found = roads.validate(sample, repeats=100)
     assert found.beats and found.mae["model"] == pytest.approx(18.6, abs=0.5)
@@ -132,10 +164,19 @@ def test_a_bus_line_along_a_segment_enters_the_forecast():
 
     from clairville.algorithms.maintenance import consequence
 
-    streets = gpd.GeoDataFrame({"id": ["a", "b", "c"]}, geometry=[shapely.linestrings([[0, y], [200, y]]) for y in (0, 300, 600)])
-    buses = gpd.GeoDataFrame({"mode": ["bus", "bus", "metro", "bus"]}, geometry=[
-        shapely.linestrings([[0, 3], [200, 3]]), shapely.linestrings([[10, 200], [10, 400]]),  # along a; across the end of b
-        shapely.linestrings([[0, 600], [200, 600]]), shapely.Point(100, 605)])  # a metro wears no street; a stop on c
+    streets = gpd.GeoDataFrame(
+        {"id": ["a", "b", "c"]},
+        geometry=[shapely.linestrings([[0, y], [200, y]]) for y in (0, 300, 600)],
+    )
+    buses = gpd.GeoDataFrame(
+        {"mode": ["bus", "bus", "metro", "bus"]},
+        geometry=[
+            shapely.linestrings([[0, 3], [200, 3]]),
+            shapely.linestrings([[10, 200], [10, 400]]),  # along a; across the end of b
+            shapely.linestrings([[0, 600], [200, 600]]),
+            shapely.Point(100, 605),
+        ],
+    )  # a metro wears no street; a stop on c
     found = consequence.served(streets, buses)
     assert found.tolist() == [True, False, True]
     x = roads.predictors(streets.assign(bus=found.astype(float)), [50.0, 60.0, 70.0])

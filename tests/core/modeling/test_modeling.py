@@ -13,9 +13,13 @@ lightgbm_only = pytest.mark.skipif(not learners.available(), reason="lightgbm is
 
 
 def correlated_field(xy, scale_m, rng, n_waves=400):
-    """A Gaussian field of unit variance with covariance exp(-(h / scale)^2 / 2), by random Fourier features."""
+    """A Gaussian field of unit variance with covariance exp(-(h / scale)^2 / 2), by random Fourier
+    features.
+    """
     waves = rng.normal(0.0, 1.0 / scale_m, (n_waves, 2))
-    return np.sqrt(2.0 / n_waves) * np.cos(xy @ waves.T + rng.uniform(0, 2 * np.pi, n_waves)).sum(axis=1)
+    return np.sqrt(2.0 / n_waves) * np.cos(xy @ waves.T + rng.uniform(0, 2 * np.pi, n_waves)).sum(
+        axis=1
+    )
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +62,11 @@ def test_spatial_folds_cap_a_range_longer_than_the_town(places):
 def test_blocks_of_different_sizes_fall_otherwise_with_another_seed():
     block = np.repeat(np.arange(12), np.arange(10, 130, 10))
     dealt = lambda seed, **how: blocks.deal(block, 4, np.random.default_rng(seed), **how)
-    assert len({tuple(dealt(s)) for s in range(8)}) == 1 < len({tuple(dealt(s, by_size=False)) for s in range(8)})
+    assert (
+        len({tuple(dealt(s)) for s in range(8)})
+        == 1
+        < len({tuple(dealt(s, by_size=False)) for s in range(8)})
+    )
     assert np.bincount(dealt(3, by_size=False)).min() > 0
 
 
@@ -66,13 +74,21 @@ def test_grouped_folds_and_years():
     folds = blocks.grouped_folds(np.repeat(["a", "b", "c", "d"], 5), n_folds=2)
     assert folds.source == "groups" and sorted(np.bincount(folds.fold)) == [10, 10]
     train, test = blocks.temporal_holdout([2019, 2020, 2021, 2022, 2022])
-    assert train.tolist() == [True, True, True, False, False] and test.tolist() == [False, False, False, True, True]
+    assert train.tolist() == [True, True, True, False, False] and test.tolist() == [
+        False,
+        False,
+        False,
+        True,
+        True,
+    ]
     with pytest.raises(ModelError, match="single period"):
         blocks.temporal_holdout([2019, 2019])
 
 
 def test_deviance_by_hand():
-    assert metrics.poisson_deviance([0, 2], [1.0, 1.0]) == pytest.approx(2 * (1.0 + 2 * np.log(2) - 1.0))
+    assert metrics.poisson_deviance([0, 2], [1.0, 1.0]) == pytest.approx(
+        2 * (1.0 + 2 * np.log(2) - 1.0)
+    )
     y, length = np.array([4.0, 0.0, 2.0]), np.array([1.0, 1.0, 1.0])
     assert metrics.deviance_explained(y, [2, 2, 2], length) == pytest.approx(0.0)
     assert metrics.deviance_explained(y, y, length) == pytest.approx(1.0)
@@ -97,7 +113,9 @@ def test_a_score_without_information_gives_the_diagonal():
 def test_calibration_and_poisson_interval():
     low, high = metrics.poisson_interval([0, 10])
     # Garwood's table: 0 -> (0, 3.689), 10 -> (4.795, 18.390).
-    assert low == pytest.approx([0.0, 4.795], abs=1e-3) and high == pytest.approx([3.689, 18.390], abs=1e-3)
+    assert low == pytest.approx([0.0, 4.795], abs=1e-3) and high == pytest.approx(
+        [3.689, 18.390], abs=1e-3
+    )
     mu = np.linspace(0.1, 2.0, 1000)
     found = metrics.calibration(np.random.default_rng(1).poisson(mu), mu)
     assert found.n.tolist() == [100] * 10 and (np.diff(found.predicted) > 0).all()
@@ -112,7 +130,9 @@ def test_block_bootstrap_is_wider_than_rows_when_neighbours_agree():
     thin_low, thin_high = metrics.bootstrap(mean, 1000, seed=1)
     assert high - low > 4 * (thin_high - thin_low)
     # The standard error of a mean of 20 independent blocks.
-    assert high - low == pytest.approx(2 * 1.96 * value.reshape(20, 50)[:, 0].std() / np.sqrt(20), rel=0.2)
+    assert high - low == pytest.approx(
+        2 * 1.96 * value.reshape(20, 50)[:, 0].std() / np.sqrt(20), rel=0.2
+    )
 
 
 def test_rank_stability_by_hand():
@@ -121,7 +141,11 @@ def test_rank_stability_by_hand():
     swapped = first.copy()
     swapped[[9, 0]] = swapped[[0, 9]]
     same = metrics.rank_stability([first, first], length, share=0.2)
-    assert same.overlap == 1.0 and same.spearman == pytest.approx(1.0) and same.frequency.tolist() == [0.0] * 8 + [1.0] * 2
+    assert (
+        same.overlap == 1.0
+        and same.spearman == pytest.approx(1.0)
+        and same.frequency.tolist() == [0.0] * 8 + [1.0] * 2
+    )
     half = metrics.rank_stability([first, swapped], length, share=0.2)
     assert half.overlap == 0.5 and half.frequency[9] == 0.5
 
@@ -129,10 +153,14 @@ def test_rank_stability_by_hand():
 def test_cure_returns_to_the_sum_and_bounds_close():
     x, total, bound = metrics.cure([3.0, 1.0, 2.0], [1.0, -2.0, 0.5])
     assert x.tolist() == [1.0, 2.0, 3.0] and total.tolist() == [-2.0, -1.5, -0.5]
-    assert bound[-1] == pytest.approx(0.0) and bound[0] == pytest.approx(2 * np.sqrt(4 * (1 - 4 / 5.25)))
+    assert bound[-1] == pytest.approx(0.0) and bound[0] == pytest.approx(
+        2 * np.sqrt(4 * (1 - 4 / 5.25))
+    )
 
 
-# -- learners ----------------------------------------------------------------------------------------------------------
+# -- learners
+# ----------------------------------------------------------------------------------------------------------
+
 
 @pytest.fixture(scope="module")
 def city():
@@ -175,8 +203,12 @@ def test_learner_recovers_the_rate_and_its_contributions_add_up(city, kind):
 @lightgbm_only
 def test_lightgbm_is_deterministic_whatever_the_threads_and_keeps_monotone(city):
     x, y, exposure, _, block = city
-    one = learners.train(x, y, exposure=exposure, blocks=block, settings=learners.Settings(threads=1))
-    two = learners.train(x, y, exposure=exposure, blocks=block, settings=learners.Settings(threads=2))
+    one = learners.train(
+        x, y, exposure=exposure, blocks=block, settings=learners.Settings(threads=1)
+    )
+    two = learners.train(
+        x, y, exposure=exposure, blocks=block, settings=learners.Settings(threads=2)
+    )
     assert (one.predict(x) == two.predict(x)).all()
     falling = learners.train(x, y, exposure=exposure, blocks=block, monotone={"speed": -1})
     line = pd.DataFrame({c: np.zeros(50) for c in x.columns}).assign(speed=np.linspace(-2, 2, 50))
@@ -186,11 +218,15 @@ def test_lightgbm_is_deterministic_whatever_the_threads_and_keeps_monotone(city)
 
 @lightgbm_only
 def test_a_leaf_holds_at_least_so_many_expected_events():
-    """LightGBM's leaf_weight is its Hessian; the expected events of each leaf are counted here by hand, before the first tree."""
+    """LightGBM's leaf_weight is its Hessian; the expected events of each leaf are counted here by
+    hand, before the first tree.
+    """
     rng = np.random.default_rng(2)
     x = pd.DataFrame(rng.normal(size=(4000, 3)), columns=list("abc"))
     y = rng.poisson(0.05 * np.exp(x["a"]))
-    settings = learners.Settings(kind="lightgbm", rounds=1, events_per_leaf=5, rows_per_leaf=1, depth=6)
+    settings = learners.Settings(
+        kind="lightgbm", rounds=1, events_per_leaf=5, rows_per_leaf=1, depth=6
+    )
     learner = learners.train(x, y, settings=settings)
     leaf = learner.booster.predict(x.to_numpy(), pred_leaf=True).ravel().astype(int)
     expected = np.bincount(leaf) * np.exp(learner.base)
@@ -227,9 +263,14 @@ def test_other_objectives(objective, expected):
     x = pd.DataFrame({"a": rng.normal(size=800)})
     y = (rng.uniform(size=800) < 1 / (1 + np.exp(0.5 - 2 * x["a"]))).astype(float)
     for kind in ("glm", "lightgbm") if learners.available() else ("glm",):
-        learner = learners.train(x, y, settings=learners.Settings(objective=objective, kind=kind, ridge=0.1))
+        learner = learners.train(
+            x, y, settings=learners.Settings(objective=objective, kind=kind, ridge=0.1)
+        )
         assert learner.predict(x).mean() == pytest.approx(y.mean(), abs=0.02)
-        assert learner.predict(x)[x["a"] > 1].mean() - learner.predict(x)[x["a"] < -1].mean() > expected
+        assert (
+            learner.predict(x)[x["a"] > 1].mean() - learner.predict(x)[x["a"] < -1].mean()
+            > expected
+        )
 
 
 def test_no_event_is_refused():
@@ -237,14 +278,24 @@ def test_no_event_is_refused():
         learners.train(pd.DataFrame({"a": [1.0, 2.0]}), [0, 0])
 
 
-# -- model files ---------------------------------------------------------------------------------------------------------
+# -- model files
+# ---------------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("kind", ["glm", pytest.param("lightgbm", marks=lightgbm_only)])
 def test_model_file_round_trip(city, kind):
     x, y, exposure, _, block = city
-    learner = learners.train(x, y, exposure=exposure, blocks=block, settings=learners.Settings(kind=kind))
-    text, card = modelfile.dump(learner, purpose="accidents", units={"speed": "km/h"}, territory="Test", rows=3000,
-                                metrics={"d2": 0.2})
+    learner = learners.train(
+        x, y, exposure=exposure, blocks=block, settings=learners.Settings(kind=kind)
+    )
+    text, card = modelfile.dump(
+        learner,
+        purpose="accidents",
+        units={"speed": "km/h"},
+        territory="Test",
+        rows=3000,
+        metrics={"d2": 0.2},
+    )
     again, known = modelfile.load(text, card, purpose="accidents")
     assert (again.predict(x, exposure) == learner.predict(x, exposure)).all()
     assert known.features[0] == {"name": "speed", "unit": "km/h"} and known.metrics == {"d2": 0.2}

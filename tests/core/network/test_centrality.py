@@ -1,4 +1,6 @@
-"""Betweenness by hand, against a brute force, and against the published Montreal values; other schemas' columns."""
+"""Betweenness by hand, against a brute force, and against the published Montreal values; other
+schemas' columns.
+"""
 
 import geopandas as gpd
 import numpy as np
@@ -89,13 +91,17 @@ def test_sampling_is_close_and_repeats():
 
 
 def test_published_betweenness_of_montreal(data_folder):
-    """spNetwork's own graph: the streets cut at the accidents gathered within 5 m, normalised as igraph does."""
+    """spNetwork's own graph: the streets cut at the accidents gathered within 5 m, normalised as
+    igraph does.
+    """
     fiona = pytest.importorskip("fiona")
 
     def layer(name):
         with fiona.open(data_folder / "montreal_spnetwork/mtl_spnetwork.gpkg", layer=name) as rows:
             read = list(rows)
-        return np.array([shapely.geometry.shape(f.geometry) for f in read], dtype=object), [f.properties for f in read]
+        return np.array([shapely.geometry.shape(f.geometry) for f in read], dtype=object), [
+            f.properties for f in read
+        ]
 
     from scipy.cluster.hierarchy import fcluster, linkage
 
@@ -105,7 +111,9 @@ def test_published_betweenness_of_montreal(data_folder):
     xy = shapely.get_coordinates(accidents)
     group = fcluster(linkage(xy, "single"), 5.0, "distance") - 1
     size = np.bincount(group)
-    gathered = shapely.points(np.bincount(group, xy[:, 0]) / size, np.bincount(group, xy[:, 1]) / size)
+    gathered = shapely.points(
+        np.bincount(group, xy[:, 0]) / size, np.bincount(group, xy[:, 1]) / size
+    )
     line = shapely.STRtree(lines).query_nearest(gathered, all_matches=False)[1]
     at = shapely.line_locate_point(lines[line], gathered)
     inside = (at > 0.1) & (at < shapely.length(lines[line]) - 0.1)
@@ -128,8 +136,15 @@ def _streets(*rows, **columns):
 
 
 def test_facts_that_cost_more():
-    network = build(_streets([(0, 0), (100, 0)], [(100, 0), (200, 0)], [(100, 0), (100, 60)],
-                             name=["Avenue A", "Rue B", "Rue C"]), target_length_m=0)
+    network = build(
+        _streets(
+            [(0, 0), (100, 0)],
+            [(100, 0), (200, 0)],
+            [(100, 0), (100, 60)],
+            name=["Avenue A", "Rue B", "Rue C"],
+        ),
+        target_length_m=0,
+    )
     found = describe(network, pivots=None)
     # Star of three arms: each arm carries 3 of the 6 pairs of nodes.
     assert found["betweenness"].tolist() == [0.5] * 3
@@ -138,17 +153,32 @@ def test_facts_that_cost_more():
 
 
 def test_a_missing_speed_limit_is_the_law_and_says_so():
-    network = build(_streets([(0, 0), (50, 0)], [(0, 20), (50, 20)], [(0, 40), (50, 40)], speed_limit_kmh=[30.0, None, None],
-                             **{"class": ["residential", "tertiary", "motorway"]}), target_length_m=0)
+    network = build(
+        _streets(
+            [(0, 0), (50, 0)],
+            [(0, 20), (50, 20)],
+            [(0, 40), (50, 40)],
+            speed_limit_kmh=[30.0, None, None],
+            **{"class": ["residential", "tertiary", "motorway"]},
+        ),
+        target_length_m=0,
+    )
     assert network.segments["limit_kmh"].tolist() == [30.0, 50.0, 130.0]
     assert network.segments["limit_given"].tolist() == [True, False, False]
 
 
 def test_openstreetmap_columns_are_understood():
-    seen = schemas.recognise(_streets(
-        [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)],
-        highway=["primary_link", "footway", "residential"], maxspeed=["30 mph", None, "FR:urban"], bridge=["yes", None, "no"],
-        junction=[None, None, "roundabout"]))
+    seen = schemas.recognise(
+        _streets(
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            highway=["primary_link", "footway", "residential"],
+            maxspeed=["30 mph", None, "FR:urban"],
+            bridge=["yes", None, "no"],
+            junction=[None, None, "roundabout"],
+        )
+    )
     assert seen["class"].tolist() == ["primary", "pedestrian", "residential"]
     assert seen["slip_road"].tolist() == [True, False, False]
     assert seen["speed_limit_kmh"].round(1).tolist()[::2] == [48.3, 50.0]
@@ -157,20 +187,46 @@ def test_openstreetmap_columns_are_understood():
 
 
 def test_tags_that_ogr_keeps_in_one_text_are_understood():
-    seen = schemas.recognise(_streets(
-        [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)], highway=["trunk_link", "residential", "tertiary"],
-        other_tags=['"lanes"=>"2","maxspeed"=>"70","note"=>"says \\"30\\""', '"junction"=>"roundabout","oneway"=>"yes"', None]))
-    assert seen["speed_limit_kmh"].tolist()[0] == 70.0 and seen["speed_limit_kmh"].isna().tolist() == [False, True, True]
+    seen = schemas.recognise(
+        _streets(
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            highway=["trunk_link", "residential", "tertiary"],
+            other_tags=[
+                '"lanes"=>"2","maxspeed"=>"70","note"=>"says \\"30\\""',
+                '"junction"=>"roundabout","oneway"=>"yes"',
+                None,
+            ],
+        )
+    )
+    assert seen["speed_limit_kmh"].tolist()[0] == 70.0 and seen[
+        "speed_limit_kmh"
+    ].isna().tolist() == [False, True, True]
     assert seen["lanes"].tolist()[0] == 2 and seen["roundabout"].tolist() == [False, True, False]
-    assert seen["oneway"].tolist() == [False, True, False] and seen["slip_road"].tolist() == [True, False, False]
+    assert seen["oneway"].tolist() == [False, True, False] and seen["slip_road"].tolist() == [
+        True,
+        False,
+        False,
+    ]
 
 
 def test_bd_topo_columns_are_understood():
-    seen = schemas.recognise(_streets(
-        [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)], [(0, 0), (1, 0)],
-        NATURE=["Route à 1 chaussée", "Rond-point", "Bretelle", "Type autoroutier"], IMPORTANCE=["5", "3", "2", "1"],
-        POS_SOL=["0", "0", "1", "Gué ou radier"], SENS=["Double sens", "Sens direct", "Sens direct", "Sens direct"],
-        NB_VOIES=[2, 1, 1, 3], LARGEUR=[5.5, 4, 4, 10.5], NOM_COLL_G=["R DE LA PAIX", None, None, "A86"]))
+    seen = schemas.recognise(
+        _streets(
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            [(0, 0), (1, 0)],
+            NATURE=["Route à 1 chaussée", "Rond-point", "Bretelle", "Type autoroutier"],
+            IMPORTANCE=["5", "3", "2", "1"],
+            POS_SOL=["0", "0", "1", "Gué ou radier"],
+            SENS=["Double sens", "Sens direct", "Sens direct", "Sens direct"],
+            NB_VOIES=[2, 1, 1, 3],
+            LARGEUR=[5.5, 4, 4, 10.5],
+            NOM_COLL_G=["R DE LA PAIX", None, None, "A86"],
+        )
+    )
     assert seen["class"].tolist() == ["residential", "secondary", "primary", "motorway"]
     assert seen["roundabout"].tolist() == [False, True, False, False]
     assert seen["slip_road"].tolist() == [False, False, True, False]

@@ -28,7 +28,8 @@ def scatter(graph, n, seed, at_nodes=0):
     return Spots.at(graph, edge, share * graph.length[edge])
 
 
-# -- kernels -----------------------------------------------------------------------------------------------------------
+# -- kernels
+# -----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", kernels.NAMES)
 def test_kernels_integrate_to_one_and_the_scalar_form_agrees(name):
     u = np.linspace(0, 1, 20_001)
@@ -41,7 +42,8 @@ def test_kernels_integrate_to_one_and_the_scalar_form_agrees(name):
     assert scalar[-2:] == [0.0, 0.0]
 
 
-# -- by hand: one street, one crossing ---------------------------------------------------------------------------------
+# -- by hand: one street, one crossing
+# ---------------------------------------------------------------------------------
 LINE = Graph(np.array([0]), np.array([1]), np.array([1000.0]), 2)
 STAR = Graph(np.zeros(4, int), np.arange(1, 5), np.full(4, 100.0), 5)
 
@@ -49,16 +51,21 @@ STAR = Graph(np.zeros(4, int), np.arange(1, 5), np.full(4, 100.0), 5)
 @pytest.mark.parametrize("estimator", density.ESTIMATORS)
 def test_on_one_street_every_estimator_is_the_kernel(estimator):
     spots = Spots.at(LINE, [0, 0, 0], [500, 550, 601])
-    found = density.estimate(LINE, Spots.at(LINE, [0], [500]), 2.0, 100.0, spots, estimator=estimator, kernel="triangle")
+    found = density.estimate(
+        LINE, Spots.at(LINE, [0], [500]), 2.0, 100.0, spots, estimator=estimator, kernel="triangle"
+    )
     assert found == pytest.approx([2 * 1 / 100, 2 * 0.5 / 100, 0])
 
 
 def test_a_crossing_of_four_by_hand():
-    # Event 40 m before the crossing; places 10 m before it and 20 m beyond it, triangle kernel of 100 m.
+    # Event 40 m before the crossing; places 10 m before it and 20 m beyond it, triangle kernel of
+    # 100 m.
     event = Spots.at(STAR, [0], [40.0])
     spots = Spots.at(STAR, [0, 1], [10.0, 20.0])
-    simple, split, even = (density.estimate(STAR, event, 1.0, 100.0, spots, estimator=e, kernel="triangle")
-                           for e in density.ESTIMATORS)
+    simple, split, even = (
+        density.estimate(STAR, event, 1.0, 100.0, spots, estimator=e, kernel="triangle")
+        for e in density.ESTIMATORS
+    )
     assert simple * 100 == pytest.approx([0.7, 0.4])
     assert split * 100 == pytest.approx([0.7, 0.4 / 3])
     # Onward 2/4; back (2 - 4)/4 of what would be 50 m away.
@@ -70,7 +77,9 @@ def test_an_event_at_a_crossing_shares_its_mass_among_the_streets():
     assert event.node.tolist() == [0]
     spots = Spots.at(STAR, [0, 1, 2, 3], [50.0] * 4)
     for estimator in ("discontinuous", "continuous"):
-        found = density.estimate(STAR, event, 1.0, 100.0, spots, estimator=estimator, kernel="triangle")
+        found = density.estimate(
+            STAR, event, 1.0, 100.0, spots, estimator=estimator, kernel="triangle"
+        )
         assert found * 100 == pytest.approx([0.5 * 2 / 4] * 4)
 
 
@@ -81,11 +90,14 @@ def test_the_mass_of_an_event_stays_one_away_from_dead_ends(estimator):
     frame_row = np.repeat(np.arange(len(graph.start)), 60)
     share = np.tile((np.arange(60) + 0.5) / 60, len(graph.start))
     spots = Spots.at(graph, frame_row, share * graph.length[frame_row])
-    found = density.estimate(graph, middle, 1.0, 200.0, spots, estimator=estimator, kernel="quartic", max_depth=30)
+    found = density.estimate(
+        graph, middle, 1.0, 200.0, spots, estimator=estimator, kernel="quartic", max_depth=30
+    )
     assert (found * graph.length[frame_row] / 60).sum() == pytest.approx(1.0, abs=2e-3)
 
 
-# -- against brute forces ----------------------------------------------------------------------------------------------
+# -- against brute forces
+# ----------------------------------------------------------------------------------------------
 def brute_simple(graph, places, weights, bandwidths, spots, kernel):
     """One Dijkstra per place on a graph cut at it and at every event."""
     from scipy.sparse import coo_matrix
@@ -103,7 +115,7 @@ def brute_simple(graph, places, weights, bandwidths, spots, kernel):
             columns.append(y)
             length.append(max(b - a, 1e-12))
     whole = coo_matrix((length, (rows, columns)), shape=(n + k + m,) * 2).tocsr()
-    reach_all = dijkstra(whole, directed=False, indices=np.arange(n, n + k))[:, n + k:]
+    reach_all = dijkstra(whole, directed=False, indices=np.arange(n, n + k))[:, n + k :]
     return (kernels.values(kernel, reach_all / bandwidths) * weights / bandwidths).sum(axis=1)
 
 
@@ -114,9 +126,12 @@ def test_simple_equals_a_dijkstra_per_place(kernel):
     places, spots = scatter(graph, 80, 1, at_nodes=8), scatter(graph, 60, 9)
     weights, bandwidths = rng.uniform(0.5, 3, 80), rng.uniform(150, 400, 80)
     expected = brute_simple(graph, places, weights, bandwidths, spots, kernel)
-    assert density.estimate(graph, places, weights, bandwidths, spots, estimator="simple", kernel=kernel) == pytest.approx(
-        expected, rel=1e-9, abs=1e-15)
-    without = reach._by_scipy(graph, places, weights, bandwidths, spots, kernel, bandwidths.max(), lambda f: None)
+    assert density.estimate(
+        graph, places, weights, bandwidths, spots, estimator="simple", kernel=kernel
+    ) == pytest.approx(expected, rel=1e-9, abs=1e-15)
+    without = reach._by_scipy(
+        graph, places, weights, bandwidths, spots, kernel, bandwidths.max(), lambda f: None
+    )
     assert without == pytest.approx(expected, rel=1e-9, abs=1e-15)
 
 
@@ -126,7 +141,9 @@ def test_simple_without_numba_equals_with_it_on_two_thousand_lixels():
     spots = Spots.at(graph, edge, np.tile([0.2, 0.5, 0.8], len(graph.start)) * graph.length[edge])
     assert len(spots) > 2000
     ours = reach.simple(graph, places, 1.0, 500.0, spots)
-    theirs = reach._by_scipy(graph, places, np.ones(600), np.full(600, 500.0), spots, "quartic", 500.0, lambda f: None)
+    theirs = reach._by_scipy(
+        graph, places, np.ones(600), np.full(600, 500.0), spots, "quartic", 500.0, lambda f: None
+    )
     assert ours == pytest.approx(theirs, rel=1e-9, abs=1e-15)
 
 
@@ -145,7 +162,13 @@ def brute_walk(graph, place, bandwidth, spots, kernel, continuous, max_depth):
         for i in np.flatnonzero(spots.edge == e):
             out[i] += part * value(d + (spots.from_start[i] if forward else spots.from_end[i]))
         if continuous or depth < max_depth:
-            arrive(graph.end[e] if forward else graph.start[e], (e, not forward), d + graph.length[e], part, depth)
+            arrive(
+                graph.end[e] if forward else graph.start[e],
+                (e, not forward),
+                d + graph.length[e],
+                part,
+                depth,
+            )
 
     def arrive(node, back, d, part, depth):
         n = len(around[node])
@@ -177,8 +200,19 @@ def brute_walk(graph, place, bandwidth, spots, kernel, continuous, max_depth):
 def test_walks_equal_the_recursion(kernel, continuous):
     graph = grid(5, 11)
     places, spots = scatter(graph, 12, 3, at_nodes=4), scatter(graph, 40, 6)
-    expected = sum(brute_walk(graph, places.take([i]), 260.0, spots, kernel, continuous, 9) for i in range(12))
-    found = walks.split(graph, places, np.ones(12), np.full(12, 260.0), spots, kernel=kernel, continuous=continuous, max_depth=9)
+    expected = sum(
+        brute_walk(graph, places.take([i]), 260.0, spots, kernel, continuous, 9) for i in range(12)
+    )
+    found = walks.split(
+        graph,
+        places,
+        np.ones(12),
+        np.full(12, 260.0),
+        spots,
+        kernel=kernel,
+        continuous=continuous,
+        max_depth=9,
+    )
     assert found == pytest.approx(expected, rel=1e-9, abs=1e-15)
     assert found.max() > 0
 
@@ -189,7 +223,9 @@ def test_a_small_depth_cuts_the_walk_as_the_recursion_does(continuous):
     place, spots = scatter(graph, 1, 5), scatter(graph, 60, 7)
     for depth in (1, 2, 3):
         expected = brute_walk(graph, place, 400.0, spots, "quartic", continuous, depth)
-        found = walks.split(graph, place, [1.0], [400.0], spots, continuous=continuous, max_depth=depth)
+        found = walks.split(
+            graph, place, [1.0], [400.0], spots, continuous=continuous, max_depth=depth
+        )
         assert found == pytest.approx(expected, rel=1e-9, abs=1e-15)
 
 
@@ -197,11 +233,15 @@ def test_a_small_depth_cuts_the_walk_as_the_recursion_does(continuous):
 def test_walks_in_plain_python_give_the_same_numbers(continuous, monkeypatch):
     graph = grid(5, 13)
     places, spots = scatter(graph, 20, 5, at_nodes=5), scatter(graph, 30, 7)
-    compiled = walks.split(graph, places, np.ones(20), np.full(20, 250.0), spots, continuous=continuous)
+    compiled = walks.split(
+        graph, places, np.ones(20), np.full(20, 250.0), spots, continuous=continuous
+    )
     monkeypatch.setattr(accelerate, "numba", lambda: None)
     accelerate.build.cache_clear()
     try:
-        plain = walks.split(graph, places, np.ones(20), np.full(20, 250.0), spots, continuous=continuous)
+        plain = walks.split(
+            graph, places, np.ones(20), np.full(20, 250.0), spots, continuous=continuous
+        )
     finally:
         accelerate.build.cache_clear()
     assert plain == pytest.approx(compiled, rel=1e-12)
@@ -213,22 +253,31 @@ def test_threads_do_not_change_a_digit(monkeypatch):
     one = []
     for threads in (1, 2):
         monkeypatch.setattr(accelerate.chunks, "__defaults__", (threads,))
-        one.append([density.estimate(graph, places, 1.0, 300.0, spots, estimator=e, max_depth=6) for e in density.ESTIMATORS])
+        one.append(
+            [
+                density.estimate(graph, places, 1.0, 300.0, spots, estimator=e, max_depth=6)
+                for e in density.ESTIMATORS
+            ]
+        )
     for a, b in zip(*one, strict=True):
         assert (a == b).all()
 
 
-# -- bandwidths --------------------------------------------------------------------------------------------------------
+# -- bandwidths
+# --------------------------------------------------------------------------------------------------------
 def test_abramson_by_hand():
     # k^-1/2 = 1, 1/2, 2: geometric mean 1.
     assert density.abramson([1.0, 4.0, 0.25], 100.0, 150.0) == pytest.approx([100.0, 50.0, 150.0])
 
 
 def test_likelihood_by_hand():
-    # Two events 50 m apart on one street, triangle kernel of 100 m: each sees 0.5/100, divided by 100 once more.
+    # Two events 50 m apart on one street, triangle kernel of 100 m: each sees 0.5/100, divided by
+    # 100 once more.
     pair = Spots.at(LINE, [0, 0], [500, 550])
     for estimator in density.ESTIMATORS:
-        found = density.likelihood(LINE, pair, [100.0, 40.0], estimator=estimator, kernel="triangle")
+        found = density.likelihood(
+            LINE, pair, [100.0, 40.0], estimator=estimator, kernel="triangle"
+        )
         assert found == pytest.approx([np.log(0.5 / 100 / 100), np.log(density.TINY)])
 
 
@@ -240,17 +289,30 @@ def test_leaving_one_out_equals_doing_it(estimator):
     logs = []
     for i in range(15):
         others = np.delete(np.arange(15), i)
-        value = density.estimate(graph, places.take(others), 1.0, 350.0, places.take([i]), estimator=estimator, max_depth=6)
+        value = density.estimate(
+            graph,
+            places.take(others),
+            1.0,
+            350.0,
+            places.take([i]),
+            estimator=estimator,
+            max_depth=6,
+        )
         logs.append(np.log(max(value[0] / 350.0, density.TINY)))
     assert found == pytest.approx(np.mean(logs))
 
 
-# -- lixels ------------------------------------------------------------------------------------------------------------
+# -- lixels
+# ------------------------------------------------------------------------------------------------------------
 def test_lixels_keep_the_length_and_the_rest_with_the_last():
     import geopandas as gpd
 
     lines = [shapely.LineString([(0, 0), (x, 0)]) for x in (249.0, 250.0, 400.0, 449.0, 20.0)]
-    segments = gpd.GeoDataFrame({"a": 1}, index=[5, 6, 7, 8, 9], geometry=gpd.array.GeometryArray(np.array(lines, dtype=object)))
+    segments = gpd.GeoDataFrame(
+        {"a": 1},
+        index=[5, 6, 7, 8, 9],
+        geometry=gpd.array.GeometryArray(np.array(lines, dtype=object)),
+    )
     found = lixels.lixelize(segments, 200.0, minimum_m=50.0)
     assert found["length_m"].tolist() == [249.0, 200.0, 50.0, 200.0, 200.0, 200.0, 249.0, 20.0]
     assert found["segment"].tolist() == [5, 6, 6, 7, 7, 8, 8, 9]
@@ -263,9 +325,12 @@ def test_events_near_each_other_are_gathered():
     assert centres.tolist() == [[4, 0], [100, 0]] and weights.tolist() == [3, 2]
 
 
-# -- the published numbers ---------------------------------------------------------------------------------------------
+# -- the published numbers
+# ---------------------------------------------------------------------------------------------
 class Montreal:
-    """spNetwork's reference case, its graph built the way it builds it (see docs/methods/network.md)."""
+    """spNetwork's reference case, its graph built the way it builds it (see
+    docs/methods/network.md).
+    """
 
     def __init__(self, folder):
         fiona = pytest.importorskip("fiona")
@@ -273,7 +338,9 @@ class Montreal:
 
         def layer(name):
             with fiona.open(self.folder / "mtl_spnetwork.gpkg", layer=name) as rows:
-                return shapely.force_2d(np.array([shapely.geometry.shape(r.geometry) for r in rows], dtype=object))
+                return shapely.force_2d(
+                    np.array([shapely.geometry.shape(r.geometry) for r in rows], dtype=object)
+                )
 
         self.lines = layer("mtl_network")
         self.xy = shapely.get_coordinates(layer("bike_accidents"))
@@ -281,17 +348,23 @@ class Montreal:
         spots = shapely.points(self.centres)
         self.line = shapely.STRtree(self.lines).query_nearest(spots, all_matches=False)[1]
         self.at = shapely.line_locate_point(self.lines[self.line], spots)
-        self.snapped = shapely.get_coordinates(shapely.line_interpolate_point(self.lines[self.line], self.at))
+        self.snapped = shapely.get_coordinates(
+            shapely.line_interpolate_point(self.lines[self.line], self.at)
+        )
 
     def graph(self, inside, digits, every_vertex):
-        """Cut at the events of ``inside``; nodes are coordinates cut off (not rounded) after ``digits`` decimals."""
+        """Cut at the events of ``inside``; nodes are coordinates cut off (not rounded) after
+        ``digits`` decimals.
+        """
         pieces, _ = topology.cut(self.lines, self.line[inside], self.at[inside], tolerance=1e-9)
         if every_vertex:
             xy, line, _ = topology.vertices(pieces)
             k = np.flatnonzero(line[1:] == line[:-1])
             pieces = shapely.linestrings(np.stack([xy[k], xy[k + 1]], axis=1))
         ends = [shapely.get_coordinates(shapely.get_point(pieces, k)) for k in (0, -1)]
-        nodes, number = np.unique(np.floor(np.vstack(ends) * 10**digits + 1e-7) / 10**digits, axis=0, return_inverse=True)
+        nodes, number = np.unique(
+            np.floor(np.vstack(ends) * 10**digits + 1e-7) / 10**digits, axis=0, return_inverse=True
+        )
         start, end = number.reshape(2, -1)
         real = (start != end) & (shapely.length(pieces) > 0)
         self.pieces, self.nodes = pieces[real], nodes
@@ -306,7 +379,9 @@ class Montreal:
         return Spots(zero.astype(np.int64), zero, zero, node)
 
     def on_edge(self, graph, xy, edge):
-        """Places on straight edges, with straight distances to the cut-off coordinates of the nodes."""
+        """Places on straight edges, with straight distances to the cut-off coordinates of the
+        nodes.
+        """
         far = [np.hypot(*(xy - self.nodes[ends[edge]]).T) for ends in (graph.start, graph.end)]
         return Spots(edge, *far, np.full(len(edge), -1))
 
@@ -317,20 +392,29 @@ def montreal(data_folder):
 
 
 def test_published_densities(montreal):
-    """Discontinuous, quartic, 300 m, depth 8, one decimal, gathered within 5 m: relative error at most 1e-3 everywhere."""
+    """Discontinuous, quartic, 300 m, depth 8, one decimal, gathered within 5 m: relative error at
+    most 1e-3 everywhere.
+    """
     import geopandas as gpd
 
     table = pd.read_csv(montreal.folder / "expected_nkde_densities_3163_lixels.csv")
     network = gpd.GeoDataFrame(geometry=gpd.array.GeometryArray(montreal.lines))
-    centres = shapely.line_interpolate_point(np.asarray(lixels.lixelize(network, 200, minimum_m=50).geometry.array), 0.5,
-                                             normalized=True)
+    centres = shapely.line_interpolate_point(
+        np.asarray(lixels.lixelize(network, 200, minimum_m=50).geometry.array), 0.5, normalized=True
+    )
     assert len(centres) == len(table) == 3163
-    # A vertex is added for every event at least 1 m from the start of its line (the published rule looks at the start only).
+    # A vertex is added for every event at least 1 m from the start of its line (the published rule
+    # looks at the start only).
     graph = montreal.graph(montreal.at >= 1.0, 1, every_vertex=True)
     edge = shapely.STRtree(montreal.pieces).query_nearest(centres, all_matches=False)[1]
     spots = montreal.on_edge(graph, shapely.get_coordinates(centres), edge)
     places = montreal.at_nodes(np.arange(len(montreal.weights)))
-    ours = walks.split(graph, places, montreal.weights, np.full(len(places), 300.0), spots, max_depth=8) / 300.0
+    ours = (
+        walks.split(
+            graph, places, montreal.weights, np.full(len(places), 300.0), spots, max_depth=8
+        )
+        / 300.0
+    )
     theirs = table["densities"].to_numpy()
     assert ((ours > 0) == (theirs > 0)).all()
     error = np.abs(ours - theirs)[theirs > 0] / theirs[theirs > 0]
@@ -341,16 +425,24 @@ def test_published_densities(montreal):
     keys = np.floor(montreal.centres * 10 + 1e-7) / 10
     order = np.array([np.flatnonzero((np.abs(published - k) < 1e-6).all(axis=1))[0] for k in keys])
     bandwidths = adaptive["bw"].to_numpy()[order]
-    ours = walks.split(graph, places, montreal.weights / bandwidths, bandwidths, spots, max_depth=16)
+    ours = walks.split(
+        graph, places, montreal.weights / bandwidths, bandwidths, spots, max_depth=16
+    )
     theirs = table["adapt"].to_numpy()
     error = np.abs(ours - theirs)[theirs > 0] / theirs[theirs > 0]
     assert error.max() < 1e-3
 
-    # An event lies where several streets end, and the discontinuous density differs from one to the next: the published
-    # run read it on one of them. For every event one of its streets gives the published bandwidth to nine digits.
-    point, candidate = shapely.STRtree(montreal.pieces).query(shapely.points(montreal.snapped), predicate="dwithin", distance=0.1)
+    # An event lies where several streets end, and the discontinuous density differs from one to the
+    # next: the published
+    # run read it on one of them. For every event one of its streets gives the published bandwidth
+    # to nine digits.
+    point, candidate = shapely.STRtree(montreal.pieces).query(
+        shapely.points(montreal.snapped), predicate="dwithin", distance=0.1
+    )
     spots = montreal.on_edge(graph, montreal.snapped[point], candidate)
-    pilot = walks.split(graph, places, montreal.weights, np.full(len(places), 300.0), spots, max_depth=16)
+    pilot = walks.split(
+        graph, places, montreal.weights, np.full(len(places), 300.0), spots, max_depth=16
+    )
     scale = np.median((bandwidths[point] ** 2 * pilot)[bandwidths[point] < 600])
     for _ in range(5):
         error = np.abs(np.sqrt(scale / pilot) / bandwidths[point] - 1.0)
@@ -361,13 +453,19 @@ def test_published_densities(montreal):
 
 
 def test_published_bandwidth_likelihoods(montreal):
-    """Leave-one-out likelihood at 50 to 700 m, discontinuous, quartic, two decimals, depth 8: within 0.1 %."""
+    """Leave-one-out likelihood at 50 to 700 m, discontinuous, quartic, two decimals, depth 8:
+    within 0.1 %.
+    """
     table = pd.read_csv(montreal.folder / "expected_nkde_cv_values.csv")
     length = shapely.length(montreal.lines[montreal.line])
-    graph = montreal.graph((montreal.at > 0.1) & (length - montreal.at > 0.1), 2, every_vertex=False)
+    graph = montreal.graph(
+        (montreal.at > 0.1) & (length - montreal.at > 0.1), 2, every_vertex=False
+    )
     places = montreal.at_nodes(montreal.group)
     assert len(places) == 347
     # The published code does not let two accidents of one place see each other.
-    ours = density.likelihood(graph, places, table["bw"].to_numpy(float), max_depth=8, coincident=False)
+    ours = density.likelihood(
+        graph, places, table["bw"].to_numpy(float), max_depth=8, coincident=False
+    )
     assert ours == pytest.approx(table["cv_likelihood"].to_numpy(), rel=1e-3)
     assert table["bw"][ours.argmax()] == 600

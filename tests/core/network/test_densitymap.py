@@ -16,16 +16,25 @@ from clairville.algorithms.network.segments import build
 
 @pytest.fixture(scope="module")
 def town():
-    rows = [[(0, y), (600, y)] for y in (0, 200, 400)] + [[(x, 0), (x, 400)] for x in (0, 200, 400, 600)]
-    streets = gpd.GeoDataFrame({"name": [f"Rue {i}" for i in range(7)]},
-                               geometry=gpd.array.GeometryArray(np.array([shapely.LineString(r) for r in rows], dtype=object)))
+    rows = [[(0, y), (600, y)] for y in (0, 200, 400)] + [
+        [(x, 0), (x, 400)] for x in (0, 200, 400, 600)
+    ]
+    streets = gpd.GeoDataFrame(
+        {"name": [f"Rue {i}" for i in range(7)]},
+        geometry=gpd.array.GeometryArray(
+            np.array([shapely.LineString(r) for r in rows], dtype=object)
+        ),
+    )
     streets.index.name = "feature_id"
     return build(streets, target_length_m=0)
 
 
 def crashes(*xy, **columns):
-    return gpd.GeoDataFrame(dict(columns), index=pd.RangeIndex(len(xy)),
-                            geometry=gpd.array.GeometryArray(shapely.points(np.array(xy, dtype=float))))
+    return gpd.GeoDataFrame(
+        dict(columns),
+        index=pd.RangeIndex(len(xy)),
+        geometry=gpd.array.GeometryArray(shapely.points(np.array(xy, dtype=float))),
+    )
 
 
 MANY = [(100 + i, 203) for i in range(0, 40, 8)] + [(500, 2), (398, 300)]
@@ -33,7 +42,9 @@ MANY = [(100 + i, 203) for i in range(0, 40, 8)] + [(500, 2), (398, 300)]
 
 @pytest.mark.parametrize("estimator", ["discontinuous", "continuous"])
 def test_the_layer_keeps_the_number_of_crashes_and_the_contract(town, estimator):
-    found = density_map(crashes(*MANY, year=[2020] * 4 + [2021] * 3), town, Params(120.0, estimator, lixel_m=5.0))
+    found = density_map(
+        crashes(*MANY, year=[2020] * 4 + [2021] * 3), town, Params(120.0, estimator, lixel_m=5.0)
+    )
     layer = results.check(found.lixels)
     assert (layer["density_km"] * layer["length_m"]).sum() / 1000 == pytest.approx(7, rel=0.01)
     assert layer["density_km_year"].max() == pytest.approx(layer["density_km"].max() / 2)
@@ -51,8 +62,11 @@ def test_classes_are_shares_of_the_length():
 
 
 def test_weights_and_distance(town):
-    found = density_map(crashes((100, 200), (500, 260), harm=[3, 1]), town,
-                        Params(100.0, "discontinuous", lixel_m=5.0, weight_field="harm"))
+    found = density_map(
+        crashes((100, 200), (500, 260), harm=[3, 1]),
+        town,
+        Params(100.0, "discontinuous", lixel_m=5.0, weight_field="harm"),
+    )
     layer = found.lixels
     assert found.counts["unmatched"] == 1
     assert (layer["density_km"] * layer["length_m"]).sum() / 1000 == pytest.approx(3, rel=0.02)
@@ -74,7 +88,9 @@ def test_cross_validation_finds_the_scale_of_the_clusters(town):
 
 def test_adaptive_bandwidths_sharpen_the_cluster(town):
     fixed = density_map(crashes(*MANY), town, Params(200.0, "discontinuous", lixel_m=10.0)).lixels
-    adaptive = density_map(crashes(*MANY), town, Params(200.0, "discontinuous", adaptive=True, lixel_m=10.0)).lixels
+    adaptive = density_map(
+        crashes(*MANY), town, Params(200.0, "discontinuous", adaptive=True, lixel_m=10.0)
+    ).lixels
     assert adaptive["density_km"].max() > fixed["density_km"].max()
 
 

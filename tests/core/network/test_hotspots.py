@@ -1,4 +1,6 @@
-"""Hot spots: statistics by hand and by brute force, windows, K functions against the published values."""
+"""Hot spots: statistics by hand and by brute force, windows, K functions against the published
+values.
+"""
 
 import geopandas as gpd
 import numpy as np
@@ -9,7 +11,15 @@ import shapely
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import sentence
-from clairville.algorithms.network import events, hotspotmap, kfunction, localtests, reach, topology, windows
+from clairville.algorithms.network import (
+    events,
+    hotspotmap,
+    kfunction,
+    localtests,
+    reach,
+    topology,
+    windows,
+)
 from clairville.algorithms.network.graph import Graph, Spots
 from clairville.algorithms.network.segments import build
 
@@ -40,7 +50,7 @@ def test_local_moran_by_hand_and_its_mean_is_global_moran():
     weights = np.zeros((6, 6))
     first, neighbour = chain(6)
     for i in range(6):
-        weights[i, neighbour[first[i]:first[i + 1]]] = 1 / (first[i + 1] - first[i])
+        weights[i, neighbour[first[i] : first[i + 1]]] = 1 / (first[i + 1] - first[i])
     assert found.sum() * 6 / 5 == pytest.approx(6 * (z @ weights @ z) / (z @ z))
 
 
@@ -78,7 +88,13 @@ def test_scattered_crashes_follow_the_binomial_law():
 
 def test_false_discovery_by_hand():
     # 0.05·k/5: 0.01, 0.02, 0.03, 0.04, 0.05. The fourth passes, and with it all below.
-    assert localtests.discoveries([0.005, 0.03, 0.025, 0.9, 0.039]).tolist() == [True, True, True, False, True]
+    assert localtests.discoveries([0.005, 0.03, 0.025, 0.9, 0.039]).tolist() == [
+        True,
+        True,
+        True,
+        False,
+        True,
+    ]
     assert localtests.discoveries([0.02, np.nan, 0.9]).tolist() == [True, False, False]
     assert not localtests.discoveries([0.5, 0.9]).any()
 
@@ -90,7 +106,8 @@ def test_chance_alone_makes_few_hot_spots():
         x = np.bincount(rng.integers(0, 500, 200), minlength=500)
         high, low = localtests.scattered(x, np.full(500, 50.0), *chain(500), own=True)
         hits += localtests.discoveries(np.minimum(2 * np.minimum(high, low), 1)).any()
-    # Under chance the rate is the probability of any discovery at all: 5 % of 20 runs, at most 4 with probability 0.997.
+    # Under chance the rate is the probability of any discovery at all: 5 % of 20 runs, at most 4
+    # with probability 0.997.
     assert hits <= 4
 
 
@@ -99,12 +116,17 @@ def test_too_few_pieces_get_a_sentence():
         localtests.tails(np.zeros(10, int), *chain(10), own=True)
 
 
-# -- windows -----------------------------------------------------------------------------------------------------------
+# -- windows
+# -----------------------------------------------------------------------------------------------------------
 def test_best_windows_of_a_street_do_not_overlap():
     position = np.array([10.0, 60, 90, 100, 110, 480, 495])
     found = windows.best_windows(position, np.ones((7, 1)), 500.0, 60.0)
-    # 60..120 holds four; 440..500 two (pulled back inside the street); 10..70 overlaps the first and its crash at 60.
-    assert [(a, b, len(rows)) for a, b, rows in found] == [(60.0, 120.0, 4), (440.0, 500.0, 2), ]
+    # 60..120 holds four; 440..500 two (pulled back inside the street); 10..70 overlaps the first
+    # and its crash at 60.
+    assert [(a, b, len(rows)) for a, b, rows in found] == [
+        (60.0, 120.0, 4),
+        (440.0, 500.0, 2),
+    ]
 
 
 def test_no_window_anywhere_holds_more_than_the_best():
@@ -112,12 +134,17 @@ def test_no_window_anywhere_holds_more_than_the_best():
     for _ in range(20):
         position = rng.uniform(0, 1000, 40)
         best = windows.best_windows(position, np.ones((40, 1)), 1000.0, 120.0)[0]
-        brute = max(((position >= a) & (position <= a + 120)).sum() for a in np.linspace(0, 880, 8801))
+        brute = max(
+            ((position >= a) & (position <= a + 120)).sum() for a in np.linspace(0, 880, 8801)
+        )
         assert len(best[2]) >= brute
 
 
 def test_whole_streets_run_through_their_junctions():
-    network = build(frame([(0, 0), (300, 0)], [(100, -50), (100, 50)], name=["Rue A", "Rue B"]), target_length_m=0)
+    network = build(
+        frame([(0, 0), (300, 0)], [(100, -50), (100, 50)], name=["Rue A", "Rue B"]),
+        target_length_m=0,
+    )
     lines, key = windows.whole_streets(network.segments, network.segments["name"].to_numpy(object))
     assert dict(zip(key, shapely.length(lines), strict=True)) == {"Rue A": 300.0, "Rue B": 100.0}
 
@@ -135,7 +162,8 @@ def test_parts_of_a_line():
     assert windows.substring(line, 4, 15).wkt == "LINESTRING (4 0, 10 0, 10 5)"
 
 
-# -- layers ------------------------------------------------------------------------------------------------------------
+# -- layers
+# ------------------------------------------------------------------------------------------------------------
 def frame(*rows, **columns):
     lines = np.array([shapely.LineString(r) for r in rows], dtype=object)
     made = gpd.GeoDataFrame(dict(columns), geometry=gpd.array.GeometryArray(lines))
@@ -145,7 +173,9 @@ def frame(*rows, **columns):
 
 @pytest.fixture(scope="module")
 def town():
-    rows = [[(0, y), (1000, y)] for y in range(0, 1001, 200)] + [[(x, 0), (x, 1000)] for x in range(0, 1001, 200)]
+    rows = [[(0, y), (1000, y)] for y in range(0, 1001, 200)] + [
+        [(x, 0), (x, 1000)] for x in range(0, 1001, 200)
+    ]
     return build(frame(*rows, name=[f"Rue {i}" for i in range(12)]), target_length_m=0)
 
 
@@ -154,8 +184,11 @@ def crashes(seed=0, cluster=14, spread=60):
     around = np.column_stack([400 + rng.uniform(-25, 25, cluster), np.full(cluster, 400.0)])
     other = np.column_stack([rng.integers(0, 6, spread) * 200.0, rng.uniform(0, 1000, spread)])
     xy = np.vstack([around, other])
-    data = {"year": rng.integers(2019, 2024, len(xy)), "killed": 0, "hospitalised": np.r_[np.ones(cluster, int),
-                                                                                          np.zeros(spread, int)]}
+    data = {
+        "year": rng.integers(2019, 2024, len(xy)),
+        "killed": 0,
+        "hospitalised": np.r_[np.ones(cluster, int), np.zeros(spread, int)],
+    }
     return gpd.GeoDataFrame(data, geometry=gpd.array.GeometryArray(shapely.points(xy)))
 
 
@@ -177,7 +210,8 @@ def test_a_cluster_is_found_and_only_it(town, method, scattered):
 
 def test_neighbourhood_sums_equal_a_brute_force(town):
     layer = hotspotmap.hotspots(crashes(), town, hotspotmap.Params("gi", reach_m=120.0)).layer
-    # On this grid the distance along the streets between middles of pieces is at least the straight one.
+    # On this grid the distance along the streets between middles of pieces is at least the straight
+    # one.
     middle = shapely.line_interpolate_point(np.asarray(layer.geometry.array), 0.5, normalized=True)
     straight = shapely.distance(middle[:, None], middle[None, :]) <= 120.0
     bound = straight.astype(int) @ layer["crashes"].to_numpy() - layer["crashes"].to_numpy()
@@ -187,7 +221,9 @@ def test_neighbourhood_sums_equal_a_brute_force(town):
 
 
 def test_windows_and_zones(town):
-    peaks = hotspotmap.hotspots(crashes(), town, hotspotmap.Params("window", window_m=100.0, min_crashes=3)).layer
+    peaks = hotspotmap.hotspots(
+        crashes(), town, hotspotmap.Params("window", window_m=100.0, min_crashes=3)
+    ).layer
     top = peaks.loc[peaks["rank"] == 1].iloc[0]
     assert top["name"] == "Rue 2" and top["crashes"] >= 14 and top["expected"] < top["crashes"]
     params = hotspotmap.Params("zaac", window_m=500.0, min_crashes=10, min_serious=10)
@@ -201,7 +237,12 @@ def test_windows_and_zones(town):
 def test_the_rule_speaks_of_five_years(town):
     short = crashes()
     short["year"] = 2019
-    codes = [code for code, _ in hotspotmap.hotspots(short, town, hotspotmap.Params("zaac", window_m=500.0)).warnings]
+    codes = [
+        code
+        for code, _ in hotspotmap.hotspots(
+            short, town, hotspotmap.Params("zaac", window_m=500.0)
+        ).warnings
+    ]
     assert "zaac_years" in codes
 
 
@@ -210,7 +251,8 @@ def test_bad_method(town):
         hotspotmap.hotspots(crashes(), town, hotspotmap.Params("magic"))
 
 
-# -- K functions -------------------------------------------------------------------------------------------------------
+# -- K functions
+# -------------------------------------------------------------------------------------------------------
 def test_pairs_equal_all_distances():
     from scipy.sparse.csgraph import dijkstra
 
@@ -222,8 +264,11 @@ def test_pairs_equal_all_distances():
     for i in range(15):
         for j in range(15):
             e, f = a.edge[i], a.edge[j]
-            ways = [p + between[x, y] + q for x, p in ((graph.start[e], a.from_start[i]), (graph.end[e], a.from_end[i]))
-                    for y, q in ((graph.start[f], a.from_start[j]), (graph.end[f], a.from_end[j]))]
+            ways = [
+                p + between[x, y] + q
+                for x, p in ((graph.start[e], a.from_start[i]), (graph.end[e], a.from_end[i]))
+                for y, q in ((graph.start[f], a.from_start[j]), (graph.end[f], a.from_end[j]))
+            ]
             ways += [abs(a.from_start[i] - a.from_start[j])] if e == f else []
             expected[i, j] = min(ways)
     found = np.full((15, 15), np.inf)
@@ -243,11 +288,17 @@ def test_k_by_hand():
 
 def test_the_envelope_holds_chance_and_not_a_cluster():
     side = np.arange(100).reshape(10, 10)
-    graph = Graph(np.r_[side[:, :-1].ravel(), side[:-1].ravel()], np.r_[side[:, 1:].ravel(), side[1:].ravel()],
-                  np.full(180, 100.0), 100)
+    graph = Graph(
+        np.r_[side[:, :-1].ravel(), side[:-1].ravel()],
+        np.r_[side[:, 1:].ravel(), side[1:].ravel()],
+        np.full(180, 100.0),
+        100,
+    )
     radii = np.array([50.0, 100, 200, 300])
     low, high, _, _ = kfunction.envelope(graph, 60, radii, 50.0, simulations=60, seed=3)
-    k, _ = kfunction.observed(graph, kfunction.scatter(graph, 60, np.random.default_rng(9)), radii, 50.0)
+    k, _ = kfunction.observed(
+        graph, kfunction.scatter(graph, 60, np.random.default_rng(9)), radii, 50.0
+    )
     assert ((k >= low * 0.8) & (k <= high * 1.2)).all()
     heap = Spots.at(graph, np.repeat([3, 4, 5], 20), np.tile(np.linspace(0, 99, 20), 3))
     k, _ = kfunction.observed(graph, heap, radii, 50.0)
@@ -259,24 +310,33 @@ def test_the_envelope_holds_chance_and_not_a_cluster():
     ("cross_biblio_theatre", "theatres", "libraries"), ("cross_theatre_biblio", "libraries", "theatres"),
 ])  # fmt: skip
 def test_published_k_and_g(data_folder, table, around, others):
-    """Observed values to 1e-6 (the published ones are single precision); the band is drawn anew and close."""
+    """Observed values to 1e-6 (the published ones are single precision); the band is drawn anew and
+    close.
+    """
     fiona = pytest.importorskip("fiona")
 
     def layer(name):
         with fiona.open(data_folder / "montreal_spnetwork/mtl_spnetwork.gpkg", layer=name) as rows:
-            return shapely.force_2d(np.array([shapely.geometry.shape(r.geometry) for r in rows], dtype=object))
+            return shapely.force_2d(
+                np.array([shapely.geometry.shape(r.geometry) for r in rows], dtype=object)
+            )
 
     lines = layer("main_network_mtl")
     _, start, end, nodes = topology.number_nodes(lines)
     graph = Graph(start, end, shapely.length(lines), len(nodes))
-    places = {name: events.place(graph, lines, shapely.get_coordinates(layer(f"mtl_{name}")))[0]
-              for name in (around, others) if name}
+    places = {
+        name: events.place(graph, lines, shapely.get_coordinates(layer(f"mtl_{name}")))[0]
+        for name in (around, others)
+        if name
+    }
     published = pd.read_csv(data_folder / f"montreal_spnetwork/expected_kfunc_{table}.csv")
     radii = published["distances"].to_numpy(float)
     k, g = kfunction.observed(graph, places[around], radii, 1000.0, others=places.get(others))
     assert k == pytest.approx(published["obs_k"].to_numpy(), rel=1e-6, abs=1e-3)
     assert g == pytest.approx(published["obs_g"].to_numpy(), rel=1e-6, abs=1e-3)
     if others is None:
-        low, high, _, _ = kfunction.envelope(graph, len(places[around]), radii[-1:], 1000.0, simulations=20, seed=2)
+        low, high, _, _ = kfunction.envelope(
+            graph, len(places[around]), radii[-1:], 1000.0, simulations=20, seed=2
+        )
         middle = (published["lower_k"].iloc[-1] + published["upper_k"].iloc[-1]) / 2
         assert (low[0] + high[0]) / 2 == pytest.approx(middle, rel=0.15)

@@ -13,8 +13,11 @@ from clairville.algorithms.network.snap import snap
 
 
 def points(*xy, **columns):
-    return gpd.GeoDataFrame(dict(columns), index=pd.RangeIndex(500, 500 + len(xy)),
-                            geometry=gpd.array.GeometryArray(shapely.points(np.array(xy, dtype=float))))
+    return gpd.GeoDataFrame(
+        dict(columns),
+        index=pd.RangeIndex(500, 500 + len(xy)),
+        geometry=gpd.array.GeometryArray(shapely.points(np.array(xy, dtype=float))),
+    )
 
 
 def lines(*rows, index=None, **columns):
@@ -22,10 +25,22 @@ def lines(*rows, index=None, **columns):
     return gpd.GeoDataFrame(dict(columns), index=index, geometry=gpd.array.GeometryArray(made))
 
 
-@pytest.mark.parametrize("said, wanted", [
-    ("9", 1.0), ("Autre intersection", 1.0), ("autre intersection", 1.0), ("Hors intersection", 0.0), ("8", 0.0),
-    ("Passage à niveau", 0.0), ("Autre", 0.0), ("1", 0.0), ("2", 1.0), ("Intersection à plus de 4 branches", 1.0),
-    ("Non renseigné", None)])
+@pytest.mark.parametrize(
+    "said, wanted",
+    [
+        ("9", 1.0),
+        ("Autre intersection", 1.0),
+        ("autre intersection", 1.0),
+        ("Hors intersection", 0.0),
+        ("8", 0.0),
+        ("Passage à niveau", 0.0),
+        ("Autre", 0.0),
+        ("1", 0.0),
+        ("2", 1.0),
+        ("Intersection à plus de 4 branches", 1.0),
+        ("Non renseigné", None),
+    ],
+)
 def test_each_code_and_label_of_a_junction(said, wanted):
     found = match.at_junction(pd.Series([said])).iloc[0]
     assert (found != found) if wanted is None else found == wanted
@@ -48,7 +63,12 @@ def test_a_crash_at_a_shared_corner_counts_once_on_the_lowest_label():
 
 def test_ties_do_not_depend_on_the_order_of_the_segments():
     rng = np.random.default_rng(3)
-    network = build(lines(*[[(0, y), (200, y)] for y in range(0, 201, 50)], *[[(x, 0), (x, 200)] for x in range(0, 201, 50)]))
+    network = build(
+        lines(
+            *[[(0, y), (200, y)] for y in range(0, 201, 50)],
+            *[[(x, 0), (x, 200)] for x in range(0, 201, 50)],
+        )
+    )
     crashes = points(*np.round(rng.uniform(0, 200, (300, 2)) / 25) * 25)
     one = snap(crashes, network.segments, 30)
     shuffled = network.segments.sample(frac=1, random_state=5)
@@ -62,7 +82,9 @@ def test_snapping_equals_a_brute_force(seed):
     segments = lines(*[rng.uniform(0, 500, (3, 2)) for _ in range(60)])
     crashes = points(*rng.uniform(0, 500, (200, 2)))
     found = snap(crashes, segments, 25)
-    grid = shapely.distance(np.asarray(crashes.geometry.array)[:, None], np.asarray(segments.geometry.array)[None, :])
+    grid = shapely.distance(
+        np.asarray(crashes.geometry.array)[:, None], np.asarray(segments.geometry.array)[None, :]
+    )
     within = grid.min(axis=1) <= 25
     assert found["segment"].notna().tolist() == within.tolist()
     assert (found["segment"][within].to_numpy(int) == grid.argmin(axis=1)[within]).all()
@@ -73,7 +95,10 @@ def test_snapping_equals_a_brute_force(seed):
 def test_with_and_without_numba_the_same_segments(seed):
     rng = np.random.default_rng(seed)
     # Corners on a lattice, so that many crashes lie equally far from several segments.
-    made = np.array([shapely.LineString(np.round(rng.uniform(0, 20, (4, 2))) * 25) for _ in range(80)], dtype=object)
+    made = np.array(
+        [shapely.LineString(np.round(rng.uniform(0, 20, (4, 2))) * 25) for _ in range(80)],
+        dtype=object,
+    )
     made = topology.without_repeats(made[shapely.length(made) > 0])
     xy = np.vstack([rng.uniform(-300, 800, (300, 2)), np.round(rng.uniform(0, 20, (200, 2))) * 25])
     rank = rng.permutation(len(made))
@@ -89,11 +114,16 @@ def test_with_and_without_numba_the_same_segments(seed):
 
 
 def test_one_straight_street_far_from_the_origin():
-    street = np.array([shapely.LineString([(650_000, 6_860_000), (651_000, 6_860_000)])], dtype=object)
+    street = np.array(
+        [shapely.LineString([(650_000, 6_860_000), (651_000, 6_860_000)])], dtype=object
+    )
     spots = [(650_300, 6_860_040), (649_000, 6_860_000), (651_030, 6_860_000)]
     row, distance, position = nearest.nearest(spots, street, [0], 50.0)
     assert row.tolist() == [0, -1, 0]
-    assert distance[[0, 2]].tolist() == [40.0, 30.0] and position[[0, 2]].tolist() == [300.0, 1000.0]
+    assert distance[[0, 2]].tolist() == [40.0, 30.0] and position[[0, 2]].tolist() == [
+        300.0,
+        1000.0,
+    ]
 
 
 def test_a_distance_of_zero_is_refused():
@@ -130,7 +160,9 @@ def test_kinds(kind, name, expected):
 
 
 def test_the_street_name_outweighs_a_few_metres():
-    segments = lines([(0, 0), (100, 0)], [(0, 12), (100, 12)], name=["Rue Pasteur", "Boulevard Victor Hugo"])
+    segments = lines(
+        [(0, 0), (100, 0)], [(0, 12), (100, 12)], name=["Rue Pasteur", "Boulevard Victor Hugo"]
+    )
     crashes = points((50, 5), (50, 5), (50, 5), street=["BD V. HUGO", None, "Rue Inconnue"])
     found = match.match(crashes, segments, max_distance_m=50)
     assert found["segment"].tolist() == [1, 0, 0]
@@ -144,22 +176,33 @@ def test_the_street_name_outweighs_a_few_metres():
 
 
 def test_the_road_category_decides_between_equal_streets():
-    segments = lines([(0, 0), (100, 0)], [(0, 10), (100, 10)], **{"class": ["residential", "motorway"]})
+    segments = lines(
+        [(0, 0), (100, 0)], [(0, 10), (100, 10)], **{"class": ["residential", "motorway"]}
+    )
     found = match.match(points((50, 5), (50, 5), road_category=[1, 4]), segments)
     assert found["segment"].tolist() == [1, 0]
 
 
 def test_junction_crashes_go_to_junctions():
     network = build(lines([(0, 0), (200, 0)], [(100, -100), (100, 100)]), target_length_m=0)
-    crashes = points((103, 2), (150, 1), (103, 2), (122, 1),
-                     junction=["Intersection en X", None, "Hors intersection", "3"])
-    found = match.match(crashes, network.segments, network.nodes, max_distance_m=50, junction_distance_m=15)
+    crashes = points(
+        (103, 2),
+        (150, 1),
+        (103, 2),
+        (122, 1),
+        junction=["Intersection en X", None, "Hors intersection", "3"],
+    )
+    found = match.match(
+        crashes, network.segments, network.nodes, max_distance_m=50, junction_distance_m=15
+    )
     centre = network.nodes.loc[network.nodes["degree"] == 4, "junction"].iloc[0]
     assert found["junction_id"].tolist() == [centre, pd.NA, pd.NA, centre]
 
 
 def test_what_the_police_file_says_of_the_place():
-    said = match.at_junction(pd.Series(["1", "3", "Hors intersection", "Giratoire", "Passage à niveau", None, "Place"]))
+    said = match.at_junction(
+        pd.Series(["1", "3", "Hors intersection", "Giratoire", "Passage à niveau", None, "Place"])
+    )
     assert said.tolist()[:5] == [0.0, 1.0, 0.0, 1.0, 0.0]
     assert np.isnan(said.iloc[5]) and said.iloc[6] == 1.0
 

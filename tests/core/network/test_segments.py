@@ -12,9 +12,14 @@ from clairville.algorithms.network.segments import build
 
 
 def streets(*rows, **columns):
-    lines = np.array([shapely.LineString(r) if isinstance(r, list) else r for r in rows], dtype=object)
-    frame = gpd.GeoDataFrame(dict(columns), index=pd.RangeIndex(100, 100 + len(rows), name="feature_id"),
-                             geometry=gpd.array.GeometryArray(lines))
+    lines = np.array(
+        [shapely.LineString(r) if isinstance(r, list) else r for r in rows], dtype=object
+    )
+    frame = gpd.GeoDataFrame(
+        dict(columns),
+        index=pd.RangeIndex(100, 100 + len(rows), name="feature_id"),
+        geometry=gpd.array.GeometryArray(lines),
+    )
     frame.attrs["crs"] = "EPSG:2154"
     return frame
 
@@ -38,7 +43,10 @@ def test_a_bridge_is_not_joined_to_the_street_below():
 
 
 def test_the_end_of_a_bridge_meets_the_street_it_lands_on():
-    network = build(streets([(0, 0), (50, 0)], [(50, 0), (100, 0)], name=["a", "b"], layer=[0, 1]), target_length_m=0)
+    network = build(
+        streets([(0, 0), (50, 0)], [(50, 0), (100, 0)], name=["a", "b"], layer=[0, 1]),
+        target_length_m=0,
+    )
     assert network.nodes["degree"].tolist() == [1, 2, 1]
 
 
@@ -57,7 +65,9 @@ def test_a_loose_end_moves_onto_the_street_it_nearly_reaches():
     network = build(streets([(0, 0), (100, 0)], [(50, 0.4), (50, 50)]), target_length_m=0)
     assert len(network.segments) == 3
     assert network.counts["snapped_ends"] == 1
-    apart = build(streets([(0, 0), (100, 0)], [(50, 0.4), (50, 50)]), target_length_m=0, snap_tolerance_m=0.2)
+    apart = build(
+        streets([(0, 0), (100, 0)], [(50, 0.4), (50, 50)]), target_length_m=0, snap_tolerance_m=0.2
+    )
     assert len(apart.segments) == 2
 
 
@@ -68,15 +78,21 @@ def test_a_line_that_crosses_itself_is_cut_there():
 
 
 def test_pieces_of_one_street_join_where_nothing_else_arrives_and_keep_their_direction():
-    network = build(streets([(0, 0), (40, 0)], [(40, 0), (90, 0)], name=["Rue A", "R. A"]), target_length_m=0)
+    network = build(
+        streets([(0, 0), (40, 0)], [(40, 0), (90, 0)], name=["Rue A", "R. A"]), target_length_m=0
+    )
     assert len(network.segments) == 1
     assert network.counts["merged"] == 1
     assert shapely.get_coordinates(network.segments.geometry.iloc[0])[0].tolist() == [0.0, 0.0]
-    apart = build(streets([(0, 0), (40, 0)], [(40, 0), (90, 0)], name=["Rue A", "Rue B"]), target_length_m=0)
+    apart = build(
+        streets([(0, 0), (40, 0)], [(40, 0), (90, 0)], name=["Rue A", "Rue B"]), target_length_m=0
+    )
     assert len(apart.segments) == 2
 
 
-@pytest.mark.parametrize(("length", "parts"), [(100, 1), (149, 1), (151, 2), (250, 2), (251, 3), (1000, 10)])
+@pytest.mark.parametrize(
+    ("length", "parts"), [(100, 1), (149, 1), (151, 2), (250, 2), (251, 3), (1000, 10)]
+)
 def test_long_streets_are_cut_into_equal_parts(length, parts):
     network = build(streets([(0, 0), (length, 0)]), target_length_m=100)
     assert len(network.segments) == parts
@@ -118,15 +134,28 @@ def test_a_roundabout_is_one_junction():
 
 
 def test_two_carriageways_of_one_avenue_are_marked_and_a_parallel_street_is_not():
-    network = build(streets([(0, 0), (100, 0)], [(0, 15), (100, 15)], [(0, 30), (100, 30)],
-                            name=["Avenue A", "av A", "Rue B"]), target_length_m=0)
+    network = build(
+        streets(
+            [(0, 0), (100, 0)],
+            [(0, 15), (100, 15)],
+            [(0, 30), (100, 30)],
+            name=["Avenue A", "av A", "Rue B"],
+        ),
+        target_length_m=0,
+    )
     assert network.segments["dual"].tolist() == [True, True, False]
 
 
 def test_the_same_streets_in_another_order_give_the_same_nodes():
     rows = [[(0, 0), (100, 0)], [(50, -50), (50, 50)], [(0, 0), (0, 80), (50, 50)]]
-    one, two = build(streets(*rows), target_length_m=30), build(streets(*rows[::-1]), target_length_m=30)
-    assert shapely.get_coordinates(one.nodes.geometry).tolist() == shapely.get_coordinates(two.nodes.geometry).tolist()
+    one, two = (
+        build(streets(*rows), target_length_m=30),
+        build(streets(*rows[::-1]), target_length_m=30),
+    )
+    assert (
+        shapely.get_coordinates(one.nodes.geometry).tolist()
+        == shapely.get_coordinates(two.nodes.geometry).tolist()
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -134,7 +163,9 @@ def test_noding_loses_no_length(seed):
     rng = np.random.default_rng(seed)
     rows = [shapely.LineString(rng.uniform(0, 1000, (rng.integers(2, 6), 2))) for _ in range(40)]
     network = build(streets(*rows), target_length_m=50, snap_tolerance_m=0)
-    assert network.segments["length_m"].sum() == pytest.approx(sum(r.length for r in rows), rel=1e-6)
+    assert network.segments["length_m"].sum() == pytest.approx(
+        sum(r.length for r in rows), rel=1e-6
+    )
     # Nothing crosses any more but at its ends.
     lines = np.asarray(network.segments.geometry.array)
     a, b = shapely.STRtree(lines).query(lines, predicate="crosses")
@@ -151,7 +182,9 @@ def test_cuts_closer_than_a_millimetre_are_one():
 
 
 def test_a_vertex_drawn_twice_changes_nothing():
-    twice = build(streets([(0, 0), (0, 0), (50, 0), (50, 0), (100, 0), (100, 0)]), target_length_m=0)
+    twice = build(
+        streets([(0, 0), (0, 0), (50, 0), (50, 0), (100, 0), (100, 0)]), target_length_m=0
+    )
     assert twice.segments["length_m"].tolist() == [100.0]
     assert shapely.get_num_coordinates(np.asarray(twice.segments.geometry.array)).tolist() == [3]
 
@@ -165,11 +198,17 @@ def test_bad_input_gets_a_sentence():
 
 def test_the_streets_of_paris_keep_their_length(data_folder):
     pyproj = pytest.importorskip("pyproj")
-    table = pd.read_csv(data_folder / "paris/streets/voie.csv.gz", sep=";", encoding="utf-8-sig", dtype=str)
+    table = pd.read_csv(
+        data_folder / "paris/streets/voie.csv.gz", sep=";", encoding="utf-8-sig", dtype=str
+    )
     to_metres = pyproj.Transformer.from_crs(4326, 2154, always_xy=True)
-    lines = shapely.transform(shapely.from_geojson(table["Geometry"].to_numpy()),
-                              lambda xy: np.column_stack(to_metres.transform(xy[:, 0], xy[:, 1])))
-    network = build(streets(*lines, name=table["L_LONGMIN"].tolist(), kind=table["C_DESI"].tolist()))
+    lines = shapely.transform(
+        shapely.from_geojson(table["Geometry"].to_numpy()),
+        lambda xy: np.column_stack(to_metres.transform(xy[:, 0], xy[:, 1])),
+    )
+    network = build(
+        streets(*lines, name=table["L_LONGMIN"].tolist(), kind=table["C_DESI"].tolist())
+    )
     assert network.counts["input_m"] == pytest.approx(1_967_511, abs=5)
     lost = network.counts["input_m"] - network.segments["length_m"].sum()
     assert lost == pytest.approx(network.counts["duplicate_m"], abs=1.0)

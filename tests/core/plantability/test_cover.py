@@ -1,4 +1,6 @@
-"""Exact cover against polygon intersection, borders, unions, and the same numbers with and without numba."""
+"""Exact cover against polygon intersection, borders, unions, and the same numbers with and without
+numba.
+"""
 
 import numpy as np
 import pytest
@@ -13,7 +15,7 @@ SPEC = c.TileSpec(1000.0, 2060.0, 5.0, 12, 12)
 
 
 def cells(spec):
-    row, col = np.mgrid[:spec.rows, :spec.cols]
+    row, col = np.mgrid[: spec.rows, : spec.cols]
     x, y = spec.x_min + col * spec.cell_m, spec.y_max - row * spec.cell_m
     return shapely.box(x, y - spec.cell_m, x + spec.cell_m, y)
 
@@ -25,18 +27,24 @@ def truth(spec, geometries):
 
 @st.composite
 def stars(draw):
-    """A star-shaped polygon, perhaps a sliver, perhaps with a hole, perhaps across the tile's border."""
+    """A star-shaped polygon, perhaps a sliver, perhaps with a hole, perhaps across the tile's
+    border.
+    """
     x, y = draw(st.floats(980, 1080)), draw(st.floats(1980, 2080))
     n = draw(st.integers(3, 9))
     radii = draw(st.lists(st.floats(0.01, 30), min_size=n, max_size=n))
     squeeze = draw(st.sampled_from([1.0, 0.002]))
     angle = np.linspace(0, 2 * np.pi, n, endpoint=False) + draw(st.floats(0, 6))
-    ring = np.column_stack([x + np.array(radii) * np.cos(angle), y + squeeze * np.array(radii) * np.sin(angle)])
+    ring = np.column_stack(
+        [x + np.array(radii) * np.cos(angle), y + squeeze * np.array(radii) * np.sin(angle)]
+    )
     if draw(st.booleans()):
         ring = ring[::-1]
     polygon = shapely.make_valid(shapely.Polygon(ring))
     if draw(st.booleans()):
-        polygon = polygon.difference(shapely.Point(x, y).buffer(draw(st.floats(0.01, 5)), quad_segs=3))
+        polygon = polygon.difference(
+            shapely.Point(x, y).buffer(draw(st.floats(0.01, 5)), quad_segs=3)
+        )
     return polygon
 
 
@@ -55,8 +63,18 @@ def test_cover_equals_intersection_for_any_shapes(geometries):
 @given(st.lists(stars(), min_size=1, max_size=5), st.floats(0, 12))
 def test_tile_borders_are_invisible(geometries, buffer_m):
     whole = c.cover_tile(c.TileSpec(1000.0, 2060.0, 5.0, 12, 12, buffer_m), geometries)
-    parts = [[c.cover_tile(c.TileSpec(1000.0 + 25.0 * j, 2060.0 - 20.0 * i, 5.0, 4, 5 if j < 2 else 2, buffer_m), geometries)
-              for j in range(3)] for i in range(3)]
+    parts = [
+        [
+            c.cover_tile(
+                c.TileSpec(
+                    1000.0 + 25.0 * j, 2060.0 - 20.0 * i, 5.0, 4, 5 if j < 2 else 2, buffer_m
+                ),
+                geometries,
+            )
+            for j in range(3)
+        ]
+        for i in range(3)
+    ]
     assert np.abs(np.block(parts) - whole).max() < 1e-9
 
 
@@ -69,7 +87,8 @@ def test_total_cover_is_the_area_of_the_union(geometries):
 
 
 def test_a_wholly_covered_cell_reads_full_and_its_neighbours_empty():
-    # A window two metres off, as in the common 5 x 5 convolution, reads 36 % here and spills into the neighbours.
+    # A window two metres off, as in the common 5 x 5 convolution, reads 36 % here and spills into
+    # the neighbours.
     square = shapely.box(1010, 2045, 1015, 2050)
     cover = c.cover_tile(SPEC, [square])
     assert cover[2, 2] == 1.0
@@ -78,7 +97,9 @@ def test_a_wholly_covered_cell_reads_full_and_its_neighbours_empty():
 
 
 def test_quarter_half_and_border_cells_by_hand():
-    shape = shapely.box(997, 2050, 1002.5, 2062.5)  # over the tile's west and north borders: 2.5 m x 10 m inside
+    shape = shapely.box(
+        997, 2050, 1002.5, 2062.5
+    )  # over the tile's west and north borders: 2.5 m x 10 m inside
     cover = c.cover_tile(SPEC, [shape])
     assert cover[:3, 0].tolist() == [0.5, 0.5, 0.0]
     assert cover.sum() == 1.0
@@ -87,7 +108,11 @@ def test_quarter_half_and_border_cells_by_hand():
 
 
 def test_overlaps_of_one_factor_count_once():
-    shapes = [shapely.box(1000, 2055, 1003, 2060), shapely.box(1002, 2055, 1005, 2060), shapely.box(1001, 2056, 1004, 2059)]
+    shapes = [
+        shapely.box(1000, 2055, 1003, 2060),
+        shapely.box(1002, 2055, 1005, 2060),
+        shapely.box(1001, 2056, 1004, 2059),
+    ]
     assert c.cover_tile(SPEC, shapes)[0, 0] == pytest.approx(1.0)
     half = [shapely.box(1000, 2055, 1001, 2060)] * 4
     assert c.cover_tile(SPEC, half)[0, 0] == pytest.approx(0.2)
@@ -99,12 +124,16 @@ def test_lines_points_and_rings_get_their_area():
     assert c.cover_tile(spec, [line])[0, 5] == pytest.approx(0.8)
     point = c.cover_tile(c.TileSpec(1000.0, 2060.0, 5.0, 12, 12, 10.0), [shapely.Point(1030, 2030)])
     assert point.sum() * 25 == pytest.approx(np.pi * 100, rel=0.01)
-    ring = shapely.LineString([(1010, 2020), (1030, 2020), (1030, 2040), (1010, 2040), (1010, 2020)])
+    ring = shapely.LineString(
+        [(1010, 2020), (1030, 2020), (1030, 2040), (1010, 2040), (1010, 2020)]
+    )
     assert c.cover_tile(SPEC, [ring]).sum() * 25 == pytest.approx(400.0)
     assert c.cover_tile(SPEC, [line, shapely.Point(1030, 2030)]).sum() == 0.0
     triangle = shapely.LineString([(1040, 2040), (1050, 2040), (1050, 2050), (1040, 2040)])
     there_and_back = shapely.LineString([(1040, 2010), (1050, 2010), (1040, 2010)])
-    eight = shapely.LineString([(1000, 2000), (1004, 2004), (1004, 2000), (1000, 2004), (1000, 2000)])
+    eight = shapely.LineString(
+        [(1000, 2000), (1004, 2004), (1004, 2000), (1000, 2004), (1000, 2000)]
+    )
     mixed = [ring, triangle, there_and_back, eight, shapely.box(1000, 2050, 1002, 2052)]
     assert c.cover_tile(SPEC, mixed).sum() * 25 == pytest.approx(400 + 50 + 4)
 
@@ -113,17 +142,34 @@ def corner(x, y, angle, width, depth):
     """A turned rectangle with a corner at (x, y)."""
     u, v = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
     start = np.array([x, y])
-    return shapely.Polygon([start, start + width * u, start + width * u + depth * v, start + depth * v])
+    return shapely.Polygon(
+        [start, start + width * u, start + width * u + depth * v, start + depth * v]
+    )
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.floats(0, 6), st.floats(3, 20), st.floats(3, 20), st.sampled_from([-1.0, -1e-3, 0.0, 1e-3, 1.0]), st.floats(-20, 20))
+@given(
+    st.floats(0, 6),
+    st.floats(3, 20),
+    st.floats(3, 20),
+    st.sampled_from([-1.0, -1e-3, 0.0, 1e-3, 1.0]),
+    st.floats(-20, 20),
+)
 def test_walls_shared_by_neighbours_are_told_from_overlaps(angle, width, depth, gap, slide):
     # At the size of real coordinates, so that a shared wall is shared up to rounding only.
     u, v = np.array([np.cos(angle), np.sin(angle)]), np.array([-np.sin(angle), np.cos(angle)])
     one = corner(651_030.3, 6_862_030.7, angle, width, depth)
-    other = corner(*(np.array([651_030.3, 6_862_030.7]) + (width + gap) * u + slide * v), angle, 7.0, depth)
-    ell = other.union(corner(*(np.array([651_030.3, 6_862_030.7]) + (width + gap + 6) * u + slide * v), angle, 9.0, 2 * depth))
+    other = corner(
+        *(np.array([651_030.3, 6_862_030.7]) + (width + gap) * u + slide * v), angle, 7.0, depth
+    )
+    ell = other.union(
+        corner(
+            *(np.array([651_030.3, 6_862_030.7]) + (width + gap + 6) * u + slide * v),
+            angle,
+            9.0,
+            2 * depth,
+        )
+    )
     spec = c.TileSpec(651_000.0, 6_862_100.0, 5.0, 20, 20)
     for second in (other, ell):
         assert np.abs(c.cover_tile(spec, [one, second]) - truth(spec, [one, second])).max() < 1e-6

@@ -10,11 +10,27 @@ from clairville.algorithms.common.resources import ROOT
 from clairville.algorithms.plantability import factors, layers, learned, scoring, stack
 
 HEAD = {
-    "version": stack.VERSION, "bands": ["public_parks", "gas", "trees"], "masks": ["gas"], "threshold": 0.01, "absent": [],
+    "version": stack.VERSION,
+    "bands": ["public_parks", "gas", "trees"],
+    "masks": ["gas"],
+    "threshold": 0.01,
+    "absent": [],
     "cell_m": 5.0,
     "factors": [
-        {"code": c, "name": {"en": c, "fr": c}, "group": g, "weight": w, "blocking": False, "state": "found"}
-        for c, g, w in (("public_parks", "public_space", 2.0), ("gas", "networks", -3.0), ("trees", "vegetation", 1.0))],
+        {
+            "code": c,
+            "name": {"en": c, "fr": c},
+            "group": g,
+            "weight": w,
+            "blocking": False,
+            "state": "found",
+        }
+        for c, g, w in (
+            ("public_parks", "public_space", 2.0),
+            ("gas", "networks", -3.0),
+            ("trees", "vegetation", 1.0),
+        )
+    ],
 }
 
 
@@ -24,7 +40,14 @@ def test_windows_are_means_around_the_cell():
     bands[1, 10:15, 10:15] = 51
     bands[1, 2:23, 2:9] = 255
     found = learned.features(bands, HEAD, np.array([12]), np.array([12]))[0]
-    assert learned.columns(HEAD) == ["public_parks_5m", "gas_5m", "public_parks_25m", "gas_25m", "public_parks_105m", "gas_105m"]
+    assert learned.columns(HEAD) == [
+        "public_parks_5m",
+        "gas_5m",
+        "public_parks_25m",
+        "gas_25m",
+        "public_parks_105m",
+        "gas_105m",
+    ]
     assert found == pytest.approx([1.0, 0.2, 1 / 25, 0.2, 1 / 441, (25 * 0.2 + 21 * 7) / 441])
 
 
@@ -36,19 +59,31 @@ def test_the_answer_is_never_a_feature():
 
 def test_tree_cells_are_unique_and_inside():
     grid = Grid(0.0, 100.0, 5.0, 20, 20)
-    row, col = learned.tree_cells(np.array([[1.0, 99.0], [2.0, 98.0], [52.0, 51.0], [-5.0, 10.0], [10.0, 1000.0]]), grid)
+    row, col = learned.tree_cells(
+        np.array([[1.0, 99.0], [2.0, 98.0], [52.0, 51.0], [-5.0, 10.0], [10.0, 1000.0]]), grid
+    )
     assert row.tolist() == [0, 9] and col.tolist() == [0, 10]
 
 
 def city(trees_follow, n=6000, seed=1):
-    """Cells over 4 km with parks and gas; trees stand where ``trees_follow`` (park, gas) says, one cell in four."""
+    """Cells over 4 km with parks and gas; trees stand where ``trees_follow`` (park, gas) says, one
+    cell in four.
+    """
     rng = np.random.default_rng(seed)
     xy = rng.uniform(0, 4000, (n, 2))
     park = (np.sin(xy[:, 0] / 180) * np.sin(xy[:, 1] / 150) > 0.45).astype(float)
     gas = (np.abs(np.sin(xy[:, 0] / 90)) > 0.9).astype(float)
     tree = rng.uniform(size=n) < trees_follow(park, gas)
-    x = pd.DataFrame({"public_parks_5m": park, "gas_5m": gas, "public_parks_25m": park, "gas_25m": gas,
-                      "public_parks_105m": park, "gas_105m": gas})
+    x = pd.DataFrame(
+        {
+            "public_parks_5m": park,
+            "gas_5m": gas,
+            "public_parks_25m": park,
+            "gas_25m": gas,
+            "public_parks_105m": park,
+            "gas_105m": gas,
+        }
+    )
     return x, tree, xy, 2.0 * park - 3.0 * gas
 
 
@@ -73,14 +108,32 @@ def test_when_trees_follow_the_weights_the_weighted_score_is_enough():
     assert evidence.lift_weighted[2] > 1.5
 
 
-@pytest.mark.parametrize(("low", "high", "verdict"), [(0.1, 0.9, "better"), (-0.2, 0.3, "enough"), (0.0, 0.4, "enough"),
-                                                      (-0.9, -0.1, "worse"), (-0.9, 0.0, "enough")])
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        (0.1, 0.9, "better"),
+        (-0.2, 0.3, "enough"),
+        (0.0, 0.4, "enough"),
+        (-0.9, -0.1, "worse"),
+        (-0.9, 0.0, "enough"),
+    ],
+)
 def test_the_verdict_hangs_on_the_interval_of_the_gain_at_a_tenth_of_the_area(low, high, verdict):
     at = learned.SHARES.index(0.10)
     lows, highs = np.full(4, -5.0), np.full(4, 5.0)  # the other shares do not count
     lows[at], highs[at] = low, high
-    rest = dict.fromkeys(("lift_learned", "lift_weighted", "calibration", "curves", "importance", "weights"))
-    found = learned.Evidence(trees=500, background=2000, n_blocks=20, block_size_m=5e2, gain_low=lows, gain_high=highs, **rest)
+    rest = dict.fromkeys(
+        ("lift_learned", "lift_weighted", "calibration", "curves", "importance", "weights")
+    )
+    found = learned.Evidence(
+        trees=500,
+        background=2000,
+        n_blocks=20,
+        block_size_m=5e2,
+        gain_low=lows,
+        gain_high=highs,
+        **rest,
+    )
     assert found.verdict == verdict
 
 
@@ -107,7 +160,14 @@ def test_maps_give_percentiles_and_disagreement_by_hand(columns, monkeypatch):
     bands[4, m, m] = stack.OUTSIDE
     bands[1, m, m + 1] = 255  # gas: the model likes it, the weights do not
     bands[0, m + 1, m] = 255  # park: the other way round
-    likely, against = learned.maps(bands, HEAD, window, Fixed(), np.array([0.0, 0.0, 0.5, 0.5]), np.array([-3.0, 0.0, 0.0, 2.0]))
+    likely, against = learned.maps(
+        bands,
+        HEAD,
+        window,
+        Fixed(),
+        np.array([0.0, 0.0, 0.5, 0.5]),
+        np.array([-3.0, 0.0, 0.0, 2.0]),
+    )
     assert likely.tolist() == [[scoring.NODATA, 100], [0, 0]]
     assert against.tolist() == [[scoring.NODATA, 88], [-88, -50]]
 

@@ -1,4 +1,6 @@
-"""Other weights on one stack: flips, sensitivity against brute force, and what a stack cannot answer."""
+"""Other weights on one stack: flips, sensitivity against brute force, and what a stack cannot
+answer.
+"""
 
 import numpy as np
 import pytest
@@ -9,9 +11,24 @@ from clairville.algorithms.plantability import scenario, scoring, stack
 CODES = ("public_parks", "gas", "sealed", "trees", "water")
 WEIGHTS = (2.0, -3.0, -2.0, 1.0, -5.0)
 HEAD = {
-    "version": stack.VERSION, "bands": list(CODES), "masks": ["gas", "water"], "threshold": 0.01, "absent": [], "cell_m": 5.0,
-    "factors": [{"code": c, "name": {"en": c, "fr": c}, "group": "networks" if c == "gas" else "water", "weight": w,
-                 "blocking": c == "water", "state": "found", "buffer_m": 2.0} for c, w in zip(CODES, WEIGHTS, strict=True)],
+    "version": stack.VERSION,
+    "bands": list(CODES),
+    "masks": ["gas", "water"],
+    "threshold": 0.01,
+    "absent": [],
+    "cell_m": 5.0,
+    "factors": [
+        {
+            "code": c,
+            "name": {"en": c, "fr": c},
+            "group": "networks" if c == "gas" else "water",
+            "weight": w,
+            "blocking": c == "water",
+            "state": "found",
+            "buffer_m": 2.0,
+        }
+        for c, w in zip(CODES, WEIGHTS, strict=True)
+    ],
 }
 
 

@@ -21,11 +21,15 @@ TABLE = (ROOT / "plantability" / "factors.csv").read_text(encoding="utf-8")
 
 
 def frame(shapes, **columns):
-    return geopandas.GeoDataFrame(columns, geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object)),
-                                  index=range(len(shapes)))
+    return geopandas.GeoDataFrame(
+        columns,
+        geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object)),
+        index=range(len(shapes)),
+    )
 
 
-# -- the table ---------------------------------------------------------------------------------------------------------
+# -- the table
+# ---------------------------------------------------------------------------------------------------------
 def test_shipped_table_holds_the_published_list():
     table = factors.parse(TABLE)
     weights = {f.code: f.weight for f in table}
@@ -33,13 +37,32 @@ def test_shipped_table_holds_the_published_list():
     assert len(table) == 40
     assert len([f for f in active if f.weight]) == 36
     assert weights["priority_neighbourhoods"] == 0
-    assert [f.code for f in table if not f.active] == ["water_main", "telecom_duct", "street_lighting_cable"]
-    assert {f.code for f in table if f.blocking} == {"aerodrome", "parking_entrance", "buildings", "water", "bridges", "railways"}
+    assert [f.code for f in table if not f.active] == [
+        "water_main",
+        "telecom_duct",
+        "street_lighting_cable",
+    ]
+    assert {f.code for f in table if f.blocking} == {
+        "aerodrome",
+        "parking_entrance",
+        "buildings",
+        "water",
+        "bridges",
+        "railways",
+    }
     assert all(f.weight == -5 for f in table if f.blocking)
     assert sum(f.weight > 0 for f in active) == 12
-    assert (weights["free_pits"], weights["gas"], weights["disabled_parking"], weights["trees"]) == (3, -3, -4, 1)
-    assert {f.code: f.buffer_m for f in table if f.code in ("metro", "bike_share", "tram", "water", "bus_line")} == {
-        "metro": 25, "bike_share": 6, "tram": 3.5, "water": 0.1, "bus_line": 1.5}
+    assert (
+        weights["free_pits"],
+        weights["gas"],
+        weights["disabled_parking"],
+        weights["trees"],
+    ) == (3, -3, -4, 1)
+    assert {
+        f.code: f.buffer_m
+        for f in table
+        if f.code in ("metro", "bike_share", "tram", "water", "bus_line")
+    } == {"metro": 25, "bike_share": 6, "tram": 3.5, "water": 0.1, "bus_line": 1.5}
 
 
 def test_every_factor_has_one_group_and_fibre_says_why_it_is_negative():
@@ -48,11 +71,23 @@ def test_every_factor_has_one_group_and_fibre_says_why_it_is_negative():
     assert len({f.code for f in table}) == len(table)
     fibre = next(f for f in table if f.code == "fibre")
     assert fibre.weight == -1 and "+2" in fibre.note_en and "+2" in fibre.note_fr
-    assert {f.code for f in table if f.needed} == {"buildings", "water", "gas", "power_underground", "sewer", "railways"}
+    assert {f.code for f in table if f.needed} == {
+        "buildings",
+        "water",
+        "gas",
+        "power_underground",
+        "sewer",
+        "railways",
+    }
 
 
 def test_bordeaux_variant_blocks_on_heat_and_keeps_two_metres_from_networks():
-    table = {f.code: f for f in factors.parse((ROOT / "plantability" / "factors_bordeaux.csv").read_text(encoding="utf-8"))}
+    table = {
+        f.code: f
+        for f in factors.parse(
+            (ROOT / "plantability" / "factors_bordeaux.csv").read_text(encoding="utf-8")
+        )
+    }
     assert table["heat"].blocking and table["sewer"].buffer_m == 2
 
 
@@ -64,11 +99,22 @@ def test_tables_with_mistakes_name_the_line():
     with pytest.raises(DataError) as error:
         factors.parse("code,name_en\n")
     assert "weight" in error.value.values["columns"]
-    assert len(factors.parse("\ufeff" + "\n".join(";".join(r) for r in rows if not any(";" in v for v in r)))) > 30
+    assert (
+        len(
+            factors.parse(
+                "\ufeff" + "\n".join(";".join(r) for r in rows if not any(";" in v for v in r))
+            )
+        )
+        > 30
+    )
 
 
 def test_conditions_compare_text_wildcards_and_missing_values():
-    data = frame([shapely.Point(0, 0)] * 4, state=["stump", None, "Living", "free_pit"], level=[1.0, 2.0, np.nan, 1.0])
+    data = frame(
+        [shapely.Point(0, 0)] * 4,
+        state=["stump", None, "Living", "free_pit"],
+        level=[1.0, 2.0, np.nan, 1.0],
+    )
 
     def rows(text):
         return factors.matches(factors.sources(text)[0], data).tolist()
@@ -89,13 +135,20 @@ def test_buffers_come_from_the_field_where_it_is_filled():
     assert factors.buffers(sealed.proxies[0], sealed, roads).tolist() == [4.0, 3.0]
 
 
-# -- score and classes -------------------------------------------------------------------------------------------------
+# -- score and classes
+# -------------------------------------------------------------------------------------------------
 def test_buffers_widen_with_the_location_class_of_a_network():
-    text = "code,name_en,name_fr,group,source,weight,buffer_m,buffer_field\n" \
-           "gas,Gas,Gaz,networks,underground_networks:kind=gas,-3,2,location_class\n"
+    text = (
+        "code,name_en,name_fr,group,source,weight,buffer_m,buffer_field\n"
+        "gas,Gas,Gaz,networks,underground_networks:kind=gas,-3,2,location_class\n"
+    )
     factor = factors.parse(text)[0]
-    frame = pd.DataFrame({"location_class": ["A", "A", "B", "C", None], "rigid": [True, False, None, None, None]})
-    assert factors.buffers(factor.sources[0], factor, frame).tolist() == pytest.approx([2.4, 2.5, 3.5, 5.0, 5.0])
+    frame = pd.DataFrame(
+        {"location_class": ["A", "A", "B", "C", None], "rigid": [True, False, None, None, None]}
+    )
+    assert factors.buffers(factor.sources[0], factor, frame).tolist() == pytest.approx(
+        [2.4, 2.5, 3.5, 5.0, 5.0]
+    )
 
 
 def test_classes_at_and_beside_every_cut():
@@ -123,7 +176,8 @@ def test_hatching_marks_the_top_classes_only():
     assert set(shown[:, 4]) == {8, 9} and set(shown[:, 5]) == {10, 11}
 
 
-# -- the stack ---------------------------------------------------------------------------------------------------------
+# -- the stack
+# ---------------------------------------------------------------------------------------------------------
 def small_city(**extra):
     return {
         "buildings": frame([shapely.box(0, 80, 20, 100)]),
@@ -135,22 +189,34 @@ def small_city(**extra):
 
 
 def stacked(frames, table=TABLE, threshold=0.01, none=(), boundary=None):
-    built = [layer.index() for layer in layers.build(factors.parse(table), frames, {"trees": "2024-01-01"}, none)]
+    built = [
+        layer.index()
+        for layer in layers.build(factors.parse(table), frames, {"trees": "2024-01-01"}, none)
+    ]
     cells = grid.covering((0, 0, 100, 100), 5.0)
     head = json.loads(json.dumps(stack.header(built, cells, threshold)))
-    return stack.tile(head, built, cells, cells.tiles()[0], boundary, layers.evidence(built, frames)), head, cells
+    return (
+        stack.tile(head, built, cells, cells.tiles()[0], boundary, layers.evidence(built, frames)),
+        head,
+        cells,
+    )
 
 
 def test_score_of_a_small_city_by_hand():
     bands, head, _ = stacked(small_city())
     kind, points = stack.score(bands, head)
-    # Row 0 is north. Park with gas: a 4 m wide band around y = 32.5 covers 0.8 of row 13: 2 - 3 x 204/255 = -0.4.
+    # Row 0 is north. Park with gas: a 4 m wide band around y = 32.5 covers 0.8 of row 13: 2 - 3 x
+    # 204/255 = -0.4.
     assert points[13, 12] == -400 and kind[13, 12] == 6
     assert points[13, 3] == -2400 and kind[13, 3] == 2
     assert points[19, 12] == 2000 and kind[19, 12] == 8
-    tree = 0.5 * 32 * np.sin(2 * np.pi / 32) / 25  # a disc of 1 m drawn with 32 sides, in a cell of 25 m2
+    tree = (
+        0.5 * 32 * np.sin(2 * np.pi / 32) / 25
+    )  # a disc of 1 m drawn with 32 sides, in a cell of 25 m2
     assert points[9, 10] == pytest.approx(2000 + 1000 * round(255 * tree) / 255, abs=1)
-    assert (kind[0:4, 0:4] == 0).all() and points[2, 2] == -7000  # building (-5) and its own 2 m (-2)
+    assert (kind[0:4, 0:4] == 0).all() and points[
+        2, 2
+    ] == -7000  # building (-5) and its own 2 m (-2)
     assert points[4, 0] == round(-2000 * 102 / 255)  # 2 m of the facade's 5 m cell
     assert kind[10, 0] == 6 and points[10, 0] == 0
 
@@ -166,18 +232,33 @@ def test_blocked_cell_is_impossible_whatever_else_it_holds():
     assert stack.score(bands, head)[0][11, 12] == 10
 
 
-boxes = st.lists(st.builds(
-    lambda x, y, w, h: shapely.box(x, y, x + w, y + h),
-    st.floats(-5, 100), st.floats(-5, 100), st.floats(0.05, 30), st.floats(0.05, 30)), min_size=1, max_size=4)
+boxes = st.lists(
+    st.builds(
+        lambda x, y, w, h: shapely.box(x, y, x + w, y + h),
+        st.floats(-5, 100),
+        st.floats(-5, 100),
+        st.floats(0.05, 30),
+        st.floats(0.05, 30),
+    ),
+    min_size=1,
+    max_size=4,
+)
 
 
 @settings(max_examples=40, deadline=None)
 @given(boxes, st.sampled_from([0.0, 0.01, 0.3, 0.999]))
 def test_blocking_is_the_exact_cover_above_the_threshold(buildings, threshold):
     bands, head, cells = stacked(small_city(buildings=frame(buildings)), threshold=threshold)
-    row, col = np.mgrid[:cells.rows, :cells.cols]
+    row, col = np.mgrid[: cells.rows, : cells.cols]
     x, y = cells.centre(row, col)
-    share = shapely.area(shapely.intersection(shapely.box(x - 2.5, y - 2.5, x + 2.5, y + 2.5), shapely.union_all(buildings))) / 25
+    share = (
+        shapely.area(
+            shapely.intersection(
+                shapely.box(x - 2.5, y - 2.5, x + 2.5, y + 2.5), shapely.union_all(buildings)
+            )
+        )
+        / 25
+    )
     clear = np.abs(share - threshold) > 1e-6  # at the threshold itself rounding decides
     blocked = stack.blocked_cells(bands, head, stack.weights(head))
     assert (blocked == (share > threshold))[clear].all()
@@ -197,7 +278,9 @@ def test_tiles_of_any_size_make_the_same_stack(buildings, rows, cols):
     whole = stack.tile(head, built, cells, cells.tiles()[0])
     for top in range(0, cells.rows, rows):
         for left in range(0, cells.cols, cols):
-            window = grid.Window(top, left, min(rows, cells.rows - top), min(cols, cells.cols - left))
+            window = grid.Window(
+                top, left, min(rows, cells.rows - top), min(cols, cells.cols - left)
+            )
             part = stack.tile(head, built, cells, window)
             assert (part == whole[:, window.slices[0], window.slices[1]]).all()
 
@@ -205,7 +288,9 @@ def test_tiles_of_any_size_make_the_same_stack(buildings, rows, cols):
 @settings(max_examples=25, deadline=None)
 @given(boxes, st.floats(6, 94))
 def test_communes_computed_apart_meet_without_a_seam(buildings, border):
-    """Each commune on its own grid, with what lies beyond its border: the bytes of one run over both."""
+    """Each commune on its own grid, with what lies beyond its border: the bytes of one run over
+    both.
+    """
     frames = small_city(buildings=frame(buildings))
     built = [layer.index() for layer in layers.build(factors.parse(TABLE), frames)]
     both = grid.covering((0, 0, 100, 100), 5.0)
@@ -213,11 +298,19 @@ def test_communes_computed_apart_meet_without_a_seam(buildings, border):
     whole, covered = stack.tile(head, built, both, both.tiles()[0]), np.zeros((20, 20), dtype=int)
     for west, east in ((0, border), (border, 100)):
         own = grid.covering((west, 0, east, 100), 5.0)
-        part = stack.tile(head, built, own, own.tiles()[0], np.array([shapely.box(west, 0, east, 100)], dtype=object))
+        part = stack.tile(
+            head,
+            built,
+            own,
+            own.tiles()[0],
+            np.array([shapely.box(west, 0, east, 100)], dtype=object),
+        )
         inside, left = part[-1] == stack.INSIDE, round((own.x_min - both.x_min) / 5)
-        assert (part[:, inside] == whole[:, :, left:left + own.cols][:, inside]).all()
-        covered[:, left:left + own.cols] += inside
-    assert (covered >= 1).all() and (covered == 1).mean() >= 0.95  # halves of a cell may belong to both
+        assert (part[:, inside] == whole[:, :, left : left + own.cols][:, inside]).all()
+        covered[:, left : left + own.cols] += inside
+    assert (covered >= 1).all() and (
+        covered == 1
+    ).mean() >= 0.95  # halves of a cell may belong to both
 
 
 def test_a_later_scenario_uses_the_stored_bytes_and_masks():
@@ -234,13 +327,21 @@ def test_a_later_scenario_uses_the_stored_bytes_and_masks():
 def test_missing_and_stand_in_data_make_the_index_partial():
     _, head, _ = stacked(small_city())
     assert head["absent"] == ["sewer", "power_underground", "water", "railways"]
-    cover = frame([shapely.box(0, 0, 60, 100), shapely.box(60, 0, 80, 100)], **{"class": ["Continuous Urban Fabric", "Other"]})
+    cover = frame(
+        [shapely.box(0, 0, 60, 100), shapely.box(60, 0, 80, 100)],
+        **{"class": ["Continuous Urban Fabric", "Other"]},
+    )
     frames = small_city(land_cover=cover)
     del frames["buildings"], frames["underground_networks"]
     bands, head, _ = stacked(frames, none=("railways",))
     assert head["absent"] == ["sewer", "power_underground", "gas", "buildings", "water"]
     state = {f["code"]: f["state"] for f in head["factors"]}
-    assert (state["buildings"], state["railways"], state["trees"], state["metro"]) == ("proxy", "none", "found", "missing")
+    assert (state["buildings"], state["railways"], state["trees"], state["metro"]) == (
+        "proxy",
+        "none",
+        "found",
+        "missing",
+    )
     kind, points = stack.score(bands, head)
     assert kind[0, 0] == 0 and points[0, 0] == -7000  # built stand-in -5, sealed -2
     assert kind[0, 14] == 6
@@ -249,7 +350,9 @@ def test_missing_and_stand_in_data_make_the_index_partial():
 
 
 def test_the_territory_ends_at_its_boundary():
-    bands, head, _ = stacked(small_city(), boundary=np.array([shapely.box(0, 0, 52, 100)], dtype=object))
+    bands, head, _ = stacked(
+        small_city(), boundary=np.array([shapely.box(0, 0, 52, 100)], dtype=object)
+    )
     kind, _ = stack.score(bands, head)
     assert (kind[:, :10] != scoring.NODATA).all() and (kind[:, 10:] == scoring.NODATA).all()
 
@@ -260,7 +363,9 @@ def test_reasons_add_up_and_networks_are_one():
     _, points = stack.score(bands, head)
     for row, col in ((13, 12), (13, 3), (2, 2), (9, 10), (10, 0), (4, 0)):
         reasons = explain.reasons(bands[:, row, col], head)
-        assert sum(r.contribution for r in reasons) == pytest.approx(points[row, col] / 1000, abs=6e-4)
+        assert sum(r.contribution for r in reasons) == pytest.approx(
+            points[row, col] / 1000, abs=6e-4
+        )
         names = json.dumps([r.values for r in reasons], ensure_ascii=False)
         assert "gaz" not in names and "Gas" not in names and "Sewer" not in names
     inside = explain.reasons(bands[:, 13, 12], head)
@@ -270,7 +375,8 @@ def test_reasons_add_up_and_networks_are_one():
     assert explain.reasons(bands[:, 2, 2], head)[0].code == "plant_blocked"
 
 
-# -- sites -------------------------------------------------------------------------------------------------------------
+# -- sites
+# -------------------------------------------------------------------------------------------------------------
 def test_sites_keep_their_spacing_and_stay_clear_of_trees():
     bands, head, cells = stacked(small_city())
     kind, points = stack.score(bands, head)
@@ -285,7 +391,9 @@ def test_sites_keep_their_spacing_and_stay_clear_of_trees():
     assert (np.diff(value[chosen]) <= 0).all()
     again = sites.choose(row, col, value, cells, trees, sites.SiteParameters(10.0))
     assert (again == chosen).all()
-    assert len(sites.choose(row, col, value, cells, trees, sites.SiteParameters(10.0, limit=3))) == 3
+    assert (
+        len(sites.choose(row, col, value, cells, trees, sites.SiteParameters(10.0, limit=3))) == 3
+    )
 
 
 def test_site_layer_follows_the_contract():
@@ -293,12 +401,24 @@ def test_site_layer_follows_the_contract():
     kind, points = stack.score(bands, head)
     row, col, value = sites.candidates(kind, points, cells.tiles()[0], 8)
     chosen = sites.choose(row, col, value, cells, np.empty((0, 2)), sites.SiteParameters(12.0))
-    made = sites.frame(row[chosen], col[chosen], bands[:, row[chosen], col[chosen]].T, head, cells, np.empty((0, 2)),
-                       data_date="2024-01-01", run_id="r")
+    made = sites.frame(
+        row[chosen],
+        col[chosen],
+        bands[:, row[chosen], col[chosen]].T,
+        head,
+        cells,
+        np.empty((0, 2)),
+        data_date="2024-01-01",
+        run_id="r",
+    )
     assert made["score"].tolist() == pytest.approx((value[chosen] / 1000).tolist(), abs=6e-4)
     for score, reasons in zip(made["score"], made["reasons"], strict=True):
         assert sum(r["contribution"] for r in json.loads(reasons)) == pytest.approx(score, abs=1e-5)
-    assert made["class"].isin(["8", "10"]).all() and made["thin_data"].all() and made["partial_index"].all()
+    assert (
+        made["class"].isin(["8", "10"]).all()
+        and made["thin_data"].all()
+        and made["partial_index"].all()
+    )
     assert made["reason_fr"].str.contains("Parcs et jardins publics").all()
 
 

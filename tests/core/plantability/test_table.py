@@ -1,4 +1,6 @@
-"""The factor table while it is edited: written back as it was read, each mistake told in its own sentence, every step undone."""
+"""The factor table while it is edited: written back as it was read, each mistake told in its own
+sentence, every step undone.
+"""
 
 import pytest
 from hypothesis import given, settings
@@ -10,15 +12,21 @@ from clairville.algorithms.common.resources import ROOT
 from clairville.algorithms.plantability import factors, scenario, stack, table
 from tests.core.plantability.test_scenario import HEAD as OTHER_HEAD
 
-SHIPPED = {name: (ROOT / "plantability" / f"{name}.csv").read_text(encoding="utf-8")
-           for name in ("factors", "factors_bordeaux", "context")}
+SHIPPED = {
+    name: (ROOT / "plantability" / f"{name}.csv").read_text(encoding="utf-8")
+    for name in ("factors", "factors_bordeaux", "context")
+}
 
 
 def look_up(name):
     """Every theme with its fields; the tables that are no theme without."""
     if name in themes.names():
         return {f.name: tuple(f.codes) for f in themes.theme(name).fields.values()}
-    return {} if name in ("markets", "aerodromes", "traffic_signals", "priority_neighbourhoods") else None
+    return (
+        {}
+        if name in ("markets", "aerodromes", "traffic_signals", "priority_neighbourhoods")
+        else None
+    )
 
 
 @pytest.mark.parametrize("name", SHIPPED)
@@ -29,9 +37,21 @@ def test_a_shipped_table_is_written_back_as_it_was_read(name):
 
 
 _WORD = st.from_regex(r"[a-z][a-z0-9_]{0,6}", fullmatch=True)
-_SOURCE = st.builds(factors.Source, _WORD, st.lists(st.tuples(_WORD, st.booleans(), st.lists(
-    st.from_regex(r"[a-z0-9*]{0,5}", fullmatch=True), min_size=1, max_size=3).map(tuple)), max_size=3).map(tuple),
-    st.sampled_from(["", "2.5", "width_m*0.5", "location_class"]))
+_SOURCE = st.builds(
+    factors.Source,
+    _WORD,
+    st.lists(
+        st.tuples(
+            _WORD,
+            st.booleans(),
+            st.lists(st.from_regex(r"[a-z0-9*]{0,5}", fullmatch=True), min_size=1, max_size=3).map(
+                tuple
+            ),
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.sampled_from(["", "2.5", "width_m*0.5", "location_class"]),
+)
 
 
 @given(st.lists(_SOURCE, max_size=4).map(tuple))
@@ -42,7 +62,11 @@ def test_any_source_reads_back_as_it_was_spelled(sources):
 
 def test_the_shipped_tables_have_no_problem():
     for name in ("factors", "factors_bordeaux"):
-        assert [(r["code"], e.code) for r in table.rows(SHIPPED[name]) for e in table.problems(r, look_up)] == []
+        assert [
+            (r["code"], e.code)
+            for r in table.rows(SHIPPED[name])
+            for e in table.problems(r, look_up)
+        ] == []
 
 
 GAS = next(r for r in table.rows(SHIPPED["factors"]) if r["code"] == "gas")
@@ -52,7 +76,11 @@ MISTAKES = [
     ({"group": "networks, mobility"}, "plant_row_group", "group"),
     ({"group": "networks|mobility"}, "plant_row_group", "group"),
     ({"group": ""}, "plant_row_group", "group"),
-    ({"group": "mobility"}, "plant_row_network", "group"),  # publications would tell the gas network by its name
+    (
+        {"group": "mobility"},
+        "plant_row_network",
+        "group",
+    ),  # publications would tell the gas network by its name
     ({"group": "context", "source": "parking"}, "plant_row_context", "group"),
     ({"weight": "minus two"}, "plant_row_weight", "weight"),
     ({"weight": "25"}, "plant_row_weight", "weight"),
@@ -81,17 +109,29 @@ def test_each_mistake_has_its_sentence_and_its_column(texts, code, column):
         assert told.endswith(".") and "{" not in told + found[0].hint(lang)
 
 
-@pytest.mark.parametrize("texts", [
-    {"source": "underground_networks:kind=ga*"}, {"source": "underground_networks:kind=gas|"}, {"weight": "-2,5"},
-    {"group": "Gaz et air", "source": "parking"}, {"source": "markets:anything=1"}, {"buffer_field": "location_class"},
-    {"source": "underground_networks:kind=metro", "group": "mobility"}])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"source": "underground_networks:kind=ga*"},
+        {"source": "underground_networks:kind=gas|"},
+        {"weight": "-2,5"},
+        {"group": "Gaz et air", "source": "parking"},
+        {"source": "markets:anything=1"},
+        {"buffer_field": "location_class"},
+        {"source": "underground_networks:kind=metro", "group": "mobility"},
+    ],
+)
 def test_what_may_stand_in_a_row(texts):
     assert table.problems(GAS | texts, look_up) == []
 
 
 def test_a_file_with_a_mistake_names_line_and_reason_in_both_languages():
     with pytest.raises(DataError) as error:
-        factors.parse(SHIPPED["factors"].replace("underground_networks:kind=gas,,-3", "underground_networks:kind=gas,,lots"))
+        factors.parse(
+            SHIPPED["factors"].replace(
+                "underground_networks:kind=gas,,-3", "underground_networks:kind=gas,,lots"
+            )
+        )
     assert error.value.values["line"] == 30
     assert "« lots »" in error.value.message("fr") and '"lots"' in error.value.message("en")
     with pytest.raises(DataError) as error:
@@ -104,7 +144,9 @@ def test_a_file_with_a_mistake_names_line_and_reason_in_both_languages():
 def test_every_step_is_undone():
     edits = table.Edits(table.rows(SHIPPED["factors"]))
     start = edits.rows
-    assert not edits.undo() and not edits.change("gas", weight="-3")  # nothing changed, nothing to undo
+    assert not edits.undo() and not edits.change(
+        "gas", weight="-3"
+    )  # nothing changed, nothing to undo
     assert edits.change("gas", weight="-1") and edits.row("gas")["weight"] == "-1"
     one, two = edits.add(name_en="Bins", name_fr="Bacs"), edits.add()
     assert (one, two) == ("own_1", "own_2")
@@ -117,13 +159,23 @@ def test_every_step_is_undone():
     assert edits.rows == start and start[28]["weight"] == "-3"
 
 
-# -- what a change asks for --------------------------------------------------------------------------------------------
-HEAD = OTHER_HEAD | {"table": "\n".join([
-    "code,name_en,name_fr,group,source,proxy,weight,buffer_m,buffer_field,blocking,needed,active,note_en,note_fr",
-    "public_parks,p,p,open_land,green_spaces:kind=park,,2,2,,no,no,yes,,",
-    "gas,g,g,networks,underground_networks:kind=gas,,-3,2,,no,yes,yes,,", "sealed,s,s,sealed,land_cover,roads,-2,2,,no,no,yes,,",
-    "trees,t,t,vegetation,trees,,1,2,crown_radius_m,no,no,yes,,", "water,w,w,water,water_bodies,,-5,2,,yes,yes,yes,,",
-    "tram,t,t,mobility,public_transport,,-2,3,,no,no,yes,,", "markets,m,m,public_space,markets,,1,0,,no,no,no,,", ""])}
+# -- what a change asks for
+# --------------------------------------------------------------------------------------------
+HEAD = OTHER_HEAD | {
+    "table": "\n".join(
+        [
+            "code,name_en,name_fr,group,source,proxy,weight,buffer_m,buffer_field,blocking,needed,active,note_en,note_fr",
+            "public_parks,p,p,open_land,green_spaces:kind=park,,2,2,,no,no,yes,,",
+            "gas,g,g,networks,underground_networks:kind=gas,,-3,2,,no,yes,yes,,",
+            "sealed,s,s,sealed,land_cover,roads,-2,2,,no,no,yes,,",
+            "trees,t,t,vegetation,trees,,1,2,crown_radius_m,no,no,yes,,",
+            "water,w,w,water,water_bodies,,-5,2,,yes,yes,yes,,",
+            "tram,t,t,mobility,public_transport,,-2,3,,no,no,yes,,",
+            "markets,m,m,public_space,markets,,1,0,,no,no,no,,",
+            "",
+        ]
+    )
+}
 
 
 def asked(**texts):
@@ -134,21 +186,30 @@ def asked(**texts):
     return (*scenario.differing(edits.factors(), HEAD), scenario.outdated(edits.factors(), HEAD))
 
 
-@pytest.mark.parametrize(("texts", "expected"), [
-    ({}, ({}, {}, {})),
-    ({"gas": {"weight": "-1"}}, ({"gas": -1.0}, {}, {})),
-    ({"gas": {"blocking": "yes"}}, ({}, {"gas": True}, {})),  # its exact mask was kept
-    ({"sealed": {"blocking": "yes"}}, ({}, {}, {"sealed": ["blocking"]})),
-    ({"water": {"active": "no"}}, ({"water": 0.0}, {"water": False}, {})),
-    ({"gas": {"buffer_m": "3"}}, ({}, {}, {"gas": ["buffer_m"]})),
-    ({"trees": {"buffer_field": ""}}, ({}, {}, {"trees": ["buffer_field"]})),
-    ({"public_parks": {"source": "green_spaces:kind=park|lawn"}}, ({}, {}, {"public_parks": ["sources"]})),
-    ({"sealed": {"proxy": ""}}, ({}, {}, {"sealed": ["proxies"]})),
-    ({"markets": {"active": "yes"}}, ({}, {}, {"markets": ["active"]})),
-    ({"tram": {"weight": "-4", "buffer_m": "9"}}, ({}, {}, {})),  # it had no data: nothing on the map hangs on it
-    ({"tram": {"source": "public_transport:mode=tram"}}, ({}, {}, {"tram": ["sources"]})),
-    ({"gas": {"name_en": "Gas mains", "group": "networks"}}, ({}, {}, {})),
-])
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({}, ({}, {}, {})),
+        ({"gas": {"weight": "-1"}}, ({"gas": -1.0}, {}, {})),
+        ({"gas": {"blocking": "yes"}}, ({}, {"gas": True}, {})),  # its exact mask was kept
+        ({"sealed": {"blocking": "yes"}}, ({}, {}, {"sealed": ["blocking"]})),
+        ({"water": {"active": "no"}}, ({"water": 0.0}, {"water": False}, {})),
+        ({"gas": {"buffer_m": "3"}}, ({}, {}, {"gas": ["buffer_m"]})),
+        ({"trees": {"buffer_field": ""}}, ({}, {}, {"trees": ["buffer_field"]})),
+        (
+            {"public_parks": {"source": "green_spaces:kind=park|lawn"}},
+            ({}, {}, {"public_parks": ["sources"]}),
+        ),
+        ({"sealed": {"proxy": ""}}, ({}, {}, {"sealed": ["proxies"]})),
+        ({"markets": {"active": "yes"}}, ({}, {}, {"markets": ["active"]})),
+        (
+            {"tram": {"weight": "-4", "buffer_m": "9"}},
+            ({}, {}, {}),
+        ),  # it had no data: nothing on the map hangs on it
+        ({"tram": {"source": "public_transport:mode=tram"}}, ({}, {}, {"tram": ["sources"]})),
+        ({"gas": {"name_en": "Gas mains", "group": "networks"}}, ({}, {}, {})),
+    ],
+)
 def test_weights_are_rescored_and_cover_is_computed_again(texts, expected):
     assert asked(**texts) == expected
 
@@ -164,5 +225,7 @@ def test_a_stack_carries_the_whole_table_it_was_made_with():
     shipped = factors.parse(SHIPPED["factors"])
     context = factors.parse(SHIPPED["context"])
     head = stack.header([], grid.covering((0, 0, 10, 10), 5.0), 0.01, factors=shipped + context)
-    assert factors.parse(head["table"]) == shipped  # rows that are off, but none of the learned model's own
+    assert (
+        factors.parse(head["table"]) == shipped
+    )  # rows that are off, but none of the learned model's own
     assert scenario.outdated(shipped, head) == {}

@@ -1,5 +1,5 @@
-"""Read by Python when it starts, if this folder stands first in PYTHONPATH: the packages named in HIDDEN_PACKAGES are not
-there, however they are installed."""
+"""Read by Python when it starts, if this folder stands first in PYTHONPATH: the packages named in
+HIDDEN_PACKAGES are not there, however they are installed."""
 
 import os
 import sys

@@ -1,4 +1,6 @@
-"""Layers to frames and back: types, NULL, CRS, field maps, and one clear sentence for what cannot be used."""
+"""Layers to frames and back: types, NULL, CRS, field maps, and one clear sentence for what cannot
+be used.
+"""
 
 import numpy as np
 import pandas as pd
@@ -14,15 +16,34 @@ from clairville.plugin.bridge import layers
 
 def read(layer, name, **options):
     options.setdefault("name", "test")
-    return layers.read(layer, theme(name), layers.crs_of("EPSG:2154"), QgsProject.instance().transformContext(), **options)
+    return layers.read(
+        layer,
+        theme(name),
+        layers.crs_of("EPSG:2154"),
+        QgsProject.instance().transformContext(),
+        **options,
+    )
 
 
 def test_reprojects_names_and_counts(layer):
-    trees = layer("Point", "EPSG:4326", {"espece": "string", "hauteur": "string"},
-                  [("POINT(3 46.5)", "Platane", "12,5"), (None, "Tilleul", "3"), ("POINT(2.35 48.85)", None, "haut")])
+    trees = layer(
+        "Point",
+        "EPSG:4326",
+        {"espece": "string", "hauteur": "string"},
+        [
+            ("POINT(3 46.5)", "Platane", "12,5"),
+            (None, "Tilleul", "3"),
+            ("POINT(2.35 48.85)", None, "haut"),
+        ],
+    )
     loaded = read(trees, "trees", mapping={"species": "espece", "height_m": "hauteur"})
     frame = loaded.frame
-    assert loaded.counts == {"announced": 3, "kept": 2, "no_geometry": 1, "height_m: not a number": 1}
+    assert loaded.counts == {
+        "announced": 3,
+        "kept": 2,
+        "no_geometry": 1,
+        "height_m: not a number": 1,
+    }
     assert frame["species"].tolist() == ["Platane", None]
     assert frame["height_m"].iloc[0] == 12.5 and np.isnan(frame["height_m"].iloc[1])
     assert frame.attrs["crs"] == "EPSG:2154"
@@ -31,8 +52,15 @@ def test_reprojects_names_and_counts(layer):
 
 
 def test_rings_of_two_points_are_dropped_and_counted(layer):
-    parks = layer("Polygon", "EPSG:2154", {"kind": "string"}, [
-        ("POLYGON((0 0,10 0,10 10,0 0),(5 4,5 5))", "park"), ("POLYGON((0 0,10 0,10 10,0 0))", "lawn")])
+    parks = layer(
+        "Polygon",
+        "EPSG:2154",
+        {"kind": "string"},
+        [
+            ("POLYGON((0 0,10 0,10 10,0 0),(5 4,5 5))", "park"),
+            ("POLYGON((0 0,10 0,10 10,0 0))", "lawn"),
+        ],
+    )
     loaded = read(parks, "green_spaces")
     assert loaded.frame["kind"].tolist() == ["lawn"] and loaded.frame.attrs["crs"] == "EPSG:2154"
     assert loaded.counts == {"announced": 2, "kept": 1, "no_geometry": 1}
@@ -47,13 +75,22 @@ def test_index_is_the_feature_id_and_other_columns_stay(layer):
 
 
 def test_field_names_match_whatever_their_case(layer):
-    frame = read(layer("Point", "EPSG:2154", {"SPECIES": "string"}, [("POINT(0 0)", "a")]), "trees").frame
+    frame = read(
+        layer("Point", "EPSG:2154", {"SPECIES": "string"}, [("POINT(0 0)", "a")]), "trees"
+    ).frame
     assert frame["species"].tolist() == ["a"]
 
 
-@pytest.mark.parametrize("value, expected", [
-    ("2024-06-13", "2024-06-13"), ("13/06/2024", "2024-06-13"), ("2024-06-13T16:30", "2024-06-13 16:30"),
-    ("2024-06-13T16:30:00+02:00", "2024-06-13 16:30"), ("2024-06-13T16:30:00Z", "2024-06-13 16:30")])
+@pytest.mark.parametrize(
+    "value, expected",
+    [
+        ("2024-06-13", "2024-06-13"),
+        ("13/06/2024", "2024-06-13"),
+        ("2024-06-13T16:30", "2024-06-13 16:30"),
+        ("2024-06-13T16:30:00+02:00", "2024-06-13 16:30"),
+        ("2024-06-13T16:30:00Z", "2024-06-13 16:30"),
+    ],
+)
 def test_dates_as_written(value, expected):
     assert layers.dates(pd.Series([value]))[0] == pd.Timestamp(expected)
 
@@ -76,7 +113,11 @@ def test_wrong_geometry_is_one_sentence(layer):
 
 def test_missing_fields_name_the_parameter_and_what_the_layer_has(layer):
     with pytest.raises(DataError) as caught:
-        read(layer("Point", "EPSG:2154", {"libelle": "string"}, [("POINT(0 0)", "a")]), "schools", parameter="SCHOOLS_FIELDS")
+        read(
+            layer("Point", "EPSG:2154", {"libelle": "string"}, [("POINT(0 0)", "a")]),
+            "schools",
+            parameter="SCHOOLS_FIELDS",
+        )
     assert "name, level" in caught.value.message("en")
     assert "SCHOOLS_FIELDS" in caught.value.hint("en") and "libelle" in caught.value.hint("en")
 
@@ -100,8 +141,12 @@ def test_no_crs_is_one_sentence(layer):
 
 def test_degrees_are_refused_as_territory_crs(layer):
     with pytest.raises(DataError) as caught:
-        layers.read(layer("Point", "EPSG:4326", {"species": "string"}, [("POINT(0 0)", "a")]), theme("trees"),
-                    layers.crs_of("EPSG:4326"), QgsProject.instance().transformContext())
+        layers.read(
+            layer("Point", "EPSG:4326", {"species": "string"}, [("POINT(0 0)", "a")]),
+            theme("trees"),
+            layers.crs_of("EPSG:4326"),
+            QgsProject.instance().transformContext(),
+        )
     assert caught.value.code == "not_projected"
 
 
@@ -114,34 +159,64 @@ def test_bad_field_map_is_one_sentence(text):
 
 def test_round_trip_keeps_every_type(layer, tmp_path):
     import geopandas
+
     frame = geopandas.GeoDataFrame(
-        {"t": ["é", None], "i": [1, 2], "f": [1.5, np.nan], "b": [True, None],
-         "d": pd.to_datetime(["2024-03-31 02:30", None])},
-        geometry=[LineString([(0, 0), (1, 1)])] * 2)
+        {
+            "t": ["é", None],
+            "i": [1, 2],
+            "f": [1.5, np.nan],
+            "b": [True, None],
+            "d": pd.to_datetime(["2024-03-31 02:30", None]),
+        },
+        geometry=[LineString([(0, 0), (1, 1)])] * 2,
+    )
     fields = layers.qgis_fields(frame)
-    assert [f.type() for f in fields][:4] == [QMetaType.Type.QString, QMetaType.Type.LongLong, QMetaType.Type.Double,
-                                              QMetaType.Type.Bool]
+    assert [f.type() for f in fields][:4] == [
+        QMetaType.Type.QString,
+        QMetaType.Type.LongLong,
+        QMetaType.Type.Double,
+        QMetaType.Type.Bool,
+    ]
     made = QgsVectorLayer("LineString?crs=EPSG:2154", "m", "memory")
     made.dataProvider().addAttributes(fields)
     made.updateFields()
     layers.write(frame, made.dataProvider(), fields)
-    back = layers.raw_frame(made, layers.crs_of("EPSG:2154"), QgsProject.instance().transformContext()).frame
+    back = layers.raw_frame(
+        made, layers.crs_of("EPSG:2154"), QgsProject.instance().transformContext()
+    ).frame
     assert back["t"].tolist() == ["é", None]
     assert back["i"].tolist() == [1, 2]
     assert back["f"].iloc[0] == 1.5 and np.isnan(back["f"].iloc[1])
     assert back["b"].tolist() == [True, None]
     assert back["d"].iloc[0] == pd.Timestamp("2024-03-31 02:30") and pd.isna(back["d"].iloc[1])
-    assert back.geometry.iloc[0].length == pytest.approx(2 ** 0.5)
+    assert back.geometry.iloc[0].length == pytest.approx(2**0.5)
 
 
 def test_qgis_dates_arrive_as_the_wall_clock(layer):
-    works = layer("Point", "EPSG:2154", {"id": "string", "start": "datetime", "since": "date"},
-                  [("POINT(0 0)", "a", QDateTime.fromString("2024-06-13T16:30:00", "yyyy-MM-ddTHH:mm:ss"), QDate(2024, 6, 13))])
+    works = layer(
+        "Point",
+        "EPSG:2154",
+        {"id": "string", "start": "datetime", "since": "date"},
+        [
+            (
+                "POINT(0 0)",
+                "a",
+                QDateTime.fromString("2024-06-13T16:30:00", "yyyy-MM-ddTHH:mm:ss"),
+                QDate(2024, 6, 13),
+            )
+        ],
+    )
     frame = read(works, "works").frame
-    assert frame["start"].iloc[0] == pd.Timestamp("2024-06-13 16:30") and frame["since"].iloc[0] == pd.Timestamp("2024-06-13")
+    assert frame["start"].iloc[0] == pd.Timestamp("2024-06-13 16:30") and frame["since"].iloc[
+        0
+    ] == pd.Timestamp("2024-06-13")
 
 
 def test_tables_without_geometry(layer):
-    air = layer("None", "", {"datetime": "string", "no2": "double"}, [(None, "2024-06-13 16:00", 35.0)])
+    air = layer(
+        "None", "", {"datetime": "string", "no2": "double"}, [(None, "2024-06-13 16:00", 35.0)]
+    )
     loaded = read(air, "air_quality")
-    assert not hasattr(loaded.frame, "_geometry_column_name") and loaded.frame["no2"].tolist() == [35.0]
+    assert not hasattr(loaded.frame, "_geometry_column_name") and loaded.frame["no2"].tolist() == [
+        35.0
+    ]

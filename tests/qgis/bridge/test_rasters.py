@@ -1,4 +1,6 @@
-"""Raster themes: GeoTIFFs beside the store, filled by the pulls that fill its tables, from a WMS of values and from files."""
+"""Raster themes: GeoTIFFs beside the store, filled by the pulls that fill its tables, from a WMS of
+values and from files.
+"""
 
 import json
 import math
@@ -23,7 +25,9 @@ def height(x, y):
 
 
 class Wms:
-    """A WMS of raw floats; ``hole``: a rectangle without data; ``etag``: validators, when it has them."""
+    """A WMS of raw floats; ``hole``: a rectangle without data; ``etag``: validators, when it has
+    them.
+    """
 
     def __init__(self, hole=None, etag=None, fault=None):
         self.hole, self.etag, self.fault, self.tiles, self.lift = hole, etag, fault, [], 0.0
@@ -35,30 +39,57 @@ class Wms:
             return answer
         if self.etag and headers.get("If-None-Match") == self.etag:
             return Reply(b"", 304)
-        assert (query["FORMAT"], query["VERSION"], query["CRS"]) == ("image/x-bil;bits=32", "1.3.0", "EPSG:2154")
+        assert (query["FORMAT"], query["VERSION"], query["CRS"]) == (
+            "image/x-bil;bits=32",
+            "1.3.0",
+            "EPSG:2154",
+        )
         x0, y0, x1, y1 = map(float, query["BBOX"].split(","))
         cols, rows = int(query["WIDTH"]), int(query["HEIGHT"])
         x = x0 + (np.arange(cols) + 0.5) * (x1 - x0) / cols
         y = y1 - (np.arange(rows) + 0.5) * (y1 - y0) / rows
-        values = 50.0 + (x[None, :] - X) / 100.0 + 3.0 * np.sin((y[:, None] - Y) / 200.0) + self.lift
+        values = (
+            50.0 + (x[None, :] - X) / 100.0 + 3.0 * np.sin((y[:, None] - Y) / 200.0) + self.lift
+        )
         if self.hole:
             a, b, c, d = self.hole
             values[np.ix_((y >= b) & (y <= d), (x >= a) & (x <= c))] = NODATA
-        return Reply(values.astype("<f4").tobytes(), headers={"ETag": self.etag} if self.etag else {}, kind="image/x-bil;bits=32")
+        return Reply(
+            values.astype("<f4").tobytes(),
+            headers={"ETag": self.etag} if self.etag else {},
+            kind="image/x-bil;bits=32",
+        )
 
 
 def boundary(folder):
     ring = [[X, Y], [X + 2_000, Y], [X + 2_000, Y + 1_500], [X, Y + 1_500], [X, Y]]
-    (folder / "town.geojson").write_text(json.dumps({
-        "type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
-        "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]}),
-        encoding="utf-8")
+    (folder / "town.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Polygon", "coordinates": [ring]},
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
     return {"boundary": {"type": "file", "path": "town.geojson"}}
 
 
 def written(folder, source, **more):
-    entry = {"source": source, "licence": "Licence Ouverte 2.0", "attribution": "IGN, RGE ALTI", "data_date": "2024-03-01",
-             **more}
+    entry = {
+        "source": source,
+        "licence": "Licence Ouverte 2.0",
+        "attribution": "IGN, RGE ALTI",
+        "data_date": "2024-03-01",
+        **more,
+    }
     return profile(folder, {"elevation": entry}, **boundary(folder))
 
 
@@ -67,7 +98,14 @@ def town(tmp_path):
     """(profile, store, WMS): tiles of 128 cells of 10 m, 2 × 2 of them."""
     wms = Wms()
     with serve({"/wms": wms}) as (address, _):
-        source = {"type": "wms", "url": f"{address}/wms", "layer": "MNT", "cell_m": 10, "nodata": NODATA, "page": 128}
+        source = {
+            "type": "wms",
+            "url": f"{address}/wms",
+            "layer": "MNT",
+            "cell_m": 10,
+            "nodata": NODATA,
+            "page": 128,
+        }
         yield written(tmp_path, source), tmp_path / "town.gpkg", wms
 
 
@@ -79,7 +117,9 @@ def ask(path, x, y):
     x0, width, _, y0, _, down = opened.GetGeoTransform()
     import struct
 
-    raw = opened.GetRasterBand(1).ReadRaster(int((x - x0) // width), int((y - y0) // down), 1, 1, buf_type=gdal.GDT_Float32)
+    raw = opened.GetRasterBand(1).ReadRaster(
+        int((x - x0) // width), int((y - y0) // down), 1, 1, buf_type=gdal.GDT_Float32
+    )
     (value,) = struct.unpack("<f", raw)
     return None if value == opened.GetRasterBand(1).GetNoDataValue() else value
 
@@ -101,22 +141,44 @@ def test_tiles_become_one_geotiff_with_its_line_in_the_log(town, tmp_path):
     pulled = pull(path, target, "elevation")
     assert (pulled.status, pulled.message) == ("ok", "")
     # 100 m around the boundary: 2,200 m × 1,700 m in cells of 10 m
-    assert pulled.counts == {"announced": 220 * 170, "got": 220 * 170, "kept": 220 * 170, "without data": 0, "not plausible": 0}
-    assert [(q["WIDTH"], q["HEIGHT"]) for q in wms.tiles] == [("128", "128"), ("92", "128"), ("128", "42"), ("92", "42")]
+    assert pulled.counts == {
+        "announced": 220 * 170,
+        "got": 220 * 170,
+        "kept": 220 * 170,
+        "without data": 0,
+        "not plausible": 0,
+    }
+    assert [(q["WIDTH"], q["HEIGHT"]) for q in wms.tiles] == [
+        ("128", "128"),
+        ("92", "128"),
+        ("128", "42"),
+        ("92", "42"),
+    ]
     raster = places.raster_path(target, "elevation")
-    for x, y in ((X + 5, Y + 5), (X + 1_995, Y + 1_495), (X + 1_305, Y + 705)):  # centres of cells, in three tiles
+    for x, y in (
+        (X + 5, Y + 5),
+        (X + 1_995, Y + 1_495),
+        (X + 1_305, Y + 705),
+    ):  # centres of cells, in three tiles
         assert ask(raster, x, y) == pytest.approx(height(x, y), abs=1e-4)
     from osgeo import gdal
 
     told = gdal.Open(str(raster)).GetMetadata()  # travels with the file, whoever opens it
-    assert told["TIFFTAG_COPYRIGHT"] == "IGN, RGE ALTI; Licence Ouverte 2.0" and told["TIFFTAG_DATETIME"][4] == ":"
+    assert (
+        told["TIFFTAG_COPYRIGHT"] == "IGN, RGE ALTI; Licence Ouverte 2.0"
+        and told["TIFFTAG_DATETIME"][4] == ":"
+    )
     layer = QgsRasterLayer(str(raster), "e")
     assert layer.crs().authid() == "EPSG:2154" and layer.dataProvider().sourceHasNoDataValue(1)
     with geopackage.Store(target) as opened:
         assert opened.themes() == ["elevation"]
         line = opened.last("elevation")
     assert (line["status"], line["licence"], line["data_date"], line["fields"]["grid"]) == (
-        "ok", "Licence Ouverte 2.0", "2024-03-01", [220, 170, 10])
+        "ok",
+        "Licence Ouverte 2.0",
+        "2024-03-01",
+        [220, 170, 10],
+    )
     assert len(line["sha256"]) == 64 and not leftovers(tmp_path)
 
 
@@ -125,9 +187,16 @@ def test_it_is_styled_and_told_of(town):
     pull(path, target, "elevation")
     from clairville.plugin.dress import projects
 
-    layer = projects.open_layer(stores.layer_uri(target, "elevation"), "Altitude", theme="elevation")
-    assert layer.metadata().licenses() == ["Licence Ouverte 2.0"] and layer.metadata().rights() == ["IGN, RGE ALTI"]
-    assert layer.metadata().dateTime(Qgis.MetadataDateType.Published).date().toString("yyyy-MM-dd") == "2024-03-01"
+    layer = projects.open_layer(
+        stores.layer_uri(target, "elevation"), "Altitude", theme="elevation"
+    )
+    assert layer.metadata().licenses() == ["Licence Ouverte 2.0"] and layer.metadata().rights() == [
+        "IGN, RGE ALTI"
+    ]
+    assert (
+        layer.metadata().dateTime(Qgis.MetadataDateType.Published).date().toString("yyyy-MM-dd")
+        == "2024-03-01"
+    )
     renderer = layer.renderer()
     assert renderer.type() == "singlebandpseudocolor"
     low, high = renderer.classificationMin(), renderer.classificationMax()
@@ -153,7 +222,9 @@ def test_an_unchanged_raster_is_not_written_again(town):
 def test_with_validators_a_tile_costs_one_request_without_cells(tmp_path):
     wms = Wms(etag='"v1"')
     with serve({"/wms": wms}) as (address, _):
-        path = written(tmp_path, {"type": "wms", "url": f"{address}/wms", "layer": "MNT", "cell_m": 10})
+        path = written(
+            tmp_path, {"type": "wms", "url": f"{address}/wms", "layer": "MNT", "cell_m": 10}
+        )
         target = tmp_path / "town.gpkg"
         assert pull(path, target, "elevation").status == "ok" and len(wms.tiles) == 1
         assert pull(path, target, "elevation").status == "unchanged" and len(wms.tiles) == 2
@@ -161,13 +232,23 @@ def test_with_validators_a_tile_costs_one_request_without_cells(tmp_path):
         assert pull(path, target, "elevation").status == "ok"
 
 
-@pytest.mark.parametrize(("fault", "code", "said"), [
-    (lambda n, q: Reply(b"<ServiceExceptionReport><ServiceException>LayerNotDefined MNT</ServiceException>"
-                        b"</ServiceExceptionReport>", kind="text/xml"), "source_refused", "LayerNotDefined"),
-    (lambda n, q: Reply(b"\0" * 100), "source_unexpected", "x-bil"),
-    (lambda n, q: Reply(b"", 404), "source_not_found", ""),
-    (lambda n, q: Reply(b"", 503) if n > 2 else None, "source_http", ""),
-])
+@pytest.mark.parametrize(
+    ("fault", "code", "said"),
+    [
+        (
+            lambda n, q: Reply(
+                b"<ServiceExceptionReport><ServiceException>LayerNotDefined MNT</ServiceException>"
+                b"</ServiceExceptionReport>",
+                kind="text/xml",
+            ),
+            "source_refused",
+            "LayerNotDefined",
+        ),
+        (lambda n, q: Reply(b"\0" * 100), "source_unexpected", "x-bil"),
+        (lambda n, q: Reply(b"", 404), "source_not_found", ""),
+        (lambda n, q: Reply(b"", 503) if n > 2 else None, "source_http", ""),
+    ],
+)
 def test_a_server_that_does_not_give_the_cells(town, tmp_path, fault, code, said):
     path, target, wms = town
     pull(path, target, "elevation")
@@ -182,7 +263,9 @@ def test_a_server_that_does_not_give_the_cells(town, tmp_path, fault, code, said
 
 def test_a_fault_that_passes_costs_its_tile_alone(town):
     path, target, wms = town
-    wms.fault = lambda n, q: Reply(b"", 503) if n == 2 else Reply(b"\0" * 400_000, cut=1_000) if n == 4 else None
+    wms.fault = lambda n, q: (
+        Reply(b"", 503) if n == 2 else Reply(b"\0" * 400_000, cut=1_000) if n == 4 else None
+    )
     assert pull(path, target, "elevation").status == "ok"
     assert len(wms.tiles) == 6  # four tiles, two of them twice
 
@@ -194,8 +277,14 @@ def test_an_interrupted_pull_goes_on_from_its_tiles(town):
     assert places.raster_path(target, "elevation") is None
     wms.tiles, wms.fault = [], None
     pulled = pull(path, target, "elevation")
-    assert pulled.status == "ok" and pulled.counts["pages of an interrupted pull"] == 3 and len(wms.tiles) == 1
-    assert ask(places.raster_path(target, "elevation"), X + 5, Y + 1_495) == pytest.approx(height(X + 5, Y + 1_495), abs=1e-4)
+    assert (
+        pulled.status == "ok"
+        and pulled.counts["pages of an interrupted pull"] == 3
+        and len(wms.tiles) == 1
+    )
+    assert ask(places.raster_path(target, "elevation"), X + 5, Y + 1_495) == pytest.approx(
+        height(X + 5, Y + 1_495), abs=1e-4
+    )
 
 
 def test_cancel_leaves_what_was_there(town, tmp_path):
@@ -231,9 +320,17 @@ def test_impossible_heights_are_no_data(town):
     """A server that mixes its "no data" into the cells beside them gives heights that no place has."""
     path, target, wms = town
     np = pytest.importorskip("numpy")
-    wms.fault = lambda n, q: Reply(np.full(int(q["WIDTH"]) * int(q["HEIGHT"]), -24_000.0, "<f4").tobytes()) if n == 4 else None
+    wms.fault = lambda n, q: (
+        Reply(np.full(int(q["WIDTH"]) * int(q["HEIGHT"]), -24_000.0, "<f4").tobytes())
+        if n == 4
+        else None
+    )
     pulled = pull(path, target, "elevation")
-    assert pulled.counts["not plausible"] == 92 * 42 == pulled.counts["announced"] - pulled.counts["kept"]
+    assert (
+        pulled.counts["not plausible"]
+        == 92 * 42
+        == pulled.counts["announced"] - pulled.counts["kept"]
+    )
 
 
 def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch):
@@ -248,7 +345,9 @@ def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch)
     pulled = pull(path, target, "elevation")
     assert (pulled.status, pulled.code) == ("failed", "file_held")
     monkeypatch.undo()
-    assert ask(places.raster_path(target, "elevation"), X + 5, Y + 5) == pytest.approx(height(X + 5, Y + 5), abs=1e-4)
+    assert ask(places.raster_path(target, "elevation"), X + 5, Y + 5) == pytest.approx(
+        height(X + 5, Y + 5), abs=1e-4
+    )
     assert pull(path, target, "elevation").status == "ok" and not leftovers(tmp_path)
 
 
@@ -261,7 +360,16 @@ def test_a_store_in_a_database_holds_no_raster(town):
 
     path, _, wms = town
     with pytest.raises(StoreError) as caught:
-        rasterpull.pull(profiles.load(path), "elevation", SimpleNamespace(uri="postgresql:///town"), None, None, {}, 0.0, {})
+        rasterpull.pull(
+            profiles.load(path),
+            "elevation",
+            SimpleNamespace(uri="postgresql:///town"),
+            None,
+            None,
+            {},
+            0.0,
+            {},
+        )
     assert caught.value.code == "raster_in_database" and not wms.tiles
 
 
@@ -271,7 +379,8 @@ def test_disk_full(town, tmp_path):
     pull(path, target, "elevation")
     raster = places.raster_path(target, "elevation")
     before, wms.lift = raster.read_bytes(), 1.0
-    process = child("""
+    process = child(
+        """
         import resource, signal
         from qgis.core import QgsApplication
         app = QgsApplication([], False); app.initQgis()
@@ -285,7 +394,10 @@ def test_disk_full(town, tmp_path):
             resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
             pulled = pulling.pull(profiles.load(sys.argv[1]), "elevation", opened, Client(), lambda f: None)
         print("RESULT", pulled.status, pulled.code)
-    """, path, target)
+    """,
+        path,
+        target,
+    )
     out, _ = process.communicate(timeout=90)
     assert "RESULT failed store_" in out, out[-2000:]
     assert raster.read_bytes() == before and not leftovers(tmp_path)
@@ -305,27 +417,52 @@ def test_a_profile_says_what_a_raster_needs(tmp_path):
     from clairville.algorithms.common.errors import DataError
     from clairville.plugin.territory import profiles
 
-    for themes, key in (({"elevation": {"source": {"type": "wfs", "url": "u", "layer": "l"}}}, "themes.elevation[0].source.type"),
-                        ({"elevation": {"source": {"type": "wms", "url": "u"}}}, "themes.elevation[0].source.layer"),
-                        ({"elevation": [{"source": {"type": "file", "path": "a"}}] * 2}, "themes.elevation"),
-                        ({"works": {"source": {"type": "wms", "url": "u", "layer": "l"}, "fields": {}}},
-                         "themes.works[0].source.type")):
+    for themes, key in (
+        (
+            {"elevation": {"source": {"type": "wfs", "url": "u", "layer": "l"}}},
+            "themes.elevation[0].source.type",
+        ),
+        (
+            {"elevation": {"source": {"type": "wms", "url": "u"}}},
+            "themes.elevation[0].source.layer",
+        ),
+        ({"elevation": [{"source": {"type": "file", "path": "a"}}] * 2}, "themes.elevation"),
+        (
+            {"works": {"source": {"type": "wms", "url": "u", "layer": "l"}, "fields": {}}},
+            "themes.works[0].source.type",
+        ),
+    ):
         with pytest.raises(DataError) as caught:
             profiles.load(profile(tmp_path, themes))
         assert caught.value.values["key"] == key
-    path = profile(tmp_path, {"elevation": {"source": {"type": "wms", "url": "http://127.0.0.1:9/", "layer": "l"}}})
+    path = profile(
+        tmp_path,
+        {"elevation": {"source": {"type": "wms", "url": "http://127.0.0.1:9/", "layer": "l"}}},
+    )
     assert pull(path, tmp_path / "s.gpkg", "elevation").code == "boundary_absent"
 
 
 def ascii_tile(folder, name, col, row, *, cells=100, cell=10.0, hole=False):
     """A tile as RGE ALTI is delivered: no system inside, rows from the north."""
     x0, y0 = X - 500 + col * cells * cell, Y - 500 + row * cells * cell
-    lines = [f"ncols {cells}", f"nrows {cells}", f"xllcorner {x0}", f"yllcorner {y0}", f"cellsize {cell}",
-             f"NODATA_value {NODATA:.2f}"]
+    lines = [
+        f"ncols {cells}",
+        f"nrows {cells}",
+        f"xllcorner {x0}",
+        f"yllcorner {y0}",
+        f"cellsize {cell}",
+        f"NODATA_value {NODATA:.2f}",
+    ]
     for j in range(cells):
         y = y0 + (cells - j - 0.5) * cell
-        lines.append(" ".join(f"{NODATA:.2f}" if hole and i < 10 and j < 10 else f"{height(x0 + (i + 0.5) * cell, y):.3f}"
-                              for i in range(cells)))
+        lines.append(
+            " ".join(
+                f"{NODATA:.2f}"
+                if hole and i < 10 and j < 10
+                else f"{height(x0 + (i + 0.5) * cell, y):.3f}"
+                for i in range(cells)
+            )
+        )
     (folder / name).write_text("\n".join(lines) + "\n", encoding="ascii")
 
 
@@ -335,7 +472,13 @@ def test_a_folder_of_tiles_needs_no_server(tmp_path):
     folder.mkdir(parents=True)
     for col in range(3):
         for row in range(3):
-            ascii_tile(folder, f"RGEALTI_FXX_{col}_{row}_MNT_LAMB93_IGN69.asc", col, row, hole=(col, row) == (1, 1))
+            ascii_tile(
+                folder,
+                f"RGEALTI_FXX_{col}_{row}_MNT_LAMB93_IGN69.asc",
+                col,
+                row,
+                hole=(col, row) == (1, 1),
+            )
     path = written(tmp_path, {"type": "file", "path": "RGEALTI"})
     target = tmp_path / "town.gpkg"
     assert pull(path, target, "elevation").code == "source_no_crs"
@@ -344,8 +487,12 @@ def test_a_folder_of_tiles_needs_no_server(tmp_path):
     assert (pulled.status, pulled.message) == ("ok", "")
     assert pulled.counts["announced"] == 220 * 170 and pulled.counts["without data"] == 100
     raster = places.raster_path(target, "elevation")
-    assert ask(raster, X + 1_505, Y + 1_205) == pytest.approx(height(X + 1_505, Y + 1_205), abs=2e-3)
-    assert ask(raster, X + 505, Y + 1_495) is None  # the hole: the north-west corner of the middle tile
+    assert ask(raster, X + 1_505, Y + 1_205) == pytest.approx(
+        height(X + 1_505, Y + 1_205), abs=2e-3
+    )
+    assert (
+        ask(raster, X + 505, Y + 1_495) is None
+    )  # the hole: the north-west corner of the middle tile
     assert pull(path, target, "elevation").status == "unchanged"
     os.utime(folder / "RGEALTI_FXX_0_0_MNT_LAMB93_IGN69.asc")
     assert pull(path, target, "elevation").status == "unchanged"  # read again, and found the same
@@ -360,8 +507,14 @@ def test_a_raster_in_another_system_comes_to_the_territorys(tmp_path):
     from osgeo import gdal
 
     ascii_tile(tmp_path, "whole.asc", 0, 0, cells=300)
-    gdal.Warp(str(tmp_path / "degrees.tif"), str(tmp_path / "whole.asc"), srcSRS="EPSG:2154", dstSRS="EPSG:4326",
-              resampleAlg="bilinear", dstNodata=NODATA).FlushCache()
+    gdal.Warp(
+        str(tmp_path / "degrees.tif"),
+        str(tmp_path / "whole.asc"),
+        srcSRS="EPSG:2154",
+        dstSRS="EPSG:4326",
+        resampleAlg="bilinear",
+        dstNodata=NODATA,
+    ).FlushCache()
     with zipfile.ZipFile(tmp_path / "packed.zip", "w") as packed:
         packed.write(tmp_path / "degrees.tif", "MNT/degrees.tif")
     path = written(tmp_path, {"type": "file", "path": "packed.zip", "cell_m": 20})
@@ -375,7 +528,9 @@ def test_a_raster_in_another_system_comes_to_the_territorys(tmp_path):
 def test_without_a_boundary_a_file_is_taken_whole_below_a_limit(tmp_path):
     ascii_tile(tmp_path, "tile.asc", 0, 0)
     source = {"type": "file", "path": "tile.asc", "crs": "EPSG:2154"}
-    pulled = pull(profile(tmp_path, {"elevation": {"source": source}}), tmp_path / "s.gpkg", "elevation")
+    pulled = pull(
+        profile(tmp_path, {"elevation": {"source": source}}), tmp_path / "s.gpkg", "elevation"
+    )
     assert (pulled.status, pulled.counts["kept"]) == ("ok", 100 * 100)
     path = profile(tmp_path, {"elevation": {"source": {**source, "max_mb": 0.03}}})
     assert pull(path, tmp_path / "s.gpkg", "elevation").code == "source_too_big"
@@ -383,5 +538,7 @@ def test_without_a_boundary_a_file_is_taken_whole_below_a_limit(tmp_path):
 
 def test_a_broken_raster_file_is_one_sentence(tmp_path):
     (tmp_path / "x.tif").write_bytes(b"II*\0" + b"\xff" * 500)
-    pulled = pull(written(tmp_path, {"type": "file", "path": "x.tif"}), tmp_path / "town.gpkg", "elevation")
+    pulled = pull(
+        written(tmp_path, {"type": "file", "path": "x.tif"}), tmp_path / "town.gpkg", "elevation"
+    )
     assert (pulled.status, pulled.code) == ("failed", "source_unreadable")

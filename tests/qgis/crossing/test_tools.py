@@ -18,7 +18,11 @@ def memory(name, kind):
     """A table of tests/data/cross as a memory layer of texts, as a person's own file would come."""
     found = rows(name)
     columns = [c for c in found[0] if c != "wkt"]
-    uri = kind + ("?crs=EPSG:2154&" if kind != "None" else "?") + "&".join(f"field={c}:string" for c in columns)
+    uri = (
+        kind
+        + ("?crs=EPSG:2154&" if kind != "None" else "?")
+        + "&".join(f"field={c}:string" for c in columns)
+    )
     layer = QgsVectorLayer(uri, name, "memory")
     features = []
     for row in found:
@@ -38,9 +42,13 @@ def memory(name, kind):
 
 @pytest.fixture(scope="module")
 def inputs():
-    return {"WORKS": memory("works", "MultiPolygon"), "SCHOOLS": memory("schools", "Point"),
-            "COMPLAINTS": memory("complaints", "Point"), "CALENDAR": memory("school_calendar", "None"),
-            "AIR": memory("air", "None")}
+    return {
+        "WORKS": memory("works", "MultiPolygon"),
+        "SCHOOLS": memory("schools", "Point"),
+        "COMPLAINTS": memory("complaints", "Point"),
+        "CALENDAR": memory("school_calendar", "None"),
+        "AIR": memory("air", "None"),
+    }
 
 
 def run(name, parameters):
@@ -50,20 +58,39 @@ def run(name, parameters):
 
 
 def snapshot(inputs, tmp_path, **changes):
-    return run("citysnapshot", {**inputs, "DATETIME": "2024-06-13T16:30:00", "OUTPUT": str(tmp_path / "conflicts.gpkg"),
-                                "ACTIVE_WORKS": str(tmp_path / "active.gpkg"), **changes})
+    return run(
+        "citysnapshot",
+        {
+            **inputs,
+            "DATETIME": "2024-06-13T16:30:00",
+            "OUTPUT": str(tmp_path / "conflicts.gpkg"),
+            "ACTIVE_WORKS": str(tmp_path / "active.gpkg"),
+            **changes,
+        },
+    )
 
 
 def test_snapshot_gives_layers_counts_and_a_saved_style(inputs, tmp_path):
     results = snapshot(inputs, tmp_path)
     found = results["SNAPSHOT"]
     assert results["WORKS_ACTIVE"] == 23 and found["works"]["active"] == 23
-    assert found["air"]["class"] == 2 and found["complaints"]["total"] == 10 and found["schools"]["gates_open"] == 8
-    assert found["counts"]["works_no_start"] == 1 and results["RUN"]["counts"]["works_end_before_start"] == 2
+    assert (
+        found["air"]["class"] == 2
+        and found["complaints"]["total"] == 10
+        and found["schools"]["gates_open"] == 8
+    )
+    assert (
+        found["counts"]["works_no_start"] == 1
+        and results["RUN"]["counts"]["works_end_before_start"] == 2
+    )
     layer = QgsVectorLayer(results["OUTPUT"], "conflicts", "ogr")
     assert layer.featureCount() == results["CONFLICTS"] > 0
     best = next(layer.getFeatures())
-    assert best["rank"] == 1 and best["reason_fr"].startswith("Travaux") and best["moment"].toString("HH:mm") == "16:30"
+    assert (
+        best["rank"] == 1
+        and best["reason_fr"].startswith("Travaux")
+        and best["moment"].toString("HH:mm") == "16:30"
+    )
     assert layer.loadDefaultStyle()[1] and layer.renderer().classAttribute() == "class"
     active = QgsVectorLayer(results["ACTIVE_WORKS"], "active", "ogr")
     assert active.featureCount() == 23 and active.loadDefaultStyle()[1]
@@ -83,9 +110,15 @@ def test_categories_with_commas_in_their_names(inputs, tmp_path):
     assert snapshot(inputs, tmp_path, CATEGORIES=chosen)["SNAPSHOT"]["complaints"]["total"] == 5
 
 
-@pytest.mark.parametrize("changes, words", [
-    ({"ZONE": "D"}, "zone"), ({"WEIGHTS": "{school: 3}"}, "JSON"), ({"WEIGHTS": '{"ecole": 3}'}, "ecole"),
-    ({"PROFILE": "atlantis"}, "atlantis")])
+@pytest.mark.parametrize(
+    "changes, words",
+    [
+        ({"ZONE": "D"}, "zone"),
+        ({"WEIGHTS": "{school: 3}"}, "JSON"),
+        ({"WEIGHTS": '{"ecole": 3}'}, "ecole"),
+        ({"PROFILE": "atlantis"}, "atlantis"),
+    ],
+)
 def test_bad_settings_get_one_clear_sentence(inputs, tmp_path, changes, words):
     with pytest.raises(QgsProcessingException) as caught:
         snapshot(inputs, tmp_path, **changes)
@@ -93,8 +126,15 @@ def test_bad_settings_get_one_clear_sentence(inputs, tmp_path, changes, words):
 
 
 def test_find_conflicts_with_shifts_and_hours(inputs, tmp_path):
-    results = run("findconflicts", {**inputs, "START": "2024-06-10T00:00:00", "END": "2024-06-17T00:00:00",
-                                    "OUTPUT": str(tmp_path / "period.gpkg")})
+    results = run(
+        "findconflicts",
+        {
+            **inputs,
+            "START": "2024-06-10T00:00:00",
+            "END": "2024-06-17T00:00:00",
+            "OUTPUT": str(tmp_path / "period.gpkg"),
+        },
+    )
     layer = QgsVectorLayer(results["OUTPUT"], "period", "ogr")
     assert layer.featureCount() == results["CONFLICTS"] > 0
     best = next(layer.getFeatures())
@@ -103,26 +143,71 @@ def test_find_conflicts_with_shifts_and_hours(inputs, tmp_path):
 
 
 def test_places_detours_and_inhabitants_through_the_tool(inputs, layer, tmp_path):
-    """Rue Niepce is closed all June: works on the block around it, air stations beside it, squares with inhabitants."""
-    block = [(649930, 6859690), (650007, 6859590), (649950, 6859545), (649870, 6859645), (649930, 6859690)]
-    lines = [f"LINESTRING({a[0]} {a[1]}, {b[0]} {b[1]})" for a, b in zip(block, block[1:], strict=False)]
-    streets = layer("LineString", "EPSG:2154", {"name": "string"}, [(wkt, f"Rue {k}") for k, wkt in enumerate(lines)])
-    stations = layer("Point", "EPSG:2154", {"station": "string"}, [("POINT(649950 6859650)", "Paris")])
-    squares = layer("Polygon", "EPSG:2154", {"population": "double"}, [
-        ("POLYGON((649000 6858600, 651000 6858600, 651000 6860600, 649000 6860600, 649000 6858600))", 100_000.0)])
-    results = run("findconflicts", {
-        **inputs, "STREETS": streets, "AIR_PLACES": stations, "POPULATION": squares, "START": "2024-06-13T00:00:00",
-        "END": "2024-06-14T00:00:00", "OUTPUT": str(tmp_path / "period.gpkg"), "DETOURS": str(tmp_path / "ways.gpkg")})
+    """Rue Niepce is closed all June: works on the block around it, air stations beside it, squares
+    with inhabitants.
+    """
+    block = [
+        (649930, 6859690),
+        (650007, 6859590),
+        (649950, 6859545),
+        (649870, 6859645),
+        (649930, 6859690),
+    ]
+    lines = [
+        f"LINESTRING({a[0]} {a[1]}, {b[0]} {b[1]})" for a, b in zip(block, block[1:], strict=False)
+    ]
+    streets = layer(
+        "LineString",
+        "EPSG:2154",
+        {"name": "string"},
+        [(wkt, f"Rue {k}") for k, wkt in enumerate(lines)],
+    )
+    stations = layer(
+        "Point", "EPSG:2154", {"station": "string"}, [("POINT(649950 6859650)", "Paris")]
+    )
+    squares = layer(
+        "Polygon",
+        "EPSG:2154",
+        {"population": "double"},
+        [
+            (
+                "POLYGON((649000 6858600, 651000 6858600, 651000 6860600, 649000 6860600, 649000 6858600))",
+                100_000.0,
+            )
+        ],
+    )
+    results = run(
+        "findconflicts",
+        {
+            **inputs,
+            "STREETS": streets,
+            "AIR_PLACES": stations,
+            "POPULATION": squares,
+            "START": "2024-06-13T00:00:00",
+            "END": "2024-06-14T00:00:00",
+            "OUTPUT": str(tmp_path / "period.gpkg"),
+            "DETOURS": str(tmp_path / "ways.gpkg"),
+        },
+    )
     ways = QgsVectorLayer(results["DETOURS"], "ways", "ogr")
     (way,) = ways.getFeatures()
-    assert way["work_id"] == "CP002644" and way["street"] == "Rue Niepce" and way["length_m"] > way["closed_m"] > 100
+    assert (
+        way["work_id"] == "CP002644"
+        and way["street"] == "Rue Niepce"
+        and way["length_m"] > way["closed_m"] > 100
+    )
     assert ways.loadDefaultStyle()[1]
     found = list(QgsVectorLayer(results["OUTPUT"], "period", "ogr").getFeatures())
     # The series has gaps: an hour without a value has no place either.
-    assert {(f["air_place"], f["air_class"] == NULL) for f in found} <= {("Paris", False), ("", True)}
+    assert {(f["air_place"], f["air_class"] == NULL) for f in found} <= {
+        ("Paris", False),
+        ("", True),
+    }
     assert any(f["air_place"] for f in found) and results["SUMMARY"]["air"]["placed"]
     assert all(f["complaints_per_1000"] > 0 for f in found if f["complaints"])
-    assert {"bell_year", "several_rhythms", "detours", "score_air"} <= set(found[0].fields().names())
+    assert {"bell_year", "several_rhythms", "detours", "score_air"} <= set(
+        found[0].fields().names()
+    )
     codes = {said["code"] for said in results["RUN"]["report"]["limits"]}
     assert {"cross_limit_air_placed", "cross_limit_detour"} <= codes
 
@@ -132,28 +217,57 @@ def test_sheets_of_streets_hide_small_counts(layer):
     from clairville.plugin.printing.sheets import places
 
     reasons = to_json([Reason("acc_own_several", 1.0, {"n": 3, "period": "2019", "factor": 2.1})])
-    streets = layer("LineString", "EPSG:2154", {"name": "string", "reason_fr": "string", "reasons": "string"}, [
-        ("LINESTRING(0 0, 1 1)", "Rue A", "3 accidents recensés ici (2019) : × 2,10", reasons),
-        ("LINESTRING(0 0, 1 1)", "Rue B", "12 accidents", "[]")])
+    streets = layer(
+        "LineString",
+        "EPSG:2154",
+        {"name": "string", "reason_fr": "string", "reasons": "string"},
+        [
+            ("LINESTRING(0 0, 1 1)", "Rue A", "3 accidents recensés ici (2019) : × 2,10", reasons),
+            ("LINESTRING(0 0, 1 1)", "Rue B", "12 accidents", "[]"),
+        ],
+    )
     told = places.listing(list(streets.getFeatures()), "fr")
-    assert told == [("1", "Rue A", "moins de 5 accidents recensés ici (2019)"), ("2", "Rue B", "12 accidents")]
+    assert told == [
+        ("1", "Rue A", "moins de 5 accidents recensés ici (2019)"),
+        ("2", "Rue B", "12 accidents"),
+    ]
 
 
 def test_find_conflicts_refuses_a_backward_period(inputs, tmp_path):
     with pytest.raises(QgsProcessingException) as caught:
-        run("findconflicts", {**inputs, "START": "2024-06-17T00:00:00", "END": "2024-06-10T00:00:00",
-                              "OUTPUT": str(tmp_path / "period.gpkg")})
+        run(
+            "findconflicts",
+            {
+                **inputs,
+                "START": "2024-06-17T00:00:00",
+                "END": "2024-06-10T00:00:00",
+                "OUTPUT": str(tmp_path / "period.gpkg"),
+            },
+        )
     assert "2024-06-17" in str(caught.value)
 
 
 def test_coordinate_works_writes_groups_and_a_calendar_to_send(inputs, tmp_path):
-    results = run("coordinateworks", {"WORKS": inputs["WORKS"], "DATE": "2024-06-13", "DISTANCE": 100.0, "YEAR": 2024,
-                                      "OUTPUT": str(tmp_path / "groups.gpkg"), "WORKS_OUTPUT": str(tmp_path / "works.gpkg"),
-                                      "PLAN": str(tmp_path / "plan.csv")})
+    results = run(
+        "coordinateworks",
+        {
+            "WORKS": inputs["WORKS"],
+            "DATE": "2024-06-13",
+            "DISTANCE": 100.0,
+            "YEAR": 2024,
+            "OUTPUT": str(tmp_path / "groups.gpkg"),
+            "WORKS_OUTPUT": str(tmp_path / "works.gpkg"),
+            "PLAN": str(tmp_path / "plan.csv"),
+        },
+    )
     plan = list(csv.DictReader(open(results["PLAN"], encoding="utf-8")))
     assert len(plan) == results["COUNTS"]["calendar_rows"] > 0
     niepce = next(row for row in plan if row["work_id"] == "CP002644")
-    assert niepce["owner"] == "RATP" and niepce["start"] == "2024/03/01" and niepce["end"] == "2026/07/31"
+    assert (
+        niepce["owner"] == "RATP"
+        and niepce["start"] == "2024/03/01"
+        and niepce["end"] == "2026/07/31"
+    )
     assert niepce["year_part_fr"] == "au-delà de l'année" and niepce["location"] == "Rue Niepce"
     groups = QgsVectorLayer(results["OUTPUT"], "groups", "ogr")
     assert groups.featureCount() == results["GROUPS"]
@@ -161,47 +275,102 @@ def test_coordinate_works_writes_groups_and_a_calendar_to_send(inputs, tmp_path)
 
 
 def test_complaint_clusters_of_real_complaints(inputs, tmp_path):
-    results = run("complaintclusters", {"COMPLAINTS": inputs["COMPLAINTS"], "END": "2024-06-20", "DAYS": 51, "MIN_POINTS": 3,
-                                        "PERMUTATIONS": 19, "OUTPUT": str(tmp_path / "clusters.gpkg"),
-                                        "MEMBERS": str(tmp_path / "members.gpkg")})
+    results = run(
+        "complaintclusters",
+        {
+            "COMPLAINTS": inputs["COMPLAINTS"],
+            "END": "2024-06-20",
+            "DAYS": 51,
+            "MIN_POINTS": 3,
+            "PERMUTATIONS": 19,
+            "OUTPUT": str(tmp_path / "clusters.gpkg"),
+            "MEMBERS": str(tmp_path / "members.gpkg"),
+        },
+    )
     assert results["COUNTS"]["complaints_in_period"] == 22
     layer = QgsVectorLayer(results["OUTPUT"], "clusters", "ogr")
     assert layer.featureCount() == results["CLUSTERS"]
     assert QgsVectorLayer(results["MEMBERS"], "members", "ogr").featureCount() == 22
     with pytest.raises(QgsProcessingException) as caught:
-        run("complaintclusters", {"COMPLAINTS": inputs["COMPLAINTS"], "END": "2020-06-20",
-                                  "OUTPUT": str(tmp_path / "clusters2.gpkg")})
+        run(
+            "complaintclusters",
+            {
+                "COMPLAINTS": inputs["COMPLAINTS"],
+                "END": "2020-06-20",
+                "OUTPUT": str(tmp_path / "clusters2.gpkg"),
+            },
+        )
     assert "2020-06-20" in str(caught.value)
 
 
 def test_school_surroundings_and_catchments(inputs, layer, tmp_path):
-    streets = [(f"LINESTRING({x} 6859000, {x} 6860200)", f"Rue {x}") for x in range(649600, 650600, 100)]
-    streets += [(f"LINESTRING(649500 {y}, 650600 {y})", f"Rue {y}") for y in range(6859000, 6860200, 100)]
-    crashes = layer("Point", "EPSG:2154", {"id": "string", "year": "integer", "under_18": "integer"},
-                    [("POINT(650000 6859700)", str(k), 2019, 1) for k in range(3)])
-    results = run("schoolsafety", {
-        "SCHOOLS": inputs["SCHOOLS"], "CALENDAR": inputs["CALENDAR"], "WORKS": inputs["WORKS"], "CRASHES": crashes,
-        "STREETS": layer("LineString", "EPSG:2154", {"name": "string"}, streets), "DATETIME": "2024-06-13T12:00:00",
-        "OUTPUT": str(tmp_path / "schools.gpkg"), "CATCHMENTS": str(tmp_path / "catchments.gpkg")})
+    streets = [
+        (f"LINESTRING({x} 6859000, {x} 6860200)", f"Rue {x}") for x in range(649600, 650600, 100)
+    ]
+    streets += [
+        (f"LINESTRING(649500 {y}, 650600 {y})", f"Rue {y}") for y in range(6859000, 6860200, 100)
+    ]
+    crashes = layer(
+        "Point",
+        "EPSG:2154",
+        {"id": "string", "year": "integer", "under_18": "integer"},
+        [("POINT(650000 6859700)", str(k), 2019, 1) for k in range(3)],
+    )
+    results = run(
+        "schoolsafety",
+        {
+            "SCHOOLS": inputs["SCHOOLS"],
+            "CALENDAR": inputs["CALENDAR"],
+            "WORKS": inputs["WORKS"],
+            "CRASHES": crashes,
+            "STREETS": layer("LineString", "EPSG:2154", {"name": "string"}, streets),
+            "DATETIME": "2024-06-13T12:00:00",
+            "OUTPUT": str(tmp_path / "schools.gpkg"),
+            "CATCHMENTS": str(tmp_path / "catchments.gpkg"),
+        },
+    )
     assert results["SCHOOLS_COUNT"] == 8
     ranked = QgsVectorLayer(results["OUTPUT"], "schools", "ogr")
     best = next(ranked.getFeatures())
-    assert best["rank"] == 1 and best["minors_near_fr"] == "moins de 5" and best["exit"].toString("HH:mm") == "16:30"
+    assert (
+        best["rank"] == 1
+        and best["minors_near_fr"] == "moins de 5"
+        and best["exit"].toString("HH:mm") == "16:30"
+    )
     assert QgsVectorLayer(results["CATCHMENTS"], "catchments", "ogr").featureCount() == 16
     assert ranked.loadDefaultStyle()[1]
 
 
 def test_three_exports_of_the_same_works_tell_what_changed(data_folder, tmp_path):
-    """Paris's disturbing works as published in December 2023, March and October 2024, against the raw files compared by hand."""
+    """Paris's disturbing works as published in December 2023, March and October 2024, against the
+    raw files compared by hand.
+    """
     import shutil
 
     from ...helpers.pulling_world import profile, pull
 
     csv.field_size_limit(10**9)
-    path = profile(tmp_path, {"works": {
-        "source": {"type": "file", "path": "works.csv", "geometry": "geo_shape", "crs": "EPSG:4326"},
-        "licence": "ODbL 1.0", "attribution": "Ville de Paris",
-        "fields": {"id": "Identifiant", "start": "Date de début", "end": "Date de fin", "street": "Voie(s)"}}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {
+                    "type": "file",
+                    "path": "works.csv",
+                    "geometry": "geo_shape",
+                    "crs": "EPSG:4326",
+                },
+                "licence": "ODbL 1.0",
+                "attribution": "Ville de Paris",
+                "fields": {
+                    "id": "Identifiant",
+                    "start": "Date de début",
+                    "end": "Date de fin",
+                    "street": "Voie(s)",
+                },
+            }
+        },
+    )
     seen, told = {}, []
     for export in ("2023-12", "2024-03", "2024-10"):
         raw = data_folder / "paris/works" / export / "chantiers-perturbants.csv"
@@ -214,7 +383,11 @@ def test_three_exports_of_the_same_works_tell_what_changed(data_folder, tmp_path
         assert counts["kept"] == len(now)
         if seen:
             shared = seen.keys() & now.keys()
-            expected = (len(now) - len(shared), len(seen) - len(shared), sum(seen[k] != now[k] for k in shared))
+            expected = (
+                len(now) - len(shared),
+                len(seen) - len(shared),
+                sum(seen[k] != now[k] for k in shared),
+            )
             assert (counts["added"], counts["removed"], counts["modified"]) == expected
             told.append(expected[:2])
         seen = now
@@ -222,9 +395,15 @@ def test_three_exports_of_the_same_works_tell_what_changed(data_folder, tmp_path
 
 
 def test_schools_without_points_are_refused_in_one_sentence(inputs, data_folder, tmp_path):
-    """Bondy publishes pupils by school code, without a place: nothing can be near a place that is not known."""
+    """Bondy publishes pupils by school code, without a place: nothing can be near a place that is
+    not known.
+    """
     pupils = QgsVectorLayer(str(data_folder / "bondy/rentreeSco.csv"), "pupils", "ogr")
     assert pupils.featureCount() > 80
     with pytest.raises(QgsProcessingException) as caught:
         snapshot({**inputs, "SCHOOLS": pupils}, tmp_path)
-    assert "Schools" in str(caught.value) and "point" in str(caught.value) and "Traceback" not in str(caught.value)
+    assert (
+        "Schools" in str(caught.value)
+        and "point" in str(caught.value)
+        and "Traceback" not in str(caught.value)
+    )

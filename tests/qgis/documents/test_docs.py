@@ -13,7 +13,12 @@ PAGE = pathlib.Path(__file__).parents[3] / "docs" / "profiles.md"
 
 def blocks():
     """{name: text} of the page's fenced examples."""
-    return {name: body for name, body in re.findall(r"```(?:json|csv) (\S+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S)}
+    return {
+        name: body
+        for name, body in re.findall(
+            r"```(?:json|csv) (\S+)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.S
+        )
+    }
 
 
 def table(heading):
@@ -35,7 +40,10 @@ def test_the_example_of_the_page_gives_its_two_tables(tmp_path):
     assert pulled.counts["kept"] == 2 and not [k for k in pulled.counts if "unreadable" in k]
     found = rows(store)
     assert found["C-1"]["end"].toString("yyyy-MM-dd HH:mm:ss") == "2024-06-21 23:59:59"
-    assert (found["C-1"]["traffic_impact"], found["C-2"]["traffic_impact"]) == ("closed", "restricted")
+    assert (found["C-1"]["traffic_impact"], found["C-2"]["traffic_impact"]) == (
+        "closed",
+        "restricted",
+    )
     assert abs(found["C-1"].geometry().asPoint().y() - 6_867_000) < 2_000  # Bondy
     assert pull(tmp_path / "bondy.json", store, "complaints").counts["kept"] == 2
     assert rows(store, "complaints")["S-2"]["street"] == "avenue Gallieni"
@@ -48,7 +56,9 @@ def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder)
         (tmp_path / name).symlink_to(data_folder / "gent" / name)
     (tmp_path / "gent.json").write_text(blocks()["gent.json"], encoding="utf-8")
     store = tmp_path / "s.gpkg"
-    roads, parks = (pull(tmp_path / "gent.json", store, theme) for theme in ("roads", "green_spaces"))
+    roads, parks = (
+        pull(tmp_path / "gent.json", store, theme) for theme in ("roads", "green_spaces")
+    )
     assert (roads.counts["announced"], roads.counts["kept"]) == (14_266, 14_266), roads.message
     assert not [k for k in roads.counts if "unreadable" in k]
     assert (parks.counts["announced"], parks.counts["kept"]) == (161, 158), parks.message
@@ -57,23 +67,40 @@ def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder)
     from clairville.plugin.territory import profiles
 
     with Store(store) as opened:
-        assert {s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))} == {
-            "roads": "fresh", "green_spaces": "fresh"}
+        assert {
+            s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))
+        } == {"roads": "fresh", "green_spaces": "fresh"}
 
 
 def test_the_feeds_of_the_page_are_read():
     from clairville.plugin.territory import profiles
 
-    raw = {"name": "t", "label": "T", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-           "themes": json.loads(blocks()["feeds"])}
-    assert [e.source["type"] for e in profiles.parse(raw).themes["works"]] == ["cifs", "wzdx", "datex2"]
+    raw = {
+        "name": "t",
+        "label": "T",
+        "insee": ["93010"],
+        "crs": "EPSG:2154",
+        "timezone": "Europe/Paris",
+        "themes": json.loads(blocks()["feeds"]),
+    }
+    assert [e.source["type"] for e in profiles.parse(raw).themes["works"]] == [
+        "cifs",
+        "wzdx",
+        "datex2",
+    ]
 
 
 def test_the_raster_of_the_page_is_read():
     from clairville.plugin.territory import profiles
 
-    raw = {"name": "t", "label": "T", "insee": ["93010"], "crs": "EPSG:2154", "timezone": "Europe/Paris",
-           "themes": json.loads(blocks()["elevation"])}
+    raw = {
+        "name": "t",
+        "label": "T",
+        "insee": ["93010"],
+        "crs": "EPSG:2154",
+        "timezone": "Europe/Paris",
+        "themes": json.loads(blocks()["elevation"]),
+    }
     assert profiles.parse(raw).themes["elevation"][0].source["crs"] == "EPSG:2154"
 
 

@@ -1,4 +1,6 @@
-"""The guide: what it names is what the window says, what it shows exists, and its commands are run as they stand."""
+"""The guide: what it names is what the window says, what it shows exists, and its commands are run
+as they stand.
+"""
 
 import json
 import os
@@ -24,21 +26,33 @@ def text(lang, page):
 
 def examples(lang, page):
     """{name: body} of the fenced examples; one without a name is called by its language."""
-    found = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```", text(lang, page), re.MULTILINE | re.DOTALL)
+    found = re.findall(
+        r"^```(\w+)(?: (\S+))?\n(.*?)^```", text(lang, page), re.MULTILINE | re.DOTALL
+    )
     return {name or kind: body for kind, name, body in found}
 
 
 @pytest.fixture
 def shell(tmp_path):
-    """Runs commands of the guide in an empty folder, in an empty QGIS profile where Clairville is enabled as it says."""
+    """Runs commands of the guide in an empty folder, in an empty QGIS profile where Clairville is
+    enabled as it says.
+    """
     folder = tmp_path / "dossier à part"
     folder.mkdir()
 
     def run(commands):
-        done = subprocess.run(["sh", "-eu", "-c", commands], cwd=folder, capture_output=True, text=True, check=False, timeout=300,
-                              env={**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profile")})
+        done = subprocess.run(
+            ["sh", "-eu", "-c", commands],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+            env={**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path / "profile")},
+        )
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
+
     run.folder = folder
     run(examples("en", "batch")["setup"])
     return run
@@ -51,10 +65,21 @@ def test_words_of_the_interface_are_those_of_the_interface(lang, page):
     tree = ElementTree.parse(ROOT / "resources/i18n/clairville_fr.ts")
     known = {m.findtext("source" if lang == "en" else "translation") for m in tree.iter("message")}
     prose = re.sub(r"```.*?```", "", text(lang, page), flags=re.DOTALL)
-    named = [part for words in re.findall(r"(?<![*\w])\*([^*]+)\*(?![*\w])", prose)
-             for part in re.sub(r"\s+", " ", words).split(" › ")]
-    of_qgis = {"Plugins", "Manage and Install Plugins", "Install from ZIP", "Extensions", "Installer/Gérer les extensions",
-               "Installer depuis un ZIP", "Clairville", "*.manifest.json"}
+    named = [
+        part
+        for words in re.findall(r"(?<![*\w])\*([^*]+)\*(?![*\w])", prose)
+        for part in re.sub(r"\s+", " ", words).split(" › ")
+    ]
+    of_qgis = {
+        "Plugins",
+        "Manage and Install Plugins",
+        "Install from ZIP",
+        "Extensions",
+        "Installer/Gérer les extensions",
+        "Installer depuis un ZIP",
+        "Clairville",
+        "*.manifest.json",
+    }
     assert [words for words in named if words not in known | of_qgis] == []
 
 
@@ -70,8 +95,12 @@ def test_pictures_and_pages_exist_and_pictures_are_light(lang, page):
 @pytest.mark.parametrize("page", PAGES)
 def test_both_languages_have_the_same_chapters_and_pictures(page):
     def shape(lang):
-        return [re.sub("/(en|fr)/", "/", line.split("](")[-1]) if "](" in line else line.split(" ")[0]
-                for line in text(lang, page).splitlines() if line.startswith(("#", "!["))]
+        return [
+            re.sub("/(en|fr)/", "/", line.split("](")[-1]) if "](" in line else line.split(" ")[0]
+            for line in text(lang, page).splitlines()
+            if line.startswith(("#", "!["))
+        ]
+
     assert shape("en") == shape("fr")
 
 
@@ -84,7 +113,9 @@ def test_tools_and_parameters_of_the_commands_exist(lang, page):
         algorithm.initAlgorithm({})
         declared[algorithm.name()] = {d.name() for d in algorithm.parameterDefinitions()}
     commands = text(lang, page).replace("\\\n", " ")
-    for tool, rest in re.findall(r"(?:clairville:|^run |^outil )([a-z]+)([^\n]*(?:\n {2}[^\n]*)?)", commands, re.MULTILINE):
+    for tool, rest in re.findall(
+        r"(?:clairville:|^run |^outil )([a-z]+)([^\n]*(?:\n {2}[^\n]*)?)", commands, re.MULTILINE
+    ):
         assert set(re.findall(r'(?<!\S)"?([A-Z_]+)=', rest)) <= declared[tool], tool
 
 
@@ -126,16 +157,20 @@ def test_every_page_says_how_and_what_the_tool_cannot_do(lang):
         page = (ROOT / f"resources/help/{lang}/{algorithm_class.ID}.md").read_text(encoding="utf-8")
         parts = re.findall(r"^## (.+)$", page, re.MULTILINE)
         assert limits in parts, algorithm_class.ID
-        assert method in parts or (algorithm_class.GROUP == "print" and len(parts) > 1), algorithm_class.ID
+        assert method in parts or (algorithm_class.GROUP == "print" and len(parts) > 1), (
+            algorithm_class.ID
+        )
 
 
 def test_every_tool_has_its_page_offline_in_both_languages():
     for lang in ("en", "fr"):
         index = (ROOT / f"resources/help/html/{lang}/index.html").read_text(encoding="utf-8")
         for algorithm_class in ALGORITHMS():
-            page = (ROOT / f"resources/help/html/{lang}/{algorithm_class.ID}.html").read_text(encoding="utf-8")
+            page = (ROOT / f"resources/help/html/{lang}/{algorithm_class.ID}.html").read_text(
+                encoding="utf-8"
+            )
             algorithm = algorithm_class()
             algorithm.initAlgorithm({})
             assert f'href="{algorithm_class.ID}.html"' in index
             assert all(f"<code>{d.name()}</code>" in page for d in algorithm.parameterDefinitions())
-            assert not re.search(r'<(?:script|link|img)[^>]+https?:', page)
+            assert not re.search(r"<(?:script|link|img)[^>]+https?:", page)

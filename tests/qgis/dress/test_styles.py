@@ -1,4 +1,6 @@
-"""Every theme that has a place is drawn on purpose, in both languages; a theme of several kinds of geometry in all of them."""
+"""Every theme that has a place is drawn on purpose, in both languages; a theme of several kinds of
+geometry in all of them.
+"""
 
 import re
 
@@ -7,8 +9,19 @@ from qgis.core import QgsExpression, QgsProject, QgsRenderContext, QgsVectorLaye
 
 from ...helpers.pulling_world import file_profile, pull, works
 
-KINDS = {"point": ("Point",), "line": ("LineString",), "polygon": ("Polygon",), "any": ("Point", "LineString", "Polygon")}
-TYPES = {"int": "integer", "float": "double", "bool": "bool", "date": "date", "datetime": "datetime"}
+KINDS = {
+    "point": ("Point",),
+    "line": ("LineString",),
+    "polygon": ("Polygon",),
+    "any": ("Point", "LineString", "Polygon"),
+}
+TYPES = {
+    "int": "integer",
+    "float": "double",
+    "bool": "bool",
+    "date": "date",
+    "datetime": "datetime",
+}
 
 
 def placed():
@@ -21,7 +34,9 @@ def placed():
 
 def empty(theme, kind):
     """A layer with a theme's columns and no rows."""
-    columns = "".join(f"&field={f.name}:{TYPES.get(f.type, 'string')}" for f in theme.fields.values())
+    columns = "".join(
+        f"&field={f.name}:{TYPES.get(f.type, 'string')}" for f in theme.fields.values()
+    )
     return QgsVectorLayer(f"{kind}?crs=EPSG:2154{columns}", theme.name, "memory")
 
 
@@ -38,10 +53,15 @@ def test_every_theme_has_a_style_for_each_kind_of_geometry(lang, monkeypatch, qg
             bare.append((theme.name, kind))
             continue
         renderer = layer.renderer()
-        used = [QgsExpression(text).referencedColumns() for text in renderer.usedAttributes(QgsRenderContext())]
+        used = [
+            QgsExpression(text).referencedColumns()
+            for text in renderer.usedAttributes(QgsRenderContext())
+        ]
         if not set().union(*used) <= set(theme.fields):
             strange.append(theme.name)
-        if renderer.type() != "singleSymbol" and not all(item.label() for item in renderer.legendSymbolItems()):
+        if renderer.type() != "singleSymbol" and not all(
+            item.label() for item in renderer.legendSymbolItems()
+        ):
             wordless.append(theme.name)
     assert (bare, strange, wordless) == ([], [], [])
 
@@ -53,12 +73,18 @@ def test_the_two_languages_of_a_style_differ_in_words_alone():
     english = sorted(folder.glob("theme_*.en.qml"))
     assert english
     for path in english:
-        texts = [re.sub(r' label="[^"]*"', "", p.read_text(encoding="utf-8"))
-                 for p in (path, path.with_name(path.name.replace(".en.", ".fr.")))]
-        assert re.sub(r"\{[0-9a-f-]{36}\}", "", texts[0]) == re.sub(r"\{[0-9a-f-]{36}\}", "", texts[1]), path.name
+        texts = [
+            re.sub(r' label="[^"]*"', "", p.read_text(encoding="utf-8"))
+            for p in (path, path.with_name(path.name.replace(".en.", ".fr.")))
+        ]
+        assert re.sub(r"\{[0-9a-f-]{36}\}", "", texts[0]) == re.sub(
+            r"\{[0-9a-f-]{36}\}", "", texts[1]
+        ), path.name
 
 
-def test_a_theme_of_points_and_lines_is_two_styled_layers_of_the_map(tmp_path, monkeypatch, qgis_app):
+def test_a_theme_of_points_and_lines_is_two_styled_layers_of_the_map(
+    tmp_path, monkeypatch, qgis_app
+):
     from clairville.plugin.panels.citydata import themelayers
     from clairville.plugin.panels.citydata.themestate import rows
 
@@ -77,6 +103,9 @@ def test_a_theme_of_points_and_lines_is_two_styled_layers_of_the_map(tmp_path, m
             assert (drawn.layerType(), drawn.color().name()) == (symbol, "#b5602a")
             assert layer.temporalProperties().isActive()
         assert themelayers.add_all(store, rows(str(path), store)) == added  # nothing twice
-        assert set(themelayers.on_map(store, "works")) == set(added) and themelayers.on_map(store, "roads") == []
+        assert (
+            set(themelayers.on_map(store, "works")) == set(added)
+            and themelayers.on_map(store, "roads") == []
+        )
     finally:
         QgsProject.instance().clear()

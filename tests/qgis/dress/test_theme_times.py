@@ -1,4 +1,6 @@
-"""When the rows of a theme happen: told once, in the theme, and the same in a store and in a project."""
+"""When the rows of a theme happen: told once, in the theme, and the same in a store and in a
+project.
+"""
 
 import pytest
 from qgis.core import Qgis, QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
@@ -8,10 +10,29 @@ from clairville.plugin.dress import projects, tables
 from clairville.plugin.store.stores import layer_uri
 
 TABLES = [name for name in themes.names() if themes.theme(name).geometry != "raster"]
-HAPPEN = {"works": ("start", "end"), "traffic_orders": ("start", "end"), "complaints": ("date", None),
-          "road_condition": ("date", None), "water_levels": ("datetime", None), "weather": ("datetime", None)}
-KINDS = {"point": "Point", "line": "LineString", "polygon": "Polygon", "any": "Point", "none": "None"}
-TYPES = {"string": "string", "int": "integer", "float": "double", "bool": "bool", "date": "date", "datetime": "datetime"}
+HAPPEN = {
+    "works": ("start", "end"),
+    "traffic_orders": ("start", "end"),
+    "complaints": ("date", None),
+    "road_condition": ("date", None),
+    "water_levels": ("datetime", None),
+    "weather": ("datetime", None),
+}
+KINDS = {
+    "point": "Point",
+    "line": "LineString",
+    "polygon": "Polygon",
+    "any": "Point",
+    "none": "None",
+}
+TYPES = {
+    "string": "string",
+    "int": "integer",
+    "float": "double",
+    "bool": "bool",
+    "date": "date",
+    "datetime": "datetime",
+}
 
 
 def write(path, theme):
@@ -22,7 +43,12 @@ def write(path, theme):
     assert layer.isValid() and layer.fields().count() == len(theme.fields)
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName, options.layerName = "GPKG", theme.name
-    assert QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, QgsCoordinateTransformContext(), options)[0] == 0
+    assert (
+        QgsVectorFileWriter.writeAsVectorFormatV3(
+            layer, path, QgsCoordinateTransformContext(), options
+        )[0]
+        == 0
+    )
 
 
 def when(layer):
@@ -30,7 +56,14 @@ def when(layer):
     time = layer.temporalProperties()
     if not time.isActive():
         return None
-    return (time.mode(), time.startField(), time.endField(), time.fixedDuration(), time.durationUnits(), time.limitMode())
+    return (
+        time.mode(),
+        time.startField(),
+        time.endField(),
+        time.fixedDuration(),
+        time.durationUnits(),
+        time.limitMode(),
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -49,7 +82,10 @@ def test_a_theme_happens_at_the_same_time_in_a_store_and_in_a_project(name, tmp_
         return
     start, end = HAPPEN[name]
     mode = Qgis.VectorTemporalMode
-    assert when(kept)[:2] == (mode.FeatureDateTimeStartAndEndFromFields if end else mode.FeatureDateTimeInstantFromField, start)
+    assert when(kept)[:2] == (
+        mode.FeatureDateTimeStartAndEndFromFields if end else mode.FeatureDateTimeInstantFromField,
+        start,
+    )
     assert not end or when(kept)[2] == end
 
 
@@ -57,4 +93,6 @@ def test_the_columns_of_a_time_are_dates_of_the_theme():
     for name in themes.names():
         theme = themes.theme(name)
         assert set(theme.time) <= {"start", "end"} and bool(theme.time) == ("start" in theme.time)
-        assert all(theme.fields[column].type in ("date", "datetime") for column in theme.time.values())
+        assert all(
+            theme.fields[column].type in ("date", "datetime") for column in theme.time.values()
+        )

@@ -1,4 +1,6 @@
-"""What the system says of a file becomes a sentence: on Windows a file that a map has open cannot be replaced."""
+"""What the system says of a file becomes a sentence: on Windows a file that a map has open cannot
+be replaced.
+"""
 
 import errno
 import os
@@ -28,7 +30,9 @@ def test_a_file_is_replaced_whole(tmp_path):
 
 def test_a_file_held_open_keeps_its_content(tmp_path, monkeypatch):
     def held(source, target):
-        raise PermissionError(errno.EACCES, "The process cannot access the file", str(source), None, str(target))
+        raise PermissionError(
+            errno.EACCES, "The process cannot access the file", str(source), None, str(target)
+        )
 
     kept = register.Register(tmp_path / "register.json")
     kept.set_cases([{"need": "lire les comptages"}])
@@ -41,12 +45,21 @@ def test_a_file_held_open_keeps_its_content(tmp_path, monkeypatch):
     assert [p.name for p in tmp_path.iterdir()] == ["register.json"]
 
 
-@pytest.mark.parametrize(("error", "code"), [
-    (PermissionError(errno.EACCES, "Permission denied", "a.tif", None, "sortie/plan.tif"), "file_held"),
-    (OSError(errno.ENOSPC, "No space left on device", "sortie/plan.tif"), "disk_full"),
-    (FileNotFoundError(errno.ENOENT, "No such file or directory", "sortie/plan.tif"), "file_missing"),
-    (OSError(errno.EIO, "Input/output error", "sortie/plan.tif"), "file_failed"),
-])
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (
+            PermissionError(errno.EACCES, "Permission denied", "a.tif", None, "sortie/plan.tif"),
+            "file_held",
+        ),
+        (OSError(errno.ENOSPC, "No space left on device", "sortie/plan.tif"), "disk_full"),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory", "sortie/plan.tif"),
+            "file_missing",
+        ),
+        (OSError(errno.EIO, "Input/output error", "sortie/plan.tif"), "file_failed"),
+    ],
+)
 def test_each_failure_of_a_file_is_named(error, code):
     told = files.problem(error)
     assert told.code == code
@@ -56,7 +69,9 @@ def test_each_failure_of_a_file_is_named(error, code):
 def test_a_path_that_windows_refuses_is_said_to_be_too_long(monkeypatch):
     monkeypatch.setattr(files, "LONGEST_PATH", 259)
     deep = os.path.join("C:", *["Données de la métropole"] * 12, "plan.tif")
-    told = files.problem(FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", deep))
+    told = files.problem(
+        FileNotFoundError(errno.ENOENT, "The system cannot find the path specified", deep)
+    )
     assert (told.code, told.values["longest"]) == ("path_too_long", 259)
 
 
@@ -64,11 +79,15 @@ def test_a_tool_says_it_in_one_sentence():
     class Writing(ClairvilleAlgorithm):
         ID = "writing"
 
-    with pytest.raises(QgsProcessingException, match=r"plan\.tif.*another program or this map"), Writing()._boundary():
+    with (
+        pytest.raises(QgsProcessingException, match=r"plan\.tif.*another program or this map"),
+        Writing()._boundary(),
+    ):
         raise PermissionError(errno.EACCES, "Permission denied", "part.tif", None, "plan.tif")
 
 
-# -- drafts and what killed runs leave ---------------------------------------------------------------------------------
+# -- drafts and what killed runs leave
+# ---------------------------------------------------------------------------------
 def gone():
     """The number of a process that ended."""
     child = subprocess.Popen([sys.executable, "-c", ""])
@@ -88,7 +107,9 @@ def test_a_failure_or_a_cancel_leaves_what_was_there(tmp_path):
         with pytest.raises(type(problem)), files.draft(path) as made:
             made.write_bytes(b"half")
             raise problem
-        assert path.read_bytes() == b"before" and [p.name for p in tmp_path.iterdir()] == ["plan.tif"]
+        assert path.read_bytes() == b"before" and [p.name for p in tmp_path.iterdir()] == [
+            "plan.tif"
+        ]
 
 
 def test_files_that_belong_together_take_their_places_together(tmp_path):
@@ -117,7 +138,9 @@ def test_the_next_write_removes_what_a_killed_run_left(tmp_path):
     (tmp_path / f".{named(dead)}" / "half.tif").write_bytes(b"1")
     (tmp_path / f"ville.{named(dead)}.draft.qgz").write_bytes(b"1")
     files.save(tmp_path / "a.txt", "a")
-    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([f".{named(os.getpid())}", "a.txt", "clairville-mine"])
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
+        [f".{named(os.getpid())}", "a.txt", "clairville-mine"]
+    )
 
 
 def test_temporary_folders_of_killed_processes_go_after_a_day(tmp_path, monkeypatch):
@@ -125,7 +148,13 @@ def test_temporary_folders_of_killed_processes_go_after_a_day(tmp_path, monkeypa
     monkeypatch.setattr(files, "_swept", [])
     dead = gone()
     old = [named(dead), "clairville-k3x_9abc"]
-    young = [named(dead).replace("-abc", "-young"), named(os.getpid()), "clairville-ca-k3x_9abc", "clairville.txt", "other-1"]
+    young = [
+        named(dead).replace("-abc", "-young"),
+        named(os.getpid()),
+        "clairville-ca-k3x_9abc",
+        "clairville.txt",
+        "other-1",
+    ]
     for name in (*old, *young):
         (tmp_path / name).mkdir()
         (tmp_path / name / "pull.gpkg").write_bytes(b"1")
@@ -138,11 +167,17 @@ def test_temporary_folders_of_killed_processes_go_after_a_day(tmp_path, monkeypa
     assert left == {*young, os.path.basename(made)}
 
 
-@pytest.mark.parametrize(("why", "code"), [
-    ("sqlite3_exec(COMMIT) failed: database or disk is full", "disk_full"), ("No space left on device", "disk_full"),
-    ("attempt to write a readonly database", "file_held"), ("Permission denied", "file_held"),
-    ("database is locked", "file_held"),
-    ("TIFFAppendToStrip: Write error", "write_failed")])
+@pytest.mark.parametrize(
+    ("why", "code"),
+    [
+        ("sqlite3_exec(COMMIT) failed: database or disk is full", "disk_full"),
+        ("No space left on device", "disk_full"),
+        ("attempt to write a readonly database", "file_held"),
+        ("Permission denied", "file_held"),
+        ("database is locked", "file_held"),
+        ("TIFFAppendToStrip: Write error", "write_failed"),
+    ],
+)
 def test_what_gdal_says_is_told_in_our_words(why, code, tmp_path):
     assert files.said(why, tmp_path / "plan.tif").code == code
 
@@ -152,7 +187,11 @@ def small_disk(tmp_path):
     """A disk of 1 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
+        capture_output=True,
+        check=False,
+    )
     if mounted.returncode:
         pytest.skip("this machine mounts nothing")
     yield folder
@@ -167,7 +206,11 @@ def test_a_full_disk_is_called_so_and_the_file_is_what_it_was(small_disk):
     assert told.value.code == "disk_full" and path.read_text(encoding="utf-8") == "before"
     assert [p.name for p in small_disk.iterdir()] == ["register.json"]
     (small_disk / "rest").write_bytes(b"")
-    with pytest.raises(DataError) as told, rasters.guarded(small_disk / "plan.tif"), files.draft(small_disk / "plan.tif") as made:
+    with (
+        pytest.raises(DataError) as told,
+        rasters.guarded(small_disk / "plan.tif"),
+        files.draft(small_disk / "plan.tif") as made,
+    ):
         dataset = gdal.GetDriverByName("GTiff").Create(str(made), 2000, 2000, 1)
         dataset.GetRasterBand(1).Fill(7)
         dataset.FlushCache()

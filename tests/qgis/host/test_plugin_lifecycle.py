@@ -11,7 +11,18 @@ from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 import clairville
 
-HEAVY = ("numpy", "pandas", "geopandas", "shapely", "scipy", "sklearn", "lightgbm", "numba", "matplotlib", "requests")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "geopandas",
+    "shapely",
+    "scipy",
+    "sklearn",
+    "lightgbm",
+    "numba",
+    "matplotlib",
+    "requests",
+)
 HIDDEN = QgsProcessingAlgorithm.Flag.FlagHideFromToolbox
 
 
@@ -155,7 +166,11 @@ def test_the_toolbox_begins_with_few_tools_and_batch_with_all(iface):
         plugin = clairville.classFactory(interface)
         getattr(plugin, start)()
         try:
-            return {a.name(): a.groupId() for a in plugin.provider.algorithms() if not a.flags() & HIDDEN}
+            return {
+                a.name(): a.groupId()
+                for a in plugin.provider.algorithms()
+                if not a.flags() & HIDDEN
+            }
         finally:
             plugin.unload()
 
@@ -180,7 +195,8 @@ def test_starting_imports_nothing_heavy(pytestconfig):
         "before = set(sys.modules)\n"
         "plugin = module.classFactory(tests.Iface()); plugin.initGui()\n"
         "print(json.dumps(sorted(set(sys.modules) - before))); sys.stdout.flush()\n"
-        "plugin.unload()\n")
+        "plugin.unload()\n"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip(), done.stderr[-2000:]
     new = json.loads(done.stdout.strip().splitlines()[-1])

@@ -1,4 +1,6 @@
-"""QGIS empties a coordinate system it shares when the thread that first asked for it ends (see ``plugin/host/crs.py``)."""
+"""QGIS empties a coordinate system it shares when the thread that first asked for it ends (see
+``plugin/host/crs.py``).
+"""
 
 import threading
 import time
@@ -40,7 +42,9 @@ def orphan():
         waiting.append(threads[1])
         latest = time.monotonic() + 2
         while QgsCoordinateReferenceSystem(code).toWkt() and time.monotonic() < latest:
-            time.sleep(0.01)  # Python has left the thread a little before the thread lets go of what it owns
+            time.sleep(
+                0.01
+            )  # Python has left the thread a little before the thread lets go of what it owns
         return QgsCoordinateReferenceSystem(code)
 
     yield made
@@ -55,11 +59,15 @@ def test_an_emptied_system_is_made_whole(orphan):
     if crs.toWkt():
         pytest.skip("this QGIS keeps the definition")
     assert crs.isValid()  # which is why nobody notices
-    assert systems.whole(crs).toWkt() == systems.whole(QgsCoordinateReferenceSystem(UTM)).toWkt() != ""
+    assert (
+        systems.whole(crs).toWkt() == systems.whole(QgsCoordinateReferenceSystem(UTM)).toWkt() != ""
+    )
 
 
 def test_coordinates_move_although_the_system_was_emptied(orphan):
-    way = systems.transform(orphan(UTM), QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext())
+    way = systems.transform(
+        orphan(UTM), QgsCoordinateReferenceSystem("EPSG:4326"), QgsCoordinateTransformContext()
+    )
     there = way.transform(QgsPointXY(500000, 5400000))
     assert (round(there.x(), 6), 48 < there.y() < 49) == (3.0, True)  # the zone's central meridian
 

@@ -1,4 +1,6 @@
-"""Everything a French reader meets is French: tools, legends, templates; and numbers and dates are written as French ones."""
+"""Everything a French reader meets is French: tools, legends, templates; and numbers and dates are
+written as French ones.
+"""
 
 import re
 import xml.etree.ElementTree as ElementTree
@@ -22,6 +24,7 @@ def speaking():
         stored.setValue("locale/overrideFlag", True)
         stored.setValue("locale/userLocale", name)
         installed.append(i18n.install())
+
     yield speak
     for translator in installed:
         i18n.remove(translator)
@@ -34,8 +37,11 @@ def translations():
     tree = ElementTree.parse(ROOT / "resources/i18n/clairville_fr.ts")
     texts = [m.findtext("translation") or "" for m in tree.iter("message")]
     plain = {t for t in texts if "{" not in t}
-    filled = [re.compile(re.sub(r"\\\{\w*\\\}", ".+", re.escape(t)), re.DOTALL) for t in texts
-              if "{" in t and WORD.search(re.sub(r"\{.*?\}", "", t))]
+    filled = [
+        re.compile(re.sub(r"\\\{\w*\\\}", ".+", re.escape(t)), re.DOTALL)
+        for t in texts
+        if "{" in t and WORD.search(re.sub(r"\{.*?\}", "", t))
+    ]
     return lambda text: text in plain or any(p.fullmatch(text) for p in filled)
 
 
@@ -56,10 +62,20 @@ def test_no_text_of_a_tool_is_left_in_english(speaking, algorithm_class):
 
 def test_legends_with_words_exist_in_both_languages():
     styles = ROOT / "resources/styles"
-    one_language = [p.name for p in styles.glob("*.qml") if not p.stem.endswith((".fr", ".en"))
-                    and any(WORD.search(label) for label in re.findall(r'\blabel="([^"]*)"', p.read_text(encoding="utf-8")))]
+    one_language = [
+        p.name
+        for p in styles.glob("*.qml")
+        if not p.stem.endswith((".fr", ".en"))
+        and any(
+            WORD.search(label)
+            for label in re.findall(r'\blabel="([^"]*)"', p.read_text(encoding="utf-8"))
+        )
+    ]
     assert one_language == []
-    names = {lang: {p.name.removesuffix(f".{lang}.qml") for p in styles.glob(f"*.{lang}.qml")} for lang in ("fr", "en")}
+    names = {
+        lang: {p.name.removesuffix(f".{lang}.qml") for p in styles.glob(f"*.{lang}.qml")}
+        for lang in ("fr", "en")
+    }
     assert names["fr"] == names["en"]
 
 
@@ -69,10 +85,13 @@ def test_templates_hold_no_words_of_their_own():
             assert not WORD.search(re.sub(r"\[%.*?%\]", "", text)), f"{path.name}: {text}"
 
 
-@pytest.mark.parametrize(("name", "written", "date"), [
-    ("fr_FR", "12 345,68", "13/06/2024"),
-    ("en_GB", "12,345.68", "13 Jun 2024"),
-])
+@pytest.mark.parametrize(
+    ("name", "written", "date"),
+    [
+        ("fr_FR", "12 345,68", "13/06/2024"),
+        ("en_GB", "12,345.68", "13 Jun 2024"),
+    ],
+)
 def test_numbers_and_dates_follow_the_language(speaking, name, written, date):
     from clairville.plugin.panels.frame.dates import nice_date
     from clairville.plugin.panels.frame.resultlist import number

@@ -1,4 +1,6 @@
-"""The zip that people install: unpacked in an empty QGIS profile, enabled, three tools run by qgis_process."""
+"""The zip that people install: unpacked in an empty QGIS profile, enabled, three tools run by
+qgis_process.
+"""
 
 import importlib.util
 import json
@@ -18,7 +20,9 @@ pytestmark = pytest.mark.skipif(not all(needs), reason="needs qgis_process and a
 @pytest.fixture(scope="module")
 def profile(tmp_path_factory):
     """An empty profile with the plugin installed from the zip that ``make package`` makes."""
-    spec = importlib.util.spec_from_file_location("clairville_package", ROOT / "scripts" / "package.py")
+    spec = importlib.util.spec_from_file_location(
+        "clairville_package", ROOT / "scripts" / "package.py"
+    )
     package = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(package)
     folder = tmp_path_factory.mktemp("profil é")
@@ -37,7 +41,9 @@ def profile(tmp_path_factory):
 
 
 def run(profile, tool, inputs):
-    environment = {k: v for k, v in os.environ.items() if k != "QGIS_PLUGINPATH"} | {"QGIS_CUSTOM_CONFIG_PATH": str(profile)}
+    environment = {k: v for k, v in os.environ.items() if k != "QGIS_PLUGINPATH"} | {
+        "QGIS_CUSTOM_CONFIG_PATH": str(profile)
+    }
     done = subprocess.run(
         ["qgis_process", "run", f"clairville:{tool}", "-"],
         input=json.dumps({"inputs": inputs}),
@@ -53,7 +59,9 @@ def run(profile, tool, inputs):
 
 def test_three_tools_of_the_installed_zip(profile, tmp_path):
     store = str(tmp_path / "entrepôt.gpkg")
-    pulled = run(profile, "pullcity", {"PROFILE": "paris_demo", "STORE": store, "THEMES": "works,complaints"})
+    pulled = run(
+        profile, "pullcity", {"PROFILE": "paris_demo", "STORE": store, "THEMES": "works,complaints"}
+    )
     assert pulled["COUNTS"]["works"]["kept"] > 5000
     found = run(
         profile,
@@ -67,5 +75,9 @@ def test_three_tools_of_the_installed_zip(profile, tmp_path):
         },
     )
     assert found["WORKS_ACTIVE"] > 1000
-    sheet = run(profile, "mapsheet", {"LAYERS": [found["OUTPUT"]], "TITLE": "Conflits", "OUTPUT": str(tmp_path / "planche.pdf")})
+    sheet = run(
+        profile,
+        "mapsheet",
+        {"LAYERS": [found["OUTPUT"]], "TITLE": "Conflits", "OUTPUT": str(tmp_path / "planche.pdf")},
+    )
     assert os.path.getsize(sheet["OUTPUT"]) > 10_000

@@ -1,7 +1,9 @@
-"""What others build on stays: calls, models, batches, layouts and stores of version 0.1.0 find all that they knew.
+"""What others build on stays: calls, models, batches, layouts and stores of version 0.1.0 find all
+that they knew.
 
-Additions pass. A changed default or place of a parameter passes once CHANGELOG.md names it in both languages, under
-"Changed defaults" and "Valeurs par défaut changées" of a version after 0.1.0: `` `tool.PARAMETER` ``.
+Additions pass. A changed default or place of a parameter passes once CHANGELOG.md names it in both
+languages, under "Changed defaults" and "Valeurs par défaut changées" of a version after 0.1.0: ``
+`tool.PARAMETER` ``.
 """
 
 import copy
@@ -44,7 +46,16 @@ def lacking(old, new, where):
 
 def of_parameter(old, new, where, announced):
     """What a call that knew ``old`` may stumble over."""
-    for key in ("type", "static", "multiple", "data", "behavior", "extension", "multiline", "number"):
+    for key in (
+        "type",
+        "static",
+        "multiple",
+        "data",
+        "behavior",
+        "extension",
+        "multiline",
+        "number",
+    ):
         if old.get(key) != new.get(key):
             yield f"{where}: {key} was {old.get(key)}, is {new.get(key)}"
     for key in ("default", "advanced"):
@@ -52,9 +63,11 @@ def of_parameter(old, new, where, announced):
             yield f"{where}: {key} was {old[key]}, is {new[key]}, and CHANGELOG.md does not say so in both languages"
     if old["optional"] and not new["optional"]:
         yield f"{where} became required"
-    if new.get("options", [])[:len(old.get("options", []))] != old.get("options", []):
+    if new.get("options", [])[: len(old.get("options", []))] != old.get("options", []):
         yield f"{where}: options were {old['options']}, are {new['options']}"
-    if old.get("minimum", 0) < new.get("minimum", 0) or old.get("maximum", 0) > new.get("maximum", 0):
+    if old.get("minimum", 0) < new.get("minimum", 0) or old.get("maximum", 0) > new.get(
+        "maximum", 0
+    ):
         yield f"{where}: its range became narrower"
 
 
@@ -71,9 +84,14 @@ def of_tools(old, new, announced):
             if name not in now["parameters"]:
                 yield f"{tool}.{name} is gone"
             else:
-                yield from of_parameter(parameter, now["parameters"][name], f"{tool}.{name}", announced)
+                yield from of_parameter(
+                    parameter, now["parameters"][name], f"{tool}.{name}", announced
+                )
         for name in now["parameters"].keys() - before["parameters"].keys():
-            if not now["parameters"][name]["optional"] and now["parameters"][name]["default"] is None:
+            if (
+                not now["parameters"][name]["optional"]
+                and now["parameters"][name]["default"] is None
+            ):
                 yield f"{tool}.{name} is new and required: calls of before do not give it"
 
 
@@ -86,7 +104,9 @@ def of_themes(old, new):
             if found is None:
                 yield f"{theme}.{name} is gone"
                 continue
-            yield from lacking({k: v for k, v in field.items() if k != "required"}, found, f"{theme}.{name}")
+            yield from lacking(
+                {k: v for k, v in field.items() if k != "required"}, found, f"{theme}.{name}"
+            )
             if found["required"] and not field["required"]:
                 yield f"{theme}.{name} became required"
         for name in now["fields"].keys() - before["fields"].keys():
@@ -111,7 +131,9 @@ def breaks(old, new, announced=frozenset()):
         yield from of_sentences(old[kind], new[kind], kind)
     for part in ("contract", "functions", "settings", "variables", "layouts", "stack", "model"):
         yield from lacking(old[part], new[part], part)
-    yield from lacking({k: v for k, v in old["profile"].items() if k != "required"}, new["profile"], "profile")
+    yield from lacking(
+        {k: v for k, v in old["profile"].items() if k != "required"}, new["profile"], "profile"
+    )
     required = set(new["profile"]["required"]) - set(old["profile"]["required"])
     yield from (f"profile.{name} became required" for name in sorted(required))
 
@@ -133,16 +155,32 @@ def today(registered, tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("api")
     town = V0_1 / "town.gpkg"
-    cover = processing.run("clairville:plantability", {
-        "STORE": str(town), "CELL_SIZE": 10.0, "LEARN": False, "OUTPUT": str(folder / "p.tif"),
-        "COVER": str(folder / "s.tif")})["COVER"]
-    card = processing.run("clairville:trainaccidentrisk", {
-        "STREETS": f"{town}|layername=roads", "CRASHES": f"{town}|layername=accidents", "MODEL": str(folder / "m.txt")})["CARD"]
+    cover = processing.run(
+        "clairville:plantability",
+        {
+            "STORE": str(town),
+            "CELL_SIZE": 10.0,
+            "LEARN": False,
+            "OUTPUT": str(folder / "p.tif"),
+            "COVER": str(folder / "s.tif"),
+        },
+    )["COVER"]
+    card = processing.run(
+        "clairville:trainaccidentrisk",
+        {
+            "STREETS": f"{town}|layername=roads",
+            "CRASHES": f"{town}|layername=accidents",
+            "MODEL": str(folder / "m.txt"),
+        },
+    )["CARD"]
     return json.loads(json.dumps(_script().describe(cover, _script().pathlib.Path(card))))
 
 
 def test_only_additions_since_0_1_0(today):
-    assert list(breaks(OLD, today, announced((ROOT / "CHANGELOG.md").read_text(encoding="utf-8")))) == []
+    assert (
+        list(breaks(OLD, today, announced((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))))
+        == []
+    )
 
 
 def _set(path, value):
@@ -151,6 +189,7 @@ def _set(path, value):
         for name in way:
             api = api[name]
         api[last] = value
+
     return change
 
 
@@ -159,23 +198,40 @@ def _drop(*path):
         for name in path[:-1]:
             api = api[name]
         del api[path[-1]]
+
     return change
 
 
 PULL = ("tools", "pullcity", "parameters")
 
 
-@pytest.mark.parametrize("change", [
-    _drop("tools", "purge"), _drop(*PULL, "THEMES"), _set((*PULL, "PROFILE", "default"), "lille"),
-    _set((*PULL, "THEMES", "optional"), False), _set((*PULL, "NEW"), {"optional": False, "default": None}),
-    _set(("tools", "hotspots", "parameters", "METHOD", "options"), ["other"]),
-    _set(("tools", "hotspots", "parameters", "REACH", "minimum"), 149.0), _drop("tools", "pullcity", "outputs", "COUNTS"),
-    _drop("themes", "works", "fields", "street"), _set(("themes", "works", "fields", "street", "required"), True),
-    _set(("themes", "works", "fields", "new"), {"required": True}), _set(("messages", "cancelled"), ["why"]),
-    _drop("reasons", "thin_data"), _drop("contract", "rank"), _drop("functions", "clairville_rank"),
-    _set(("settings", "clairville/profile"), "lille"), _set(("variables",), []), _drop("model", "keys", "base"),
-    _drop("stack", "keys", "factors"), _set(("layouts", "templates"), []), _set(("profile", "required"), ["boundary"]),
-], ids=lambda change: "")
+@pytest.mark.parametrize(
+    "change",
+    [
+        _drop("tools", "purge"),
+        _drop(*PULL, "THEMES"),
+        _set((*PULL, "PROFILE", "default"), "lille"),
+        _set((*PULL, "THEMES", "optional"), False),
+        _set((*PULL, "NEW"), {"optional": False, "default": None}),
+        _set(("tools", "hotspots", "parameters", "METHOD", "options"), ["other"]),
+        _set(("tools", "hotspots", "parameters", "REACH", "minimum"), 149.0),
+        _drop("tools", "pullcity", "outputs", "COUNTS"),
+        _drop("themes", "works", "fields", "street"),
+        _set(("themes", "works", "fields", "street", "required"), True),
+        _set(("themes", "works", "fields", "new"), {"required": True}),
+        _set(("messages", "cancelled"), ["why"]),
+        _drop("reasons", "thin_data"),
+        _drop("contract", "rank"),
+        _drop("functions", "clairville_rank"),
+        _set(("settings", "clairville/profile"), "lille"),
+        _set(("variables",), []),
+        _drop("model", "keys", "base"),
+        _drop("stack", "keys", "factors"),
+        _set(("layouts", "templates"), []),
+        _set(("profile", "required"), ["boundary"]),
+    ],
+    ids=lambda change: "",
+)
 def test_each_kind_of_break_is_seen(change):
     new = copy.deepcopy(OLD)
     change(new)

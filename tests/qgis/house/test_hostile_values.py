@@ -26,8 +26,15 @@ from clairville.plugin.panels.desk import waytest
 from clairville.plugin.panels.frame import parts
 from clairville.plugin.panels.plantability import zonebar
 
-HOSTILE = ("<script>x</script>", "<img src=x>", "a & b", "&lt;b&gt; &amp;lt;", '"quoted" \'single\'', "[% 1+1 %]",
-           "</b><a href='x'>y</a>")
+HOSTILE = (
+    "<script>x</script>",
+    "<img src=x>",
+    "a & b",
+    "&lt;b&gt; &amp;lt;",
+    "\"quoted\" 'single'",
+    "[% 1+1 %]",
+    "</b><a href='x'>y</a>",
+)
 STYLES = sorted((ROOT / "resources" / "styles").glob("*.qml"))
 
 
@@ -65,21 +72,30 @@ def test_a_map_tip_shows_the_values_as_they_are(path):
 
 def test_every_style_with_a_map_tip_was_read():
     assert len(TIPS) >= 37
-    assert all(name not in tip_of(path) for path in TIPS for name in re.findall(r'\[% ("\w+") %\]', tip_of(path)))
+    assert all(
+        name not in tip_of(path)
+        for path in TIPS
+        for name in re.findall(r'\[% ("\w+") %\]', tip_of(path))
+    )
 
 
 def test_numbers_and_nothing_stay_as_they_were():
-    layer = QgsVectorLayer("NoGeometry?field=name:string&field=rank:int&field=reason_en:string", "x", "memory")
+    layer = QgsVectorLayer(
+        "NoGeometry?field=name:string&field=rank:int&field=reason_en:string", "x", "memory"
+    )
     feature = QgsFeature(layer.fields())
     feature.setAttributes([None, 12, "plain"])
     context = QgsExpressionContext()
     context.setFields(layer.fields())
     context.setFeature(feature)
-    shown = QgsExpression.replaceExpressionText(tip_of(ROOT / "resources" / "styles" / "accident_risk.en.qml"), context)
+    shown = QgsExpression.replaceExpressionText(
+        tip_of(ROOT / "resources" / "styles" / "accident_risk.en.qml"), context
+    )
     assert "rank 12 (" in shown and shown.endswith("plain")
 
 
-# -- panels ------------------------------------------------------------------------------------------------------------
+# -- panels
+# ------------------------------------------------------------------------------------------------------------
 class Listener:
     """A loopback server that counts who knocks."""
 
@@ -127,8 +143,15 @@ def test_labels_of_the_panels_show_tags_as_text(picture):
             strip = parts.RunStrip()
             strip.begin(value)
             strip.move(10, value)
-            labels = (notice.message, notice.hint, empty.title, empty.text, strip.label,
-                      parts.wrapped(value), parts.plain_label(value))
+            labels = (
+                notice.message,
+                notice.hint,
+                empty.title,
+                empty.text,
+                strip.label,
+                parts.wrapped(value),
+                parts.plain_label(value),
+            )
             for label in labels:
                 assert value in shown(label)
                 label.resize(600, 40)
@@ -148,7 +171,9 @@ def test_tool_tips_show_tags_as_text(value):
 
 def test_a_theme_in_full_shows_what_its_source_says_as_text():
     value = "<img src='file:///x.png'> & <b>"
-    row = ThemeRow("works", value, value, "failed", value, 3, 9, value, value, value, value, "", value, value)
+    row = ThemeRow(
+        "works", value, value, "failed", value, 3, 9, value, value, value, value, "", value, value
+    )
     document = QTextDocument()
     document.setHtml(themetree.details(row))
     assert "<img" not in themetree.details(row) and document.toPlainText().count(value) >= 7
@@ -162,5 +187,8 @@ def test_a_zone_and_the_ways_to_a_source_show_names_as_text():
     zone = QgsFeature(fields)
     zone.setAttributes(["<img src=x>"] + [10.0] * (len(fields) - 1))
     assert "<img" not in zonebar._told(zone) and "&lt;img" in zonebar._told(zone)
-    found = {"requests": SourceError("source_unreachable", url="<img src=x>", why="<b>"), "qgis": None}
+    found = {
+        "requests": SourceError("source_unreachable", url="<img src=x>", why="<b>"),
+        "qgis": None,
+    }
     assert "<img" not in waytest.told(found)[1]

@@ -1,4 +1,6 @@
-"""Result layers are whole or absent: killed, cancelled or refused in the middle, the layer that was there stays."""
+"""Result layers are whole or absent: killed, cancelled or refused in the middle, the layer that was
+there stays.
+"""
 
 import pathlib
 import signal
@@ -46,9 +48,16 @@ class Points(ClairvilleAlgorithm):
 
     def compute(self, run):
         numbers = np.arange(self.count)
-        frame = geopandas.GeoDataFrame({
-            "kind": self.kind, "name": ["=1+1"] * self.count, "day": np.datetime64("2026-11-30"), "yes": True,
-            "n": numbers + 0.5}, geometry=geopandas.points_from_xy(7e5 + numbers, 66e5 + numbers))
+        frame = geopandas.GeoDataFrame(
+            {
+                "kind": self.kind,
+                "name": ["=1+1"] * self.count,
+                "day": np.datetime64("2026-11-30"),
+                "yes": True,
+                "n": numbers + 0.5,
+            },
+            geometry=geopandas.points_from_xy(7e5 + numbers, 66e5 + numbers),
+        )
         from clairville.plugin.bridge import layers
 
         run.set_crs(layers.crs_of("EPSG:2154"))
@@ -57,7 +66,13 @@ class Points(ClairvilleAlgorithm):
 
 def run(output, count=3, kind=1, context=None):
     algorithm = type("Made", (Points,), {"count": count, "kind": kind})().create({})
-    return algorithm.run({"OUTPUT": output}, context or QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)
+    return algorithm.run(
+        {"OUTPUT": output},
+        context or QgsProcessingContext(),
+        QgsProcessingFeedback(False),
+        {},
+        False,
+    )
 
 
 def table(path, name):
@@ -69,7 +84,9 @@ def kinds(path, name=None):
 
 
 def left(folder):
-    return sorted(p.name for p in folder.iterdir() if not p.name.endswith((".manifest.json", "-wal", "-shm")))
+    return sorted(
+        p.name for p in folder.iterdir() if not p.name.endswith((".manifest.json", "-wal", "-shm"))
+    )
 
 
 @pytest.mark.parametrize("suffix", ["gpkg", "shp", "geojson", "fgb", "csv", ""])
@@ -98,13 +115,20 @@ def test_a_table_of_a_shared_geopackage_keeps_its_neighbours_styles_and_views(tm
     store = None
     opened = QgsVectorLayer(f"{path}|layername=points", "of a map", "ogr")  # a map has it open
     assert run(table(path, "points"), count=5, kind=2)[1]
-    assert kinds(path, "points") == [2] * 5 and kinds(path, "others") == [1] * 3 and opened.isValid()
+    assert (
+        kinds(path, "points") == [2] * 5 and kinds(path, "others") == [1] * 3 and opened.isValid()
+    )
     store = gdal.OpenEx(str(path), gdal.OF_VECTOR)
     asked = "SELECT styleName FROM layer_styles WHERE f_table_name = 'points'"
     assert [f["styleName"] for f in store.ExecuteSQL(asked)] == ["mine"]
     assert next(iter(store.ExecuteSQL("SELECT count(*) AS n FROM seen")))["n"] == 5
     assert store.GetLayerByName("points").GetGeometryColumn() == "geom"
-    assert store.ExecuteSQL("SELECT HasSpatialIndex('points', 'geom') AS i").GetNextFeature().GetField(0) == 1
+    assert (
+        store.ExecuteSQL("SELECT HasSpatialIndex('points', 'geom') AS i")
+        .GetNextFeature()
+        .GetField(0)
+        == 1
+    )
     assert left(tmp_path) == ["ville.gpkg"]
 
 
@@ -115,7 +139,9 @@ def test_types_of_a_table_are_those_that_qgis_writes(tmp_path):
     expected = QgsVectorLayer(str(tmp_path / "plain.gpkg"), "x", "ogr")
     for name in ("plain", "second"):
         made = QgsVectorLayer(f"{tmp_path / 'ville.gpkg'}|layername={name}", "x", "ogr")
-        assert [(f.name(), f.typeName()) for f in made.fields()] == [(f.name(), f.typeName()) for f in expected.fields()]
+        assert [(f.name(), f.typeName()) for f in made.fields()] == [
+            (f.name(), f.typeName()) for f in expected.fields()
+        ]
         assert made.crs() == expected.crs() and made.wkbType() == expected.wkbType()
         assert [f.id() for f in made.getFeatures()] == [f.id() for f in expected.getFeatures()]
 
@@ -123,21 +149,30 @@ def test_types_of_a_table_are_those_that_qgis_writes(tmp_path):
 @pytest.mark.parametrize("into_table", [False, True])
 def test_the_project_loads_the_finished_layer(tmp_path, into_table):
     path = tmp_path / "ville.gpkg"
-    asked = QgsProcessingOutputLayerDefinition(table(path, "points") if into_table else str(path), QgsProject.instance())
+    asked = QgsProcessingOutputLayerDefinition(
+        table(path, "points") if into_table else str(path), QgsProject.instance()
+    )
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
     results, ok = run(asked, context=context)
     assert ok and list(context.layersToLoadOnCompletion()) == [results["OUTPUT"]]
     details = context.layerToLoadOnCompletionDetails(results["OUTPUT"])
-    assert (details.name, details.outputName) == ("Points", "OUTPUT") and details.project is QgsProject.instance()
-    assert QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context, True).featureCount() == 3
+    assert (details.name, details.outputName) == (
+        "Points",
+        "OUTPUT",
+    ) and details.project is QgsProject.instance()
+    assert (
+        QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context, True).featureCount() == 3
+    )
 
 
 @pytest.mark.parametrize("output", ["memory:", "TEMPORARY_OUTPUT"])
 def test_layers_in_memory_are_as_before(output):
     context = QgsProcessingContext()
     results, ok = run(output, context=context)
-    assert ok and QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context).featureCount() == 3
+    assert (
+        ok and QgsProcessingUtils.mapLayerFromString(results["OUTPUT"], context).featureCount() == 3
+    )
 
 
 @pytest.mark.parametrize("into_table", [False, True])
@@ -145,7 +180,11 @@ def test_a_failure_leaves_the_layer_that_was_there(tmp_path, monkeypatch, into_t
     path = tmp_path / "ville.gpkg"
     output = table(path, "ville") if into_table else str(path)
     assert run(output)[1]
-    monkeypatch.setattr(drafts, "_whole", lambda *facts: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(
+        drafts,
+        "_whole",
+        lambda *facts: (_ for _ in ()).throw(OSError(28, "No space left on device")),
+    )
     with pytest.raises(QgsProcessingException, match="disk is full"):
         run(output, kind=2)
     assert kinds(path, "ville") == [1] * 3 and left(tmp_path) == ["ville.gpkg"]
@@ -186,8 +225,10 @@ KILLED = """
 """
 
 
-@pytest.mark.parametrize(("moment", "into_table"), [
-    ("writing", True), ("copying", True), ("writing", False), ("replacing", False)])
+@pytest.mark.parametrize(
+    ("moment", "into_table"),
+    [("writing", True), ("copying", True), ("writing", False), ("replacing", False)],
+)
 def test_a_killed_run_leaves_the_layer_that_was_there(tmp_path, moment, into_table):
     path = tmp_path / "ville.gpkg"
     output = table(path, "ville") if into_table else str(path)
@@ -195,11 +236,19 @@ def test_a_killed_run_leaves_the_layer_that_was_there(tmp_path, moment, into_tab
     script = tmp_path / "killed.py"
     text = textwrap.dedent(KILLED).format(tests=str(ROOT / "tests"))
     script.write_text(text, encoding="utf-8")
-    done = subprocess.run([sys.executable, str(script), moment, output], timeout=120, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(script), moment, output],
+        timeout=120,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr[-2000:]
     script.unlink()
     assert kinds(path, "ville") == [1] * 3
-    assert [name for name in left(tmp_path) if name.startswith(".clairville-")], "killed in the middle"
+    assert [name for name in left(tmp_path) if name.startswith(".clairville-")], (
+        "killed in the middle"
+    )
     assert run(output, kind=3)[1]
     assert kinds(path, "ville") == [3] * 3 and left(tmp_path) == ["ville.gpkg"]
 
@@ -209,9 +258,11 @@ def test_a_table_of_a_database_takes_its_place_in_one_step():
 
     with cluster() as server:
         uri = f"dbname='{server['database']}' host={server['host']} port={server['port']} user='{server['user']}'"
-        connection = QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(uri, {})
+        connection = (
+            QgsProviderRegistry.instance().providerMetadata("postgres").createConnection(uri, {})
+        )
         connection.executeSql("CREATE EXTENSION IF NOT EXISTS postgis")
-        output = f"postgis:{uri} table=\"public\".\"points\" (geom)"
+        output = f'postgis:{uri} table="public"."points" (geom)'
         context = QgsProcessingContext()
         for kind in (1, 2):
             results, ok = run(output, kind=kind, context=context)
@@ -230,8 +281,15 @@ def test_every_layer_of_a_long_batch_is_styled_when_it_is_loaded():
     manifest = types.SimpleNamespace(run_id="x")
     for number in range(300):
         name = f"memory{number}"
-        context.addLayerToLoadOnCompletion(name, QgsProcessingContext.LayerDetails(name, QgsProject.instance(), "OUTPUT"))
-        outputs.apply(types.SimpleNamespace(styles={name: ("", name)}, algorithm=algorithm, manifest=manifest), context)
+        context.addLayerToLoadOnCompletion(
+            name, QgsProcessingContext.LayerDetails(name, QgsProject.instance(), "OUTPUT")
+        )
+        outputs.apply(
+            types.SimpleNamespace(
+                styles={name: ("", name)}, algorithm=algorithm, manifest=manifest
+            ),
+            context,
+        )
     details = context.layersToLoadOnCompletion()
     assert len(details) == 300 and all(one.postProcessor() is not None for one in details.values())
     alive = {id(processor) for processor in outputs._ALIVE}

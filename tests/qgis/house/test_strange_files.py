@@ -10,16 +10,40 @@ from tests.conftest import ROOT
 
 from ...helpers.pulling_world import file_profile, pull, works
 
-STRANGE = [None, True, False, 0, -1, 5, 1e308, float("nan"), float("inf"), "", "x", "\ud800", "\0", "(", "http://[", [], [[]],
-           [None], {},
-           {"a": 1}, {"en": 5, "fr": []}, ["x", 5], [{}], 10**30, "a" * 300]
+STRANGE = [
+    None,
+    True,
+    False,
+    0,
+    -1,
+    5,
+    1e308,
+    float("nan"),
+    float("inf"),
+    "",
+    "x",
+    "\ud800",
+    "\0",
+    "(",
+    "http://[",
+    [],
+    [[]],
+    [None],
+    {},
+    {"a": 1},
+    {"en": 5, "fr": []},
+    ["x", 5],
+    [{}],
+    10**30,
+    "a" * 300,
+]
 
 
 def places(value, path=()):
     """Every place of a JSON value."""
     yield path
     if isinstance(value, (dict, list)):
-        for key in (value if isinstance(value, dict) else range(len(value))):
+        for key in value if isinstance(value, dict) else range(len(value)):
             yield from places(value[key], (*path, key))
 
 
@@ -58,7 +82,9 @@ def test_changed_profiles_are_refused_in_a_sentence_or_read(registered, name):
             assert error.message("fr") and error.hint("en") is not None
             refused += 1
         else:
-            assert isinstance(profile.title, str) and all(isinstance(e.note, str) for es in profile.themes.values() for e in es)
+            assert isinstance(profile.title, str) and all(
+                isinstance(e.note, str) for es in profile.themes.values() for e in es
+            )
     assert refused > 50
 
 
@@ -66,15 +92,44 @@ def test_every_value_of_a_source_and_a_rule_has_its_type(registered, tmp_path):
     from clairville.algorithms.common.errors import ClairvilleError
     from clairville.plugin.territory import profiles
 
-    rule = {"id": {"fields": ["a", "b"], "convert": {"name": "join", "with": "-"}, "values": {"x": "y"}, "default": "z"},
-            "start": {"field": "d", "convert": {"name": "hash_separated_dates", "separator": "#", "pick": "last"}, "min": "2020"},
-            "end": {"field": "d", "convert": "end_of_day"},
-            "street": {"field": "s", "convert": {"name": "pattern", "regex": "(a)"}},
-            "description": {"field": "s", "convert": {"name": "split_part", "separator": ",", "part": 1}}}
-    source = {"type": "wfs", "url": "http://127.0.0.1:9/", "layer": "x", "sort": "id", "cql": "a=1", "page": 5,
-              "query": {"a": "b"},
-              "format": "json", "version": "2.0.0", "authcfg": "abc1234", "max_mb": 5, "timeout_s": 5, "crs": "EPSG:2154",
-              "swap": True, "clip": True, "empty": True, "unpivot": [{"a": "b", "c": {"value": 1}}]}
+    rule = {
+        "id": {
+            "fields": ["a", "b"],
+            "convert": {"name": "join", "with": "-"},
+            "values": {"x": "y"},
+            "default": "z",
+        },
+        "start": {
+            "field": "d",
+            "convert": {"name": "hash_separated_dates", "separator": "#", "pick": "last"},
+            "min": "2020",
+        },
+        "end": {"field": "d", "convert": "end_of_day"},
+        "street": {"field": "s", "convert": {"name": "pattern", "regex": "(a)"}},
+        "description": {
+            "field": "s",
+            "convert": {"name": "split_part", "separator": ",", "part": 1},
+        },
+    }
+    source = {
+        "type": "wfs",
+        "url": "http://127.0.0.1:9/",
+        "layer": "x",
+        "sort": "id",
+        "cql": "a=1",
+        "page": 5,
+        "query": {"a": "b"},
+        "format": "json",
+        "version": "2.0.0",
+        "authcfg": "abc1234",
+        "max_mb": 5,
+        "timeout_s": 5,
+        "crs": "EPSG:2154",
+        "swap": True,
+        "clip": True,
+        "empty": True,
+        "unpivot": [{"a": "b", "c": {"value": 1}}],
+    }
     path = file_profile(tmp_path, works(3))
     raw = json.loads(path.read_text(encoding="utf-8"))
     raw["themes"]["works"] |= {"source": source, "fields": rule}
@@ -94,7 +149,17 @@ def test_a_profile_of_brackets_or_half_letters_is_refused(registered, tmp_path):
     from clairville.algorithms.common.errors import DataError
     from clairville.plugin.territory import profiles
 
-    for n, text in enumerate(("[" * 100_000, '{"a":' * 100_000, '{"name": "\\ud800"}', "\ufeff", "5", "null", '{"a": 1e999}')):
+    for n, text in enumerate(
+        (
+            "[" * 100_000,
+            '{"a":' * 100_000,
+            '{"name": "\\ud800"}',
+            "\ufeff",
+            "5",
+            "null",
+            '{"a": 1e999}',
+        )
+    ):
         path = tmp_path / f"p{n}.json"
         path.write_text(text, encoding="utf-8")
         with pytest.raises(DataError):
@@ -113,31 +178,82 @@ def test_a_pull_of_a_changed_rule_is_the_theme_s_failure(registered, tmp_path):
         try:
             pull(changed_path, tmp_path / "s.gpkg")
         except (ClairvilleError, KeyError) as error:
-            assert not isinstance(error, KeyError) or error.args == ("works",), "a theme that the profile no longer has"
+            assert not isinstance(error, KeyError) or error.args == ("works",), (
+                "a theme that the profile no longer has"
+            )
 
 
 def test_changed_registers_are_refused_or_read(registered, tmp_path):
     from clairville.algorithms.common.errors import DataError
     from clairville.plugin.printing.register import Register
 
-    good = {"models": [{"algorithm": "a", "title": "t", "run_id": "r", "last_run": "2024-01-01", "owner": "o",
-                        "review_date": "2024-01-01", "record": "", "decision": "d", "missing": 1}],
-            "cases": [{"need": "n", "situation": "s", "cost": "c", "environmental_impact": "e", "contact": "x"}]}
-    record = {"algorithm": "a", "title": "t", "run_id": "r2", "date": "2024-02-01", "decision": "d", "missing": []}
+    good = {
+        "models": [
+            {
+                "algorithm": "a",
+                "title": "t",
+                "run_id": "r",
+                "last_run": "2024-01-01",
+                "owner": "o",
+                "review_date": "2024-01-01",
+                "record": "",
+                "decision": "d",
+                "missing": 1,
+            }
+        ],
+        "cases": [
+            {
+                "need": "n",
+                "situation": "s",
+                "cost": "c",
+                "environmental_impact": "e",
+                "contact": "x",
+            }
+        ],
+    }
+    record = {
+        "algorithm": "a",
+        "title": "t",
+        "run_id": "r2",
+        "date": "2024-02-01",
+        "decision": "d",
+        "missing": [],
+    }
     path = tmp_path / "register.json"
-    for mutant in [*(changed(good, place, new) for place in places(good) for new in STRANGE[::4]), "[" * 5000]:
-        for act in (Register.due, lambda r: r.put(record), lambda r: r.put_case({"need": "n2"}),
-                    lambda r: r.export_cases(tmp_path / "c.json"), lambda r: r.import_cases(path)):
-            path.write_text(mutant if mutant == "[" * 5000 else json.dumps(mutant), encoding="utf-8")
+    for mutant in [
+        *(changed(good, place, new) for place in places(good) for new in STRANGE[::4]),
+        "[" * 5000,
+    ]:
+        for act in (
+            Register.due,
+            lambda r: r.put(record),
+            lambda r: r.put_case({"need": "n2"}),
+            lambda r: r.export_cases(tmp_path / "c.json"),
+            lambda r: r.import_cases(path),
+        ):
+            path.write_text(
+                mutant if mutant == "[" * 5000 else json.dumps(mutant), encoding="utf-8"
+            )
             try:
                 act(Register(path))
             except DataError as error:
                 assert error.message("fr")
 
 
-@pytest.mark.parametrize("text", ["postgresql://[", "postgresql://[::1", "postgresql://h:99999999/x", "postgresql://h:x/y",
-                                  "postgresql://]/a",
-                                  "postgresql:///?&&&", "postgresql://\u2100/x", "postgresql://h/x?schema=a b", "postgresql://a:b@h/x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgresql://[",
+        "postgresql://[::1",
+        "postgresql://h:99999999/x",
+        "postgresql://h:x/y",
+        "postgresql://]/a",
+        "postgresql:///?&&&",
+        "postgresql://\u2100/x",
+        "postgresql://h/x?schema=a b",
+        "postgresql://a:b@h/x",
+    ],
+)
 def test_addresses_of_databases_that_are_none(registered, text):
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin.store import stores
@@ -160,6 +276,9 @@ def test_a_file_s_name_that_no_system_takes(tmp_path):
 def test_shipped_profiles_and_those_of_0_1_pass(registered):
     from clairville.plugin.territory import profiles
 
-    for path in [*(ROOT / "resources" / "profiles").glob("*.json"), *(ROOT / "tests").rglob("v0_1/town.json")]:
+    for path in [
+        *(ROOT / "resources" / "profiles").glob("*.json"),
+        *(ROOT / "tests").rglob("v0_1/town.json"),
+    ]:
         if not path.name.endswith(".schema.json") and path.stem not in ("template", "national"):
             profiles.load(path)

@@ -1,4 +1,6 @@
-"""Stores of strangers, and stores that cannot be opened: one true sentence each, never a wrong "ok"."""
+"""Stores of strangers, and stores that cannot be opened: one true sentence each, never a wrong
+"ok".
+"""
 
 import contextlib
 import os
@@ -11,18 +13,29 @@ from ...helpers.pulling_world import file_profile, pull, works
 PULLS, META = "clairville_pulls", "clairville_meta"
 CHANGES = [
     f"UPDATE {PULLS} SET fields = '{{broken'",
-    f"UPDATE {PULLS} SET fields = '[1, 2]'", f"UPDATE {PULLS} SET fields = '\"x\"'",
-    f"UPDATE {PULLS} SET validator = 'x', dropped = '[]'", f"UPDATE {PULLS} SET kept = 'many'", f"UPDATE {PULLS} SET kept = NULL",
-    f"UPDATE {PULLS} SET started_utc = 'yesterday'", f"UPDATE {PULLS} SET started_utc = NULL",
+    f"UPDATE {PULLS} SET fields = '[1, 2]'",
+    f"UPDATE {PULLS} SET fields = '\"x\"'",
+    f"UPDATE {PULLS} SET validator = 'x', dropped = '[]'",
+    f"UPDATE {PULLS} SET kept = 'many'",
+    f"UPDATE {PULLS} SET kept = NULL",
+    f"UPDATE {PULLS} SET started_utc = 'yesterday'",
+    f"UPDATE {PULLS} SET started_utc = NULL",
     f"UPDATE {PULLS} SET status = NULL",
-    f"UPDATE {PULLS} SET theme = 5", f"UPDATE {PULLS} SET fields = '{{\"map\": 5, \"themes.works[0]\": [1]}}'",
+    f"UPDATE {PULLS} SET theme = 5",
+    f'UPDATE {PULLS} SET fields = \'{{"map": 5, "themes.works[0]": [1]}}\'',
     f"UPDATE {PULLS} SET fields = '{{\"themes.works[0]\": 5}}'",
     f"UPDATE {PULLS} SET validator = '{{\"themes.works[0]\": 5}}'",
-    f"UPDATE {PULLS} SET sha256 = 5, data_date = 7, licence = x'00ff', attribution = 3.5", f"UPDATE {META} SET value = 'new'",
-    f"UPDATE {META} SET value = NULL", f"UPDATE {META} SET value = '99'", f"DELETE FROM {META}", f"DROP TABLE {META}",
+    f"UPDATE {PULLS} SET sha256 = 5, data_date = 7, licence = x'00ff', attribution = 3.5",
+    f"UPDATE {META} SET value = 'new'",
+    f"UPDATE {META} SET value = NULL",
+    f"UPDATE {META} SET value = '99'",
+    f"DELETE FROM {META}",
+    f"DROP TABLE {META}",
     f"DROP TABLE {PULLS}",
-    f"ALTER TABLE {META} RENAME COLUMN value TO other", f"ALTER TABLE {PULLS} RENAME COLUMN fields TO other",
-    f"UPDATE {PULLS} SET fields = '" + "[" * 5000 + "'", f"INSERT INTO {META} (name, value) VALUES ('schema_version', '1e400')",
+    f"ALTER TABLE {META} RENAME COLUMN value TO other",
+    f"ALTER TABLE {PULLS} RENAME COLUMN fields TO other",
+    f"UPDATE {PULLS} SET fields = '" + "[" * 5000 + "'",
+    f"INSERT INTO {META} (name, value) VALUES ('schema_version', '1e400')",
     "CREATE TRIGGER takes AFTER INSERT ON works BEGIN DELETE FROM works WHERE fid = NEW.fid; END",
     "CREATE TRIGGER takes AFTER INSERT ON works WHEN NEW.id = 'W2' BEGIN DELETE FROM works WHERE id = 'W1'; END",
     "CREATE TRIGGER doubles AFTER INSERT ON works WHEN NEW.id = 'W1' BEGIN INSERT INTO works (id) VALUES ('more'); END",
@@ -113,7 +126,9 @@ def test_a_failed_refill_leaves_no_write_ahead_log(filled, tmp_path):
         assert database.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
         database.execute("SELECT count(*) FROM works").fetchall()
         with contextlib.closing(sqlite3.connect(target)) as other, other:
-            other.executescript("CREATE TRIGGER takes AFTER INSERT ON works WHEN NEW.id = 'W999' BEGIN DELETE FROM works; END")
+            other.executescript(
+                "CREATE TRIGGER takes AFTER INSERT ON works WHEN NEW.id = 'W999' BEGIN DELETE FROM works; END"
+            )
         assert pull(file_profile(tmp_path, works(1000)), target).status == "failed"
         ahead = target.with_name(f"{target.name}-wal")
         assert not ahead.exists() or ahead.stat().st_size < 100_000

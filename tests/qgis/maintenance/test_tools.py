@@ -7,7 +7,9 @@ import pytest
 def run(name, parameters, tmp_path):
     import processing
 
-    return processing.run(f"clairville:{name}", {"OUTPUT": str(tmp_path / "out.gpkg"), **parameters})
+    return processing.run(
+        f"clairville:{name}", {"OUTPUT": str(tmp_path / "out.gpkg"), **parameters}
+    )
 
 
 def opened(path):
@@ -30,14 +32,27 @@ def raepa(layer):
         for i in range(600)
     ]
     pipes = layer(
-        "LineString", "EPSG:2154", {"idcana": "string", "materiau": "string", "diametre": "integer", "anfinpose": "string"}, rows
+        "LineString",
+        "EPSG:2154",
+        {"idcana": "string", "materiau": "string", "diametre": "integer", "anfinpose": "string"},
+        rows,
     )
     events = [
         (None, str(k), f"c{int(i)}", f"{int(y)}-05-01", "01")
-        for k, (i, y) in enumerate(zip(rng.integers(0, 200, 700) * 3, rng.integers(1995, 2023, 700), strict=True))
+        for k, (i, y) in enumerate(
+            zip(rng.integers(0, 200, 700) * 3, rng.integers(1995, 2023, 700), strict=True)
+        )
     ]
     breaks = layer(
-        "None", "EPSG:2154", {"idrepar": "string", "idsuprepar": "string", "daterepar": "string", "defreparee": "string"}, events
+        "None",
+        "EPSG:2154",
+        {
+            "idrepar": "string",
+            "idsuprepar": "string",
+            "daterepar": "string",
+            "defreparee": "string",
+        },
+        events,
     )
     return pipes, breaks
 
@@ -82,7 +97,12 @@ def test_kitchener_through_processing(data_folder, tmp_path):
 def test_no_local_breaks_no_ranking(raepa, layer, tmp_path):
     from qgis.core import QgsProcessingException
 
-    other = layer("None", "EPSG:2154", {"pipe_id": "string", "date": "string"}, [(None, "elsewhere", "2001-01-01")])
+    other = layer(
+        "None",
+        "EPSG:2154",
+        {"pipe_id": "string", "date": "string"},
+        [(None, "elsewhere", "2001-01-01")],
+    )
     with pytest.raises(QgsProcessingException, match="pipe_id"):
         run("pipefailure", {"PIPES": raepa[0], "BREAKS": other}, tmp_path)
 
@@ -92,21 +112,37 @@ def test_roads_from_a_visual_survey(layer, tmp_path):
         "LineString",
         "EPSG:2154",
         {"id": "string", "cracking": "integer", "potholes": "integer"},
-        [("LINESTRING(650000 6860000, 650100 6860000)", "a", 2, 2), ("LINESTRING(650000 6860100, 650100 6860100)", "b", 0, 0)],
+        [
+            ("LINESTRING(650000 6860000, 650100 6860000)", "a", 2, 2),
+            ("LINESTRING(650000 6860100, 650100 6860100)", "b", 0, 0),
+        ],
     )
     found = run("roadmaintenance", {"NEW": survey, "BUDGET": 1e6}, tmp_path)
     rows = {f["id"]: f for f in opened(found["OUTPUT"]).getFeatures()}
     assert rows["a"]["condition_index"] == 60 and rows["b"]["condition_index"] == 100
-    assert found["RUN"]["warnings"][0]["code"] == "roads_expert_rule" and found["BEATS_DRIFT"] is False
+    assert (
+        found["RUN"]["warnings"][0]["code"] == "roads_expert_rule" and found["BEATS_DRIFT"] is False
+    )
     assert "à vérifier" in rows["a"]["obligations_fr"]
 
 
 def test_buses_are_read_beside_the_surveys(layer, tmp_path):
     columns = {"id": "string", "condition_index": "double", "date": "string"}
-    lines = [f"LineString (650000 {6860000 + 50 * i}, 650100 {6860000 + 50 * i})" for i in range(80)]
-    old = layer("LineString", "EPSG:2154", columns, [(w, str(i), 90.0 - i / 2, "2016-07-01") for i, w in enumerate(lines)])
-    new = layer("LineString", "EPSG:2154", columns, [(w, str(i), 80.0 - i / 2 - 10 * (i % 2), "2023-07-01")
-                                                     for i, w in enumerate(lines)])
+    lines = [
+        f"LineString (650000 {6860000 + 50 * i}, 650100 {6860000 + 50 * i})" for i in range(80)
+    ]
+    old = layer(
+        "LineString",
+        "EPSG:2154",
+        columns,
+        [(w, str(i), 90.0 - i / 2, "2016-07-01") for i, w in enumerate(lines)],
+    )
+    new = layer(
+        "LineString",
+        "EPSG:2154",
+        columns,
+        [(w, str(i), 80.0 - i / 2 - 10 * (i % 2), "2023-07-01") for i, w in enumerate(lines)],
+    )
     buses = layer("LineString", "EPSG:2154", {"mode": "string"}, [(w, "bus") for w in lines[1::2]])
     found = run("roadmaintenance", {"NEW": new, "OLD": old, "TRANSPORT": buses}, tmp_path)
     assert [i["name"] for i in found["RUN"]["inputs"]] == ["NEW", "OLD", "TRANSPORT"]
@@ -120,10 +156,20 @@ def test_assets_of_each_geometry_have_a_style(layer, tmp_path):
         "Polygon": "POLYGON((650000 6860000, 650100 6860000, 650100 6860100, 650000 6860000))",
     }
     for kind, wkt in shapes.items():
-        made = layer(kind, "EPSG:2154", {"grade": "string", "score": "double"}, [(wkt, g, 1.0) for g in ("1", "3U", "NC", "2")])
+        made = layer(
+            kind,
+            "EPSG:2154",
+            {"grade": "string", "score": "double"},
+            [(wkt, g, 1.0) for g in ("1", "3U", "NC", "2")],
+        )
         found = run(
             "assetpriority",
-            {"ASSETS": made, "CONDITION": "grade", "SCALE": 2, "OUTPUT": str(tmp_path / f"{kind}.gpkg")},
+            {
+                "ASSETS": made,
+                "CONDITION": "grade",
+                "SCALE": 2,
+                "OUTPUT": str(tmp_path / f"{kind}.gpkg"),
+            },
             tmp_path,
         )
         assert opened(found["OUTPUT"]).renderer().type() == "RuleRenderer"
@@ -143,9 +189,17 @@ def test_programme_over_two_years(layer, tmp_path):
     from qgis.core import QgsProcessingException
 
     rows = [
-        (f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})", f"n{i}", float(i + 1), 1000.0) for i in range(8)
+        (
+            f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})",
+            f"n{i}",
+            float(i + 1),
+            1000.0,
+        )
+        for i in range(8)
     ]
-    items = layer("LineString", "EPSG:2154", {"title": "string", "danger": "double", "price": "double"}, rows)
+    items = layer(
+        "LineString", "EPSG:2154", {"title": "string", "danger": "double", "price": "double"}, rows
+    )
     fields = {"ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title"}
     found = run("maintenanceprogramme", {**fields, "BUDGETS": "2000;2000"}, tmp_path)
     made = {f["title"]: f for f in opened(found["OUTPUT"]).getFeatures()}
@@ -163,16 +217,33 @@ def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path
     from qgis.core import QgsProcessingException, QgsProject
 
     rows = [
-        (f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})", f"n{i}", float(i + 1), 100000.0, i % 2)
+        (
+            f"LINESTRING(650000 {6860000 + 10 * i}, 650100 {6860000 + 10 * i})",
+            f"n{i}",
+            float(i + 1),
+            100000.0,
+            i % 2,
+        )
         for i in range(6)
     ]
     fields = {"title": "string", "danger": "double", "price": "double", "near": "integer"}
     items = layer("LineString", "EPSG:2154", fields, rows)
     table = tmp_path / "works.csv"
     asked = {
-        "ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title", "SCHOOL": "near", "BUDGETS": "1000000;1000000",
-        "CREWS": 1, "PACE": 25000, "FIRST_YEAR": 2026, "HOLIDAYS": "07-05/08-31", "EVENTS": "01-01/05-31;09-07/12-31",
-        "TABLE": str(table), "SHEETS": str(tmp_path / "years.pdf"), "OUTPUT": str(tmp_path / "out.gpkg"),
+        "ITEMS": items,
+        "RISK": "danger",
+        "COST": "price",
+        "NAME": "title",
+        "SCHOOL": "near",
+        "BUDGETS": "1000000;1000000",
+        "CREWS": 1,
+        "PACE": 25000,
+        "FIRST_YEAR": 2026,
+        "HOLIDAYS": "07-05/08-31",
+        "EVENTS": "01-01/05-31;09-07/12-31",
+        "TABLE": str(table),
+        "SHEETS": str(tmp_path / "years.pdf"),
+        "OUTPUT": str(tmp_path / "out.gpkg"),
     }
     # From QGIS 3.44 on the layer tree of the window is asked; the stand-in of the tests has none.
     monkeypatch.setattr(Postprocessing, "iface", None)
@@ -180,12 +251,25 @@ def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path
     with open(table, encoding="utf-8-sig") as file:
         lines = list(csv.DictReader(file, delimiter=";"))
     years = {row["name"]: row["year"] for row in lines}
-    assert (tmp_path / "years.pdf").read_bytes().count(b"/Type /Page\n") == 2 and found["SHEETS"].endswith("years.pdf")
-    assert len(lines) == found["RUN"]["counts"]["in_programme"] and set(years.values()) == {"1", "2"}
-    assert all(27 <= int(r["first_week"]) <= int(r["last_week"]) <= 36 for r in lines if r["name"] in ("n1", "n3", "n5"))
+    assert (tmp_path / "years.pdf").read_bytes().count(b"/Type /Page\n") == 2 and found[
+        "SHEETS"
+    ].endswith("years.pdf")
+    assert len(lines) == found["RUN"]["counts"]["in_programme"] and set(years.values()) == {
+        "1",
+        "2",
+    }
+    assert all(
+        27 <= int(r["first_week"]) <= int(r["last_week"]) <= 36
+        for r in lines
+        if r["name"] in ("n1", "n3", "n5")
+    )
     loaded = {made.name(): made for made in QgsProject.instance().mapLayers().values()}
-    per_year = [made for made in loaded.values() if "subset" in made.source().lower() or made.subsetString()]
-    assert sorted(made.featureCount() for made in per_year) == sorted([list(years.values()).count(y) for y in ("1", "2")])
+    per_year = [
+        made for made in loaded.values() if "subset" in made.source().lower() or made.subsetString()
+    ]
+    assert sorted(made.featureCount() for made in per_year) == sorted(
+        [list(years.values()).count(y) for y in ("1", "2")]
+    )
     assert {made.renderer().type() for made in per_year} == {"RuleRenderer"}
     group = QgsProject.instance().layerTreeRoot().findLayer(per_year[0]).parent().name()
     assert group in ("Programme by year", "Programme par année")
@@ -194,38 +278,70 @@ def test_programme_with_crews_gives_a_table_and_a_layer_per_year(layer, tmp_path
         run("maintenanceprogramme", {**asked, "HOLIDAYS": "summer"}, tmp_path)
 
 
-# layer of Montpellier, condition field, scale, other parameters -> how many assets, mandatory, to inspect
+# layer of Montpellier, condition field, scale, other parameters -> how many assets, mandatory, to
+# inspect
 _MONTPELLIER = [
     ("assets/VilleMTP_MTP_OuvragesArt.zip", "INDICE_DE_", 2, {}, (67, 4, 6)),
-    ("accessibility/VilleMTP_MTP_AccTrottoir.zip", "ACC_OIMP", 3, {"WEIGHTS": '{"LEN": 1}'}, (7654, 0, 0)),
+    (
+        "accessibility/VilleMTP_MTP_AccTrottoir.zip",
+        "ACC_OIMP",
+        3,
+        {"WEIGHTS": '{"LEN": 1}'},
+        (7654, 0, 0),
+    ),
     # lamps come with their type and no condition: every one is to inspect, none is taken for sound
     ("assets/VilleMTP_MTP_EclairagePublic.zip", "type_lante", 3, {}, (29969, 0, 29969)),
     # playgrounds have no condition either: ranked by their number of games, as an exposure
-    ("assets/VilleMTP_MTP_JeuEnfantType.zip", "TOTAL", 0, {"COST": "5000", "BUDGET": 50000}, (97, 0, 0)),
+    (
+        "assets/VilleMTP_MTP_JeuEnfantType.zip",
+        "TOTAL",
+        0,
+        {"COST": "5000", "BUDGET": 50000},
+        (97, 0, 0),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("path", "condition", "scale", "more", "wanted"), _MONTPELLIER)
 def test_montpellier_assets(data_folder, tmp_path, path, condition, scale, more, wanted):
-    asked = {"ASSETS": f"/vsizip/{data_folder}/montpellier/{path}", "CONDITION": condition, "SCALE": scale, **more}
+    asked = {
+        "ASSETS": f"/vsizip/{data_folder}/montpellier/{path}",
+        "CONDITION": condition,
+        "SCALE": scale,
+        **more,
+    }
     found = run("assetpriority", asked, tmp_path)
     counts = found["RUN"]["counts"]
     assert (counts["assets"], counts["mandatory"]) == wanted[:2] and counts["inspect"] >= wanted[2]
     made = opened(found["OUTPUT"])
     assert made.featureCount() == wanted[0]
     unknown = [f for f in made.getFeatures() if f["class"] == "inspect"]
-    assert len(unknown) == counts["inspect"] and all(not f["funded"] and f["thin_data"] for f in unknown)
+    assert len(unknown) == counts["inspect"] and all(
+        not f["funded"] and f["thin_data"] for f in unknown
+    )
     assert counts["funded"] == (10 if "BUDGET" in more else 0)
 
 
 def test_san_diego_through_processing(data_folder, tmp_path):
     folder = f"/vsigzip/{data_folder}/san_diego_pavement/pavement_condition_assessment"
     fields = '{"segment_id":"seg_id","condition_index":"pci"}'
-    found = run("roadmaintenance", {"NEW": f"{folder}_2023_datasd.csv.gz", "NEW_FIELDS": fields,
-                                    "OLD": f"{folder}_2016_datasd.csv.gz", "OLD_FIELDS": fields, "GAP_YEARS": 7}, tmp_path)
+    found = run(
+        "roadmaintenance",
+        {
+            "NEW": f"{folder}_2023_datasd.csv.gz",
+            "NEW_FIELDS": fields,
+            "OLD": f"{folder}_2016_datasd.csv.gz",
+            "OLD_FIELDS": fields,
+            "GAP_YEARS": 7,
+        },
+        tmp_path,
+    )
     rows = {row[0]["code"]: row[1:] for row in found["RUN"]["report"]["tables"][0]["rows"]}
     assert rows["roads_row_persistence"][0] == pytest.approx(23.33, abs=0.01)
-    assert rows["roads_row_drift"][0] == pytest.approx(19.13, abs=0.02) and rows["roads_row_model"][0] < 18.8
+    assert (
+        rows["roads_row_drift"][0] == pytest.approx(19.13, abs=0.02)
+        and rows["roads_row_model"][0] < 18.8
+    )
     assert found["BEATS_DRIFT"] and found["RUN"]["counts"]["pairs"] == 30609
     limits = [t["code"] for t in found["RUN"]["report"]["limits"]]
     assert "roads_limit_space" in limits and "roads_limit_rose" in limits
@@ -235,11 +351,23 @@ def test_leak_search_after_pipe_failure(raepa, layer, tmp_path):
     found = run("pipefailure", {"PIPES": raepa[0], "BREAKS": raepa[1], "TO_YEAR": 2022}, tmp_path)
     ranked = opened(found["OUTPUT"])
     hours = [f"2024-03-{day:02d}T{hour:02d}:00:00" for day in range(1, 21) for hour in range(24)]
-    flows = layer("None", "", {"zone": "string", "datetime": "string", "flow_m3_h": "double"}, [
-        (None, zone, hour, level) for zone, level in (("12", 6.0), ("11", 0.5)) for hour in hours])
+    flows = layer(
+        "None",
+        "",
+        {"zone": "string", "datetime": "string", "flow_m3_h": "double"},
+        [(None, zone, hour, level) for zone, level in (("12", 6.0), ("11", 0.5)) for hour in hours],
+    )
     # the material stands in for the metered area of this drawn network
-    done = run("leaksearch", {"PIPES": ranked, "ZONE": "raepa_materiau", "FLOWS": flows,
-                              "OUTPUT": str(tmp_path / "leaks.gpkg")}, tmp_path)
+    done = run(
+        "leaksearch",
+        {
+            "PIPES": ranked,
+            "ZONE": "raepa_materiau",
+            "FLOWS": flows,
+            "OUTPUT": str(tmp_path / "leaks.gpkg"),
+        },
+        tmp_path,
+    )
     made = opened(done["OUTPUT"])
     assert made.featureCount() == 600 and made.renderer().type() == "RuleRenderer"
     first = min(made.getFeatures(), key=lambda f: f["rank"])
@@ -251,8 +379,11 @@ def test_leak_search_after_pipe_failure(raepa, layer, tmp_path):
 
 def test_an_epanet_file_is_an_input(raepa, tmp_path):
     network = tmp_path / "net.inp"
-    network.write_text("[JUNCTIONS]\nA 0 1\nB 0 1\n[RESERVOIRS]\nS 9\n[PIPES]\nc0 S A 30 150 100 0 Open\n"
-                       "c1 A B 30 150 100 0 Open\n", encoding="utf-8")
+    network.write_text(
+        "[JUNCTIONS]\nA 0 1\nB 0 1\n[RESERVOIRS]\nS 9\n[PIPES]\nc0 S A 30 150 100 0 Open\n"
+        "c1 A B 30 150 100 0 Open\n",
+        encoding="utf-8",
+    )
     asked = {"PIPES": raepa[0], "BREAKS": raepa[1], "TO_YEAR": 2022, "EPANET": str(network)}
     found = run("pipefailure", asked, tmp_path)
     level = {f["id"]: f["consequence"] for f in opened(found["OUTPUT"]).getFeatures()}
@@ -276,20 +407,43 @@ def test_energy_of_a_building(layer, tmp_path):
     )
     found = run("buildingenergy", {"METERS": meters, "WEATHER": weather}, tmp_path)
     row = next(opened(found["OUTPUT"]).getFeatures())
-    assert row["building_id"] == "school" and "weekend" in row["faults"] and row["primary_kwh_year"] > row["kwh_year"]
+    assert (
+        row["building_id"] == "school"
+        and "weekend" in row["faults"]
+        and row["primary_kwh_year"] > row["kwh_year"]
+    )
 
 
 def test_roughness_of_a_street(layer, tmp_path):
-    streets = layer("LineString", "EPSG:2154", {"name": "string"}, [("LINESTRING(650000 6860000, 650300 6860000)", "a")])
+    streets = layer(
+        "LineString",
+        "EPSG:2154",
+        {"name": "string"},
+        [("LINESTRING(650000 6860000, 650300 6860000)", "a")],
+    )
     points = layer(
         "Point",
         "EPSG:2154",
         {"when": "string", "acc": "double", "trip": "string"},
-        [(f"POINT({650000 + 10 * i} 6860001)", f"2024-05-01T10:00:{i:02d}", 9.81 + (-1) ** i * 0.5, "t") for i in range(30)],
+        [
+            (
+                f"POINT({650000 + 10 * i} 6860001)",
+                f"2024-05-01T10:00:{i:02d}",
+                9.81 + (-1) ** i * 0.5,
+                "t",
+            )
+            for i in range(30)
+        ],
     )
     found = run(
         "roughnessfromtracks",
-        {"STREETS": streets, "TRACKS": points, "TIME": "when", "ACCELERATION": "acc", "TRACK": "trip"},
+        {
+            "STREETS": streets,
+            "TRACKS": points,
+            "TIME": "when",
+            "ACCELERATION": "acc",
+            "TRACK": "trip",
+        },
         tmp_path,
     )
     assert opened(found["OUTPUT"]).featureCount() == 3 and found["RUN"]["counts"]["points"] == 30

@@ -25,7 +25,9 @@ def city(layer):
 def test_every_crash_is_located_once_or_kept_apart(city, tmp_path):
     streets, crashes = city
     files = {k: str(tmp_path / f"{k}.gpkg") for k in ("OUTPUT", "UNMATCHED", "SEGMENTS")}
-    results = run_tool("snapcrashes", {"STREETS": streets, "CRASHES": crashes, "SEGMENT_LENGTH": 100, **files})
+    results = run_tool(
+        "snapcrashes", {"STREETS": streets, "CRASHES": crashes, "SEGMENT_LENGTH": 100, **files}
+    )
     located = {r["id"]: r for r in rows(results["OUTPUT"])}
     assert set(located) == {"a", "b"}
     assert located["a"]["distance_m"] == pytest.approx(4)
@@ -35,7 +37,9 @@ def test_every_crash_is_located_once_or_kept_apart(city, tmp_path):
     assert json.loads(located["a"]["reasons"])[0]["code"] == "snap_distance"
     assert located["b"]["junction_id"] is not None
     away = rows(results["UNMATCHED"])
-    assert [r["id"] for r in away] == ["c"] and away[0]["nearest_m"] == pytest.approx((150**2 + 400**2) ** 0.5, rel=0.2)
+    assert [r["id"] for r in away] == ["c"] and away[0]["nearest_m"] == pytest.approx(
+        (150**2 + 400**2) ** 0.5, rel=0.2
+    )
     segments = rows(results["SEGMENTS"])
     assert sum(r["crashes"] for r in segments) == 2 and sum(r["killed"] for r in segments) == 1
     counts = results["RUN"]["counts"]
@@ -45,13 +49,26 @@ def test_every_crash_is_located_once_or_kept_apart(city, tmp_path):
 
 def test_the_distance_alone_can_decide(city, tmp_path):
     streets, crashes = city
-    results = run_tool("snapcrashes", {"STREETS": streets, "CRASHES": crashes, "USE_NAMES": False, "SNAP_DISTANCE": 3,
-                          "OUTPUT": str(tmp_path / "a.gpkg")})
+    results = run_tool(
+        "snapcrashes",
+        {
+            "STREETS": streets,
+            "CRASHES": crashes,
+            "USE_NAMES": False,
+            "SNAP_DISTANCE": 3,
+            "OUTPUT": str(tmp_path / "a.gpkg"),
+        },
+    )
     assert [r["id"] for r in rows(results["OUTPUT"])] == ["b"]
 
 
 def test_crashes_of_another_town_get_a_sentence(city, layer, tmp_path):
-    far = layer("Point", "EPSG:2154", {"id": "string", "year": "int"}, [("Point (700000 6800000)", "a", 2020)])
+    far = layer(
+        "Point",
+        "EPSG:2154",
+        {"id": "string", "year": "int"},
+        [("Point (700000 6800000)", "a", 2020)],
+    )
     with pytest.raises(QgsProcessingException, match="50 m"):
         run_raising({"STREETS": city[0], "CRASHES": far, "OUTPUT": str(tmp_path / "a.gpkg")})
 
@@ -65,8 +82,16 @@ def run_raising(parameters):
 def test_the_styles_load(city, tmp_path):
     from clairville.plugin.dress.styles import load_style, style_path
 
-    for name in ("located_crashes", "unmatched_crashes", "segment_crashes", "network_density", "hotspots"):
+    for name in (
+        "located_crashes",
+        "unmatched_crashes",
+        "segment_crashes",
+        "network_density",
+        "hotspots",
+    ):
         assert style_path(name).exists(), name
-    results = run_tool("snapcrashes", {"STREETS": city[0], "CRASHES": city[1], "OUTPUT": str(tmp_path / "a.gpkg")})
+    results = run_tool(
+        "snapcrashes", {"STREETS": city[0], "CRASHES": city[1], "OUTPUT": str(tmp_path / "a.gpkg")}
+    )
     made = QgsVectorLayer(results["OUTPUT"], "x", "ogr")
     assert load_style(made, "located_crashes") and made.renderer().type() == "categorizedSymbol"

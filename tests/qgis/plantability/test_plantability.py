@@ -26,15 +26,25 @@ gdal.UseExceptions()
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 TABLES = {
-    "districts": ("name", [("North", "POLYGON((0 300,600 300,600 600,0 600,0 300))"),
-                           ("South", "POLYGON((0 0,600 0,600 300,0 300,0 0))")]),
+    "districts": (
+        "name",
+        [
+            ("North", "POLYGON((0 300,600 300,600 600,0 600,0 300))"),
+            ("South", "POLYGON((0 0,600 0,600 300,0 300,0 0))"),
+        ],
+    ),
     "buildings": ("use", [("", "POLYGON((0 500,100 500,100 600,0 600,0 500))")]),
     "green_spaces": ("kind", [("park", "POLYGON((200 0,600 0,600 400,200 400,200 0))")]),
     "trees": ("state", [("living", "POINT(402.5 202.5)")]),
     "water_bodies": ("kind", [("river", "LINESTRING(0 50,600 50)")]),
     "railways": ("kind", [("rail", "LINESTRING(50 0,50 600)")]),
-    "underground_networks": ("kind", [(k, f"LINESTRING(0 {y},600 {y})") for k, y in (
-        ("gas", 102.5), ("sewer", 154), ("power", 602.5))]),
+    "underground_networks": (
+        "kind",
+        [
+            (k, f"LINESTRING(0 {y},600 {y})")
+            for k, y in (("gas", 102.5), ("sewer", 154), ("power", 602.5))
+        ],
+    ),
 }
 
 
@@ -63,9 +73,13 @@ def run(provider):
     def call(**parameters):
         from qgis.core import QgsApplication
 
-        algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:plantability")
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+            "clairville:plantability"
+        )
         context = QgsProcessingContext()
-        results, ok = algorithm.run(parameters, context, QgsProcessingFeedback(), catchExceptions=False)
+        results, ok = algorithm.run(
+            parameters, context, QgsProcessingFeedback(), catchExceptions=False
+        )
         assert ok
         return results
 
@@ -77,7 +91,12 @@ def bands(path):
 
 
 def test_full_index_scores_as_computed_by_hand(run, tmp_path):
-    out = run(STORE=store(tmp_path / "s.gpkg"), OUTPUT=str(tmp_path / "p.tif"), SITES=str(tmp_path / "sites.gpkg"), SPACING=20)
+    out = run(
+        STORE=store(tmp_path / "s.gpkg"),
+        OUTPUT=str(tmp_path / "p.tif"),
+        SITES=str(tmp_path / "sites.gpkg"),
+        SPACING=20,
+    )
     assert out["PARTIAL"] is False
     kind, points = bands(out["OUTPUT"])
     assert kind.shape == (120, 120)
@@ -90,7 +109,9 @@ def test_full_index_scores_as_computed_by_hand(run, tmp_path):
     assert sites.featureCount() == out["SITES_COUNT"] > 100
     first = next(sites.getFeatures())
     assert first["rank"] == 1 and first["score"] >= 2
-    assert sum(r["contribution"] for r in json.loads(first["reasons"])) == pytest.approx(first["score"], abs=1e-5)
+    assert sum(r["contribution"] for r in json.loads(first["reasons"])) == pytest.approx(
+        first["score"], abs=1e-5
+    )
     record = out["RUN"]
     areas = {c: record["counts"][f"class_{c}_m2"] for c in (0, 2, 4, 6, 8, 10)}
     assert sum(areas.values()) == 360_000
@@ -102,18 +123,42 @@ def test_full_index_scores_as_computed_by_hand(run, tmp_path):
 @pytest.mark.parametrize("end", ["gpkg", "geojson", "csv"])
 def test_exported_sites_tell_networks_as_one_and_carry_the_caution(run, tmp_path, end):
     table = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
-    for code in ("gas", "sewer", "power_underground"):  # weak enough for sites to be left on top of the networks
-        table = "\n".join(f"{row[:row.index(',,-')]},,-0.1{row[row.index(',,-') + 4:]}" if row.startswith(f"{code},") else row
-                          for row in table.splitlines())
+    for code in (
+        "gas",
+        "sewer",
+        "power_underground",
+    ):  # weak enough for sites to be left on top of the networks
+        table = "\n".join(
+            f"{row[: row.index(',,-')]},,-0.1{row[row.index(',,-') + 4 :]}"
+            if row.startswith(f"{code},")
+            else row
+            for row in table.splitlines()
+        )
     factors = tmp_path / "factors.csv"
     factors.write_text(table + "\n", encoding="utf-8")
-    out = run(STORE=store(tmp_path / "s.gpkg"), OUTPUT=str(tmp_path / "p.tif"), SITES=str(tmp_path / f"sites.{end}"),
-              FACTORS=str(factors), SPACING=5, MAX_SITES=10_000, LEARN=False)
+    out = run(
+        STORE=store(tmp_path / "s.gpkg"),
+        OUTPUT=str(tmp_path / "p.tif"),
+        SITES=str(tmp_path / f"sites.{end}"),
+        FACTORS=str(factors),
+        SPACING=5,
+        MAX_SITES=10_000,
+        LEARN=False,
+    )
     rows = list(QgsVectorLayer(out["SITES"], "s", "ogr").getFeatures())
     on_network = [f for f in rows if "networks" in f["reason_en"]]
-    assert on_network and all("réseaux" in f["reason_fr"] and "DT-DICT" in f["notice"] for f in on_network)
+    assert on_network and all(
+        "réseaux" in f["reason_fr"] and "DT-DICT" in f["notice"] for f in on_network
+    )
     written = (tmp_path / f"sites.{end}").read_bytes().lower()
-    for kind in ("gas", "gaz", "sewer", "assainissement", "underground power", "électrique souterrain"):
+    for kind in (
+        "gas",
+        "gaz",
+        "sewer",
+        "assainissement",
+        "underground power",
+        "électrique souterrain",
+    ):
         assert kind.encode("utf-8") not in written
     description = gdal.Open(out["OUTPUT"]).GetMetadataItem("TIFFTAG_IMAGEDESCRIPTION")
     assert description.count("DT-DICT") == 2  # in English and in French
@@ -138,7 +183,9 @@ def test_output_is_tiled_compressed_with_overviews_and_named_bands(run, tmp_path
     assert not list(tmp_path.glob("*.tiles")) and not list(tmp_path.glob("*.part.tif"))
 
 
-@pytest.mark.parametrize("left_out", ["gas", "buildings", "sewer", "railways", "water_bodies", "power"])
+@pytest.mark.parametrize(
+    "left_out", ["gas", "buildings", "sewer", "railways", "water_bodies", "power"]
+)
 def test_without_a_needed_factor_the_top_classes_are_hatched(run, tmp_path, left_out):
     out = run(STORE=store(tmp_path / "s.gpkg", (left_out,)), OUTPUT=str(tmp_path / "p.tif"))
     assert out["PARTIAL"] is True
@@ -220,8 +267,15 @@ Plantability().create().run({"STORE": sys.argv[2], "OUTPUT": sys.argv[3], "CELL_
 def test_a_process_killed_in_the_middle_resumes_with_the_same_bytes(run, tmp_path):
     path = store(tmp_path / "s.gpkg")
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run([sys.executable, "-c", _KILLED, str(ROOT), path, str(tmp_path / "cut.tif")], env=environment,
-                          capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", _KILLED, str(ROOT), path, str(tmp_path / "cut.tif")],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
     assert done.returncode == -signal.SIGKILL, done.stderr[-1500:]
     assert not (tmp_path / "cut.tif").exists() and (tmp_path / "cut_cover.tif.tiles").is_dir()
     resumed = run(STORE=path, OUTPUT=str(tmp_path / "cut.tif"), CELL_SIZE=1, LEARN=False)
@@ -241,14 +295,19 @@ def test_tiles_of_other_parameters_are_not_taken_up(tmp_path):
     assert not Journal(tmp_path / "c.tif", {"a": 2}).has(window)
 
 
-@pytest.mark.parametrize("parameters", [
-    {"STORE": "/nowhere.gpkg"},
-    {"FACTORS": "bad"},
-    {"STORE": "empty"},
-    {"OUTPUT": "/proc/nowhere/p.tif"},
-])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"STORE": "/nowhere.gpkg"},
+        {"FACTORS": "bad"},
+        {"STORE": "empty"},
+        {"OUTPUT": "/proc/nowhere/p.tif"},
+    ],
+)
 def test_bad_input_gets_one_sentence(run, tmp_path, parameters):
-    path = store(tmp_path / "s.gpkg", tuple(TABLES)[1:] if parameters.get("STORE") == "empty" else ())
+    path = store(
+        tmp_path / "s.gpkg", tuple(TABLES)[1:] if parameters.get("STORE") == "empty" else ()
+    )
     table = tmp_path / "factors.csv"
     table.write_text("code,name\n1,2\n", encoding="utf-8")
     given = {"STORE": path, "OUTPUT": str(tmp_path / "p.tif"), **parameters}
@@ -266,15 +325,33 @@ def test_rows_that_would_find_nothing_are_told_in_both_languages(run, tmp_path):
 
     text = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
     table = tmp_path / "mine.csv"
-    table.write_text(text.replace("underground_networks:kind=gas", "underground_networks:kind=gaz").replace(
-        ",bridges,roads:", ",ponts,roads:"), encoding="utf-8")
-    out = run(STORE=store(tmp_path / "s.gpkg"), FACTORS=str(table), OUTPUT=str(tmp_path / "p.tif"), LEARN=False, CELL_SIZE=10)
-    warnings = json.loads(json.dumps([w for w in out["RUN"]["warnings"] if w["code"] == "plant_factors_doubt"]))
+    table.write_text(
+        text.replace("underground_networks:kind=gas", "underground_networks:kind=gaz").replace(
+            ",bridges,roads:", ",ponts,roads:"
+        ),
+        encoding="utf-8",
+    )
+    out = run(
+        STORE=store(tmp_path / "s.gpkg"),
+        FACTORS=str(table),
+        OUTPUT=str(tmp_path / "p.tif"),
+        LEARN=False,
+        CELL_SIZE=10,
+    )
+    warnings = json.loads(
+        json.dumps([w for w in out["RUN"]["warnings"] if w["code"] == "plant_factors_doubt"])
+    )
     assert [w["values"]["factor"] for w in warnings] == ["gas", "bridges"]
     assert "« gaz »" in retold(warnings[0], "fr") and '"gaz"' in retold(warnings[0], "en")
     assert "« ponts »" in retold(warnings[1], "fr")
     table.write_text(text, encoding="utf-8")
-    out = run(STORE=str(tmp_path / "s.gpkg"), FACTORS=str(table), OUTPUT=str(tmp_path / "q.tif"), LEARN=False, CELL_SIZE=10)
+    out = run(
+        STORE=str(tmp_path / "s.gpkg"),
+        FACTORS=str(table),
+        OUTPUT=str(tmp_path / "q.tif"),
+        LEARN=False,
+        CELL_SIZE=10,
+    )
     assert "plant_factors_doubt" not in [w["code"] for w in out["RUN"]["warnings"]]
 
 

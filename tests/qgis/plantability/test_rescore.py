@@ -3,28 +3,45 @@
 import numpy as np
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
 
 from tests.qgis.plantability.test_plantability import bands, store
 
 
 def call(tool, **parameters):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{tool}")
-    results, ok = algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False)
+    results, ok = algorithm.run(
+        parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False
+    )
     assert ok
     return results
 
 
 @pytest.fixture
 def first(provider, tmp_path):
-    return call("plantability", STORE=store(tmp_path / "s.gpkg", ("power",)), OUTPUT=str(tmp_path / "p.tif"), LEARN=False)
+    return call(
+        "plantability",
+        STORE=store(tmp_path / "s.gpkg", ("power",)),
+        OUTPUT=str(tmp_path / "p.tif"),
+        LEARN=False,
+    )
 
 
 def test_first_run_and_rescore_agree_byte_for_byte(first, tmp_path):
     again = call("rescoreplantability", COVER=first["COVER"], OUTPUT=str(tmp_path / "again.tif"))
     assert (bands(again["OUTPUT"]) == bands(first["OUTPUT"])).all()
     assert again["CHANGED_M2"] == 0
-    table = call("rescoreplantability", COVER=first["COVER"], OUTPUT=str(tmp_path / "table.tif"), FACTORS="lyon")
+    table = call(
+        "rescoreplantability",
+        COVER=first["COVER"],
+        OUTPUT=str(tmp_path / "table.tif"),
+        FACTORS="lyon",
+    )
     assert (bands(table["OUTPUT"]) == bands(first["OUTPUT"])).all()
 
 
@@ -34,10 +51,25 @@ def test_a_changed_weight_gives_what_a_whole_new_run_gives(first, provider, tmp_
     text = (ROOT / "resources/plantability/factors.csv").read_text(encoding="utf-8")
     assert ",2,0,,no,no,yes,,\nroundabouts" in text
     mine = tmp_path / "mine.csv"
-    mine.write_text(text.replace(",2,0,,no,no,yes,,\nroundabouts", ",3,0,,no,no,yes,,\nroundabouts"), encoding="utf-8")
-    whole = call("plantability", STORE=str(tmp_path / "s.gpkg"), FACTORS=str(mine), OUTPUT=str(tmp_path / "w.tif"), LEARN=False)
-    out = call("rescoreplantability", COVER=first["COVER"], OUTPUT=str(tmp_path / "r.tif"), WEIGHTS='{"public_parks": 3}',
-               FLIPS=str(tmp_path / "f.tif"), SENSITIVITY=str(tmp_path / "n.tif"))
+    mine.write_text(
+        text.replace(",2,0,,no,no,yes,,\nroundabouts", ",3,0,,no,no,yes,,\nroundabouts"),
+        encoding="utf-8",
+    )
+    whole = call(
+        "plantability",
+        STORE=str(tmp_path / "s.gpkg"),
+        FACTORS=str(mine),
+        OUTPUT=str(tmp_path / "w.tif"),
+        LEARN=False,
+    )
+    out = call(
+        "rescoreplantability",
+        COVER=first["COVER"],
+        OUTPUT=str(tmp_path / "r.tif"),
+        WEIGHTS='{"public_parks": 3}',
+        FLIPS=str(tmp_path / "f.tif"),
+        SENSITIVITY=str(tmp_path / "n.tif"),
+    )
     assert (bands(out["OUTPUT"]) == bands(whole["OUTPUT"])).all()
     change = gdal.Open(out["FLIPS"]).ReadAsArray()
     expected = bands(whole["OUTPUT"])[0] - bands(first["OUTPUT"])[0]
@@ -51,14 +83,27 @@ def test_a_changed_weight_gives_what_a_whole_new_run_gives(first, provider, tmp_
 
 
 def test_other_buffers_are_announced_as_needing_a_new_run(first, tmp_path):
-    out = call("rescoreplantability", COVER=first["COVER"], OUTPUT=str(tmp_path / "r.tif"), FACTORS="bordeaux")
+    out = call(
+        "rescoreplantability",
+        COVER=first["COVER"],
+        OUTPUT=str(tmp_path / "r.tif"),
+        FACTORS="bordeaux",
+    )
     assert "plant_rescore_outdated" in [w["code"] for w in out["RUN"]["warnings"]]
 
 
-@pytest.mark.parametrize("parameters", [
-    {"WEIGHTS": "gas=1"}, {"WEIGHTS": "[1]"}, {"WEIGHTS": '{"gaz": 1}'}, {"WEIGHTS": '{"gas": 1e9}'}, {"WEIGHTS": '{"gas": NaN}'},
-    {"BLOCKING": '{"public_parks": true}'}, {"COVER": "score"},
-])
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        {"WEIGHTS": "gas=1"},
+        {"WEIGHTS": "[1]"},
+        {"WEIGHTS": '{"gaz": 1}'},
+        {"WEIGHTS": '{"gas": 1e9}'},
+        {"WEIGHTS": '{"gas": NaN}'},
+        {"BLOCKING": '{"public_parks": true}'},
+        {"COVER": "score"},
+    ],
+)
 def test_bad_input_gets_one_sentence(first, tmp_path, parameters):
     given = {"COVER": first["COVER"], "OUTPUT": str(tmp_path / "r.tif"), **parameters}
     if given["COVER"] == "score":

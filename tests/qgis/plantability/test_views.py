@@ -5,7 +5,13 @@ import subprocess
 
 import numpy as np
 import pytest
-from qgis.core import Qgis, QgsProcessingException, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsProcessingException,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDateTime
 
 from tests.qgis.plantability.test_plantability import bands, store
@@ -25,9 +31,13 @@ def test_cell_contributions_add_up_and_networks_stay_merged(first):
     assert any(r["fr"].startswith("réseaux") for r in out["REASONS"])
     # -0.4 is neutral: its class hangs on the told changes, and its like are elsewhere.
     assert out["CHANGES"] and {c["values"]["class"] for c in out["CHANGES"]} <= {4, 8}
-    assert out["SIMILAR"] and all(s["metres"] >= 50 and -0.75 < s["score"] <= 0.15 for s in out["SIMILAR"])
+    assert out["SIMILAR"] and all(
+        s["metres"] >= 50 and -0.75 < s["score"] <= 0.15 for s in out["SIMILAR"]
+    )
     assert {"metres", "x", "y", "score", "reasons"} == set(out["SIMILAR"][0]) and out["HINGES"] >= 1
-    detailed = call("plantabilitycell", COVER=first[1]["COVER"], POINT="502.5,102.5 [EPSG:2154]", DETAILED=True)
+    detailed = call(
+        "plantabilitycell", COVER=first[1]["COVER"], POINT="502.5,102.5 [EPSG:2154]", DETAILED=True
+    )
     assert any(r["fr"].startswith("Réseau de gaz") for r in detailed["REASONS"])
     with pytest.raises(QgsProcessingException):
         call("plantabilitycell", COVER=first[1]["COVER"], POINT="-5000,0 [EPSG:2154]")
@@ -35,7 +45,12 @@ def test_cell_contributions_add_up_and_networks_stay_merged(first):
 
 def test_zones_of_the_store_add_up_to_the_map(first, tmp_path):
     path, made = first
-    out = call("plantabilityzones", COVER=made["COVER"], ZONES=f"{path}|layername=districts", OUTPUT=str(tmp_path / "z.gpkg"))
+    out = call(
+        "plantabilityzones",
+        COVER=made["COVER"],
+        ZONES=f"{path}|layername=districts",
+        OUTPUT=str(tmp_path / "z.gpkg"),
+    )
     rows = list(QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures())
     kind = bands(made["OUTPUT"])[0]
     for c in (0, 2, 4, 6, 8, 10):
@@ -48,16 +63,47 @@ def test_streets_are_measured_as_strips_by_name(first, tmp_path):
 
     made = first[1]
     streets = tmp_path / "streets.geojson"
-    lines = [("A", "0 200,100 200"), ("A", "100 200,200 200"), ("B", "300 0,300 100"), (None, "500 500,520 500")]
-    features = [{"type": "Feature", "properties": {"name": name}, "geometry": shapely.geometry.mapping(
-        shapely.from_wkt(f"LINESTRING({wkt})"))} for name, wkt in lines]
-    streets.write_text(json.dumps({"type": "FeatureCollection", "features": features, "crs": {
-        "type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}}), encoding="utf-8")
-    out = call("plantabilityzones", COVER=made["COVER"], ZONES=str(streets), STRIP=5, OUTPUT=str(tmp_path / "z.gpkg"))
-    rows = {f["name"]: sum(f[f"area_{c}_m2"] for c in (0, 2, 4, 6, 8, 10))
-            for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures()}
-    assert sorted(rows.values()) == pytest.approx([200, 1000, 2000]) and rows["A"] == pytest.approx(2000)
-    assert all("DT-DICT" in f["notice"] for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures())
+    lines = [
+        ("A", "0 200,100 200"),
+        ("A", "100 200,200 200"),
+        ("B", "300 0,300 100"),
+        (None, "500 500,520 500"),
+    ]
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"name": name},
+            "geometry": shapely.geometry.mapping(shapely.from_wkt(f"LINESTRING({wkt})")),
+        }
+        for name, wkt in lines
+    ]
+    streets.write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": features,
+                "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+            }
+        ),
+        encoding="utf-8",
+    )
+    out = call(
+        "plantabilityzones",
+        COVER=made["COVER"],
+        ZONES=str(streets),
+        STRIP=5,
+        OUTPUT=str(tmp_path / "z.gpkg"),
+    )
+    rows = {
+        f["name"]: sum(f[f"area_{c}_m2"] for c in (0, 2, 4, 6, 8, 10))
+        for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures()
+    }
+    assert sorted(rows.values()) == pytest.approx([200, 1000, 2000]) and rows["A"] == pytest.approx(
+        2000
+    )
+    assert all(
+        "DT-DICT" in f["notice"] for f in QgsVectorLayer(out["OUTPUT"], "z", "ogr").getFeatures()
+    )
 
 
 @pytest.mark.parametrize("end", ["gpkg", "fgb", "geojson"])
@@ -70,8 +116,15 @@ def test_polygons_cover_the_same_area_by_class(first, tmp_path, end):
     for f in layer.getFeatures():
         areas[f["class"]] = areas.get(f["class"], 0) + f.geometry().area()
     kind = bands(made["OUTPUT"])[0]
-    assert areas == {int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)}
-    fewer = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=str(tmp_path / f"few.{end}"), MIN_CELLS=20)
+    assert areas == {
+        int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)
+    }
+    fewer = call(
+        "plantabilitypolygons",
+        INPUT=made["OUTPUT"],
+        OUTPUT=str(tmp_path / f"few.{end}"),
+        MIN_CELLS=20,
+    )
     assert fewer["POLYGONS"] < out["POLYGONS"]
 
 
@@ -84,7 +137,9 @@ def test_whoever_opens_an_export_reads_the_caution(first, tmp_path, tool, end):
         call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=out)
     else:
         call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=out)
-    table = next(s for s in QgsProviderRegistry.instance().querySublayers(out) if s.name() == "export")
+    table = next(
+        s for s in QgsProviderRegistry.instance().querySublayers(out) if s.name() == "export"
+    )
     opened = QgsVectorLayer(table.uri(), "v", "ogr")  # as the window opens what is dropped on it
     opened.loadDefaultMetadata()
     assert opened.isValid() and "DT-DICT" in opened.metadata().abstract()
@@ -92,23 +147,40 @@ def test_whoever_opens_an_export_reads_the_caution(first, tmp_path, tool, end):
     assert opened.featureCount() > 5
 
 
-def test_a_map_alone_states_its_sources_and_licence_and_so_does_what_is_made_of_it(provider, tmp_path):
-    """The store's licences reach the raster, the map rescored from its stack, its polygons, and a sheet made from the file."""
+def test_a_map_alone_states_its_sources_and_licence_and_so_does_what_is_made_of_it(
+    provider, tmp_path
+):
+    """The store's licences reach the raster, the map rescored from its stack, its polygons, and a
+    sheet made from the file.
+    """
     path = licensed(store(tmp_path / "s.gpkg", ("power",)))
     made = call("plantability", STORE=path, OUTPUT=str(tmp_path / "p.tif"), LEARN=False)
-    again = call("rescoreplantability", COVER=made["COVER"], WEIGHTS='{"gas": -1}', OUTPUT=str(tmp_path / "r.tif"))
+    again = call(
+        "rescoreplantability",
+        COVER=made["COVER"],
+        WEIGHTS='{"gas": -1}',
+        OUTPUT=str(tmp_path / "r.tif"),
+    )
     for raster in (made["OUTPUT"], made["COVER"], again["OUTPUT"]):
         layer = QgsRasterLayer(raster, "p")
         layer.loadDefaultMetadata()
         told = layer.metadata()
-        assert told.licenses() == ["Licence Ouverte 2.0"] and told.rights() == ["Ville de Test"], raster
+        assert told.licenses() == ["Licence Ouverte 2.0"] and told.rights() == ["Ville de Test"], (
+            raster
+        )
         assert told.dateTime(Qgis.MetadataDateType.Published).date().year() == 2024
         assert "DT-DICT" in told.abstract() and any(
-            name in told.abstract() for name in ("Underground power", "Réseau électrique souterrain"))
+            name in told.abstract()
+            for name in ("Underground power", "Réseau électrique souterrain")
+        )
         assert any("clairville:" in line for line in told.history())
-    sheet = call("mapsheet", LAYERS=[made["OUTPUT"]], OUTPUT=str(tmp_path / "sheet.pdf"), KEEP_LAYOUT=True)
+    sheet = call(
+        "mapsheet", LAYERS=[made["OUTPUT"]], OUTPUT=str(tmp_path / "sheet.pdf"), KEEP_LAYOUT=True
+    )
     assert (tmp_path / "sheet.pdf").stat().st_size > 5_000 and sheet["RUN"] is not None
-    text = subprocess.run(["pdftotext", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(
+        ["pdftotext", str(tmp_path / "sheet.pdf"), "-"], capture_output=True, text=True, check=True
+    ).stdout
     assert "Ville de Test" in text and "Licence Ouverte 2.0" in text and "DT-DICT" in text
 
 
@@ -129,12 +201,19 @@ def test_one_feature_a_class_and_vector_tiles_carry_the_caution(first, tmp_path)
     from osgeo import ogr
 
     made = first[1]
-    out = call("plantabilitypolygons", INPUT=made["OUTPUT"], OUTPUT=str(tmp_path / "classes.gpkg"), DISSOLVE=True,
-               TILES=str(tmp_path / "web.mbtiles"))
+    out = call(
+        "plantabilitypolygons",
+        INPUT=made["OUTPUT"],
+        OUTPUT=str(tmp_path / "classes.gpkg"),
+        DISSOLVE=True,
+        TILES=str(tmp_path / "web.mbtiles"),
+    )
     layer = QgsVectorLayer(out["OUTPUT"], "v", "ogr")
     kind = bands(made["OUTPUT"])[0]
     areas = {f["class"]: f.geometry().area() for f in layer.getFeatures()}
-    assert areas == {int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)}
+    assert areas == {
+        int(c): pytest.approx((kind == c).sum() * 25, rel=1e-6) for c in np.unique(kind)
+    }
     assert all(f.geometry().isGeosValid() for f in layer.getFeatures())
     written = ogr.Open(out["OUTPUT"])
     assert "DT-DICT" in written.GetLayer(0).GetMetadataItem("DESCRIPTION")
@@ -151,14 +230,24 @@ def test_every_sheet_prints_the_caution_and_what_had_no_data(first, tmp_path):
     from clairville.plugin.printing import sheets
 
     made = first[1]
-    sites = call("plantingsites", COVER=made["COVER"], STORE=first[0], LAND=[0, 1, 3], OUTPUT=str(tmp_path / "sites.gpkg"))
+    sites = call(
+        "plantingsites",
+        COVER=made["COVER"],
+        STORE=first[0],
+        LAND=[0, 1, 3],
+        OUTPUT=str(tmp_path / "sites.gpkg"),
+    )
     for layer in (QgsRasterLayer(made["OUTPUT"], "p"), QgsVectorLayer(sites["OUTPUT"], "s", "ogr")):
         for lang in ("en", "fr"):
-            layout, _ = sheets.build(QgsProject(), sheets.Sheet("t", [layer], lang=lang, method="How."))
+            layout, _ = sheets.build(
+                QgsProject(), sheets.Sheet("t", [layer], lang=lang, method="How.")
+            )
             printed = layout.itemById("method").currentText()
             assert printed.count("DT-DICT") == 1 and "How." in printed
             if isinstance(layer, QgsRasterLayer):
-                assert {"en": "Underground power", "fr": "Réseau électrique souterrain"}[lang] in printed
+                assert {"en": "Underground power", "fr": "Réseau électrique souterrain"}[
+                    lang
+                ] in printed
 
 
 def test_polygons_of_something_else_are_refused(first, tmp_path):

@@ -6,7 +6,13 @@ import unicodedata
 
 import pytest
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+)
 
 
 @pytest.fixture
@@ -25,7 +31,10 @@ def pages(layer):
         "Point",
         "EPSG:2154",
         {"rank": "double", "name": "string", "reason_fr": "string"},
-        [(f"POINT ({200 + 200 * i} 500)", float(i + 1), f"Rue {i}", "école à 80 m") for i in range(6)],
+        [
+            (f"POINT ({200 + 200 * i} 500)", float(i + 1), f"Rue {i}", "école à 80 m")
+            for i in range(6)
+        ],
         "Résultat",
     )
     project = QgsProject.instance()
@@ -42,7 +51,12 @@ def run(parameters):
 
 
 def text(path, page):
-    done = subprocess.run(["pdftotext", "-f", str(page), "-l", str(page), path, "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-f", str(page), "-l", str(page), path, "-"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return " ".join(unicodedata.normalize("NFKC", done.stdout).split())
 
 
@@ -61,7 +75,12 @@ def test_each_page_has_its_title_and_its_own_places(pages, tmp_path):
     )
     assert done["PRINTED"] == 2 and done["RUN"]["counts"]["pages"] == 2
     first, second = text(done["OUTPUT"], 1), text(done["OUTPUT"], 2)
-    assert "Risque : Muette" in first and "Page 1 sur 2" in first and "Rue 0 : école à 80 m" in first and "Rue 5" not in first
+    assert (
+        "Risque : Muette" in first
+        and "Page 1 sur 2" in first
+        and "Rue 0 : école à 80 m" in first
+        and "Rue 5" not in first
+    )
     assert "Risque : Bercy" in second and "1 Rue 4" in second and "Rue 0" not in second
 
 
@@ -87,11 +106,17 @@ def test_maps_and_legends_are_drawn_on_every_page(pages, tmp_path):
 
     saved = str(tmp_path / "store.gpkg")
     processing.run("native:savefeatures", {"INPUT": pages[0].id(), "OUTPUT": saved})
-    done = run({"PAGES": saved, "LAYERS": [f"{saved}|layername=store"], "OUTPUT": str(tmp_path / "a.pdf")})
-    subprocess.run(["pdftoppm", "-r", "40", "-png", done["OUTPUT"], str(tmp_path / "p")], check=True)
+    done = run(
+        {"PAGES": saved, "LAYERS": [f"{saved}|layername=store"], "OUTPUT": str(tmp_path / "a.pdf")}
+    )
+    subprocess.run(
+        ["pdftoppm", "-r", "40", "-png", done["OUTPUT"], str(tmp_path / "p")], check=True
+    )
     for page in (1, 2):
         image = QImage(str(tmp_path / f"p-{page}.png"))
-        inside = {image.pixelColor(x, y).name() for x in range(60, 330, 6) for y in range(60, 270, 6)}
+        inside = {
+            image.pixelColor(x, y).name() for x in range(60, 330, 6) for y in range(60, 270, 6)
+        }
         assert len(inside) > 1, "a map without its layers is one plain colour"
 
 
@@ -105,17 +130,45 @@ def test_an_empty_layer_is_one_sentence(pages, layer, tmp_path):
 
 
 def test_a_page_for_each_year_of_a_programme(layer, tmp_path):
-    rows = [(f"LINESTRING ({300 * i} 0, {300 * i + 200} 100)", i % 3, 1000.0 * i, float(i + 1), f"Rue {i}", "nids-de-poule")
-            for i in range(9)]
-    fields = {"year": "int", "cost": "double", "rank": "double", "name": "string", "reason_fr": "string"}
+    rows = [
+        (
+            f"LINESTRING ({300 * i} 0, {300 * i + 200} 100)",
+            i % 3,
+            1000.0 * i,
+            float(i + 1),
+            f"Rue {i}",
+            "nids-de-poule",
+        )
+        for i in range(9)
+    ]
+    fields = {
+        "year": "int",
+        "cost": "double",
+        "rank": "double",
+        "name": "string",
+        "reason_fr": "string",
+    }
     programme = layer("LineString", "EPSG:2154", fields, rows, "Programme")
     QgsProject.instance().addMapLayer(programme)
-    done = run({"LAYERS": [programme.id()], "RESULT": programme.id(), "SPLIT_FIELD": "year", "TITLE": "Programme :",
-                "LANGUAGE": "fr", "OUTPUT": str(tmp_path / "a.pdf")})
+    done = run(
+        {
+            "LAYERS": [programme.id()],
+            "RESULT": programme.id(),
+            "SPLIT_FIELD": "year",
+            "TITLE": "Programme :",
+            "LANGUAGE": "fr",
+            "OUTPUT": str(tmp_path / "a.pdf"),
+        }
+    )
     QgsProject.instance().removeMapLayer(programme.id())
     assert done["PRINTED"] == 2, "year 0 is outside the programme"
     first, second = text(done["OUTPUT"], 1), text(done["OUTPUT"], 2)
-    assert "Programme : Année 1" in first and "Rue 1" in first and "Rue 2" not in first and "Rue 0" not in first
+    assert (
+        "Programme : Année 1" in first
+        and "Rue 1" in first
+        and "Rue 2" not in first
+        and "Rue 0" not in first
+    )
     assert "Programme : Année 2" in second and "Rue 2" in second and "Rue 1" not in second
 
 
@@ -125,12 +178,17 @@ def test_the_chart_counts_what_is_on_the_page(layer):
     from clairville.plugin.dress import styles
     from clairville.plugin.printing import sheets
 
-    rows = [(f"POINT ({100 * i} 10)", c) for i, c in enumerate(("high", "low", "low", "medium", "high", "high"))]
+    rows = [
+        (f"POINT ({100 * i} 10)", c)
+        for i, c in enumerate(("high", "low", "low", "medium", "high", "high"))
+    ]
     result = layer("Point", "EPSG:2154", {"class": "string", "rank": "double"}, rows)
     styles.load_style(result, "conflicts")
     area = QgsGeometry.fromWkt("POLYGON ((-1 0, 250 0, 250 20, -1 20, -1 0))")
     made = sheets.told_of(result, sheets.Sheet("t", [result]), area)
-    assert made["chart"]["series"][0]["y"] == [1, 2] and made["chart"]["series"][0]["x"][1].startswith("low")
+    assert made["chart"]["series"][0]["y"] == [1, 2] and made["chart"]["series"][0]["x"][
+        1
+    ].startswith("low")
     assert sheets.told_of(None, sheets.Sheet("t", [result]))["chart"] is None
 
 
@@ -143,25 +201,54 @@ def test_an_atlas_must_know_what_a_page_is(pages, tmp_path):
 
 def test_each_page_is_a_layered_georeferenced_file_as_well(pages, tmp_path):
     districts, result = pages
-    done = run({"PAGES": districts.id(), "LAYERS": [result.id()], "BACKGROUND": [districts.id()], "RESULT": result.id(),
-                "TITLE": "Risque :", "LANGUAGE": "fr", "OUTPUT": str(tmp_path / "a.pdf"), "FOLDER": str(tmp_path / "pages é")})
-    assert [pathlib.Path(path).name for path in done["FILES"]] == ["1 Risque Muette.pdf", "2 Risque Bercy.pdf"]
+    done = run(
+        {
+            "PAGES": districts.id(),
+            "LAYERS": [result.id()],
+            "BACKGROUND": [districts.id()],
+            "RESULT": result.id(),
+            "TITLE": "Risque :",
+            "LANGUAGE": "fr",
+            "OUTPUT": str(tmp_path / "a.pdf"),
+            "FOLDER": str(tmp_path / "pages é"),
+        }
+    )
+    assert [pathlib.Path(path).name for path in done["FILES"]] == [
+        "1 Risque Muette.pdf",
+        "2 Risque Bercy.pdf",
+    ]
     for number, (path, name) in enumerate(zip(done["FILES"], ("Muette", "Bercy"), strict=True), 1):
         opened = gdal.Open(path)
         left, width, _, top, _, _ = opened.GetGeoTransform()
         middle = left + width * opened.RasterXSize * 0.4
-        assert abs(middle - (500 + 1000 * (number - 1))) < 500 and top > 1000, "framed on its own district"
+        assert abs(middle - (500 + 1000 * (number - 1))) < 500 and top > 1000, (
+            "framed on its own district"
+        )
         assert {"Résultat"} <= set((opened.GetMetadata("LAYERS") or {}).values())
-        assert opened.GetMetadataItem("TITLE") == f"Risque : {name}" and opened.GetMetadataItem("KEYWORDS") == "Résultat"
+        assert (
+            opened.GetMetadataItem("TITLE") == f"Risque : {name}"
+            and opened.GetMetadataItem("KEYWORDS") == "Résultat"
+        )
         assert f"Page {number} sur 2" in text(path, 1)
     bound = gdal.Open(done["OUTPUT"])
-    assert bound.GetMetadataItem("TITLE") == "Risque :" and "Quartier" in bound.GetMetadataItem("SUBJECT")
+    assert bound.GetMetadataItem("TITLE") == "Risque :" and "Quartier" in bound.GetMetadataItem(
+        "SUBJECT"
+    )
 
 
 def test_a_place_page_counts_what_it_shows(pages, tmp_path):
     districts, result = pages
-    done = run({"PAGES": districts.id(), "LAYERS": [result.id()], "RESULT": result.id(), "LANGUAGE": "fr",
-                "OUTPUT": str(tmp_path / "a.pdf")})
+    done = run(
+        {
+            "PAGES": districts.id(),
+            "LAYERS": [result.id()],
+            "RESULT": result.id(),
+            "LANGUAGE": "fr",
+            "OUTPUT": str(tmp_path / "a.pdf"),
+        }
+    )
     second = text(done["OUTPUT"], 2)
-    assert "2 5 lieux de ce résultat sur la page meilleur rang du territoire" in second, "two places, the best of rank 5"
+    assert "2 5 lieux de ce résultat sur la page meilleur rang du territoire" in second, (
+        "two places, the best of rank 5"
+    )
     assert "À décider" in second and "vérifiés sur place" in second

@@ -1,4 +1,6 @@
-"""Whatever tool a report is of: page 1 speaks plainly, labels are words, and accidents blame nobody."""
+"""Whatever tool a report is of: page 1 speaks plainly, labels are words, and accidents blame
+nobody.
+"""
 
 import ast
 import json
@@ -20,24 +22,38 @@ ALGORITHMS = pathlib.Path(document.__file__).resolve().parents[3] / "algorithms"
 
 
 def told_codes(path):
-    """Codes of the sentences that a module puts into its report's headline; of an f-string every code it can become."""
+    """Codes of the sentences that a module puts into its report's headline; of an f-string every
+    code it can become.
+    """
     tree = ast.parse(path.read_text(encoding="utf-8"))
     functions = {n.name: n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
     open_nodes, seen, found = [], set(), []
     for node in ast.walk(tree):
-        named = [t.id for t in getattr(node, "targets", [getattr(node, "target", None)]) if isinstance(t, ast.Name)]
+        named = [
+            t.id
+            for t in getattr(node, "targets", [getattr(node, "target", None)])
+            if isinstance(t, ast.Name)
+        ]
         if isinstance(node, ast.keyword) and node.arg == "headline":
             open_nodes.append(node.value)
         elif isinstance(node, (ast.Assign, ast.AugAssign)) and {"headline", "head"} & set(named):
             open_nodes.append(node.value)
-        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "append":
+        elif (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "append"
+        ):
             if getattr(node.func.value, "id", "") == "headline":
                 open_nodes.append(node)
     while open_nodes:
         for node in ast.walk(open_nodes.pop()):
             if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
                 continue
-            if node.func.id in functions and node.func.id not in seen and node.func.id not in ("text", "_text"):
+            if (
+                node.func.id in functions
+                and node.func.id not in seen
+                and node.func.id not in ("text", "_text")
+            ):
                 seen.add(node.func.id)
                 open_nodes.append(functions[node.func.id])
             elif node.func.id in ("text", "_text") and node.args:
@@ -49,16 +65,28 @@ def _possible(argument, functions):
     if isinstance(argument, ast.JoinedStr):
         start = argument.values[0].value if isinstance(argument.values[0], ast.Constant) else ""
         return [code for code in sentences("reasons") if start and code.startswith(start)]
-    return [n.value for n in ast.walk(argument) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    return [
+        n.value
+        for n in ast.walk(argument)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str)
+    ]
 
 
-MODULES = {str(p.relative_to(ALGORITHMS)): codes for p in sorted(ALGORITHMS.rglob("*.py")) if (codes := told_codes(p))}
+MODULES = {
+    str(p.relative_to(ALGORITHMS)): codes
+    for p in sorted(ALGORITHMS.rglob("*.py"))
+    if (codes := told_codes(p))
+}
 
 
 def said(code):
     """The sentence with a number for every gap."""
-    fields = {name.partition(".")[0].partition("[")[0] for text in sentences("reasons")[code].values()
-              for _, name, _, _ in string.Formatter().parse(text) if name}
+    fields = {
+        name.partition(".")[0].partition("[")[0]
+        for text in sentences("reasons")[code].values()
+        for _, name, _, _ in string.Formatter().parse(text)
+        if name
+    }
     return {"code": code, "values": dict.fromkeys(fields, 3)}
 
 
@@ -74,28 +102,56 @@ def test_page_1_of_every_tool_speaks_plainly(module, lang, tmp_path):
     report = reports.from_manifest(run, lang)
     assert report.messages, "no sentence of this tool can be read aloud"
     path = reports.save_pdf(report, tmp_path / "r.pdf")
-    page = subprocess.run(["pdftotext", "-l", "1", str(path), "-"], capture_output=True, text=True, check=True).stdout
-    words = "".join(c if c.isalpha() else " " for c in unicodedata.normalize("NFKC", page).lower()).split()
+    page = subprocess.run(
+        ["pdftotext", "-l", "1", str(path), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    words = "".join(
+        c if c.isalpha() else " " for c in unicodedata.normalize("NFKC", page).lower()
+    ).split()
     assert not [w for w in words if w == "pai" or w.startswith(document.FORBIDDEN[1:])]
-    assert report.decide and report.decide[0].split()[0].lower() in words, "the box to decide is on page 1"
+    assert report.decide and report.decide[0].split()[0].lower() in words, (
+        "the box to decide is on page 1"
+    )
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_parameters_are_told_by_their_labels(lang):
     provider = QgsApplication.processingRegistry().providerById("clairville")
     for algorithm in provider.algorithms():
-        run = {"algorithm": algorithm.id(), "parameters": {d.name(): 1 for d in algorithm.parameterDefinitions()}}
+        run = {
+            "algorithm": algorithm.id(),
+            "parameters": {d.name(): 1 for d in algorithm.parameterDefinitions()},
+        }
         for label, _ in gather.asked(run, lang):
-            assert label and not (label.isupper() and len(label) > 4) and "_" not in label, (algorithm.id(), label)
+            assert label and not (label.isupper() and len(label) > 4) and "_" not in label, (
+                algorithm.id(),
+                label,
+            )
 
 
 def test_choices_layers_and_truths_are_told_in_words():
-    run = {"algorithm": "clairville:mapsheet", "parameters": {
-        "TEMPLATE": 1, "PATTERNS": True, "LOGO": "/home/x/logo.svg", "LAYERS": ["/d/city.gpkg|layername=roads"], "SUBTITLE": ""}}
+    run = {
+        "algorithm": "clairville:mapsheet",
+        "parameters": {
+            "TEMPLATE": 1,
+            "PATTERNS": True,
+            "LOGO": "/home/x/logo.svg",
+            "LAYERS": ["/d/city.gpkg|layername=roads"],
+            "SUBTITLE": "",
+        },
+    }
     told = dict(gather.asked(run, "fr"))
-    assert "a4portrait" in told.values() and "oui" in told.values() and "Voies" in told.values() and len(told) == 4
+    assert (
+        "a4portrait" in told.values()
+        and "oui" in told.values()
+        and "Voies" in told.values()
+        and len(told) == 4
+    )
     assert not any("/" in value for value in told.values())
-    run = {"algorithm": "clairville:accidentrisk", "parameters": {"UNMATCHED": "ogr:dbname='/d/a.gpkg' table=\"x\" (geom)"}}
+    run = {
+        "algorithm": "clairville:accidentrisk",
+        "parameters": {"UNMATCHED": "ogr:dbname='/d/a.gpkg' table=\"x\" (geom)"},
+    }
     assert gather.asked(run, "en") == [], "where a result was written is nobody's question"
     run = print_samples.model_run()
     run["inputs"][0]["source"] = "/home/x/city.gpkg|layername=roads"
@@ -109,11 +165,17 @@ def test_tools_are_called_by_their_name():
             name = reports.parts.say_tool(algorithm.id(), lang)
             assert name and "print" not in name.split() and name != algorithm.name()
     with i18n.speaking("fr"):
-        assert reports.parts.say_tool("clairville:pipefailure", "en") != reports.parts.say_tool("clairville:pipefailure", "fr")
+        assert reports.parts.say_tool("clairville:pipefailure", "en") != reports.parts.say_tool(
+            "clairville:pipefailure", "fr"
+        )
 
 
-@pytest.mark.parametrize("tool", ["accidentrisk", "predictaccidentrisk", "preventionplan", "networkdensity", "hotspots"])
+@pytest.mark.parametrize(
+    "tool", ["accidentrisk", "predictaccidentrisk", "preventionplan", "networkdensity", "hotspots"]
+)
 def test_accidents_establish_no_fault(tool):
     run = json.loads(json.dumps(print_samples.model_run(f"clairville:{tool}")))
     assert "aucun défaut d'entretien" in " ".join(reports.from_manifest(run, "fr").limits)
-    assert not reports.from_manifest(print_samples.model_run("clairville:plantability"), "fr").limits
+    assert not reports.from_manifest(
+        print_samples.model_run("clairville:plantability"), "fr"
+    ).limits

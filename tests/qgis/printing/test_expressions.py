@@ -32,12 +32,18 @@ def result(layer, monkeypatch):
         "reason_en": "string",
     }
     made = layer(
-        "Point", "EPSG:2154", fields, [("POINT (0 0)", 12.0, 7.0, 1310.0, 1234.567, "école proche", "school nearby")], "Risque"
+        "Point",
+        "EPSG:2154",
+        fields,
+        [("POINT (0 0)", 12.0, 7.0, 1310.0, 1234.567, "école proche", "school nearby")],
+        "Risque",
     )
     metadata = made.metadata()
     metadata.setLicenses(["ODbL 1.0"])
     metadata.setRights(["Ville de Paris"])
-    metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString("2024-10-15", Qt.DateFormat.ISODate))
+    metadata.setDateTime(
+        Qgis.MetadataDateType.Published, QDateTime.fromString("2024-10-15", Qt.DateFormat.ISODate)
+    )
     made.setMetadata(metadata)
     QgsProject.instance().addMapLayer(made)
     remove = expressions.register()
@@ -64,8 +70,14 @@ def evaluate(text, layer):
         ("clairville_reason('en')", "school nearby"),
         ("clairville_rank()", "12 (7 – 1\u202f310)"),
         ("clairville_licence('Risque')", "ODbL 1.0"),
-        ("clairville_stamp('Risque')", "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0"),
-        ("clairville_stamp()", "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0"),
+        (
+            "clairville_stamp('Risque')",
+            "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0",
+        ),
+        (
+            "clairville_stamp()",
+            "Risque\u00a0: Ville de Paris, données du 15 octobre 2024, ODbL 1.0",
+        ),
     ],
 )
 def test_functions(result, text, expected):
@@ -73,7 +85,12 @@ def test_functions(result, text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["clairville_value('absent')", "clairville_stamp('No such layer')", "clairville_value('expected', 'x')"]
+    "text",
+    [
+        "clairville_value('absent')",
+        "clairville_stamp('No such layer')",
+        "clairville_value('expected', 'x')",
+    ],
 )
 def test_what_is_not_there_is_said_by_the_expression(result, text):
     value, error = evaluate(text, result)
@@ -90,8 +107,10 @@ def test_functions_print_in_a_planners_own_atlas(result, tmp_path):
     layout = QgsPrintLayout(QgsProject.instance())
     layout.initializeDefaults()
     label = QgsLayoutItemLabel(layout)
-    label.setText("[% clairville_value('expected', 1) %] / [% clairville_rank() %] / [% clairville_reason() %] / "
-                  "[% clairville_stamp('Risque') %]")
+    label.setText(
+        "[% clairville_value('expected', 1) %] / [% clairville_rank() %] / [% clairville_reason() %] / "
+        "[% clairville_stamp('Risque') %]"
+    )
     label.attemptSetSceneRect(QRectF(10, 10, 270, 60))
     layout.addLayoutItem(label)
     atlas = layout.atlas()
@@ -102,6 +121,10 @@ def test_functions_print_in_a_planners_own_atlas(result, tmp_path):
     path = tmp_path / "atlas.pdf"
     done, why = QgsLayoutExporter.exportToPdf(atlas, str(path), settings)
     assert done == QgsLayoutExporter.ExportResult.Success, why
-    text = subprocess.run(["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    text = subprocess.run(
+        ["pdftotext", "-raw", str(path), "-"], capture_output=True, check=True
+    ).stdout.decode("utf-8")
     told = "".join(unicodedata.normalize("NFKC", text).split())
-    assert told.startswith("1234,6/12(7–1310)/écoleproche/Risque:VilledeParis,donnéesdu15octobre2024,ODbL1.0"), text
+    assert told.startswith(
+        "1234,6/12(7–1310)/écoleproche/Risque:VilledeParis,donnéesdu15octobre2024,ODbL1.0"
+    ), text

@@ -1,4 +1,6 @@
-"""LANGUAGE: a whole document in one language, whatever the interface speaks and whatever the layers were styled in."""
+"""LANGUAGE: a whole document in one language, whatever the interface speaks and whatever the layers
+were styled in.
+"""
 
 import json
 import subprocess
@@ -33,8 +35,13 @@ def interface(request):
 
 @pytest.fixture
 def shown(interface, layer):
-    """Conflicts in the project as a run in the interface's language leaves them: style and name of that language."""
-    rows = [(f"POINT ({650000 + 300 * i} {6860000 + 200 * i})", c) for i, c in enumerate(("high", "medium", "low"))]
+    """Conflicts in the project as a run in the interface's language leaves them: style and name of
+    that language.
+    """
+    rows = [
+        (f"POINT ({650000 + 300 * i} {6860000 + 200 * i})", c)
+        for i, c in enumerate(("high", "medium", "low"))
+    ]
     made = layer("Point", "EPSG:2154", {"class": "string"}, rows, WORDS[interface][1])
     assert styles.load_style(made, "conflicts")
     QgsProject.instance().addMapLayer(made)
@@ -43,7 +50,9 @@ def shown(interface, layer):
 
 
 def read(path):
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+    )
     return " ".join(unicodedata.normalize("NFKC", done.stdout).split())
 
 
@@ -51,8 +60,10 @@ def read(path):
 def test_a_sheet_speaks_one_language(interface, shown, tmp_path, lang):
     import processing
 
-    done = processing.run("clairville:mapsheet", {
-        "LAYERS": [shown.id()], "LANGUAGE": lang, "OUTPUT": str(tmp_path / "a.pdf")})
+    done = processing.run(
+        "clairville:mapsheet",
+        {"LAYERS": [shown.id()], "LANGUAGE": lang, "OUTPUT": str(tmp_path / "a.pdf")},
+    )
     spoken = interface if lang == "auto" else lang
     told = read(done["OUTPUT"])
     assert all(word in told for word in WORDS[spoken]), told
@@ -65,8 +76,10 @@ def test_a_report_and_its_warnings_speak_one_language(interface, tmp_path):
     manifest = tmp_path / "m.json"
     manifest.write_text(json.dumps(print_samples.model_run()), encoding="utf-8")
     for lang, word in (("fr", "Ce qui a été demandé"), ("en", "What was asked")):
-        done = processing.run("clairville:runreport", {
-            "MANIFEST_IN": str(manifest), "LANGUAGE": lang, "OUTPUT": str(tmp_path / "r.html")})
+        done = processing.run(
+            "clairville:runreport",
+            {"MANIFEST_IN": str(manifest), "LANGUAGE": lang, "OUTPUT": str(tmp_path / "r.html")},
+        )
         with open(done["OUTPUT"], encoding="utf-8") as page:
             assert word in page.read()
 
@@ -75,7 +88,9 @@ def test_labels_and_styles_follow_the_speaker(interface):
     for lang in ("en", "fr"):
         with i18n.speaking(lang):
             assert i18n.language() == lang
-            assert i18n.tr("Accident risk") == {"en": "Accident risk", "fr": "Risque d'accident"}[lang]
+            assert (
+                i18n.tr("Accident risk") == {"en": "Accident risk", "fr": "Risque d'accident"}[lang]
+            )
             assert styles.style_path("conflicts").name == f"conflicts.{lang}.qml"
             with i18n.speaking("auto"):
                 assert i18n.language() == lang, "a tool called by another keeps its language"
@@ -85,4 +100,7 @@ def test_labels_and_styles_follow_the_speaker(interface):
 def test_names_are_known_in_both_languages():
     assert sheets.reworded("Accident risk", "fr") == "Risque d'accident"
     assert sheets.reworded("Risque d'accident", "en") == "Accident risk"
-    assert sheets.reworded("Eau", "en") == "Water" and sheets.reworded("Ma couche", "en") == "Ma couche"
+    assert (
+        sheets.reworded("Eau", "en") == "Water"
+        and sheets.reworded("Ma couche", "en") == "Ma couche"
+    )

@@ -1,4 +1,6 @@
-"""What a report and a manifest tell is what the layers hold: the numbers of the first page, counted again from the output."""
+"""What a report and a manifest tell is what the layers hold: the numbers of the first page, counted
+again from the output.
+"""
 
 import numpy as np
 import pytest
@@ -32,7 +34,9 @@ class Told:
         return self.run["counts"][name]
 
     def table(self, code):
-        return next(table["rows"] for table in self.report["tables"] if table["title"]["code"] == code)
+        return next(
+            table["rows"] for table in self.report["tables"] if table["title"]["code"] == code
+        )
 
 
 def top(layer):
@@ -51,13 +55,20 @@ def snapshot(need):
     active = str(need("tmp_path") / "active.gpkg")
     asked = {"DATETIME": "2024-06-13T16:30:00", "ACTIVE_WORKS": active}
     told = Told("citysnapshot", {**need("inputs"), **asked}, need("tmp_path"))
-    conflicts, active, said = told.layer(), told.layer("ACTIVE_WORKS"), told.said("cross_said_works")
+    conflicts, active, said = (
+        told.layer(),
+        told.layer("ACTIVE_WORKS"),
+        told.said("cross_said_works"),
+    )
     yield said["conflicts"], len(conflicts)
     yield said["works"], len(active)
     yield said["high"], of_class(conflicts, "high")
     yield (told.count("conflicts"), told.count("works_active")), (len(conflicts), len(active))
     first = told.table("cross_title_conflicts")[0]
-    yield (first[0], first[1]), (top(conflicts)["rank"], pytest.approx(top(conflicts)["score"], abs=0.05))
+    yield (
+        (first[0], first[1]),
+        (top(conflicts)["rank"], pytest.approx(top(conflicts)["score"], abs=0.05)),
+    )
     yield first[3], top(conflicts)["complaints"]
 
 
@@ -70,23 +81,39 @@ def period(need):
 
 
 def coordination(need):
-    told = Told("coordinateworks", {"WORKS": need("inputs")["WORKS"], "DATE": "2024-06-13", "DISTANCE": 100.0, "YEAR": 2024},
-                need("tmp_path"))
+    told = Told(
+        "coordinateworks",
+        {"WORKS": need("inputs")["WORKS"], "DATE": "2024-06-13", "DISTANCE": 100.0, "YEAR": 2024},
+        need("tmp_path"),
+    )
     groups, said = told.layer(), told.said("cross_said_groups")
-    yield (said["groups"], said["several"]), (len(groups), sum(";" in row["owners"] for row in groups))
+    yield (
+        (said["groups"], said["several"]),
+        (len(groups), sum(";" in row["owners"] for row in groups)),
+    )
 
 
 def clusters(need):
     members = str(need("tmp_path") / "members.gpkg")
-    asked = {"END": "2024-06-20", "DAYS": 51, "MIN_POINTS": 3, "PERMUTATIONS": 19, "MEMBERS": members}
-    told = Told("complaintclusters", {"COMPLAINTS": need("inputs")["COMPLAINTS"], **asked}, need("tmp_path"))
+    asked = {
+        "END": "2024-06-20",
+        "DAYS": 51,
+        "MIN_POINTS": 3,
+        "PERMUTATIONS": 19,
+        "MEMBERS": members,
+    }
+    told = Told(
+        "complaintclusters", {"COMPLAINTS": need("inputs")["COMPLAINTS"], **asked}, need("tmp_path")
+    )
     said = told.said("cross_said_clusters")
     yield (said["clusters"], said["complaints"]), (len(told.layer()), len(told.layer("MEMBERS")))
 
 
 def risk(need):
     streets, crashes = city()
-    told = Told("accidentrisk", {"STREETS": streets, "CRASHES": crashes, "STABILITY": 2}, need("tmp_path"))
+    told = Told(
+        "accidentrisk", {"STREETS": streets, "CRASHES": crashes, "STABILITY": 2}, need("tmp_path")
+    )
     segments, said = told.layer(), told.said("acc_headline_top")
     yield said["segments"], len(segments)
     yield said["crashes"], total(segments, "crashes")
@@ -105,7 +132,11 @@ def located(need):
 
 
 def plan(need):
-    told = Told("preventionplan", {"PLACES": need("risk_layer"), "BUDGET": 60000, "PLACES_NUMBER": 5}, need("tmp_path"))
+    told = Told(
+        "preventionplan",
+        {"PLACES": need("risk_layer"), "BUDGET": 60000, "PLACES_NUMBER": 5},
+        need("tmp_path"),
+    )
     measures, said = told.layer(), told.said("plan_headline")
     funded = [row for row in measures if row["funded"]]
     yield said["n"], len(funded)
@@ -122,35 +153,65 @@ def priority(need):
     yield said["km"], pytest.approx(total(funded, "length_m") / 1000.0, rel=1e-3)
     yield (told.count("funded_segments"), told.count("segments")), (len(funded), len(segments))
     for line in told.table("maint_table_first"):
-        held = [row["cost"] for row in segments if row["rank"] == line[1] and row["name"] == line[0]]
+        held = [
+            row["cost"] for row in segments if row["rank"] == line[1] and row["name"] == line[0]
+        ]
         yield line[6], pytest.approx(held[0], abs=60)
 
 
 def pipes(need):
-    told = Told("pipefailure", {"PIPES": need("raepa")[0], "BREAKS": need("raepa")[1], "TO_YEAR": 2022}, need("tmp_path"))
-    yield told.said("pipes_plain")["total"], pytest.approx(total(told.layer(), "length_m") / 1000.0, rel=1e-3)
+    told = Told(
+        "pipefailure",
+        {"PIPES": need("raepa")[0], "BREAKS": need("raepa")[1], "TO_YEAR": 2022},
+        need("tmp_path"),
+    )
+    yield (
+        told.said("pipes_plain")["total"],
+        pytest.approx(total(told.layer(), "length_m") / 1000.0, rel=1e-3),
+    )
 
 
 def assets(need):
-    points = [(f"POINT({650000 + 10 * i} 6860000)", grade, 1.0) for i, grade in enumerate(("1", "3U", "NC", "2", "3"))]
+    points = [
+        (f"POINT({650000 + 10 * i} 6860000)", grade, 1.0)
+        for i, grade in enumerate(("1", "3U", "NC", "2", "3"))
+    ]
     made = need("layer")("Point", "EPSG:2154", {"grade": "string", "score": "double"}, points)
-    told = Told("assetpriority", {"ASSETS": made, "CONDITION": "grade", "SCALE": 2}, need("tmp_path"))
+    told = Told(
+        "assetpriority", {"ASSETS": made, "CONDITION": "grade", "SCALE": 2}, need("tmp_path")
+    )
     ranked, said = told.layer(), told.said("assets_headline")
     yield said["assets"], len(ranked)
-    names = {row[0]["code"].removeprefix("assets_class_"): row[1] for row in told.table("assets_table")}
+    names = {
+        row[0]["code"].removeprefix("assets_class_"): row[1] for row in told.table("assets_table")
+    }
     yield names, {name: of_class(ranked, name) for name in names}
     yield said["mandatory"], of_class(ranked, "mandatory")
 
 
 def programme(need):
     at = (6860000 + 10 * i for i in range(8))
-    lines = [(f"LINESTRING(650000 {y}, 650100 {y})", f"n{i}", float(i + 1), 900.0 + i) for i, y in enumerate(at)]
-    items = need("layer")("LineString", "EPSG:2154", {"title": "string", "danger": "double", "price": "double"}, lines)
-    asked = {"ITEMS": items, "RISK": "danger", "COST": "price", "NAME": "title", "BUDGETS": "2000;2000"}
+    lines = [
+        (f"LINESTRING(650000 {y}, 650100 {y})", f"n{i}", float(i + 1), 900.0 + i)
+        for i, y in enumerate(at)
+    ]
+    items = need("layer")(
+        "LineString", "EPSG:2154", {"title": "string", "danger": "double", "price": "double"}, lines
+    )
+    asked = {
+        "ITEMS": items,
+        "RISK": "danger",
+        "COST": "price",
+        "NAME": "title",
+        "BUDGETS": "2000;2000",
+    }
     told = Told("maintenanceprogramme", asked, need("tmp_path"))
     works, said = told.layer(), told.said("works_headline")
     chosen = [row for row in works if row["year"] > 0]
-    yield (said["n"], said["total"], told.count("in_programme")), (len(chosen), len(works), len(chosen))
+    yield (
+        (said["n"], said["total"], told.count("in_programme")),
+        (len(chosen), len(works), len(chosen)),
+    )
     yield said["spent"], pytest.approx(total(chosen, "programme_cost"), abs=0.5)
     for line in told.table("works_table_years"):
         mine = [row for row in chosen if row["year"] == line[0]]
@@ -158,8 +219,20 @@ def programme(need):
 
 
 def roads(need):
-    survey = need("layer")("LineString", "EPSG:2154", {"id": "string", "cracking": "integer", "potholes": "integer"}, [
-        (f"LINESTRING(650000 {6860000 + 20 * i}, 650100 {6860000 + 20 * i})", str(i), i % 4, i % 3) for i in range(12)])
+    survey = need("layer")(
+        "LineString",
+        "EPSG:2154",
+        {"id": "string", "cracking": "integer", "potholes": "integer"},
+        [
+            (
+                f"LINESTRING(650000 {6860000 + 20 * i}, 650100 {6860000 + 20 * i})",
+                str(i),
+                i % 4,
+                i % 3,
+            )
+            for i in range(12)
+        ],
+    )
     told = Told("roadmaintenance", {"NEW": survey, "BUDGET": 200000}, need("tmp_path"))
     funded, said = [row for row in told.layer() if row["funded"]], told.said("roads_money")
     yield (said["n"], said["spent"]), (len(funded), pytest.approx(total(funded, "cost"), rel=0.01))
@@ -167,7 +240,12 @@ def roads(need):
 
 def trees(need):
     folder = need("tmp_path")
-    asked = {"STORE": store(folder / "s.gpkg"), "LEARN": False, "SITES": str(folder / "sites.gpkg"), "SPACING": 20}
+    asked = {
+        "STORE": store(folder / "s.gpkg"),
+        "LEARN": False,
+        "SITES": str(folder / "sites.gpkg"),
+        "SPACING": 20,
+    }
     told = Told("plantability", asked, folder, "tif")
     classes = gdal.Open(told.results["OUTPUT"]).ReadAsArray()[0]
     for value in (0, 2, 4, 6, 8, 10):
@@ -184,12 +262,29 @@ def trees(need):
 def sites(need):
     folder = need("tmp_path")
     path = store(folder / "s.gpkg")
-    cover = run_tool("plantability", {"STORE": path, "OUTPUT": str(folder / "p.tif"), "LEARN": False})["COVER"]
+    cover = run_tool(
+        "plantability", {"STORE": path, "OUTPUT": str(folder / "p.tif"), "LEARN": False}
+    )["COVER"]
     told = Told("plantingsites", {"COVER": cover, "STORE": path, "LAND": [0, 1, 3]}, folder)
     yield told.said("plant_sites")["count"], len(told.layer())
 
 
-CASES = (snapshot, period, coordination, clusters, risk, located, plan, priority, pipes, assets, programme, roads, trees, sites)
+CASES = (
+    snapshot,
+    period,
+    coordination,
+    clusters,
+    risk,
+    located,
+    plan,
+    priority,
+    pipes,
+    assets,
+    programme,
+    roads,
+    trees,
+    sites,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)

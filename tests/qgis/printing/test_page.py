@@ -1,4 +1,6 @@
-"""What a page can hold beside its texts: an inset, a chart, the territory's colours, patterns, and a PDF of layers."""
+"""What a page can hold beside its texts: an inset, a chart, the territory's colours, patterns, and
+a PDF of layers.
+"""
 
 import collections
 
@@ -20,8 +22,16 @@ AREA = "POLYGON ((650000 6860000, 660000 6860000, 660000 6867000, 650000 6867000
 @pytest.fixture
 def city(layer):
     """(result, background): classed points on a territory of 10 by 7 km."""
-    rows = [(f"POINT ({650500 + 900 * i} {6860500 + 600 * i})", c, float(i + 1), f"Rue {i}", "école à 80 m")
-            for i, c in enumerate(("high", "medium", "low") * 3)]
+    rows = [
+        (
+            f"POINT ({650500 + 900 * i} {6860500 + 600 * i})",
+            c,
+            float(i + 1),
+            f"Rue {i}",
+            "école à 80 m",
+        )
+        for i, c in enumerate(("high", "medium", "low") * 3)
+    ]
     fields = {"class": "string", "rank": "double", "name": "string", "reason_fr": "string"}
     result = layer("Point", "EPSG:2154", fields, rows, "Conflicts")
     styles.load_style(result, "conflicts")
@@ -31,8 +41,17 @@ def city(layer):
 def sheet(city, **more):
     told = print_samples.model_run()["report"]["charts"][0]
     listing = [(str(i), "Rue de la Convention", "école à 80 m") for i in range(1, 6)]
-    return sheets.Sheet("Conflits", [city[0]], "fr", background=[city[1]], chart=told, list_title="À voir", listing=listing,
-                         method="Une phrase de méthode.", **more)
+    return sheets.Sheet(
+        "Conflits",
+        [city[0]],
+        "fr",
+        background=[city[1]],
+        chart=told,
+        list_title="À voir",
+        listing=listing,
+        method="Une phrase de méthode.",
+        **more,
+    )
 
 
 def box(layout, name):
@@ -46,7 +65,22 @@ def test_inset_and_chart_find_their_place(city, template):
     small = QgsRectangle(651000, 6861000, 652000, 6861700)
     layout, notes = sheets.build(QgsProject(), sheet(city, template=template, extent=small))
     page = layout.pageCollection().page(0).pageSize()
-    names = [n for n in ("map", "legend", "list_title", "list", "chart", "inset", "scale", "north", "method", "sources", "title")]
+    names = [
+        n
+        for n in (
+            "map",
+            "legend",
+            "list_title",
+            "list",
+            "chart",
+            "inset",
+            "scale",
+            "north",
+            "method",
+            "sources",
+            "title",
+        )
+    ]
     assert not notes and all(layout.itemById(name) is not None for name in names), notes
     for i, one in enumerate(names):
         assert QgsRectangle(0, 0, page.width(), page.height()).contains(box(layout, one)), one
@@ -71,9 +105,13 @@ def test_the_territory_has_its_colour_logo_and_name(city, tmp_path):
     square = QImage(20, 20, QImage.Format.Format_RGB32)
     square.fill(0xFF00AA)
     square.save(str(logo))
-    layout, _ = sheets.build(QgsProject(), sheet(city, colour="#b00020", logo=str(logo), brand="Ville de Sainte-Foy"))
+    layout, _ = sheets.build(
+        QgsProject(), sheet(city, colour="#b00020", logo=str(logo), brand="Ville de Sainte-Foy")
+    )
     image = QImage(sheets.to_image(layout, tmp_path / "a.png", dpi=60))
-    seen = {image.pixelColor(x, y).name() for x in range(600, image.width(), 3) for y in range(2, 40)}
+    seen = {
+        image.pixelColor(x, y).name() for x in range(600, image.width(), 3) for y in range(2, 40)
+    }
     assert image.pixelColor(200, 2).name() == "#b00020" and "#ff00aa" in seen
     assert layout.itemById("brand").textFormat().color().name() == "#b00020"
 
@@ -89,8 +127,15 @@ def _drawn(symbol):
     return bytes(image.constBits().asarray(image.sizeInBytes()))
 
 
-@pytest.mark.parametrize(("style", "kind"), [
-    ("conflicts", "Point"), ("active_works", "Polygon"), ("accident_risk", "LineString"), ("works_programme", "LineString")])
+@pytest.mark.parametrize(
+    ("style", "kind"),
+    [
+        ("conflicts", "Point"),
+        ("active_works", "Polygon"),
+        ("accident_risk", "LineString"),
+        ("works_programme", "LineString"),
+    ],
+)
 def test_patterns_tell_classes_apart_without_colour(layer, style, kind):
     own = layer(kind, "EPSG:2154", {"class": "string"}, [], "x")
     assert styles.load_style(own, style)
@@ -106,12 +151,21 @@ def test_patterns_tell_classes_apart_without_colour(layer, style, kind):
 
 def test_the_pdf_has_layers_georeference_and_metadata(city, tmp_path):
     layout, _ = sheets.build(QgsProject(), sheet(city))
-    path = sheets.to_pdf(layout, tmp_path / "planche é.pdf", sheets.About("Conflits d'été", lang="fr"))
+    path = sheets.to_pdf(
+        layout, tmp_path / "planche é.pdf", sheets.About("Conflits d'été", lang="fr")
+    )
     opened = gdal.Open(path)
     assert opened is not None
-    assert "Lambert-93" in opened.GetProjection() or "2154" in opened.GetProjection() or "RGF93" in opened.GetProjection()
+    assert (
+        "Lambert-93" in opened.GetProjection()
+        or "2154" in opened.GetProjection()
+        or "RGF93" in opened.GetProjection()
+    )
     left, width, _, top, _, height = opened.GetGeoTransform()
-    assert left < 650500 < left + width * opened.RasterXSize and top + height * opened.RasterYSize < 6860500 < top
+    assert (
+        left < 650500 < left + width * opened.RasterXSize
+        and top + height * opened.RasterYSize < 6860500 < top
+    )
     metadata = opened.GetMetadata()
     assert metadata["TITLE"] == "Conflits d'été" and metadata["AUTHOR"] == "Clairville"
     switches = collections.Counter((opened.GetMetadata("LAYERS") or {}).values())

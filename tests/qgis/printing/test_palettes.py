@@ -1,5 +1,6 @@
-"""Classes that lie side by side in a legend can be told apart by everyone: by their colour as each colour vision sees it, or by
-size, dash, shape or hatch; and, on a page for black and white, without any colour."""
+"""Classes that lie side by side in a legend can be told apart by everyone: by their colour as each
+colour vision sees it, or by size, dash, shape or hatch; and, on a page for black and white, without
+any colour."""
 
 import itertools
 import re
@@ -19,24 +20,54 @@ from clairville.plugin.printing.sheets import patterns
 VISIONS = {
     "usual": np.eye(3),
     "protanopia": np.array(
-        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]),
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
     "deuteranopia": np.array(
-        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]),
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
     "tritanopia": np.array(
-        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]),
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
 }
 # OKLab (Ottosson 2020): linear RGB -> cone response -> L, a, b.
-_CONES = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566],
-                   [0.0883024619, 0.2817188376, 0.6299787005]])
-_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099],
-                 [0.0259040371, 0.7827717662, -0.8086757660]])
+_CONES = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
 APART = 0.04  # twice what is just noticed side by side
 OFFICIAL = ("Constrained", "Neutral")  # colours given by the published index: patterns carry them
 
 # Results; the themes of the city's data lie muted beneath them.
-STYLES = sorted({re.sub("_(line|point|polygon)$", "", path.name.split(".")[0])
-                 for path in (ROOT / "resources" / "styles").glob("*.qml")
-                 if not path.name.startswith("theme_") and "<rasterrenderer" not in path.read_text(encoding="utf-8")})
+STYLES = sorted(
+    {
+        re.sub("_(line|point|polygon)$", "", path.name.split(".")[0])
+        for path in (ROOT / "resources" / "styles").glob("*.qml")
+        if not path.name.startswith("theme_")
+        and "<rasterrenderer" not in path.read_text(encoding="utf-8")
+    }
+)
 KINDS = ("Point", "LineString", "Polygon")
 
 
@@ -58,14 +89,19 @@ def drawn(symbol):
 
 
 def apart(one, other, vision):
-    """How far two symbols look apart: mean OKLab distance over the ink of both (colour, size, dash, hatch and fading alike)."""
+    """How far two symbols look apart: mean OKLab distance over the ink of both (colour, size, dash,
+    hatch and fading alike).
+    """
     ink = (one < 1).any(axis=1) | (other < 1).any(axis=1)
     return float(np.linalg.norm(oklab(one[ink], vision) - oklab(other[ink], vision), axis=1).mean())
 
 
 def styled(style):
     """A layer with a style on it for every geometry that the style has symbols for."""
-    made = [QgsVectorLayer(f"{kind}?crs=EPSG:2154&field=class:string", style, "memory") for kind in KINDS]
+    made = [
+        QgsVectorLayer(f"{kind}?crs=EPSG:2154&field=class:string", style, "memory")
+        for kind in KINDS
+    ]
     found = [layer for layer in made if styles.load_style(layer, style)]
     assert found, style
     return found
@@ -73,14 +109,20 @@ def styled(style):
 
 def symbols(layer):
     items = layer.renderer().legendSymbolItems()
-    return [(item.label(), item.symbol().clone()) for item in items if item.symbol() is not None and item.label()]
+    return [
+        (item.label(), item.symbol().clone())
+        for item in items
+        if item.symbol() is not None and item.label()
+    ]
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_neighbours_in_the_legend_are_told_apart_by_every_vision(style):
     for layer in styled(style):
         looks = [(name, drawn(symbol)) for name, symbol in symbols(layer)]
-        for ((name, one), (after, other)), vision in itertools.product(itertools.pairwise(looks), VISIONS):
+        for ((name, one), (after, other)), vision in itertools.product(
+            itertools.pairwise(looks), VISIONS
+        ):
             if (name, after) != OFFICIAL:
                 assert apart(one, other, vision) >= APART, (name, after, vision)
 
@@ -89,22 +131,34 @@ def test_neighbours_in_the_legend_are_told_apart_by_every_vision(style):
 def test_no_two_classes_look_alike_in_black_and_white(style):
     for layer in styled(style):
         looks = {name: drawn(symbol) for name, symbol in symbols(patterns.patterned(layer))}
-        assert all(np.ptp(look, axis=1).max() < 0.02 for look in looks.values()), "no colour is left"
+        assert all(np.ptp(look, axis=1).max() < 0.02 for look in looks.values()), (
+            "no colour is left"
+        )
         for one, other in itertools.combinations(looks, 2):
-            assert apart(looks[one], looks[other], "usual") >= APART, (one, other, layer.geometryType())
+            assert apart(looks[one], looks[other], "usual") >= APART, (
+                one,
+                other,
+                layer.geometryType(),
+            )
 
 
 def test_the_measure_itself():
     red, green = np.array([[0.8, 0.2, 0.1]]), np.array([[0.45, 0.42, 0.1]])
-    assert apart(red, red, "usual") == 0 and apart(red, green, "usual") > 3 * apart(red, green, "deuteranopia")
+    assert apart(red, red, "usual") == 0 and apart(red, green, "usual") > 3 * apart(
+        red, green, "deuteranopia"
+    )
     assert np.allclose(oklab(np.ones((1, 3)), "usual"), [[1, 0, 0]], atol=1e-3), "white"
     grey = np.full((1, 3), 0.5)
-    assert np.allclose(oklab(grey, "protanopia"), oklab(grey, "usual"), atol=2e-3), "grey stays grey"
+    assert np.allclose(oklab(grey, "protanopia"), oklab(grey, "usual"), atol=2e-3), (
+        "grey stays grey"
+    )
 
 
 @pytest.mark.parametrize("style", ["plantability", "plantability_partial"])
 def test_the_official_colours_of_plantability_become_steps_of_grey(style, tmp_path):
-    """Their six colours are given; two of them are one to a deuteranope, so a page for black and white must carry them."""
+    """Their six colours are given; two of them are one to a deuteranope, so a page for black and
+    white must carry them.
+    """
     raster = gdal.GetDriverByName("GTiff").Create(str(tmp_path / "p.tif"), 11, 1, 1, gdal.GDT_Byte)
     raster.WriteRaster(0, 0, 11, 1, bytes(range(11)))
     raster = None

@@ -6,7 +6,12 @@ import json
 import subprocess
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+)
 
 from clairville.algorithms.common import transparency
 from clairville.algorithms.common.errors import DataError
@@ -14,11 +19,17 @@ from clairville.plugin.printing import register
 from clairville.plugin.printing.reports import record
 from tests.helpers import print_samples
 
-FORM = {"organisation": "Ville de Sainte-Foy", "contact": "dpo@ville.example", "purpose": "prioriser les visites"}
+FORM = {
+    "organisation": "Ville de Sainte-Foy",
+    "contact": "dpo@ville.example",
+    "purpose": "prioriser les visites",
+}
 
 
 def made(lang="fr", individual=False, form=FORM):
-    return transparency.record(print_samples.model_run(), form, lang, individual=individual, today="2024-06-20")
+    return transparency.record(
+        print_samples.model_run(), form, lang, individual=individual, today="2024-06-20"
+    )
 
 
 def values(record_):
@@ -30,7 +41,10 @@ def test_no_individual_decision_means_no_legal_mention():
         got = made(lang)
         assert got["decision"] == "voluntary" and got["mention"] == ""
         page = record.html(got)
-        assert "L311-3-1" not in page and {"fr": "Fiche volontaire", "en": "Voluntary record"}[lang] in page
+        assert (
+            "L311-3-1" not in page
+            and {"fr": "Fiche volontaire", "en": "Voluntary record"}[lang] in page
+        )
 
 
 def test_an_individual_decision_brings_the_mention_and_the_flag():
@@ -56,25 +70,39 @@ def test_the_manifest_fills_what_it_knows_and_the_rest_is_listed():
         and "61" in got["technical_resources"]
         and "0,254" in got["technical_resources"]
     )
-    assert got["updated"] == "2024-06-20" and got["name"] == "Risque d'accident" and "qgis 3.40" in got["architecture"]
+    assert (
+        got["updated"] == "2024-06-20"
+        and got["name"] == "Risque d'accident"
+        and "qgis 3.40" in got["architecture"]
+    )
     assert got["card_caveats"] == "La vitesse ne figure pas dans les données."
     empty = [code for code, value in got.items() if not value]
     assert {"legal_basis", "dpo", "alternatives", "decisions_per_year"} <= set(empty)
     assert len(empty) == len(made()["missing"])
-    full = transparency.record(print_samples.model_run(), dict.fromkeys(got, "x"), "fr", individual=True, today="2024-06-20")
+    full = transparency.record(
+        print_samples.model_run(),
+        dict.fromkeys(got, "x"),
+        "fr",
+        individual=True,
+        today="2024-06-20",
+    )
     assert full["missing"] == []
 
 
 def test_four_formats_say_the_same(tmp_path):
     got = made("en", individual=True)
-    paths = {s: record.save(got, tmp_path / f"record é.{s}") for s in ("html", "csv", "json", "pdf")}
+    paths = {
+        s: record.save(got, tmp_path / f"record é.{s}") for s in ("html", "csv", "json", "pdf")
+    }
     with open(paths["csv"], encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter=";"))
     assert {r["field"]: r["value"] for r in rows}["organisation"] == "Ville de Sainte-Foy"
     assert sum(int(r["missing"]) for r in rows) == len(got["missing"])
     with open(paths["json"], encoding="utf-8") as stream:
         assert json.load(stream) == got
-    told = subprocess.run(["pdftotext", paths["pdf"], "-"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        ["pdftotext", paths["pdf"], "-"], capture_output=True, text=True, check=True
+    ).stdout
     with open(paths["html"], encoding="utf-8") as stream:
         page = stream.read()
     for part in ("Ville de Sainte-Foy", "L311-3-1", "to be completed", "20240613T143000Z-abcd1234"):
@@ -82,8 +110,12 @@ def test_four_formats_say_the_same(tmp_path):
 
 
 def run(parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:transparencyrecord")
-    return algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)[0]
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+        "clairville:transparencyrecord"
+    )
+    return algorithm.run(
+        parameters, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False
+    )[0]
 
 
 def test_tool_and_register(tmp_path, monkeypatch):
@@ -103,8 +135,14 @@ def test_tool_and_register(tmp_path, monkeypatch):
     assert done["MISSING"] == len(done["MISSING_FIELDS"].split(", ")) or done["MISSING"] > 0
     run({**parameters, "OWNER": "", "REVIEW": ""})
     lines = register.Register().read()["models"]
-    assert len(lines) == 1 and lines[0]["owner"] == "Voirie" and lines[0]["review_date"] == "2025-06-30"
-    assert [m["title"] for m in register.Register().due(dt.date(2025, 7, 1))] == ["Risque d'accident"]
+    assert (
+        len(lines) == 1
+        and lines[0]["owner"] == "Voirie"
+        and lines[0]["review_date"] == "2025-06-30"
+    )
+    assert [m["title"] for m in register.Register().due(dt.date(2025, 7, 1))] == [
+        "Risque d'accident"
+    ]
     assert not register.Register().due(dt.date(2025, 6, 29))
 
 
@@ -113,7 +151,13 @@ def test_a_form_that_cannot_be_read_is_one_sentence(tmp_path, content):
     (tmp_path / "m.json").write_text(json.dumps(print_samples.model_run()), encoding="utf-8")
     (tmp_path / "form.json").write_text(content, encoding="utf-8")
     with pytest.raises(QgsProcessingException) as caught:
-        run({"MANIFEST_IN": str(tmp_path / "m.json"), "FORM": str(tmp_path / "form.json"), "OUTPUT": str(tmp_path / "r.html")})
+        run(
+            {
+                "MANIFEST_IN": str(tmp_path / "m.json"),
+                "FORM": str(tmp_path / "form.json"),
+                "OUTPUT": str(tmp_path / "r.html"),
+            }
+        )
     assert "form.json" in str(caught.value)
 
 
@@ -121,9 +165,18 @@ def test_use_cases_travel_between_towns(tmp_path):
     ours, theirs = register.Register(tmp_path / "a.json"), register.Register(tmp_path / "b.json")
     ours.put_case({"need": "Moins de nids-de-poule", "cost": "2 jours", "unknown": "x"})
     ours.export_cases(tmp_path / "cases.json")
-    assert theirs.import_cases(tmp_path / "cases.json") == 1 and theirs.import_cases(tmp_path / "cases.json") == 1
+    assert (
+        theirs.import_cases(tmp_path / "cases.json") == 1
+        and theirs.import_cases(tmp_path / "cases.json") == 1
+    )
     assert theirs.read()["cases"] == [
-        {"need": "Moins de nids-de-poule", "situation": "", "cost": "2 jours", "environmental_impact": "", "contact": ""}
+        {
+            "need": "Moins de nids-de-poule",
+            "situation": "",
+            "cost": "2 jours",
+            "environmental_impact": "",
+            "contact": "",
+        }
     ]
     for content in ("", "[]", '{"cases": 3}'):
         (tmp_path / "bad.json").write_text(content, encoding="utf-8")

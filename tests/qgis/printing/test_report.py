@@ -57,11 +57,18 @@ def test_page_is_self_contained_and_accessible(lang, picture):
     page = Page(text)
     assert page.all("html")[0]["lang"] == lang
     outside = [
-        v for _, a in page.tags for k, v in a.items() if k in ("src", "href", "xlink:href") and not v.startswith(("data:", "#"))
+        v
+        for _, a in page.tags
+        for k, v in a.items()
+        if k in ("src", "href", "xlink:href") and not v.startswith(("data:", "#"))
     ]
     assert not outside and "@import" not in text and "url(http" not in text
-    assert all(i["alt"] for i in page.all("img")) and all(s.get("aria-label") for s in page.all("svg"))
-    assert len(page.all("table")) == text.count("<thead>") and all(h.get("scope") in ("col", "row") for h in page.all("th"))
+    assert all(i["alt"] for i in page.all("img")) and all(
+        s.get("aria-label") for s in page.all("svg")
+    )
+    assert len(page.all("table")) == text.count("<thead>") and all(
+        h.get("scope") in ("col", "row") for h in page.all("th")
+    )
     assert len(page.all("svg")) == 6, "three charts for each of two steps"
     assert not re.search(r"print_\w+|\{\w+\}", " ".join(page.words)), "a sentence without words"
 
@@ -80,7 +87,9 @@ def test_first_page_is_for_the_elected_official(picture):
 
 
 def test_numbers_beside_baselines_and_counts_are_told():
-    told = " ".join(Page(reports.html(reports.from_manifest(print_samples.model_run(), "en"))).words)
+    told = " ".join(
+        Page(reports.html(reports.from_manifest(print_samples.model_run(), "en"))).words
+    )
     for expected in (
         "Model <A>",
         "0.313",
@@ -103,7 +112,9 @@ def test_numbers_beside_baselines_and_counts_are_told():
 def test_a_missing_picture_and_a_missing_sentence_are_said(tmp_path):
     run = print_samples.model_run()
     run["report"]["headline"] = [{"code": "nobody_wrote_this", "values": {"n": 3}}]
-    report = reports.from_manifest(run, "en", pictures=[reports.Picture(str(tmp_path / "gone.png"), "x")])
+    report = reports.from_manifest(
+        run, "en", pictures=[reports.Picture(str(tmp_path / "gone.png"), "x")]
+    )
     told = " ".join(Page(reports.html(report)).words)
     assert "gone.png is not there" in told and "nobody wrote this n: 3" in told
 
@@ -122,7 +133,9 @@ def test_two_charts_share_no_id():
     drawn = [charts.svg(c, "fr") for c in run["report"]["charts"]]
     ids = [i for d in drawn for i in set(re.findall(r'\bid="([^"]+)"', d))]
     assert len(ids) == len(set(ids))
-    assert drawn[0] == charts.svg(run["report"]["charts"][0], "fr"), "the same chart twice is the same text"
+    assert drawn[0] == charts.svg(run["report"]["charts"][0], "fr"), (
+        "the same chart twice is the same text"
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,8 +158,14 @@ def test_numbers_as_the_language_writes_them(value, lang, expected):
 
 
 def test_dates_as_people_write_them():
-    assert words.date("2024-06-13T16:30:00", "fr", weekday=True, time=True) == "jeudi 13 juin 2024 à 16 h 30"
-    assert words.date("2024-06-13T16:30:00", "en", weekday=True, time=True) == "Thursday 13 June 2024, 16:30"
+    assert (
+        words.date("2024-06-13T16:30:00", "fr", weekday=True, time=True)
+        == "jeudi 13 juin 2024 à 16 h 30"
+    )
+    assert (
+        words.date("2024-06-13T16:30:00", "en", weekday=True, time=True)
+        == "Thursday 13 June 2024, 16:30"
+    )
     assert words.date("2024-05-01", "fr") == "1er mai 2024"
     assert words.dates_in("2023-07-17..2024-09-12", "en") == "17 July 2023 – 12 September 2024"
     assert words.date("not a date", "en") == "not a date"

@@ -1,4 +1,6 @@
-"""Sheets: everything on the page, nothing on top of anything, whatever the length of texts and legends."""
+"""Sheets: everything on the page, nothing on top of anything, whatever the length of texts and
+legends.
+"""
 
 import datetime as dt
 import itertools
@@ -50,13 +52,18 @@ def points(layer):
     """A point layer with as many classes as asked, a licence and a date."""
 
     def make(name="Conflits", classes=3, licence="ODbL 1.0", text="Classe"):
-        rows = [(f"POINT ({650000 + 40 * i} {6860000 + 25 * i})", f"c{i % classes}") for i in range(classes * 3)]
+        rows = [
+            (f"POINT ({650000 + 40 * i} {6860000 + 25 * i})", f"c{i % classes}")
+            for i in range(classes * 3)
+        ]
         made = layer("Point", "EPSG:2154", {"class": "string"}, rows, name)
         made.setRenderer(
             QgsCategorizedSymbolRenderer(
                 "class",
                 [
-                    QgsRendererCategory(f"c{i}", QgsMarkerSymbol.createSimple({"size": "2"}), f"{text} {i}")
+                    QgsRendererCategory(
+                        f"c{i}", QgsMarkerSymbol.createSimple({"size": "2"}), f"{text} {i}"
+                    )
                     for i in range(classes)
                 ],
             )
@@ -64,7 +71,10 @@ def points(layer):
         metadata = made.metadata()
         metadata.setLicenses([licence] if licence else [])
         metadata.setRights(["Ville de Paris"])
-        metadata.setDateTime(Qgis.MetadataDateType.Published, QDateTime.fromString("2024-10-15", Qt.DateFormat.ISODate))
+        metadata.setDateTime(
+            Qgis.MetadataDateType.Published,
+            QDateTime.fromString("2024-10-15", Qt.DateFormat.ISODate),
+        )
         made.setMetadata(metadata)
         return made
 
@@ -73,7 +83,9 @@ def points(layer):
 
 def read(path):
     """The text of a PDF on one line, ligatures undone."""
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True
+    )
     return " ".join(unicodedata.normalize("NFKC", done.stdout).split())
 
 
@@ -95,7 +107,8 @@ def sheet(layers, template="a4landscape", long=1, **more):
         "fr",
         "Jeudi 13 juin 2024 à 16 h 30 " * long,
         template=template,
-        method="Une phrase de méthode assez longue pour tenir sur deux lignes au moins de la page imprimée. " * long,
+        method="Une phrase de méthode assez longue pour tenir sur deux lignes au moins de la page imprimée. "
+        * long,
         list_title="À regarder en premier",
         listing=[(str(i), "Rue de la Convention", "école à 80 m " * long) for i in range(1, 6)],
         **more,
@@ -106,7 +119,10 @@ def sheet(layers, template="a4landscape", long=1, **more):
 @pytest.mark.parametrize(("classes", "long"), [(2, 1), (40, 1), (12, 12)])
 def test_nothing_overlaps_and_nothing_leaves_the_page(points, template, classes, long):
     project = QgsProject()
-    layers = [points(f"Couche {i} " * long, classes, text="Une classe dont le libellé est long") for i in range(3)]
+    layers = [
+        points(f"Couche {i} " * long, classes, text="Une classe dont le libellé est long")
+        for i in range(3)
+    ]
     layout, notes = sheets.build(project, sheet(layers, template, long))
     page = layout.pageCollection().page(0).pageSize()
     inside = QgsRectangle(0, 0, page.width(), page.height())
@@ -116,9 +132,13 @@ def test_nothing_overlaps_and_nothing_leaves_the_page(points, template, classes,
     wide, tall = legend_.size_mm(layout.itemById("legend"))
     room = box(layout, "legend")
     assert wide <= room.width() + 0.01 and tall <= room.height() + 0.01
-    assert box(layout, "map").area() > 0.3 * inside.area(), "the map stays the largest thing on the page"
+    assert box(layout, "map").area() > 0.3 * inside.area(), (
+        "the map stays the largest thing on the page"
+    )
     if classes == 40:
-        assert any("voir le rapport" in note for note in notes), "layers that found no room are named"
+        assert any("voir le rapport" in note for note in notes), (
+            "layers that found no room are named"
+        )
 
 
 def test_every_credit_is_printed_and_licences_speak(points, tmp_path):
@@ -159,15 +179,25 @@ def test_picture_is_drawn(points, tmp_path):
 def test_several_pages_in_one_pdf(points, tmp_path):
     project = QgsProject()
     pages = [sheets.build(project, sheet([points()], page=i, pages=2))[0] for i in (1, 2)]
-    told = sheets.About("Risque d'été", "Ville de Lyon", "Planche & carte", ("Conflits", "Rues"), "fr")
+    told = sheets.About(
+        "Risque d'été", "Ville de Lyon", "Planche & carte", ("Conflits", "Rues"), "fr"
+    )
     path = sheets.to_pdf(pages, tmp_path / "deux.pdf", told)
     info = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     said = dict(line.split(":", 1) for line in info.splitlines() if ":" in line)
     said = {key: value.strip() for key, value in said.items()}
-    assert said["Pages"] == "2" and said["Title"] == "Risque d'été" and said["Author"] == "Ville de Lyon"
+    assert (
+        said["Pages"] == "2"
+        and said["Title"] == "Risque d'été"
+        and said["Author"] == "Ville de Lyon"
+    )
     assert said["Subject"] == "Planche & carte" and said["Keywords"] == "Conflits, Rues"
-    assert str(dt.date.today().year) in said["CreationDate"] and said["Creator"].startswith("Clairville")
-    packet = subprocess.run(["pdfinfo", "-meta", path], capture_output=True, text=True, check=True).stdout
+    assert str(dt.date.today().year) in said["CreationDate"] and said["Creator"].startswith(
+        "Clairville"
+    )
+    packet = subprocess.run(
+        ["pdfinfo", "-meta", path], capture_output=True, text=True, check=True
+    ).stdout
     assert "<rdf:li>fr</rdf:li>" in packet and "Planche &amp; carte" in packet
     told = read(path)
     assert "Page 1 sur 2" in told and "Page 2 sur 2" in told
@@ -175,7 +205,11 @@ def test_several_pages_in_one_pdf(points, tmp_path):
 
 @pytest.mark.parametrize(
     ("change", "code"),
-    [({"layers": []}, "print_no_layers"), ({"template": "a5"}, "print_template"), ({"template": "../x"}, "print_template")],
+    [
+        ({"layers": []}, "print_no_layers"),
+        ({"template": "a5"}, "print_template"),
+        ({"template": "../x"}, "print_template"),
+    ],
 )
 def test_what_cannot_be_printed_is_one_sentence(points, change, code):
     wanted = sheet([points()])
@@ -195,7 +229,10 @@ def test_an_empty_layer_has_no_extent(layer):
 def test_unwritable_path_is_one_sentence(points, tmp_path):
     layout, _ = sheets.build(QgsProject(), sheet([points()]))
     (tmp_path / "absent").write_text("a file where a folder is needed", encoding="utf-8")
-    for write, name, more in ((sheets.to_pdf, "a.pdf", [sheets.About("a")]), (sheets.to_image, "a.png", [])):
+    for write, name, more in (
+        (sheets.to_pdf, "a.pdf", [sheets.About("a")]),
+        (sheets.to_image, "a.png", []),
+    ):
         with pytest.raises(DataError) as caught:
             write(layout, tmp_path / "absent" / name, *more)
         assert caught.value.code == "print_export_failed"
@@ -221,7 +258,9 @@ def test_tool_prints_a_geopackage_layer(points, tmp_path):
         },
     )
     assert done["OUTPUT"].endswith("a.pdf") and not QImage(done["IMAGE"]).isNull()
-    assert done["RUN"]["algorithm"] == "clairville:mapsheet" and done["MANIFEST"].endswith("a.manifest.json")
+    assert done["RUN"]["algorithm"] == "clairville:mapsheet" and done["MANIFEST"].endswith(
+        "a.manifest.json"
+    )
 
 
 def test_publishing_needs_a_known_licence(points, tmp_path):
@@ -234,7 +273,10 @@ def test_publishing_needs_a_known_licence(points, tmp_path):
     assert processing.run("clairville:mapsheet", {**parameters, "LAYERS": [known.id()]})["OUTPUT"]
     with pytest.raises(QgsProcessingException):
         processing.run("clairville:mapsheet", {**parameters, "LAYERS": [known.id(), unknown.id()]})
-    assert processing.run("clairville:mapsheet", {**parameters, "PUBLISH": False, "LAYERS": [known.id(), unknown.id()]})["OUTPUT"]
+    assert processing.run(
+        "clairville:mapsheet",
+        {**parameters, "PUBLISH": False, "LAYERS": [known.id(), unknown.id()]},
+    )["OUTPUT"]
     QgsProject.instance().removeMapLayers([known.id(), unknown.id()])
 
 
@@ -247,4 +289,7 @@ def test_a_caution_of_several_layers_is_printed_once():
     whole, once = tell(missing, "fr"), tell(plain, "fr")
     assert whole.startswith(once)
     for made in (f"Fosses. {once} Rangs.", f"Fosses. {whole} Rangs.", "Fosses. Rangs."):
-        assert _method(sheets.Sheet(title="", layers=several, method=made, lang="fr")) == f"{whole} Fosses. Rangs."
+        assert (
+            _method(sheets.Sheet(title="", layers=several, method=made, lang="fr"))
+            == f"{whole} Fosses. Rangs."
+        )

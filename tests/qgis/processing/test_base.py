@@ -49,7 +49,13 @@ class Copy(ClairvilleAlgorithm):
 
 @pytest.fixture
 def trees(layer):
-    return layer("Point", "EPSG:2154", {"species": "string"}, [("POINT(0 0)", "a"), (None, "b")], name="arbres")
+    return layer(
+        "Point",
+        "EPSG:2154",
+        {"species": "string"},
+        [("POINT(0 0)", "a"), (None, "b")],
+        name="arbres",
+    )
 
 
 def run(parameters, failure=None, feedback=None):
@@ -75,30 +81,45 @@ def test_a_run_writes_its_manifest_beside_the_output(trees, tmp_path):
     assert QgsVectorLayer(str(path)).featureCount() == 1
 
 
-@pytest.mark.parametrize(("licences", "told"), [
-    (["ODbL 1.0", "Licence Ouverte 2.0"], "ODbL 1.0"),
-    (["Licence Ouverte 2.0", "CC BY 4.0"], "CC BY 4.0; Licence Ouverte 2.0"),
-    (["ODbL 1.0", ""], "ODbL 1.0; licence not stated"),
-])
-def test_a_result_is_credited_to_its_inputs_under_the_licence_they_leave_it(trees, monkeypatch, licences, told):
+@pytest.mark.parametrize(
+    ("licences", "told"),
+    [
+        (["ODbL 1.0", "Licence Ouverte 2.0"], "ODbL 1.0"),
+        (["Licence Ouverte 2.0", "CC BY 4.0"], "CC BY 4.0; Licence Ouverte 2.0"),
+        (["ODbL 1.0", ""], "ODbL 1.0; licence not stated"),
+    ],
+)
+def test_a_result_is_credited_to_its_inputs_under_the_licence_they_leave_it(
+    trees, monkeypatch, licences, told
+):
     """Conflicts of works under ODbL with a calendar under Licence Ouverte are under ODbL."""
     monkeypatch.setattr("clairville.plugin.dress.provenance.language", lambda: "en")
     manifest = Manifest("clairville:testcopy")
-    for licence, rights in zip(licences, (["Ville de Paris"], ["Airparif", "Ville de Paris"]), strict=True):
+    for licence, rights in zip(
+        licences, (["Ville de Paris"], ["Airparif", "Ville de Paris"]), strict=True
+    ):
         metadata = trees.metadata()
         metadata.setLicenses([licence] if licence else [])
         metadata.setRights(rights)
         trees.setMetadata(metadata)
-        manifest.inputs.append(provenance.describe(trees, "TREES", "trees", pd.DataFrame({"species": ["a"]})))
+        manifest.inputs.append(
+            provenance.describe(trees, "TREES", "trees", pd.DataFrame({"species": ["a"]}))
+        )
     provenance.stamp(trees, manifest)
     assert credit(trees, "Trees").line("en") == f"Trees: Ville de Paris; Airparif, {told}"
 
 
 def test_same_input_same_fingerprint(trees, tmp_path):
-    first = run({"TREES": trees, "OUTPUT": str(tmp_path / "a.gpkg")})[0]["RUN"]["inputs"][0]["sha256"]
-    again = run({"TREES": trees, "OUTPUT": str(tmp_path / "b.gpkg")})[0]["RUN"]["inputs"][0]["sha256"]
+    first = run({"TREES": trees, "OUTPUT": str(tmp_path / "a.gpkg")})[0]["RUN"]["inputs"][0][
+        "sha256"
+    ]
+    again = run({"TREES": trees, "OUTPUT": str(tmp_path / "b.gpkg")})[0]["RUN"]["inputs"][0][
+        "sha256"
+    ]
     trees.dataProvider().changeAttributeValues({1: {0: "c"}})
-    changed = run({"TREES": trees, "OUTPUT": str(tmp_path / "c.gpkg")})[0]["RUN"]["inputs"][0]["sha256"]
+    changed = run({"TREES": trees, "OUTPUT": str(tmp_path / "c.gpkg")})[0]["RUN"]["inputs"][0][
+        "sha256"
+    ]
     assert first == again != changed
 
 
@@ -108,12 +129,15 @@ def english(monkeypatch):
     monkeypatch.setattr("clairville.plugin.processing.base.language", lambda: "en")
 
 
-@pytest.mark.parametrize("failure, words", [
-    (DataError("unknown_theme", theme="x", close="y"), 'There is no theme called "x"'),
-    (OSError(28, "No space left on device"), "The disk is full"),
-    (MemoryError(), "memory is full"),
-    (KeyError("boom"), "Unexpected error in Copy"),
-])
+@pytest.mark.parametrize(
+    "failure, words",
+    [
+        (DataError("unknown_theme", theme="x", close="y"), 'There is no theme called "x"'),
+        (OSError(28, "No space left on device"), "The disk is full"),
+        (MemoryError(), "memory is full"),
+        (KeyError("boom"), "Unexpected error in Copy"),
+    ],
+)
 def test_every_failure_is_one_sentence_without_a_traceback(trees, english, failure, words):
     with pytest.raises(QgsProcessingException) as caught:
         run({"TREES": trees, "OUTPUT": "memory:"}, failure)
@@ -137,15 +161,20 @@ def test_cancel_stops_the_run(trees, english):
 def test_a_missing_layer_is_one_sentence(tmp_path):
     algorithm = Copy().create({})
     with pytest.raises(QgsProcessingException) as caught:
-        algorithm.processAlgorithm({"TREES": str(tmp_path / "nothing.gpkg"), "OUTPUT": "memory:"},
-                                   QgsProcessingContext(), QgsProcessingFeedback(False))
+        algorithm.processAlgorithm(
+            {"TREES": str(tmp_path / "nothing.gpkg"), "OUTPUT": "memory:"},
+            QgsProcessingContext(),
+            QgsProcessingFeedback(False),
+        )
     assert "Trees" in str(caught.value)
 
 
 def test_secrets_never_reach_the_manifest():
     from clairville.plugin.dress.provenance import plain
 
-    text = plain("dbname='ville' user=sig password='s3cret' authcfg=abc1234 url=https://moi:motdepasse@ville.fr/x?apikey=K12")
+    text = plain(
+        "dbname='ville' user=sig password='s3cret' authcfg=abc1234 url=https://moi:motdepasse@ville.fr/x?apikey=K12"
+    )
     for secret in ("s3cret", "abc1234", "motdepasse", "K12"):
         assert secret not in text
     assert "dbname='ville'" in text

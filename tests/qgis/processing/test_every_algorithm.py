@@ -56,7 +56,9 @@ def test_a_missing_package_is_one_sentence(algorithm_class, monkeypatch):
     from clairville.plugin.host import deps
 
     def missing(*modules, tool=""):
-        raise DependencyError("package_missing", tool=tool, package=modules[0], why="No module", how="Install it.")
+        raise DependencyError(
+            "package_missing", tool=tool, package=modules[0], why="No module", how="Install it."
+        )
 
     monkeypatch.setattr(deps, "require", missing)
     algorithm = made(algorithm_class)

@@ -5,7 +5,13 @@ import sqlite3
 import zipfile
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProject,
+)
 
 from clairville.plugin.dress import time
 from clairville.plugin.processing.city import documents as printing
@@ -19,29 +25,53 @@ def profile(tmp_path):
     folder.mkdir()
 
     def collection(name, kind, rows):
-        features = [{"type": "Feature", "properties": p, "geometry": {"type": kind, "coordinates": c}} for c, p in rows]
-        (folder / name).write_text(json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8")
+        features = [
+            {"type": "Feature", "properties": p, "geometry": {"type": kind, "coordinates": c}}
+            for c, p in rows
+        ]
+        (folder / name).write_text(
+            json.dumps({"type": "FeatureCollection", "features": features}), encoding="utf-8"
+        )
 
     collection(
         "voies.geojson",
         "LineString",
-        [([[2.35 + i / 500, 48.85], [2.352 + i / 500, 48.8505]], {"id": str(i), "name": f"Rue {i}"}) for i in range(6)],
+        [
+            (
+                [[2.35 + i / 500, 48.85], [2.352 + i / 500, 48.8505]],
+                {"id": str(i), "name": f"Rue {i}"},
+            )
+            for i in range(6)
+        ],
     )
     square = [[[2.351, 48.850], [2.3512, 48.850], [2.3512, 48.8502], [2.351, 48.850]]]
     collection(
         "travaux.geojson",
         "Polygon",
-        [(square, {"id": str(i), "start": "2024-06-01T00:00:00", "end": "2024-06-30T00:00:00"}) for i in range(4)],
+        [
+            (square, {"id": str(i), "start": "2024-06-01T00:00:00", "end": "2024-06-30T00:00:00"})
+            for i in range(4)
+        ],
     )
     collection(
         "plaintes.geojson",
         "Point",
-        [([2.351 + i / 1e4, 48.8501], {"id": str(i), "date": "2024-06-10", "category": "Voirie"}) for i in range(10)],
+        [
+            ([2.351 + i / 1e4, 48.8501], {"id": str(i), "date": "2024-06-10", "category": "Voirie"})
+            for i in range(10)
+        ],
     )
-    entry = {"licence": "ODbL 1.0", "attribution": "Commune", "data_date": "2024-06-12", "refresh_days": 30}
+    entry = {
+        "licence": "ODbL 1.0",
+        "attribution": "Commune",
+        "data_date": "2024-06-12",
+        "refresh_days": 30,
+    }
 
     def theme(name, fields):
-        return [{"source": {"type": "file", "path": name}, "fields": {f: f for f in fields}, **entry}]
+        return [
+            {"source": {"type": "file", "path": name}, "fields": {f: f for f in fields}, **entry}
+        ]
 
     path = folder / "hameau.json"
     path.write_text(
@@ -72,7 +102,9 @@ def run(profile, folder, **more):
     project = QgsProject()
     context.setProject(project)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:runcity")
-    results, _ = algorithm.run({"PROFILE": str(profile), "FOLDER": str(folder), **more}, context, feedback, {}, False)
+    results, _ = algorithm.run(
+        {"PROFILE": str(profile), "FOLDER": str(folder), **more}, context, feedback, {}, False
+    )
     return results, feedback
 
 
@@ -96,31 +128,64 @@ def test_outputs_and_partial_failure(profile, tmp_path, stand_in, monkeypatch):
     monkeypatch.setattr(steps, "call", stand_in({steps.RISK, steps.TREES, steps.REPAIR}))
     folder = tmp_path / "résultats de l'essai"
     results, feedback = run(profile, folder, LANGUAGE="fr")
-    for name in ("clairville.gpkg", "clairville.qgz", "sheet.pdf", "sheet.png", "report.html", "report.pdf", "manifest.json"):
+    for name in (
+        "clairville.gpkg",
+        "clairville.qgz",
+        "sheet.pdf",
+        "sheet.png",
+        "report.html",
+        "report.pdf",
+        "manifest.json",
+    ):
         assert (folder / name).stat().st_size > 500, name
-    assert {p.suffix for p in folder.iterdir() if p.is_file()} <= {".gpkg", ".qgz", ".pdf", ".png", ".html", ".json"}
+    assert {p.suffix for p in folder.iterdir() if p.is_file()} <= {
+        ".gpkg",
+        ".qgz",
+        ".pdf",
+        ".png",
+        ".html",
+        ".json",
+    }
     # accidents are not in this profile, so that step has no data; the two others break on purpose
     assert results["FAILED"] == "accidentrisk, plantability, maintenancepriority"
     page = (folder / "report.html").read_text(encoding="utf-8")
-    assert '<html lang="fr">' in page and "Incomplet" in page and page.count("manque dans ce rapport") == 3
-    assert "broken on purpose" in page and "jeudi 13 juin 2024 à 16 h 30" in page and "12 juin 2024" in page
+    assert (
+        '<html lang="fr">' in page
+        and "Incomplet" in page
+        and page.count("manque dans ce rapport") == 3
+    )
+    assert (
+        "broken on purpose" in page
+        and "jeudi 13 juin 2024 à 16 h 30" in page
+        and "12 juin 2024" in page
+    )
     record = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     own = json.loads((folder / "runs/citysnapshot.manifest.json").read_text(encoding="utf-8"))
     assert own["run_id"] == record["report"]["steps"][1]["run_id"]
     assert set(record["report"]["failures"]) == {steps.RISK, steps.TREES, steps.REPAIR}
-    assert record["counts"]["citysnapshot: works_active"] == 4 and record["parameters"]["DATETIME"] == "2024-06-13T16:30:00"
+    assert (
+        record["counts"]["citysnapshot: works_active"] == 4
+        and record["parameters"]["DATETIME"] == "2024-06-13T16:30:00"
+    )
     with sqlite3.connect(folder / "clairville.gpkg") as store:
         assert store.execute("select count(*) from active_works").fetchone() == (4,)
 
 
-@pytest.mark.parametrize(("broken", "lost", "left"), [
-    ((printing.sheets, "to_image"), "sheet", ("clairville.qgz", "report.html", "report.pdf")),
-    ((printing.projects, "save"), "project", ("report.html", "report.pdf")),
-    ((printing.reports, "save_pdf"), "report", ("clairville.qgz", "sheet.pdf", "sheet.png")),
-    ((printing, "layers_of"), "project", ("report.html", "report.pdf")),
-])
-def test_what_cannot_be_printed_is_told_and_loses_nothing_else(profile, tmp_path, stand_in, monkeypatch, broken, lost, left):
-    """QGIS hides an error that comes after the calculation: results and exit code would look like success."""
+@pytest.mark.parametrize(
+    ("broken", "lost", "left"),
+    [
+        ((printing.sheets, "to_image"), "sheet", ("clairville.qgz", "report.html", "report.pdf")),
+        ((printing.projects, "save"), "project", ("report.html", "report.pdf")),
+        ((printing.reports, "save_pdf"), "report", ("clairville.qgz", "sheet.pdf", "sheet.png")),
+        ((printing, "layers_of"), "project", ("report.html", "report.pdf")),
+    ],
+)
+def test_what_cannot_be_printed_is_told_and_loses_nothing_else(
+    profile, tmp_path, stand_in, monkeypatch, broken, lost, left
+):
+    """QGIS hides an error that comes after the calculation: results and exit code would look like
+    success.
+    """
     monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
 
     def fail(*_args, **_kwargs):
@@ -129,18 +194,34 @@ def test_what_cannot_be_printed_is_told_and_loses_nothing_else(profile, tmp_path
     monkeypatch.setattr(*broken, fail)
     results, _ = run(profile, tmp_path / "r", LANGUAGE="en")
     assert lost in results["FAILED"].split(", ")
-    assert [p for p in results["PROBLEMS"] if "disk full" in p and printing.say(f"tool_{lost}", "en") in p]
-    assert all((tmp_path / "r" / name).is_file() for name in left) and (tmp_path / "r" / "manifest.json").is_file()
+    assert [
+        p
+        for p in results["PROBLEMS"]
+        if "disk full" in p and printing.say(f"tool_{lost}", "en") in p
+    ]
+    assert (
+        all((tmp_path / "r" / name).is_file() for name in left)
+        and (tmp_path / "r" / "manifest.json").is_file()
+    )
     record = json.loads((tmp_path / "r" / "manifest.json").read_text(encoding="utf-8"))
-    assert lost in [w["values"]["step"] for w in record["warnings"] if w["code"] == "runcity_step_lost"]
+    assert lost in [
+        w["values"]["step"] for w in record["warnings"] if w["code"] == "runcity_step_lost"
+    ]
     if lost != "report":
         assert "disk full" in (tmp_path / "r" / "report.html").read_text(encoding="utf-8")
 
 
-def test_pages_carry_the_territorys_colour_logo_and_charts(profile, tmp_path, stand_in, monkeypatch):
+def test_pages_carry_the_territorys_colour_logo_and_charts(
+    profile, tmp_path, stand_in, monkeypatch
+):
     monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
-    (profile.parent / "blason.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8")
-    raw = json.loads(profile.read_text(encoding="utf-8")) | {"colour": "#7a1f5c", "logo": "blason.svg"}
+    (profile.parent / "blason.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>', encoding="utf-8"
+    )
+    raw = json.loads(profile.read_text(encoding="utf-8")) | {
+        "colour": "#7a1f5c",
+        "logo": "blason.svg",
+    }
     profile.write_text(json.dumps(raw), encoding="utf-8")
     run(profile, tmp_path / "r", LANGUAGE="en")
     project = QgsProject()
@@ -153,7 +234,9 @@ def test_pages_carry_the_territorys_colour_logo_and_charts(profile, tmp_path, st
     assert layout.itemById("chart") is not None
 
 
-def test_project_opens_with_groups_styles_time_and_layouts(profile, tmp_path, stand_in, monkeypatch):
+def test_project_opens_with_groups_styles_time_and_layouts(
+    profile, tmp_path, stand_in, monkeypatch
+):
     monkeypatch.setattr(steps, "call", stand_in({steps.TREES, steps.REPAIR}))
     folder = tmp_path / "resultats"
     run(profile, folder, LANGUAGE="en")
@@ -164,14 +247,20 @@ def test_project_opens_with_groups_styles_time_and_layouts(profile, tmp_path, st
     folder.rename(moved)
     project = QgsProject()
     assert project.read(str(moved / "clairville.qgz"))
-    assert [g.name() for g in project.layerTreeRoot().findGroups()] == ["The city today", "City data", "Background"]
+    assert [g.name() for g in project.layerTreeRoot().findGroups()] == [
+        "The city today",
+        "City data",
+        "Background",
+    ]
     layers = {layer.name(): layer for layer in project.mapLayers().values()}
     assert all(layer.isValid() for layer in layers.values())
     works = layers["Road works"].temporalProperties()
     assert works.isActive() and (works.startField(), works.endField()) == ("start", "end")
     assert layers["Citizen complaints"].temporalProperties().startField() == "date"
     assert project.crs().authid() == "EPSG:2154" and project.title() == "Hamlet: the city today"
-    assert project.timeSettings().temporalRange().begin().date().toString("yyyy-MM-dd") == "2024-06-13"
+    assert (
+        project.timeSettings().temporalRange().begin().date().toString("yyyy-MM-dd") == "2024-06-13"
+    )
     layout = project.layoutManager().printLayouts()[0]
     theme = layout.itemById("map").followVisibilityPresetName()
     shown = {layer.name() for layer in project.mapThemeCollection().mapThemeVisibleLayers(theme)}
@@ -208,18 +297,36 @@ def test_cancel_stops_everything(profile, tmp_path):
     feedback.progressChanged.connect(lambda value: feedback.cancel() if value > 5 else None)
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:runcity")
     with pytest.raises(QgsProcessingException):
-        algorithm.run({"PROFILE": str(profile), "FOLDER": str(tmp_path / "r")}, context, feedback, {}, False)
+        algorithm.run(
+            {"PROFILE": str(profile), "FOLDER": str(tmp_path / "r")}, context, feedback, {}, False
+        )
     assert not (tmp_path / "r" / "report.html").exists()
 
 
 def test_places_are_listed_unless_ties_make_them_arbitrary(layer):
     fields = {"rank": "double", "name": "string", "reason_fr": "string"}
-    clear = layer("Point", "EPSG:2154", fields, [(f"POINT ({100 * i} 0)", float(i), f"Rue {i}", "école") for i in range(1, 9)])
-    assert printing._listed_places(clear, "fr") == [(str(i), f"Rue {i}", "école") for i in range(1, 6)]
+    clear = layer(
+        "Point",
+        "EPSG:2154",
+        fields,
+        [(f"POINT ({100 * i} 0)", float(i), f"Rue {i}", "école") for i in range(1, 9)],
+    )
+    assert printing._listed_places(clear, "fr") == [
+        (str(i), f"Rue {i}", "école") for i in range(1, 6)
+    ]
     assert clear.labelsEnabled()
-    near = layer("Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", float(i), f"Rue {i}", "") for i in range(1, 9)])
-    assert [place[1] for place in printing._listed_places(near, "fr")] == ["Rue 1"], "one place, listed once"
-    tied = layer("Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", 1.0, f"Rue {i}", "") for i in range(40)])
+    near = layer(
+        "Point",
+        "EPSG:2154",
+        fields,
+        [(f"POINT ({i} 0)", float(i), f"Rue {i}", "") for i in range(1, 9)],
+    )
+    assert [place[1] for place in printing._listed_places(near, "fr")] == ["Rue 1"], (
+        "one place, listed once"
+    )
+    tied = layer(
+        "Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", 1.0, f"Rue {i}", "") for i in range(40)]
+    )
     assert printing._listed_places(tied, "fr") == [] and not tied.labelsEnabled()
     assert printing._listed_places(layer("Point", "EPSG:2154", {}, [("POINT (0 0)",)]), "fr") == []
 
@@ -234,9 +341,15 @@ def test_a_theme_table_gets_its_style_and_time(layer):
 
 
 def test_the_snapshot_gets_every_layer_it_can_use():
-    """Districts give complaints per 1,000 inhabitants; the report must not leave that column empty for want of a layer."""
+    """Districts give complaints per 1,000 inhabitants; the report must not leave that column empty
+    for want of a layer.
+    """
     from clairville.plugin.panels.frame.tools import _THEMES
 
     definition = QgsApplication.processingRegistry().algorithmById("clairville:citysnapshot")
-    wanted = {p.name(): _THEMES[p.name()] for p in definition.parameterDefinitions() if p.name() in _THEMES}
+    wanted = {
+        p.name(): _THEMES[p.name()]
+        for p in definition.parameterDefinitions()
+        if p.name() in _THEMES
+    }
     assert steps._LAYERS[steps.SNAPSHOT] == wanted and wanted["DISTRICTS"] == "districts"

@@ -1,4 +1,6 @@
-"""What stands behind the form on a theme's source: looking at a source, CRS proposals, saving the profile."""
+"""What stands behind the form on a theme's source: looking at a source, CRS proposals, saving the
+profile.
+"""
 
 import json
 
@@ -18,20 +20,49 @@ def bondy(tmp_path):
 
     west, south, east, north = 660_000, 6_864_000, 664_500, 6_869_500
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    (tmp_path / "limite.geojson").write_text(json.dumps({
-        "type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
-        "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]}),
-        encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.csv"}, "fields": {"id": "a", "start": "b"}}},
-                   boundary={"type": "file", "path": "limite.geojson"}, insee=["93010"])
+    (tmp_path / "limite.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Polygon", "coordinates": [ring]},
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "w.csv"},
+                "fields": {"id": "a", "start": "b"},
+            }
+        },
+        boundary={"type": "file", "path": "limite.geojson"},
+        insee=["93010"],
+    )
     return profiles.load(path)
 
 
 def moved(crs, xy):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCoordinateTransformContext, QgsPointXY
+    from qgis.core import (
+        QgsCoordinateReferenceSystem,
+        QgsCoordinateTransform,
+        QgsCoordinateTransformContext,
+        QgsPointXY,
+    )
 
-    transform = QgsCoordinateTransform(QgsCoordinateReferenceSystem("EPSG:2154"), QgsCoordinateReferenceSystem(crs),
-                                       QgsCoordinateTransformContext())
+    transform = QgsCoordinateTransform(
+        QgsCoordinateReferenceSystem("EPSG:2154"),
+        QgsCoordinateReferenceSystem(crs),
+        QgsCoordinateTransformContext(),
+    )
     point = transform.transform(QgsPointXY(*xy))
     return point.x(), point.y()
 
@@ -46,7 +77,9 @@ def client():
 
 
 @pytest.mark.parametrize("crs", SYSTEMS)
-def test_a_layer_without_crs_is_proposed_the_one_that_puts_it_in_the_commune(bondy, client, tmp_path, crs):
+def test_a_layer_without_crs_is_proposed_the_one_that_puts_it_in_the_commune(
+    bondy, client, tmp_path, crs
+):
     """A shapefile without .prj: its coordinates alone tell which system it is in."""
     from osgeo import ogr
 
@@ -90,7 +123,15 @@ def test_a_profile_without_outline_says_so(client, tmp_path):
     from clairville.plugin.pull import preview
     from clairville.plugin.territory import profiles
 
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.csv"}, "fields": {"id": "a", "start": "b"}}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "w.csv"},
+                "fields": {"id": "a", "start": "b"},
+            }
+        },
+    )
     with pytest.raises(DataError) as error:
         preview.doubts(preview.Preview(1, ["a"], [{}], [(2.0, 48.0)]), profiles.load(path), client)
     assert error.value.code == "boundary_absent"
@@ -103,7 +144,11 @@ def test_a_page_is_as_short_as_the_preview(client):
     from ...helpers.replay import Reply, serve
 
     def items(query, headers):
-        row = {"type": "Feature", "properties": {"num": "W"}, "geometry": {"type": "Point", "coordinates": [2.4, 48.9]}}
+        row = {
+            "type": "Feature",
+            "properties": {"num": "W"},
+            "geometry": {"type": "Point", "coordinates": [2.4, 48.9]},
+        }
         return Reply({"numberMatched": 4_000, "features": [row] * int(query["limit"]), "links": []})
 
     with serve({"/collections/w/items": items, "/collections/w": Reply({})}) as (address, replay):
@@ -122,7 +167,10 @@ def test_an_entry_is_changed_and_nothing_else(bondy):
     assert raw["themes"].keys() == {"works"}  # the first object is untouched
     edits.save(changed, path)
     loaded = profiles.load(path)
-    assert loaded.themes["districts"][0].licence == "LO" and loaded.themes["works"] == bondy.themes["works"]
+    assert (
+        loaded.themes["districts"][0].licence == "LO"
+        and loaded.themes["works"] == bondy.themes["works"]
+    )
     edits.save(edits.with_entry(changed, "works", 0, None), path)
     assert set(profiles.load(path).themes) == {"districts"}
     assert [p.name for p in path.parent.glob(".profile-*")] == []
@@ -135,7 +183,12 @@ def test_a_wrong_entry_leaves_the_file_as_it_was(bondy):
     raw, path = edits.read(bondy.path)
     before = path.read_bytes()
     with pytest.raises(DataError) as error:
-        edits.save(edits.with_entry(raw, "works", 0, {"source": {"type": "wfs", "url": "x"}, "fields": {}}), path)
+        edits.save(
+            edits.with_entry(
+                raw, "works", 0, {"source": {"type": "wfs", "url": "x"}, "fields": {}}
+            ),
+            path,
+        )
     assert "themes.works[0].source.layer" in error.value.message("en")
     assert path.read_bytes() == before
 
@@ -152,4 +205,6 @@ def test_a_shipped_profile_is_saved_as_ones_own(tmp_path, monkeypatch):
     shipped = profiles.load(folders.FOLDER / "paris_demo.json")
     for theme, entries in own.themes.items():  # its files are found from the new place
         for mine, theirs in zip(entries, shipped.themes[theme], strict=True):
-            assert (own.folder / mine.source["path"]).resolve() == (shipped.folder / theirs.source["path"]).resolve()
+            assert (own.folder / mine.source["path"]).resolve() == (
+                shipped.folder / theirs.source["path"]
+            ).resolve()

@@ -1,5 +1,5 @@
-"""Privacy at the door: what names a person is searched for in the bytes of the store, of the files beside it and of the
-folder of temporary files, during and after a pull."""
+"""Privacy at the door: what names a person is searched for in the bytes of the store, of the files
+beside it and of the folder of temporary files, during and after a pull."""
 
 import json
 import pathlib
@@ -10,21 +10,63 @@ import pytest
 from ...helpers.pulling_world import profile, pull, rows
 from ...helpers.replay import Reply, serve
 
-# Planted in every place a text can hide: description, address, category, owner, geometry's own digits.
-PLANTED = ("Durand", "Sophie Bernard", "06 12 34 56 78", "0612345678", "j.martin@exemple.fr", "AB-123-CD", "12 bis", "147 rue",
-           "digicode 4821", "Jean Dupont")
+# Planted in every place a text can hide: description, address, category, owner, geometry's own
+# digits.
+PLANTED = (
+    "Durand",
+    "Sophie Bernard",
+    "06 12 34 56 78",
+    "0612345678",
+    "j.martin@exemple.fr",
+    "AB-123-CD",
+    "12 bis",
+    "147 rue",
+    "digicode 4821",
+    "Jean Dupont",
+)
 COMPLAINTS = [
-    {"ref": "S-1", "date": "2024-06-11", "type": "Éclairage - contacter Mme Durand", "adresse": "12 bis rue des Lilas",
-     "texte": "Je m'appelle Sophie Bernard, 06 12 34 56 78, j.martin@exemple.fr : lampadaire éteint",
-     "x": 704_012.37, "y": 7_059_003.91},
-    {"ref": "S-2", "date": "2024-06-12", "type": "Stationnement", "adresse": "147 rue Nationale, digicode 4821",
-     "texte": "Voiture AB-123-CD devant le 147 rue Nationale, tél 0612345678", "x": 704_049.99, "y": 7_059_040.02}]
-RULES = {"id": "ref", "date": "date", "category": "type", "street": "adresse", "description": "texte"}
-WORKS = {"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}, "features": [
-    {"type": "Feature", "properties": {"num": "W1", "debut": "2024-06-01", "moa": "Jean Dupont"},
-     "geometry": {"type": "Point", "coordinates": [704_000, 7_059_000]}},
-    {"type": "Feature", "properties": {"num": "W2", "debut": "2024-06-01", "moa": "Enedis"},
-     "geometry": {"type": "Point", "coordinates": [704_010, 7_059_000]}}]}
+    {
+        "ref": "S-1",
+        "date": "2024-06-11",
+        "type": "Éclairage - contacter Mme Durand",
+        "adresse": "12 bis rue des Lilas",
+        "texte": "Je m'appelle Sophie Bernard, 06 12 34 56 78, j.martin@exemple.fr : lampadaire éteint",
+        "x": 704_012.37,
+        "y": 7_059_003.91,
+    },
+    {
+        "ref": "S-2",
+        "date": "2024-06-12",
+        "type": "Stationnement",
+        "adresse": "147 rue Nationale, digicode 4821",
+        "texte": "Voiture AB-123-CD devant le 147 rue Nationale, tél 0612345678",
+        "x": 704_049.99,
+        "y": 7_059_040.02,
+    },
+]
+RULES = {
+    "id": "ref",
+    "date": "date",
+    "category": "type",
+    "street": "adresse",
+    "description": "texte",
+}
+WORKS = {
+    "type": "FeatureCollection",
+    "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}},
+    "features": [
+        {
+            "type": "Feature",
+            "properties": {"num": "W1", "debut": "2024-06-01", "moa": "Jean Dupont"},
+            "geometry": {"type": "Point", "coordinates": [704_000, 7_059_000]},
+        },
+        {
+            "type": "Feature",
+            "properties": {"num": "W2", "debut": "2024-06-01", "moa": "Enedis"},
+            "geometry": {"type": "Point", "coordinates": [704_010, 7_059_000]},
+        },
+    ],
+}
 
 
 def found_in(*folders):
@@ -59,26 +101,67 @@ def served(kind):
     if kind == "opendatasoft":
         base = "/api/explore/v2.1/catalog/datasets/demandes"
         fields = [{"name": k, "type": "text"} for k in COMPLAINTS[0]]
-        return {"type": "opendatasoft", "dataset": "demandes", "x": "x", "y": "y", "crs": "EPSG:2154"}, {
+        return {
+            "type": "opendatasoft",
+            "dataset": "demandes",
+            "x": "x",
+            "y": "y",
+            "crs": "EPSG:2154",
+        }, {
             base: Reply({"metas": {"default": {"records_count": 2}}, "fields": fields}),
             f"{base}/records": Reply({"total_count": 2}),
-            f"{base}/exports/jsonl": Reply("".join(json.dumps(c) + "\n" for c in COMPLAINTS))}
+            f"{base}/exports/jsonl": Reply("".join(json.dumps(c) + "\n" for c in COMPLAINTS)),
+        }
     if kind in ("file", "datagouv"):
-        lines = [";".join(COMPLAINTS[0]), *(";".join(f'"{v}"' for v in c.values()) for c in COMPLAINTS)]
+        lines = [
+            ";".join(COMPLAINTS[0]),
+            *(";".join(f'"{v}"' for v in c.values()) for c in COMPLAINTS),
+        ]
         text = "\n".join(lines) + "\n"
         place = {"x": "x", "y": "y", "crs": "EPSG:2154"}
         if kind == "file":
-            return {"type": "file", "path": "{address}/s.csv", **place}, {"/s.csv": Reply(text, kind="text/csv")}
-        card = Reply({"resources": [{"id": "1", "title": "s.csv", "url": "{address}/s.csv", "last_modified": "2024-06-01"}]})
+            return {"type": "file", "path": "{address}/s.csv", **place}, {
+                "/s.csv": Reply(text, kind="text/csv")
+            }
+        card = Reply(
+            {
+                "resources": [
+                    {
+                        "id": "1",
+                        "title": "s.csv",
+                        "url": "{address}/s.csv",
+                        "last_modified": "2024-06-01",
+                    }
+                ]
+            }
+        )
         return {"type": "datagouv", "dataset": "d", "api": "{address}/api", **place}, {
-            "/api/d/": card, "/s.csv": Reply(text, kind="text/csv")}
-    features = [{"type": "Feature", "id": c["ref"], "properties": c, "geometry": {"type": "Point", "coordinates": [3.06, 50.63]}}
-                for c in COMPLAINTS]
+            "/api/d/": card,
+            "/s.csv": Reply(text, kind="text/csv"),
+        }
+    features = [
+        {
+            "type": "Feature",
+            "id": c["ref"],
+            "properties": c,
+            "geometry": {"type": "Point", "coordinates": [3.06, 50.63]},
+        }
+        for c in COMPLAINTS
+    ]
 
     def items(query, headers):
-        return Reply({"numberMatched": 2, "features": features if query.get("offset", "0") == "0" else [], "links": []})
+        return Reply(
+            {
+                "numberMatched": 2,
+                "features": features if query.get("offset", "0") == "0" else [],
+                "links": [],
+            }
+        )
 
-    return {"type": "ogcapi", "collection": "c"}, {"/collections/c/items": items, "/collections/c": Reply({})}
+    return {"type": "ogcapi", "collection": "c"}, {
+        "/collections/c/items": items,
+        "/collections/c": Reply({}),
+    }
 
 
 @pytest.mark.parametrize("kind", ["opendatasoft", "ogcapi", "file", "datagouv"])
@@ -99,16 +182,30 @@ def test_complaints_from_a_portal_leave_no_person_on_the_disk(tmp_path, temporar
         path = profile(tmp_path, {"complaints": {"source": source, "fields": rules("complaints")}})
         pulled = pull(path, tmp_path / "store" / "s.gpkg", "complaints", progress=look)
         assert (pulled.status, pulled.message) == ("ok", "") and pulled.counts["kept"] == 2
-        assert pull(path, tmp_path / "store" / "s.gpkg", "complaints", progress=look).status in ("ok", "unchanged")
+        assert pull(path, tmp_path / "store" / "s.gpkg", "complaints", progress=look).status in (
+            "ok",
+            "unchanged",
+        )
     look(1)
     assert seen == {}
 
 
 def test_complaints_lie_at_the_centre_of_their_cell(tmp_path):
-    (tmp_path / "s.csv").write_text("ref;date;type;x;y\n" + "".join(
-        f"{c['ref']};{c['date']};Bruit;{c['x']};{c['y']}\n" for c in COMPLAINTS), encoding="utf-8")
+    (tmp_path / "s.csv").write_text(
+        "ref;date;type;x;y\n"
+        + "".join(f"{c['ref']};{c['date']};Bruit;{c['x']};{c['y']}\n" for c in COMPLAINTS),
+        encoding="utf-8",
+    )
     source = {"type": "file", "path": "s.csv", "x": "x", "y": "y", "crs": "EPSG:2154"}
-    path = profile(tmp_path, {"complaints": {"source": source, "fields": {"id": "ref", "date": "date", "category": "type"}}})
+    path = profile(
+        tmp_path,
+        {
+            "complaints": {
+                "source": source,
+                "fields": {"id": "ref", "date": "date", "category": "type"},
+            }
+        },
+    )
     assert pull(path, tmp_path / "s.gpkg", "complaints").counts["kept"] == 2
     # both lie in the cell from (704000, 7059000) to (704050, 7059050)
     points = [f.geometry().asPoint() for f in rows(tmp_path / "s.gpkg", "complaints").values()]
@@ -118,8 +215,15 @@ def test_complaints_lie_at_the_centre_of_their_cell(tmp_path):
 def test_owners_that_are_persons_are_dropped(tmp_path, temporary):
     (tmp_path / "store").mkdir()
     (tmp_path / "w.geojson").write_text(json.dumps(WORKS), encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.geojson"},
-                                        "fields": {"id": "num", "start": "debut", "owner": "moa"}}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "w.geojson"},
+                "fields": {"id": "num", "start": "debut", "owner": "moa"},
+            }
+        },
+    )
     assert pull(path, tmp_path / "store" / "s.gpkg").counts["kept"] == 2
     owners = {name: f["owner"] for name, f in rows(tmp_path / "store" / "s.gpkg").items()}
     assert owners["W2"] == "Enedis" and owners["W1"] != "Jean Dupont"
@@ -131,8 +235,27 @@ def test_crashes_keep_counts_only():
     from clairville.algorithms.common import themes
 
     names = set(themes.theme("accidents").fields)
-    assert {"sexe", "sex", "an_nais", "birth", "birth_year", "age", "grav", "place", "trajet"}.isdisjoint(names)
-    assert {"killed", "hospitalised", "light", "unhurt", "under_18", "aged_65_plus", "pedestrians", "cyclists"} <= names
+    assert {
+        "sexe",
+        "sex",
+        "an_nais",
+        "birth",
+        "birth_year",
+        "age",
+        "grav",
+        "place",
+        "trajet",
+    }.isdisjoint(names)
+    assert {
+        "killed",
+        "hospitalised",
+        "light",
+        "unhurt",
+        "under_18",
+        "aged_65_plus",
+        "pedestrians",
+        "cyclists",
+    } <= names
 
 
 def test_the_search_would_find_what_was_written(tmp_path):

@@ -28,9 +28,17 @@ def complaints(layer):
             recent,
         )
     ]
-    rows += [(f"POINT ({652001 + i} 6861990)", "lampadaire en panne", "3 rue des Lilas", "X", recent) for i in range(5)]
+    rows += [
+        (f"POINT ({652001 + i} 6861990)", "lampadaire en panne", "3 rue des Lilas", "X", recent)
+        for i in range(5)
+    ]
     rows += [("POINT (653000 6862000)", "vieux signalement", "rue A", "Y", old)]
-    made = layer("Point", "EPSG:2154", {"text": "string", "address": "string", "surname": "string", "date": "string"}, rows)
+    made = layer(
+        "Point",
+        "EPSG:2154",
+        {"text": "string", "address": "string", "surname": "string", "date": "string"},
+        rows,
+    )
     QgsProject.instance().addMapLayer(made)
     yield made
     QgsProject.instance().removeMapLayer(made.id())
@@ -59,10 +67,16 @@ def test_nothing_of_the_person_is_left(complaints, tmp_path):
     out = QgsVectorLayer(done["OUTPUT"], "out", "ogr")
     assert out.featureCount() == 6 and "surname" not in [f.name() for f in out.fields()]
     first = next(out.getFeatures())
-    assert first["text"] == "[…], […], trou au rue des Lilas" and first["address"] == "rue Jean-Jaurès"
+    assert (
+        first["text"] == "[…], […], trou au rue des Lilas" and first["address"] == "rue Jean-Jaurès"
+    )
     assert {f.geometry().asPoint().toString(0) for f in out.getFeatures()} == {"652025,6861975"}
     counts = done["RUN"]["counts"]
-    assert counts["rows_expired"] == 1 and counts["rows_undated"] == 0 and counts["values_changed"] == 7
+    assert (
+        counts["rows_expired"] == 1
+        and counts["rows_undated"] == 0
+        and counts["values_changed"] == 7
+    )
     assert done["CHANGED"] == {"text": 1, "address": 6}
     cells = QgsVectorLayer(done["COUNTS"], "cells", "ogr")
     assert [f["count"] for f in cells.getFeatures()] == [6] and counts["cells_suppressed"] == 0
@@ -82,7 +96,9 @@ def test_small_counts_leave_whole():
 
 
 def test_rows_without_a_date_are_kept():
-    assert publication.expired(["2020-01-01", None, "2024-06-01", "?"], "2024-06-13", 30).tolist() == [True, False, False, False]
+    assert publication.expired(
+        ["2020-01-01", None, "2024-06-01", "?"], "2024-06-13", 30
+    ).tolist() == [True, False, False, False]
 
 
 def test_an_empty_layer_is_one_sentence(layer, tmp_path):

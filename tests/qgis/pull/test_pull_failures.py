@@ -1,4 +1,6 @@
-"""A theme's failure is its own: whatever one source makes happen, the others are pulled and the store is made."""
+"""A theme's failure is its own: whatever one source makes happen, the others are pulled and the
+store is made.
+"""
 
 import json
 import zlib
@@ -7,10 +9,22 @@ import pytest
 
 from ...helpers.pulling_world import WORKS_FIELDS, geojson, profile, pull, works
 
-FAILURES = [RecursionError("maximum recursion depth exceeded"), MemoryError(), KeyError("features"), OverflowError("date"),
-            zlib.error("Error -3"), TypeError("'int' object is not iterable"), AttributeError("x"), ValueError("year 0"),
-            RuntimeError("https://me:s3cr3tKEY9x@h.fr/?sig=s3cr3tKEY9x"), NotImplementedError("compression type 99"),
-            UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"), OSError("x"), StopIteration(), AssertionError()]
+FAILURES = [
+    RecursionError("maximum recursion depth exceeded"),
+    MemoryError(),
+    KeyError("features"),
+    OverflowError("date"),
+    zlib.error("Error -3"),
+    TypeError("'int' object is not iterable"),
+    AttributeError("x"),
+    ValueError("year 0"),
+    RuntimeError("https://me:s3cr3tKEY9x@h.fr/?sig=s3cr3tKEY9x"),
+    NotImplementedError("compression type 99"),
+    UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates"),
+    OSError("x"),
+    StopIteration(),
+    AssertionError(),
+]
 
 
 @pytest.mark.parametrize("failure", FAILURES, ids=lambda e: type(e).__name__)
@@ -22,9 +36,16 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
     from clairville.plugin.store import stores
 
     (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")
-    path = profile(tmp_path, {
-        "trees": {"source": {"type": "ogcapi", "url": "http://127.0.0.1:9", "collection": "x"}, "fields": {"id": "num"}},
-        "works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}})
+    path = profile(
+        tmp_path,
+        {
+            "trees": {
+                "source": {"type": "ogcapi", "url": "http://127.0.0.1:9", "collection": "x"},
+                "fields": {"id": "num"},
+            },
+            "works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS},
+        },
+    )
 
     def announce(self, validator=None):
         raise failure
@@ -33,13 +54,18 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
     QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
     monkeypatch.setattr(OgcApiSource, "announce", announce)
     for _ in range(2):  # a store that is new, and one that is there and logs the failure
-        results = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(tmp_path / "s.gpkg")})
+        results = processing.run(
+            "clairville:pullcity", {"PROFILE": str(path), "STORE": str(tmp_path / "s.gpkg")}
+        )
         assert results["COUNTS"]["works"]["kept"] == 3
         why = results["FAILED"]["trees"]
         assert len(why) > 20 or isinstance(failure, OSError), "a sentence"
         assert "s3cr3t" not in why + "".join(logged) and "Traceback" not in why
     with stores.at(tmp_path / "s.gpkg") as opened:
-        assert opened.pulls("trees")[-1]["status"] == "failed" and opened.pulls("trees")[-1]["message"] == why
+        assert (
+            opened.pulls("trees")[-1]["status"] == "failed"
+            and opened.pulls("trees")[-1]["message"] == why
+        )
 
 
 def test_cancel_is_no_failure(registered, tmp_path, monkeypatch):
@@ -48,8 +74,12 @@ def test_cancel_is_no_failure(registered, tmp_path, monkeypatch):
     from clairville.plugin.sources.file import FileSource
 
     (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}})
+    path = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}},
+    )
     for stop in (Cancelled(), KeyboardInterrupt()):
+
         def announce(self, validator=None, stop=stop):
             raise stop
 
@@ -68,6 +98,7 @@ def test_a_step_of_the_city_run_that_breaks_is_its_own(provider, monkeypatch):
         feedback, algorithm = QgsProcessingFeedback(False), RunCity()
 
     for failure in FAILURES:
+
         def call(*_, failure=failure):
             raise failure
 

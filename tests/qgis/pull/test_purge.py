@@ -4,7 +4,13 @@ import datetime as dt
 import pathlib
 
 import pytest
-from qgis.core import QgsApplication, QgsProcessingContext, QgsProcessingException, QgsProcessingFeedback, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsVectorLayer,
+)
 
 from clairville.algorithms.common import themes
 from clairville.algorithms.intake import fieldmap
@@ -12,7 +18,9 @@ from clairville.algorithms.intake import fieldmap
 
 def run(parameters):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById("clairville:purge")
-    return algorithm.run(parameters, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False)[0]
+    return algorithm.run(
+        parameters, QgsProcessingContext(), QgsProcessingFeedback(False), {}, False
+    )[0]
 
 
 @pytest.fixture
@@ -22,8 +30,13 @@ def stored(layer, tmp_path):
 
     today = dt.date.today()
     days = [today - dt.timedelta(days=9), today - dt.timedelta(days=1), today, None]
-    rows = [(f"POINT ({i} 1)", f"Secret-{i}", day.isoformat() if day else None, "2020-01-01") for i, day in enumerate(days)]
-    made = layer("Point", "EPSG:2154", {"text": "string", "keep_until": "string", "date": "string"}, rows)
+    rows = [
+        (f"POINT ({i} 1)", f"Secret-{i}", day.isoformat() if day else None, "2020-01-01")
+        for i, day in enumerate(days)
+    ]
+    made = layer(
+        "Point", "EPSG:2154", {"text": "string", "keep_until": "string", "date": "string"}, rows
+    )
     path = str(tmp_path / "signalements.gpkg")
     processing.run("native:savefeatures", {"INPUT": made, "OUTPUT": path})
     return path
@@ -57,7 +70,11 @@ def test_a_date_and_a_retention(stored):
 def test_pulled_complaints_carry_the_day_they_may_be_kept_until():
     theme = themes.theme("complaints")
     rows = fieldmap.FieldMap(theme, {"id": "id", "date": "d", "category": "c"}, "Europe/Paris")
-    row = dict(zip(theme.fields, rows.row({"id": "1", "d": "2024-06-13", "c": "Voirie"}), strict=True))
-    assert theme.retention_days == 1096 and row["keep_until"] == dt.date(2024, 6, 13) + dt.timedelta(days=1096)
+    row = dict(
+        zip(theme.fields, rows.row({"id": "1", "d": "2024-06-13", "c": "Voirie"}), strict=True)
+    )
+    assert theme.retention_days == 1096 and row["keep_until"] == dt.date(
+        2024, 6, 13
+    ) + dt.timedelta(days=1096)
     undated = rows.row({"id": "1", "d": None, "c": "Voirie"})
     assert dict(zip(theme.fields, undated, strict=True))["keep_until"] is None

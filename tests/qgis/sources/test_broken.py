@@ -1,4 +1,6 @@
-"""Files that a careless or hostile hand made: bombs, cut rows, odd encodings, locked archives, geometries that are none."""
+"""Files that a careless or hostile hand made: bombs, cut rows, odd encodings, locked archives,
+geometries that are none.
+"""
 
 import csv
 import gzip
@@ -17,7 +19,16 @@ from clairville.plugin.sources.file import FileSource
 from clairville.plugin.sources.http import Client
 from clairville.plugin.store import staging
 
-from ...helpers.pulling_world import LILLE_X, LILLE_Y, WORKS_FIELDS, geojson, profile, pull, rows, works
+from ...helpers.pulling_world import (
+    LILLE_X,
+    LILLE_Y,
+    WORKS_FIELDS,
+    geojson,
+    profile,
+    pull,
+    rows,
+    works,
+)
 
 HEADER = "num;debut;fin;x;y\n"
 ROW = "W{};2024-06-01;2024-06-02;3.06;50.63\n"
@@ -54,7 +65,7 @@ def changed(packed, central, local, value):
     body = bytearray(packed)
     for mark, offset in ((b"PK\x01\x02", central), (b"PK\x03\x04", local)):
         at = body.index(mark) + offset
-        body[at:at + 2] = struct.pack("<H", value)
+        body[at : at + 2] = struct.pack("<H", value)
     return bytes(body)
 
 
@@ -64,10 +75,16 @@ def test_a_line_that_no_table_has(tmp_path):
     assert refused(tmp_path, "b.csv", HEADER.encode() + long) == "source_long_line"
     assert refused(tmp_path, "c.zip", zipped(long), format="csv") == "source_long_line"
     assert refused(tmp_path, "d.jsonl", long) in ("source_long_line", "source_bad_json")
-    assert refused(tmp_path, "e.csv", HEADER.encode() + b'"' + b"a\n" * texts.LONGEST_LINE) == "source_unreadable"
+    assert (
+        refused(tmp_path, "e.csv", HEADER.encode() + b'"' + b"a\n" * texts.LONGEST_LINE)
+        == "source_unreadable"
+    )
 
 
-@pytest.mark.parametrize(("name", "pack"), [("a.csv.gz", gzip.compress), ("a.geojson.gz", gzip.compress), ("a.zip", zipped)])
+@pytest.mark.parametrize(
+    ("name", "pack"),
+    [("a.csv.gz", gzip.compress), ("a.geojson.gz", gzip.compress), ("a.zip", zipped)],
+)
 def test_a_bomb_stops_at_its_limit(tmp_path, name, pack):
     body = pack(b"1;2\n" * 1_000_000)
     assert len(body) < 100_000
@@ -76,7 +93,10 @@ def test_a_bomb_stops_at_its_limit(tmp_path, name, pack):
 
 def test_a_workbook_is_held_whole_and_so_limited(tmp_path, monkeypatch):
     monkeypatch.setattr(archives, "_IN_MEMORY_MB", 1.0)
-    assert refused(tmp_path, "a.xlsx", zipped(b" " * 2_000_000, "xl/sharedStrings.xml")) == "source_unpacked_too_big"
+    assert (
+        refused(tmp_path, "a.xlsx", zipped(b" " * 2_000_000, "xl/sharedStrings.xml"))
+        == "source_unpacked_too_big"
+    )
 
 
 @pytest.mark.parametrize("kind", ["csv", "ogr"])
@@ -84,12 +104,18 @@ def test_archives_that_cannot_be_unpacked(tmp_path, kind):
     good = zipped(HEADER + ROW.format(1) * 50)
     for method in (93, 99, 14, 12):
         body = changed(good, 10, 8, method)
-        assert refused(tmp_path, "a.zip", body, format=kind) in ("source_packed", "source_unreadable")
+        assert refused(tmp_path, "a.zip", body, format=kind) in (
+            "source_packed",
+            "source_unreadable",
+        )
     assert refused(tmp_path, "a.zip", changed(good, 8, 6, 1), format=kind) == "source_packed"
     for at in range(45, 70, 5):
         broken = bytearray(good)
-        broken[at:at + 6] = b"\xff" * 6
-        assert refused(tmp_path, "a.zip", bytes(broken), format=kind) in ("source_unreadable", "source_packed")
+        broken[at : at + 6] = b"\xff" * 6
+        assert refused(tmp_path, "a.zip", bytes(broken), format=kind) in (
+            "source_unreadable",
+            "source_packed",
+        )
     assert refused(tmp_path, "a.csv.gz", gzip.compress(b"a;b\n" * 999)[:-20]) == "source_unreadable"
 
 
@@ -107,32 +133,54 @@ def test_a_cancel_is_seen_while_an_archive_is_read(tmp_path):
     assert len(calls) == 4
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-8", "cp1252", "utf-32"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-8", "cp1252", "utf-32"]
+)
 def test_the_encoding_of_a_text_is_seen(tmp_path, encoding):
     body = "num;rue\n1;allée des Érables\n2;cœur\n".encode(encoding)
     found = read(tmp_path, "a.csv", body)
-    assert [r["rue"] for r in found] == ["allée des Érables", "cœur"] and list(found[0]) == ["num", "rue"]
+    assert [r["rue"] for r in found] == ["allée des Érables", "cœur"] and list(found[0]) == [
+        "num",
+        "rue",
+    ]
 
 
 @pytest.mark.parametrize("shift", range(6))
 def test_a_letter_across_the_end_of_the_sample(shift):
     head = b"a" * (texts.PROBE - shift) + "é€".encode() * 4
-    assert texts.code_page(head[:texts.PROBE]) == "utf-8"
+    assert texts.code_page(head[: texts.PROBE]) == "utf-8"
 
 
 def test_a_file_that_ends_within_a_row(tmp_path):
     body = HEADER + "".join(ROW.format(i) for i in range(5))
-    assert len(read(tmp_path, "a.csv", body.encode())) == len(read(tmp_path, "a.csv", body.rstrip("\n").encode())) == 5
+    assert (
+        len(read(tmp_path, "a.csv", body.encode()))
+        == len(read(tmp_path, "a.csv", body.rstrip("\n").encode()))
+        == 5
+    )
     for cut in (body[:-8], body[:-20], body + 'W6;2024-06-01;"rue d'):
         assert refused(tmp_path, "a.csv", cut.encode()) == "source_ends_within"
-    # short rows are the habit of some publishers: a last one that is not shorter than others is whole
+    # short rows are the habit of some publishers: a last one that is not shorter than others is
+    # whole
     assert len(read(tmp_path, "a.csv", (HEADER + "W1;2024-06-01\nW2;2024-06-02").encode())) == 2
 
 
-@pytest.mark.parametrize(("key", "value"), [("encoding", 5), ("encoding", "x-none"), ("encoding", "hex"), ("encoding", "a\0"),
-                                            ("delimiter", ";;"), ("delimiter", "\n"), ("delimiter", 3)])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("encoding", 5),
+        ("encoding", "x-none"),
+        ("encoding", "hex"),
+        ("encoding", "a\0"),
+        ("delimiter", ";;"),
+        ("delimiter", "\n"),
+        ("delimiter", 3),
+    ],
+)
 def test_an_odd_value_of_a_profile_is_one_sentence(tmp_path, key, value):
-    assert refused(tmp_path, "a.csv", (HEADER + ROW).encode(), **{key: value}) == "profile_bad_value"
+    assert (
+        refused(tmp_path, "a.csv", (HEADER + ROW).encode(), **{key: value}) == "profile_bad_value"
+    )
 
 
 @pytest.mark.parametrize("line", ["[1]", "5", "null", "[" * 100_000, '{"a": NaN', '"x"'])
@@ -145,8 +193,15 @@ def test_half_a_character_keeps_its_row(tmp_path):
     features[1]["properties"]["rue"] = "Rue \ud800 Haute \U0001f333"
     body = "\n".join(json.dumps(f) for f in features) + "\n"
     (tmp_path / "w.jsonl").write_text(body, encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.jsonl", "crs": "EPSG:2154"},
-                                        "fields": WORKS_FIELDS | {"street": "rue"}}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "w.jsonl", "crs": "EPSG:2154"},
+                "fields": WORKS_FIELDS | {"street": "rue"},
+            }
+        },
+    )
     pulled = pull(path, tmp_path / "s.gpkg")
     assert pulled.counts["kept"] == 3 and pulled.counts["character replaced"] == 1
     assert rows(tmp_path / "s.gpkg")["W1"]["street"] == "Rue \ufffd Haute \U0001f333"
@@ -157,36 +212,64 @@ def test_what_lies_outside_the_system_is_counted(tmp_path, place):
     features = works(3)
     features[1]["geometry"]["coordinates"] = place
     (tmp_path / "works.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}})
+    path = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}},
+    )
     pulled = pull(path, tmp_path / "s.gpkg")
     assert (pulled.counts["kept"], pulled.counts["outside_crs"]) == (2, 1)
 
 
 def test_swapped_degrees_are_refused_as_a_whole(tmp_path):
-    (tmp_path / "a.csv").write_text(HEADER + "W1;2024-06-01;2024-06-02;50.63;3.06\n", encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "a.csv", "x": "x", "y": "y"},
-                                        "fields": WORKS_FIELDS}})
+    (tmp_path / "a.csv").write_text(
+        HEADER + "W1;2024-06-01;2024-06-02;50.63;3.06\n", encoding="utf-8"
+    )
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "a.csv", "x": "x", "y": "y"},
+                "fields": WORKS_FIELDS,
+            }
+        },
+    )
     pulled = pull(path, tmp_path / "s.gpkg")
     assert pulled.code == "pull_nothing_kept" and "outside_crs" in pulled.message
 
 
 def test_every_system_of_france_holds_its_own_places():
-    for crs, lon, lat in (("EPSG:2154", 9.5, 42.2), ("EPSG:2154", -5.1, 48.5), ("EPSG:3950", 3.06, 50.63),
-                          ("EPSG:2975", 55.5, -21.1), ("EPSG:2972", -52.3, 4.9), ("EPSG:5490", -61.5, 16.2),
-                          ("EPSG:4471", 45.2, -12.8), ("EPSG:27572", 2.3, 48.9), ("EPSG:3857", 2.3, 48.9),
-                          ("EPSG:4326", 2.3, 48.9)):
-        way = staging.osr.CoordinateTransformation(staging.reference("EPSG:4326"), staging.reference(crs))
+    for crs, lon, lat in (
+        ("EPSG:2154", 9.5, 42.2),
+        ("EPSG:2154", -5.1, 48.5),
+        ("EPSG:3950", 3.06, 50.63),
+        ("EPSG:2975", 55.5, -21.1),
+        ("EPSG:2972", -52.3, 4.9),
+        ("EPSG:5490", -61.5, 16.2),
+        ("EPSG:4471", 45.2, -12.8),
+        ("EPSG:27572", 2.3, 48.9),
+        ("EPSG:3857", 2.3, 48.9),
+        ("EPSG:4326", 2.3, 48.9),
+    ):
+        way = staging.osr.CoordinateTransformation(
+            staging.reference("EPSG:4326"), staging.reference(crs)
+        )
         x, y = way.TransformPoint(lon, lat)[:2]
         west, south, east, north = staging.extent(staging.reference(crs))
         assert west < x < east and south < y < north, crs
 
 
-@pytest.mark.parametrize("geometry", [
-    {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}, {"type": "Polygon", "coordinates": [[]]},
-    {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]], []]}, {"type": "LineString", "coordinates": [[0, 0]]},
-    {"type": "MultiPolygon", "coordinates": [[[[0, 0], [1, 1]]]]}, {"type": "Point", "coordinates": [10 ** 400, 1]},
-    {"type": "MultiLineString", "coordinates": [[[0, 0]]]},
-])
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]},
+        {"type": "Polygon", "coordinates": [[]]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]], []]},
+        {"type": "LineString", "coordinates": [[0, 0]]},
+        {"type": "MultiPolygon", "coordinates": [[[[0, 0], [1, 1]]]]},
+        {"type": "Point", "coordinates": [10**400, 1]},
+        {"type": "MultiLineString", "coordinates": [[[0, 0]]]},
+    ],
+)
 def test_a_geometry_that_is_none_is_refused(geometry):
     with pytest.raises(DataError):
         wkb.from_geojson(geometry)
@@ -194,19 +277,32 @@ def test_a_geometry_that_is_none_is_refused(geometry):
 
 def test_a_ring_of_two_points_is_counted(tmp_path):
     text = "num;debut;fin;geo\n" + "".join(
-        f"{n};2024-06-01;2024-06-02;{g}\n" for n, g in (
+        f"{n};2024-06-01;2024-06-02;{g}\n"
+        for n, g in (
             ("A", "POLYGON ((704000 7059000, 704010 7059000, 704010 7059010, 704000 7059000))"),
-            ("B", "POLYGON ((704000 7059000, 704010 7059000))"), ("C", "LINESTRING (704000 7059000)")))
+            ("B", "POLYGON ((704000 7059000, 704010 7059000))"),
+            ("C", "LINESTRING (704000 7059000)"),
+        )
+    )
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
-    path = profile(tmp_path, {"works": {"source": {"type": "file", "path": "a.csv", "geometry": "geo", "crs": "EPSG:2154"},
-                                        "fields": WORKS_FIELDS}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {
+                "source": {"type": "file", "path": "a.csv", "geometry": "geo", "crs": "EPSG:2154"},
+                "fields": WORKS_FIELDS,
+            }
+        },
+    )
     pulled = pull(path, tmp_path / "s.gpkg")
     assert (pulled.counts["kept"], pulled.counts["bad_geometry"]) == (1, 2)
 
 
 def test_capitals_are_an_address_too():
     with pytest.raises(SourceError) as error:
-        FileSource({"path": "HTTP://127.0.0.1:9/a.csv"}, None, Client(attempts=1, timeout_s=(1, 1))).announce()
+        FileSource(
+            {"path": "HTTP://127.0.0.1:9/a.csv"}, None, Client(attempts=1, timeout_s=(1, 1))
+        ).announce()
     assert error.value.code == "source_unreachable"
 
 
@@ -236,8 +332,13 @@ def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
     from clairville.plugin.sources.file import UNVERIFIED
 
     (tmp_path / "a.csv").write_text(HEADER + ROW, encoding="utf-8")
-    client = SimpleNamespace(progress=lambda fraction: None, in_memory=False, to_file=lambda *_, **__: SimpleNamespace(
-        path=tmp_path / "a.csv", validator={}, complete=complete))
+    client = SimpleNamespace(
+        progress=lambda fraction: None,
+        in_memory=False,
+        to_file=lambda *_, **__: SimpleNamespace(
+            path=tmp_path / "a.csv", validator={}, complete=complete
+        ),
+    )
     source = FileSource({"path": "https://data.example.org/a.csv"}, tmp_path, client)
     source.announce()
     assert (UNVERIFIED in source.counts) == said
@@ -255,8 +356,17 @@ def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, la
     from clairville.plugin.store.states import ThemeState
 
     warned, told = [], []
-    run = SimpleNamespace(warn=lambda code, **values: warned.append((code, values)), count=lambda **_: None, info=told.append)
-    pullcity._tell(run, Pulled("works", counts={"announced": 3, "got": 3, "kept": 2, "no_geometry": 1, UNVERIFIED: 1}))
+    run = SimpleNamespace(
+        warn=lambda code, **values: warned.append((code, values)),
+        count=lambda **_: None,
+        info=told.append,
+    )
+    pullcity._tell(
+        run,
+        Pulled(
+            "works", counts={"announced": 3, "got": 3, "kept": 2, "no_geometry": 1, UNVERIFIED: 1}
+        ),
+    )
     assert warned == [("pull_end_untold", {"theme": "works"})] and "(no_geometry 1)" in told[0]
     known = "serveur" if lang == "fr" else "rows may be missing"
     assert known in count_label(f"works: {UNVERIFIED}", lang)
@@ -264,22 +374,33 @@ def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, la
     entry = SimpleNamespace(data_date="", page="", licence="", source={"type": "file"}, note="")
     shown = SimpleNamespace(themes={"works": [entry]}, left_out={})
     with speaking(lang):
-        said = [themestate._row(state, shown, {"dropped": dropped}).note for dropped in ({UNVERIFIED: 1}, {})]
+        said = [
+            themestate._row(state, shown, {"dropped": dropped}).note
+            for dropped in ({UNVERIFIED: 1}, {})
+        ]
     assert ("peuvent manquer" if lang == "fr" else "may be missing") in said[0] and not said[1]
 
 
 WHERE = ["id,kind,n\n", "a,tree,3\n", "b,works,12\n", "c,works,\n"]
 
 
-@pytest.mark.parametrize(("where", "kept"), [
-    ("kind = 'works'", ["b", "c"]), ("CAST(n AS float) > 5", ["b"]), ("n IS NULL", ["c"]),
-    ("kind LIKE 'w%' AND id <> 'b'", ["c"]),
-])
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("kind = 'works'", ["b", "c"]),
+        ("CAST(n AS float) > 5", ["b"]),
+        ("n IS NULL", ["c"]),
+        ("kind LIKE 'w%' AND id <> 'b'", ["c"]),
+    ],
+)
 @pytest.mark.parametrize("form", ["csv", "jsonl"])
 def test_where_chooses_rows_of_a_text_file(tmp_path, where, kept, form):
     path = tmp_path / f"town.{form}"
     rows = list(csv.DictReader(WHERE))
-    path.write_text("".join(WHERE) if form == "csv" else "\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    path.write_text(
+        "".join(WHERE) if form == "csv" else "\n".join(json.dumps(r) for r in rows),
+        encoding="utf-8",
+    )
     source = FileSource({"path": str(path), "where": where}, tmp_path, None)
     source.announce()
     assert [row["id"] for chunk in source.records() for row, _ in chunk] == kept

@@ -1,4 +1,6 @@
-"""Works feeds: CIFS, WZDx, DATEX II, on documented shapes and on real payloads where they are at hand."""
+"""Works feeds: CIFS, WZDx, DATEX II, on documented shapes and on real payloads where they are at
+hand.
+"""
 
 import json
 
@@ -13,12 +15,28 @@ CIFS = """<?xml version="1.0"?><incidents>
 <endtime>2024-06-14T22:00:00+00:00</endtime><schedule><tuesday>12:00-14:00,19:00-21:00</tuesday><friday>08:00-10:00</friday></schedule>
 </incident></incidents>"""
 
-WZDX = {"feed_info": {"version": "4.2"}, "type": "FeatureCollection", "features": [{
-    "id": "B", "type": "Feature", "geometry": {"type": "MultiPoint", "coordinates": [[3.06, 50.63], [3.07, 50.64]]},
-    "properties": {"core_details": {"event_type": "work-zone", "road_names": ["Rue A", "Rue B"], "direction": "undefined",
-                                    "description": "Enrobés"},
-                   "start_date": "2024-06-13T04:00:00Z", "end_date": "2024-06-14T22:00:00Z",
-                   "vehicle_impact": "all-lanes-closed"}}]}
+WZDX = {
+    "feed_info": {"version": "4.2"},
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "id": "B",
+            "type": "Feature",
+            "geometry": {"type": "MultiPoint", "coordinates": [[3.06, 50.63], [3.07, 50.64]]},
+            "properties": {
+                "core_details": {
+                    "event_type": "work-zone",
+                    "road_names": ["Rue A", "Rue B"],
+                    "direction": "undefined",
+                    "description": "Enrobés",
+                },
+                "start_date": "2024-06-13T04:00:00Z",
+                "end_date": "2024-06-14T22:00:00Z",
+                "vehicle_impact": "all-lanes-closed",
+            },
+        }
+    ],
+}
 
 DATEX = """<?xml version="1.0"?><d2:payload xmlns:d2="p" xmlns:s="s" xmlns:c="c" xmlns:l="l">
 <s:situation id="S1"><s:headerInformation><c:informationStatus>real</c:informationStatus></s:headerInformation>
@@ -29,27 +47,57 @@ DATEX = """<?xml version="1.0"?><d2:payload xmlns:d2="p" xmlns:s="s" xmlns:c="c"
 <s:locationReference>{place}</s:locationReference></s:situationRecord></s:situation>
 <s:situation id="S2"><s:headerInformation><c:informationStatus>test</c:informationStatus></s:headerInformation>
 <s:situationRecord id="R2"/></s:situation></d2:payload>"""
-POINT = ("<l:pointByCoordinates><l:pointCoordinates><l:latitude>50.63</l:latitude><l:longitude>3.06</l:longitude>"
-         "</l:pointCoordinates></l:pointByCoordinates>")
+POINT = (
+    "<l:pointByCoordinates><l:pointCoordinates><l:latitude>50.63</l:latitude><l:longitude>3.06</l:longitude>"
+    "</l:pointCoordinates></l:pointByCoordinates>"
+)
 LINE = "<l:gmlLineString><l:posList>50.63 3.06 50.64 3.07</l:posList></l:gmlLineString>"
 
-MAP = {"cifs": {"id": "id", "start": "start", "end": "end", "street": "street", "schedule": "schedule",
-                "description": "description",
-                "traffic_impact": {"field": "type", "values": {"ROAD_CLOSED": "closed", "*": "unknown"}}},
-       "wzdx": {"id": "id", "start": "start", "end": "end", "street": "street", "description": "description",
-                "traffic_impact": {"field": "vehicle_impact", "values": {"all-lanes-closed": "closed", "*": "unknown"}}},
-       "datex2": {"id": "id", "start": "start", "end": "end", "description": "description", "nature": "type"}}
+MAP = {
+    "cifs": {
+        "id": "id",
+        "start": "start",
+        "end": "end",
+        "street": "street",
+        "schedule": "schedule",
+        "description": "description",
+        "traffic_impact": {"field": "type", "values": {"ROAD_CLOSED": "closed", "*": "unknown"}},
+    },
+    "wzdx": {
+        "id": "id",
+        "start": "start",
+        "end": "end",
+        "street": "street",
+        "description": "description",
+        "traffic_impact": {
+            "field": "vehicle_impact",
+            "values": {"all-lanes-closed": "closed", "*": "unknown"},
+        },
+    },
+    "datex2": {
+        "id": "id",
+        "start": "start",
+        "end": "end",
+        "description": "description",
+        "nature": "type",
+    },
+}
 
 
 def pulled_feed(tmp_path, kind, body, change=None):
     with serve({"/feed": Reply(body, kind="application/xml")}) as (address, replay):
-        path = profile(tmp_path, {"works": {"source": {"type": kind, "url": f"{address}/feed"}, "fields": MAP[kind]}})
+        path = profile(
+            tmp_path,
+            {"works": {"source": {"type": kind, "url": f"{address}/feed"}, "fields": MAP[kind]}},
+        )
         pulled = pull(path, tmp_path / "s.gpkg")
     return pulled, (rows(tmp_path / "s.gpkg") if pulled.status == "ok" else {})
 
 
 def times(feature):
-    return feature["start"].toString("yyyy-MM-dd HH:mm"), feature["end"].toString("yyyy-MM-dd HH:mm")
+    return feature["start"].toString("yyyy-MM-dd HH:mm"), feature["end"].toString(
+        "yyyy-MM-dd HH:mm"
+    )
 
 
 def test_cifs_latitude_first_and_weekday_windows(tmp_path):
@@ -77,12 +125,18 @@ def test_datex_situations_without_tests(tmp_path, place):
     assert times(found["R1"]) == ("2024-06-13 06:00", "2024-06-15 00:00")
 
 
-@pytest.mark.parametrize(("kind", "body", "code"), [
-    ("cifs", "<a/>", "source_unexpected"), ("cifs", CIFS[:300], "source_bad_xml"),
-    ("cifs", "<!DOCTYPE a [<!ENTITY e 'x'>]><incidents/>", "source_bad_xml"), ("wzdx", "{}", "source_unexpected"),
-    ("datex2", "<a/>", "source_unexpected"), ("cifs", "<incidents/>", None),
-    ("cifs", CIFS.replace("50.63 3.06", "x y"), "bad_geometry"),
-])
+@pytest.mark.parametrize(
+    ("kind", "body", "code"),
+    [
+        ("cifs", "<a/>", "source_unexpected"),
+        ("cifs", CIFS[:300], "source_bad_xml"),
+        ("cifs", "<!DOCTYPE a [<!ENTITY e 'x'>]><incidents/>", "source_bad_xml"),
+        ("wzdx", "{}", "source_unexpected"),
+        ("datex2", "<a/>", "source_unexpected"),
+        ("cifs", "<incidents/>", None),
+        ("cifs", CIFS.replace("50.63 3.06", "x y"), "bad_geometry"),
+    ],
+)
 def test_bad_feeds(tmp_path, kind, body, code):
     pulled, _ = pulled_feed(tmp_path, kind, body)
     assert pulled.code == (code or "") and (pulled.status == "failed") == bool(code)
@@ -91,16 +145,22 @@ def test_bad_feeds(tmp_path, kind, body, code):
 @pytest.mark.data
 def test_real_cifs_and_datex_payloads(tmp_path, data_folder):
     folder = data_folder / "dialog_works_fixtures"
-    pulled, found = pulled_feed(tmp_path, "cifs", (folder / "cifs-incidents-expected-result.xml").read_bytes())
+    pulled, found = pulled_feed(
+        tmp_path, "cifs", (folder / "cifs-incidents-expected-result.xml").read_bytes()
+    )
     assert pulled.counts["announced"] == 7 and pulled.counts["got"] == 7
-    some = found["F/CIFS/2023:06548f85-d545-7b45-8000-8a23c45850b3:06548fe3-7bfb-73af-8000-f7f34af31312"]
+    some = found[
+        "F/CIFS/2023:06548f85-d545-7b45-8000-8a23c45850b3:06548fe3-7bfb-73af-8000-f7f34af31312"
+    ]
     assert some["schedule"] == "everyday 18:00-22:00"
     assert times(some) == ("2023-06-05 01:00", "2023-06-11 00:59")
     from clairville.plugin.sources.feeds import DatexSource
 
     text = (folder / "get-regulations-expected-result.xml").read_bytes()
     orders = list(DatexSource({}, tmp_path, None)._parse(text, "x"))
-    assert len(orders) == 19  # validities × places of its regulations: 3 × 2, 1 × 1, 2 × 4, 1 × 1 twice, 1 × 1, 1 × 1
+    assert (
+        len(orders) == 19
+    )  # validities × places of its regulations: 3 × 2, 1 × 1, 2 × 4, 1 × 1 twice, 1 × 1, 1 × 1
     assert all(geometry for _, geometry in orders)
     assert {p["measure"] for p, _ in orders} >= {"noEntry"}
     assert any("tuesday" in (p["schedule"] or "") for p, _ in orders)
@@ -108,12 +168,23 @@ def test_real_cifs_and_datex_payloads(tmp_path, data_folder):
 
 @pytest.mark.data
 def test_real_wfs_page_of_orders(tmp_path, data_folder):
-    page = json.loads((data_folder / "dialog_works_fixtures/LitteralisMockHttpClient.data.json").read_text(encoding="utf-8"))
+    page = json.loads(
+        (data_folder / "dialog_works_fixtures/LitteralisMockHttpClient.data.json").read_text(
+            encoding="utf-8"
+        )
+    )
     total = page["numberMatched"]
     hits = f'<wfs:FeatureCollection xmlns:wfs="x" numberMatched="{total}"/>'
-    with serve({"/wfs": lambda q, h: Reply(hits) if q.get("RESULTTYPE") == "hits" else Reply(page)}) as (address, _):
-        fields = {"id": "idemprise", "start": "emprisedebut", "end": "emprisefin", "measure": "mesures",
-                  "authority": "collectivitelibelle"}
+    with serve(
+        {"/wfs": lambda q, h: Reply(hits) if q.get("RESULTTYPE") == "hits" else Reply(page)}
+    ) as (address, _):
+        fields = {
+            "id": "idemprise",
+            "start": "emprisedebut",
+            "end": "emprisefin",
+            "measure": "mesures",
+            "authority": "collectivitelibelle",
+        }
         source = {"type": "wfs", "url": f"{address}/wfs", "layer": "litteralis"}
         path = profile(tmp_path, {"traffic_orders": {"source": source, "fields": fields}})
         pulled = pull(path, tmp_path / "s.gpkg", "traffic_orders")

@@ -1,4 +1,5 @@
-"""What municipal disks hold: MapInfo, DXF, spreadsheets, KML, shapefiles in an old code page and without a CRS.
+"""What municipal disks hold: MapInfo, DXF, spreadsheets, KML, shapefiles in an old code page and
+without a CRS.
 
 Each file is made here by OGR and read back through a profile into the store.
 """
@@ -11,7 +12,9 @@ STREET = "Rue de l'Hôpital-Général, cœur"
 FIELDS = {"id": "num", "start": "debut", "street": "voie"}
 
 
-def write(path, driver, crs="EPSG:2154", options=(), sheets=("chantiers",), wgs84=False, street=STREET):
+def write(
+    path, driver, crs="EPSG:2154", options=(), sheets=("chantiers",), wgs84=False, street=STREET
+):
     """Two works as points, in each of ``sheets``; the later sheets hold works W10 ..."""
     from osgeo import ogr, osr
 
@@ -23,13 +26,24 @@ def write(path, driver, crs="EPSG:2154", options=(), sheets=("chantiers",), wgs8
     made = ogr.GetDriverByName(driver).CreateDataSource(str(path))
     for place, name in enumerate(sheets):
         table = driver in ("XLSX", "ODS")
-        layer = made.CreateLayer(name, None if table else reference, ogr.wkbNone if table else ogr.wkbPoint, list(options))
+        layer = made.CreateLayer(
+            name,
+            None if table else reference,
+            ogr.wkbNone if table else ogr.wkbPoint,
+            list(options),
+        )
         for field in ("num", "debut", "voie", "x", "y"):
             layer.CreateField(ogr.FieldDefn(field, ogr.OFTString))
         for i in range(2):
             feature = ogr.Feature(layer.GetLayerDefn())
             x, y = (3.06 + i / 1000, 50.63) if wgs84 else (LILLE_X + 10 * i, LILLE_Y)
-            for field, value in (("num", f"W{10 * place + i}"), ("debut", "2024-06-01"), ("voie", street), ("x", x), ("y", y)):
+            for field, value in (
+                ("num", f"W{10 * place + i}"),
+                ("debut", "2024-06-01"),
+                ("voie", street),
+                ("x", x),
+                ("y", y),
+            ):
                 feature[field] = str(value)
             if not table:
                 feature.SetGeometry(ogr.CreateGeometryFromWkt(f"POINT ({x} {y})"))
@@ -40,7 +54,9 @@ def write(path, driver, crs="EPSG:2154", options=(), sheets=("chantiers",), wgs8
 
 def kept(tmp_path, source, fields=None):
     """The works table that a pull of ``source`` gives."""
-    path = profile(tmp_path, {"works": {"source": {"type": "file", **source}, "fields": fields or FIELDS}})
+    path = profile(
+        tmp_path, {"works": {"source": {"type": "file", **source}, "fields": fields or FIELDS}}
+    )
     pulled = pull(path, tmp_path / "s.gpkg")
     assert pulled.status == "ok", pulled.message
     return rows(tmp_path / "s.gpkg")
@@ -51,14 +67,17 @@ def place(feature):
     return round(point.x()), round(point.y())
 
 
-@pytest.mark.parametrize(("name", "driver", "options", "source"), [
-    ("w.tab", "MapInfo File", ["ENCODING=CP1252"], {}),
-    ("w.mif", "MapInfo File", ["ENCODING=CP1252"], {}),
-    ("w.xlsx", "XLSX", [], {"x": "x", "y": "y", "crs": "EPSG:2154"}),
-    ("w.ods", "ODS", [], {"x": "x", "y": "y", "crs": "EPSG:2154"}),
-    ("w.shp", "ESRI Shapefile", [], {}),
-    ("w.fgb", "FlatGeobuf", [], {}),
-])
+@pytest.mark.parametrize(
+    ("name", "driver", "options", "source"),
+    [
+        ("w.tab", "MapInfo File", ["ENCODING=CP1252"], {}),
+        ("w.mif", "MapInfo File", ["ENCODING=CP1252"], {}),
+        ("w.xlsx", "XLSX", [], {"x": "x", "y": "y", "crs": "EPSG:2154"}),
+        ("w.ods", "ODS", [], {"x": "x", "y": "y", "crs": "EPSG:2154"}),
+        ("w.shp", "ESRI Shapefile", [], {}),
+        ("w.fgb", "FlatGeobuf", [], {}),
+    ],
+)
 def test_formats_of_municipal_disks(tmp_path, name, driver, options, source):
     write(tmp_path / name, driver, options=options)
     found = kept(tmp_path, {"path": name, **source})
@@ -87,29 +106,49 @@ def test_dxf_gives_its_layers_and_texts(tmp_path):
         feature = ogr.Feature(layer.GetLayerDefn())
         feature["Layer"] = name
         x = LILLE_X + 10 * i
-        feature.SetGeometry(ogr.CreateGeometryFromWkt(f"LINESTRING ({x} {LILLE_Y}, {x + 5} {LILLE_Y})"))
+        feature.SetGeometry(
+            ogr.CreateGeometryFromWkt(f"LINESTRING ({x} {LILLE_Y}, {x + 5} {LILLE_Y})")
+        )
         layer.CreateFeature(feature)
     del layer, made
     fields = {"id": "Layer", "start": {"value": "2024-06-01"}}
     found = kept(tmp_path, {"path": "plan.dxf", "crs": "EPSG:2154"}, fields)
     assert set(found) == {"CHANTIER_1", "CHANTIER_2"}
     assert found["CHANTIER_2"].geometry().length() == pytest.approx(5.0)
-    without = profile(tmp_path, {"works": {"source": {"type": "file", "path": "plan.dxf"}, "fields": fields}}, "without")
+    without = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "plan.dxf"}, "fields": fields}},
+        "without",
+    )
     assert pull(without, tmp_path / "t.gpkg").code == "source_no_crs"
 
 
-@pytest.mark.parametrize(("page", "cpg", "named"), [
-    ("CP1252", None, None), ("CP1252", "ANSI 1252", None), ("UTF-8", "UTF-8", None), ("UTF-8", None, None),
-    ("ISO-8859-15", "ISO 8859-15", None), ("CP850", None, "CP850"),
-])
+@pytest.mark.parametrize(
+    ("page", "cpg", "named"),
+    [
+        ("CP1252", None, None),
+        ("CP1252", "ANSI 1252", None),
+        ("UTF-8", "UTF-8", None),
+        ("UTF-8", None, None),
+        ("ISO-8859-15", "ISO 8859-15", None),
+        ("CP850", None, "CP850"),
+    ],
+)
 def test_a_shapefile_without_prj_in_an_old_code_page(tmp_path, page, cpg, named):
-    """No .prj: one sentence asks for the CRS. The code page: what the profile names, else the .cpg, else the bytes."""
+    """No .prj: one sentence asks for the CRS. The code page: what the profile names, else the .cpg,
+    else the bytes.
+    """
     from osgeo import gdal
 
     before = gdal.GetConfigOption("SHAPE_ENCODING")
     gdal.SetConfigOption("SHAPE_ENCODING", page)  # QGIS switches the driver's own handling off
     try:
-        write(tmp_path / "w.shp", "ESRI Shapefile", crs=None, street=STREET if page != "CP850" else STREET.replace("œ", "oe"))
+        write(
+            tmp_path / "w.shp",
+            "ESRI Shapefile",
+            crs=None,
+            street=STREET if page != "CP850" else STREET.replace("œ", "oe"),
+        )
     finally:
         gdal.SetConfigOption("SHAPE_ENCODING", before)
     (tmp_path / "w.cpg").unlink(missing_ok=True)
@@ -120,10 +159,19 @@ def test_a_shapefile_without_prj_in_an_old_code_page(tmp_path, page, cpg, named)
     body[29] = 0  # the code page in the header, which many programs leave out
     (tmp_path / "w.dbf").write_bytes(body)
     assert "Hôpital".encode(page) in bytes(body)
-    asked = profile(tmp_path, {"works": {"source": {"type": "file", "path": "w.shp"}, "fields": FIELDS}}, "asked")
+    asked = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "w.shp"}, "fields": FIELDS}},
+        "asked",
+    )
     assert pull(asked, tmp_path / "t.gpkg").code == "source_no_crs"
-    found = kept(tmp_path, {"path": "w.shp", "crs": "EPSG:2154", **({"encoding": named} if named else {})})
-    assert found["W0"]["street"].replace("oe", "œ") == STREET and place(found["W1"]) == (LILLE_X + 10, LILLE_Y)
+    found = kept(
+        tmp_path, {"path": "w.shp", "crs": "EPSG:2154", **({"encoding": named} if named else {})}
+    )
+    assert found["W0"]["street"].replace("oe", "œ") == STREET and place(found["W1"]) == (
+        LILLE_X + 10,
+        LILLE_Y,
+    )
 
 
 def test_a_zipped_shapefile_in_an_old_code_page(tmp_path):
@@ -149,7 +197,11 @@ def test_a_sheet_of_a_workbook(tmp_path, name, driver):
     where = {"path": name, "x": "x", "y": "y", "crs": "EPSG:2154"}
     assert set(kept(tmp_path, where)) == {"W0", "W1"}  # the first sheet
     assert set(kept(tmp_path, {**where, "sheet": "Chantiers 2024"})) == {"W10", "W11"}
-    wrong = profile(tmp_path, {"works": {"source": {"type": "file", **where, "sheet": "2025"}, "fields": FIELDS}}, "wrong")
+    wrong = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", **where, "sheet": "2025"}, "fields": FIELDS}},
+        "wrong",
+    )
     pulled = pull(wrong, tmp_path / "t.gpkg")
     assert pulled.code == "source_layer_missing" and "Chantiers 2024" in pulled.message
 

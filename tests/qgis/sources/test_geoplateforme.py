@@ -14,12 +14,17 @@ from ...helpers.replay import Reply, serve
 from .test_risks import table
 
 FOLDER = pathlib.Path(__file__).parents[2] / "data" / "ocsge"
-NAMES = ["OCS-GE_2-0__GPKG_LAMB93_D093_2018-01-01", "OCS-GE_2-0__GPKG_LAMB93_D093_2021-01-01",
-         "OCS-GE_2-0__DIFF_GPKG_LAMB93_D093_2018-01-01_2021-01-01", "OCS-GE_2-0__SHP_LAMB93_D093_2024-01-01"]
+NAMES = [
+    "OCS-GE_2-0__GPKG_LAMB93_D093_2018-01-01",
+    "OCS-GE_2-0__GPKG_LAMB93_D093_2021-01-01",
+    "OCS-GE_2-0__DIFF_GPKG_LAMB93_D093_2018-01-01_2021-01-01",
+    "OCS-GE_2-0__SHP_LAMB93_D093_2024-01-01",
+]
 TEXT = "Jeu fabriqué pour les essais de Clairville.\n"
 
 
-# -- archives ----------------------------------------------------------------------------------------------------------
+# -- archives
+# ----------------------------------------------------------------------------------------------------------
 def opened(path):
     from clairville.plugin.sources.sevenzip import Archive
 
@@ -40,8 +45,12 @@ def test_a_solid_archive_gives_the_files_asked_for(tmp_path):
     archive = opened(FOLDER / "lzma2.7z")
     names = sorted(name.rpartition("/")[2] for name in archive.names)
     assert names == ["LISEZ_MOI.txt", "OCCUPATION_SOL.gpkg", "ZONE_CONSTRUITE.gpkg"]
-    (found,) = archive.unpack(lambda name: name.endswith("CONSTRUITE.gpkg"), tmp_path, 10, lambda fraction: None)
-    assert found.read_bytes()[:15] == b"SQLite format 3" and list(tmp_path.rglob("*.gpkg")) == [found]
+    (found,) = archive.unpack(
+        lambda name: name.endswith("CONSTRUITE.gpkg"), tmp_path, 10, lambda fraction: None
+    )
+    assert found.read_bytes()[:15] == b"SQLite format 3" and list(tmp_path.rglob("*.gpkg")) == [
+        found
+    ]
 
 
 @pytest.mark.parametrize("name", ["ppmd.7z", "encrypted.7z"])
@@ -59,22 +68,30 @@ def test_a_cut_or_changed_archive_never_gives_something_else(tmp_path):
             unpacked(tmp_path / "x.7z", tmp_path / "out")
     refused = 0
     for place in range(12, len(body)):  # beyond the version and the check of the start
-        (tmp_path / "x.7z").write_bytes(body[:place] + bytes([body[place] ^ 0x55]) + body[place + 1:])
+        (tmp_path / "x.7z").write_bytes(
+            body[:place] + bytes([body[place] ^ 0x55]) + body[place + 1 :]
+        )
         try:
             (found,) = unpacked(tmp_path / "x.7z", tmp_path / "out")
-            assert found.read_text(encoding="utf-8") == TEXT  # the last bits of a stream say nothing
+            assert (
+                found.read_text(encoding="utf-8") == TEXT
+            )  # the last bits of a stream say nothing
         except SourceError:
             refused += 1
     assert refused > 0.95 * (len(body) - 12)
 
 
 def test_a_header_of_any_bytes_is_one_sentence(tmp_path):
-    """A header whose check is right and whose content is not: counts without end, names that leave the folder."""
+    """A header whose check is right and whose content is not: counts without end, names that leave
+    the folder.
+    """
     import random
 
     rng = random.Random(11)
     for _ in range(300):
-        header = bytes([rng.choice((1, 23)), *rng.choices((*range(14), 17, 33, 255), k=rng.randrange(40))])
+        header = bytes(
+            [rng.choice((1, 23)), *rng.choices((*range(14), 17, 33, 255), k=rng.randrange(40))]
+        )
         start = struct.pack("<QQI", 0, len(header), zlib.crc32(header))
         (tmp_path / "x.7z").write_bytes(b"7z\xbc\xaf\x27\x1c\0\4" + bytes(4) + start + header)
         try:
@@ -92,18 +109,27 @@ def test_files_stay_in_the_folder_and_below_the_limit(tmp_path):
     assert caught.value.code == "source_too_big"
 
 
-# -- the service -------------------------------------------------------------------------------------------------------
+# -- the service
+# -------------------------------------------------------------------------------------------------------
 def feed(names, page=1, pages=1, total=None):
-    entries = "".join(f"<entry><title>{n}</title><link href='https://x/{n}'/></entry>" for n in names)
-    return Reply(f"""<?xml version='1.0' encoding='UTF-8'?><feed xmlns="http://www.w3.org/2005/Atom"
+    entries = "".join(
+        f"<entry><title>{n}</title><link href='https://x/{n}'/></entry>" for n in names
+    )
+    return Reply(
+        f"""<?xml version='1.0' encoding='UTF-8'?><feed xmlns="http://www.w3.org/2005/Atom"
         xmlns:gpf_dl="https://data.geopf.fr/annexes/ressources/xsd/gpf_dl.xsd" gpf_dl:page="{page}" gpf_dl:pagesize="50"
         gpf_dl:pagecount="{pages}" gpf_dl:totalentries="{len(names) if total is None else total}"><title>OCSGE</title>{entries}
-        </feed>""", kind="application/atom+xml")
+        </feed>""",
+        kind="application/atom+xml",
+    )
 
 
 def delivered(query, headers):
-    return Reply((FOLDER / "lzma2.7z").read_bytes(), headers={"Accept-Ranges": "bytes", "ETag": '"a"'},
-                 kind="application/x-7z-compressed")
+    return Reply(
+        (FOLDER / "lzma2.7z").read_bytes(),
+        headers={"Accept-Ranges": "bytes", "ETag": '"a"'},
+        kind="application/x-7z-compressed",
+    )
 
 
 @pytest.fixture
@@ -113,44 +139,76 @@ def service(tmp_path):
 
     from clairville.plugin.territory import new
 
-    (tmp_path / "town.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
-        {"type": "Feature", "properties": {}, "geometry": _square(2.464, 48.892, 2.500, 48.914)}]}), encoding="utf-8")
+    (tmp_path / "town.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": _square(2.464, 48.892, 2.500, 48.914),
+                    }
+                ],
+            }
+        ),
+        encoding="utf-8",
+    )
     (entry,) = new.make("93010")["themes"]["land_cover"]
 
     def listing(query, headers):
         assert query["zone"] == "D093"
         page = int(query["page"])
-        return feed(NAMES[2 * page - 2:2 * page], page, 2, 4)
+        return feed(NAMES[2 * page - 2 : 2 * page], page, 2, 4)
 
     path = f"/t/download/OCSGE/{NAMES[1]}/{NAMES[1]}.7z"
     with serve({"/t/resource/OCSGE": listing, path: delivered}) as (address, replay):
         entry["source"]["url"] = f"{address}/t"
-        yield (profile(tmp_path, {"land_cover": entry}, boundary={"type": "file", "path": "town.geojson"}),
-               tmp_path / "s.gpkg", replay)
+        yield (
+            profile(
+                tmp_path, {"land_cover": entry}, boundary={"type": "file", "path": "town.geojson"}
+            ),
+            tmp_path / "s.gpkg",
+            replay,
+        )
 
 
 def test_the_newest_delivery_of_a_departement_around_the_commune(service):
     path, store, replay = service
     pulled = pull(path, store, "land_cover")
     assert (pulled.status, pulled.message) == ("ok", "")
-    assert (pulled.counts["announced"], pulled.counts["kept"]) == (40, 40)  # the four squares far away are not even read
+    assert (pulled.counts["announced"], pulled.counts["kept"]) == (
+        40,
+        40,
+    )  # the four squares far away are not even read
     rows = {f["code"]: f for f in table(store, "land_cover")}
     assert rows["CS1.1.1.1"]["year"] == 2021 and rows["CS1.2.2"]["class"] == "Water"
-    assert (rows["CS1.1.1.2"]["sealed_pct"], rows["CS2.2.1"]["class"]) == (100.0, "Herbaceous vegetation")
+    assert (rows["CS1.1.1.2"]["sealed_pct"], rows["CS2.2.1"]["class"]) == (
+        100.0,
+        "Herbaceous vegetation",
+    )
     assert len(rows) == 10 and not [k for k in pulled.counts if "unreadable" in k]
     asked = len(replay.seen)
     assert pull(path, store, "land_cover").status == "unchanged"
-    assert [seen[0] for seen in replay.seen[asked:]] == ["/t/resource/OCSGE"] * 2  # the list, not the archive
+    assert [seen[0] for seen in replay.seen[asked:]] == [
+        "/t/resource/OCSGE"
+    ] * 2  # the list, not the archive
     from clairville.plugin.store.geopackage import Store
 
     with Store(store) as opened_store:
         assert opened_store.last("land_cover")["data_date"] == "2021-01-01"
 
 
-@pytest.mark.parametrize(("listing", "code"), [
-    (feed([]), "source_no_resource"), (feed(NAMES[:1], total=9), "source_truncated"),
-    (Reply("<html><body>Maintenance</body></html>", kind="text/html"), "source_html"), (Reply("<a/>"), "source_unexpected"),
-    (Reply({}, 503), "source_http")])
+@pytest.mark.parametrize(
+    ("listing", "code"),
+    [
+        (feed([]), "source_no_resource"),
+        (feed(NAMES[:1], total=9), "source_truncated"),
+        (Reply("<html><body>Maintenance</body></html>", kind="text/html"), "source_html"),
+        (Reply("<a/>"), "source_unexpected"),
+        (Reply({}, 503), "source_http"),
+    ],
+)
 def test_a_list_that_does_not_serve(service, listing, code):
     path, store, replay = service
     replay.routes["/t/resource/OCSGE"] = listing
@@ -172,7 +230,11 @@ def test_an_archive_cut_on_its_way_or_of_something_else(service):
         if not cuts[-1]:
             return Reply(body, headers=common)
         start = int(cuts[-1].split("=")[1].rstrip("-"))
-        return Reply(body[start:], 206, {**common, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"})
+        return Reply(
+            body[start:],
+            206,
+            {**common, "Content-Range": f"bytes {start}-{len(body) - 1}/{len(body)}"},
+        )
 
     replay.routes[address] = Reply((FOLDER / "lzma.7z").read_bytes())
     pulled = pull(path, store, "land_cover")
@@ -181,7 +243,10 @@ def test_an_archive_cut_on_its_way_or_of_something_else(service):
     assert pull(path, store, "land_cover").code == "source_unreadable"
     replay.routes[address] = once_cut
     assert pull(path, store, "land_cover").status == "ok"
-    assert cuts in ([None, "bytes=2000-"], [None, None])  # newer HTTP libraries pass on nothing of a block that is cut
+    assert cuts in (
+        [None, "bytes=2000-"],
+        [None, None],
+    )  # newer HTTP libraries pass on nothing of a block that is cut
 
 
 def test_elevation_from_an_archive_of_tiles(tmp_path):
@@ -189,5 +254,8 @@ def test_elevation_from_an_archive_of_tiles(tmp_path):
     import shutil
 
     shutil.copy(FOLDER / "lzma.7z", tmp_path / "RGEALTI.7z")
-    path = profile(tmp_path, {"elevation": {"source": {"type": "file", "path": "RGEALTI.7z", "crs": "EPSG:2154"}}})
+    path = profile(
+        tmp_path,
+        {"elevation": {"source": {"type": "file", "path": "RGEALTI.7z", "crs": "EPSG:2154"}}},
+    )
     assert pull(path, tmp_path / "s.gpkg", "elevation").code == "source_unreadable"

@@ -13,7 +13,15 @@ def settings():
     from qgis.core import QgsSettings
 
     kept = QgsSettings()
-    keys = ("proxyEnabled", "proxyHost", "proxyPort", "proxyUser", "proxyPassword", "proxyType", "proxyExcludedUrls")
+    keys = (
+        "proxyEnabled",
+        "proxyHost",
+        "proxyPort",
+        "proxyUser",
+        "proxyPassword",
+        "proxyType",
+        "proxyExcludedUrls",
+    )
     before = {k: kept.value(f"proxy/{k}") for k in keys}
     yield lambda **values: [kept.setValue(f"proxy/{k}", v) for k, v in values.items()]
     for key, value in before.items():
@@ -41,8 +49,14 @@ def test_an_authenticating_proxy(client, settings):
 
     with serve({"/data": guarded}) as (address, replay):
         host, port = address.removeprefix("http://").split(":")
-        settings(proxyEnabled=True, proxyType="HttpProxy", proxyHost=host, proxyPort=port, proxyUser="agent",
-                 proxyPassword="s3 cret")
+        settings(
+            proxyEnabled=True,
+            proxyType="HttpProxy",
+            proxyHost=host,
+            proxyPort=port,
+            proxyUser="agent",
+            proxyPassword="s3 cret",
+        )
         assert client.get_json("http://city.example/data") == {"through": "proxy"}
         settings(proxyPassword="wrong")
         with pytest.raises(SourceError) as error:
@@ -73,7 +87,10 @@ def test_credentials_come_from_the_authentication_store_only(client, tmp_path):
         with serve({"/x": Reply({"ok": 1})}) as (address, replay):
             client.authcfg = config.id()
             client.get_json(f"{address}/x")
-            assert replay.seen[-1][2]["Authorization"] == "Basic " + base64.b64encode(b"agent:pa55").decode()
+            assert (
+                replay.seen[-1][2]["Authorization"]
+                == "Basic " + base64.b64encode(b"agent:pa55").decode()
+            )
             client.authcfg = ""
             client.get_json(f"{address}/x")
             assert "Authorization" not in replay.seen[-1][2]

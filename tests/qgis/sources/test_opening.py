@@ -1,4 +1,6 @@
-"""A file's content does not choose the driver that opens it: what names other files or servers is refused, nothing leaves."""
+"""A file's content does not choose the driver that opens it: what names other files or servers is
+refused, nothing leaves.
+"""
 
 import contextlib
 import http.server
@@ -53,47 +55,101 @@ def secret(tmp_path):
 def bodies(secret, port, written):
     """{kind: body} of files that are orders, not data."""
     away = f"http://127.0.0.1:{port}"
-    layer = "<OGRVRTLayer name=\"secret\"><SrcDataSource{}>{}</SrcDataSource>{}</OGRVRTLayer>"
+    layer = '<OGRVRTLayer name="secret"><SrcDataSource{}>{}</SrcDataSource>{}</OGRVRTLayer>'
     vrt = "<OGRVRTDataSource>{}</OGRVRTDataSource>"
-    geocode = (f"<SrcSQL dialect=\"SQLITE\">select ogr_geocode(value,'raw','QUERY_TEMPLATE={away}/?q=%s',"
-               f"'CACHE_FILE={written}') from secret</SrcSQL>")
+    geocode = (
+        f"<SrcSQL dialect=\"SQLITE\">select ogr_geocode(value,'raw','QUERY_TEMPLATE={away}/?q=%s',"
+        f"'CACHE_FILE={written}') from secret</SrcSQL>"
+    )
     return {
         "vrt": vrt.format(layer.format("", secret, "")),
-        "vrt relative": vrt.format(layer.format(" relativeToVRT=\"1\"", f"../home/{secret.name}", "")),
+        "vrt relative": vrt.format(
+            layer.format(' relativeToVRT="1"', f"../home/{secret.name}", "")
+        ),
         "vrt sends": vrt.format(layer.format("", secret, geocode)),
         "vrt asks": vrt.format(layer.format("", f"/vsicurl/{away}/a.csv", "")),
         "vrt after json": "  \n" + vrt.format(layer.format("", secret, "")),
         "wfs": f"<OGRWFSDataSource><URL>{away}/wfs</URL></OGRWFSDataSource>",
-        "wms": f"<GDAL_WMS><Service name=\"WMS\"><ServerUrl>{away}/wms?</ServerUrl></Service></GDAL_WMS>",
-        "oapif": json.dumps({"links": [{"rel": "data", "href": f"{away}/collections"}], "conformsTo": []}),
-        "stac": json.dumps({"type": "FeatureCollection", "stac_version": "1.0.0", "features": [], "links": [
-            {"rel": "next", "href": f"{away}/next"}]}),
-        "raster vrt": f"<VRTDataset rasterXSize=\"1\" rasterYSize=\"1\"><VRTRasterBand band=\"1\"><SimpleSource><SourceFilename>"
-                      f"/vsicurl/{away}/a.tif</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>",
-        "geojson crs": json.dumps({"type": "FeatureCollection", "crs": {"type": "name", "properties": {"name": f"{away}/crs"}},
-                                   "features": [{"type": "Feature", "properties": {}, "geometry":
-                                                 {"type": "Point", "coordinates": [3, 50]}}]}),
-        "geojson crs link": json.dumps({"type": "FeatureCollection", "features": [{
-            "type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [3, 50]}}],
-            "crs": {"type": "link", "properties": {"href": f"{away}/crs", "type": "proj4"}}}),
-        "gml schema": f"<?xml version=\"1.0\"?><wfs:FeatureCollection xmlns:wfs=\"http://www.opengis.net/wfs\" "
-                      f"xmlns:gml=\"http://www.opengis.net/gml\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
-                      f"xsi:schemaLocation=\"http://a {away}/wfs?request=DescribeFeatureType\"><gml:featureMember><a fid=\"a.1\">"
-                      f"<gml:pointProperty xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink:href=\"{away}/p.gml#p\"/>"
-                      f"<n>1</n></a></gml:featureMember></wfs:FeatureCollection>",
-        "kml link": f"<kml xmlns=\"http://www.opengis.net/kml/2.2\"><NetworkLink><Link><href>{away}/a.kml</href></Link>"
-                    f"</NetworkLink></kml>",
+        "wms": f'<GDAL_WMS><Service name="WMS"><ServerUrl>{away}/wms?</ServerUrl></Service></GDAL_WMS>',
+        "oapif": json.dumps(
+            {"links": [{"rel": "data", "href": f"{away}/collections"}], "conformsTo": []}
+        ),
+        "stac": json.dumps(
+            {
+                "type": "FeatureCollection",
+                "stac_version": "1.0.0",
+                "features": [],
+                "links": [{"rel": "next", "href": f"{away}/next"}],
+            }
+        ),
+        "raster vrt": f'<VRTDataset rasterXSize="1" rasterYSize="1"><VRTRasterBand band="1"><SimpleSource><SourceFilename>'
+        f"/vsicurl/{away}/a.tif</SourceFilename></SimpleSource></VRTRasterBand></VRTDataset>",
+        "geojson crs": json.dumps(
+            {
+                "type": "FeatureCollection",
+                "crs": {"type": "name", "properties": {"name": f"{away}/crs"}},
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Point", "coordinates": [3, 50]},
+                    }
+                ],
+            }
+        ),
+        "geojson crs link": json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [
+                    {
+                        "type": "Feature",
+                        "properties": {},
+                        "geometry": {"type": "Point", "coordinates": [3, 50]},
+                    }
+                ],
+                "crs": {"type": "link", "properties": {"href": f"{away}/crs", "type": "proj4"}},
+            }
+        ),
+        "gml schema": f'<?xml version="1.0"?><wfs:FeatureCollection xmlns:wfs="http://www.opengis.net/wfs" '
+        f'xmlns:gml="http://www.opengis.net/gml" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+        f'xsi:schemaLocation="http://a {away}/wfs?request=DescribeFeatureType"><gml:featureMember><a fid="a.1">'
+        f'<gml:pointProperty xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{away}/p.gml#p"/>'
+        f"<n>1</n></a></gml:featureMember></wfs:FeatureCollection>",
+        "kml link": f'<kml xmlns="http://www.opengis.net/kml/2.2"><NetworkLink><Link><href>{away}/a.kml</href></Link>'
+        f"</NetworkLink></kml>",
         "address": f"{away}/a.geojson",
         "http": f"HTTP:{away}",
-        "esri pages": json.dumps({"exceededTransferLimit": True, "geometryType": "esriGeometryPoint", "features": [
-            {"attributes": {"a": 1}, "geometry": {"x": 3, "y": 50}}], "fields": [{"name": "a", "type": "esriFieldTypeInteger"}]}),
-        "tab view": f"!table\n!version 300\n!charset WindowsLatin1\n\nOpen Table \"{secret.with_suffix('')}\" Hide\n"
-                    f"create view v as select * from secret\n",
+        "esri pages": json.dumps(
+            {
+                "exceededTransferLimit": True,
+                "geometryType": "esriGeometryPoint",
+                "features": [{"attributes": {"a": 1}, "geometry": {"x": 3, "y": 50}}],
+                "fields": [{"name": "a", "type": "esriFieldTypeInteger"}],
+            }
+        ),
+        "tab view": f'!table\n!version 300\n!charset WindowsLatin1\n\nOpen Table "{secret.with_suffix("")}" Hide\n'
+        f"create view v as select * from secret\n",
     }
 
 
-@pytest.mark.parametrize("name", ["works.geojson", "works", "works.json", "works.xml", "works.gml", "works.kml", "works.php",
-                                  "works.vrt", "works.tab", "works.gpkg", "works.shp", "works.zip", "works.geojson.gz"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "works.geojson",
+        "works",
+        "works.json",
+        "works.xml",
+        "works.gml",
+        "works.kml",
+        "works.php",
+        "works.vrt",
+        "works.tab",
+        "works.gpkg",
+        "works.shp",
+        "works.zip",
+        "works.geojson.gz",
+    ],
+)
 def test_no_file_reads_sends_or_writes(tmp_path, listener, secret, name):
     import gzip
 
@@ -107,11 +163,15 @@ def test_no_file_reads_sends_or_writes(tmp_path, listener, secret, name):
                 for inside in ("works.geojson", "works.vrt", "a/works.xml"):
                     archive.writestr(inside, body)
         else:
-            path.write_bytes(gzip.compress(body.encode()) if name.endswith(".gz") else body.encode())
+            path.write_bytes(
+                gzip.compress(body.encode()) if name.endswith(".gz") else body.encode()
+            )
         client = Client()
         rows = []
         with contextlib.suppress(ClairvilleError):
-            source = FileSource({"path": name, "crs": "EPSG:4326", "format": "ogr"}, path.parent, client)
+            source = FileSource(
+                {"path": name, "crs": "EPSG:4326", "format": "ogr"}, path.parent, client
+            )
             source.announce()
             rows = [row for chunk in source.records() for row in chunk]
         client.close()
@@ -120,18 +180,22 @@ def test_no_file_reads_sends_or_writes(tmp_path, listener, secret, name):
         assert not written.exists(), kind
 
 
-@pytest.mark.parametrize("table", [
-    "create virtual table works using VirtualOGR('{secret}')",
-    "create virtual table works using VirtualText('{secret}', 'UTF-8', 1, POINT, DOUBLEQUOTE, ',')",
-    "create virtual table works using \"VirtualOGR\" ('{secret}', 0, 'secret')",
-    "create view works as select ogr_geocode('{secret}', 'raw', 'QUERY_TEMPLATE=http://127.0.0.1:{port}/?q=%s') as g",
-    "create view works as select BlobFromFile('{secret}') as value",
-])
+@pytest.mark.parametrize(
+    "table",
+    [
+        "create virtual table works using VirtualOGR('{secret}')",
+        "create virtual table works using VirtualText('{secret}', 'UTF-8', 1, POINT, DOUBLEQUOTE, ',')",
+        "create virtual table works using \"VirtualOGR\" ('{secret}', 0, 'secret')",
+        "create view works as select ogr_geocode('{secret}', 'raw', 'QUERY_TEMPLATE=http://127.0.0.1:{port}/?q=%s') as g",
+        "create view works as select BlobFromFile('{secret}') as value",
+    ],
+)
 @pytest.mark.parametrize("name", ["w.gpkg", "w.sqlite", "w"])
 def test_a_database_reads_only_itself(tmp_path, listener, secret, table, name):
     port, asked = listener
     made = ogr.GetDriverByName("GPKG" if name != "w.sqlite" else "SQLite").CreateDataSource(
-        str(tmp_path / "w.gpkg" if name != "w.sqlite" else tmp_path / name))
+        str(tmp_path / "w.gpkg" if name != "w.sqlite" else tmp_path / name)
+    )
     layer = made.CreateLayer("other", None, ogr.wkbNone)
     layer.CreateField(ogr.FieldDefn("a", ogr.OFTString))
     del layer, made
@@ -140,11 +204,15 @@ def test_a_database_reads_only_itself(tmp_path, listener, secret, table, name):
         database.execute("pragma writable_schema = 1")
         text = table.format(secret=secret, port=port)
         kind = "view" if "create view" in text else "table"
-        database.execute("insert into sqlite_master (type, name, tbl_name, rootpage, sql) values (?, 'works', 'works', 0, ?)",
-                         (kind, text))
+        database.execute(
+            "insert into sqlite_master (type, name, tbl_name, rootpage, sql) values (?, 'works', 'works', 0, ?)",
+            (kind, text),
+        )
         if name != "w.sqlite":
-            database.execute("insert into gpkg_contents (table_name, data_type, identifier) values "
-                             "('works', 'attributes', 'works')")
+            database.execute(
+                "insert into gpkg_contents (table_name, data_type, identifier) values "
+                "('works', 'attributes', 'works')"
+            )
         database.commit()
     path = path.rename(tmp_path / name)
     with pytest.raises(SourceError, match="not opened|cannot be read"):
@@ -164,9 +232,11 @@ def geotiff(path, value=7, metadata=None, options=()):
 
 
 def raster_vrt(source):
-    return (f"<VRTDataset rasterXSize=\"8\" rasterYSize=\"8\"><GeoTransform>704000, 1, 0, 7059000, 0, -1</GeoTransform>"
-            f"<SRS>EPSG:2154</SRS><VRTRasterBand dataType=\"Byte\" band=\"1\"><SimpleSource><SourceFilename>{source}"
-            f"</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>")
+    return (
+        f'<VRTDataset rasterXSize="8" rasterYSize="8"><GeoTransform>704000, 1, 0, 7059000, 0, -1</GeoTransform>'
+        f'<SRS>EPSG:2154</SRS><VRTRasterBand dataType="Byte" band="1"><SimpleSource><SourceFilename>{source}'
+        f"</SourceFilename><SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"
+    )
 
 
 def cells(folder, name, crs="EPSG:2154"):
@@ -188,10 +258,17 @@ def test_no_raster_opens_another(tmp_path, listener, name):
     other = geotiff(tmp_path / "home" / "other.tif", 99)
     folder = tmp_path / "data"
     folder.mkdir()
-    sources = (str(other), "../home/other.tif", f"/vsicurl/http://127.0.0.1:{port}/a.tif",
-               f"&lt;GDAL_WMS&gt;&lt;Service name='WMS'&gt;&lt;ServerUrl&gt;http://127.0.0.1:{port}/?&lt;/ServerUrl&gt;")
-    for text in [*map(raster_vrt, sources), "ncols 8\nnrows 8\n" + raster_vrt(other),
-                 f"<GDAL_WMS><Service name=\"TMS\"><ServerUrl>http://127.0.0.1:{port}/</ServerUrl></Service></GDAL_WMS>"]:
+    sources = (
+        str(other),
+        "../home/other.tif",
+        f"/vsicurl/http://127.0.0.1:{port}/a.tif",
+        f"&lt;GDAL_WMS&gt;&lt;Service name='WMS'&gt;&lt;ServerUrl&gt;http://127.0.0.1:{port}/?&lt;/ServerUrl&gt;",
+    )
+    for text in [
+        *map(raster_vrt, sources),
+        "ncols 8\nnrows 8\n" + raster_vrt(other),
+        f'<GDAL_WMS><Service name="TMS"><ServerUrl>http://127.0.0.1:{port}/</ServerUrl></Service></GDAL_WMS>',
+    ]:
         if name == "r.zip":
             with zipfile.ZipFile(folder / name, "w") as archive:
                 archive.writestr("a.tif", text)
@@ -210,10 +287,24 @@ def test_no_raster_opens_another(tmp_path, listener, name):
 def test_no_raster_opens_another_through_its_overviews(tmp_path, listener):
     port, asked = listener
     other = geotiff(tmp_path / "other.tif", 99)
-    for name, beside in (("a.tif", {}), ("b.tif", {"b.tif.ovr": raster_vrt(other)}), ("c.tif", {"c.tif.msk": raster_vrt(other)}),
-                         ("d.tif", {"d.tif.aux.xml": f"<PAMDataset><Metadata domain=\"OVERVIEWS\"><MDI key=\"OVERVIEW_FILE\">"
-                                                     f"{other}</MDI></Metadata></PAMDataset>"})):
-        geotiff(tmp_path / name, metadata={"OVERVIEWS": {"OVERVIEW_FILE": raster_vrt(other)}} if name == "a.tif" else None)
+    for name, beside in (
+        ("a.tif", {}),
+        ("b.tif", {"b.tif.ovr": raster_vrt(other)}),
+        ("c.tif", {"c.tif.msk": raster_vrt(other)}),
+        (
+            "d.tif",
+            {
+                "d.tif.aux.xml": f'<PAMDataset><Metadata domain="OVERVIEWS"><MDI key="OVERVIEW_FILE">'
+                f"{other}</MDI></Metadata></PAMDataset>"
+            },
+        ),
+    ):
+        geotiff(
+            tmp_path / name,
+            metadata={"OVERVIEWS": {"OVERVIEW_FILE": raster_vrt(other)}}
+            if name == "a.tif"
+            else None,
+        )
         for side, text in beside.items():
             (tmp_path / side).write_text(text, encoding="utf-8")
         with pytest.raises(SourceError):
@@ -227,9 +318,18 @@ def test_the_tiles_of_a_mosaic_on_disk_are_read(tmp_path):
     assert set(cells(tmp_path, "all.vrt")) == {7.0}
 
 
-@pytest.mark.parametrize("text", ["http://127.0.0.1:{port}/crs", "HTTP://127.0.0.1:{port}/crs", "{file}",
-                                  "/vsicurl/http://127.0.0.1:{port}/a",
-                                  "+proj=longlat +nadgrids={file}", "+init={file}:1", "ESRI::{file}"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "http://127.0.0.1:{port}/crs",
+        "HTTP://127.0.0.1:{port}/crs",
+        "{file}",
+        "/vsicurl/http://127.0.0.1:{port}/a",
+        "+proj=longlat +nadgrids={file}",
+        "+init={file}:1",
+        "ESRI::{file}",
+    ],
+)
 def test_a_system_is_a_code_not_an_address(tmp_path, listener, text):
     port, asked = listener
     (tmp_path / "a.prj").write_text(reference("EPSG:2154").ExportToWkt(), encoding="utf-8")
@@ -238,11 +338,26 @@ def test_a_system_is_a_code_not_an_address(tmp_path, listener, text):
     assert not asked
 
 
-@pytest.mark.parametrize("text", ["EPSG:2154", "epsg:4326", "IGNF:LAMB93", "urn:ogc:def:crs:EPSG::2154", "OGC:CRS84", "WGS84",
-                                  "+proj=longlat +datum=WGS84", "http://www.opengis.net/def/crs/EPSG/0/2154"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EPSG:2154",
+        "epsg:4326",
+        "IGNF:LAMB93",
+        "urn:ogc:def:crs:EPSG::2154",
+        "OGC:CRS84",
+        "WGS84",
+        "+proj=longlat +datum=WGS84",
+        "http://www.opengis.net/def/crs/EPSG/0/2154",
+    ],
+)
 def test_systems_are_known_by_all_their_names(text):
     crs = reference(text)
-    assert crs.GetName() and reference(crs.ExportToWkt()).IsSame(crs) and isinstance(crs, osr.SpatialReference)
+    assert (
+        crs.GetName()
+        and reference(crs.ExportToWkt()).IsSame(crs)
+        and isinstance(crs, osr.SpatialReference)
+    )
 
 
 def test_settings_of_gdal_come_back(tmp_path):
@@ -257,11 +372,20 @@ def test_settings_of_gdal_come_back(tmp_path):
 
 
 def test_a_filter_that_is_not_understood_is_refused(tmp_path):
-    (tmp_path / "a.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": [
-        {"type": "Feature", "properties": {"kind": "x"}, "geometry": None}]}), encoding="utf-8")
+    (tmp_path / "a.geojson").write_text(
+        json.dumps(
+            {
+                "type": "FeatureCollection",
+                "features": [{"type": "Feature", "properties": {"kind": "x"}, "geometry": None}],
+            }
+        ),
+        encoding="utf-8",
+    )
     for where in ("kind = ", "nonsense((", "other = 1", "'"):
         with pytest.raises(SourceError) as error:
-            FileSource({"path": "a.geojson", "crs": "EPSG:4326", "where": where}, tmp_path, Client()).announce()
+            FileSource(
+                {"path": "a.geojson", "crs": "EPSG:4326", "where": where}, tmp_path, Client()
+            ).announce()
         assert error.value.code == "source_bad_where" and "kind" in str(error.value)
 
 

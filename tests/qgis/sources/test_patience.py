@@ -1,4 +1,6 @@
-"""Servers that trickle, flood or never end: a cancel is seen, patience ends, and memory and time stay within their limits."""
+"""Servers that trickle, flood or never end: a cancel is seen, patience ends, and memory and time
+stay within their limits.
+"""
 
 import contextlib
 import gzip
@@ -39,11 +41,16 @@ def trickling(first, byte, every_s=0.05):
             stop.set()
 
 
-TRICKLES = {"silence": (b"", b""), "headers": (HEAD + b"X: ", b"a"), "body": (HEAD + b"Content-Length: 100000\r\n\r\n", b" "),
-            "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
-            "one chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nfffff\r\n", b" "),
-            "no length": (HEAD + b"\r\n", b" "), "gzip": (HEAD + b"Content-Encoding: gzip\r\n\r\n", b"\x1f\x8b\x08\x00"),
-            "redirect": (b"HTTP/1.1 302 Found\r\nX: ", b"a")}
+TRICKLES = {
+    "silence": (b"", b""),
+    "headers": (HEAD + b"X: ", b"a"),
+    "body": (HEAD + b"Content-Length: 100000\r\n\r\n", b" "),
+    "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
+    "one chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\nfffff\r\n", b" "),
+    "no length": (HEAD + b"\r\n", b" "),
+    "gzip": (HEAD + b"Content-Encoding: gzip\r\n\r\n", b"\x1f\x8b\x08\x00"),
+    "redirect": (b"HTTP/1.1 302 Found\r\nX: ", b"a"),
+}
 
 
 @pytest.mark.parametrize("way", ["requests", "qgis"])
@@ -60,7 +67,9 @@ def test_a_cancel_is_seen_while_bytes_trickle(kind, way):
 
     with trickling(*TRICKLES[kind]) as address, pytest.raises(Cancelled):
         Client(progress=progress, way=way).get_json(f"{address}/x")
-    assert time.monotonic() - start < 8  # a loaded machine; what matters is that nobody waited for the server's sixty seconds
+    assert (
+        time.monotonic() - start < 8
+    )  # a loaded machine; what matters is that nobody waited for the server's sixty seconds
 
 
 @pytest.mark.parametrize("kind", [k for k in TRICKLES if k not in ("silence",)])
@@ -83,22 +92,43 @@ def test_all_of_an_answer_has_a_limit_of_time():
     assert error.value.code == "source_late"
 
 
-@pytest.mark.parametrize(("headers", "wait"), [
-    ({"Retry-After": "inf"}, 10 ** 9), ({"Retry-After": "nan"}, 7), ({"Retry-After": "-5"}, 7),
-    ({"Retry-After": "1e400"}, 10 ** 9),
-    ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 7), ({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, 10 ** 9),
-    ({"Retry-After": "99999-99-99"}, 7), ({"Retry-After": ""}, 7), ({"X-RateLimit-Reset": "2024-13-45T99:99:99Z"}, 7),
-    ({"X-RateLimit-Reset": "inf"}, 10 ** 9), ({"X-RateLimit-Reset": "-inf"}, 7), ({"X-RateLimit-Reset": "0"}, 0),
-    ({"X-RateLimit-Reset": "1700000060"}, 60), ({"X-RateLimit-Reset": "1699999000"}, 7), ({"Retry-After": "12"}, 12),
-    ({"Retry-After": "nan", "X-RateLimit-Reset": "3"}, 3), ({"Retry-After": "²"}, 7), ({"Retry-After": "Thu, 99 Zzz 2015"}, 7)])
+@pytest.mark.parametrize(
+    ("headers", "wait"),
+    [
+        ({"Retry-After": "inf"}, 10**9),
+        ({"Retry-After": "nan"}, 7),
+        ({"Retry-After": "-5"}, 7),
+        ({"Retry-After": "1e400"}, 10**9),
+        ({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}, 7),
+        ({"Retry-After": "Fri, 31 Dec 9999 23:59:59 GMT"}, 10**9),
+        ({"Retry-After": "99999-99-99"}, 7),
+        ({"Retry-After": ""}, 7),
+        ({"X-RateLimit-Reset": "2024-13-45T99:99:99Z"}, 7),
+        ({"X-RateLimit-Reset": "inf"}, 10**9),
+        ({"X-RateLimit-Reset": "-inf"}, 7),
+        ({"X-RateLimit-Reset": "0"}, 0),
+        ({"X-RateLimit-Reset": "1700000060"}, 60),
+        ({"X-RateLimit-Reset": "1699999000"}, 7),
+        ({"Retry-After": "12"}, 12),
+        ({"Retry-After": "nan", "X-RateLimit-Reset": "3"}, 3),
+        ({"Retry-After": "²"}, 7),
+        ({"Retry-After": "Thu, 99 Zzz 2015"}, 7),
+    ],
+)
 def test_how_long_a_server_asks_to_wait(headers, wait):
     from clairville.plugin.sources.signals import asked_wait
 
     assert asked_wait(headers, 7, now=1_700_000_000.0) == pytest.approx(wait)
 
 
-@pytest.mark.parametrize("body", [b'{"features": [' + b"{}," * 4_000_000 + b"{}]}", b"[" + b"[]," * 4_000_000 + b"1]",
-                                  b"[" + b'"",' * 8_000_000 + b"1]"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"features": [' + b"{}," * 4_000_000 + b"{}]}",
+        b"[" + b"[]," * 4_000_000 + b"1]",
+        b"[" + b'"",' * 8_000_000 + b"1]",
+    ],
+)
 def test_json_of_too_many_values_is_refused_before_it_is_read(body):
     from clairville.algorithms.common.errors import SourceError
     from clairville.plugin.sources.answers import decoded
@@ -131,7 +161,10 @@ def test_a_packed_flood_is_stopped_at_its_limit():
     bomb = gzip.compress(b" " * 80_000_000)
     with serve({"/x": Reply(bomb, headers={"Content-Encoding": "gzip"})}) as (address, _):
         client = Client()
-        for read in (lambda: client.get_json(f"{address}/x", max_mb=5), lambda: client.to_file(f"{address}/x", max_mb=5)):
+        for read in (
+            lambda: client.get_json(f"{address}/x", max_mb=5),
+            lambda: client.to_file(f"{address}/x", max_mb=5),
+        ):
             with pytest.raises(SourceError) as error:
                 read()
             assert error.value.code == "source_too_big"
@@ -178,12 +211,19 @@ def test_xml_is_read_in_one_walk_and_within_limits(monkeypatch):
     with pytest.raises(Cancelled):
         xml.tree(b"<a>" + b"<b/>" * 19_000 + b"</a>", "u", stop)
     root = xml.tree(b"<a><b><c/><b><c/></b></b><c/></a>", "u")
-    assert [n.name for n in root.deep("b")] == ["b", "b"] and len(list(root.deep("b", within=False))) == 1
+    assert [n.name for n in root.deep("b")] == ["b", "b"] and len(
+        list(root.deep("b", within=False))
+    ) == 1
     assert len(list(root.deep("c"))) == 3
 
 
-@pytest.mark.parametrize(("reply", "complete"), [(Reply(b"a;b\n1;2\n", kind="text/csv"), True),
-                                                 (Reply(b"a;b\n1;2\n", kind="text/csv", packed=True), True)])
+@pytest.mark.parametrize(
+    ("reply", "complete"),
+    [
+        (Reply(b"a;b\n1;2\n", kind="text/csv"), True),
+        (Reply(b"a;b\n1;2\n", kind="text/csv", packed=True), True),
+    ],
+)
 def test_a_download_knows_whether_it_is_whole(reply, complete):
     from clairville.plugin.sources.http import Client
 
@@ -195,6 +235,7 @@ def test_a_connection_that_just_ends_is_told():
     from clairville.plugin.sources.http import Client
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
+
         def talk():
             connection = listening.accept()[0]
             connection.recv(65536)
@@ -225,6 +266,9 @@ def test_a_full_disk_is_said_as_one(monkeypatch):
             raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(download, "open", lambda *_, **__: Full(), raising=False)
-    with serve({"/x.csv": Reply(b"a" * 100, kind="text/csv")}) as (address, _), pytest.raises(DataError) as error:
+    with (
+        serve({"/x.csv": Reply(b"a" * 100, kind="text/csv")}) as (address, _),
+        pytest.raises(DataError) as error,
+    ):
         Client().to_file(f"{address}/x.csv")
     assert error.value.code == "disk_full"

@@ -1,4 +1,6 @@
-"""The OGC API Features source against a real pygeoapi: pages smaller than asked for, totals, a collection that grows."""
+"""The OGC API Features source against a real pygeoapi: pages smaller than asked for, totals, a
+collection that grows.
+"""
 
 import json
 
@@ -12,9 +14,18 @@ FIELDS = {"id": "num", "start": "debut", "end": "fin"}
 
 
 def collection(number, **more):
-    return {"type": "FeatureCollection", "features": [
-        {"type": "Feature", "id": f"w.{i}", "properties": {"num": f"W{i}", "debut": "2024-06-01", "fin": "2024-06-30", **more},
-         "geometry": {"type": "Point", "coordinates": [3.06 + i * 1e-5, 50.63]}} for i in range(number)]}
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {
+                "type": "Feature",
+                "id": f"w.{i}",
+                "properties": {"num": f"W{i}", "debut": "2024-06-01", "fin": "2024-06-30", **more},
+                "geometry": {"type": "Point", "coordinates": [3.06 + i * 1e-5, 50.63]},
+            }
+            for i in range(number)
+        ],
+    }
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +57,17 @@ def path(server, tmp_path):
 def test_every_page_and_the_total(path, tmp_path):
     pulled = pull(path, tmp_path / "s.gpkg")
     assert (pulled.status, pulled.message) == ("ok", "")
-    assert {k: pulled.counts[k] for k in ("announced", "got", "kept")} == {"announced": N, "got": N, "kept": N}
+    assert {k: pulled.counts[k] for k in ("announced", "got", "kept")} == {
+        "announced": N,
+        "got": N,
+        "kept": N,
+    }
     found = rows(tmp_path / "s.gpkg")
     assert set(found) == {f"W{i}" for i in range(N)}
-    assert abs(found["W2344"].geometry().asPoint().x() - found["W0"].geometry().asPoint().x() - 1_661) < 5  # 0.02344 degrees
+    assert (
+        abs(found["W2344"].geometry().asPoint().x() - found["W0"].geometry().asPoint().x() - 1_661)
+        < 5
+    )  # 0.02344 degrees
     from clairville.plugin.store.geopackage import Store
 
     with Store(tmp_path / "s.gpkg") as store:
@@ -70,10 +88,16 @@ def test_rows_that_came_and_went_are_told(path, published, tmp_path):
     later["features"][0]["properties"]["fin"] = "2024-12-31"
     published(later)
     pulled = pull(path, store)
-    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {"added": 5, "removed": 2, "modified": 1}
+    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {
+        "added": 5,
+        "removed": 2,
+        "modified": 1,
+    }
 
 
-def test_rows_that_vanish_while_pages_are_read_are_a_truncation(path, published, tmp_path, monkeypatch):
+def test_rows_that_vanish_while_pages_are_read_are_a_truncation(
+    path, published, tmp_path, monkeypatch
+):
     from clairville.plugin.sources.http import Client
 
     original = Client.get_json
@@ -92,5 +116,7 @@ def test_rows_that_vanish_while_pages_are_read_are_a_truncation(path, published,
 
 def test_a_collection_it_does_not_have(server, tmp_path):
     source = {"type": "ogcapi", "url": server[0], "collection": "nothing"}
-    pulled = pull(profile(tmp_path, {"works": {"source": source, "fields": FIELDS}}), tmp_path / "s.gpkg")
+    pulled = pull(
+        profile(tmp_path, {"works": {"source": source, "fields": FIELDS}}), tmp_path / "s.gpkg"
+    )
     assert (pulled.status, pulled.code) == ("failed", "source_not_found")

@@ -1,4 +1,6 @@
-"""A raster as polygons by class: by hand, in the band's unit, bad bands and classes by one sentence."""
+"""A raster as polygons by class: by hand, in the band's unit, bad bands and classes by one
+sentence.
+"""
 
 import numpy as np
 import pytest
@@ -37,7 +39,9 @@ def pulled(folder, source, fields):
 def areas(tmp_path):
     """{class: sorted areas in cells}."""
     found = {}
-    for f in QgsVectorLayer(f"{tmp_path / 's.gpkg'}|layername=land_cover", "l", "ogr").getFeatures():
+    for f in QgsVectorLayer(
+        f"{tmp_path / 's.gpkg'}|layername=land_cover", "l", "ogr"
+    ).getFeatures():
         found.setdefault(f["class"], []).append(round(f.geometry().area() / 100))
     return {k: sorted(v) for k, v in found.items()}
 
@@ -47,13 +51,20 @@ def test_ranges_become_polygons_and_what_lies_in_none_is_left_out(qgis_app, tmp_
     source = {"path": "canopy.tif", "classes": {"high": [9, None], "tree layer": [3, None]}}
     found = pulled(tmp_path, source, {"class": "class"})
     assert found.status == "ok" and found.counts["got"] == 3
-    assert areas(tmp_path) == {"high": [3], "tree layer": [1, 3]}  # patches that touch at a corner are two
+    assert areas(tmp_path) == {
+        "high": [3],
+        "tree layer": [1, 3],
+    }  # patches that touch at a corner are two
     assert pulled(tmp_path, source, {"class": "class"}).status == "unchanged"
 
 
 def test_without_ranges_each_value_is_a_class(qgis_app, tmp_path, raster):
     names = {"35": "shrub", "90": "tree layer", "150": "tree layer"}
-    pulled(tmp_path, {"path": "canopy.tif"}, {"code": "value", "class": {"field": "value", "values": names}})
+    pulled(
+        tmp_path,
+        {"path": "canopy.tif"},
+        {"code": "value", "class": {"field": "value", "values": names}},
+    )
     assert areas(tmp_path) == {"shrub": [1, 3], "tree layer": [1, 2]}
 
 

@@ -1,5 +1,5 @@
-"""A pull that was interrupted goes on where it stopped, in another run: by page, by Range; else it starts over. The store stays
-as it was until the end."""
+"""A pull that was interrupted goes on where it stopped, in another run: by page, by Range; else it
+starts over. The store stays as it was until the end."""
 
 import pytest
 
@@ -16,7 +16,8 @@ def cache(tmp_path, monkeypatch):
 
 
 ONE_AHEAD = (ogcapi, sensorthings, hubeau)  # their announcement is their first page
-# calls after which two pages of ten arrived: an announcement takes none (its first page is the first), one or two
+# calls after which two pages of ten arrived: an announcement takes none (its first page is the
+# first), one or two
 CALLS = {server: 3 for server in SERVERS} | {wfs: 4, **dict.fromkeys(ONE_AHEAD, 2)}
 
 
@@ -28,12 +29,17 @@ def dying(routes, after):
     def answering(query, headers):
         state["calls"] += 1
         return answer(query, headers) if state["calls"] <= after else Reply({}, 503)
+
     return {**routes, path: answering}
 
 
 def works_profile(folder, server, address, **more):
     source, routes = server(address, N, N, **more)
-    fields = {**FIELDS, "start": {"field": "debut", "convert": "epoch_ms"}} if server is arcgis else FIELDS
+    fields = (
+        {**FIELDS, "start": {"field": "debut", "convert": "epoch_ms"}}
+        if server is arcgis
+        else FIELDS
+    )
     return profile(folder, {"works": {"source": source, "fields": fields}}), routes
 
 
@@ -79,7 +85,8 @@ def test_kill_9_then_go_on(tmp_path, cache):
             return answer(query, headers)
 
         replay.routes = {**routes, data: slow}
-        process = child("""
+        process = child(
+            """
             from qgis.core import QgsApplication
             app = QgsApplication([], False); app.initQgis()
             from clairville.plugin.territory import profiles
@@ -88,7 +95,10 @@ def test_kill_9_then_go_on(tmp_path, cache):
             from clairville.plugin.sources.http import Client
             with store.Store(sys.argv[2]) as opened:
                 pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
-        """, path, store)
+        """,
+            path,
+            store,
+        )
         for _ in range(300):
             if 20 in starts(replay, data):
                 break
@@ -115,7 +125,9 @@ def test_another_announcement_starts_over(tmp_path, cache):
 
 
 def test_pages_that_do_not_go_together_are_forgotten(tmp_path, cache):
-    """The rows moved between the two runs while their number stayed: the second says so, the third starts over."""
+    """The rows moved between the two runs while their number stayed: the second says so, the third
+    starts over.
+    """
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
         replay.routes = dying(routes, CALLS[ogcapi])
@@ -129,7 +141,9 @@ def test_pages_that_do_not_go_together_are_forgotten(tmp_path, cache):
 
 
 def test_what_was_kept_and_leads_nowhere_is_forgotten(tmp_path, cache):
-    """The link to the third page no longer holds: after a run that brought nothing new the next one starts over."""
+    """The link to the third page no longer holds: after a run that brought nothing new the next one
+    starts over.
+    """
     with serve({}) as (address, replay):
         path, routes = works_profile(tmp_path, ogcapi, address)
         replay.routes = dying(routes, CALLS[ogcapi])
@@ -159,12 +173,18 @@ def test_what_lies_too_long_goes_as_any_theme_is_pulled(tmp_path, cache, registe
     (cache / "new").mkdir()
     os.utime(cache / "old", (1, 1))
     fields = {"id": "ref", "date": "day", "category": "kind"}
-    path = profile(tmp_path, {"complaints": {"source": {"type": "file", "path": "none.csv"}, "fields": fields}})
+    path = profile(
+        tmp_path, {"complaints": {"source": {"type": "file", "path": "none.csv"}, "fields": fields}}
+    )
     assert pull(path, tmp_path / "s.gpkg", "complaints").status == "failed"
-    assert [folder.name for folder in cache.glob("*")] == ["new"], "a sensitive theme, which has no journal, sweeps as well"
+    assert [folder.name for folder in cache.glob("*")] == ["new"], (
+        "a sensitive theme, which has no journal, sweeps as well"
+    )
 
 
-CSV = "num;debut;fin;x;y\n" + "".join(f"W{i};2024-06-01;2024-06-30;3.06;50.63\n" for i in range(9_000))
+CSV = "num;debut;fin;x;y\n" + "".join(
+    f"W{i};2024-06-01;2024-06-30;3.06;50.63\n" for i in range(9_000)
+)
 PLACE = {"x": "x", "y": "y"}
 
 
@@ -172,28 +192,53 @@ def test_a_file_goes_on_by_range_in_another_run(tmp_path, cache):
     store, body = tmp_path / "s.gpkg", CSV.encode()
     whole = ranged(body)
     with serve({"/w.csv": [ranged(body, first_cut=150_000), Reply({}, 503)]}) as (address, replay):
-        path = profile(tmp_path, {"works": {"source": {"type": "file", "path": f"{address}/w.csv", **PLACE},
-                                            "fields": WORKS_FIELDS}})
+        path = profile(
+            tmp_path,
+            {
+                "works": {
+                    "source": {"type": "file", "path": f"{address}/w.csv", **PLACE},
+                    "fields": WORKS_FIELDS,
+                }
+            },
+        )
         assert pull(path, store).status == "failed"
         assert not store.exists()
-        # how much of a cut answer reaches the file depends on the HTTP library: up to a block less than what was sent
+        # how much of a cut answer reaches the file depends on the HTTP library: up to a block less
+        # than what was sent
         held = next(cache.rglob("*.part")).read_bytes()
         assert 100_000 < len(held) <= 150_000 and body.startswith(held)
         replay.routes, replay.seen[:] = {"/w.csv": whole}, []
         assert pull(path, store).counts["kept"] == 9_000
-        assert replay.seen[0][2]["Range"] == f"bytes={len(held)}-" and replay.seen[0][2]["If-Range"] == '"v1"'
+        assert (
+            replay.seen[0][2]["Range"] == f"bytes={len(held)}-"
+            and replay.seen[0][2]["If-Range"] == '"v1"'
+        )
     assert not list(cache.glob("*"))
 
 
 def test_a_file_that_changed_meanwhile_starts_over(tmp_path, cache):
     store = tmp_path / "s.gpkg"
     newer = CSV.replace("W", "N").encode()
-    with serve({"/w.csv": [ranged(CSV.encode(), first_cut=150_000), Reply({}, 503)]}) as (address, replay):
-        path = profile(tmp_path, {"works": {"source": {"type": "file", "path": f"{address}/w.csv", **PLACE},
-                                            "fields": WORKS_FIELDS}})
+    with serve({"/w.csv": [ranged(CSV.encode(), first_cut=150_000), Reply({}, 503)]}) as (
+        address,
+        replay,
+    ):
+        path = profile(
+            tmp_path,
+            {
+                "works": {
+                    "source": {"type": "file", "path": f"{address}/w.csv", **PLACE},
+                    "fields": WORKS_FIELDS,
+                }
+            },
+        )
         assert pull(path, store).status == "failed"
         # If-Range does not fit: the server sends the whole
-        replay.routes = {"/w.csv": Reply(newer, headers={"ETag": '"v2"', "Accept-Ranges": "bytes"}, kind="text/csv")}
+        replay.routes = {
+            "/w.csv": Reply(
+                newer, headers={"ETag": '"v2"', "Accept-Ranges": "bytes"}, kind="text/csv"
+            )
+        }
         assert pull(path, store).counts["kept"] == 9_000
     assert set(rows(store)) == {f"N{i}" for i in range(9_000)}
 
@@ -206,7 +251,10 @@ def test_a_stream_starts_over_and_leaves_the_store(tmp_path, cache):
         path = ods_profile(tmp_path, address)
         assert pull(path, store).status == "ok"
         before = digest(store)
-        replay.routes = {BASE: card(9, "2024-06-12"), f"{BASE}/exports/jsonl": Reply(lines(9), cut=700)}
+        replay.routes = {
+            BASE: card(9, "2024-06-12"),
+            f"{BASE}/exports/jsonl": Reply(lines(9), cut=700),
+        }
         assert pull(path, store).code == "source_cut"
         assert len(rows(store)) == 5 and before
         replay.routes[f"{BASE}/exports/jsonl"] = Reply(lines(9))
@@ -217,10 +265,26 @@ def test_sensitive_rows_leave_no_journal(tmp_path, cache):
     def answer(query, headers):
         if query["page"] == "3":
             return Reply({}, 503)
-        return Reply([{"service_request_id": f"{query['page']}-{i}", "requested_datetime": "2024-06-01T10:00:00Z", "long": 3.06,
-                       "lat": 50.63, "service_name": "Voirie", "address": "12 rue Nationale"} for i in range(5)])
+        return Reply(
+            [
+                {
+                    "service_request_id": f"{query['page']}-{i}",
+                    "requested_datetime": "2024-06-01T10:00:00Z",
+                    "long": 3.06,
+                    "lat": 50.63,
+                    "service_name": "Voirie",
+                    "address": "12 rue Nationale",
+                }
+                for i in range(5)
+            ]
+        )
 
-    fields = {"id": "service_request_id", "date": "requested_datetime", "category": "service_name", "street": "address"}
+    fields = {
+        "id": "service_request_id",
+        "date": "requested_datetime",
+        "category": "service_name",
+        "street": "address",
+    }
     with serve({"/v2/requests.json": answer}) as (address, _):
         source = {"type": "open311", "url": f"{address}/v2", "days": 30, "page": 5}
         path = profile(tmp_path, {"complaints": {"source": source, "fields": fields}})

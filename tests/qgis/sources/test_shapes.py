@@ -1,5 +1,6 @@
-"""Answers of every shape but the right one, to every protocol: rows, or one sentence. Without a server: what answers here is
-the table of good answers of the other tests, with one part of one answer changed."""
+"""Answers of every shape but the right one, to every protocol: rows, or one sentence. Without a
+server: what answers here is the table of good answers of the other tests, with one part of one
+answer changed."""
 
 import contextlib
 import copy
@@ -14,20 +15,75 @@ from .test_all import ALL, FEEDS, datagouv, file, open311, opendatasoft, vigicru
 from .test_paged import SERVERS
 
 HOME = "http://127.0.0.1:9"
-ODD = (None, True, -1, 0, 2.5, 1e400, 10 ** 30, "", "x", "-5", "\ud800", "nan", [], {}, [[]], [None], [1], ["a"], {"a": {}}, [{}],
-       [[[]]], {"coordinates": 1, "type": "Point"}, "0001-01-01T00:00:00+14:00")
-BODIES = (b"", b" ", b"null", b"true", b"5", b'"x"', b"[]", b"{}", b"[[]]", b"[1]", b'{"a":', b"\xef\xbb\xbf{}",
-          b"\xff\xfe{\x00}\x00",
-          b"\xe9", b"NaN", b"[" * 100_000, b'{"a":' * 5_000, b"1e999", b"9" * 5_000, b'{"\\ud800": "\\udfff"}', b"<a/>",
-          b"<html><body>no</body></html>", b"<?xml version='1.0'?><!DOCTYPE a><a/>", b"<a>" * 300, b"\x00" * 40, b'{"error": []}',
-          b'{"error": {"message": {}}}', b'{"error": "no"}', b"<incidents><incident/></incidents>", b"<feed/>",
-          b"<a b='1' b='2'/>",
-          b"<incidents><incident><polyline>1 nan 2 inf</polyline><schedule><monday/></schedule></incident></incidents>",
-          b'{"features": [{}]}', b'{"features": [{"properties": []}]}', b'{"features": {"a": 1}}', b'{"features": [null]}')
+ODD = (
+    None,
+    True,
+    -1,
+    0,
+    2.5,
+    1e400,
+    10**30,
+    "",
+    "x",
+    "-5",
+    "\ud800",
+    "nan",
+    [],
+    {},
+    [[]],
+    [None],
+    [1],
+    ["a"],
+    {"a": {}},
+    [{}],
+    [[[]]],
+    {"coordinates": 1, "type": "Point"},
+    "0001-01-01T00:00:00+14:00",
+)
+BODIES = (
+    b"",
+    b" ",
+    b"null",
+    b"true",
+    b"5",
+    b'"x"',
+    b"[]",
+    b"{}",
+    b"[[]]",
+    b"[1]",
+    b'{"a":',
+    b"\xef\xbb\xbf{}",
+    b"\xff\xfe{\x00}\x00",
+    b"\xe9",
+    b"NaN",
+    b"[" * 100_000,
+    b'{"a":' * 5_000,
+    b"1e999",
+    b"9" * 5_000,
+    b'{"\\ud800": "\\udfff"}',
+    b"<a/>",
+    b"<html><body>no</body></html>",
+    b"<?xml version='1.0'?><!DOCTYPE a><a/>",
+    b"<a>" * 300,
+    b"\x00" * 40,
+    b'{"error": []}',
+    b'{"error": {"message": {}}}',
+    b'{"error": "no"}',
+    b"<incidents><incident/></incidents>",
+    b"<feed/>",
+    b"<a b='1' b='2'/>",
+    b"<incidents><incident><polyline>1 nan 2 inf</polyline><schedule><monday/></schedule></incident></incidents>",
+    b'{"features": [{}]}',
+    b'{"features": [{"properties": []}]}',
+    b'{"features": {"a": 1}}',
+    b'{"features": [null]}',
+)
 
 
 class Answering:
-    """A client of one table of answers. ``change(body)`` spoils the answer to each request whose number is in ``when``."""
+    """A client of one table of answers. ``change(body)`` spoils the answer to each request whose
+    number is in ``when``.
+    """
 
     journal, in_memory, progress = None, False, staticmethod(lambda fraction: None)
 
@@ -62,6 +118,7 @@ class Answering:
         class Lines:
             complete = True
             lines = staticmethod(lambda: iter(response.split(b"\n")))
+
         return Lines
 
     def to_file(self, url, *rest, **more):
@@ -87,7 +144,12 @@ def read(server, change):
     except ClairvilleError as error:
         for lang in ("en", "fr"):
             sentence = error.message(lang)
-            assert sentence and "\n" not in sentence and "{" not in sentence.replace("{}", "") and len(sentence) < 700, sentence
+            assert (
+                sentence
+                and "\n" not in sentence
+                and "{" not in sentence.replace("{}", "")
+                and len(sentence) < 700
+            ), sentence
         return error.code
     return ""
 
@@ -95,7 +157,13 @@ def read(server, change):
 def paths(value, most=3):
     """Every place of a JSON value, of long lists the first few."""
     yield ()
-    inside = value.items() if isinstance(value, dict) else enumerate(value[:most]) if isinstance(value, list) else ()
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value[:most])
+        if isinstance(value, list)
+        else ()
+    )
     for key, part in inside:
         for rest in paths(part, most):
             yield (key, *rest)
@@ -116,12 +184,16 @@ def placed(value, path, odd):
     return value
 
 
-KINDS = [s for s in (*SERVERS, opendatasoft, open311, vigicrues, datagouv, FEEDS[1]) if s is not file]
+KINDS = [
+    s for s in (*SERVERS, opendatasoft, open311, vigicrues, datagouv, FEEDS[1]) if s is not file
+]
 
 
 @pytest.mark.parametrize("server", KINDS, ids=lambda s: s.__name__)
 def test_one_odd_part(server):
-    """Each route of a protocol, each part of its answer, each odd value: a seeded choice of three hundred."""
+    """Each route of a protocol, each part of its answer, each odd value: a seeded choice of three
+    hundred.
+    """
     _, routes = server(HOME, 23, 23)
     made = []
     for route, answer in routes.items():
@@ -135,7 +207,9 @@ def test_one_odd_part(server):
     for route, good, path, odd in chosen:
         spoilt = json.dumps(placed(good, path, odd)).encode()
         try:
-            read(server, lambda at, body, route=route, spoilt=spoilt: spoilt if at == route else body)
+            read(
+                server, lambda at, body, route=route, spoilt=spoilt: spoilt if at == route else body
+            )
         except AssertionError as error:
             if "a file's rows" not in str(error):
                 raise
@@ -154,19 +228,26 @@ def test_odd_bodies(server):
                 raise AssertionError(f"{server.__name__} {route} {body[:60]!r}") from error
 
 
-@pytest.mark.parametrize(("spec", "key"), [
-    ({"type": "wfs", "url": 5, "layer": "a"}, "url"), ({"type": "wfs", "url": HOME, "layer": ["a"]}, "layer"),
-    ({"type": "ogcapi", "url": HOME, "collection": "a", "page": "many"}, "page"),
-    ({"type": "ogcapi", "url": HOME, "collection": "a", "page": 0}, "page"),
-    ({"type": "ogcapi", "url": HOME, "collection": "a", "page": 2.5}, "page"),
-    ({"type": "ogcapi", "url": HOME, "collection": "a", "query": ["a"]}, "query"),
-    ({"type": "ogcapi", "url": HOME, "collection": "a", "query": {"a": {}}}, "query"),
-    ({"type": "open311", "url": HOME, "days": "nan"}, "days"), ({"type": "open311", "url": HOME, "days": -1}, "days"),
-    ({"type": "open311", "url": HOME, "days": 1e300}, "days"),
-    ({"type": "vigicrues", "url": HOME, "timeout_s": True}, "timeout_s"),
-    ({"type": "vigicrues", "url": HOME, "timeout_s": [1]}, "timeout_s"),
-    ({"type": "vigicrues", "url": HOME, "max_mb": {}}, "max_mb"),
-    ({"type": "georisques", "url": HOME, "insee": 5}, "insee"), ({"type": "vigicrues", "url": HOME, "authcfg": 7}, "authcfg")])
+@pytest.mark.parametrize(
+    ("spec", "key"),
+    [
+        ({"type": "wfs", "url": 5, "layer": "a"}, "url"),
+        ({"type": "wfs", "url": HOME, "layer": ["a"]}, "layer"),
+        ({"type": "ogcapi", "url": HOME, "collection": "a", "page": "many"}, "page"),
+        ({"type": "ogcapi", "url": HOME, "collection": "a", "page": 0}, "page"),
+        ({"type": "ogcapi", "url": HOME, "collection": "a", "page": 2.5}, "page"),
+        ({"type": "ogcapi", "url": HOME, "collection": "a", "query": ["a"]}, "query"),
+        ({"type": "ogcapi", "url": HOME, "collection": "a", "query": {"a": {}}}, "query"),
+        ({"type": "open311", "url": HOME, "days": "nan"}, "days"),
+        ({"type": "open311", "url": HOME, "days": -1}, "days"),
+        ({"type": "open311", "url": HOME, "days": 1e300}, "days"),
+        ({"type": "vigicrues", "url": HOME, "timeout_s": True}, "timeout_s"),
+        ({"type": "vigicrues", "url": HOME, "timeout_s": [1]}, "timeout_s"),
+        ({"type": "vigicrues", "url": HOME, "max_mb": {}}, "max_mb"),
+        ({"type": "georisques", "url": HOME, "insee": 5}, "insee"),
+        ({"type": "vigicrues", "url": HOME, "authcfg": 7}, "authcfg"),
+    ],
+)
 def test_a_parameter_of_another_kind_is_one_sentence(tmp_path, spec, key):
     from clairville.algorithms.common.errors import DataError
     from clairville.plugin.sources import open_source

@@ -7,15 +7,32 @@ from ...helpers.pulling_world import WORKS_FIELDS, file_profile, profile, pull, 
 
 def test_a_table_as_source_with_a_filter(database, sql, tmp_path):
     sql("DROP TABLE IF EXISTS public.chantiers")
-    sql("CREATE TABLE public.chantiers (num text PRIMARY KEY, debut timestamp, fin date, geom geometry(Point, 2154))")
-    sql("INSERT INTO public.chantiers SELECT 'W' || i, '2024-06-01 08:30', '2024-06-30', "
-        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) FROM generate_series(1, 4321) i")
-    source = {"type": "postgis", "host": database["host"], "port": database["port"], "database": database["database"],
-              "table": "chantiers", "geometry_column": "geom", "key": "num", "where": "num <> 'W7'", "user": database["user"]}
+    sql(
+        "CREATE TABLE public.chantiers (num text PRIMARY KEY, debut timestamp, fin date, geom geometry(Point, 2154))"
+    )
+    sql(
+        "INSERT INTO public.chantiers SELECT 'W' || i, '2024-06-01 08:30', '2024-06-30', "
+        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) FROM generate_series(1, 4321) i"
+    )
+    source = {
+        "type": "postgis",
+        "host": database["host"],
+        "port": database["port"],
+        "database": database["database"],
+        "table": "chantiers",
+        "geometry_column": "geom",
+        "key": "num",
+        "where": "num <> 'W7'",
+        "user": database["user"],
+    }
     path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}})
     pulled = pull(path, tmp_path / "s.gpkg")
     assert pulled.status == "ok", pulled.message
-    assert {k: pulled.counts[k] for k in ("announced", "got", "kept")} == {"announced": 4320, "got": 4320, "kept": 4320}
+    assert {k: pulled.counts[k] for k in ("announced", "got", "kept")} == {
+        "announced": 4320,
+        "got": 4320,
+        "kept": 4320,
+    }
     from ...helpers.pulling_world import rows
 
     found = rows(tmp_path / "s.gpkg")
@@ -25,9 +42,20 @@ def test_a_table_as_source_with_a_filter(database, sql, tmp_path):
 
 
 def test_a_table_that_is_not_there_is_one_sentence(database, tmp_path):
-    source = {"type": "postgis", "host": database["host"], "port": database["port"], "database": database["database"],
-              "table": "absent", "geometry_column": "geom", "key": "num", "user": database["user"]}
-    pulled = pull(profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}), tmp_path / "s.gpkg")
+    source = {
+        "type": "postgis",
+        "host": database["host"],
+        "port": database["port"],
+        "database": database["database"],
+        "table": "absent",
+        "geometry_column": "geom",
+        "key": "num",
+        "user": database["user"],
+    }
+    pulled = pull(
+        profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}),
+        tmp_path / "s.gpkg",
+    )
     assert (pulled.status, pulled.code) == ("failed", "source_unreachable")
 
 
@@ -46,13 +74,20 @@ def test_refill_keeps_grants_views_indexes_and_comments(address, sql, tmp_path):
     os.utime(tmp_path / "works.geojson", (1, 1))
     pulled = pull(path, address)
     assert pulled.status == "ok", pulled.message
-    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {"added": 3, "removed": 5, "modified": 0}
-    assert sql("SELECT count(*), min(start)::text, max(\"end\")::text FROM town.works") == [
-        (38, "2024-06-01 00:00:00", "2024-06-30 23:59:59")]  # civil time, though the server's zone is Martinique's
+    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {
+        "added": 3,
+        "removed": 5,
+        "modified": 0,
+    }
+    assert sql('SELECT count(*), min(start)::text, max("end")::text FROM town.works') == [
+        (38, "2024-06-01 00:00:00", "2024-06-30 23:59:59")
+    ]  # civil time, though the server's zone is Martinique's
     assert sql("SELECT count(*) FROM town.open_works") == [(38,)]
     assert sql("SELECT 'town.works'::regclass::oid") == oid
-    assert sql("SELECT has_table_privilege('reader', 'town.works', 'SELECT'), to_regclass('town.by_owner')::text, "
-               "obj_description('town.works'::regclass)") == [(True, "town.by_owner", "Chantiers de la ville")]
+    assert sql(
+        "SELECT has_table_privilege('reader', 'town.works', 'SELECT'), to_regclass('town.by_owner')::text, "
+        "obj_description('town.works'::regclass)"
+    ) == [(True, "town.by_owner", "Chantiers de la ville")]
     assert sql("SELECT status FROM town.clairville_pulls ORDER BY ogc_fid") == [("ok",), ("ok",)]
 
 
@@ -66,7 +101,10 @@ def test_a_changed_schema_stops_the_pull_and_names_what_depends_on_it(address, s
     assert (pulled.status, pulled.code) == ("failed", "store_schema_changed")
     assert "view town.streets_at_work" in pulled.message
     assert sql("SELECT count(*) FROM town.works") == [(4,)]
-    assert sql("SELECT status FROM town.clairville_pulls ORDER BY ogc_fid") == [("ok",), ("failed",)]
+    assert sql("SELECT status FROM town.clairville_pulls ORDER BY ogc_fid") == [
+        ("ok",),
+        ("failed",),
+    ]
 
 
 def test_a_failure_in_the_middle_leaves_the_table_as_it_was(address, sql, tmp_path):
@@ -111,9 +149,14 @@ def test_a_second_pull_waits_then_says_so(address, sql, tmp_path, monkeypatch):
     assert sql("SELECT count(*) FROM town.works") == [(4,)]
 
 
-@pytest.mark.parametrize("text, code", [
-    ("postgresql://agent:secret@127.0.0.1/city", "store_password"), ("postgresql://127.0.0.1", "store_bad_address"),
-    ("postgresql://127.0.0.1:1/city", "store_unreachable")])
+@pytest.mark.parametrize(
+    "text, code",
+    [
+        ("postgresql://agent:secret@127.0.0.1/city", "store_password"),
+        ("postgresql://127.0.0.1", "store_bad_address"),
+        ("postgresql://127.0.0.1:1/city", "store_unreachable"),
+    ],
+)
 def test_addresses_that_do_not_serve(text, code):
     from clairville.algorithms.common.errors import StoreError
     from clairville.plugin.store import stores
@@ -125,7 +168,9 @@ def test_addresses_that_do_not_serve(text, code):
 
 
 def test_style_aliases_values_and_metadata_for_everyone(address, sql, tmp_path):
-    """What a colleague sees who opens the table by QGIS's own provider: saved once, kept by later pulls."""
+    """What a colleague sees who opens the table by QGIS's own provider: saved once, kept by later
+    pulls.
+    """
     from qgis.core import QgsVectorLayer
 
     from clairville.plugin.store import postgis, stores
@@ -164,16 +209,26 @@ def test_a_store_whose_password_lies_elsewhere(address, sql, guarded, database, 
 
     config, service = guarded
     host = "postgresql://{host}:{port}/{database}".format(**database)
-    with_password = {"authcfg": f"{host}?schema=town&authcfg={config}", "service": f"postgresql:///?service={service}&schema=town"}[way]
+    with_password = {
+        "authcfg": f"{host}?schema=town&authcfg={config}",
+        "service": f"postgresql:///?service={service}&schema=town",
+    }[way]
     assert pull(file_profile(tmp_path, works(6)), with_password).message == ""
-    assert sql("SELECT tableowner FROM pg_tables WHERE schemaname = 'town' AND tablename = 'works'") == [("agent",)]
+    assert sql(
+        "SELECT tableowner FROM pg_tables WHERE schemaname = 'town' AND tablename = 'works'"
+    ) == [("agent",)]
     uris = postgis.native_uris(with_password, "works")
     assert QgsVectorLayer(uris[0], "w", "postgres").featureCount() == 6
     tool = stores.open_layer(stores.layer_uri(with_password, "works"), "w")
     assert tool.isValid() and tool.featureCount() == 6
     assert not any("cret" in text for text in (*uris, tool.source(), tool.publicSource()))
-    refused = pull(file_profile(tmp_path, works(6)), f"{host}?schema=town".replace("://", "://agent@"))
-    assert (refused.status, refused.code) == ("failed", "store_unreachable") and "s3" not in refused.message
+    refused = pull(
+        file_profile(tmp_path, works(6)), f"{host}?schema=town".replace("://", "://agent@")
+    )
+    assert (refused.status, refused.code) == (
+        "failed",
+        "store_unreachable",
+    ) and "s3" not in refused.message
 
 
 @pytest.mark.parametrize("way", ["authcfg", "service"])
@@ -181,14 +236,43 @@ def test_a_source_whose_password_lies_elsewhere(sql, guarded, database, tmp_path
     from ...helpers.pulling_world import rows
 
     sql("DROP TABLE IF EXISTS public.chantiers")
-    sql("CREATE TABLE public.chantiers AS SELECT 'W' || i AS num, '2024-06-01 08:30'::timestamp AS debut, NULL::date AS fin, "
-        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) AS geom FROM generate_series(1, 12) i")
+    sql(
+        "CREATE TABLE public.chantiers AS SELECT 'W' || i AS num, '2024-06-01 08:30'::timestamp AS debut, NULL::date AS fin, "
+        "ST_SetSRID(ST_MakePoint(704000 + i, 7059000), 2154) AS geom FROM generate_series(1, 12) i"
+    )
     config, service = guarded
-    where = {"authcfg": {"host": database["host"], "port": database["port"], "database": database["database"], "authcfg": config},
-             "service": {"service": service}}[way]
-    source = {"type": "postgis", "table": "chantiers", "geometry_column": "geom", "key": "num", **where}
-    assert pull(profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}), tmp_path / "s.gpkg").message == ""
+    where = {
+        "authcfg": {
+            "host": database["host"],
+            "port": database["port"],
+            "database": database["database"],
+            "authcfg": config,
+        },
+        "service": {"service": service},
+    }[way]
+    source = {
+        "type": "postgis",
+        "table": "chantiers",
+        "geometry_column": "geom",
+        "key": "num",
+        **where,
+    }
+    assert (
+        pull(
+            profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS}}),
+            tmp_path / "s.gpkg",
+        ).message
+        == ""
+    )
     assert len(rows(tmp_path / "s.gpkg")) == 12
-    bare = {**source, **{"authcfg": {"authcfg": "", "user": "agent"}, "service": {"service": "nowhere"}}[way]}
-    refused = pull(profile(tmp_path, {"works": {"source": bare, "fields": WORKS_FIELDS}}), tmp_path / "t.gpkg")
-    assert (refused.status, refused.code) == ("failed", "source_unreachable") and "s3" not in refused.message
+    bare = {
+        **source,
+        **{"authcfg": {"authcfg": "", "user": "agent"}, "service": {"service": "nowhere"}}[way],
+    }
+    refused = pull(
+        profile(tmp_path, {"works": {"source": bare, "fields": WORKS_FIELDS}}), tmp_path / "t.gpkg"
+    )
+    assert (refused.status, refused.code) == (
+        "failed",
+        "source_unreachable",
+    ) and "s3" not in refused.message

@@ -28,7 +28,11 @@ def test_refill_keeps_style_and_reports_changes(filled, tmp_path):
     os.utime(tmp_path / "works.geojson", (1, 1))
     pulled = pull(path, store)
     # W0..W39 → W5..W42
-    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {"added": 3, "removed": 5, "modified": 0}
+    assert {k: pulled.counts[k] for k in ("added", "removed", "modified")} == {
+        "added": 3,
+        "removed": 5,
+        "modified": 0,
+    }
     layer = QgsVectorLayer(f"{store}|layername=works", "w", "ogr")
     assert layer.featureCount() == 38
     assert layer.fields()[0].alias() or layer.attributeAlias(0)
@@ -53,7 +57,10 @@ def test_layers_carry_source_licence_date_and_style(filled):
     metadata = layer.metadata()
     assert metadata.licenses() == ["Licence Ouverte 2.0"]
     assert metadata.rights() == ["Ville de Test"]
-    assert metadata.dateTime(Qgis.MetadataDateType.Published).date().toString("yyyy-MM-dd") == "2024-06-10"
+    assert (
+        metadata.dateTime(Qgis.MetadataDateType.Published).date().toString("yyyy-MM-dd")
+        == "2024-06-10"
+    )
     layer.loadDefaultStyle()
     assert layer.temporalProperties().isActive()
     assert layer.temporalProperties().startField() == "start"
@@ -105,13 +112,19 @@ def child(code, *arguments):
     """Python in a process of its own, with the package importable."""
     tests = os.path.dirname(os.path.dirname(os.path.dirname(__file__)))
     head = f"import sys\nsys.path.insert(0, {tests!r})\nimport conftest\n"
-    return subprocess.Popen([sys.executable, "-c", head + textwrap.dedent(code), *map(str, arguments)],
-                            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return subprocess.Popen(
+        [sys.executable, "-c", head + textwrap.dedent(code), *map(str, arguments)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def dies_in_the_swap(path, store):
     """A process that pulls and is killed before the new table is committed."""
-    return child("""
+    return child(
+        """
         import os, signal
         from qgis.core import QgsApplication
         app = QgsApplication([], False); app.initQgis()
@@ -127,7 +140,10 @@ def dies_in_the_swap(path, store):
         store.Store._copy = dies
         with store.Store(sys.argv[2]) as opened:
             pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
-    """, path, store)
+    """,
+        path,
+        store,
+    )
 
 
 def test_kill_9_in_the_middle_of_the_swap(filled, tmp_path):
@@ -145,13 +161,16 @@ def test_a_locked_store_gives_one_sentence_within_10_s(filled, tmp_path):
     _, store = filled
     before = snapshot(store)
     path = file_profile(tmp_path, works(60))
-    holder = child("""
+    holder = child(
+        """
         import sqlite3, time
         held = sqlite3.connect(sys.argv[1], isolation_level=None)
         held.execute("BEGIN IMMEDIATE")
         print("locked", flush=True)
         time.sleep(60)
-    """, store)
+    """,
+        store,
+    )
     try:
         assert "locked" in holder.stdout.readline()
         start = time.monotonic()
@@ -167,14 +186,17 @@ def test_a_locked_store_gives_one_sentence_within_10_s(filled, tmp_path):
 def test_a_short_lock_is_waited_for(filled, tmp_path):
     _, store = filled
     path = file_profile(tmp_path, works(60))
-    holder = child("""
+    holder = child(
+        """
         import sqlite3, time
         held = sqlite3.connect(sys.argv[1], isolation_level=None)
         held.execute("BEGIN IMMEDIATE")
         print("locked", flush=True)
         time.sleep(0.8)
         held.execute("COMMIT")
-    """, store)
+    """,
+        store,
+    )
     assert "locked" in holder.stdout.readline()
     assert pull(path, store).counts["kept"] == 60
     holder.communicate(timeout=20)
@@ -197,7 +219,8 @@ def test_disk_full(filled, tmp_path):
     _, store = filled
     before = snapshot(store)
     path = file_profile(tmp_path, works(5_000))
-    process = child("""
+    process = child(
+        """
         import resource, signal
         from qgis.core import QgsApplication
         app = QgsApplication([], False); app.initQgis()
@@ -211,7 +234,11 @@ def test_disk_full(filled, tmp_path):
         with store.Store(sys.argv[2]) as opened:
             pulled = pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
         print("RESULT", pulled.status, pulled.code)
-    """, path, store, store.stat().st_size + 300_000)
+    """,
+        path,
+        store,
+        store.stat().st_size + 300_000,
+    )
     out, _ = process.communicate(timeout=90)
     assert "RESULT failed store_full" in out, out[-2000:]
     assert snapshot(store) == before
@@ -240,7 +267,10 @@ def test_a_read_only_store(filled, tmp_path):
     if os.getuid() == 0:
         pytest.skip("root may write anywhere")
     store.chmod(0o444)
-    assert pull(file_profile(tmp_path, works(3)), store).code in ("store_readonly", "store_unreadable")
+    assert pull(file_profile(tmp_path, works(3)), store).code in (
+        "store_readonly",
+        "store_unreadable",
+    )
 
 
 def test_a_theme_of_mixed_geometry_is_one_table_and_two_layers(filled, tmp_path):
@@ -272,7 +302,12 @@ def test_states_for_the_catalogue(filled, tmp_path):
     profile = profiles.load(path)
     with Store(store) as opened:
         (state,) = states(opened, profile)
-        assert (state.state, state.rows, state.licence, state.source) == ("fresh", 40, "Licence Ouverte 2.0", "Ville de Test")
+        assert (state.state, state.rows, state.licence, state.source) == (
+            "fresh",
+            40,
+            "Licence Ouverte 2.0",
+            "Ville de Test",
+        )
         assert state.data_date == "2024-06-10"
         later = dt.datetime.now(dt.timezone.utc) + dt.timedelta(days=31)
         assert states(opened, profile, later)[0].state == "stale"
@@ -287,14 +322,17 @@ def test_states_for_the_catalogue(filled, tmp_path):
 
 
 def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
-    """Profile → store → QGIS → bridge → sink → QGIS: 02:30 of the night summer time begins in Paris included."""
+    """Profile → store → QGIS → bridge → sink → QGIS: 02:30 of the night summer time begins in Paris
+    included.
+    """
     zones = ["UTC", "Europe/Paris", "Indian/Reunion"]
     features = works(3)
     features[0]["properties"] |= {"debut": "2024-06-13T16:30", "fin": "2024-06-13T18:00"}
     features[1]["properties"] |= {"debut": "2024-06-13T14:30:00Z", "fin": "2024-10-27T02:30"}
     features[2]["properties"] |= {"debut": "2024-03-31T02:30", "fin": "2024-04-01T00:00:01"}
     path = file_profile(tmp_path, features)
-    process = child("""
+    process = child(
+        """
         import os, time
         from qgis.core import QgsApplication, QgsVectorLayer, QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
         from clairville.plugin.bridge import layers as bridge
@@ -331,10 +369,20 @@ def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
         again = QgsVectorLayer(sys.argv[2] + "|layername=again", "w", "ogr")
         print("AGAIN", [f["start"].toString("yyyy-MM-dd HH:mm") for f in again.getFeatures()], flush=True)
         os._exit(0)
-    """, path, tmp_path / "s", " ".join(zones))
+    """,
+        path,
+        tmp_path / "s",
+        " ".join(zones),
+    )
     out, _ = process.communicate(timeout=60)
-    assert [line.split()[1] for line in out.splitlines() if line.startswith("ZONE")] == ["+0000", "+0200", "+0400"], out
-    assert out.count("RESULT ['2024-06-13 16:30:00', '2024-06-13 16:30:00', '2024-03-31 02:30:00'] "
-                     "['2024-06-13 18:00:00', '2024-10-27 02:30:00', '2024-04-01 00:00:01'] "
-                     "['2024-06-13 14:30:00', '2024-06-13 14:30:00', ") == len(zones), out
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("ZONE")] == [
+        "+0000",
+        "+0200",
+        "+0400",
+    ], out
+    assert out.count(
+        "RESULT ['2024-06-13 16:30:00', '2024-06-13 16:30:00', '2024-03-31 02:30:00'] "
+        "['2024-06-13 18:00:00', '2024-10-27 02:30:00', '2024-04-01 00:00:01'] "
+        "['2024-06-13 14:30:00', '2024-06-13 14:30:00', "
+    ) == len(zones), out
     assert out.count("AGAIN ['2024-06-13 16:30', '2024-06-13 16:30']") == len(zones), out

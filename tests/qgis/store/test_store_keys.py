@@ -1,4 +1,6 @@
-"""Nothing that lets one in lies in what a pull leaves behind: store, logs, messages, manifests, QGIS's folder."""
+"""Nothing that lets one in lies in what a pull leaves behind: store, logs, messages, manifests,
+QGIS's folder.
+"""
 
 import base64
 import contextlib
@@ -22,7 +24,9 @@ KEYS = ("planted", KEY, "hunter2motdepasse")
 
 @pytest.fixture(scope="module")
 def served():
-    """(address, {"status": what it answers}): whatever is asked for, the works of a town; the refusal repeats the request."""
+    """(address, {"status": what it answers}): whatever is asked for, the works of a town; the
+    refusal repeats the request.
+    """
     answer = {"status": 200}
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -49,13 +53,43 @@ def served():
 
 def sources(host):
     """Sources of works with a key each, in many places."""
-    query = ("apikey", "key", "token", "client_secret", "sig", "signature", "X-Amz-Signature", "pass", "passwd", "mdp",
-             "motdepasse", "cle", "jeton", "auth", "code", "sas", "session", "jwt", "bearer", "sv", "se", "k", "%6Bey", "q")
+    query = (
+        "apikey",
+        "key",
+        "token",
+        "client_secret",
+        "sig",
+        "signature",
+        "X-Amz-Signature",
+        "pass",
+        "passwd",
+        "mdp",
+        "motdepasse",
+        "cle",
+        "jeton",
+        "auth",
+        "code",
+        "sas",
+        "session",
+        "jwt",
+        "bearer",
+        "sv",
+        "se",
+        "k",
+        "%6Bey",
+        "q",
+    )
     for name in query:
         yield {"path": f"http://{host}/works.geojson?{name}={KEY}"}
         yield {"path": f"http://{host}/works.geojson?a=1&{name}={KEY}&b=2"}
-    for path in (f"works.geojson?{KEY}", f"works.geojson;token={KEY}", f"works.geojson#token={KEY}", f"{KEY}/works.geojson",
-                 f"key/{KEY}/works.geojson", f"works.geojson#{KEY}"):
+    for path in (
+        f"works.geojson?{KEY}",
+        f"works.geojson;token={KEY}",
+        f"works.geojson#token={KEY}",
+        f"{KEY}/works.geojson",
+        f"key/{KEY}/works.geojson",
+        f"works.geojson#{KEY}",
+    ):
         yield {"path": f"http://{host}/{path}"}
     for login in (f"me:{KEY}", f"{KEY}", f"{KEY}:x", f"me:p%40{KEY}"):
         yield {"path": f"http://{login}@{host}/works.geojson"}
@@ -64,13 +98,17 @@ def sources(host):
 def several(items, size):
     """The items in lists of ``size``."""
     items = list(items)
-    return [items[start: start + size] for start in range(0, len(items), size)]
+    return [items[start : start + size] for start in range(0, len(items), size)]
 
 
 def left(folder, key=KEY):
     """Files of a folder that hold the key, in UTF-8 or UTF-16."""
-    return [str(path) for path in pathlib.Path(folder).rglob("*") if path.is_file()
-            and any(form in path.read_bytes() for form in (key.encode(), key.encode("utf-16-le")))]
+    return [
+        str(path)
+        for path in pathlib.Path(folder).rglob("*")
+        if path.is_file()
+        and any(form in path.read_bytes() for form in (key.encode(), key.encode("utf-16-le")))
+    ]
 
 
 @pytest.mark.parametrize("status", [200, 403])
@@ -90,10 +128,16 @@ def test_no_key_is_left_by_a_pull(registered, served, tmp_path, status, capfd, m
     client = Client(backoff_s=0.001, timeout_s=(6.0, 6.0))
     with stores.at(folder / "s.gpkg") as opened:
         if status != 200:
-            opened.log({"theme": "works", "status": "ok", "started_utc": "2024-01-01T00:00:00+00:00"})
-        waiting = several(sources(host), 8 if status == 200 else 1)  # a failure names one address, a pull all of its theme
+            opened.log(
+                {"theme": "works", "status": "ok", "started_utc": "2024-01-01T00:00:00+00:00"}
+            )
+        waiting = several(
+            sources(host), 8 if status == 200 else 1
+        )  # a failure names one address, a pull all of its theme
         for some in waiting:
-            entries = [{"source": {"type": "file", **source}, "fields": WORKS_FIELDS} for source in some]
+            entries = [
+                {"source": {"type": "file", **source}, "fields": WORKS_FIELDS} for source in some
+            ]
             path = profile(tmp_path / "p", {"works": entries})
             pulled = theme.pull(profiles.load(path), "works", opened, client, lambda fraction: None)
             assert pulled.status == ("failed" if status != 200 else pulled.status)
@@ -103,11 +147,15 @@ def test_no_key_is_left_by_a_pull(registered, served, tmp_path, status, capfd, m
     client.close()
     assert len(log) >= (50 if status != 200 else 7) and not left(folder)
     assert not [text for text in (*logged, *told, *capfd.readouterr()) if KEY in text]
-    assert all(not row["url"] or host in row["url"] for row in log), "the log still says where data came from"
+    assert all(not row["url"] or host in row["url"] for row in log), (
+        "the log still says where data came from"
+    )
 
 
 def test_no_key_is_left_by_the_tool(provider, served, tmp_path, capfd):
-    """Manifest, results and the tool's own log, of a store that is made and of one address that fails."""
+    """Manifest, results and the tool's own log, of a store that is made and of one address that
+    fails.
+    """
     import processing
     from qgis.core import QgsProcessingFeedback
 
@@ -115,32 +163,60 @@ def test_no_key_is_left_by_the_tool(provider, served, tmp_path, capfd):
     answer["status"] = 200
     source = {"type": "file", "path": f"http://me:{KEY}@{host}/works.geojson?apikey={KEY}"}
     bad = {"type": "opendatasoft", "url": f"http://{host}/{KEY}/", "dataset": "x", "apikey": KEY}
-    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS},
-                              "trees": {"source": {k: v for k, v in bad.items() if k != "apikey"}, "fields": {"id": "num"}}})
+    path = profile(
+        tmp_path,
+        {
+            "works": {"source": source, "fields": WORKS_FIELDS},
+            "trees": {
+                "source": {k: v for k, v in bad.items() if k != "apikey"},
+                "fields": {"id": "num"},
+            },
+        },
+    )
     path.rename(tmp_path / "profile.json")
     out = tmp_path / "out"
     out.mkdir()
     feedback = QgsProcessingFeedback(False)
-    results = processing.run("clairville:pullcity", {"PROFILE": str(tmp_path / "profile.json"), "STORE": str(out / "s.gpkg")},
-                             feedback=feedback)
+    results = processing.run(
+        "clairville:pullcity",
+        {"PROFILE": str(tmp_path / "profile.json"), "STORE": str(out / "s.gpkg")},
+        feedback=feedback,
+    )
     assert results["COUNTS"]["works"]["kept"] == 3 and "trees" in results["FAILED"]
     assert not left(out)
     assert KEY not in repr(results) + feedback.textLog() + "".join(capfd.readouterr())
 
 
 def old_store(path, folder):
-    """A store as version 0.1.0 left it: the whole source in the log, addresses with the keys whose names it did not know."""
-    profile_path = profile(folder, {"works": {"source": {"type": "file", "path": "works.geojson", "query": {"sig": KEY}},
-                                              "fields": WORKS_FIELDS}})
+    """A store as version 0.1.0 left it: the whole source in the log, addresses with the keys whose
+    names it did not know.
+    """
+    profile_path = profile(
+        folder,
+        {
+            "works": {
+                "source": {"type": "file", "path": "works.geojson", "query": {"sig": KEY}},
+                "fields": WORKS_FIELDS,
+            }
+        },
+    )
     entry = json.loads(profile_path.read_text(encoding="utf-8"))["themes"]["works"]
     with contextlib.closing(sqlite3.connect(path)) as database, database:
         database.execute("DELETE FROM clairville_meta WHERE name = 'addresses'")
         fields = json.loads(database.execute("SELECT fields FROM clairville_pulls").fetchone()[0])
         fields["map"] = [[entry["source"], entry["fields"]]]
-        database.execute("UPDATE clairville_pulls SET fields = ?, url = ?, message = ?", (
-            json.dumps(fields, ensure_ascii=False, sort_keys=True), f"https://h.fr/a?sig={KEY}", f"see https://me:{KEY}@h.fr"))
-        database.execute("UPDATE gpkg_metadata SET metadata = replace(metadata, '<abstract>', ?)",
-                         (f"<abstract>https://h.fr?x={KEY} ",))
+        database.execute(
+            "UPDATE clairville_pulls SET fields = ?, url = ?, message = ?",
+            (
+                json.dumps(fields, ensure_ascii=False, sort_keys=True),
+                f"https://h.fr/a?sig={KEY}",
+                f"see https://me:{KEY}@h.fr",
+            ),
+        )
+        database.execute(
+            "UPDATE gpkg_metadata SET metadata = replace(metadata, '<abstract>', ?)",
+            (f"<abstract>https://h.fr?x={KEY} ",),
+        )
         for n in range(200):  # pages that are given up
             database.execute("CREATE TABLE IF NOT EXISTS gone (a)")
             database.execute("INSERT INTO gone VALUES (?)", (f"{KEY} {n} " * 50,))
@@ -152,7 +228,10 @@ def old_store(path, folder):
 def older(registered, tmp_path):
     """(profile, store) of a town whose store version 0.1.0 made."""
     (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")
-    plain = profile(tmp_path, {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}})
+    plain = profile(
+        tmp_path,
+        {"works": {"source": {"type": "file", "path": "works.geojson"}, "fields": WORKS_FIELDS}},
+    )
     (tmp_path / "out").mkdir()
     store_path = tmp_path / "out" / "s.gpkg"
     assert pull(plain, store_path).status == "ok"
@@ -168,7 +247,14 @@ def test_an_older_store_is_cleaned_as_it_is_opened(older, reading):
     _, path = older
     with stores.at(path) as opened:
         if not reading:
-            opened.log({"theme": "works", "status": "failed", "started_utc": "2024-01-01T00:00:00+00:00", "message": "x"})
+            opened.log(
+                {
+                    "theme": "works",
+                    "status": "failed",
+                    "started_utc": "2024-01-01T00:00:00+00:00",
+                    "message": "x",
+                }
+            )
         assert opened.rows("works") == 3
         assert opened.pulls()[0]["url"] == "https://h.fr/a?…"
     assert not left(path.parent)
@@ -206,7 +292,11 @@ def test_the_digest_of_the_map_tells_a_changed_profile(registered, tmp_path):
     class Entry:
         source, fields = {"type": "file", "path": "é.csv", "x": "a"}, {"id": "num"}
 
-    kept = json.loads(storelog.kept("fields", {"map": [[Entry.source, Entry.fields]], "themes.works[0]": {"num": "int"}}))
+    kept = json.loads(
+        storelog.kept(
+            "fields", {"map": [[Entry.source, Entry.fields]], "themes.works[0]": {"num": "int"}}
+        )
+    )
     assert kept["map"] == outcome.map_of([Entry]) and kept["themes.works[0]"] == {"num": "int"}
     Entry.fields = {"id": "no"}
     assert kept["map"] != outcome.map_of([Entry])
@@ -221,7 +311,9 @@ def test_the_store_of_version_0_1_is_cleaned(registered, tmp_path):
     from clairville.plugin.store import stores
 
     (tmp_path / "out").mkdir()
-    path = shutil.copy(ROOT / "tests" / "data" / "v0_1" / "town.gpkg", tmp_path / "out" / "town.gpkg")
+    path = shutil.copy(
+        ROOT / "tests" / "data" / "v0_1" / "town.gpkg", tmp_path / "out" / "town.gpkg"
+    )
     assert all(left(tmp_path / "out", key) for key in PLANTED[:1])
     with stores.at(path) as opened:
         assert len(opened.pulls()) > 10
@@ -237,7 +329,9 @@ def test_the_database_of_version_0_1_is_cleaned(registered, database, sql):
     lines = (ROOT / "tests" / "data" / "v0_1" / "town.sql").read_text(encoding="utf-8").splitlines()
     sql("\n".join(line for line in lines if not line.startswith("\\")))
     sql("SELECT set_config('search_path', '\"$user\", public', false)")
-    with stores.at("postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)) as opened:
+    with stores.at(
+        "postgresql://{user}@{host}:{port}/{database}?schema=town".format(**database)
+    ) as opened:
         assert opened.pulls()
     assert not [key for key in PLANTED if key in repr(sql("SELECT * FROM town.clairville_pulls"))]
 
@@ -255,14 +349,31 @@ def test_no_key_is_left_by_a_run_on_the_whole_city(provider, served, tmp_path):
     host, answer = served
     answer["status"] = 200
     source = {"type": "file", "path": f"http://me:{KEY}@{host}/works.geojson?apikey={KEY}"}
-    bad = {"type": "opendatasoft", "url": f"http://{host}/{KEY}/", "dataset": "x", "where": f"sig={KEY}"}
-    path = profile(tmp_path, {"works": {"source": source, "fields": WORKS_FIELDS},
-                              "trees": {"source": bad, "fields": {"id": "num"}}})
+    bad = {
+        "type": "opendatasoft",
+        "url": f"http://{host}/{KEY}/",
+        "dataset": "x",
+        "where": f"sig={KEY}",
+    }
+    path = profile(
+        tmp_path,
+        {
+            "works": {"source": source, "fields": WORKS_FIELDS},
+            "trees": {"source": bad, "fields": {"id": "num"}},
+        },
+    )
     out = tmp_path / "out"
-    results = processing.run("clairville:runcity", {"PROFILE": str(path), "FOLDER": str(out), "DATETIME": "2024-06-11T08:20:00"})
+    results = processing.run(
+        "clairville:runcity",
+        {"PROFILE": str(path), "FOLDER": str(out), "DATETIME": "2024-06-11T08:20:00"},
+    )
     made = {file.suffix for file in out.iterdir()}
     assert {".qgz", ".html", ".gpkg", ".json"} <= made, made
-    assert not left(out) and not left(QgsApplication.qgisSettingsDirPath()) and KEY not in repr(results)
+    assert (
+        not left(out)
+        and not left(QgsApplication.qgisSettingsDirPath())
+        and KEY not in repr(results)
+    )
     assert not [file for file in out.glob("*.qgz") if KEY.encode() in zipped(file)]
 
 
@@ -289,7 +400,9 @@ def test_no_password_of_a_login_kept_in_qgis_is_left(registered, served, tmp_pat
         assert found.status == ("ok" if status == 200 else "failed"), found.message
         sent = base64.b64encode(f"agent:{KEY}".encode()).decode()
         for key in (KEY, sent):
-            assert not left(tmp_path / "out", key) and not left(QgsApplication.qgisSettingsDirPath(), key)
+            assert not left(tmp_path / "out", key) and not left(
+                QgsApplication.qgisSettingsDirPath(), key
+            )
             assert key not in repr(found) + "".join(logged) + "".join(capfd.readouterr())
         assert answer["authorization"] == f"Basic {sent}", "the login was used"
     finally:

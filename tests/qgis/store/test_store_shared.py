@@ -19,7 +19,8 @@ def said(process, word):
 def test_another_qgis_shows_the_new_rows(filled, tmp_path):
     """Its layer stays open during the pull and is neither in the way nor left with half a table."""
     _, store = filled
-    reader = child("""
+    reader = child(
+        """
         from qgis.core import QgsApplication, QgsVectorLayer
         app = QgsApplication([], False); app.initQgis()
         layer = QgsVectorLayer(sys.argv[1] + "|layername=works", "w", "ogr")
@@ -27,7 +28,9 @@ def test_another_qgis_shows_the_new_rows(filled, tmp_path):
         sys.stdin.readline()
         layer.dataProvider().reloadData()
         print("AGAIN", len({f["id"] for f in layer.getFeatures()}), layer.featureCount(), flush=True)
-    """, store)
+    """,
+        store,
+    )
     try:
         assert said(reader, "READ") == ["40"]
         pulled = pull(file_profile(tmp_path, works(500)), store)
@@ -78,12 +81,23 @@ def test_no_write_ahead_log_on_a_share(filled, tmp_path, monkeypatch, share, exp
     assert len(rows(store)) == 60
 
 
-@pytest.mark.parametrize(("kind", "device", "expected"), [
-    ("cifs", "//mairie/sig", True), ("smb3", "//mairie/sig", True), ("nfs4", "mairie:/export/sig", True),
-    ("fuse.sshfs", "agent@mairie:/sig", True), ("fuse.gvfsd-fuse", "gvfsd-fuse", True), ("fuse", "https://mairie/dav/", True),
-    ("NTFS", "\\\\mairie\\sig\\", True),  # a mapped drive of Windows: Z:
-    ("NTFS", "\\\\?\\Volume{0f2c1a4e-0000-0000-0000-100000000000}\\", False), ("ext4", "/dev/sda1", False),
-    ("fuseblk", "/dev/sdb1", False), ("tmpfs", "tmpfs", False), ("", "", False)])
+@pytest.mark.parametrize(
+    ("kind", "device", "expected"),
+    [
+        ("cifs", "//mairie/sig", True),
+        ("smb3", "//mairie/sig", True),
+        ("nfs4", "mairie:/export/sig", True),
+        ("fuse.sshfs", "agent@mairie:/sig", True),
+        ("fuse.gvfsd-fuse", "gvfsd-fuse", True),
+        ("fuse", "https://mairie/dav/", True),
+        ("NTFS", "\\\\mairie\\sig\\", True),  # a mapped drive of Windows: Z:
+        ("NTFS", "\\\\?\\Volume{0f2c1a4e-0000-0000-0000-100000000000}\\", False),
+        ("ext4", "/dev/sda1", False),
+        ("fuseblk", "/dev/sdb1", False),
+        ("tmpfs", "tmpfs", False),
+        ("", "", False),
+    ],
+)
 def test_what_the_system_says_of_a_share(tmp_path, monkeypatch, kind, device, expected):
     from qgis.PyQt import QtCore
 
@@ -109,8 +123,18 @@ def test_what_the_system_says_of_a_share(tmp_path, monkeypatch, kind, device, ex
 def test_what_names_say_of_a_share(tmp_path):
     from clairville.plugin.store.geopackage import on_network
 
-    assert all(on_network(path) for path in ("\\\\mairie\\sig\\s.gpkg", "//mairie/sig/s.gpkg", "\\\\?\\UNC\\mairie\\sig\\s.gpkg"))
-    assert not any(on_network(path) for path in (tmp_path / "s.gpkg", "\\\\?\\C:\\SIG\\s.gpkg", "postgresql://mairie/city"))
+    assert all(
+        on_network(path)
+        for path in (
+            "\\\\mairie\\sig\\s.gpkg",
+            "//mairie/sig/s.gpkg",
+            "\\\\?\\UNC\\mairie\\sig\\s.gpkg",
+        )
+    )
+    assert not any(
+        on_network(path)
+        for path in (tmp_path / "s.gpkg", "\\\\?\\C:\\SIG\\s.gpkg", "postgresql://mairie/city")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -124,7 +148,9 @@ def share(tmp_path_factory):
 
 
 def test_a_store_on_a_real_share(share, tmp_path):
-    """Filled, refilled while it was left in write-ahead mode, read from the server's side: nothing lost, no log beside it."""
+    """Filled, refilled while it was left in write-ahead mode, read from the server's side: nothing
+    lost, no log beside it.
+    """
     from qgis import processing
 
     from clairville.plugin.store.geopackage import on_network
@@ -134,7 +160,10 @@ def test_a_store_on_a_real_share(share, tmp_path):
     path = file_profile(tmp_path, works(40))
     assert on_network(store)
     told = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})
-    assert (told["FAILED"], [w["code"] for w in told["RUN"]["warnings"]]) == ({}, ["store_on_network"])
+    assert (told["FAILED"], [w["code"] for w in told["RUN"]["warnings"]]) == (
+        {},
+        ["store_on_network"],
+    )
     assert mode(store) == "delete"
     ahead(served / "s.gpkg")
     pulled = pull(file_profile(tmp_path, works(60)), store)
@@ -164,20 +193,31 @@ def test_the_tool_proposes_another_place(filled, tmp_path, monkeypatch):
 
     path, store = filled
     monkeypatch.setattr(module, "on_network", lambda path: True)
-    warnings = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})["RUN"]["warnings"]
+    warnings = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})[
+        "RUN"
+    ]["warnings"]
     assert [w["code"] for w in warnings] == ["store_on_network"]
 
 
-def test_bell_times_of_the_panel_go_to_the_database(registered, address, sql, tmp_path, monkeypatch):
+def test_bell_times_of_the_panel_go_to_the_database(
+    registered, address, sql, tmp_path, monkeypatch
+):
     """And not to a file called after it."""
     from clairville.plugin.pull import bells as bells_
     from clairville.plugin.store import stores
 
     monkeypatch.chdir(tmp_path)
-    row = {"id": "b1", "level": "elementary", "days": "1,2,4,5", "opens": "08:30", "closes": "11:30", "origin": "confirmed"}
+    row = {
+        "id": "b1",
+        "level": "elementary",
+        "days": "1,2,4,5",
+        "opens": "08:30",
+        "closes": "11:30",
+        "origin": "confirmed",
+    }
     bells_.save(address, "EPSG:2154", [row])
     assert not list(tmp_path.iterdir())
-    assert sql('SELECT count(*) FROM town.bell_times') == [(1,)]
+    assert sql("SELECT count(*) FROM town.bell_times") == [(1,)]
     with stores.at(address) as opened:
         assert opened.rows("bell_times") == 1 and opened.last("bell_times")["source"] == "panel"
 
@@ -190,8 +230,10 @@ def test_an_older_database_is_cleaned_as_it_is_opened(registered, address, sql, 
     sql("""UPDATE town.clairville_pulls SET url = 'https://h.fr/a?sig=Zq7hT0p', message = 'https://me:Zq7hT0p@h.fr',
            fields = '{"map": [[{"type": "file", "path": "https://h.fr?key=Zq7hT0p"}, {}]]}'""")
     sql("UPDATE town.qgis_layer_metadata SET abstract = 'from https://h.fr?key=Zq7hT0p'")
-    sql("UPDATE town.qgis_layer_metadata SET qmd = "
-        "replace(qmd::text, '<abstract>', '<abstract>https://h.fr?k=Zq7hT0p ')::xml")
+    sql(
+        "UPDATE town.qgis_layer_metadata SET qmd = "
+        "replace(qmd::text, '<abstract>', '<abstract>https://h.fr?k=Zq7hT0p ')::xml"
+    )
     assert "Zq7hT0p" in repr(sql("SELECT qmd FROM town.qgis_layer_metadata"))
     with stores.at(address) as opened:
         assert opened.last("works")["url"] == "https://h.fr/a?…"
