@@ -35,9 +35,10 @@ gui-test: ## a real QGIS window under Xvfb
 test-matrix: ## core and QGIS tests on QGIS 3.44 of Debian 13 backports, in a folder (root; see scripts/test-matrix.sh)
 	@scripts/test-matrix.sh
 
-lint: ## style, layering, security
+lint: ## style, types, layering, security
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check -q . || { echo "not formatted: make format"; exit 1; }
+	@$(PY) -m mypy --no-error-summary
 	@$(PY) -m bandit -q -r -c pyproject.toml __init__.py plugin algorithms
 
 SHARE ?= 1

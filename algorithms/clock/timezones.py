@@ -14,7 +14,7 @@ from ..common.errors import DataError
 from ..common.resources import table
 
 
-def zone(name):
+def zone(name: str) -> zoneinfo.ZoneInfo:
     """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor
     Clairville knows it.
     """
@@ -24,7 +24,7 @@ def zone(name):
 
 
 @functools.lru_cache(maxsize=256)
-def _zone(name):
+def _zone(name: str) -> zoneinfo.ZoneInfo:
     try:
         return zoneinfo.ZoneInfo(name)
     except (
@@ -38,10 +38,12 @@ def _zone(name):
         raise DataError("unknown_timezone", timezone=name) from error
 
 
-zone.cache_clear = _zone.cache_clear  # for whoever changes the data that Python finds
+def forget() -> None:
+    """Look the zones up anew: for whoever changes the data that Python finds."""
+    _zone.cache_clear()
 
 
-def ruled(rule, name):
+def ruled(rule: str, name: str) -> zoneinfo.ZoneInfo:
     """The zone that follows a POSIX rule ("CET-1CEST,M3.5.0,M10.5.0/3").
 
     Such a rule is the footer of a TZif file (RFC 8536, 3.3), here one without a past: a single time

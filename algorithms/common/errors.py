@@ -5,6 +5,11 @@ The sentences live in ``resources/messages/*.json`` as ``{"code": {"en": [messag
 language.
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
 from .addresses import cleaned, cleaned_whole
 from .resources import sentences
 
@@ -16,35 +21,36 @@ class ClairvilleError(Exception):
     itself, told in its sentence.
     """
 
-    def __init__(self, code, **values):
+    def __init__(self, code: str, **values: Any) -> None:
         super().__init__(code)
         self.code = code
-        self.values = values
+        self.values: dict[str, Any] = values
 
-    def _text(self, lang, part):
+    def _text(self, lang: str, part: int) -> str:
         known = sentences("messages").get(self.code)
         if known is None:
             return f"{self.code} {cleaned_whole(self.values)}" if part == 0 else ""
         values = {name: _told(value, lang) for name, value in self.values.items()}
-        return known[lang if lang in known else "en"][part].format_map(_Plain(values))
+        template: str = known[lang if lang in known else "en"][part]
+        return template.format_map(_Plain(values))
 
-    def message(self, lang="en"):
+    def message(self, lang: str = "en") -> str:
         """What went wrong, in one sentence."""
         return self._text(lang, 0)
 
-    def hint(self, lang="en"):
+    def hint(self, lang: str = "en") -> str:
         """What the person can do about it; may be empty."""
         return self._text(lang, 1)
 
-    def told(self, lang="en"):
+    def told(self, lang: str = "en") -> str:
         """Message and hint as one text."""
         return " ".join(part for part in (self.message(lang), self.hint(lang)) if part)
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.told()
 
 
-def _told(value, lang):
+def _told(value: Any, lang: str) -> Any:
     """A value of a sentence; another error's sentence where it is one, or was one before it went
     through JSON; of {"en": .., "fr": ..} the one of the language."""
     if isinstance(value, dict) and "code" in value:
@@ -57,7 +63,7 @@ def _told(value, lang):
     )  # whoever wrote it: no key in a sentence
 
 
-def _error_of(told):
+def _error_of(told: Mapping[str, Any]) -> ClairvilleError | None:
     """The error that a JSON object ({"code", "values"}) tells; None for an object of another shape."""
     code, values = told.get("code"), told.get("values", {})
     if not isinstance(code, str) or not isinstance(values, dict):
@@ -67,7 +73,7 @@ def _error_of(told):
     return error
 
 
-def retold(warning, lang):
+def retold(warning: Mapping[str, Any], lang: str) -> str:
     """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when
     its code is not known.
     """
@@ -77,10 +83,10 @@ def retold(warning, lang):
     return " ".join(part for part in (error.message(lang), error.hint(lang)) if part)
 
 
-class _Plain(dict):
+class _Plain(dict[str, Any]):
     """Values of a sentence; a missing one shows its name instead of failing inside an error."""
 
-    def __missing__(self, key):
+    def __missing__(self, key: str) -> str:
         return "{" + key + "}"
 
 
@@ -111,5 +117,5 @@ class StoreError(ClairvilleError):
 class Cancelled(ClairvilleError):
     """The person pressed cancel; raised by the progress callable."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__("cancelled")

@@ -12,8 +12,8 @@ import re
 import string
 
 try:
-    from re import _constants as constants
-    from re import _parser as parser
+    from re import _constants as constants  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
 except ImportError:  # before Python 3.11
     import sre_constants as constants
     import sre_parse as parser
@@ -197,7 +197,8 @@ def _alike(ways) -> bool:
 
 def _shared(sequence) -> int:
     """How many endless repeats in a row could read the same letters, at most."""
-    worst, row = 0, []
+    worst = 0
+    row: list[frozenset[str]] = []
     for op, value in _flat(sequence):
         if _endless(op, value):
             letters = _reach(op, value)

@@ -52,7 +52,8 @@ class Word:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
-    found, at = [], 0
+    found: list[Word] = []
+    at = 0
     for match in _WORD.finditer(text):
         gap = text[at : match.start()]
         if (

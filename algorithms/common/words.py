@@ -29,7 +29,7 @@ def fold(text: str) -> str:
 
 
 @functools.cache
-def _dictionary() -> tuple[str, ...]:
+def _dictionary() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Blocks of the sorted dictionary, each a text of some lines, and the first word of each."""
     words = lines("privacy/words")
     return tuple(words[i] for i in range(0, len(words), 64)), tuple(

@@ -61,7 +61,9 @@ def _whole(text: str, doors: bool = True) -> tuple[str, tuple]:
     names = Names(text, [(start, end) for start, end, _ in held]).spans()
     if names:
         counts["names"] = len(names)
-    parts, kept, at = [], [], 0
+    parts: list[str] = []
+    kept: list[str] = []
+    at = 0
     for start, end, place in sorted(held + [(s, e, "") for s, e in names]):
         parts += [
             text[at:start],

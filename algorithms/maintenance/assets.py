@@ -40,7 +40,7 @@ class Params:
     scale: str = "high_bad"
     low: float | None = None
     high: float | None = None
-    weights: dict = None
+    weights: dict | None = None
     safety: str = ""
     cost: object = 0.0
     budget_eur: float = 0.0

@@ -30,7 +30,7 @@ class Params:
     growth: float = 0.05
     saving: float = 0.15
     distance_m: float = 5.0
-    treatments: dict = None
+    treatments: dict | None = None
     time_limit_s: float = 60.0
     exact_items: int = EXACT_ITEMS
     windows: calendar.Windows = calendar.Windows()

@@ -20,12 +20,12 @@ def no_zone_data(monkeypatch):
         monkeypatch.setitem(sys.modules, name, None)  # importing it fails
     zoneinfo.reset_tzpath(to=())
     zoneinfo.ZoneInfo.clear_cache()
-    timezones.zone.cache_clear()
+    timezones.forget()
     with pytest.raises(zoneinfo.ZoneInfoNotFoundError):
         zoneinfo.ZoneInfo("Europe/Paris")
     yield
     zoneinfo.reset_tzpath()
-    timezones.zone.cache_clear()
+    timezones.forget()
 
 
 def test_civil_time_needs_no_zone_data(no_zone_data):
