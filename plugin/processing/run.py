@@ -19,7 +19,7 @@ from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
-from ..bridge import layers
+from ..bridge import layers, sinks
 from ..dress import provenance
 from ..host import crs as systems
 from ..host import deps, files, meta
@@ -259,21 +259,21 @@ class Run:
         # A key column that came along from an input would make a GeoPackage refuse every row,
         # silently.
         frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
-        fields = layers.qgis_fields(frame, types)
+        fields = sinks.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
         with drafts.of(self, name) as draft:
             sink, destination = self.algorithm.sink(
                 self,
                 name,
                 fields,
-                layers.wkb_type(frame, declared),
+                sinks.wkb_type(frame, declared),
                 crs or self.crs,
                 draft.parameters,
             )
             if sink is None:
                 return None
             try:
-                layers.write(draft.harmless(frame), sink, fields, progress=progress)
+                sinks.write(draft.harmless(frame), sink, fields, progress=progress)
             except DataError as error:
                 raise files.said(error.values.get("why", ""), draft.path or destination) from error
             # closes the file, so that it can be put in its place, and the style saved beside the

@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...bridge import layers
+from ...bridge import fieldvalues, layers
 from ...host import deps
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
@@ -193,7 +193,7 @@ class Pseudonymise(ClairvilleAlgorithm):
         days, field = run.as_int("RETENTION"), run.as_string("DATE_FIELD")
         if not days or not field:
             return frame
-        dates = layers.dates(frame[field]) if frame[field].dtype == object else frame[field]
+        dates = fieldvalues.dates(frame[field]) if frame[field].dtype == object else frame[field]
         old = publication.expired(dates, dt.date.today().isoformat(), days)
         run.count(rows_expired=int(old.sum()), rows_undated=int(dates.isna().sum()))
         return frame[~old]

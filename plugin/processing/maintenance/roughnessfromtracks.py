@@ -7,7 +7,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...bridge import layers
+from ...bridge import fieldvalues, layers
 from ...dress import provenance
 from ...host import deps
 from ...host.i18n import tr
@@ -138,7 +138,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
         run.manifest.inputs.append(
             provenance.describe(run.as_vector_layer("TRACKS"), "TRACKS", "", points)
         )
-        points["datetime"] = layers.dates(points["datetime"])
+        points["datetime"] = fieldvalues.dates(points["datetime"])
         for column in ("acceleration", "speed"):
             if column in points:
                 points[column] = pd.to_numeric(points[column], errors="coerce").astype(float)

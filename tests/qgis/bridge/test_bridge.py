@@ -11,7 +11,7 @@ from shapely.geometry import LineString, Point
 
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.themes import theme
-from clairville.plugin.bridge import layers
+from clairville.plugin.bridge import area, fieldvalues, layers, sinks
 
 
 def read(layer, name, **options):
@@ -19,7 +19,7 @@ def read(layer, name, **options):
     return layers.read(
         layer,
         theme(name),
-        layers.crs_of("EPSG:2154"),
+        area.crs_of("EPSG:2154"),
         QgsProject.instance().transformContext(),
         **options,
     )
@@ -92,7 +92,7 @@ def test_field_names_match_whatever_their_case(layer):
     ],
 )
 def test_dates_as_written(value, expected):
-    assert layers.dates(pd.Series([value]))[0] == pd.Timestamp(expected)
+    assert fieldvalues.dates(pd.Series([value]))[0] == pd.Timestamp(expected)
 
 
 def test_a_bad_date_is_counted_and_all_bad_is_refused(layer):
@@ -144,7 +144,7 @@ def test_degrees_are_refused_as_territory_crs(layer):
         layers.read(
             layer("Point", "EPSG:4326", {"species": "string"}, [("POINT(0 0)", "a")]),
             theme("trees"),
-            layers.crs_of("EPSG:4326"),
+            area.crs_of("EPSG:4326"),
             QgsProject.instance().transformContext(),
         )
     assert caught.value.code == "not_projected"
@@ -170,7 +170,7 @@ def test_round_trip_keeps_every_type(layer, tmp_path):
         },
         geometry=[LineString([(0, 0), (1, 1)])] * 2,
     )
-    fields = layers.qgis_fields(frame)
+    fields = sinks.qgis_fields(frame)
     assert [f.type() for f in fields][:4] == [
         QMetaType.Type.QString,
         QMetaType.Type.LongLong,
@@ -180,9 +180,9 @@ def test_round_trip_keeps_every_type(layer, tmp_path):
     made = QgsVectorLayer("LineString?crs=EPSG:2154", "m", "memory")
     made.dataProvider().addAttributes(fields)
     made.updateFields()
-    layers.write(frame, made.dataProvider(), fields)
+    sinks.write(frame, made.dataProvider(), fields)
     back = layers.raw_frame(
-        made, layers.crs_of("EPSG:2154"), QgsProject.instance().transformContext()
+        made, area.crs_of("EPSG:2154"), QgsProject.instance().transformContext()
     ).frame
     assert back["t"].tolist() == ["é", None]
     assert back["i"].tolist() == [1, 2]

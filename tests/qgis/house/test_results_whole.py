@@ -58,9 +58,9 @@ class Points(ClairvilleAlgorithm):
             },
             geometry=geopandas.points_from_xy(7e5 + numbers, 66e5 + numbers),
         )
-        from clairville.plugin.bridge import layers
+        from clairville.plugin.bridge import area
 
-        run.set_crs(layers.crs_of("EPSG:2154"))
+        run.set_crs(area.crs_of("EPSG:2154"))
         return {"OUTPUT": run.write("OUTPUT", frame, types={"day": "date"})}
 
 
@@ -201,7 +201,7 @@ KILLED = """
     app = QgsApplication([], False)
     app.initQgis()
     import tests.qgis.house.test_results_whole as tests
-    from clairville.plugin.bridge import layers as bridge
+    from clairville.plugin.bridge import sinks as bridge
     from clairville.plugin.host import files
     from clairville.plugin.processing import drafts, outputs as styling
     moment, output = sys.argv[1:]

@@ -335,7 +335,7 @@ def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
         """
         import os, time
         from qgis.core import QgsApplication, QgsVectorLayer, QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
-        from clairville.plugin.bridge import layers as bridge
+        from clairville.plugin.bridge import layers as bridge, sinks
         from clairville.plugin.territory import profiles
         from clairville.plugin.pull import theme as pulling
         from clairville.plugin.store import geopackage as store
@@ -359,13 +359,13 @@ def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
         frame = bridge.read(layer, theme("works"), crs, QgsCoordinateTransformContext()).frame
         print("RESULT", [str(v) for v in frame["start"]], [str(v) for v in frame["end"]], [str(v) for v in frame["start_utc"]])
         frame = frame.iloc[:2]
-        fields = bridge.qgis_fields(frame)
+        fields = sinks.qgis_fields(frame)
         from qgis.core import QgsVectorFileWriter
         options = QgsVectorFileWriter.SaveVectorOptions(); options.layerName = "again"
         options.actionOnExistingFile = QgsVectorFileWriter.CreateOrOverwriteLayer
-        sink = QgsVectorFileWriter.create(sys.argv[2], fields, bridge.wkb_type(frame), crs,
+        sink = QgsVectorFileWriter.create(sys.argv[2], fields, sinks.wkb_type(frame), crs,
                                           QgsCoordinateTransformContext(), options)
-        bridge.write(frame, sink, fields); del sink
+        sinks.write(frame, sink, fields); del sink
         again = QgsVectorLayer(sys.argv[2] + "|layername=again", "w", "ogr")
         print("AGAIN", [f["start"].toString("yyyy-MM-dd HH:mm") for f in again.getFeatures()], flush=True)
         os._exit(0)
