@@ -22,7 +22,7 @@ from ..common.progress import silent
 from ..common.reasons import Reason
 from ..common.resources import table
 from .city import street_names, work_windows
-from .conflicts import last_minute
+from .conflictframe import last_minute
 from .pairs import near
 
 MONTH_DAYS = 365.25 / 12

@@ -8,7 +8,7 @@ arrays.
 import numpy as np
 
 from ..clock.calendars import to_local
-from . import conflicts, scoring
+from . import conflictframe, conflicts, scoring
 from .pairs import SPAN, expand
 
 
@@ -43,7 +43,7 @@ def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
     found = take(found, np.flatnonzero(keep))
     score = scoring.ingredients(city, found) @ scoring.weights_of(city)
     found = take(found, np.argsort(-score, kind="stable")[:top])
-    return scoring.rank(city, found, conflicts.describe(city, found), run_id="", data_date="")
+    return scoring.rank(city, found, conflictframe.describe(city, found), run_id="", data_date="")
 
 
 def take(found, rows):

@@ -10,7 +10,7 @@ from ..clock.timetables import horizon_days
 from ..common.errors import ParameterError
 from ..common.progress import silent, stage
 from . import air as air_
-from . import conflicts, glance, scoring, shift
+from . import conflictframe, conflicts, glance, scoring, shift
 from .city import prepare
 from .snapshot import breakdown
 
@@ -49,7 +49,7 @@ def search(
         **layers,
     )
     found = conflicts.find(city, start, end, progress=stage(progress, 0.5, 0.7))
-    frame = conflicts.describe(city, found)
+    frame = conflictframe.describe(city, found)
     if city.air is None:
         frame["air_class"] = air_at(air, found.moment, options)
     shifts = _shifts(city, found, layers.get("calendar"), start, end)

@@ -83,7 +83,7 @@ def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
 
 
 def rank(city, found, frame, *, run_id, data_date, seed=0):
-    """The result layer: ``frame`` (see :func:`.conflicts.describe`) with score, ranks and reasons,
+    """The result layer: ``frame`` (see :func:`.conflictframe.describe`) with score, ranks and reasons,
     highest score first.
     """
     parts, weights = ingredients(city, found), weights_of(city)

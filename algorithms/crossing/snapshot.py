@@ -9,7 +9,7 @@ from ..clock.calendars import moment as local_moment
 from ..clock.calendars import to_local
 from ..clock.timetables import ENTRY
 from . import air as air_
-from . import conflicts, glance, scoring
+from . import conflictframe, conflicts, glance, scoring
 from .city import prepare
 
 
@@ -36,7 +36,7 @@ def take(
     )
     found = conflicts.find(city, moment, moment + 1)
     progress(0.8)
-    frame = conflicts.describe(city, found)
+    frame = conflictframe.describe(city, found)
     read = None
     if air is not None:
         read = air_.reading(
@@ -71,7 +71,7 @@ def active_works(city, moment):
     out["street_name"] = city.street[rows]
     out["active_from"] = to_local(city.active.start[chosen], city.options.time_zone)
     out["active_until"] = to_local(
-        conflicts.last_minute(city.active.end[chosen]), city.options.time_zone
+        conflictframe.last_minute(city.active.end[chosen]), city.options.time_zone
     )
     out["complaints"] = city.tally.at(rows, np.full(len(rows), moment))
     return out

@@ -4,20 +4,16 @@ look at first.
 
 from dataclasses import dataclass
 
-import geopandas
 import numpy as np
 import pandas as pd
-import shapely
 
 from ..clock import calendars, timetables
-from ..common import results
 from ..common.errors import ParameterError
 from ..common.progress import silent, stage
-from ..common.reasons import Reason
 from ..common.resources import table
+from . import schoolrank
 from .pairs import open_at
 
-INGREDIENTS = ("minors", "serious", "crashes", "works", "speed")
 # How far ahead the next school day is looked for.
 AHEAD_DAYS = 120
 # Crashes and works belong to the streets they lie on, not to the nearest street beyond a railway or
@@ -235,153 +231,6 @@ def _streets(walker, distance, limit):
     return covered.sum(axis=1), covered @ fast, covered @ ~np.isnan(speed)
 
 
-def hide_small(values, small):
-    """Counts of 1 to ``small`` - 1 as the middle of that class (what the score may use)."""
-    values = np.asarray(values, dtype=float)
-    return np.where((values >= 1) & (values < small), small / 2.0, values)
-
-
-def spell(values, small, lang):
-    """Counts as texts: "moins de 5" for 1 to 4, the number otherwise, "" where unknown."""
-    words = {"fr": f"moins de {small}", "en": f"under {small}"}[lang]
-    return [
-        "" if v != v else words if 1 <= v < small else f"{v:.0f}"
-        for v in np.asarray(values, dtype=float)
-    ]
-
-
-def rank(schools, facts, params, *, exits, tables, air_class=None, run_id="", data_date=""):
-    """The result layer of schools, ranked by the visible weighted sum of ``school_weights.json``."""
-    rules = table("crossing/school_weights")
-    small = rules["small_count"]
-    counted = {
-        name: facts[f"{name}_near"].to_numpy(float) for name in ("minors", "serious", "crashes")
-    }
-    shown = {k: hide_small(v, small) for k, v in counted.items()} if params.published else counted
-    known = facts["speed_known_m_near"].to_numpy(float)
-    share = np.where(
-        known > 0, facts["fast_m_near"].to_numpy(float) / np.where(known > 0, known, 1.0), np.nan
-    )
-    raw = {**shown, "works": facts["works_near"].to_numpy(float), "speed": share}
-    parts = {
-        k: rules["weights"][k] * np.minimum(np.nan_to_num(raw[k]) / rules["full"][k], 1.0)
-        for k in INGREDIENTS
-    }
-    frame = schools[
-        [c for c in ("name", "uai", "level", "pupils", "address", "insee") if c in schools.columns]
-        + [schools.geometry.name]
-    ].copy()
-    for side in ("near", "far"):
-        for name in ("crashes", "minors", "serious", "pedestrians"):
-            values = facts[f"{name}_{side}"].to_numpy(float)
-            hidden = (values >= 1) & (values < small) & params.published
-            frame[f"{name}_{side}"] = np.where(hidden, np.nan, values)
-            for lang in ("fr", "en") if params.published else ():
-                frame[f"{name}_{side}_{lang}"] = spell(values, small, lang)
-        for name in ("works", "crossings"):
-            frame[f"{name}_{side}"] = facts[f"{name}_{side}"]
-        frame[f"traffic_{side}"] = facts[f"traffic_{side}"].round(0)
-        frame[f"street_m_{side}"] = facts[f"street_m_{side}"].round(0)
-    frame["fast_share_near"] = share.round(3)
-    frame["exit"] = calendars.to_local(exits, params.time_zone)
-    frame["bell_origin"], frame["bell_year"] = tables.origin, tables.school_year
-    frame["several_rhythms"] = tables.several_rhythms
-    frame["air_class"] = np.full(len(frame), np.nan) if air_class is None else air_class
-    frame["on_network"] = facts["on_network"].to_numpy(bool)
-    score = np.round(sum(parts.values()), 3)
-    reasons = []
-    for row in range(len(frame)):
-        values = {"minutes": params.minutes[0], "exit": str(frame["exit"].iloc[row])[11:16]}
-        values |= {
-            name: _words(raw[name][row], counted[name][row], params, small) for name in counted
-        }
-        values |= {
-            "works": int(np.nan_to_num(raw["works"][row])),
-            "share": float(np.nan_to_num(100 * share[row])),
-        }
-        made = [
-            Reason(f"cross_near_{k}", float(parts[k][row]), values)
-            for k in INGREDIENTS
-            if parts[k][row] > 0
-        ]
-        reasons.append(
-            sorted(made, key=lambda r: -r.contribution)
-            or [Reason("cross_near_nothing", 0.0, values)]
-        )
-    classes = np.select([score >= 60, score >= 30], ["high", "medium"], "low")
-    out = results.build(
-        frame,
-        score=score,
-        reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
-        classes=classes,
-        thin_data=~frame["on_network"].to_numpy(bool) | np.isnan(counted["crashes"]),
-    )
-    return out.iloc[np.argsort(-score, kind="stable")]
-
-
-def _words(shown, count, params, small):
-    """A count as its sentence shows it: hidden when small and published."""
-    if params.published and 1 <= count < small:
-        return {"fr": f"moins de {small}", "en": f"under {small}"}
-    return f"{np.nan_to_num(shown):.0f}"
-
-
-def catchments(schools, walker, params, *, width_m=25.0, progress=silent):
-    """The two walking catchments of each school as polygons: the concave hull (ratio 0.15) of the
-    streets reached, widened by ``width_m``. Columns ``school_id`` (index of ``schools``), ``name``,
-    ``minutes``, ``street_m``."""
-    points = np.asarray(schools.geometry.array)
-    rows, shapes = [], []
-    limits = params.metres()
-    position = 0
-    for batch, distance, edge, start, _ in walker.from_points(points, limits[1]):
-        for k, school in enumerate(batch.tolist()):
-            for minutes, limit in zip(params.minutes, limits, strict=True):
-                lines = _reached_lines(walker, distance[k], limit, edge[k], start[k])
-                rows.append(
-                    (
-                        schools.index[school],
-                        schools["name"].iloc[school],
-                        minutes,
-                        float(shapely.length(lines).sum()),
-                    )
-                )
-                hull = shapely.concave_hull(shapely.multilinestrings(lines), ratio=0.15)
-                shapes.append(shapely.simplify(shapely.buffer(hull, width_m, quad_segs=2), 1.0))
-        position += len(batch)
-        progress(position / max(len(points), 1))
-    frame = pd.DataFrame(rows, columns=["school_id", "name", "minutes", "street_m"])
-    return geopandas.GeoDataFrame(
-        frame, geometry=geopandas.array.GeometryArray(np.array(shapes, dtype=object))
-    )
-
-
-def _reached_lines(walker, distance, limit, own_edge, own_start):
-    """Pieces of street within ``limit`` metres of a school."""
-    from shapely.ops import substring
-
-    length = walker.graph.length
-    from_start = np.clip(limit - distance[walker.graph.start], 0.0, length)
-    from_end = np.clip(limit - distance[walker.graph.end], 0.0, length)
-    whole = from_start + from_end >= length
-    pieces = [*walker.lines[whole]]
-    for e in np.flatnonzero(~whole & (from_start > 0)).tolist():
-        pieces.append(substring(walker.lines[e], 0.0, from_start[e]))
-    for e in np.flatnonzero(~whole & (from_end > 0)).tolist():
-        pieces.append(substring(walker.lines[e], length[e] - from_end[e], length[e]))
-    if not whole[own_edge]:
-        pieces.append(
-            substring(
-                walker.lines[own_edge],
-                max(own_start - limit, 0.0),
-                min(own_start + limit, length[own_edge]),
-            )
-        )
-    return np.array(pieces, dtype=object)
-
-
 def assess(
     schools,
     walker,
@@ -437,7 +286,7 @@ def assess(
     rung = exits != calendars.MISSING
     if air is not None and rung.any():
         air_class[rung] = _air(air_at, air, exits[rung], air_table, params)
-    ranked = rank(
+    ranked = schoolrank.rank(
         schools,
         facts,
         params,

@@ -9,11 +9,9 @@ import pandas as pd
 import shapely
 
 from ..common import budget as budget_
-from ..common import results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
-from ..common.reasons import Reason
-from . import calendar, largeworks, priority, worksstory
+from . import calendar, largeworks, worksframe, worksstory, worksways
 
 EXACT_ITEMS = 5000
 TREATMENTS = worksstory.TREATMENTS
@@ -203,7 +201,7 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
         week_limits=limits,
         progress=stage(progress, 0.0, 0.6),
     )
-    scenarios = _scenarios(
+    scenarios = worksways.other_ways(
         item,
         year,
         value,
@@ -227,7 +225,7 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
         params.windows.crews,
     )
     blocked = np.setdiff1d(np.arange(len(items)), item)
-    out = _frame(
+    out = worksframe.programme_frame(
         items,
         risk,
         cost,
@@ -336,153 +334,3 @@ def _locked(items, years):
         return np.full(len(items), -1)
     wanted = pd.to_numeric(items["locked_year"], errors="coerce").fillna(0).to_numpy(int)
     return np.where((wanted >= 1) & (wanted <= years), wanted - 1, -1)
-
-
-def _scenarios(
-    item, year, value, price, params, forced, risk, cost, age, progress, loads=None, limits=None
-):
-    """{name: value} of other ways: budget less and more 20 %, worst first, oldest first (full works
-    while money lasts).
-    """
-    found = {}
-    for name, factor in (("less", 0.8), ("more", 1.2)):
-        budgets = [b * factor for b in params.budgets_eur]
-        found[name] = largeworks.programme(
-            item,
-            year,
-            value,
-            price,
-            budgets,
-            mandatory=forced,
-            target_gap=5e-3,
-            weeks=loads,
-            week_limits=limits,
-        )[0].value
-    progress(0.7)
-    orders = {"worst": -risk} | (
-        {} if age is None else {"oldest": -np.nan_to_num(np.asarray(age, float))}
-    )
-    worth = np.cumsum(((1.0 + params.growth) ** np.arange(len(params.budgets_eur)))[::-1])[::-1]
-    for name, key in orders.items():
-        found[name] = _in_turn(
-            np.argsort(key, kind="stable"),
-            forced,
-            (item, year, price),
-            params,
-            risk,
-            worth,
-            loads,
-            limits,
-        )
-    return found
-
-
-def _in_turn(sequence, forced, rows, params, risk, worth, loads, limits):
-    """Risk removed by full works in the given order, each in the first year with money and crews;
-    mandatory ones first.
-    """
-    item, year, price = rows
-    full = {}
-    for row in np.argsort(
-        price, kind="stable"
-    ).tolist():  # the dearest option of an item and year is the full one
-        full[int(item[row]), int(year[row])] = row
-    money = list(map(float, params.budgets_eur))
-    crews = None if limits is None else np.array(limits, float)
-    must, total = set(forced), 0.0
-    for i in [*forced, *(i for i in sequence.tolist() if i not in must)]:
-        options = [(y, full[i, y]) for y in range(len(money)) if (i, y) in full]
-        fits = [
-            (y, r)
-            for y, r in options
-            if price[r] <= money[y] and (crews is None or (loads[:, r] <= crews[:, y]).all())
-        ]
-        if not fits and (i not in must or not options):
-            continue
-        y, r = (fits or options)[0]
-        money[y] -= price[r]
-        if crews is not None:
-            crews[:, y] -= loads[:, r]
-        total += risk[i] * worth[y]
-    return float(total)
-
-
-def _frame(items, risk, cost, must, rows, plan, pairs, params, data_date, run_id, spans, blocked):
-    item, kind, year, value, price = rows
-    names = list(params.treatments or TREATMENTS)
-    out = items.copy()
-    picked = np.flatnonzero(plan.chosen)
-    when, paid, gain = np.zeros((3, len(items)))
-    what = np.full(len(items), "", dtype=object)
-    when[item[picked]], paid[item[picked]], gain[item[picked]] = (
-        year[picked] + 1,
-        price[picked],
-        value[picked],
-    )
-    what[item[picked]] = [names[k] for k in kind[picked]]
-    out["year"], out["treatment"], out["programme_cost"], out["risk_avoided"] = (
-        when.astype(int),
-        what,
-        paid.round(2),
-        gain,
-    )
-    out["weeks_needed"], out["first_week"], out["last_week"] = spans
-    partner = {}
-    label = (
-        items["name"].fillna("").astype(str).tolist()
-        if "name" in items
-        else items.index.astype(str).tolist()
-    )
-    for k in plan.shared:
-        partner.setdefault(pairs[k].first, label[pairs[k].second])
-        partner.setdefault(pairs[k].second, label[pairs[k].first])
-    worst = {}
-    for y in range(len(params.budgets_eur)):
-        mine = picked[(year[picked] == y) & ~must[item[picked]]]
-        worst[y] = (
-            float((value[mine] / np.maximum(price[mine], 1.0)).min() * 1000.0) if len(mine) else 0.0
-        )
-    ratio = risk / cost
-    reasons, shut = [], set(blocked.tolist())
-    best = np.zeros(len(items))
-    np.maximum.at(best, item, value / np.maximum(price, 1.0) * 1000.0)
-    least = min(worst.values(), default=0.0)
-    for i in range(len(items)):
-        mine = [Reason("works_mandatory", 0.0, {})] if must[i] else []
-        if when[i]:
-            mine.append(
-                Reason(
-                    "works_in",
-                    float(gain[i]),
-                    {"year": int(when[i]), "risk": float(gain[i]), "cost": float(paid[i])},
-                )
-            )
-            if i in partner:
-                mine.append(Reason("works_shared", 0.0, {"other": partner[i] or "?"}))
-            if spans[1][i]:
-                mine.append(
-                    Reason(
-                        "works_weeks", 0.0, {"first": int(spans[1][i]), "last": int(spans[2][i])}
-                    )
-                )
-        elif i in shut:
-            mine.append(Reason("works_out_window", 0.0, {}))
-        else:
-            beaten = best[i] < least or not params.windows.crews
-            mine.append(
-                Reason(
-                    "works_out" if beaten else "works_out_room",
-                    0.0,
-                    {"own": float(best[i]), "least": least},
-                )
-            )
-        reasons.append(mine)
-    return results.build(
-        out,
-        score=ratio * 1000.0,
-        reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
-        expected=risk,
-        classes=np.where(must, "mandatory", priority.classes(ratio, cost)),
-    )

@@ -167,7 +167,7 @@ class SchoolSafety(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.clock import calendars
-        from ....algorithms.crossing import report, surroundings, walking
+        from ....algorithms.crossing import catchments, report, surroundings, walking
 
         chosen = run.as_date_time("DATETIME")
         if not chosen.isValid():
@@ -215,7 +215,7 @@ class SchoolSafety(ClairvilleAlgorithm):
         )
         areas = None
         if run.given("CATCHMENTS"):
-            found = surroundings.catchments(
+            found = catchments.walked_areas(
                 schools, walker, params, progress=stage(run.progress, 0.6, 0.95)
             )
             found["rank"] = ranked["rank"].reindex(found["school_id"]).to_numpy()

@@ -13,7 +13,16 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.crossing import air, city, conflicts, pairs, report, scoring, snapshot
+from clairville.algorithms.crossing import (
+    air,
+    city,
+    conflictframe,
+    conflicts,
+    pairs,
+    report,
+    scoring,
+    snapshot,
+)
 
 from ...helpers import crossing_data as data
 
@@ -331,7 +340,7 @@ def test_a_year_of_conflicts_is_what_every_gate_window_says():
         complaints=data.complaints(),
     )
     found = conflicts.find(ready, start, end)
-    frame = conflicts.describe(ready, found)
+    frame = conflictframe.describe(ready, found)
     row = frame[(frame["work_id"] == "CP002644") & (frame["school"] == "OUEST (69) POLY")].iloc[0]
     # 3 June to 5 July: 5 weeks of 9 half-days, an entry and an exit each.
     assert row["gate_windows"] == 5 * 9 * 2

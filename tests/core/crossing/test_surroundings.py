@@ -11,7 +11,7 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.crossing import report, surroundings, walking
+from clairville.algorithms.crossing import catchments, report, surroundings, walking
 
 THURSDAY = calendars.moment("2024-06-13T12:00")
 
@@ -208,7 +208,7 @@ def test_the_score_is_the_visible_sum():
 
 def test_catchments_are_what_the_walk_reaches():
     walker = walking.Walker(grid())
-    found = surroundings.catchments(schools((500, 500)), walker, surroundings.Params())
+    found = catchments.walked_areas(schools((500, 500)), walker, surroundings.Params())
     near, far = found.geometry
     assert found["minutes"].tolist() == [5.0, 10.0] and found["street_m"].iloc[0] == pytest.approx(
         6400
