@@ -4,7 +4,7 @@ import html
 import pathlib
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject
-from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -132,9 +132,8 @@ class CataloguePanel(Panel):
         self.profile.choose(now.profile)
         self.profile.setEnabled(not settings.overridden("profile"))
         self.on_open.setEnabled(not settings.overridden("refresh_on_open"))
-        self.on_open.blockSignals(True)
-        self.on_open.setChecked(now.refresh_on_open)
-        self.on_open.blockSignals(False)
+        with QSignalBlocker(self.on_open):
+            self.on_open.setChecked(now.refresh_on_open)
         if not now.profile:
             self.show_empty(
                 tr("Which territory?"),

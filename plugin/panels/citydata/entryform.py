@@ -4,7 +4,7 @@ the profile.
 
 from qgis.core import QgsApplication, QgsTask
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -205,14 +205,13 @@ class EntryForm(QDialog):
         self.source.offer(RASTERS if self.raster else KINDS)
         self.tabs.setTabVisible(1, not self.raster)
         listed = edits.entries(self.raw, self.theme_name)
-        self.number.blockSignals(True)
-        self.number.clear()
-        for i, entry in enumerate(listed):
-            self.number.addItem(entry.get("name") or tr("Source {n}").format(n=i + 1), i)
-        if not (self.raster and listed):  # a raster has one source
-            self.number.addItem(tr("New source"), len(listed))
-        self.number.setCurrentIndex(0)
-        self.number.blockSignals(False)
+        with QSignalBlocker(self.number):
+            self.number.clear()
+            for i, entry in enumerate(listed):
+                self.number.addItem(entry.get("name") or tr("Source {n}").format(n=i + 1), i)
+            if not (self.raster and listed):  # a raster has one source
+                self.number.addItem(tr("New source"), len(listed))
+            self.number.setCurrentIndex(0)
         self._show_entry()
 
     def _show_entry(self):

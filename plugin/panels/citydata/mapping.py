@@ -2,7 +2,7 @@
 of what comes out.
 """
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -174,9 +174,8 @@ class MappingTable(QTableWidget):
         name = _converter(rule)
         if reading.findData(name) < 0:
             reading.addItem(str(name), name)
-        reading.blockSignals(True)
-        reading.setCurrentIndex(reading.findData(name))
-        reading.blockSignals(False)
+        with QSignalBlocker(reading):
+            reading.setCurrentIndex(reading.findData(name))
 
     def _show_values(self, row, spec):
         count = len(self._values.get(spec.name) or {})

@@ -8,6 +8,7 @@ from qgis.gui import (
     QgsFileWidget,
     QgsProjectionSelectionWidget,
 )
+from qgis.PyQt.QtCore import QSignalBlocker
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -126,11 +127,10 @@ class SourceForm(QWidget):
         if kinds is self._kinds:
             return
         self._kinds, self._before, self._edits = kinds, {}, {}
-        self.kind.blockSignals(True)
-        self.kind.clear()
-        for kind in kinds:
-            self.kind.addItem(kind_label(kind, kinds is RASTERS), kind)
-        self.kind.blockSignals(False)
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            for kind in kinds:
+                self.kind.addItem(kind_label(kind, kinds is RASTERS), kind)
         self._build()
 
     def _position(self):
@@ -179,9 +179,8 @@ class SourceForm(QWidget):
     def set_spec(self, spec):
         """Show a ``source`` object."""
         self._before, self._edits = dict(spec), {}
-        self.kind.blockSignals(True)
-        self.kind.setCurrentIndex(max(self.kind.findData(spec.get("type", "file")), 0))
-        self.kind.blockSignals(False)
+        with QSignalBlocker(self.kind):
+            self.kind.setCurrentIndex(max(self.kind.findData(spec.get("type", "file")), 0))
         self._build()
         self.set_position({k: spec[k] for k in ("x", "y", "point", "geometry") if k in spec})
         self.swap.setChecked(bool(spec.get("swap")))

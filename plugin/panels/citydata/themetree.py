@@ -2,7 +2,7 @@
 
 import html
 
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QSignalBlocker, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
 
 from ...host.i18n import tr
@@ -93,32 +93,31 @@ class ThemeTree(QTreeWidget):
     def show_rows(self, rows):
         """Fill the tree again; the selection stays."""
         kept = {row.name for row in self.chosen()}
-        self.blockSignals(True)
-        self.clear()
-        for key, label, _names in subjects():
-            of_subject = [row for row in rows if subject_of(row.name) == key]
-            if not of_subject:
-                continue
-            head = QTreeWidgetItem([label])
-            font = head.font(0)
-            font.setBold(True)
-            head.setFont(0, font)
-            head.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.addTopLevelItem(head)
-            head.setFirstColumnSpanned(True)
-            for row in of_subject:
-                item = self._item(row)
-                head.addChild(item)
-                item.setSelected(row.name in kept)
-            head.setExpanded(True)
-        for column in range(5):
-            self.resizeColumnToContents(column)
-        self._widest, self._filled = (
-            min(self.columnWidth(0), _NAMES[1]),
-            any(row.rows is not None for row in rows),
-        )
-        self._fit()
-        self.blockSignals(False)
+        with QSignalBlocker(self):
+            self.clear()
+            for key, label, _names in subjects():
+                of_subject = [row for row in rows if subject_of(row.name) == key]
+                if not of_subject:
+                    continue
+                head = QTreeWidgetItem([label])
+                font = head.font(0)
+                font.setBold(True)
+                head.setFont(0, font)
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.addTopLevelItem(head)
+                head.setFirstColumnSpanned(True)
+                for row in of_subject:
+                    item = self._item(row)
+                    head.addChild(item)
+                    item.setSelected(row.name in kept)
+                head.setExpanded(True)
+            for column in range(5):
+                self.resizeColumnToContents(column)
+            self._widest, self._filled = (
+                min(self.columnWidth(0), _NAMES[1]),
+                any(row.rows is not None for row in rows),
+            )
+            self._fit()
 
     def resizeEvent(self, event):
         super().resizeEvent(event)

@@ -3,7 +3,7 @@ explanation.
 """
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QSignalBlocker, QTimer
 from qgis.PyQt.QtWidgets import QLineEdit
 
 from ...host.i18n import tr
@@ -61,12 +61,11 @@ class ResultPanel(Panel):
         """Fill the choice of layers again, keeping what was chosen; True if there is one."""
         chosen = self.layers.currentData()
         found = [layer for layer in self._project.mapLayers().values() if self.takes(layer)]
-        self.layers.blockSignals(True)
-        self.layers.clear()
-        for layer in sorted(found, key=lambda item: item.name().casefold()):
-            self.layers.addItem(layer.name(), layer.id())
-        self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
-        self.layers.blockSignals(False)
+        with QSignalBlocker(self.layers):
+            self.layers.clear()
+            for layer in sorted(found, key=lambda item: item.name().casefold()):
+                self.layers.addItem(layer.name(), layer.id())
+            self.layers.setCurrentIndex(max(self.layers.findData(chosen), 0))
         if found:
             self.show_body()
         else:

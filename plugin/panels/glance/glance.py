@@ -1,7 +1,7 @@
 """City at a glance: works, air, complaints and schools at one hour, and where they collide."""
 
 from qgis.core import QgsApplication, QgsProject
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime, QTimer
+from qgis.PyQt.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
@@ -235,9 +235,8 @@ class GlancePanel(Panel):
 
     def _first_moment(self, profile_name):
         given = QDateTime.fromString(profiles.load(profile_name).moment, Qt.DateFormat.ISODate)
-        self.moment.blockSignals(True)
-        self.moment.setDateTime(given if given.isValid() else QDateTime.currentDateTime())
-        self.moment.blockSignals(False)
+        with QSignalBlocker(self.moment):
+            self.moment.setDateTime(given if given.isValid() else QDateTime.currentDateTime())
 
     def local(self):
         """The moment shown, as a ``datetime`` without zone: local time of the territory."""

@@ -5,6 +5,7 @@ import pathlib
 import time
 
 from qgis.core import QgsProcessingContext, QgsProcessingUtils, QgsProject
+from qgis.PyQt.QtCore import QSignalBlocker
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ....algorithms.common.errors import ClairvilleError
@@ -122,12 +123,11 @@ class PlantabilityPanel(Panel):
             for layer in self._project.mapLayers().values()
             if cells.is_cover(layer) and not layer.customProperty(cells.COVER, "")
         ]
-        self.maps.blockSignals(True)
-        self.maps.clear()
-        for layer in found:
-            self.maps.addItem(layer.name(), layer.id())
-        self.maps.setCurrentIndex(max(self.maps.findData(chosen), 0))
-        self.maps.blockSignals(False)
+        with QSignalBlocker(self.maps):
+            self.maps.clear()
+            for layer in found:
+                self.maps.addItem(layer.name(), layer.id())
+            self.maps.setCurrentIndex(max(self.maps.findData(chosen), 0))
         model = self.table.model
         if not found and model.edits is not None and model.head is None:
             return  # the table is being edited before there is a map

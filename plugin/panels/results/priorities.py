@@ -1,6 +1,6 @@
 """Risk and priorities: any Clairville result as a ranked list with reasons and uncertainty."""
 
-from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtCore import QSignalBlocker, QSize, Qt
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QToolButton, QVBoxLayout
 
 from ....algorithms.common import reasons
@@ -118,16 +118,15 @@ class PrioritiesPanel(ResultPanel):
     def load(self):
         """List the classes and the places of the chosen layer."""
         layer = self.layer()
-        self.classes.blockSignals(True)
-        self.classes.clear()
-        self.classes.addItem(tr("All classes"), "")
-        if layer is not None:
-            names = sorted(
-                str(v) for v in layer.uniqueValues(layer.fields().lookupField("class"), 30) if v
-            )
-            for name in names:
-                self.classes.addItem(class_label(name), name)
-        self.classes.blockSignals(False)
+        with QSignalBlocker(self.classes):
+            self.classes.clear()
+            self.classes.addItem(tr("All classes"), "")
+            if layer is not None:
+                names = sorted(
+                    str(v) for v in layer.uniqueValues(layer.fields().lookupField("class"), 30) if v
+                )
+                for name in names:
+                    self.classes.addItem(class_label(name), name)
         self._fill()
 
     def _fill(self):

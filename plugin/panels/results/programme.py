@@ -5,7 +5,7 @@ tool.
 from dataclasses import replace
 
 from qgis.core import NULL, QgsFeatureRequest, QgsField
-from qgis.PyQt.QtCore import QMetaType, Qt
+from qgis.PyQt.QtCore import QMetaType, QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -218,12 +218,11 @@ class ProgrammePanel(ResultPanel):
             shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
             row.setVisible(shown)
             self.form.labelForField(row).setVisible(shown)
-        self.classes.blockSignals(True)
-        self.classes.clear()
-        self.classes.addItem(tr("All classes"), "")
-        for name in sorted({r.klass for r in rows if r.klass}):
-            self.classes.addItem(class_label(name), name)
-        self.classes.blockSignals(False)
+        with QSignalBlocker(self.classes):
+            self.classes.clear()
+            self.classes.addItem(tr("All classes"), "")
+            for name in sorted({r.klass for r in rows if r.klass}):
+                self.classes.addItem(class_label(name), name)
         self.locks, self.made = {}, ""
         self.sketch()
 
