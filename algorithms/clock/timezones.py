@@ -2,7 +2,9 @@
 Windows without ``tzdata``).
 
 There the rules in force (``resources/timezones.json``: POSIX rule → zones of Europe and of overseas
-France) stand in. They give the same civil time as the IANA data from 2008 on.
+France) stand in. They give the same civil time as the IANA data from 2008 on. ``requirements.txt``
+names ``tzdata`` for Windows since 0.2.0; whoever installed before then may lack it until their next
+installation, so the rules, their table and :func:`ruled` go with 0.3.0.
 """
 
 import functools
