@@ -1,0 +1,122 @@
+"""One column of a theme on its way in: the rules of its type, evidence of the whole column, and a
+tally. A pull and a layer given to a tool read through the same :class:`Column`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ..common.themes import Field
+from .coded import read_code, read_truth
+from .dates import Order, read_date
+from .numerals import Separators, read_number
+from .tally import KEPT, Read, Tally
+
+_REMEMBERED = 50_000  # different values of a column whose reading is kept
+
+
+class Column:
+    """Reads the values of one theme column, one at a time, and counts what became of them.
+
+    Parameters
+    ----------
+    spec : the theme's column
+    timezone : IANA name of the territory's zone
+    closing : the column holds ends of periods (a month means its last day)
+    shown : False for texts whose values may name persons: no examples are kept
+    """
+
+    def __init__(
+        self,
+        spec: Field,
+        timezone: str,
+        *,
+        closing: bool = False,
+        shown: bool = True,
+        synonyms: dict[str, str] | None = None,
+    ) -> None:
+        self.spec = spec
+        self.tally = Tally()
+        self.order, self.separators = Order(), Separators()
+        self._timezone, self._closing, self._shown = timezone, closing, shown
+        self._synonyms = synonyms
+        self._known: dict[tuple[type, object], Read] = {}
+
+    def look(self, values: Iterable[object]) -> None:
+        """Gather the column's evidence (order of day and month, separators) before reading it."""
+        if self.spec.type in ("date", "datetime"):
+            self.order.see(values)
+        elif self.spec.type in ("int", "float"):
+            self.separators.see(values)
+        self._known.clear()
+
+    def read(self, value: object) -> object:
+        """The value in the column's type, None where there is none; counted in :attr:`tally`."""
+        if value is None:
+            return None
+        key = (type(value), value)
+        try:
+            found = self._known.get(key)
+        except TypeError:  # a list, a map: seen once, remembered never
+            return self._counted(value, self._read(value))
+        if found is None:
+            found = self._read(value)
+            if len(self._known) < _REMEMBERED:
+                self._known[key] = found
+        return self._counted(value, found)
+
+    def read_all(self, values: list) -> list:
+        """A whole column: its evidence first, then every value."""
+        self.look(values)
+        return [self.read(value) for value in values]
+
+    def _counted(self, value, found):
+        if found.outcome != KEPT:
+            self.tally.note(
+                self.spec.name, found.outcome, found.reason, 1, value if self._shown else None
+            )
+        return found.value
+
+    def _read(self, value):
+        kind = self.spec.type
+        if kind in ("int", "float"):
+            return read_number(
+                value, unit=self.spec.unit, whole=kind == "int", separators=self.separators
+            )
+        if kind in ("date", "datetime"):
+            return read_date(
+                value,
+                self._timezone,
+                whole_day=kind == "date",
+                month_first=self.order.is_month_first,
+                closing=self._closing,
+            )
+        if kind == "bool":
+            return read_truth(value)
+        if self.spec.codes:
+            return read_code(value, self.spec, self._synonyms)
+        return Read(text_of(value))
+
+
+def text_of(value: object) -> str | None:
+    """Any value as the text a person reads: 12.0 as "12", a list as "a, b", a map as JSON."""
+    if value is None or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, (list, tuple, set)):
+        return ", ".join(filter(None, (text_of(v) for v in value))) or None
+    if isinstance(value, dict):
+        import json
+
+        return json.dumps(value, ensure_ascii=False, default=str)
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return None  # a photo says nothing in words
+    if isinstance(value, (dt.datetime, dt.date, dt.time)):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,127 @@
+"""What became of the values and rows that came in: kept, repaired, left empty, dropped; counted by
+column and reason, with examples, and told in the same words wherever it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..common.resources import table
+
+KEPT, REPAIRED, EMPTIED, DROPPED = "kept", "repaired", "emptied", "dropped"
+OUTCOMES = (KEPT, REPAIRED, EMPTIED, DROPPED)
+ROWS = ""  # instead of a column's name: whole rows
+_EXAMPLES = 5
+_LONGEST = 40  # letters of an example
+
+
+class Read(NamedTuple):
+    """A value that was read. ``outcome``: one of :data:`OUTCOMES`; ``reason``: a code of
+    ``resources/intake/reasons.json``, "" for what is kept as it is."""
+
+    value: object
+    outcome: str = KEPT
+    reason: str = ""
+
+
+@dataclass
+class Line:
+    """One line of a tally: ``rows`` values of ``column`` went the same way for the same reason."""
+
+    column: str
+    outcome: str
+    reason: str
+    rows: int = 0
+    examples: dict[str, int] = field(default_factory=dict)
+
+    def add(self, rows: int, example: object = None) -> None:
+        """Count ``rows`` more; an example is kept while there is room."""
+        self.rows += rows
+        if example is None:
+            return
+        said = str(example)[:_LONGEST]
+        if said in self.examples or len(self.examples) < _EXAMPLES:
+            self.examples[said] = self.examples.get(said, 0) + rows
+
+
+class Tally:
+    """Counts of a table on its way in, by (column, outcome, reason)."""
+
+    def __init__(self) -> None:
+        self._lines: dict[tuple[str, str, str], Line] = {}
+
+    def note(
+        self, column: str, outcome: str, reason: str, rows: int = 1, example: object = None
+    ) -> None:
+        """Count ``rows`` values of ``column`` (:data:`ROWS`: whole rows) that went one way.
+
+        Parameters
+        ----------
+        outcome : one of :data:`OUTCOMES`
+        reason : code of ``resources/intake/reasons.json``
+        example : a value as it came, shown with the count; leave it out for texts about persons
+        """
+        if rows:
+            key = (column, outcome, reason)
+            self._lines.setdefault(key, Line(*key)).add(int(rows), example)
+
+    def merge(self, other: Tally) -> None:
+        """Add another tally's lines (the next chunk, the next file)."""
+        for key, line in other._lines.items():
+            mine = self._lines.setdefault(key, Line(*key))
+            mine.rows += line.rows
+            for said, rows in line.examples.items():
+                if said in mine.examples or len(mine.examples) < _EXAMPLES:
+                    mine.examples[said] = mine.examples.get(said, 0) + rows
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self._lines.values())
+
+    def __bool__(self) -> bool:
+        return bool(self._lines)
+
+    def rows(self, outcome: str, column: str | None = None) -> int:
+        """How many values went that way, of one column or of all."""
+        return sum(
+            line.rows
+            for line in self
+            if line.outcome == outcome and (column is None or line.column == column)
+        )
+
+    def as_list(self) -> list[dict]:
+        """Plain JSON for a manifest: column, outcome, reason, rows, examples."""
+        return [
+            {
+                "column": line.column,
+                "outcome": line.outcome,
+                "reason": line.reason,
+                "rows": line.rows,
+                "examples": list(line.examples),
+            }
+            for line in self
+        ]
+
+    def told(self, lang: str = "en", names: dict[str, str] | None = None) -> list[str]:
+        """Sentences, one a line, in the order of what is lost most.
+
+        ``names``: {column: what a reader calls it}; the column's own name where it has none.
+        """
+        return told(self.as_list(), lang, names)
+
+
+def told(lines: Iterable[dict], lang: str = "en", names: dict[str, str] | None = None) -> list[str]:
+    """The sentences of :meth:`Tally.as_list`'s lines, as a manifest keeps them."""
+    order = {DROPPED: 0, EMPTIED: 1, REPAIRED: 2, KEPT: 3}
+    spoken = table("intake/reasons")
+    ways = spoken["outcomes"]
+    sentences = []
+    for line in sorted(lines, key=lambda x: (order.get(x["outcome"], 9), -x["rows"])):
+        reason = spoken["reasons"].get(line["reason"], {})
+        who = (names or {}).get(line["column"], line["column"]) or ways["rows"][lang]
+        text = f"{who}: {line['rows']} {ways[line['outcome']][lang]}"
+        text += f" ({reason.get(lang, line['reason'])})" if line["reason"] else ""
+        shown = [e for e in line.get("examples", ()) if e]
+        sentences.append(text + (f": {', '.join(shown)}" if shown else ""))
+    return sentences
