@@ -106,7 +106,7 @@ def read_number(
         return Read(None) if value != value else _bounded(value, whole, "")
     if not isinstance(value, str):
         try:
-            return _bounded(float(value), whole, "")  # Decimal and numpy's numbers
+            return _bounded(float(value), whole, "")  # type: ignore[arg-type]  # Decimal, numpy's numbers
         except (TypeError, ValueError):
             return Read(None, EMPTIED, "not_a_number")
     text = value.strip()
