@@ -10,6 +10,10 @@ import sys
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# One numba cache a process: two that write the same at once may read each other's half.
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    shared = pathlib.Path(os.environ.get("NUMBA_CACHE_DIR", ROOT / "build/numba"))
+    os.environ["NUMBA_CACHE_DIR"] = str(shared / worker)
 
 if "clairville" not in sys.modules:
     spec = importlib.util.spec_from_file_location(
@@ -18,6 +22,12 @@ if "clairville" not in sys.modules:
     module = importlib.util.module_from_spec(spec)
     sys.modules["clairville"] = module
     spec.loader.exec_module(module)
+
+
+def pytest_configure(config):
+    from .helpers.account import Account
+
+    config.pluginmanager.register(Account(), "clairville-account")
 
 
 def pytest_report_header(config):
