@@ -5,7 +5,7 @@ SHELL := /bin/bash
 RUN := source scripts/env.sh;
 PY := build/venv/bin/python
 
-.PHONY: help setup setup-tests demo test test-core test-qgis test-matrix gui-test lint hostile format bench validate package offline-bundle docs clean
+.PHONY: help setup setup-tests demo test lane-a lane-b test-core test-qgis test-matrix gui-test lint hostile format bench validate package offline-bundle docs clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
@@ -19,17 +19,27 @@ demo: setup ## the main job on Paris: project, three models, sheet and report in
 setup-tests:
 	@scripts/setup.sh tests
 
-test: setup-tests lint test-core test-qgis gui-test ## every test
+# Two lanes at once, one a core: each has its own QGIS profile, caches and ports, so that neither waits for the other or
+# sees its traces. What a part prints stays together; a part that fails lets the others end and then fails the whole.
+test: setup-tests ## every test, in two lanes at once
+	@$(MAKE) --no-print-directory -j2 -k -Otarget lane-a lane-b
 
-test-core: ## what needs no QGIS, in two time zones and languages
-	@$(RUN) TZ=UTC LANG=C.UTF-8 $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt --durations=10
-	@$(RUN) TZ=Europe/Paris LANG=fr_FR.UTF-8 $(PY) -m pytest tests/core -p no:pytest_qgis -p no:pytestqt
+lane-a: ## first half of make test: lint, core, the window
+	@scripts/lane.sh a $(MAKE) lint test-core gui-test
 
-test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS; what depends on the clock in two time zones
+lane-b: ## second half of make test: QGIS without a window
+	@scripts/lane.sh b $(MAKE) test-qgis
+
+CORE := -m pytest tests/core -p no:pytest_qgis -p no:pytestqt
+test-core: ## what needs no QGIS, with coverage; what reads the clock in a second time zone
+	@$(RUN) TZ=UTC LANG=C.UTF-8 $(PY) $(CORE) --durations=10 --cov
+	@$(RUN) TZ=Europe/Paris LANG=fr_FR.UTF-8 $(PY) $(CORE) -m clock
+
+test-qgis: ## Processing, bridge, sources, store, layouts in a headless QGIS; then in another time zone and in French
 	@$(RUN) TZ=Europe/Paris LANG=C.UTF-8 $(PY) -m pytest tests/qgis --durations=10
-	@$(RUN) TZ=UTC LANG=fr_FR.UTF-8 $(PY) -m pytest tests/qgis -k "bridge or store or snapshot or base"
+	@$(RUN) TZ=UTC LANG=fr_FR.UTF-8 $(PY) -m pytest tests/qgis -m "clock or french"
 
-gui-test: ## a real QGIS window under Xvfb
+gui-test: ## a real QGIS window under Xvfb; then in French what depends on the language
 	@$(RUN) scripts/gui-test.sh
 
 test-matrix: ## core and QGIS tests on QGIS 3.44 of Debian 13 backports, in a folder (root; see scripts/test-matrix.sh)

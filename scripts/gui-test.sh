@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Drives Clairville in a real QGIS window under Xvfb: once in English, once in French with the night theme.
+# Drives Clairville in a real QGIS window under Xvfb: all tests in English, then those marked "french" in French with the
+# night theme (CLAIRVILLE_GUI_SLOW=1: all of them, for the pictures of the guide).
 # CLAIRVILLE_GUI_THEME: one theme for both sessions; CLAIRVILLE_GUI_SCALE=2: a screen of 200 %.
 # Pictures go to build/screenshots/. The last line reads "N passed, N failed"; the exit code is 0 only without failures.
 #   scripts/gui-test.sh [pytest arguments, for example -k catalogue]
@@ -48,7 +49,9 @@ INI
 "$root/build/venv/bin/python" "$root/scripts/translate.py" release
 rm -rf "$work/shared"
 session english en_US "${CLAIRVILLE_GUI_THEME:-default}" "$@"
-session french fr_FR "${CLAIRVILLE_GUI_THEME:-Night Mapping}" "$@"
+spoken=(-m french)
+[ -z "${CLAIRVILLE_GUI_SLOW:-}" ] || spoken=()
+session french fr_FR "${CLAIRVILLE_GUI_THEME:-Night Mapping}" "${spoken[@]}" "$@"
 
 read -r passed_en failed_en <"$work/english/result.txt"
 read -r passed_fr failed_fr <"$work/french/result.txt"

@@ -128,9 +128,14 @@ numpy_major=$("$python" -c 'import numpy; print(numpy.__version__.split(".")[0])
 sed "s/^numpy.*/numpy>=$numpy_major,<$((numpy_major + 1))/" "$root/constraints.txt" >"$build/constraints.txt"
 stamp="$build/.venv-$(cat "$build/constraints.txt" "$root/requirements.txt" "$root/scripts/requirements-dev.txt" "$0" | sha256sum | cut -c1-16)"
 if [ ! -e "$stamp" ]; then
-  say "preparing the Python environment in build/venv (one or two minutes)"
-  rm -rf "$venv"
-  "$python" -m venv --system-site-packages "$venv"
+  # An environment made for the same Python and the same constraints is topped up, any other is made anew.
+  base="$venv/.base-$( ("$python" -V; cat "$build/constraints.txt") | sha256sum | cut -c1-16)"
+  say "preparing the Python environment in build/venv (one or two minutes the first time)"
+  if [ ! -e "$base" ]; then
+    rm -rf "$venv"
+    "$python" -m venv --system-site-packages "$venv"
+    touch "$base"
+  fi
   "$venv/bin/python" -m pip install -q --disable-pip-version-check -c "$build/constraints.txt" \
     numpy "pandas>=2" "shapely>=2,<2.1" "scikit-learn>=1.3" "lightgbm>=4" numba -r "$root/scripts/requirements-dev.txt" \
     || fail "pip could not install the Python packages: is the package index reachable?"

@@ -9,6 +9,7 @@ translate.py release                compile the .qm file with lrelease
 import ast
 import fcntl
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -83,7 +84,14 @@ def release():
     if program is None:
         return 1
     qm = TS.with_suffix(".qm")
-    return subprocess.run([program, "-silent", str(TS), "-qm", str(qm)], check=False).returncode
+    if qm.exists() and qm.stat().st_mtime > TS.stat().st_mtime:
+        return 0
+    made = qm.with_suffix(f".{os.getpid()}")  # whole or not at all: a QGIS may be reading the other
+    code = subprocess.run([program, "-silent", str(TS), "-qm", str(made)], check=False).returncode
+    if code == 0:
+        made.replace(qm)
+    made.unlink(missing_ok=True)
+    return code
 
 
 def main(arguments):

@@ -13,7 +13,12 @@ from clairville.plugin.host.meta import ROOT
 
 
 def batch(*arguments):
-    environment = {**os.environ, "QGIS_CUSTOM_CONFIG_PATH": str(ROOT / "build/profile")}
+    environment = {
+        **os.environ,
+        "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
+            "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+        ),
+    }
     subprocess.run(
         ["qgis_process", "--json", *arguments], check=True, capture_output=True, env=environment
     )

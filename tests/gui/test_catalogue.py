@@ -29,6 +29,7 @@ def choose(panel, profile):
     idle()
 
 
+@pytest.mark.french
 def test_without_a_territory_it_says_what_to_do(panel):
     assert panel.stack.currentWidget() is panel.empty
     picture("catalogue_empty")
@@ -38,6 +39,7 @@ def test_without_a_territory_it_says_what_to_do(panel):
     )
 
 
+@pytest.mark.french
 def test_the_demo_button_fills_the_store_and_leads_to_a_map(panel, desk, iface):
     choose(panel, "paris_demo")
     assert {row.state for row in panel.rows} == {"never"}

@@ -124,6 +124,7 @@ def asked(button, name=""):
     return said
 
 
+@pytest.mark.french
 def test_no_pulls_nothing_and_yes_is_remembered(panel, stranger):
     path = stranger({"type": "file", "path": "../secret.geojson"})
     said = asked(QMessageBox.StandardButton.No, "confirm_file")
@@ -153,6 +154,7 @@ def test_no_pulls_nothing_and_yes_is_remembered(panel, stranger):
     assert said and "other.geojson" in said[0], "another file is another question"
 
 
+@pytest.mark.french
 def test_the_question_says_all_in_plain_words(panel, stranger):
     far = [
         {"type": "file", "path": f"/srv/partage/{'voirie/' * 20}chantiers_{n}.gpkg"}

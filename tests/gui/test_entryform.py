@@ -97,6 +97,7 @@ def answered(form):
     idle(50)
 
 
+@pytest.mark.french
 def test_a_theme_is_connected_by_the_form_alone(form, town, desk):
     form.theme.setCurrentIndex(form.theme.findData("works"))
     click(form.test_button)

@@ -117,6 +117,7 @@ def result(kind):
     return layer
 
 
+@pytest.mark.french
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_is_taken_apart(desk, kind):
     layer = result(kind)
@@ -140,6 +141,7 @@ def test_every_kind_is_taken_apart(desk, kind):
     picture(f"explain_{kind}")
 
 
+@pytest.mark.french
 def test_a_cell_is_taken_apart_as_the_tool_does(desk, tmp_path):
     made = processing.run(
         "clairville:plantability",

@@ -48,6 +48,7 @@ def go(panel, text):
     idle(50)
 
 
+@pytest.mark.french
 def test_the_demo_moment(panel, iface):
     assert panel.local() == dt.datetime(2024, 6, 13, 16, 30)
     assert len(panel.list.rows) == 50
@@ -61,6 +62,7 @@ def test_the_demo_moment(panel, iface):
     picture("glance")
 
 
+@pytest.mark.french
 def test_the_panel_follows_the_map_and_the_map_the_panel(panel, iface):
     controller = iface.mapCanvas().temporalController()
     go(panel, "2024-06-12T08:30")
@@ -140,6 +142,7 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     picture("glance_on_the_map")
 
 
+@pytest.mark.french
 def test_a_sheet_of_one_conflict(panel, tmp_path):
     row = next(k for k, kind in enumerate(panel.frame["kind"]) if kind == "school")
     click_row(panel.list, row)
@@ -287,6 +290,7 @@ def test_bell_times_are_edited_and_used(panel):
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20
 
 
+@pytest.mark.french
 def test_without_works_it_says_what_is_missing(desk):
     settings.change(profile="paris_demo")
     panel = desk.open("glance")

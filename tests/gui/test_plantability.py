@@ -238,6 +238,7 @@ def settle(canvas):
     )
 
 
+@pytest.mark.french
 def test_statistics_of_a_zone_drawn_on_the_map(panel, iface):
     canvas, drawn = iface.mapCanvas(), []
     panel.desk.open("plantability")
@@ -283,6 +284,7 @@ def zone_rows(seen=()):
     return sorted(found[0].getFeatures(), key=lambda f: f.id())
 
 
+@pytest.mark.french
 @pytest.mark.parametrize(
     ("english", "french", "expected"),
     [
@@ -332,6 +334,7 @@ def test_the_sheet_tells_what_the_panel_told(panel, tmp_path):
     )
 
 
+@pytest.mark.french
 def test_what_changes_the_cover_waits_for_a_new_map(panel):
     write(panel, "gas", BUFFER, "7.5" if ENGLISH else "7,5")
     assert panel.table.model.pending == {"gas": ["buffer_m"]}
@@ -402,6 +405,7 @@ def test_tab_goes_through_table_and_form_and_each_control_has_a_name(panel):
     assert [describe(w) for w in seen if not name_of(w)] == []
 
 
+@pytest.mark.french
 def test_another_filter_and_the_new_map(panel, tmp_path):
     form, model = panel.table.form, panel.table.model
     panel.table.select("public_parks")

@@ -53,6 +53,7 @@ def panel(opened):
     return opened
 
 
+@pytest.mark.french
 def test_the_list_is_in_order_and_a_click_shows_the_place(panel, iface):
     assert panel.layer() is not None, panel.notice.message.text()
     ranks = [row.rank for row in panel.list.rows]
@@ -66,6 +67,7 @@ def test_the_list_is_in_order_and_a_click_shows_the_place(panel, iface):
     picture("priorities")
 
 
+@pytest.mark.french
 def test_search_and_classes_filter(panel):
     panel.search.setText("rivoli")
     panel._fill()
@@ -79,6 +81,7 @@ def test_search_and_classes_filter(panel):
     assert {row.klass for row in panel.list.rows} == {panel.classes.currentData()}
 
 
+@pytest.mark.french
 def test_explain_takes_the_place_apart(panel, demo, iface):
     click_row(panel.list, 0)
     click(panel.why)
@@ -105,6 +108,7 @@ def test_explain_takes_the_place_apart(panel, demo, iface):
     explain.pick.setChecked(False)
 
 
+@pytest.mark.french
 def test_contributions_add_up(panel, demo):
     click_row(panel.list, 0)
     click(panel.why)
@@ -116,6 +120,7 @@ def test_contributions_add_up(panel, demo):
     picture("explain_conflict")
 
 
+@pytest.mark.french
 def test_the_result_goes_to_paper(panel, iface, tmp_path, monkeypatch):
     assert panel.sheet.export(str(tmp_path / "planche é.pdf"), str(tmp_path / "planche é.png")), (
         panel.notice.message.text()
@@ -135,6 +140,7 @@ def test_the_result_goes_to_paper(panel, iface, tmp_path, monkeypatch):
         QgsProject.instance().layoutManager().removeLayout(layout)
 
 
+@pytest.mark.french
 @pytest.mark.slow
 def test_accident_risk_from_the_panel(panel, demo, iface):
     assert panel.start("accidentrisk", "Risk"), panel.notice.message.text()

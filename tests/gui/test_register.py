@@ -4,6 +4,8 @@ import html
 import json
 import pathlib
 
+import pytest
+
 from clairville.algorithms.common.errors import retold
 from clairville.plugin.host import settings
 from clairville.plugin.host.i18n import language
@@ -34,6 +36,7 @@ MANIFEST = {
 }
 
 
+@pytest.mark.french
 def test_runs_owner_and_review(desk):
     panel = desk.open("register")
     assert panel.stack.currentWidget() is panel.empty

@@ -3,6 +3,8 @@
 import json
 import pathlib
 
+import pytest
+
 from clairville.plugin.host import settings
 from clairville.plugin.panels.register import recordform
 from clairville.plugin.panels.register.cases import CasesDialog
@@ -20,6 +22,7 @@ def shown(dialog, name):
     assert dialog.grab().save(str(path))
 
 
+@pytest.mark.french
 def test_answers_complete_the_record_and_stay(desk):
     folder = pathlib.Path(settings.results_folder()) / "accidentrisk_1"
     folder.mkdir(parents=True)

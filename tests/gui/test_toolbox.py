@@ -55,6 +55,7 @@ def shown(toolbox):
     return groups
 
 
+@pytest.mark.french
 def test_the_toolbox_begins_with_twelve_tools_in_four_groups(plugin, toolbox):
     groups = shown(toolbox)
     path = pathlib.Path(os.environ["CLAIRVILLE_GUI_SHOTS"]) / f"toolbox_{SESSION}.png"
@@ -91,6 +92,7 @@ def test_a_tool_that_is_not_shown_runs_all_the_same(plugin, toolbox, tmp_path):
     assert registry.algorithmById("clairville:hotspots").create() is not None
 
 
+@pytest.mark.french
 def test_a_search_word_finds_a_tool(plugin, toolbox):
     box = toolbox.findChild(QLineEdit)
     box.setText("plantabilité" if SESSION == "french" else "plantability")

@@ -5,6 +5,7 @@ import pathlib
 import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
+import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QToolBar
@@ -19,6 +20,7 @@ def titles(iface):
     ]
 
 
+@pytest.mark.french
 def test_menu_stands_before_help_and_holds_every_panel(plugin, iface):
     names = titles(iface)
     assert names.count("Clairville") == 1
@@ -33,6 +35,7 @@ def test_algorithms_are_in_the_toolbox(plugin):
     assert QgsApplication.processingRegistry().providerById("clairville") is not None
 
 
+@pytest.mark.french
 def test_welcome_opens_at_the_first_start_and_says_three_ways(desk):
     panel = desk.open("welcome")
     panel.setMinimumWidth(380)
@@ -62,6 +65,7 @@ def tried(box, address):
     return box.verdict.text(), box.details.text()
 
 
+@pytest.mark.french
 def test_settings_page_lists_packages_and_tests_the_connection(desk, iface):
     seen = {}
 

@@ -10,6 +10,8 @@ from clairville.algorithms.clock import moments, timezones
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.intake import converters
 
+pytestmark = pytest.mark.clock
+
 TEXTS = [
     "0001-01-01",
     "0001-01-01T00:00:00Z",

@@ -13,6 +13,8 @@ from clairville.algorithms.common.errors import DataError
 
 from ...helpers import crossing_data as data
 
+pytestmark = pytest.mark.clock
+
 
 def active(start, end, moment, **more):
     windows, _ = calendars.between([np.datetime64(start)], [np.datetime64(end)], **more)

@@ -11,6 +11,8 @@ from clairville.algorithms.clock import calendars, moments, timezones
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.resources import table
 
+pytestmark = pytest.mark.clock
+
 NAMES = [(rule, name) for rule, names in table("timezones").items() for name in names]
 
 

@@ -9,6 +9,8 @@ from clairville.algorithms.clock.timetables import clock, timetables
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.crossing import bells
 
+pytestmark = pytest.mark.clock
+
 SCHOOLS = pd.DataFrame(
     {
         "name": ["A", "B", "C"],

@@ -12,6 +12,8 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.crossing import clusters, report
 
+pytestmark = pytest.mark.clock
+
 
 def complaints(xy, dates, category="Propreté", subcategory=None):
     frame = pd.DataFrame({"date": pd.to_datetime(dates), "category": category})

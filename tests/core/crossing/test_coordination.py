@@ -13,6 +13,8 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.crossing import coordination, report
 
+pytestmark = pytest.mark.clock
+
 NOW = calendars.moment("2024-10-15")
 
 

@@ -15,6 +15,8 @@ import pytest
 from clairville.algorithms.clock.calendars import to_local, to_utc
 from clairville.algorithms.crossing.city import work_windows
 
+pytestmark = pytest.mark.clock
+
 ZONE = "Europe/Paris"
 
 

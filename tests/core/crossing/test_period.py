@@ -15,6 +15,8 @@ from clairville.algorithms.crossing import city, conflicts, glance, period, repo
 
 from ...helpers import crossing_data as data
 
+pytestmark = pytest.mark.clock
+
 START, END = calendars.moment("2024-06-10"), calendars.moment("2024-07-15")
 
 

@@ -21,6 +21,8 @@ from clairville.algorithms.crossing import (
     snapshot,
 )
 
+pytestmark = pytest.mark.clock
+
 NOON = calendars.moment("2024-06-13T12:00")
 
 

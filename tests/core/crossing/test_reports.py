@@ -21,6 +21,8 @@ from clairville.algorithms.intake import publication
 
 from ...helpers import crossing_data as data
 
+pytestmark = pytest.mark.clock
+
 MOMENT = calendars.moment("2024-06-13T16:30")
 
 

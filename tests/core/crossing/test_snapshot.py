@@ -26,6 +26,8 @@ from clairville.algorithms.crossing import (
 
 from ...helpers import crossing_data as data
 
+pytestmark = pytest.mark.clock
+
 MOMENT = "2024-06-13T16:30"
 
 

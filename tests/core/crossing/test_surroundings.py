@@ -13,6 +13,8 @@ from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.crossing import catchments, report, surroundings, walking
 
+pytestmark = pytest.mark.clock
+
 THURSDAY = calendars.moment("2024-06-13T12:00")
 
 

@@ -12,6 +12,8 @@ from clairville.algorithms.intake import wkb
 from clairville.algorithms.intake.converters import CONVERTERS
 from clairville.algorithms.intake.fieldmap import FieldMap
 
+pytestmark = pytest.mark.clock
+
 PARIS = "Europe/Paris"
 
 

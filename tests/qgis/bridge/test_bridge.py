@@ -13,6 +13,8 @@ from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.themes import theme
 from clairville.plugin.bridge import area, fieldvalues, layers, sinks
 
+pytestmark = pytest.mark.clock
+
 
 def read(layer, name, **options):
     options.setdefault("name", "test")

@@ -70,6 +70,7 @@ def snapshot(inputs, tmp_path, **changes):
     )
 
 
+@pytest.mark.clock
 def test_snapshot_gives_layers_counts_and_a_saved_style(inputs, tmp_path):
     results = snapshot(inputs, tmp_path)
     found = results["SNAPSHOT"]
@@ -125,6 +126,7 @@ def test_bad_settings_get_one_clear_sentence(inputs, tmp_path, changes, words):
     assert words in str(caught.value) and "Traceback" not in str(caught.value)
 
 
+@pytest.mark.clock
 def test_find_conflicts_with_shifts_and_hours(inputs, tmp_path):
     results = run(
         "findconflicts",

@@ -12,6 +12,8 @@ from clairville.algorithms.clock import calendars
 from clairville.plugin.live import clock as cityclock
 from clairville.plugin.panels.glance.strip import WeekStrip
 
+pytestmark = pytest.mark.clock
+
 PARIS = "Europe/Paris"
 WEEKS = [
     ("2024-10-23T10:00", "2024-10-21", "2024-10-28", 169),

@@ -9,6 +9,8 @@ from clairville.algorithms.common import themes
 from clairville.plugin.dress import projects, tables
 from clairville.plugin.store.stores import layer_uri
 
+pytestmark = pytest.mark.clock
+
 TABLES = [name for name in themes.names() if themes.theme(name).geometry != "raster"]
 HAPPEN = {
     "works": ("start", "end"),

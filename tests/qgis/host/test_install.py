@@ -47,7 +47,9 @@ def user_packages(tmp_path_factory):
 def run(tool, inputs, packages):
     environment = {
         **os.environ,
-        "QGIS_CUSTOM_CONFIG_PATH": str(ROOT / "build/profile"),
+        "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
+            "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+        ),
         "PYTHONPATH": str(packages),
     }
     done = subprocess.run(

@@ -76,7 +76,9 @@ def test_the_packages_were_hidden_and_the_tool_said_so(chained):
 def plain(tmp_path_factory):
     """Runs qgis_process where QGIS has brought nothing but itself."""
     profile = tmp_path_factory.mktemp("profile")
-    shutil.copytree(ROOT / "build/profile", profile, dirs_exist_ok=True)
+    shutil.copytree(
+        os.environ.get("CLAIRVILLE_PROFILE", ROOT / "build/profile"), profile, dirs_exist_ok=True
+    )
 
     def run(*arguments, stdin=None, language="C.UTF-8"):
         return subprocess.run(

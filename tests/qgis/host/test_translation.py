@@ -45,6 +45,7 @@ def translations():
     return lambda text: text in plain or any(p.fullmatch(text) for p in filled)
 
 
+@pytest.mark.french
 @pytest.mark.parametrize("algorithm_class", ALGORITHMS(), ids=lambda c: c.ID)
 def test_no_text_of_a_tool_is_left_in_english(speaking, algorithm_class):
     speaking("fr_FR")
@@ -85,6 +86,7 @@ def test_templates_hold_no_words_of_their_own():
             assert not WORD.search(re.sub(r"\[%.*?%\]", "", text)), f"{path.name}: {text}"
 
 
+@pytest.mark.french
 @pytest.mark.parametrize(
     ("name", "written", "date"),
     [

@@ -49,6 +49,7 @@ def run(parameters, tmp_path):
     )
 
 
+@pytest.mark.clock
 def test_ranked_funded_and_styled(inputs, tmp_path):
     from qgis.core import QgsVectorLayer
 
@@ -66,6 +67,7 @@ def test_ranked_funded_and_styled(inputs, tmp_path):
     assert found["RUN"]["report"]["headline"][0]["code"] == "maint_plain"
 
 
+@pytest.mark.clock
 def test_no_surface_complaint_is_one_sentence(inputs, layer, tmp_path):
     from qgis.core import QgsProcessingException
     from qgis.PyQt.QtCore import QDate
@@ -80,6 +82,7 @@ def test_no_surface_complaint_is_one_sentence(inputs, layer, tmp_path):
         run({**inputs, "COMPLAINTS": litter}, tmp_path)
 
 
+@pytest.mark.clock
 def test_wrong_weights_are_one_sentence(inputs, tmp_path):
     from qgis.core import QgsProcessingException
 
@@ -87,6 +90,7 @@ def test_wrong_weights_are_one_sentence(inputs, tmp_path):
         run({**inputs, "WEIGHTS": '{"tram": 1}'}, tmp_path)
 
 
+@pytest.mark.clock
 def test_the_chain_ranks_streets_surveys_mains_and_buildings_together(inputs, layer, tmp_path):
     from qgis.core import QgsVectorLayer
     from qgis.PyQt.QtCore import QDate, QDateTime, Qt
@@ -187,6 +191,7 @@ def test_the_chain_ranks_streets_surveys_mains_and_buildings_together(inputs, la
     assert read >= {"roads", "complaints", "road_condition", "water_pipes", "energy_meters"}
 
 
+@pytest.mark.clock
 def test_a_part_that_cannot_run_loses_no_other(inputs, layer, tmp_path):
     pipes = layer(
         "None",

@@ -147,6 +147,7 @@ def test_whoever_opens_an_export_reads_the_caution(first, tmp_path, tool, end):
     assert opened.featureCount() > 5
 
 
+@pytest.mark.clock
 def test_a_map_alone_states_its_sources_and_licence_and_so_does_what_is_made_of_it(
     provider, tmp_path
 ):

@@ -158,6 +158,7 @@ def test_choices_layers_and_truths_are_told_in_words():
     assert gather.sources_of([run])[0].source == "city.gpkg, roads"
 
 
+@pytest.mark.french
 def test_tools_are_called_by_their_name():
     provider = QgsApplication.processingRegistry().providerById("clairville")
     for algorithm in provider.algorithms():

@@ -60,6 +60,7 @@ def evaluate(text, layer):
     return expression.evaluate(context), expression.evalErrorString()
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -84,6 +85,7 @@ def test_functions(result, text, expected):
     assert evaluate(text, result) == (expected, "")
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     "text",
     [
@@ -102,6 +104,7 @@ def test_functions_are_taken_away_again():
     assert not any(f.name().startswith("clairville_") for f in QgsExpression.Functions())
 
 
+@pytest.mark.clock
 def test_functions_print_in_a_planners_own_atlas(result, tmp_path):
     """A label of a layout that is none of ours, a page per feature, read back from the PDF's text."""
     layout = QgsPrintLayout(QgsProject.instance())

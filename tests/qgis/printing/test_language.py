@@ -84,6 +84,7 @@ def test_a_report_and_its_warnings_speak_one_language(interface, tmp_path):
             assert word in page.read()
 
 
+@pytest.mark.french
 def test_labels_and_styles_follow_the_speaker(interface):
     for lang in ("en", "fr"):
         with i18n.speaking(lang):

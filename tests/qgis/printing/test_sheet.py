@@ -115,6 +115,7 @@ def sheet(layers, template="a4landscape", long=1, **more):
     )
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("template", sheets.TEMPLATES)
 @pytest.mark.parametrize(("classes", "long"), [(2, 1), (40, 1), (12, 12)])
 def test_nothing_overlaps_and_nothing_leaves_the_page(points, template, classes, long):
@@ -141,6 +142,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_page(points, template, classes,
         )
 
 
+@pytest.mark.clock
 def test_every_credit_is_printed_and_licences_speak(points, tmp_path):
     layers = [points("Travaux"), points("Signalements"), points("Stations", licence="")]
     layout, notes = sheets.build(QgsProject(), sheet(layers, run_id="20240613T143000Z-abcd1234"))
@@ -168,6 +170,7 @@ def test_credits_without_anything_known_say_so(layer):
     )
 
 
+@pytest.mark.clock
 def test_picture_is_drawn(points, tmp_path):
     layout, _ = sheets.build(QgsProject(), sheet([points()]))
     image = QImage(sheets.to_image(layout, tmp_path / "planche.png", dpi=60))
@@ -176,6 +179,7 @@ def test_picture_is_drawn(points, tmp_path):
     assert colours == {"#12636b"}, "the band at the top"
 
 
+@pytest.mark.clock
 def test_several_pages_in_one_pdf(points, tmp_path):
     project = QgsProject()
     pages = [sheets.build(project, sheet([points()], page=i, pages=2))[0] for i in (1, 2)]
@@ -203,6 +207,7 @@ def test_several_pages_in_one_pdf(points, tmp_path):
     assert "Page 1 sur 2" in told and "Page 2 sur 2" in told
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     ("change", "code"),
     [
@@ -226,6 +231,7 @@ def test_an_empty_layer_has_no_extent(layer):
     assert caught.value.code == "print_no_extent"
 
 
+@pytest.mark.clock
 def test_unwritable_path_is_one_sentence(points, tmp_path):
     layout, _ = sheets.build(QgsProject(), sheet([points()]))
     (tmp_path / "absent").write_text("a file where a folder is needed", encoding="utf-8")
@@ -238,6 +244,7 @@ def test_unwritable_path_is_one_sentence(points, tmp_path):
         assert caught.value.code == "print_export_failed"
 
 
+@pytest.mark.clock
 def test_tool_prints_a_geopackage_layer(points, tmp_path):
     import processing
 
@@ -263,6 +270,7 @@ def test_tool_prints_a_geopackage_layer(points, tmp_path):
     )
 
 
+@pytest.mark.clock
 def test_publishing_needs_a_known_licence(points, tmp_path):
     import processing
     from qgis.core import QgsProcessingException

@@ -300,6 +300,7 @@ def test_whatever_is_left_empty_the_tool_runs(tool, dialog_of, town, pipes):
     assert not BAD.search(told) and (told == "ok" or tool not in RUN), told
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize("tool", TOOLS)
 def test_each_way_of_leaving_empty_is_the_same(tool, provider):
     algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{tool}")

@@ -18,7 +18,9 @@ pytestmark = pytest.mark.skipif(
 def qgis_process(*arguments, stdin=None, **environment):
     # pytest-qgis points QGIS at an empty profile; the batch door needs the one where Clairville is
     # enabled.
-    environment["QGIS_CUSTOM_CONFIG_PATH"] = str(ROOT / "build/profile")
+    environment["QGIS_CUSTOM_CONFIG_PATH"] = os.environ.get(
+        "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+    )
     return subprocess.run(
         ["qgis_process", "--json", *arguments],
         capture_output=True,
@@ -77,7 +79,9 @@ def test_an_error_is_printed_once(town, words):
         timeout=300,
         env={
             **os.environ,
-            "QGIS_CUSTOM_CONFIG_PATH": str(ROOT / "build/profile"),
+            "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
+                "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+            ),
             "LC_ALL": "C.UTF-8",
         },
     )

@@ -51,6 +51,7 @@ def run(parameters):
     return algorithm.run(parameters, context, feedback, {}, False)[0]
 
 
+@pytest.mark.clock
 def test_nothing_of_the_person_is_left(complaints, tmp_path):
     done = run(
         {
@@ -82,6 +83,7 @@ def test_nothing_of_the_person_is_left(complaints, tmp_path):
     assert [f["count"] for f in cells.getFeatures()] == [6] and counts["cells_suppressed"] == 0
 
 
+@pytest.mark.clock
 def test_all_text_fields_are_scrubbed_when_none_is_named(complaints, tmp_path):
     done = run({"INPUT": complaints.id(), "OUTPUT": str(tmp_path / "a.gpkg")})
     assert set(done["CHANGED"]) == {"text", "address", "surname", "date"}

@@ -46,12 +46,14 @@ def left(path):
     return sorted(f["text"] for f in QgsVectorLayer(path, "x", "ogr").getFeatures())
 
 
+@pytest.mark.clock
 def test_a_trial_deletes_nothing(stored):
     done = run({"LAYER": stored})
     assert (done["EXPIRED"], done["DELETED"]) == (2, 0) and len(left(stored)) == 4
     assert done["RUN"]["counts"]["rows_undated"] == 1
 
 
+@pytest.mark.clock
 def test_expired_rows_are_gone_from_the_file_too(stored):
     assert b"Secret-0" in pathlib.Path(stored).read_bytes()
     done = run({"LAYER": stored, "DELETE": True})
@@ -60,6 +62,7 @@ def test_expired_rows_are_gone_from_the_file_too(stored):
     assert run({"LAYER": stored, "DELETE": True})["DELETED"] == 0
 
 
+@pytest.mark.clock
 def test_a_date_and_a_retention(stored):
     assert run({"LAYER": stored, "DATE_FIELD": "date", "RETENTION": 365})["EXPIRED"] == 4
     with pytest.raises(QgsProcessingException) as caught:

@@ -344,6 +344,7 @@ def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
     assert (UNVERIFIED in source.counts) == said
 
 
+@pytest.mark.french
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, lang):
     """In the warnings of the run, in the panel's row, in the counts of a report."""

@@ -5,6 +5,7 @@ import pytest
 from ...helpers.pulling_world import WORKS_FIELDS, file_profile, profile, pull, works
 
 
+@pytest.mark.clock
 def test_a_table_as_source_with_a_filter(database, sql, tmp_path):
     sql("DROP TABLE IF EXISTS public.chantiers")
     sql(
@@ -59,6 +60,7 @@ def test_a_table_that_is_not_there_is_one_sentence(database, tmp_path):
     assert (pulled.status, pulled.code) == ("failed", "source_unreachable")
 
 
+@pytest.mark.clock
 def test_refill_keeps_grants_views_indexes_and_comments(address, sql, tmp_path):
     assert pull(file_profile(tmp_path, works(40)), address).message == ""
     sql("DROP ROLE IF EXISTS reader")

@@ -46,6 +46,7 @@ def test_the_same_rows_are_not_written_again(filled, tmp_path):
     assert pull(path, store).status == "unchanged"
 
 
+@pytest.mark.clock
 def test_layers_carry_source_licence_date_and_style(filled):
     from qgis.core import Qgis, QgsVectorLayer
 
@@ -321,6 +322,7 @@ def test_states_for_the_catalogue(filled, tmp_path):
     assert not (tmp_path / "none.gpkg").exists()
 
 
+@pytest.mark.clock
 def test_the_wall_clock_is_the_same_in_every_zone(tmp_path):
     """Profile → store → QGIS → bridge → sink → QGIS: 02:30 of the night summer time begins in Paris
     included.

@@ -296,6 +296,7 @@ def test_a_city_says_what_was_looked_for_in_vain(city):
     assert len({tuple(why.values()) for why in profile.left_out.values()}) == len(profile.left_out)
 
 
+@pytest.mark.french
 def test_the_catalogue_tells_what_was_looked_for_in_vain(tmp_path):
     from clairville.algorithms.common import themes
     from clairville.plugin.host.i18n import language

@@ -310,6 +310,7 @@ def test_severities_are_not_in_order_of_their_codes_and_unknown_is_no_one(tmp_pa
     )
 
 
+@pytest.mark.clock
 @pytest.mark.parametrize(
     ("crs", "timezone", "zone", "insee", "start"),
     [
