@@ -2,15 +2,13 @@
 only slower.
 
 Kernels are ordinary module functions on arrays. :func:`build` compiles them (helpers first) with
-``nogil`` so that :func:`chunks` can run pieces in threads; never ``parallel=True``, which would
+``nogil`` so that :mod:`.executor` can run pieces in threads; never ``parallel=True``, which would
 abort QGIS when two panels compute.
 """
 
 import functools
 import os
 import types
-
-THREADS = 2
 
 
 @functools.cache
@@ -52,31 +50,3 @@ def build(*functions):
             made = module.njit(copy, nogil=True, error_model="numpy")
         scope[function.__name__] = made
     return scope
-
-
-def chunks(work, pieces, progress, threads=THREADS):
-    """``[work(piece) for piece in pieces]`` in threads, in order; cancelling through ``progress``
-    stops the rest.
-
-    Compiled kernels and shapely let threads run side by side; plain Python only takes turns.
-    """
-    pieces = list(pieces)
-    if threads < 2 or len(pieces) < 2:
-        done = []
-        for piece in pieces:
-            done.append(work(piece))
-            progress(len(done) / len(pieces))
-        return done
-    from concurrent.futures import ThreadPoolExecutor
-
-    done = []
-    with ThreadPoolExecutor(threads) as pool:
-        running = [pool.submit(work, piece) for piece in pieces]
-        try:
-            for future in running:
-                done.append(future.result())
-                progress(len(done) / len(pieces))
-        finally:
-            for future in running:
-                future.cancel()
-    return done

@@ -2,12 +2,20 @@
 inside it.
 """
 
+from __future__ import annotations
 
-def silent(fraction):
+from collections.abc import Callable, Iterable, Iterator, Sized
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+Progress = Callable[[float], Any]
+
+
+def silent(fraction: float) -> None:
     """Progress nobody watches."""
 
 
-def stage(progress, start, end):
+def stage(progress: Progress, start: float, end: float) -> Progress:
     """Part of a budget: a callable that maps 0..1 onto ``start``..``end`` of ``progress``.
 
     >>> seen = []
@@ -17,15 +25,16 @@ def stage(progress, start, end):
     """
     width = end - start
 
-    def inner(fraction):
+    def inner(fraction: float) -> None:
         progress(start + width * fraction)
 
     return inner
 
 
-def steps(progress, items, total=None):
-    """Yield ``items`` and report after each one; cancel is noticed between two items."""
-    total = len(items) if total is None else total
+def steps(progress: Progress, items: Iterable[T], total: int | None = None) -> Iterator[T]:
+    """Yield ``items`` and report after each one; cancel is noticed between two items. ``total`` is
+    needed where ``items`` has no length."""
+    total = len(cast(Sized, items)) if total is None else total
     for done, item in enumerate(items, 1):
         yield item
         progress(done / max(total, 1))

@@ -9,7 +9,7 @@ import math
 import numpy as np
 import shapely
 
-from ..common import accelerate
+from ..common import accelerate, executor
 from ..common.progress import silent
 from . import topology
 
@@ -171,7 +171,7 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
             place[part],
         )
 
-    accelerate.chunks(
+    executor.run(
         work, [slice(a, min(a + _CHUNK, len(xy))) for a in range(0, len(xy), _CHUNK)], progress
     )
     row[order], distance[order], position[order] = found, gap, place
@@ -209,5 +209,5 @@ def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
     for reach in sorted({min(_FIRST_M, limit), limit}):
         # shapely lets the other threads work; each piece writes rows of its own
         pieces = [left[a : a + _CHUNK // 4] for a in range(0, len(left), _CHUNK // 4)]
-        accelerate.chunks(lambda some, reach=reach: look(some, reach), pieces, progress)
+        executor.run(lambda some, reach=reach: look(some, reach), pieces, progress)
         left = left[row[left] < 0]

@@ -8,7 +8,7 @@ reached street. Without numba scipy's bounded Dijkstra does the same in pieces.
 
 import numpy as np
 
-from ..common import accelerate
+from ..common import accelerate, executor
 from ..common.progress import silent
 from . import graph as graph_
 from . import kernels
@@ -171,7 +171,7 @@ def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progr
         # each edge's places belong to one piece: threads never write the same place
         block(rows, graph.arcs[:3], *arrays, limit, code(kernel), on_spot)
 
-    accelerate.chunks(work, [busy[a : a + _CHUNK] for a in range(0, len(busy), _CHUNK)], progress)
+    executor.run(work, [busy[a : a + _CHUNK] for a in range(0, len(busy), _CHUNK)], progress)
     out[spot_order] = on_spot
     return out
 

@@ -11,7 +11,7 @@ dead ends and after ``max_depth`` junctions.
 
 import numpy as np
 
-from ..common import accelerate
+from ..common import accelerate, executor
 from ..common.progress import silent
 from . import graph as graph_
 from .kernels import code, kernel_value
@@ -255,7 +255,7 @@ def split(
     ]
     out = np.zeros(len(spots))
     # The pieces are added in their order, so that the number of threads does not change a digit.
-    for on_spot, on_node in accelerate.chunks(work, pieces, progress):
+    for on_spot, on_node in executor.run(work, pieces, progress):
         out[edge_rows] += on_spot
         out[node_rows] += on_node
     return out

@@ -6,11 +6,10 @@ band), then the territory: 1 inside, 2 inside where the data say nothing, 0 outs
 travels with the file and is all that is needed to score it again.
 """
 
-from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-
 import numpy as np
 
 from ..common.errors import DataError
+from ..common.executor import breathe
 from . import scoring
 from .cover import TileSpec as Spec
 from .cover import blocked, cover_tile, to_bytes
@@ -102,6 +101,7 @@ def tile(head, layers, grid, window, boundary=None, evidence=None):
         if not out[-1].any():
             return out
     for band, code in enumerate(head["bands"]):
+        breathe()
         cover = by_code[code].cover(grid, window)
         if cover is None:
             continue
@@ -149,31 +149,3 @@ def blocked_cells(bands, head, scenario):
         if bits:
             blocked_ |= (bands[n + band] & bits) != 0
     return blocked_
-
-
-def in_parallel(function, items, workers, progress):
-    """Yield (item, function(item)) as they finish, on ``workers`` threads, few in flight;
-    cancelling stops the rest.
-    """
-    items = list(items)
-    done = 0
-    with ThreadPoolExecutor(max(1, workers)) as pool:
-        waiting = {}
-        queue = iter(items)
-        try:
-            while True:
-                for item in queue:
-                    waiting[pool.submit(function, item)] = item
-                    if len(waiting) > workers:
-                        break
-                if not waiting:
-                    return
-                finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for future in finished:
-                    item = waiting.pop(future)
-                    yield item, future.result()
-                    done += 1
-                    progress(done / len(items))
-        finally:
-            for future in waiting:
-                future.cancel()

@@ -18,7 +18,7 @@ from shared import ROOT
 
 # isort: split
 
-from clairville.algorithms.common import grid
+from clairville.algorithms.common import executor, grid
 from clairville.algorithms.plantability import factors, layers, learned, relief, sites, stack
 
 ogr.UseExceptions()
@@ -120,7 +120,7 @@ def sample(frames, boundary, presence, seed):
     head = stack.header(built, cells, 0.01)
     bands = np.zeros((len(stack.band_names(head)), cells.rows, cells.cols), dtype=np.uint8)
     tile_of = lambda w: stack.tile(head, built, cells, w, polygons)
-    for window, tile in stack.in_parallel(tile_of, cells.tiles(), 2, lambda f: None):
+    for window, tile in zip(cells.tiles(), executor.stream(tile_of, cells.tiles()), strict=True):
         bands[:, window.slices[0], window.slices[1]] = tile
     if presence is None:
         tree_row, tree_col = learned.tree_cells(sites.standing(frames["trees"]), cells)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import shapely
 
-from clairville.algorithms.common import grid
+from clairville.algorithms.common import executor, grid
 from clairville.algorithms.common.resources import ROOT
 from clairville.algorithms.plantability import cover, factors, layers, scoring, stack
 
@@ -101,9 +101,10 @@ def cover_stack(city, path, threads=2):
     for layer in city:
         layer.index()
     journal = stacks.Journal(path, "bench")
-    for window, bands in stack.in_parallel(
-        lambda w: stack.tile(head, city, GRID, w), GRID.tiles(), threads, lambda f: None
-    ):
+    tiles = executor.stream(
+        lambda w: stack.tile(head, city, GRID, w), GRID.tiles(), workers=threads
+    )
+    for window, bands in zip(GRID.tiles(), tiles, strict=True):
         journal.put(window, bands)
     stacks.write_stack(path, journal, head, GRID, "", lambda f: None)
     journal.clear()

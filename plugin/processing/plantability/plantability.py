@@ -284,6 +284,7 @@ class Plantability(ClairvilleAlgorithm):
 
     def _cover(self, run, path, head, layers, grid, boundary, evidence):
         """Compute the tiles that no earlier run left finished; returns the full journal."""
+        from ....algorithms.common import executor
         from ....algorithms.plantability import stack
 
         prepare(run)
@@ -298,12 +299,13 @@ class Plantability(ClairvilleAlgorithm):
         journal = stacks.Journal(path, key)
         todo = [w for w in grid.tiles() if not journal.has(w)]
         run.count(tiles=len(grid.tiles()), tiles_resumed=len(grid.tiles()) - len(todo))
-        for window, bands in stack.in_parallel(
+        tiles = executor.stream(
             lambda w: stack.tile(head, layers, grid, w, boundary, evidence),
             todo,
-            run.as_int("THREADS"),
             stage(run.progress, 0.15, 0.7),
-        ):
+            workers=run.as_int("THREADS"),
+        )
+        for window, bands in zip(todo, tiles, strict=True):
             journal.put(window, bands)
         return journal
 

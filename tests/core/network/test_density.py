@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.common import accelerate
+from clairville.algorithms.common import accelerate, executor
 from clairville.algorithms.network import density, events, kernels, lixels, reach, topology, walks
 from clairville.algorithms.network.graph import Graph, Spots
 
@@ -252,7 +252,7 @@ def test_threads_do_not_change_a_digit(monkeypatch):
     places, spots = scatter(graph, 3000, 5), scatter(graph, 500, 7)
     one = []
     for threads in (1, 2):
-        monkeypatch.setattr(accelerate.chunks, "__defaults__", (threads,))
+        monkeypatch.setattr(executor, "free_threads", lambda threads=threads: threads)
         one.append(
             [
                 density.estimate(graph, places, 1.0, 300.0, spots, estimator=e, max_depth=6)

@@ -435,18 +435,3 @@ def test_grids_of_neighbours_share_their_cells():
     assert one.window((500, 500, 600, 600)) is None
     with pytest.raises(DataError):
         grid.covering((0, 0, 10, 10), 0.5)
-
-
-def test_threads_give_every_tile_once_and_cancelling_stops():
-    seen = dict(stack.in_parallel(lambda n: n * n, range(20), 3, lambda f: None))
-    assert seen == {n: n * n for n in range(20)}
-    done = []
-
-    def stop(fraction):
-        if fraction > 0.2:
-            raise DataError("cancelled")
-
-    with pytest.raises(DataError):
-        for item, _ in stack.in_parallel(lambda n: n, range(50), 2, stop):
-            done.append(item)
-    assert 5 < len(done) < 20
