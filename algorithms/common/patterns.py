@@ -24,22 +24,26 @@ LONGEST_PATTERN = 1_000
 # Letters of a value that are looked at, by the number of repeats that could share them.
 LETTERS = (2_000, 2_000, 500, 150, 80)
 _ALPHABET = string.printable + "éèàçùœÉÀ°’–€\u00a0²"
+_BLIND = re.compile(r"\(\?[a-zA-Z]*i")  # a part in which letters of either size are alike
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
 _MANY = 20  # a repeat that may go further than this is taken for endless
 
 
 @functools.lru_cache(maxsize=500)
-def compiled(pattern, key: str = "regex") -> tuple[re.Pattern, int]:
+def compiled(pattern, key: str = "regex", blind: bool = False) -> tuple[re.Pattern, int]:
     """(the compiled pattern, how many letters of a value may be searched). DataError when it is no
-    pattern, or one without end."""
+    pattern, or one without end. ``blind``: letters of either size are alike."""
     try:
         if len(pattern) > LONGEST_PATTERN:
             raise DataError("profile_slow_pattern", key=key, pattern=shown(pattern))
-        made, tree = re.compile(pattern), parser.parse(pattern)
+        flags = re.IGNORECASE if blind else 0
+        made, tree = re.compile(pattern, flags), parser.parse(pattern, flags)
     except (re.error, TypeError, RecursionError, OverflowError) as error:
         raise DataError(
             "profile_bad_pattern", key=key, pattern=shown(pattern), why=str(error)
         ) from error
+    if made.flags & re.IGNORECASE or _BLIND.search(pattern):
+        tree = _blind(tree)
     if _explodes(tree):
         raise DataError("profile_slow_pattern", key=key, pattern=shown(pattern))
     return made, LETTERS[min(_shared(tree), len(LETTERS) - 1)]
@@ -49,6 +53,28 @@ def shown(pattern) -> str:
     """The beginning of a pattern for a message."""
     text = str(pattern)
     return text if len(text) <= 60 else f"{text[:60]}…"
+
+
+def _blind(node):
+    """A parsed pattern in which each letter stands for its other size too."""
+    if isinstance(node, (list, parser.SubPattern)):
+        return [_blind(item) for item in node]
+    if not isinstance(node, tuple):
+        return node
+    if len(node) == 2 and node[0] in (constants.LITERAL, constants.NOT_LITERAL):
+        both = [(constants.LITERAL, code) for code in _sizes(chr(node[1]))]
+        negated = [] if node[0] is constants.LITERAL else [(constants.NEGATE, None)]
+        return (constants.IN, negated + both)
+    if len(node) == 2 and node[0] is constants.IN:
+        held = [item for item in node[1] if item[0] is not constants.NEGATE]
+        own = frozenset().union(*(_of_class(o, v) for o, v in held))
+        other = [(constants.LITERAL, code) for letter in own for code in _sizes(letter)]
+        return (constants.IN, [*node[1], *other])
+    return tuple(_blind(item) for item in node)
+
+
+def _sizes(letter: str) -> list[int]:
+    return [ord(c) for c in {letter, letter.lower(), letter.upper()} if len(c) == 1]
 
 
 def _letters(op, value) -> frozenset[str]:

@@ -12,6 +12,7 @@ import io
 import os
 import pathlib
 import re
+import struct
 import zipfile
 import zlib
 
@@ -230,8 +231,8 @@ def vector(name, shown, options=(), progress=lambda fraction: None, weighed=Fals
     :class:`SourceError`, which calls it ``shown``, when it cannot be opened, is not of a format
     that its name allows, or would fill the memory. ``progress(None)`` is called before, with each
     block of a text. ``weighed``: this file passed here before, and is not read through again."""
-    name = _member(str(name))
-    allowed = _known(_vector_drivers(name))
+    name = _member(str(name), shown)
+    allowed = _known(_vector_drivers(name, shown))
     with limits(), quiet():
         _refuse_linked(name, shown)
         if "GeoJSON" in allowed:
@@ -266,13 +267,11 @@ def raster(name, shown):
         return opened
 
 
-def only_raster(path):
+def only_raster(path, shown):
     """The path of a raster file, or of the first raster within a zip, as GDAL names it."""
     if pathlib.PurePath(str(path)).suffix.lower() != ".zip":
         return str(path)
-    inside = sorted(
-        n for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or () if _suffix(n) in _RASTER
-    )
+    inside = sorted(n for n in files_in(f"/vsizip/{path}", shown) if _suffix(n) in _RASTER)
     return f"/vsizip/{path}/{inside[0]}" if inside else f"/vsizip/{path}"
 
 
@@ -300,20 +299,28 @@ def _suffix(name):
     return pathlib.PurePosixPath(name.replace("\\", "/").lower().removesuffix(".gz")).suffix
 
 
-def _member(name):
+def _member(name, shown):
     """A zip with one file in it is that file."""
-    inside = _files_in(name) if _suffix(name) == ".zip" else []
+    inside = files_in(name, shown) if _suffix(name) == ".zip" else []
     return f"{name}/{inside[0]}" if len(inside) == 1 else name
 
 
-def _files_in(name):
-    return [n for n in gdal.ReadDirRecursive(name) or () if not n.endswith("/")]
+def files_in(name: str, shown: str) -> list[str]:
+    """The files of an archive or a folder as GDAL names it, those of its folders too;
+    :class:`SourceError`, which calls it ``shown``, where its list is broken.
+    """
+    try:
+        return [n for n in gdal.ReadDirRecursive(name) or () if not n.endswith("/")]
+    except RuntimeError as error:
+        raise SourceError(
+            "source_unreadable", source=shown, why=" ".join(str(error).split())[:200] or "GDAL"
+        ) from error
 
 
-def _vector_drivers(name):
+def _vector_drivers(name, shown):
     suffix = _suffix(name)
     if suffix == ".zip":  # opened as a folder: what lies in it decides
-        inside = {_suffix(n) for n in _files_in(name)}
+        inside = {_suffix(n) for n in files_in(name, shown)}
         found = dict.fromkeys(
             d for s in sorted(inside) for d in _VECTOR.get(s, ()) if d != "SQLite"
         )
@@ -368,7 +375,7 @@ def _refuse_heavy(name, shown, whole, progress):
     from . import weights  # needs numpy
 
     inside = (
-        [f"/vsizip/{name}/{n}" for n in _files_in(f"/vsizip/{name}")]
+        [f"/vsizip/{name}/{n}" for n in files_in(f"/vsizip/{name}", shown)]
         if _suffix(name) == ".kmz"
         else [name]
     )
@@ -387,6 +394,8 @@ def _blocks(name, most=None, overlap=_OVERLAP):
         RuntimeError,
         NotImplementedError,
         KeyError,
+        ValueError,
+        struct.error,
         zlib.error,
         zipfile.BadZipFile,
     ):

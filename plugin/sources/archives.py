@@ -4,6 +4,7 @@ or not at all.
 
 import gzip
 import io
+import struct
 import zipfile
 import zlib
 
@@ -20,7 +21,8 @@ BROKEN = (
     zipfile.BadZipFile,
     NotImplementedError,
     RuntimeError,
-    UnicodeError,
+    ValueError,  # a place before the file's beginning, half a letter
+    struct.error,
 )
 
 
@@ -72,7 +74,8 @@ def check(path, limit_mb, shown, progress):
 def _check_zip(file, limit_mb, shown, progress):
     limit_mb = min(limit_mb, _IN_MEMORY_MB) if shown.lower().endswith(OWN) else limit_mb
     with zipfile.ZipFile(file) as archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        # not is_dir(): before Python 3.12 it fails at a member without a name
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
         if len(members) > _MOST_FILES:
             raise too_big(shown, limit_mb)
         left = limit_mb

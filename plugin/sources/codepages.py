@@ -8,12 +8,14 @@ from osgeo import gdal
 
 from ..host import gdal as opening
 from . import texts
+from .parameters import Expression
 
 _PROBE = 1 << 20
 _HEADER = 32
+_SHAPEFILE = re.compile(r"\.shp$", re.IGNORECASE)
 
 
-def of_shapefile(name):
+def of_shapefile(name: str) -> str:
     """What to open ``name`` (a .shp, also within a zip) with: what its .cpg says, else UTF-8 where
     the texts of the .dbf are that, else Windows-1252, as for CSV; "" when it is no shapefile."""
     sisters = _sisters(name)
@@ -32,15 +34,12 @@ def of_shapefile(name):
     return named or texts.code_page(_read(table, _PROBE)[_HEADER:]).upper()
 
 
-def within_zip(name, member=None):
-    """The path of a zip's first file whose name matches ``member`` (a regular expression), "" when
-    none does; without it that of the zip's only shapefile, in whatever folder it lies; else the zip
+def within_zip(name: str, shown: str, member: Expression | None = None) -> str:
+    """The path of a zip's first file whose name matches ``member`` (see :func:`.parameters.expression`),
+    "" when none does; without it that of the zip's only shapefile, in whatever folder it lies; else the zip
     as the driver takes it."""
-    inside = [
-        n
-        for n in gdal.ReadDirRecursive(f"/vsizip/{name}") or ()
-        if re.search(member or r"\.shp$", n, re.IGNORECASE)
-    ]
+    wanted = member or _SHAPEFILE
+    inside = [n for n in opening.files_in(f"/vsizip/{name}", shown) if wanted.search(n)]
     if member:
         return f"/vsizip/{name}/{inside[0]}" if inside else ""
     return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
@@ -53,7 +52,11 @@ def _sisters(name):
     stem, _, suffix = file.lower().rpartition(".")
     if suffix != "shp":
         return []
-    return [f"{folder}/{n}" for n in gdal.ReadDir(folder) or () if n.lower().startswith(f"{stem}.")]
+    try:
+        beside = gdal.ReadDir(folder) or ()
+    except RuntimeError:  # the list of a broken archive
+        beside = ()
+    return [f"{folder}/{n}" for n in beside if n.lower().startswith(f"{stem}.")]
 
 
 def _read(name, most):

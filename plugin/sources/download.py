@@ -74,6 +74,7 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
             etag = tag.read_text(encoding="utf-8", errors="replace")
             have = path.stat().st_size if etag else 0
     for attempt in range(client.attempts):
+        before = have
         asked = {
             **conditional(validator),
             **(
@@ -107,7 +108,13 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
             beyond = (
                 have and error.values.get("status") == 416
             )  # nothing is left after what we have: it is not that file
-            if (error.code not in _AGAIN and not beyond) or attempt == client.attempts - 1:
+            # silence was waited for already; after some bytes a server may only have been slow
+            silent = error.code == "source_timeout" and have <= before
+            if (
+                (error.code not in _AGAIN and not beyond)
+                or silent
+                or attempt == client.attempts - 1
+            ):
                 raise
             have = have if etag and not beyond else 0
             client.wait(attempt)

@@ -11,18 +11,18 @@ import io
 import json
 import os
 import pathlib
-import re
 import stat
 import zipfile
 
 from osgeo import ogr
 
 from ...algorithms.common.addresses import shown
-from ...algorithms.common.errors import DataError, SourceError
+from ...algorithms.common.errors import SourceError
 from ..host import files, gdal
 from . import archives, codepages, filters, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 from .ogr import authority_of, ogr_record
+from .parameters import expression
 
 UNVERIFIED = "the server did not say where the file ends"
 _TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
@@ -192,7 +192,7 @@ class FileSource(Source):
         if name.lower().endswith(".gz"):
             name = f"/vsigzip/{name}"
         elif not os.path.isdir(name) and _zipped(path) and path.suffix.lower() not in archives.OWN:
-            name = codepages.within_zip(name, self._member())
+            name = codepages.within_zip(name, self._shown, self._member())
             if not name:
                 raise SourceError(
                     "source_layer_missing",
@@ -227,18 +227,8 @@ class FileSource(Source):
         return opened, layer
 
     def _member(self):
-        """The regular expression of what to take out of an archive; None when the profile gives
-        none.
-        """
-        member = self.spec.get("member")
-        try:
-            if member is not None:
-                re.compile(member)
-        except (re.error, TypeError, RecursionError, OverflowError) as error:
-            raise DataError(
-                "profile_bad_value", key="source.member", value=str(member)[:60]
-            ) from error
-        return member
+        """The pattern of what to take out of an archive; None when the profile gives none."""
+        return expression(self.spec, "member") if "member" in self.spec else None
 
     def _out_of_7z(self, path):
         """The archive's first file whose name matches ``member``, unpacked together with those that
@@ -250,13 +240,13 @@ class FileSource(Source):
             )  # its raw rows must not reach the disk
         if self._unpacked is None:
             archive = sevenzip.Archive(path, self._shown)
-            pattern = re.compile(self._member() or r"\.(gpkg|shp|geojson)$", re.IGNORECASE)
+            pattern = expression(self.spec, "member", r"\.(gpkg|shp|geojson)$")
             chosen = next((n for n in archive.names if pattern.search(n)), None)
             if chosen is None:
                 raise SourceError(
                     "source_layer_missing",
                     source=self._shown,
-                    layer=pattern.pattern,
+                    layer=pattern.text,
                     known=", ".join(archive.names[:20]),
                 )
             self._folder_of_7z = files.folder()

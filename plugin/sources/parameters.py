@@ -5,7 +5,9 @@ anything is asked for.
 import json
 import math
 import re
+from dataclasses import dataclass
 
+from ...algorithms.common import patterns
 from ...algorithms.common.errors import DataError
 
 _TEXTS = {
@@ -102,12 +104,25 @@ def _bad(key, value):
     )
 
 
-def expression(spec, key, default) -> re.Pattern:
-    """The regular expression of a source, letters of either size alike; :class:`DataError` when it
-    is none.
+@dataclass(frozen=True)
+class Expression:
+    """A pattern of a profile for names of files. ``letters``: a longer name is none it was made
+    for.
     """
-    text = spec.get(key, default)
-    try:
-        return re.compile(text, re.IGNORECASE)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise _bad(key, text) from error
+
+    text: str
+    letters: int
+    _made: re.Pattern
+
+    def search(self, name: str) -> bool:
+        """True where the pattern is found in the name, letters of either size alike."""
+        return len(name) <= self.letters and self._made.search(name) is not None
+
+
+def expression(spec: dict, key: str, default: str = "") -> Expression:
+    """The regular expression under a key of a source; :class:`DataError` when it is none, or one
+    whose search may not end.
+    """
+    text = spec.get(key) or default
+    made, letters = patterns.compiled(text, f"source.{key}", blind=True)
+    return Expression(text, letters, made)

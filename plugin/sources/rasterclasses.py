@@ -69,7 +69,7 @@ class RasterClassesSource(FileSource):
 
     @contextlib.contextmanager
     def _opened(self):
-        name = opening.only_raster(self._local)
+        name = opening.only_raster(self._local, self._shown)
         band = int(self.spec.get("band", 1))
         with rasters.guarded(
             name, lambda why: SourceError("source_unreadable", source=self._shown, why=why)

@@ -106,7 +106,7 @@ class RasterFileSource(RasterSource):
         archives.check(path, self.spec.get("max_mb") or MAX_MB, self._shown, self.client.progress)
         inside = sorted(
             n
-            for n in gdal.ReadDirRecursive(f"/vsizip/{path}") or ()
+            for n in opening.files_in(f"/vsizip/{path}", self._shown)
             if n.lower().endswith(_SUFFIXES)
         )
         if not inside:

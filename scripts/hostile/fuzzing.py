@@ -404,4 +404,4 @@ def _unpacked(path):
 def _codepage(path):
     from clairville.plugin.sources import codepages
 
-    return codepages.of_shapefile(codepages.within_zip(str(path)))
+    return codepages.of_shapefile(codepages.within_zip(str(path), path.name))

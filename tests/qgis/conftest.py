@@ -1,5 +1,6 @@
 """Registers the provider once and gives tests a context and small layers."""
 
+import gc
 import os
 import sys
 
@@ -39,6 +40,7 @@ def registered(qgis_app, qgis_processing):
     registry.addProvider(ClairvilleProvider())
     yield
     registry.removeProvider("clairville")
+    gc.collect()  # what GDAL still holds open in a kept traceback is closed before QGIS ends
 
 
 @pytest.fixture

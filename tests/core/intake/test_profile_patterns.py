@@ -55,6 +55,23 @@ def test_endless_patterns_are_refused(pattern):
     assert caught.value.code == "profile_slow_pattern"
 
 
+@pytest.mark.parametrize("pattern", ["(aA+)+$", "(?:[a-z][A-Z]+)+$", "(?:é[ÉÈ]+)+x"])
+def test_letters_of_either_size_keep_no_turns_apart_where_they_are_alike(pattern):
+    patterns.compiled(pattern)
+    for blind in (
+        lambda: patterns.compiled(pattern, blind=True),
+        lambda: patterns.compiled(f"(?i:{pattern})"),
+    ):
+        with pytest.raises(DataError) as caught:
+            blind()
+        assert caught.value.code == "profile_slow_pattern"
+
+
+@pytest.mark.parametrize("pattern", FINE)
+def test_patterns_of_names_pass_where_sizes_are_alike(pattern):
+    assert patterns.compiled(pattern, blind=True)[1] >= 80
+
+
 @pytest.mark.parametrize("pattern", FINE)
 def test_usual_patterns_pass(pattern):
     assert patterns.compiled(pattern)[1] >= 80

@@ -413,3 +413,60 @@ def test_where_that_is_not_understood_is_refused(tmp_path, where):
     with pytest.raises(SourceError) as error:
         FileSource({"path": str(tmp_path / "town.csv"), "where": where}, tmp_path, None).announce()
     assert error.value.code == "source_bad_where"
+
+
+NAMELESS = zipped(HEADER + ROW.format(1), name="ab").replace(b"ab", b"\0b")
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.shp.zip", "a.gpkg.zip"])
+@pytest.mark.parametrize("source", [{}, {"format": "csv"}, {"member": "b"}])
+@pytest.mark.parametrize("broken", ["nameless", "backwards", "signature"])
+def test_the_list_of_an_archive_may_be_broken(tmp_path, name, source, broken):
+    """A member without a name, one before the file's beginning, a list that breaks off."""
+    body = bytearray(zipped(HEADER + ROW.format(1)))
+    at = body.index(b"PK\x01\x02")
+    if broken == "nameless":
+        body = bytearray(NAMELESS)
+    elif broken == "backwards":
+        body[at + 45] = 0xFF
+    else:
+        body[at] = 0
+    assert refused(tmp_path, name, bytes(body), **source) in (
+        "source_unreadable",
+        "source_packed",
+        "source_layer_missing",
+    )
+
+
+def test_a_list_that_gdal_cannot_read_is_one_sentence(tmp_path, monkeypatch):
+    """GDAL and Python do not agree on every broken archive."""
+    from clairville.plugin.host import gdal as opening
+
+    def broken(name):
+        raise RuntimeError("cpl_unzGetCurrentFileInfo failed")
+
+    monkeypatch.setattr(opening.gdal, "ReadDirRecursive", broken)
+    monkeypatch.setattr(opening.gdal, "ReadDir", broken)
+    assert refused(tmp_path, "w.zip", zipped("x", "w.shp")) == "source_unreadable"
+    assert refused(tmp_path, "w.zip", zipped("x", "w.shp"), member="w") == "source_unreadable"
+
+
+@pytest.mark.parametrize("key", ["member", "match"])
+def test_a_pattern_for_names_is_bounded_as_every_other(tmp_path, key):
+    from clairville.plugin.sources.parameters import expression
+
+    with pytest.raises(DataError) as error:
+        expression({key: "(a+)+$"}, key)
+    assert error.value.code == "profile_slow_pattern"
+    assert error.value.values["key"] == f"source.{key}"
+    if key == "member":
+        assert (
+            refused(tmp_path, "w.zip", zipped("x", "a" * 60 + "!"), member="(a+)+$")
+            == "profile_slow_pattern"
+        )
+    with pytest.raises(DataError) as error:
+        expression({key: "("}, key)
+    assert error.value.code == "profile_bad_pattern"
+    usual = expression({key: r"QP20\d\d_.*\.(geojson|shp)$"}, key)
+    assert usual.search("Dossier/qp2024_France.SHP") and not usual.search("qp2024.csv")
+    assert not usual.search("QP2024_" + "x" * 100_000 + ".shp")

@@ -43,6 +43,9 @@ def trickling(first, byte, every_s=0.05):
 
 TRICKLES = {
     "silence": (b"", b""),
+    "continue": (b"HTTP/1.1 100 Continue\r\n\r\n", b""),
+    "continue for ever": (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+    "continue without end": (b"HTTP/1.1 100 Continue\r\nX: ", b"a"),
     "headers": (HEAD + b"X: ", b"a"),
     "body": (HEAD + b"Content-Length: 100000\r\n\r\n", b" "),
     "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n \r\n"),
@@ -72,13 +75,18 @@ def test_a_cancel_is_seen_while_bytes_trickle(kind, way):
     )  # a loaded machine; what matters is that nobody waited for the server's sixty seconds
 
 
-@pytest.mark.parametrize("kind", [k for k in TRICKLES if k not in ("silence",)])
-def test_patience_ends(kind):
+@pytest.mark.parametrize("kind", TRICKLES)
+@pytest.mark.parametrize("read", ["get_json", "to_file"])
+def test_patience_ends(kind, read, monkeypatch):
+    """What does not answer is asked once more, however often other faults would be tried again."""
     from clairville.algorithms.common.errors import SourceError
     from clairville.plugin.sources.http import Client
 
+    attempts = 2 if kind in ("body", "one chunk") else 5  # those were cut, not silent
+    client = Client(attempts=attempts, backoff_s=0.01, timeout_s=(0.2, 0.4))
     with trickling(*TRICKLES[kind]) as address, pytest.raises(SourceError) as error:
-        Client(attempts=2, backoff_s=0.01, timeout_s=(0.2, 0.4)).get_json(f"{address}/x")
+        getattr(client, read)(f"{address}/x")
+    assert client.requests <= 2
     assert error.value.code in ("source_slow", "source_timeout", "source_cut")
     assert error.value.message("fr")
 
@@ -128,6 +136,7 @@ def test_how_long_a_server_asks_to_wait(headers, wait):
         b"[" + b"[]," * 4_000_000 + b"1]",
         b"[" + b'"",' * 8_000_000 + b"1]",
     ],
+    ids=["objects", "lists", "texts"],
 )
 def test_json_of_too_many_values_is_refused_before_it_is_read(body):
     from clairville.algorithms.common.errors import SourceError
