@@ -37,9 +37,9 @@ KINDS = {
         ("url", "layer"),
         ("sort", "cql", "page", "query", "format", "version", *_HTTP),
     ),
-    "ogcapi": Kind("paged", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
-    "arcgis": Kind("paged", "ArcgisSource", ("url",), ("where", *_HTTP)),
-    "ckan": Kind("paged", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),
+    "ogcapi": Kind("ogcapi", "OgcApiSource", ("url", "collection"), ("page", "query", *_HTTP)),
+    "arcgis": Kind("arcgis", "ArcgisSource", ("url",), ("where", *_HTTP)),
+    "ckan": Kind("ckan", "CkanSource", ("url", "dataset"), ("resource", "page", *_HTTP)),
     "datagouv": Kind(
         "datagouv",
         "DataGouvSource",
@@ -47,9 +47,9 @@ KINDS = {
         ("match", "api", "layer", "delimiter", "encoding", "format", "member", "where", *_HTTP),
         _DATAGOUV,
     ),
-    "datafair": Kind("paged", "DataFairSource", ("url", "dataset"), ("page", "query", *_HTTP)),
+    "datafair": Kind("datafair", "DataFairSource", ("url", "dataset"), ("page", "query", *_HTTP)),
     "open311": Kind("open311", "Open311Source", ("url",), ("days", "page", "query", *_HTTP)),
-    "sensorthings": Kind("paged", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),
+    "sensorthings": Kind("sensorthings", "SensorThingsSource", ("url", "path"), ("page", *_HTTP)),
     "hubeau": Kind(
         "water", "HubeauSource", ("url",), ("query", "days", "date_from", "date_to", "page", *_HTTP)
     ),

@@ -15,9 +15,11 @@ CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
 class Announcement:
     """What a source says before it gives records.
 
-    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever tells a later
-    pull that nothing changed (ETag, modification date). ``fields``: {field: type as published}, for
-    the drift report.
+    ``total``: rows it announces, None when it cannot tell. ``validator``: whatever the server says
+    that tells a later pull that nothing changed (ETag, modification date). What the profile asks
+    for does not belong in it: the store keeps it letter by letter, and a query may hold a key; that
+    the profile changed is told by the digest of its map. ``fields``: {field: type as published},
+    for the drift report.
     """
 
     total: int | None = None

@@ -25,7 +25,7 @@ class OpendatasoftSource(Source):
     def announce(self, validator=None):
         card = Answer(self.client.get_json(self._dataset), self._dataset)
         metas = card.object("metas").object("default")
-        now = {"modified": metas.text("data_processed") or metas.text("modified"), **self._query()}
+        now = {"modified": metas.text("data_processed") or metas.text("modified")}
         total = metas.count("records_count")
         if "where" in self.spec:
             url = f"{self._dataset}/records"

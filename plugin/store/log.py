@@ -166,6 +166,8 @@ def _clean_rows(dataset, store):
         entry = {
             name: _object(value) if name in JSON_FIELDS else value for name, value in found.items()
         }
+        if "validator" in entry:
+            entry["validator"] = {}  # held what was asked for beside what the server said of it
         _fill(row, entry)
         done(layer.SetFeature(row), store.path)
     done(layer.SyncToDisk(), store.path)

@@ -32,7 +32,7 @@ def test_the_other_themes_are_pulled(provider, tmp_path, monkeypatch, failure):
     import processing
     from qgis.core import QgsApplication
 
-    from clairville.plugin.sources.paged import OgcApiSource
+    from clairville.plugin.sources.ogcapi import OgcApiSource
     from clairville.plugin.store import stores
 
     (tmp_path / "works.geojson").write_text(json.dumps(geojson(works(3))), encoding="utf-8")

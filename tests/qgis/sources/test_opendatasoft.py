@@ -238,3 +238,43 @@ def test_sensitive_rows_never_touch_the_disk_raw(tmp_path, monkeypatch):
             assert planted not in content
         assert b"rue Gambetta" in content
     assert spied
+
+
+def test_what_the_profile_asks_for_is_no_part_of_what_is_kept(tmp_path):
+    """A query may hold a key: the store keeps what the server calls its version, no more."""
+    from clairville.plugin.sources import open_source
+    from clairville.plugin.sources.http import Client
+
+    key = "Zq7hT0pSecretX9"
+    held = {"fields": [{"name": "OBJECTID", "type": "esriFieldTypeOID"}], "count": 3, "total": 3}
+    routes = {
+        BASE: card(3),
+        f"{BASE}/records": Reply({"total_count": 3}),
+        "/0": Reply(held | {"editingInfo": {"lastEditDate": 5}}),
+        "/0/query": Reply(held),
+        "/data-fair/api/v1/datasets/d": Reply({"dataUpdatedAt": "2024-06-10", "schema": []}),
+        "/data-fair/api/v1/datasets/d/lines": Reply(held),
+    }
+    with serve(routes) as (address, _):
+        for spec in (
+            {"type": "opendatasoft", "dataset": "chantiers", "where": f"t='{key}'", "select": key},
+            {"type": "arcgis", "url": f"{address}/0", "where": f"t='{key}'"},
+            {"type": "datafair", "dataset": "d", "query": {"apiKey": key}},
+        ):
+            client = Client()
+            told = open_source({"url": address, **spec}, tmp_path, client).announce().validator
+            assert told and key not in json.dumps(told)
+            assert open_source({"url": address, **spec}, tmp_path, client).announce(told).unchanged
+            client.close()
+
+
+def test_another_condition_is_another_pull(tmp_path):
+    routes = {
+        BASE: card(3),
+        f"{BASE}/records": Reply({"total_count": 3}),
+        f"{BASE}/exports/jsonl": Reply(lines(3), kind="application/x-ndjson"),
+    }
+    with serve(routes) as (address, _):
+        for where, status in (("a=1", "ok"), ("a=1", "unchanged"), ("a=2", "ok")):
+            made = ods_profile(tmp_path, address, where=where)
+            assert pull(made, tmp_path / "s.gpkg").status == status

@@ -314,7 +314,11 @@ def test_the_store_of_version_0_1_is_cleaned(registered, tmp_path):
     path = shutil.copy(
         ROOT / "tests" / "data" / "v0_1" / "town.gpkg", tmp_path / "out" / "town.gpkg"
     )
-    assert all(left(tmp_path / "out", key) for key in PLANTED[:1])
+    with contextlib.closing(sqlite3.connect(path)) as raw:  # as sources with a query kept it
+        told = json.dumps({"x": {"modified": "2024", "where": f"token = '{PLANTED[2]}'"}})
+        raw.execute("UPDATE clairville_pulls SET validator = ?", (told,))
+        raw.commit()
+    assert all(left(tmp_path / "out", key) for key in (PLANTED[0], PLANTED[2]))
     with stores.at(path) as opened:
         assert len(opened.pulls()) > 10
     assert not [key for key in PLANTED if left(tmp_path / "out", key)]
