@@ -196,9 +196,9 @@ def _incidence(codes):
     return matrix[np.flatnonzero(sizes > 1)]
 
 
-def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0):
+def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0, node_limit=None):
     """Maximise value·x over binaries under ``rows`` [(matrix, upper bound)]; (bool x, bound, proven
-    optimal).
+    optimal). With ``node_limit`` the search ends by that and not by the clock.
     """
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import csr_matrix, vstack
@@ -214,7 +214,8 @@ def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0):
         integrality=np.r_[np.ones(n_binary), np.zeros(len(value) - n_binary)],
         bounds=Bounds(0, 1),
         constraints=LinearConstraint(matrix, -np.inf, upper / norms),
-        options={"time_limit": float(time_limit_s), "mip_rel_gap": rel_gap},
+        options={"mip_rel_gap": rel_gap}
+        | ({"node_limit": node_limit} if node_limit else {"time_limit": float(time_limit_s)}),
     )
     if found.x is None:
         raise ModelError("budget_no_plan", why=str(found.message))
@@ -236,6 +237,7 @@ def programme(
     week_limits=None,
     time_limit_s=_TIME_LIMIT_S,
     rel_gap=1e-4,
+    node_limit=None,
 ):
     """The plan of greatest total value: at most one option per item, each year within its budget.
 
@@ -245,7 +247,8 @@ def programme(
     not later than b (pipe before surface; this is also the no-dig freeze: nothing of a opens what b
     closed). ``pairs``: :class:`Pair` list. ``weeks`` (n,) and ``week_limits`` (Y,): crew weeks used
     and available, or (K, n) and (K, Y) for K kinds of weeks; mandatory items may exceed them.
-    ``rel_gap``: the proof stops within this distance of the bound.
+    ``rel_gap``: the proof stops within this distance of the bound. ``node_limit``: nodes that the
+    search may open, in place of ``time_limit_s``: the same plan on every machine.
     """
     from scipy.sparse import csr_matrix, hstack
 
@@ -293,7 +296,7 @@ def programme(
             (_opening_rows(item, year, cost, shared, n), 0.0),
         ]
     rows = [(m, u) for m, u in rows if m.shape[0]]
-    chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap)
+    chosen, bound, optimal = _milp(objective, rows, n, time_limit_s, rel_gap, node_limit)
     picks = chosen[:n]
     # Works that fall together share the opening, even where the solver had no need of the whole
     # saving.

@@ -22,7 +22,8 @@ class Params:
     """``budgets_eur`` (Y,); ``growth``: yearly growth of the risk; ``saving``: share of the smaller
     cost saved when two works share an opening, once for each work; ``distance_m``: how near shared
     openings lie; ``treatments``: {code: (cost share, risk share)}; ``windows``: crews, school
-    holidays and closed periods."""
+    holidays and closed periods; ``node_limit``: nodes of the exact search in place of its seconds,
+    for a plan that depends on nothing but its inputs."""
 
     budgets_eur: tuple
     growth: float = 0.05
@@ -32,6 +33,7 @@ class Params:
     time_limit_s: float = 60.0
     exact_items: int = EXACT_ITEMS
     windows: calendar.Windows = calendar.Windows()
+    node_limit: int | None = None
 
     def __post_init__(self):
         if not self.budgets_eur or any(not b >= 0 for b in self.budgets_eur):
@@ -130,6 +132,7 @@ def solve(
             order=order,
             pairs=pairs,
             time_limit_s=params.time_limit_s,
+            node_limit=params.node_limit,
             rel_gap=1e-3,
             **crew,
         ), True

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from clairville.algorithms.common import budget
-from clairville.algorithms.common.errors import ParameterError
+from clairville.algorithms.common.errors import ModelError, ParameterError
 
 
 def brute(value, cost, room, group=None):
@@ -167,3 +167,18 @@ def test_works_of_one_year_share_the_opening_whatever_part_of_the_saving_the_sol
         and plan.cost.tolist() == [15.0]
         and plan.value == 6.0
     )
+
+
+def test_a_limit_of_nodes_gives_the_plan_whatever_the_clock_says():
+    """No second is given: with the clock as limit there is no plan, with nodes it is the same as
+    without hurry."""
+    rng = np.random.default_rng(5)
+    n = 60
+    item, year = np.repeat(np.arange(n), 2), np.tile([0, 1], n)
+    value, cost = rng.gamma(2.0, 1.0, 2 * n), np.repeat(rng.gamma(2.0, 10.0, n), 2)
+    solve = lambda **limits: budget.programme(item, year, value, cost, [200.0, 200.0], **limits)
+    with pytest.raises(ModelError):
+        solve(time_limit_s=0.0)
+    hurried, calm = (solve(time_limit_s=s, node_limit=3) for s in (0.0, 60.0))
+    assert hurried.chosen.tolist() == calm.chosen.tolist() and hurried.chosen.any()
+    assert hurried.bound == calm.bound >= hurried.value
