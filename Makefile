@@ -61,9 +61,11 @@ format: ## lay out the code and mend what ruff can mend
 	@$(PY) -m ruff check --fix .
 
 bench: setup-tests ## speed and memory, as ratios side by side
+	@scripts/environment.sh peers
 	@$(RUN) $(PY) -m pytest tests/bench -p no:pytest_qgis --benchmark-only
 
-validate: setup ## the long statistical checks; writes the tables that docs/methods quote
+validate: setup ## the long statistical checks and other programs' answers; writes the tables that docs/methods quote
+	@scripts/environment.sh peers
 	@$(RUN) for script in scripts/validate/*.py; do $(PY) "$$script"; done
 
 package: setup ## the zip for the plugin repository, checked as the repository checks it

@@ -115,9 +115,10 @@ if [ "${1:-}" = tests ] && command -v dpkg-query >/dev/null; then
   fi
 fi
 
-# Servers and peers bring wheels that must not meet QGIS's own libraries: an environment of its own for each.
+# Servers bring wheels that must not meet QGIS's own libraries: an environment of its own for each. So do other people's
+# programs that ours are compared with, but only `make validate` and `make bench` start those.
 if [ "${1:-}" = tests ]; then
-  for name in servers peers package; do
+  for name in servers package; do
     QGIS_PYTHON="$python" "$root/scripts/environment.sh" "$name" || say "build/venv-$name could not be built: its tests will be skipped"
   done
 fi
