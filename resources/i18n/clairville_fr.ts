@@ -564,7 +564,7 @@
       <translation>Début de la période, heure légale.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Bell times</source>
       <translation>Horaires scolaires</translation>
     </message>
@@ -574,7 +574,7 @@
       <translation>Horaires des écoles</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Bell times saved: {n} lines.</source>
       <translation>Horaires enregistrés : {n} lignes.</translation>
     </message>
@@ -684,12 +684,12 @@
       <translation>Portail CKAN</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>CSV</source>
       <translation>CSV</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>CSV files (*.csv)</source>
       <translation>Fichiers CSV (*.csv)</translation>
     </message>
@@ -769,7 +769,7 @@
       <translation>Poids modifiés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Check the columns, or choose its coordinate system under "Where the records lie".</source>
       <translation>Vérifiez les colonnes, ou choisissez le système de coordonnées sous « Position des données ».</translation>
     </message>
@@ -824,7 +824,7 @@
       <translation>Diagnostic de la ville</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>City snapshot</source>
       <translation>La ville à un instant</translation>
     </message>
@@ -869,7 +869,7 @@
       <translation>Clairville : préparation de la semaine</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Clairville: testing a source</source>
       <translation>Clairville : test d'une source</translation>
     </message>
@@ -1099,7 +1099,7 @@
       <translation>Calculer le programme exact</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Compute the exact programme first: the sheets are printed from it.</source>
       <translation>Calculez d'abord le programme exact : les fiches en sont imprimées.</translation>
     </message>
@@ -1124,7 +1124,7 @@
       <translation>Échelle d'état</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>Conflict at {when}</source>
       <translation>Conflit le {when}</translation>
     </message>
@@ -1249,7 +1249,7 @@
       <translation>Effectifs par cellule</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantability.py" />
+      <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Coverage stack</source>
       <translation>Pile de couvertures</translation>
     </message>
@@ -1639,7 +1639,7 @@
       <translation>Les années antérieures classent, celle-ci et les suivantes testent. 0 : le dernier quart de l'historique.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Edit the hours of the schools; they are saved as the territory's own and used by every run</source>
       <translation>Modifier les horaires des écoles ; ils sont enregistrés comme ceux du territoire et servent à tous les calculs</translation>
     </message>
@@ -2749,7 +2749,7 @@
       <translation>Apprendre des arbres existants</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantability.py" />
+      <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Learned against weighted plantability</source>
       <translation>Plantabilité apprise et pondérée : désaccords</translation>
     </message>
@@ -3309,7 +3309,7 @@
       <translation>Pas encore d'exécution</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>No schools yet.</source>
       <translation>Pas encore d'écoles.</translation>
     </message>
@@ -3754,7 +3754,7 @@
       <translation>Les taches de moins de cellules rejoignent leur plus grande voisine ; 1 garde chaque cellule telle quelle.</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/maintenance/maintenancepriority.py" />
+      <location filename="../../plugin/processing/maintenance/commonlist.py" />
       <source>Pavement survey</source>
       <translation>Relevé de chaussée</translation>
     </message>
@@ -3874,7 +3874,7 @@
       <translation>Plantabilité, autres poids : indice partiel (absents : {names})</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantability.py" />
+      <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Plantability: partial index (missing: {names})</source>
       <translation>Plantabilité : indice partiel (absents : {names})</translation>
     </message>
@@ -4144,7 +4144,7 @@
       <translation>Télécharge à nouveau les thèmes sélectionnés</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>Pull the theme "Schools" in "City data" first.</source>
       <translation>Récupérez d'abord le thème « Écoles » dans « Données de la ville ».</translation>
     </message>
@@ -4174,7 +4174,7 @@
       <translation>Purger les lignes anciennes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>Put on the map</source>
       <translation>Mettre sur la carte</translation>
     </message>
@@ -4369,7 +4369,7 @@
       <translation>Actualisation de tous les thèmes</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>Refreshing the sources</source>
       <translation>Actualisation des sources</translation>
     </message>
@@ -4579,7 +4579,7 @@
       <translation>Calcul montré</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>Run the city snapshot tool for this hour and add its conflicts and works to the map</source>
       <translation>Lance l'outil « Instantané de la ville » pour cette heure et ajoute ses conflits et ses travaux à la carte</translation>
     </message>
@@ -4609,7 +4609,7 @@
       <translation>Enregistrer la table des facteurs</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>Save the list</source>
       <translation>Enregistrer la liste</translation>
     </message>
@@ -4624,7 +4624,7 @@
       <translation>Enregistrer la table …</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>Save this list as a CSV file</source>
       <translation>Enregistre cette liste dans un fichier CSV</translation>
     </message>
@@ -4639,7 +4639,7 @@
       <translation>Économie d'une ouverture partagée (%)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Say under "Where the records lie" which columns hold it.</source>
       <translation>Indiquez sous « Position des données » quelles colonnes la portent.</translation>
     </message>
@@ -4934,7 +4934,7 @@
       <translation>Planche (image)</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Sheets</source>
       <translation>Fiches</translation>
     </message>
@@ -5084,7 +5084,7 @@
       <translation>Sources de {territory}</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/live.py" />
       <source>Sources refreshed at {time}.</source>
       <translation>Sources actualisées à {time}.</translation>
     </message>
@@ -5284,7 +5284,7 @@
       <translation>Sous-titre</translation>
     </message>
     <message>
-      <location filename="../../plugin/processing/plantability/plantability.py" />
+      <location filename="../../plugin/processing/plantability/outcome.py" />
       <source>Suggested planting sites</source>
       <translation>Emplacements de plantation proposés</translation>
     </message>
@@ -5344,7 +5344,7 @@
       <translation>Profil du territoire</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Test the connection</source>
       <translation>Tester la connexion</translation>
     </message>
@@ -5444,17 +5444,17 @@
       <translation>Les accidents au-delà de la distance, avec la distance à la voie la plus proche.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The data does not lie in the territory, in any of the usual systems.</source>
       <translation>Les données ne tombent pas dans le territoire, dans aucun des systèmes usuels.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The data does not say its coordinate system, and the outline of the territory that would tell cannot be read.</source>
       <translation>Les données n'indiquent pas leur système de coordonnées, et la limite du territoire qui permettrait de le reconnaître est illisible.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The data does not say its coordinate system. These put it inside the territory; confirm one:</source>
       <translation>Les données n'indiquent pas leur système de coordonnées. Ceux-ci les placent dans le territoire ; confirmez-en un :</translation>
     </message>
@@ -5464,7 +5464,7 @@
       <translation>Les données ont une géométrie</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The data lies outside the territory as {system}. These systems put it inside; confirm one:</source>
       <translation>En {system}, les données tombent hors du territoire. Ces systèmes les y placent ; confirmez-en un :</translation>
     </message>
@@ -5644,7 +5644,7 @@
       <translation>Le profil est enregistré.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>The programme is on the map; no plan can be better by more than {gap} %.</source>
       <translation>Le programme est sur la carte ; aucun autre ne peut être meilleur de plus de {gap} %.</translation>
     </message>
@@ -5694,7 +5694,7 @@
       <translation>La revue est à faire.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The rows have no place.</source>
       <translation>Les lignes n'ont pas de position.</translation>
     </message>
@@ -5754,7 +5754,7 @@
       <translation>Le plus court chemin par les rues autour de chaque barrage, calculé : ce n'est pas une déviation jalonnée.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>The source answers.</source>
       <translation>La source répond.</translation>
     </message>
@@ -5924,7 +5924,7 @@
       <translation>Leur somme fait le score : {score}.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/bells.py" />
       <source>They count as the territory's own, no longer as assumed.</source>
       <translation>Ils comptent comme ceux du territoire, et non plus comme supposés.</translation>
     </message>
@@ -6034,7 +6034,7 @@
       <translation>Pour ramener chaque bâtiment à la même année. 0 : la moyenne de la météo fournie.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>To fill in: {names}.</source>
       <translation>À remplir : {names}.</translation>
     </message>
@@ -6159,7 +6159,7 @@
       <translation>Utilisez les couches de vos disques ou de votre base de données : chaque outil Clairville de la boîte à outils accepte toute couche et demande à quoi correspondent ses champs.</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>Use this system</source>
       <translation>Utiliser ce système</translation>
     </message>
@@ -6664,7 +6664,7 @@
       <translation>Programme de travaux</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/results/programme.py" />
+      <location filename="../../plugin/panels/results/programmeruns.py" />
       <source>Works programme:</source>
       <translation>Programme de travaux :</translation>
     </message>
@@ -7564,7 +7564,7 @@
       <translation>{name} : {share} %</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/glance/glance.py" />
+      <location filename="../../plugin/panels/glance/actions.py" />
       <source>{n} conflicts and {works} works under way are on the map.</source>
       <translation>{n} conflits et {works} travaux en cours sont sur la carte.</translation>
     </message>
@@ -7664,7 +7664,7 @@
       <translation>{size} cellules de {side} m</translation>
     </message>
     <message>
-      <location filename="../../plugin/panels/citydata/entryform.py" />
+      <location filename="../../plugin/panels/citydata/sourcetest.py" />
       <source>{system} ({share} % of the rows in the territory)</source>
       <translation>{system} ({share} % des lignes dans le territoire)</translation>
     </message>

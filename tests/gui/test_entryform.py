@@ -93,26 +93,28 @@ def shot(form, name):
 
 
 def answered(form):
-    until(lambda: form._task is None, 30, "the answer of the source")
+    until(lambda: not form.tester.asking, 30, "the answer of the source")
     idle(50)
 
 
 @pytest.mark.french
 def test_a_theme_is_connected_by_the_form_alone(form, town, desk):
     form.theme.setCurrentIndex(form.theme.findData("works"))
-    click(form.test_button)
+    click(form.tester.test_button)
     assert form.notice.kind == "warning" and form.notice.isVisible()  # no file chosen yet
     form.source.edit("path").setFilePath("chantiers.csv")
-    click(form.test_button)
+    click(form.tester.test_button)
     answered(form)
     assert form.table.rowCount() == 2 and form.table.columnCount() == 8
     # columns x and y are found, they are not degrees: one system puts them in Bondy, the officer
     # confirms
     assert form.source.spec()["x"] == "x"
-    assert form.crs_box.isVisible()
-    assert [form.crs_choice.itemData(i) for i in range(form.crs_choice.count())] == ["EPSG:2154"]
+    assert form.tester.crs_box.isVisible()
+    assert [form.tester.crs_choice.itemData(i) for i in range(form.tester.crs_choice.count())] == [
+        "EPSG:2154"
+    ]
     shot(form, "form_crs")
-    click(form.crs_button)
+    click(form.tester.crs_button)
     answered(form)
     assert form.notice.kind == "success" and form.source.spec()["crs"] == "EPSG:2154"
     form.tabs.setCurrentIndex(1)
@@ -150,10 +152,10 @@ def test_what_is_wrong_is_told_and_nothing_is_saved(form, town):
     before = town.read_text(encoding="utf-8")
     form.theme.setCurrentIndex(form.theme.findData("works"))
     form.source.edit("path").setFilePath("gone.csv")
-    click(form.test_button)
+    click(form.tester.test_button)
     answered(form)
     assert form.notice.kind == "error" and "gone.csv" in form.notice.message.text()
-    assert form.test_button.isEnabled()
+    assert form.tester.test_button.isEnabled()
     click(form.save_button)
     assert form.notice.kind == "warning" and "Works number" in form.notice.message.text()
     assert town.read_text(encoding="utf-8") == before and form.isVisible()
@@ -188,7 +190,7 @@ def test_the_form_is_reached_by_keyboard(form):
     for _ in range(40):
         seen.add(QApplication.focusWidget())
         form.focusNextChild()
-    assert {form.test_button, form.save_button} <= seen
+    assert {form.tester.test_button, form.save_button} <= seen
 
 
 def test_the_source_of_a_raster(form, town, desk):
@@ -203,13 +205,13 @@ def test_the_source_of_a_raster(form, town, desk):
     assert not form.tabs.isTabVisible(1)  # no fields to match
     assert form.source.kind.findData("wms") >= 0 and form.source.kind.findData("ckan") < 0
     form.source.edit("path").setFilePath("mnt.asc")
-    click(form.test_button)
+    click(form.tester.test_button)
     answered(form)
     assert (
         form.notice.kind == "error" and "mnt.asc" in form.notice.message.text()
     )  # it does not tell its system
     form.source.set_crs("EPSG:2154")
-    click(form.test_button)
+    click(form.tester.test_button)
     answered(form)
     assert form.notice.kind == "success", form.notice.message.text()
     cells = [form.table.item(0, column).text() for column in range(form.table.columnCount())]

@@ -1,23 +1,20 @@
 """City at a glance, driven on the demo territory."""
 
 import datetime as dt
-import itertools
 import json
 import os
 import pathlib
 import statistics
 import time
 
-import processing
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QDateTime, QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from clairville.plugin.host import settings
 from clairville.plugin.panels.glance import conflictsheet
-from clairville.plugin.store import geopackage, stores
+from clairville.plugin.store import geopackage
 
 from .conftest import SESSION, click, click_row, idle, picture, until
 
@@ -110,7 +107,7 @@ def test_filters_and_switches(panel, tmp_path):
     until(lambda: not panel._soon.isActive(), 20, "the filter")
     panel.complaints_count.click()
     assert (panel.frame["score_complaints"] == 0).all()
-    panel.save_csv(str(tmp_path / "liste.csv"))
+    panel.hour_actions.save_csv(str(tmp_path / "liste.csv"))
     lines = (tmp_path / "liste.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + len(panel.list.rows) and "reason_fr" in lines[0]
     panel.toggles["schools"].setChecked(False)
@@ -121,7 +118,7 @@ def test_filters_and_switches(panel, tmp_path):
 @pytest.mark.only("english")
 def test_put_on_the_map_runs_the_public_tool(panel):
     before = set(QgsProject.instance().mapLayers())
-    click(panel.put)
+    click(panel.hour_actions.put)
     until(lambda: not panel.working, 120, "the snapshot")
     idle(300)
     added = [
@@ -132,7 +129,9 @@ def test_put_on_the_map_runs_the_public_tool(panel):
     )
     # The panel's own numbers, and its first reasons, are those of the tool.
     now = panel.clock.at(panel.local())
-    conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in panel._hour[1])
+    conflicts, works = (
+        QgsProject.instance().mapLayer(layer) for layer in panel.hour_actions.hour[1]
+    )
     assert (
         now.counts["conflicts"] == conflicts.featureCount()
         and now.counts["works"] == works.featureCount()
@@ -148,13 +147,13 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     click_row(panel.list, row)
     chosen = panel.frame.iloc[panel.list.current().fid]
     shot = picture("glance_sheet_window").with_name(f"glance_sheet_{SESSION}.png")
-    panel.sheet.export(str(tmp_path / "conflict.pdf"), str(shot))
+    panel.hour_actions.sheet.export(str(tmp_path / "conflict.pdf"), str(shot))
     until(lambda: not panel.working and (tmp_path / "conflict.pdf").exists(), 180, "the sheet")
     assert panel.notice.kind == "success" and shot.stat().st_size > 20_000, (
         panel.notice.message.text()
     )
     assert (tmp_path / "conflict.pdf").read_bytes().startswith(b"%PDF")
-    question, ids = panel._hour
+    question, ids = panel.hour_actions.hour
     assert question[1] == panel.local()
     conflicts, works = (QgsProject.instance().mapLayer(layer) for layer in ids)
     alone = conflictsheet.sheet_layers(chosen, conflicts, works, [])[0]
@@ -163,7 +162,7 @@ def test_a_sheet_of_one_conflict(panel, tmp_path):
     if SESSION == "french":
         return
     before = set(QgsProject.instance().mapLayers())
-    panel.sheet.export(str(tmp_path / "again.pdf"))
+    panel.hour_actions.sheet.export(str(tmp_path / "again.pdf"))
     until(lambda: not panel.working, 60, "the second sheet")
     assert (tmp_path / "again.pdf").exists()
     assert set(QgsProject.instance().mapLayers()) == before, (
@@ -261,7 +260,7 @@ def test_how_long_an_hour_takes(panel, iface):
 @pytest.mark.only("english")
 def test_bell_times_are_edited_and_used(panel):
     assert set(panel.frame.loc[panel.frame["kind"] == "school", "bell_origin"]) == {"assumed"}
-    dialog = panel.bells_dialog()
+    dialog = panel.bells.dialog()
     dialog.show()
     idle(100)
     assert dialog.grab().save(str(picture("glance").with_name("glance_bells_english.png")))
@@ -273,7 +272,7 @@ def test_bell_times_are_edited_and_used(panel):
     assert dialog.result_lines is None and "soon" in dialog.notice.message.text()
     dialog.table.item(row, 9).setText("16h20")
     dialog.accept()
-    panel.save_bells(dialog.result_lines)
+    panel.bells.save(dialog.result_lines)
     until(
         lambda: not panel.clock.working and panel.clock.week is not None,
         90,
@@ -288,168 +287,3 @@ def test_bell_times_are_edited_and_used(panel):
     )
     with geopackage.Store(settings.store_path()) as opened:
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20
-
-
-@pytest.mark.french
-def test_without_works_it_says_what_is_missing(desk):
-    settings.change(profile="paris_demo")
-    panel = desk.open("glance")
-    idle(100)
-    assert panel.stack.currentWidget() is panel.empty
-    said = " ".join(label.text() for label in panel.empty.findChildren(QLabel))
-    assert {"english": "No road works yet", "french": "Pas encore de travaux"}[SESSION] in said
-    picture("glance_empty")
-    click(panel.empty.findChildren(QPushButton)[0])
-    assert desk.panels["catalogue"].isVisible(), "the button leads to where the data is pulled"
-    settings.change(profile="")
-
-
-@pytest.mark.only("english")
-def test_works_alone_give_a_list_and_say_what_would_complete_it(desk, demo_store):
-    processing.run(
-        "clairville:pullcity",
-        {"PROFILE": "paris_demo", "STORE": settings.store_path(), "THEMES": "works"},
-    )
-    settings.change(profile="paris_demo")
-    panel = desk.open("glance")
-    until(lambda: panel.clock.week is not None, 120, "the week")
-    assert (
-        "Not in the store: Citizen complaints, Schools, School holidays, Air quality, hourly."
-        in panel.notice.message.text()
-    )
-    assert (
-        "City data" in panel.notice.hint.text()
-        and "school calendar unknown" in panel.headline.text()
-    )
-    picture("glance_works_only")
-    settings.change(profile="")
-
-
-def _publish(path, rows):
-    """Works as a city publishes them: (id, x, y, last day) in metres."""
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"num": i, "debut": "2024-06-01", "fin": last, "impact": "closed"},
-            "geometry": {"type": "Point", "coordinates": [x, y]},
-        }
-        for i, x, y, last in rows
-    ]
-    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::2154"}}
-    path.write_text(
-        json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}),
-        encoding="utf-8",
-    )
-
-
-@pytest.mark.only("english")
-def test_live_mode_tells_a_real_change(desk, tmp_path):
-    """Between two refreshes one work is gone, one is new and one ends earlier: told by theme and by
-    conflict.
-    """
-    folder = tmp_path / "live"
-    folder.mkdir()
-    # Schools and works are all it takes: a week of them is quick.
-    processing.run(
-        "clairville:pullcity",
-        {
-            "PROFILE": "paris_demo",
-            "STORE": settings.store_path(),
-            "THEMES": "schools,school_calendar",
-        },
-    )
-    schools = QgsVectorLayer(stores.layer_uri(settings.store_path(), "schools"), "s", "ogr")
-    (a, b, c) = [
-        f.geometry().asPoint() for f in itertools.islice(schools.getFeatures(), 0, 300, 100)
-    ]
-    _publish(
-        folder / "works.geojson",
-        [("A", a.x() + 20, a.y(), "2024-06-30"), ("B", b.x() + 20, b.y(), "2024-06-30")],
-    )
-    (folder / "city.json").write_text(
-        json.dumps(
-            {
-                "name": "live",
-                "label": "Live",
-                "insee": ["75056"],
-                "crs": "EPSG:2154",
-                "timezone": "Europe/Paris",
-                "school_zone": "C",
-                "moment": "2024-06-13T16:30",
-                "themes": {
-                    "works": {
-                        "source": {"type": "file", "path": "works.geojson"},
-                        "licence": "Licence Ouverte 2.0",
-                        "attribution": "Ville",
-                        "fields": {
-                            "id": "num",
-                            "start": "debut",
-                            "end": {"field": "fin", "convert": "end_of_day"},
-                            "traffic_impact": "impact",
-                        },
-                    }
-                },
-            }
-        ),
-        encoding="utf-8",
-    )
-    processing.run(
-        "clairville:pullcity",
-        {"PROFILE": str(folder / "city.json"), "STORE": settings.store_path()},
-    )
-    settings.change(profile=str(folder / "city.json"))
-    try:
-        panel = desk.open("glance")
-        until(lambda: panel.clock.week is not None and panel.list.rows, 120, "the week")
-        assert {"A", "B"} == set(panel.frame["work_id"])
-        before = int((panel.frame["work_id"] == "A").sum())
-        panel.live.minutes.setValue(20)
-        panel.live.switch.setChecked(True)
-        assert panel.working and panel.live.running and panel.live._timer.interval() == 20 * 60_000
-        until(
-            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
-            120,
-            "the first refresh",
-        )
-        assert "Sources refreshed" in panel.notice.message.text()
-        assert (
-            panel.notice.hint.text()
-            == "The sources have not changed; conflicts at this hour: 0 new, 0 gone."
-        )
-        # A is gone; B ends a day later than before (still there); C is new, at the gate of another
-        # school.
-        _publish(
-            folder / "works.geojson",
-            [("B", b.x() + 20, b.y(), "2024-07-01"), ("C", c.x() + 20, c.y(), "2024-06-30")],
-        )
-        panel.live.due.emit()
-        until(
-            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
-            120,
-            "the second refresh",
-        )
-        idle(200)
-        now = panel.clock.conflicts(panel.local(), top=None)
-        assert set(now["work_id"]) == {"B", "C"}
-        new = int((now["work_id"] == "C").sum())
-        assert panel.notice.hint.text() == (
-            f"Road works: 1 new, 1 gone, 1 changed; conflicts at this hour: {new} new, "
-            f"{before} gone."
-        )
-        picture("glance_live_change")
-        (folder / "works.geojson").unlink()
-        panel.live.due.emit()
-        until(
-            lambda: not panel.working and panel._before is None and panel.clock.week is not None,
-            120,
-            "the third refresh",
-        )
-        idle(200)
-        assert panel.notice.kind == "error"  # every theme failed
-        assert "works.geojson" in panel.notice.message.text() + panel.notice.hint.text(), (
-            "what was not pulled is said"
-        )
-        panel.live.switch.setChecked(False)
-        assert not panel.live.running
-    finally:
-        settings.change(profile="")

@@ -9,11 +9,9 @@ import json
 import os
 import pathlib
 import shutil
-import subprocess
 import time
 
 import pytest
-from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsPointXY,
@@ -21,9 +19,9 @@ from qgis.core import (
     QgsRectangle,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QPushButton
+from qgis.PyQt.QtWidgets import QPushButton
 from qgis.utils import plugins
 
 from clairville.plugin.host import settings
@@ -31,11 +29,24 @@ from clairville.plugin.panels.frame.resultlist import number
 
 from . import smallcity
 from .conftest import SESSION, clear, click, idle, picture, until
+from .plantability_steps import (
+    CLASSES,
+    areas,
+    bands,
+    done,
+    fill,
+    process,
+    rescored,
+    settle,
+    tick,
+    values,
+    write,
+    zone_rows,
+)
 from .test_keyboard import chain, controls, describe, name_of
 
 ENGLISH = SESSION == "english"
 WEIGHT, BUFFER, BLOCKING = 1, 2, 3
-CLASSES = (0, 2, 4, 6, 8, 10)
 
 
 @pytest.fixture(scope="module")
@@ -59,92 +70,6 @@ def in_order(panel, request):
         test_the_map_of_the_table_is_computed,
     ):
         pytest.skip("follows the tests before it")
-
-
-def done(panel, what):
-    """Wait for the end of a run that went well."""
-    until(lambda: not panel.working, 120, what)
-    idle(100)
-    assert panel.notice.isHidden() or panel.notice.kind != "error", (
-        panel.notice.message.text() + panel.notice.hint.text()
-    )
-
-
-def bands(layer):
-    """Size and bytes of a raster, a layer or a path."""
-    dataset = gdal.Open(layer if isinstance(layer, str) else layer.source())
-    return dataset.RasterXSize, dataset.RasterYSize, dataset.ReadRaster()
-
-
-def areas(layer):
-    """{class: m²} of a map of 5 m cells."""
-    found = values(layer.source())
-    return {c: 25 * found.count(c) for c in CLASSES if c in found}
-
-
-def values(path):
-    """The first band of a raster of whole numbers, cell by cell."""
-    dataset = gdal.Open(str(path))
-    return memoryview(dataset.ReadRaster(band_list=[1])).cast("h").tolist()
-
-
-def cell(panel, code, column):
-    """The rectangle of a cell of the table, in sight."""
-    index = panel.table.model.index(panel.table.model.row_of(code), column)
-    panel.table.view.scrollTo(index)
-    idle(30)
-    return index, panel.table.view.visualRect(index)
-
-
-def write(panel, code, column, text):
-    """Double-click a number of the table and type another."""
-    _index, place = cell(panel, code, column)
-    view = panel.table.view.viewport()
-    for act in (QTest.mouseClick, QTest.mouseDClick):
-        act(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place.center())
-    editor = panel.table.view.findChild(QAbstractSpinBox)
-    editor.selectAll()
-    type_in(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    idle(30)
-
-
-def type_in(edit, text):
-    """Keys for what every keyboard has, the clipboard for accents."""
-    if text.isascii():
-        QTest.keyClicks(edit, text)
-    else:
-        QApplication.clipboard().setText(text)
-        QTest.keyClick(edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-
-def tick(panel, code, column):
-    """Click the box of a cell."""
-    _index, place = cell(panel, code, column)
-    x = place.left() + 12 if column == 0 else place.left() + 8
-    QTest.mouseClick(
-        panel.table.view.viewport(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-        QPoint(x, place.center().y()),
-    )
-    idle(30)
-
-
-def fill(edit, text):
-    """Type into a field and leave it."""
-    edit.selectAll()
-    type_in(edit, text)
-    QTest.keyClick(edit, Qt.Key.Key_Return)
-    idle(30)
-
-
-def rescored():
-    return [
-        x
-        for x in QgsProject.instance().mapLayers().values()
-        if x.customProperty("clairville/weights", "")
-    ][-1]
 
 
 def test_the_factors_are_there_before_the_first_map(panel):
@@ -225,19 +150,6 @@ def test_explain_a_cell(panel, iface):
     panel.desk.discard("explain")
 
 
-def settle(canvas):
-    """Wait until the map keeps its size: a message in a panel may have moved it."""
-    sizes = []
-    until(
-        lambda: (
-            sizes.append((canvas.size(), canvas.isDrawing()))
-            or sizes[-3:] == [(canvas.size(), False)] * 3
-        ),
-        30,
-        "the map",
-    )
-
-
 @pytest.mark.french
 def test_statistics_of_a_zone_drawn_on_the_map(panel, iface):
     canvas, drawn = iface.mapCanvas(), []
@@ -270,18 +182,6 @@ def test_statistics_of_a_zone_drawn_on_the_map(panel, iface):
         and (" ha, mean score 3" if ENGLISH else "ha, score moyen 3") in told
     )
     picture("plantability_zone")
-
-
-def zone_rows(seen=()):
-    """The rows of the layer of zones that is not among the ``seen`` layers, in the order of their
-    zones.
-    """
-    found = [
-        x
-        for i, x in QgsProject.instance().mapLayers().items()
-        if i not in seen and hasattr(x, "fields") and x.fields().indexOf("share_10_pct") > 0
-    ]
-    return sorted(found[0].getFeatures(), key=lambda f: f.id())
 
 
 @pytest.mark.french
@@ -481,23 +381,3 @@ def test_the_window_and_qgis_process_give_the_same_bytes(panel, tmp_path):
     assert bands(str(second)) == bands(panel.layer())
     assert bands(str(tmp_path / "second_cover.tif")) == bands(str(panel.cover()))
     assert again.read_bytes() == pathlib.Path(layer.source()).read_bytes()
-
-
-def process(tool, **inputs):
-    """A tool started through qgis_process."""
-    environment = {k: v for k, v in os.environ.items() if k != "QT_QPA_PLATFORM"} | {
-        "QT_QPA_PLATFORM": "offscreen"
-    }
-    started = subprocess.Popen(
-        ["qgis_process", "run", f"clairville:{tool}", "-"],
-        env=environment,
-        text=True,
-        encoding="utf-8",
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    started.stdin.write(json.dumps({"inputs": inputs}))
-    started.stdin.close()
-    started.stdin = None  # all is said: communicate() only listens
-    return started

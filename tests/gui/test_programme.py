@@ -126,7 +126,7 @@ def test_locks_are_kept_by_the_sketch_and_by_the_tool(panel, tmp_path):
 
 
 def test_csv_holds_what_is_in(panel, tmp_path):
-    panel.save_csv(str(tmp_path / "programme.csv"))
+    panel.runs.save_csv(str(tmp_path / "programme.csv"))
     lines = (tmp_path / "programme.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 1 + int((panel.plan.year >= 0).sum())
 
@@ -168,7 +168,7 @@ def test_a_click_shows_the_place(panel):
 
 
 def test_sheets_need_the_exact_programme(panel):
-    panel.print_sheets()
+    panel.runs.print_sheets()
     assert panel.notice.kind == "info"
     panel.notice.hide()
     assert not panel.sheet.design() and panel.notice.isVisible() and panel.notice.kind == "info"

@@ -13,6 +13,11 @@ def run_tool(name, parameters, context=None):
     return results
 
 
+def call(tool, **parameters):
+    """:func:`run_tool` with the parameters by name."""
+    return run_tool(tool, parameters)
+
+
 def rows(path, table=None):
     """The features of a written layer as dicts."""
     made = QgsVectorLayer(path if table is None else f"{path}|layername={table}", "x", "ogr")

@@ -2,8 +2,6 @@
 the profile.
 """
 
-from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSignalBlocker, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -13,7 +11,6 @@ from qgis.PyQt.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -25,18 +22,15 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ....algorithms.common import themes
-from ....algorithms.common.errors import Cancelled, ClairvilleError
-from ....algorithms.intake import guessing
+from ....algorithms.common.errors import ClairvilleError
 from ...host.i18n import language, tr
-from ...pull import preview as previews
 from ...sources import KINDS, RASTERS
-from ...territory import boundaries, edits, profiles
-from ..frame.choices import Choice
-from ..frame.icons import icon
+from ...territory import edits, profiles
 from ..frame.parts import Notice, plain_label, wrapped
 from ..frame.resultlist import number
 from .mapping import MappingTable
 from .sourceform import SourceForm
+from .sourcetest import SourceTest
 
 _TEXTS = ("licence", "attribution", "page", "data_date")
 
@@ -53,7 +47,6 @@ class EntryForm(QDialog):
         self.profile = profiles.load(profile)
         self.setWindowTitle(tr("Sources of {territory}").format(territory=self.profile.title))
         self.resize(1140, 700)
-        self.preview, self._task = None, None
         self.notice = Notice()
         self.theme = QComboBox()
         for one in sorted(
@@ -100,25 +93,9 @@ class EntryForm(QDialog):
     # --------------------------------------------------------------------------------------------------
     def _left(self):
         self.source = SourceForm()
-        self.test_button = QPushButton(icon("refresh"), tr("Test the connection"))
-        self.test_button.setAutoDefault(False)
-        self.test_button.clicked.connect(lambda _checked=False: self.test())
-        self.waiting = QProgressBar()
-        self.waiting.setRange(0, 0)
-        self.waiting.setMaximumHeight(8)
-        self.waiting.setTextVisible(False)
-        self.waiting.hide()
-        self.crs_box = QWidget()
-        self.crs_text = wrapped()
-        self.crs_choice = Choice()
-        self.crs_button = QPushButton(tr("Use this system"))
-        self.crs_button.setAutoDefault(False)
-        self.crs_button.clicked.connect(lambda _checked=False: self._confirm_crs())
-        inner = QVBoxLayout(self.crs_box)
-        inner.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.crs_text, self.crs_choice, self.crs_button):
-            inner.addWidget(widget)
-        self.crs_box.hide()
+        self.tester = SourceTest(self.source, self.profile, lambda: self.theme_name)
+        self.tester.told.connect(self._tell)
+        self.tester.seen.connect(self._show_preview)
         body = QWidget()
         column = QVBoxLayout(body)
         column.addWidget(self.source)
@@ -130,8 +107,8 @@ class EntryForm(QDialog):
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (scroll, self.crs_box, self.test_button, self.waiting):
-            column.addWidget(widget)
+        column.addWidget(scroll)
+        column.addWidget(self.tester)
         return whole
 
     def _right(self):
@@ -228,7 +205,7 @@ class EntryForm(QDialog):
         self._show_mapping(entry.get("fields") or {})
 
     def _show_mapping(self, rules):
-        found = self.preview
+        found = self.tester.preview
         self.mapping.fill(
             themes.theme(self.theme_name),
             rules,
@@ -240,53 +217,20 @@ class EntryForm(QDialog):
 
     def _forget(self):
         """What was seen of another source says nothing about this one."""
-        if self._task is not None:
-            self._task.cancel()
-        self.preview = None
+        self.tester.forget()
         self.notice.hide()
-        self.crs_box.hide()
         self.table.setRowCount(0)
         self.table.setColumnCount(0)
         self.count.setText(tr("Test the connection to see the first rows."))
 
-    # -- testing
-    # ---------------------------------------------------------------------------------------------------
-    def test(self):
-        """Ask the source, in the background."""
-        missing = self.source.missing()
-        if missing:
-            self.notice.tell("warning", tr("To fill in: {names}.").format(names=", ".join(missing)))
-            return
-        self.notice.hide()
-        self.crs_box.hide()
-        self.test_button.setEnabled(False)
-        self.waiting.show()
-        spec, profile = self.source.spec(), self.profile
-        self._task = QgsTask.fromFunction(
-            tr("Clairville: testing a source"),
-            _ask,
-            on_finished=self._answered,
-            spec=spec,
-            profile=profile,
-            theme=themes.theme(self.theme_name),
-        )
-        QgsApplication.taskManager().addTask(self._task)
+    def _tell(self, kind, message, hint):
+        """What the test says; nothing yet while it asks."""
+        if kind:
+            self.notice.tell(kind, message, hint)
+        else:
+            self.notice.hide()
 
-    def _answered(self, exception, found=None):
-        if sip.isdeleted(self):
-            return
-        self._task = None
-        self.test_button.setEnabled(True)
-        self.waiting.hide()
-        if exception is not None:
-            self.notice.tell("error", str(exception))
-        elif isinstance(found, ClairvilleError):
-            self.notice.tell("error", found.message(language()), found.hint(language()))
-        elif found is not None:
-            self._show_preview(*found)
-
-    def _show_preview(self, preview, systems, trouble):
-        self.preview = preview
+    def _show_preview(self, preview):
         self.table.setColumnCount(len(preview.fields))
         self.table.setHorizontalHeaderLabels(preview.fields)
         self.table.setRowCount(len(preview.rows))
@@ -314,73 +258,6 @@ class EntryForm(QDialog):
             else tr("The source answers. Its cells, and what the first block of them holds:")
         )
         self.tabs.setCurrentIndex(1 if guessed else 0)
-        if not self._place(preview):
-            self._show_systems(preview, systems, trouble)
-
-    def _place(self, preview):
-        """For a table with coordinates in its columns: say so in the form and ask again; True when
-        it did.
-        """
-        theme = themes.theme(self.theme_name)
-        if theme.geometry in ("none", "raster") or preview.points or self.source.mode.currentData():
-            return False
-        found = guessing.position(preview.fields, preview.rows)
-        if not found:
-            self.notice.tell(
-                "warning",
-                tr("The rows have no place."),
-                tr('Say under "Where the records lie" which columns hold it.'),
-            )
-            return False
-        self.source.set_position(found)
-        self.test()
-        return True
-
-    def _show_systems(self, preview, systems, trouble):
-        """The officer confirms the CRS when the data names none or lies elsewhere."""
-        if trouble is not None and not preview.crs:
-            self.notice.tell(
-                "warning",
-                tr(
-                    "The data does not say its coordinate system, and the outline of the territory that "
-                    "would tell cannot be read."
-                ),
-                trouble,
-            )
-        elif systems:
-            self.crs_choice.clear()
-            for code, share in systems:
-                self.crs_choice.addItem(
-                    tr("{system} ({share} % of the rows in the territory)").format(
-                        system=_system_name(code), share=round(100 * share)
-                    ),
-                    code,
-                )
-            self.crs_text.setText(
-                tr(
-                    "The data lies outside the territory as {system}. These systems put it inside; confirm one:"
-                ).format(system=preview.crs)
-                if preview.crs
-                else tr(
-                    "The data does not say its coordinate system. These put it inside the territory; confirm one:"
-                )
-            )
-            self.crs_box.show()
-        elif systems is not None:
-            self.notice.tell(
-                "warning",
-                tr("The data does not lie in the territory, in any of the usual systems."),
-                tr(
-                    'Check the columns, or choose its coordinate system under "Where the records lie".'
-                ),
-            )
-        else:
-            self.notice.tell("success", tr("The source answers."))
-
-    def _confirm_crs(self):
-        self.source.set_crs(self.crs_choice.currentData())
-        self.source.position_box.setCollapsed(False)
-        self.test()
 
     # -- saving
     # ----------------------------------------------------------------------------------------------------
@@ -422,46 +299,5 @@ class EntryForm(QDialog):
 
     def done(self, result):
         """Closing stops the question that is still open."""
-        if self._task is not None:
-            self._task.cancel()
+        self.tester.stop()
         super().done(result)
-
-
-def _ask(task, spec, profile, theme):
-    """(preview, systems or None, why the outline could not be read or None), or the error; runs in
-    the background.
-    """
-    from ...sources.http import Client
-
-    def check(_fraction):
-        if task.isCanceled():
-            raise Cancelled()
-
-    client = Client(progress=check, timeout_s=(10.0, 30.0))
-    client.in_memory = theme.sensitive
-    try:
-        if theme.geometry == "raster":
-            return (
-                previews.look_at_cells(boundaries.filled(spec, profile, client), profile, client),
-                None,
-                None,
-            )
-        preview = previews.look(boundaries.filled(spec, profile, client), profile.folder, client)
-        try:
-            return preview, previews.doubts(preview, profile, client), None
-        except Cancelled:
-            raise
-        except ClairvilleError as error:
-            return preview, None, error.message(language())
-    except Cancelled:
-        return None
-    except ClairvilleError as error:
-        return error
-    finally:
-        client.close()
-
-
-def _system_name(code):
-    from qgis.core import QgsCoordinateReferenceSystem
-
-    return f"{code} – {QgsCoordinateReferenceSystem(code).description()}"

@@ -2,7 +2,7 @@
 store.
 """
 
-from qgis.PyQt.QtCore import QLocale, Qt
+from qgis.PyQt.QtCore import QDate, QLocale, Qt
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,11 +17,70 @@ from qgis.PyQt.QtWidgets import (
 
 from ....algorithms.common.errors import ClairvilleError
 from ....algorithms.common.themes import theme
+from ...host import settings
 from ...host.i18n import language, tr
-from ...pull.bells import THEME
-from ..frame.parts import Notice, wrapped
+from ...pull import bells as saved
+from ..frame.parts import Notice, tool_button, wrapped
+from ..frame.resultlist import number
 
 _WHO, _FIRST_DAY, _OPENS, _CLOSES, _ORIGIN = 0, 1, 8, 9, 10
+
+
+class BellEditing:
+    """The button of a :class:`~.glance.GlancePanel` that opens the table and saves it."""
+
+    def __init__(self, panel):
+        self.panel, self._before = panel, None
+        self.button = tool_button(
+            "settings",
+            tr("Bell times"),
+            tr(
+                "Edit the hours of the schools; they are saved as the "
+                "territory's own and used by every run"
+            ),
+            self.ask,
+        )
+
+    def ask(self):
+        """Open the table; what it accepts is saved."""
+        dialog = self.dialog()
+        if dialog is not None and dialog.exec():
+            self.save(dialog.result_lines)
+
+    def dialog(self):
+        """The editable table, filled with the territory's hours; None while there are no schools."""
+        from ....algorithms.crossing.bells import editable
+
+        frames = self.panel.clock.frames or {}
+        schools = frames.get("schools")
+        if schools is None:
+            self.panel.tell(
+                "info", tr("No schools yet."), tr('Pull the theme "Schools" in "City data" first.')
+            )
+            return None
+        self._before = frames.get("bells")
+        names = sorted({str(name) for name in schools["name"].dropna()})
+        return BellsDialog(editable(schools, frames.get("bells")), names, self.panel)
+
+    def save(self, lines):
+        """Write the territory's own bell times to its store; lists and runs use them from now on."""
+        from ....algorithms.crossing.bells import merged
+
+        try:
+            saved.save(
+                settings.store_path(),
+                self.panel.clock.profile.crs,
+                merged(lines, self._before, edited=QDate.currentDate().toPyDate()),
+            )
+        except ClairvilleError as error:
+            self.panel.tell("error", error.message(language()), error.hint(language()))
+            return
+        self.panel.tell(
+            "success",
+            tr("Bell times saved: {n} lines.").format(n=number(len(lines))),
+            tr("They count as the territory's own, no longer as assumed."),
+        )
+        self.panel.read_again()
 
 
 class BellsDialog(QDialog):
@@ -35,7 +94,8 @@ class BellsDialog(QDialog):
         self.resize(760, 460)
         self.names, self.result_lines = names, None
         self.labels = {
-            code: label[language()] for code, label in theme(THEME).fields["level"].codes.items()
+            code: label[language()]
+            for code, label in theme(saved.THEME).fields["level"].codes.items()
         }
         self.notice = Notice()
         self.table = QTableWidget(0, 11)
@@ -114,7 +174,9 @@ class BellsDialog(QDialog):
             self.table.setItem(row, _FIRST_DAY + day - 1, item)
         self.table.setItem(row, _OPENS, QTableWidgetItem(line.opens))
         self.table.setItem(row, _CLOSES, QTableWidgetItem(line.closes))
-        origin = QTableWidgetItem(theme(THEME).fields["origin"].codes[line.origin][language()])
+        origin = QTableWidgetItem(
+            theme(saved.THEME).fields["origin"].codes[line.origin][language()]
+        )
         origin.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.table.setItem(row, _ORIGIN, origin)
 

@@ -5,33 +5,29 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QSignalBlocker, Qt, QTime, QTimer
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QDateTimeEdit,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QToolButton,
     QVBoxLayout,
 )
 
-from ....algorithms.common.errors import ClairvilleError, DataError
 from ....algorithms.common.themes import theme as load_theme
 from ...host import settings
 from ...host.i18n import language, tr
 from ...live.clock import CityClock
-from ...pull import bells as bells_
 from ...territory import profiles
 from ..citydata import themelayers, themestate
 from ..frame import layers, tools
 from ..frame.base import Panel
 from ..frame.choices import Choice
 from ..frame.parts import titled_tip, tool_button, wrapped
-from ..frame.printing import SheetButton
 from ..frame.resultlist import ResultList, number, rows_of_frame
-from . import bells, conflictsheet
-from .live import LiveMode, changes, key_of
+from .actions import GlanceActions
+from .bells import BellEditing
+from .live import LiveMode, LiveRefresh
 from .strip import WeekStrip
 from .temporal import TimeCursor
 
-SNAPSHOT = "clairville:citysnapshot"
 _THEMES = {"works": "works", "air": "air_quality", "complaints": "complaints", "schools": "schools"}
 TOP = 50
 
@@ -55,7 +51,7 @@ class GlancePanel(Panel):
         self.cursor_.moved.connect(self._map_moved)
         self._soon = QTimer(self, singleShot=True, interval=120)
         self._soon.timeout.connect(self._show_moment)
-        self.frame = self._before = self._bells_before = self._hour = None
+        self.frame = None
         self.widget().setMinimumWidth(
             max(380, 60 * self.fontMetrics().averageCharWidth())
         )  # four themes side by side, uncut
@@ -84,12 +80,15 @@ class GlancePanel(Panel):
         )
         self.complaints_count.toggled.connect(self._use_complaints)
         column.addWidget(self.complaints_count)
-        column.addLayout(self._action_row())
+        self.hour_actions = GlanceActions(self)
+        column.addLayout(self.hour_actions.row)
+        self.refreshing = LiveRefresh(self, _THEMES.values())
         self.live = LiveMode()
-        self.live.due.connect(self.refresh_sources)
+        self.live.due.connect(self.refreshing.start)
+        self.bells = BellEditing(self)
         last = QHBoxLayout()
         last.addWidget(self.live, 1)
-        last.addWidget(self.bells)
+        last.addWidget(self.bells.button)
         column.addLayout(last)
 
     def _time_row(self):
@@ -168,38 +167,6 @@ class GlancePanel(Panel):
             row.addWidget(edit, 1)
         return row
 
-    def _action_row(self):
-        self.put = tool_button(
-            "addtomap",
-            tr("Put on the map"),
-            tr(
-                "Run the city snapshot tool for this hour and add its "
-                "conflicts and works to the map"
-            ),
-            self.put_on_map,
-            text=True,
-        )
-        self.csv = tool_button(
-            "register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True
-        )
-        self.sheet = SheetButton(
-            self, lambda: self._hour_layers()[0], own=self._conflict_sheet, first=self._hour_on_map
-        )
-        row = QHBoxLayout()
-        self.bells = tool_button(
-            "settings",
-            tr("Bell times"),
-            tr(
-                "Edit the hours of the schools; they are saved as the "
-                "territory's own and used by every run"
-            ),
-            self._ask_bells,
-        )
-        for button in (self.put, self.csv, self.sheet):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
     # -- state
     # -----------------------------------------------------------------------------------------------------
     def refresh(self):
@@ -273,7 +240,7 @@ class GlancePanel(Panel):
         )
         self.cursor_.set_week(monday)
         self._show()
-        self._tell_changes()
+        self.refreshing.tell_changes()
 
     def _week_failed(self, text):
         self.strip.hide()
@@ -294,8 +261,7 @@ class GlancePanel(Panel):
         self.list.show_rows(rows_of_frame(self.frame))
         self.strip_chart.set_cursor(self.moment.dateTime())
         self.cursor_.set_moment(self.moment.dateTime())
-        self.csv.setEnabled(bool(self.list.rows))
-        self.sheet.setEnabled(self.list.current() is not None)
+        self.hour_actions.allow(bool(self.list.rows), self.list.current() is not None)
         if self.list.current() is None:
             self.reason.setText(
                 tr("Click a line to see the place on the map.")
@@ -351,7 +317,7 @@ class GlancePanel(Panel):
 
     def _chosen(self, row):
         self.reason.setText(row.reason)
-        self.sheet.setEnabled(True)
+        self.hour_actions.allow(True, True)
         point = self.frame.geometry.iloc[row.fid]
         layers.zoom_point(self.desk.iface.mapCanvas(), point.x, point.y, self.clock.profile.crs)
         self._explain(row)
@@ -360,185 +326,14 @@ class GlancePanel(Panel):
         when = self.moment.dateTime().toString("dd/MM/yyyy HH:mm")
         self.desk.explain(row, tr("Conflict at {when}").format(when=when), show=show)
 
-    def put_on_map(self, then=None):
-        """The snapshot of the hour through the public tool: the same conflicts, as layers with a
-        manifest; then ``then()``.
-        """
-        parameters, _missing = tools.inputs("citysnapshot")
-        parameters |= {
-            "DATETIME": self.moment.dateTime(),
-            "USE_COMPLAINTS": self.complaints_count.isChecked(),
-            "OUTPUT": self.output("conflicts", "citysnapshot"),
-            "ACTIVE_WORKS": self.output("works", "citysnapshot"),
-        }
-        question = self._question()
-        return self.run(
-            SNAPSHOT,
-            parameters,
-            lambda results, made: self._on_map(results, made, question, then),
-            tr("City snapshot"),
-        )
-
-    def _question(self):
-        return self.clock.profile.name, self.local(), self.complaints_count.isChecked()
-
-    def _on_map(self, results, made, question, then):
-        self._hour = question, [made[name].id() for name in ("OUTPUT", "ACTIVE_WORKS")]
-        if then is not None:
-            then()
-            return
-        self.tell(
-            "success",
-            tr("{n} conflicts and {works} works under way are on the map.").format(
-                n=number(results["CONFLICTS"]), works=number(results["WORKS_ACTIVE"])
-            ),
-        )
-
-    def _ask_csv(self):
-        path = QFileDialog.getSaveFileName(
-            self, tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)")
-        )[0]
-        if path:
-            self.save_csv(path)
-
-    def save_csv(self, path):
-        """Write the list as it is shown."""
-        try:
-            conflictsheet.save_csv(self.frame, path)
-        except DataError as error:
-            return self.tell("error", error.message(language()), error.hint(language()))
-        return self.tell("success", tr("Saved: {path}").format(path=path))
-
-    # -- the sheet of the selected conflict
-    # ------------------------------------------------------------------------
-    def _hour_layers(self):
-        """The layers of the hour on the map, conflicts and works; None for each that is gone or of
-        another hour.
-        """
-        question, ids = self._hour or (None, ("", ""))
-        return [
-            QgsProject.instance().mapLayer(layer) if question == self._question() else None
-            for layer in ids
-        ]
-
-    def _hour_on_map(self, then):
-        return None not in self._hour_layers() or (self.put_on_map(then) and False)
-
-    def _conflict_sheet(self):
-        conflict, canvas = self.frame.iloc[self.list.current().fid], self.desk.iface.mapCanvas()
-        layers.zoom_point(canvas, conflict.geometry.x, conflict.geometry.y, self.clock.profile.crs)
-        return {
-            "LAYERS": conflictsheet.sheet_layers(conflict, *self._hour_layers(), canvas.layers()),
-            "BACKGROUND": [],
-            "EXTENT": canvas.extent(),
-            "SUBTITLE": conflict[f"reason_{language()}"],
-            "TITLE": tr("Conflict at {when}").format(
-                when=self.moment.dateTime().toString("dd/MM/yyyy HH:mm")
-            ),
-        }
-
-    # -- live mode and bell times
-    # ----------------------------------------------------------------------------------
-    def refresh_sources(self):
-        """Pull again what changes by itself, then say what is new at the hour shown; skipped while
-        something runs.
-        """
-        if (
-            self.working
-            or self.clock.working
-            or self.clock.week is None
-            or self.stack.currentWidget() is not self.body
-        ):
-            return False
-        now = settings.load()
-        names = [name for name in _THEMES.values() if name in profiles.load(now.profile).themes]
-        self._before = {key_of(row) for row in self._all_now()}, {}, {}
-        parameters = {
-            "PROFILE": now.profile,
-            "STORE": settings.store_path(now),
-            "THEMES": ",".join(names),
-        }
-        return self.run(
-            "clairville:pullcity", parameters, self._sources_pulled, tr("Refreshing the sources")
-        )
-
-    def _sources_pulled(self, results, _layers):
-        self._before = (
-            self._before[0],
-            dict(results.get("COUNTS") or {}),
-            dict(results.get("FAILED") or {}),
-        )
-        themelayers.repaint(settings.store_path())
-        self.read_again()
-
     def failed(self, text):
         """A refresh that did not work has nothing to compare."""
-        self._before = None
-
-    def _all_now(self):
-        return self.clock.conflicts(self.local(), top=None)[
-            ["work_id", "school", "kind"]
-        ].itertuples(index=False)
-
-    def _tell_changes(self):
-        if self._before is None or self.working:
-            return
-        (before, *told), self._before = self._before, None
-        after = {key_of(row) for row in self._all_now()}
-        pulled, failed = (
-            {load_theme(theme).label[language()]: said for theme, said in found.items()}
-            for found in told
-        )
-        self.tell(
-            "warning" if failed else "info",
-            tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm")),
-            changes(before, after, pulled, failed),
-        )
+        self.refreshing.forget()
 
     def read_again(self):
         """Forget what was read from the store and prepare the week anew."""
         self.clock.forget()
         self._show_moment()
-
-    def _ask_bells(self):
-        dialog = self.bells_dialog()
-        if dialog is not None and dialog.exec():
-            self.save_bells(dialog.result_lines)
-
-    def bells_dialog(self):
-        """The editable table, filled with the territory's hours; None while there are no schools."""
-        from ....algorithms.crossing.bells import editable
-
-        frames = self.clock.frames or {}
-        schools = frames.get("schools")
-        if schools is None:
-            self.tell(
-                "info", tr("No schools yet."), tr('Pull the theme "Schools" in "City data" first.')
-            )
-            return None
-        self._bells_before = frames.get("bells")
-        names = sorted({str(name) for name in schools["name"].dropna()})
-        return bells.BellsDialog(editable(schools, frames.get("bells")), names, self)
-
-    def save_bells(self, lines):
-        """Write the territory's own bell times to its store; lists and runs use them from now on."""
-        from ....algorithms.crossing.bells import merged
-
-        try:
-            bells_.save(
-                settings.store_path(),
-                self.clock.profile.crs,
-                merged(lines, self._bells_before, edited=QDate.currentDate().toPyDate()),
-            )
-        except ClairvilleError as error:
-            self.tell("error", error.message(language()), error.hint(language()))
-            return
-        self.tell(
-            "success",
-            tr("Bell times saved: {n} lines.").format(n=number(len(lines))),
-            tr("They count as the territory's own, no longer as assumed."),
-        )
-        self.read_again()
 
     def dispose(self):
         """Let go of the map's time."""

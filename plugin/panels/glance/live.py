@@ -1,10 +1,18 @@
-"""Live mode: a switch that asks for the sources every few minutes, and the words for what changed."""
+"""Live mode: a switch that asks for the sources every few minutes, the pull, and the words for what
+changed.
+"""
 
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QTime, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QWidget
 
-from ...host.i18n import tr
+from ....algorithms.common.themes import theme as load_theme
+from ...host import settings
+from ...host.i18n import language, tr
+from ...territory import profiles
+from ..citydata import themelayers
 from ..frame.resultlist import number
+
+PULL = "clairville:pullcity"
 
 
 class LiveMode(QWidget):
@@ -51,6 +59,73 @@ class LiveMode(QWidget):
             return
         self._timer.start()
         self.due.emit()
+
+
+class LiveRefresh:
+    """Pulls the ``themes`` of a :class:`~.glance.GlancePanel` again and tells what that changed.
+
+    ``before``: the conflicts before the pull, then its counts and what failed; None between two
+    refreshes.
+    """
+
+    def __init__(self, panel, themes):
+        self.panel, self.themes = panel, tuple(themes)
+        self.before = None
+
+    def start(self):
+        """Pull again what changes by itself, then say what is new at the hour shown; skipped while
+        something runs.
+        """
+        if (
+            self.panel.working
+            or self.panel.clock.working
+            or self.panel.clock.week is None
+            or self.panel.stack.currentWidget() is not self.panel.body
+        ):
+            return False
+        now = settings.load()
+        names = [name for name in self.themes if name in profiles.load(now.profile).themes]
+        self.before = {key_of(row) for row in self._all_now()}, {}, {}
+        parameters = {
+            "PROFILE": now.profile,
+            "STORE": settings.store_path(now),
+            "THEMES": ",".join(names),
+        }
+        return self.panel.run(PULL, parameters, self._sources_pulled, tr("Refreshing the sources"))
+
+    def _sources_pulled(self, results, _layers):
+        self.before = (
+            self.before[0],
+            dict(results.get("COUNTS") or {}),
+            dict(results.get("FAILED") or {}),
+        )
+        themelayers.repaint(settings.store_path())
+        self.panel.read_again()
+
+    def forget(self):
+        """A refresh that did not work has nothing to compare."""
+        self.before = None
+
+    def _all_now(self):
+        return self.panel.clock.conflicts(self.panel.local(), top=None)[
+            ["work_id", "school", "kind"]
+        ].itertuples(index=False)
+
+    def tell_changes(self):
+        """After the week was prepared anew: what the refresh brought; nothing after another reason."""
+        if self.before is None or self.panel.working:
+            return
+        (earlier, *told), self.before = self.before, None
+        after = {key_of(row) for row in self._all_now()}
+        pulled, failed = (
+            {load_theme(theme).label[language()]: said for theme, said in found.items()}
+            for found in told
+        )
+        self.panel.tell(
+            "warning" if failed else "info",
+            tr("Sources refreshed at {time}.").format(time=QTime.currentTime().toString("HH:mm")),
+            changes(earlier, after, pulled, failed),
+        )
 
 
 def key_of(conflict):

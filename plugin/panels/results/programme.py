@@ -4,10 +4,9 @@ tool.
 
 from dataclasses import replace
 
-from qgis.core import NULL, QgsFeatureRequest, QgsField
-from qgis.PyQt.QtCore import QMetaType, QSignalBlocker, Qt
+from qgis.core import QgsFeatureRequest
+from qgis.PyQt.QtCore import QSignalBlocker, Qt
 from qgis.PyQt.QtWidgets import (
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QPushButton,
@@ -19,23 +18,18 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ....algorithms.common import sheet
-from ....algorithms.common.errors import DataError
-from ...host import files
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ..frame import tools
 from ..frame.choices import Choice
 from ..frame.parts import plain_label, tool_button, wrapped
 from ..frame.printing import SheetButton
 from ..frame.resultlist import class_label, number, read_rows
 from ..frame.results import ResultPanel
+from . import sketch
+from .programmeruns import ProgrammeRuns
 
-PROGRAMME = "clairville:maintenanceprogramme"
-ATLAS = "clairville:atlas"
 _EUROS = 10_000  # one step of the budget slider
 _SHOWN = 500
-# Fields that tell how old a thing is, and whether larger is older.
-_AGES = {"age": 1.0, "installed_year": -1.0, "built_year": -1.0, "year_built": -1.0}
 
 
 def _kinds():
@@ -54,9 +48,8 @@ class ProgrammePanel(ResultPanel):
 
     def build(self, body):
         self.parts(30, self.sketch)
-        self.data = None
-        self.made = ""  # id of the last exact programme's layer
-        self.locks = {}  # feature id of the result -> "in" or "out"
+        self.places = None  # the sketch's
+        self.runs = ProgrammeRuns(self)
         self.head.setContentsMargins(6, 6, 6, 0)
         self.head.addWidget(self.layers)
         column = QVBoxLayout(body)
@@ -147,15 +140,15 @@ class ProgrammePanel(ResultPanel):
             text=True,
         )
         self.csv = tool_button(
-            "register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True
+            "register", tr("CSV"), tr("Save this list as a CSV file"), self.runs.ask_csv, text=True
         )
         self.sheet = SheetButton(
             self,
-            lambda: self._project.mapLayer(self.made),
-            more=[(tr("A page for each year (PDF)"), self.print_sheets)],
+            self.runs.layer,
+            more=[(tr("A page for each year (PDF)"), self.runs.print_sheets)],
         )
         self.exact = QPushButton(tr("Compute the exact programme"))
-        self.exact.clicked.connect(lambda _checked=False: self.compute())
+        self.exact.clicked.connect(lambda _checked=False: self.runs.compute())
         rows = QVBoxLayout()
         for buttons in ((self.force, self.leave, self.free), (self.sheet, self.csv)):
             row = QHBoxLayout()
@@ -171,7 +164,7 @@ class ProgrammePanel(ResultPanel):
     def refresh(self):
         """List the project's results that have a cost."""
         before = self.layers.currentData()
-        if self.list_layers() and (self.layers.currentData() != before or self.data is None):
+        if self.list_layers() and (self.layers.currentData() != before or self.places is None):
             self.load()
 
     def takes(self, layer):
@@ -191,29 +184,19 @@ class ProgrammePanel(ResultPanel):
 
     def load(self):
         """Read the layer once: the sliders then work in memory."""
-        import numpy as np
-
         layer = self.layer()
         if layer is None:
             return
-        rows = read_rows(layer, -1)
-        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        self.rows = rows = read_rows(layer, -1)
         fields = layer.fields()
-        has = {c: fields.lookupField(c) >= 0 for c in ("consequence", "asset", *_AGES)}
+        has = {c: fields.lookupField(c) >= 0 for c in ("consequence", "asset", *sketch.AGES)}
         wanted = ("cost", *(c for c, there in has.items() if there))
-        extra = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
-        column = lambda name, default=None: [extra[r.fid].get(name, default) for r in rows]
-        self.rows = rows
-        self.data = {
-            "score": _numbers(np, [r.score for r in rows]),
-            "cost": _numbers(np, column("cost")),
-            "consequence": _numbers(np, column("consequence", 1.0)),
-            "kind": column("asset"),
-            "age": next(
-                (sign * _numbers(np, column(c)) for c, sign in _AGES.items() if has[c]), None
-            ),
-        }
-        kinds = set(self.data["kind"])
+        request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+        found = {f.id(): {c: f[c] for c in wanted} for f in layer.getFeatures(request)}
+        columns = {c: [found[r.fid][c] for r in rows] for c in wanted}
+        columns["score"] = [r.score for r in rows]
+        self.places = sketch.ProgrammeSketch.of_columns([r.feature_id for r in rows], columns)
+        kinds = set(self.places.kind)
         for key, row in self.weight_rows.items():
             shown = has["consequence"] if not key else key in kinds and len(kinds) > 1
             row.setVisible(shown)
@@ -223,42 +206,27 @@ class ProgrammePanel(ResultPanel):
             self.classes.addItem(tr("All classes"), "")
             for name in sorted({r.klass for r in rows if r.klass}):
                 self.classes.addItem(class_label(name), name)
-        self.locks, self.made = {}, ""
+        self.runs.made = ""
         self.sketch()
 
     def budgets(self):
         """Euros per year."""
         return [float(self.budget.value() * _EUROS)] * self.years.value()
 
-    def _values(self):
-        from ....algorithms.maintenance import quick
-
-        weights = {key: slider.value() / 10.0 for key, slider in self.weights.items()}
-        reweighed = quick.reweigh(self.data["score"], self.data["consequence"], weights[""])
-        return reweighed * quick.by_kind(self.data["kind"], weights)
+    def values(self):
+        """What each place is worth with the sliders' weights (n,)."""
+        return self.places.values({key: s.value() / 10.0 for key, s in self.weights.items()})
 
     def sketch(self):
         """The programme that the sliders ask for, by value per euro."""
-        from ....algorithms.maintenance import quick
-
         self._later.stop()
-        if self.data is None:
+        if self.places is None:
             return
         self.budget_text.setText(f"{number(self.budget.value() * _EUROS)} €")
         for key, slider in self.weights.items():
             self.weight_texts[key].setText(f"× {number(slider.value() / 10.0, 1)}")
-        value, cost = self._values(), self.data["cost"]
-        locked = {
-            key: [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) == key]
-            for key in ("in", "out")
-        }
-
-        def plan(budgets, first=None):
-            return quick.sketch(
-                value, cost, budgets, must=locked["in"], out=locked["out"], first=first
-            )
-
-        self.plan = plan(self.budgets())
+        values = self.values()
+        self.plan = self.places.plan(values, self.budgets())
         self.headline.setText(
             tr("{n} places, {cost} €, over {years} years").format(
                 n=number(int((self.plan.year >= 0).sum())),
@@ -272,19 +240,19 @@ class ProgrammePanel(ResultPanel):
                 "one."
             ).format(gap=number(100.0 * self.plan.gap, 1))
         )
-        self._compare(plan, value)
+        self._compare(values)
         self._list()
 
-    def _compare(self, plan, value):
-        base = self.budgets()
-        kinds = [
-            (tr("This programme"), self.plan),
-            (tr("Budget −20 %"), plan([0.8 * b for b in base])),
-            (tr("Budget +20 %"), plan([1.2 * b for b in base])),
-            (tr("Worst first"), plan(base, value)),
-        ]
-        if self.data["age"] is not None:
-            kinds.append((tr("Oldest first"), plan(base, self.data["age"])))
+    def _compare(self, values):
+        labels = {
+            "this": tr("This programme"),
+            "less": tr("Budget −20 %"),
+            "more": tr("Budget +20 %"),
+            "worst": tr("Worst first"),
+            "oldest": tr("Oldest first"),
+        }
+        plans = self.places.scenarios(values, self.budgets(), self.plan)
+        kinds = [(labels[name], found) for name, found in plans.items()]
         self.scenarios.setRowCount(len(kinds))
         for row, (label, found) in enumerate(kinds):
             share = found.value / self.plan.value if self.plan.value else 0.0
@@ -295,7 +263,7 @@ class ProgrammePanel(ResultPanel):
         self.scenarios.resizeColumnsToContents()
 
     def _list(self):
-        if self.data is None:
+        if self.places is None:
             return
         wanted, klass, words, shown = (
             self.show_what.currentData(),
@@ -304,9 +272,9 @@ class ProgrammePanel(ResultPanel):
             [],
         )
         for row, year, cost in zip(
-            self.rows, self.plan.year.tolist(), self.data["cost"].tolist(), strict=True
+            self.rows, self.plan.year.tolist(), self.places.cost.tolist(), strict=True
         ):
-            lock = self.locks.get(row.feature_id, "")
+            lock = self.places.locks.get(row.feature_id, "")
             if (
                 (wanted == "in" and year < 0)
                 or (wanted == "out" and year >= 0)
@@ -333,9 +301,7 @@ class ProgrammePanel(ResultPanel):
         if row is None:
             self.tell("info", tr("Click a place in the list first."))
             return
-        self.locks.pop(row.feature_id, None)
-        if how:
-            self.locks[row.feature_id] = how
+        self.places.lock(row.feature_id, how)
         self.sketch()
 
     def _rank(self):
@@ -356,116 +322,6 @@ class ProgrammePanel(ResultPanel):
             lambda _results, _layers: self.refresh(),
             tr("Maintenance priority"),
         )
-
-    def items(self):
-        """The layer's features as the tool takes them: risk with the weight applied, places left
-        out removed, locks written.
-        """
-        kept = [i for i, r in enumerate(self.rows) if self.locks.get(r.feature_id) != "out"]
-        value = dict(zip((r.fid for r in self.rows), self._values().tolist(), strict=True))
-        forced = {self.rows[i].fid for i in kept if self.locks.get(self.rows[i].feature_id) == "in"}
-        made = self.layer().materialize(
-            QgsFeatureRequest().setFilterFids([self.rows[i].fid for i in kept])
-        )
-        provider = made.dataProvider()
-        provider.addAttributes(
-            [
-                QgsField("panel_risk", QMetaType.Type.Double),
-                QgsField("panel_must", QMetaType.Type.Bool),
-            ]
-        )
-        made.updateFields()
-        risk, must = (
-            made.fields().lookupField("panel_risk"),
-            made.fields().lookupField("panel_must"),
-        )
-        ids = {r.feature_id: r.fid for r in self.rows}
-        own = {f.id(): ids[str(f["feature_id"])] for f in made.getFeatures()}
-        provider.changeAttributeValues(
-            {new: {risk: value[old], must: old in forced} for new, old in own.items()}
-        )
-        return made
-
-    def compute(self):
-        """The exact programme, by the public tool."""
-        items = self.items()
-        self._project.addMapLayer(items, False)
-        parameters = {
-            "ITEMS": items,
-            "RISK": "panel_risk",
-            "COST": "cost",
-            "MANDATORY": "panel_must",
-            "BUDGETS": ";".join(str(int(b)) for b in self.budgets()),
-            "OUTPUT": self.output("programme", "programme"),
-        }
-        if items.fields().lookupField("name") >= 0:
-            parameters["NAME"] = "name"
-
-        def done(results, found):
-            self._project.removeMapLayer(items.id())
-            whole = found.get("OUTPUT") or max(
-                found.values(), key=lambda made: made.featureCount(), default=None
-            )
-            self.made = whole.id() if whole is not None else ""
-            self.tell(
-                "success",
-                tr(
-                    "The programme is on the map; no plan can be better by more than {gap} %."
-                ).format(gap=number(results["GAP"], 2)),
-            )
-
-        return self.run(PROGRAMME, parameters, done, tr("Works programme"))
-
-    def print_sheets(self):
-        """The exact programme as pages, one for each year, by the atlas."""
-        if self._project.mapLayer(self.made) is None:
-            self.tell(
-                "info", tr("Compute the exact programme first: the sheets are printed from it.")
-            )
-            return False
-        path = self.output("programme_sheets", "programme", "pdf").sink.staticValue()
-        asked = {
-            "LAYERS": [self.made],
-            "RESULT": self.made,
-            "SPLIT_FIELD": "year",
-            "TITLE": tr("Works programme:"),
-            "OUTPUT": path,
-        }
-        return self.run(
-            ATLAS,
-            asked,
-            lambda results, _layers: self.tell(
-                "success", tr("Saved: {path}").format(path=results["OUTPUT"])
-            ),
-            tr("Sheets"),
-        )
-
-    def _ask_csv(self):
-        path = QFileDialog.getSaveFileName(
-            self, tr("Save the list"), "programme.csv", tr("CSV files (*.csv)")
-        )[0]
-        if path:
-            self.save_csv(path)
-
-    def save_csv(self, path):
-        """Write every place of the programme with year, cost and reason."""
-        years, costs = self.plan.year.tolist(), self.data["cost"].tolist()
-        head = ["feature_id", "name", "year", "cost", "score", "rank", "reason"]
-        planned = [
-            [row.feature_id, row.name, year + 1, round(cost), row.score, row.rank, row.reason]
-            for row, year, cost in zip(self.rows, years, costs, strict=True)
-            if year >= 0
-        ]
-        try:
-            files.save(path, sheet.text([head, *planned]), "utf-8-sig")
-        except DataError as error:
-            self.tell("error", error.message(language()), error.hint(language()))
-            return
-        self.tell("success", tr("Saved: {path}").format(path=path))
-
-
-def _numbers(np, values):
-    return np.array([np.nan if v is None or v == NULL else float(v) for v in values])
 
 
 def _with_text(slider, text):

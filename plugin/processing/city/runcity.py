@@ -197,6 +197,7 @@ class RunCity(ClairvilleAlgorithm):
 
     def finish(self, run, results):
         from . import documents as printing
+        from . import findings
 
         profile, folder, store, moment, done = self._ready
         city = printing.City(
@@ -218,13 +219,13 @@ class RunCity(ClairvilleAlgorithm):
                     run.warn("print_shortened", what=", ".join(dict.fromkeys(short)))
             results["FAILED"], results["PROBLEMS"] = (
                 ", ".join(done.failures),
-                printing.problems(city),
+                findings.problems(city),
             )
             run.close(results)
             with lost("report"):
                 results["REPORT"], results["REPORT_PDF"] = printing.report(city, shown)
         progress(1.0)
-        results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), printing.problems(city)
+        results["FAILED"], results["PROBLEMS"] = ", ".join(done.failures), findings.problems(city)
         run.close(results)
         return run.results
 

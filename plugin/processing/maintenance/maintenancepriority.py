@@ -7,10 +7,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ....algorithms.common.errors import DataError
-from ...host.i18n import language, tr
+from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
-from . import shared
+from . import commonlist, shared
 
 
 class MaintenancePriority(ClairvilleAlgorithm):
@@ -293,7 +292,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
         layers = {"STREETS": run.theme("STREETS", progress=stage(run.progress, 0.0, 0.1))}
         layers |= {n: run.theme(n, allow_empty=True) for n in ("WORKS", "SCHOOLS", "TRANSPORT")}
         streets = self._streets(run, layers, stage(run.progress, 0.1, 0.6))
-        others = self._others(run, layers, stage(run.progress, 0.6, 0.8))
+        others = commonlist.rank_others(run, layers, stage(run.progress, 0.6, 0.8))
         if not others:
             shared.finish(run, streets)
             frame, funded, spent = (
@@ -302,7 +301,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
                 streets.funded_eur,
             )
         else:
-            joint = self._joined(run, streets, others, stage(run.progress, 0.8, 0.95))
+            joint = commonlist.join(run, streets, others, stage(run.progress, 0.8, 0.95))
             frame, funded, spent = (
                 joint.assets,
                 int((joint.assets["funded"] != "").sum()),
@@ -360,107 +359,3 @@ class MaintenancePriority(ClairvilleAlgorithm):
             run_id=run.manifest.run_id,
             progress=stage(progress, 0.1, 1.0),
         )
-
-    def _others(self, run, layers, progress):
-        """{kind: result} of the tools whose themes are given; one that fails is named and loses no
-        other.
-        """
-        from ....algorithms.maintenance import buildings, piperank, roadplan
-
-        common = {"data_date": run.data_date(), "run_id": run.manifest.run_id}
-        learner = {"seed": run.as_int("SEED"), "threads": run.as_int("THREADS")}
-
-        def road():
-            return roadplan.plan(
-                run.theme("SURVEY"),
-                run.theme("SURVEY_OLD"),
-                budget_eur=run.as_double("BUDGET"),
-                **learner,
-                **common,
-            )
-
-        def pipe():
-            return piperank.rank(
-                run.theme("PIPES", names=shared.raepa("pipe")),
-                run.theme("BREAKS", names=shared.raepa("break")),
-                schools=layers["SCHOOLS"],
-                streets=layers["STREETS"],
-                works=layers["WORKS"],
-                **learner,
-                **common,
-            )
-
-        def building():
-            return buildings.rank(
-                run.theme("METERS"),
-                run.theme("WEATHER"),
-                buildings=run.theme("BUILDINGS"),
-                **common,
-            )
-
-        steps = {
-            "road": (road, tr("Pavement survey"), ("SURVEY",)),
-            "pipe": (pipe, tr("Water mains"), ("PIPES",)),
-            "building": (building, tr("Buildings"), ("METERS", "WEATHER", "BUILDINGS")),
-        }
-        found = {}
-        for done, (kind, (make, label, needed)) in enumerate(steps.items()):
-            progress(done / len(steps))
-            if not all(run.given(n) for n in needed):
-                continue
-            try:
-                result = make()
-            except DataError as error:
-                run.warn("chain_skipped", what=label, why=error.message(language()))
-                continue
-            frame = next(
-                v for k, v in vars(result).items() if k in ("segments", "pipes", "buildings")
-            )
-            if not hasattr(frame, "geom_type"):
-                run.warn("chain_no_geometry", what=label)
-                continue
-            for code, values in result.warnings:
-                run.warn(code, **values)
-            found[kind] = (frame, result.report)
-        return found
-
-    def _joined(self, run, streets, others, progress):
-        """One ranking and one year's programme of everything."""
-        from ....algorithms.maintenance import consequence, piperank, together
-
-        weights = consequence.weights(run.as_string("WEIGHTS"))
-        params = together.Params(
-            run.as_double("BUDGET"),
-            run.as_double("COST_PIPE"),
-            run.as_double("PAYBACK"),
-            consequence.weights(run.as_string("KIND_WEIGHTS"), dict.fromkeys(together.KINDS, 1.0)),
-        )
-        parts = [
-            together.streets(
-                streets.segments,
-                1.0 + sum(weights.values()),
-                others.get("road", (None,))[0],
-                params.horizon_years,
-            )
-        ]
-        if "pipe" in others:
-            parts.append(
-                together.pipes(
-                    others["pipe"][0], 1.0 + sum(piperank.WEIGHTS.values()), params.pipe_eur_m
-                )
-            )
-        if "building" in others:
-            parts.append(together.buildings(others["building"][0], params.payback_years))
-        found = together.run(
-            parts,
-            params,
-            [streets.report, *(report for _, report in others.values())],
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=progress,
-        )
-        for code, values in streets.warnings:
-            run.warn(code, **values)
-        run.count(**streets.counts)
-        shared.finish(run, found)
-        return found

@@ -12,7 +12,7 @@ from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.network import segments
 
-from .test_accidents import grid_city
+from ...helpers.grid_city import grid_city
 
 
 def with_crossings(n=14, seed=3, hot=(330.0, 440.0), number=18):

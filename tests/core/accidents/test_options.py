@@ -23,7 +23,7 @@ from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.common.reasons import sentence
 from clairville.algorithms.network import grade, segments
 
-from .test_accidents import grid_city
+from ...helpers.grid_city import grid_city
 
 QUICK = dict(seeds=2, thinnings=1)
 

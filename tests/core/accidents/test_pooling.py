@@ -10,7 +10,7 @@ from clairville.algorithms.accidents import evaluate, features, fitting, pooling
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.reasons import sentence
 
-from .test_accidents import grid_city
+from ...helpers.grid_city import grid_city
 from .test_junctions import with_crossings
 
 FAR = 20_000.0

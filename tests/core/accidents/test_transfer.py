@@ -14,7 +14,7 @@ from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.modeling import learners
 
-from .test_accidents import grid_city
+from ...helpers.grid_city import grid_city
 
 pytestmark = pytest.mark.skipif(not learners.available(), reason="lightgbm is not installed")
 

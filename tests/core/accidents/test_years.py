@@ -6,7 +6,7 @@ import pytest
 
 from clairville.algorithms.accidents import crashes, risk
 
-from .test_accidents import grid_city
+from ...helpers.grid_city import grid_city
 
 
 def test_levels_by_hand():

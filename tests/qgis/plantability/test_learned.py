@@ -8,7 +8,8 @@ from osgeo import gdal, ogr
 from qgis.core import QgsVectorLayer
 
 from tests.qgis.plantability.test_plantability import bands, store
-from tests.qgis.plantability.test_rescore import call
+
+from ...helpers.toolrun import call
 
 
 def test_learned_map_and_sites_leave_the_score_as_it_is(provider, tmp_path):

@@ -10,7 +10,8 @@ from osgeo import ogr
 from qgis.core import QgsProcessingException, QgsVectorLayer
 
 from tests.qgis.plantability.test_plantability import store
-from tests.qgis.plantability.test_rescore import call
+
+from ...helpers.toolrun import call
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from qgis.core import QgsProcessingException, QgsVectorLayer
 from clairville.algorithms.common.grid import Window
 from clairville.plugin.bridge import stacks
 from tests.qgis.plantability.test_plantability import bands, store
-from tests.qgis.plantability.test_rescore import call
+
+from ...helpers.toolrun import call
 
 
 @pytest.fixture

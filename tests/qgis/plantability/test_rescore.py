@@ -4,22 +4,12 @@ import numpy as np
 import pytest
 from osgeo import gdal
 from qgis.core import (
-    QgsApplication,
-    QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeedback,
 )
 
 from tests.qgis.plantability.test_plantability import bands, store
 
-
-def call(tool, **parameters):
-    algorithm = QgsApplication.processingRegistry().createAlgorithmById(f"clairville:{tool}")
-    results, ok = algorithm.run(
-        parameters, QgsProcessingContext(), QgsProcessingFeedback(), catchExceptions=False
-    )
-    assert ok
-    return results
+from ...helpers.toolrun import call
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime
 
 from tests.qgis.plantability.test_plantability import bands, store
-from tests.qgis.plantability.test_rescore import call
+
+from ...helpers.toolrun import call
 
 
 @pytest.fixture

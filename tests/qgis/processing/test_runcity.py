@@ -15,7 +15,7 @@ from qgis.core import (
 
 from clairville.plugin.dress import time
 from clairville.plugin.processing.city import documents as printing
-from clairville.plugin.processing.city import steps
+from clairville.plugin.processing.city import pages, steps
 
 
 @pytest.fixture
@@ -195,9 +195,7 @@ def test_what_cannot_be_printed_is_told_and_loses_nothing_else(
     results, _ = run(profile, tmp_path / "r", LANGUAGE="en")
     assert lost in results["FAILED"].split(", ")
     assert [
-        p
-        for p in results["PROBLEMS"]
-        if "disk full" in p and printing.say(f"tool_{lost}", "en") in p
+        p for p in results["PROBLEMS"] if "disk full" in p and pages.say(f"tool_{lost}", "en") in p
     ]
     assert (
         all((tmp_path / "r" / name).is_file() for name in left)
@@ -311,9 +309,7 @@ def test_places_are_listed_unless_ties_make_them_arbitrary(layer):
         fields,
         [(f"POINT ({100 * i} 0)", float(i), f"Rue {i}", "école") for i in range(1, 9)],
     )
-    assert printing._listed_places(clear, "fr") == [
-        (str(i), f"Rue {i}", "école") for i in range(1, 6)
-    ]
+    assert pages._listed_places(clear, "fr") == [(str(i), f"Rue {i}", "école") for i in range(1, 6)]
     assert clear.labelsEnabled()
     near = layer(
         "Point",
@@ -321,14 +317,14 @@ def test_places_are_listed_unless_ties_make_them_arbitrary(layer):
         fields,
         [(f"POINT ({i} 0)", float(i), f"Rue {i}", "") for i in range(1, 9)],
     )
-    assert [place[1] for place in printing._listed_places(near, "fr")] == ["Rue 1"], (
+    assert [place[1] for place in pages._listed_places(near, "fr")] == ["Rue 1"], (
         "one place, listed once"
     )
     tied = layer(
         "Point", "EPSG:2154", fields, [(f"POINT ({i} 0)", 1.0, f"Rue {i}", "") for i in range(40)]
     )
-    assert printing._listed_places(tied, "fr") == [] and not tied.labelsEnabled()
-    assert printing._listed_places(layer("Point", "EPSG:2154", {}, [("POINT (0 0)",)]), "fr") == []
+    assert pages._listed_places(tied, "fr") == [] and not tied.labelsEnabled()
+    assert pages._listed_places(layer("Point", "EPSG:2154", {}, [("POINT (0 0)",)]), "fr") == []
 
 
 def test_a_theme_table_gets_its_style_and_time(layer):

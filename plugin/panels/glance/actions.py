@@ -1,0 +1,134 @@
+"""What is done with the hour shown: its layers on the map, its list as a table, the sheet of one conflict."""
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtWidgets import QFileDialog, QHBoxLayout
+
+from ....algorithms.common.errors import DataError
+from ...host.i18n import language, tr
+from ..frame import layers, tools
+from ..frame.parts import tool_button
+from ..frame.printing import SheetButton
+from ..frame.resultlist import number
+from . import conflictsheet
+
+SNAPSHOT = "clairville:citysnapshot"
+
+
+class GlanceActions:
+    """The buttons under the list of a :class:`~.glance.GlancePanel`.
+
+    ``hour``: the question that the layers on the map answer, and their ids; None before the first.
+    """
+
+    def __init__(self, panel):
+        self.panel = panel
+        self.hour = None
+        self.put = tool_button(
+            "addtomap",
+            tr("Put on the map"),
+            tr(
+                "Run the city snapshot tool for this hour and add its "
+                "conflicts and works to the map"
+            ),
+            self.put_on_map,
+            text=True,
+        )
+        self.csv = tool_button(
+            "register", tr("CSV"), tr("Save this list as a CSV file"), self._ask_csv, text=True
+        )
+        self.sheet = SheetButton(
+            panel, lambda: self._hour_layers()[0], own=self._conflict_sheet, first=self._hour_on_map
+        )
+        self.row = QHBoxLayout()
+        for button in (self.put, self.csv, self.sheet):
+            self.row.addWidget(button)
+        self.row.addStretch(1)
+
+    def allow(self, listed, chosen):
+        """``listed``: there is a list to save; ``chosen``: there is a conflict to print."""
+        self.csv.setEnabled(listed)
+        self.sheet.setEnabled(chosen)
+
+    def put_on_map(self, then=None):
+        """The snapshot of the hour through the public tool: the same conflicts, as layers with a
+        manifest; then ``then()``.
+        """
+        parameters, _missing = tools.inputs("citysnapshot")
+        parameters |= {
+            "DATETIME": self.panel.moment.dateTime(),
+            "USE_COMPLAINTS": self.panel.complaints_count.isChecked(),
+            "OUTPUT": self.panel.output("conflicts", "citysnapshot"),
+            "ACTIVE_WORKS": self.panel.output("works", "citysnapshot"),
+        }
+        question = self._question()
+        return self.panel.run(
+            SNAPSHOT,
+            parameters,
+            lambda results, made: self._on_map(results, made, question, then),
+            tr("City snapshot"),
+        )
+
+    def _question(self):
+        return (
+            self.panel.clock.profile.name,
+            self.panel.local(),
+            self.panel.complaints_count.isChecked(),
+        )
+
+    def _on_map(self, results, made, question, then):
+        self.hour = question, [made[name].id() for name in ("OUTPUT", "ACTIVE_WORKS")]
+        if then is not None:
+            then()
+            return
+        self.panel.tell(
+            "success",
+            tr("{n} conflicts and {works} works under way are on the map.").format(
+                n=number(results["CONFLICTS"]), works=number(results["WORKS_ACTIVE"])
+            ),
+        )
+
+    def _ask_csv(self):
+        path = QFileDialog.getSaveFileName(
+            self.panel, tr("Save the list"), "conflits.csv", tr("CSV files (*.csv)")
+        )[0]
+        if path:
+            self.save_csv(path)
+
+    def save_csv(self, path):
+        """Write the list as it is shown."""
+        try:
+            conflictsheet.save_csv(self.panel.frame, path)
+        except DataError as error:
+            return self.panel.tell("error", error.message(language()), error.hint(language()))
+        return self.panel.tell("success", tr("Saved: {path}").format(path=path))
+
+    def _hour_layers(self):
+        """The layers of the hour on the map, conflicts and works; None for each that is gone or of
+        another hour.
+        """
+        question, ids = self.hour or (None, ("", ""))
+        return [
+            QgsProject.instance().mapLayer(layer) if question == self._question() else None
+            for layer in ids
+        ]
+
+    def _hour_on_map(self, then):
+        return None not in self._hour_layers() or (self.put_on_map(then) and False)
+
+    def _conflict_sheet(self):
+        conflict, canvas = (
+            self.panel.frame.iloc[self.panel.list.current().fid],
+            self.panel.desk.iface.mapCanvas(),
+        )
+        layers.zoom_point(
+            canvas, conflict.geometry.x, conflict.geometry.y, self.panel.clock.profile.crs
+        )
+        return {
+            "LAYERS": conflictsheet.sheet_layers(conflict, *self._hour_layers(), canvas.layers()),
+            "BACKGROUND": [],
+            "EXTENT": canvas.extent(),
+            "SUBTITLE": conflict[f"reason_{language()}"],
+            "TITLE": tr("Conflict at {when}").format(
+                when=self.panel.moment.dateTime().toString("dd/MM/yyyy HH:mm")
+            ),
+        }
