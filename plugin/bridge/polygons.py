@@ -16,6 +16,7 @@ _DESCRIBED = ("GPKG", "GeoJSON")  # formats that keep a sentence with the layer
 # From the whole métropole on a screen to a street: a tile's own grid is 1.2 m fine at level 13,
 # finer than a cell.
 _ZOOM = (10, 14)
+_STRIP = 1 << 21  # cells that are classified at once
 
 
 def polygonise(source, path, min_cells, progress, *, dissolved=False, notice=""):
@@ -101,29 +102,35 @@ def _sieved(raster, min_cells):
     return copy
 
 
-def patches(raster, number, ranges, path):
+def patches(raster, number, ranges, path, progress):
     """One polygon per patch of equal class of a band, in a GeoPackage at ``path`` with the field
     ``class``.
 
     ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in
     ``class``; a cell in several takes the first, a cell in none has no polygon. Without ranges the
-    band's own whole values are the classes.
+    band's own whole values are the classes. ``progress(fraction)`` may raise Cancelled.
     """
     path = pathlib.Path(path)
     made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = _layer(made, "patches", raster, ogr.wkbPolygon)
-    layer.StartTransaction()
-    classes = (
-        _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif"))
-        if ranges
-        else raster
-    )
-    band = classes.GetRasterBand(1 if ranges else number)
-    gdal.Polygonize(band, band.GetMaskBand(), layer, 0)
-    layer.CommitTransaction()
+    classes = band = None
+    try:
+        layer.StartTransaction()
+        classes = (
+            _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif"), progress)
+            if ranges
+            else raster
+        )
+        band = classes.GetRasterBand(1 if ranges else number)
+        with _Stoppable(progress) as step:
+            gdal.Polygonize(band, band.GetMaskBand(), layer, 0, [], callback=step)
+        layer.CommitTransaction()
+    finally:
+        # closed here, also where the reason to stop keeps this frame: the folder goes away next
+        del band, classes, layer, made
 
 
-def _classified(band, ranges, path):
+def _classified(band, ranges, path, progress):
     """The number of the range that each cell lies in, 0 for none: a raster beside the result, made
     strip by strip.
     """
@@ -134,8 +141,10 @@ def _classified(band, ranges, path):
     made.SetProjection(source.GetProjection())
     made.GetRasterBand(1).SetNoDataValue(0)
     scale, offset, unknown = band.GetScale() or 1.0, band.GetOffset() or 0.0, band.GetNoDataValue()
-    for row in range(0, band.YSize, 256):
-        rows = min(256, band.YSize - row)
+    strip = max(_STRIP // band.XSize, 1)
+    for row in range(0, band.YSize, strip):
+        progress(row / band.YSize)
+        rows = min(strip, band.YSize - row)
         raw = np.frombuffer(
             band.ReadRaster(0, row, band.XSize, rows, buf_type=gdal.GDT_Float64), dtype=np.float64
         )

@@ -46,13 +46,7 @@ class RasterSource(Source):
         """:class:`SourceError` when the cells weigh more than allowed: a whole country, for lack of
         a boundary.
         """
-        limit = self.spec.get("max_mb") or MAX_MB
-        if self.grid.rows * self.grid.cols * CELL_BYTES > limit * 1e6:
-            raise SourceError(
-                "source_too_big",
-                source=shown(self.spec.get("url") or self.spec["path"]),
-                limit=round(limit),
-            )
+        refuse_many(self.grid.rows * self.grid.cols, self.spec)
 
     def _cell_m(self, default=None):
         """The side of a cell that the profile asks for."""
@@ -60,6 +54,17 @@ class RasterSource(Source):
         if cell is not None and not (isinstance(cell, (int, float)) and 0.1 <= cell <= 1_000):
             raise DataError("profile_bad_value", key="cell_m", value=str(cell))
         return cell
+
+
+def refuse_many(cells: int, spec: dict) -> None:
+    """:class:`SourceError` for cells that weigh more than a source may: a file of some kilobytes
+    can announce any number.
+    """
+    limit = spec.get("max_mb") or MAX_MB
+    if cells * CELL_BYTES > limit * 1e6:
+        raise SourceError(
+            "source_too_big", source=shown(spec.get("url") or spec["path"]), limit=round(limit)
+        )
 
 
 def grid_over(bounds, cell_m, origin=(0.0, 0.0)):

@@ -14,6 +14,7 @@ from ..host import gdal as opening
 from .base import Announcement, chunks
 from .file import FileSource
 from .ogr import authority_of, ogr_record
+from .raster import refuse_many
 
 
 class RasterClassesSource(FileSource):
@@ -48,8 +49,13 @@ class RasterClassesSource(FileSource):
                 ):  # of a raster of the whole country only the cells around the territory
                     x0, y0, x1, y1 = self.area.bounds
                     raster = gdal.Translate("", raster, format="VRT", projWin=(x0, y1, x1, y0))
+                refuse_many(raster.RasterXSize * raster.RasterYSize, self.spec)
                 polygons.patches(
-                    raster, int(self.spec.get("band", 1)), list(self._classes.values()), path
+                    raster,
+                    int(self.spec.get("band", 1)),
+                    list(self._classes.values()),
+                    path,
+                    self._progress,
                 )
             layer = (opened := opening.vector(path, self._shown)).GetLayer(0)
             for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):

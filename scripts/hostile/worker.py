@@ -14,6 +14,7 @@ _OF_QGIS = (
     "qt_temp",
     "runtime-",
     "oauth2-cache",
+    "processing_",
 )  # temporary files that QGIS itself makes and leaves
 
 

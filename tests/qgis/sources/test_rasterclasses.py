@@ -78,3 +78,43 @@ def test_classes_that_are_no_ranges_are_refused_by_their_key(qgis_app, tmp_path,
     with pytest.raises(DataError) as error:
         pulled(tmp_path, {"path": "canopy.tif", "classes": {"tree layer": 3}}, {"class": "class"})
     assert "themes.land_cover[0].source.classes" in str(error.value.values)
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_raster_of_more_cells_than_any_town_is_refused_and_a_long_one_stopped(tmp_path):
+    """A file of some kilobytes can announce any number of cells."""
+    from osgeo import gdal, osr
+
+    from clairville.algorithms.common.errors import Cancelled, SourceError
+    from clairville.plugin.sources.http import Client
+    from clairville.plugin.sources.rasterclasses import RasterClassesSource
+
+    system = osr.SpatialReference()
+    system.ImportFromEPSG(2154)
+    for name, side in (("huge.tif", 60_000), ("long.tif", 6_000)):
+        made = gdal.GetDriverByName("GTiff").Create(
+            str(tmp_path / name), side, side, 1, gdal.GDT_Byte, ["SPARSE_OK=YES", "TILED=YES"]
+        )
+        made.SetGeoTransform((700_000, 1, 0, 7_060_000, 0, -1))
+        made.SetProjection(system.ExportToWkt())
+        del made
+    asked = []
+
+    def progress(fraction):
+        asked.append(fraction)
+        if len(asked) > 3:
+            raise Cancelled
+
+    def read(name, classes, client):
+        spec = {"path": name, **({"classes": {"a": [0, None]}} if classes else {})}
+        source = RasterClassesSource(spec, tmp_path, client)
+        source.announce()
+        return list(source.records())
+
+    for classes in (True, False):
+        with pytest.raises(SourceError) as error:
+            read("huge.tif", classes, Client())
+        assert error.value.code == "source_too_big"
+        asked.clear()
+        with pytest.raises(Cancelled):
+            read("long.tif", classes, Client(progress=progress))
