@@ -2,248 +2,85 @@
 together with its log line.
 """
 
+from __future__ import annotations
+
 import contextlib
-import glob
-import hashlib
-import os
-import time
+import pathlib
+from collections.abc import Iterator
+from typing import Any
 
-from osgeo import gdal, ogr
-from qgis.core import QgsGeometry
-
-from ...algorithms.common import themes
-from ...algorithms.common.errors import DataError, StoreError
-from ..bridge import rasters
-from ..dress import tables
-from ..host import deps
-from ..host import gdal as opening
-from ..host.crs import reference
+from ...algorithms.common.errors import StoreError
 from ..sources import RASTERS, open_source
+from ..sources.base import Source
 from ..store.places import raster_path, raster_target
-from ..store.staging import failure
 from ..territory import boundaries
-from .outcome import Pulled, listed, map_of, since, turn_to, unchanged
+from ..territory.profiles import Entry
+from .base import Pull
+from .geotiff import Cells
+from .outcome import map_of
 
-MOST_EMPTY = (
-    0.5  # share of the territory's cells without data above which the source does not serve it
-)
-_LEFTOVER_S = 24 * 3600
-_CACHE = 32 << 20  # bytes of blocks that GDAL may hold: a département takes no more than a commune
-_LAYOUT = [
-    "TILED=YES",
-    "BLOCKXSIZE=256",
-    "BLOCKYSIZE=256",
-    "COMPRESS=DEFLATE",
-    "PREDICTOR=3",
-    "BIGTIFF=IF_SAFER",
-]
+_RECEIVED = 0.9  # of the progress
 
 
-def pull(profile, name, store, client, progress, line, clock, journals):
-    """What :func:`.pulling.pull` does for a raster theme; returns a :class:`~.pulling.Pulled` or
-    raises.
-    """
-    theme, (entry,) = themes.theme(name), profile.themes[name]
-    target = raster_target(store.uri, name)
-    if target is None:
-        raise StoreError("raster_in_database", theme=name)
-    before = store.last(name) if raster_path(store.uri, name) else None
-    turn_to(client, entry, journals)
-    source = open_source(
-        boundaries.filled(entry.source, profile, client), profile.folder, client, RASTERS
-    )
-    area = boundaries.needed(profile, client) if profile.boundary else None
-    source.cover(area, profile.crs)
-    known = ((before or {}).get("validator") or {}).get(entry.key)
-    same_map = before is not None and before["fields"].get("map") == map_of([entry])
-    card = source.announce(known if same_map else None)
-    line |= {
-        "url": card.url,
-        "data_date": entry.data_date or card.data_date,
-        **{
-            fact: listed([getattr(entry, fact) or getattr(card, fact)])
-            or (before or {}).get(fact)
-            or ""
-            for fact in ("licence", "attribution")
-        },
-    }
-    if card.unchanged:
-        return unchanged(store, name, before, {**line, "validator": {entry.key: known}}, clock)
-    if client.journal:
-        client.journal.announced(card)
-    with Cells(target, theme, source.grid, source.crs, area) as cells:
-        for window, values in source.blocks():
-            cells.add(window, values)
-            progress(0.9 * cells.done)
-        cells.finish(line)
-        progress(0.95)
-        counts = {"announced": card.total, "got": cells.got, **cells.counts}
-        if pages := sum(journal.reused for journal in journals.values()):
-            counts["pages of an interrupted pull"] = pages
-        line |= {
-            "announced": card.total,
-            "got": cells.got,
-            "kept": cells.counts["kept"],
-            "sha256": cells.digest,
-            "dropped": {k: v for k, v in cells.counts.items() if k != "kept" and v},
-            "validator": {entry.key: card.validator},
-            "fields": {
-                "map": map_of([entry]),
-                "grid": [cells.grid.cols, cells.grid.rows, cells.grid.cell_m],
-            },
-        }
-        if same_map and before["sha256"] == cells.digest:
-            return unchanged(store, name, line, line, clock)
-        store.swap(name, cells.path, {**line, "status": "ok", "seconds": since(clock)})
-    tables.dress(store.uri, theme, line)
-    progress(1.0)
-    return Pulled(name, "ok", counts)
+class CellPull(Pull):
+    """The pull of a raster theme, which has one source."""
 
+    @property
+    def target(self) -> pathlib.Path:
+        """The file of the theme beside the store."""
+        path = raster_target(self.store.uri, self.theme.name)
+        if path is None:
+            raise StoreError("raster_in_database", theme=self.theme.name)
+        return path
 
-class Cells:
-    """The GeoTIFF of one pull, beside the one it will replace. ``counts``: cells kept and without
-    data; ``digest``: SHA-256 of grid and values; ``area``: the territory (a geometry in ``crs``),
-    None when it is not known."""
+    def last_pull(self) -> dict[str, Any] | None:
+        name = self.theme.name
+        return self.store.last(name) if self.target and raster_path(self.store.uri, name) else None
 
-    def __init__(self, target, theme, grid, crs, area):
-        self._stem = target.stem
-        self.path = target.with_name(f".{target.stem}.{os.getpid()}.part.tif")
-        self.grid, self.theme, self._area = grid, theme, area
-        self._nodata = float(theme.raster["nodata"])
-        self._hash = hashlib.sha256(repr((grid, crs)).encode())
-        self._system = reference(crs)
-        self.got = self._within = self._empty_within = 0
-        self.counts = {"kept": 0, "without data": 0, "not plausible": 0}
-        self._dataset = self._mask = None
+    @property
+    def area(self) -> Any:
+        """The territory; None when the profile does not say where it lies."""
+        known = self.profile.boundary
+        return boundaries.needed(self.profile, self.client) if known else None
 
-    def __enter__(self):
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        for other in self.path.parent.glob(
-            f".{glob.escape(self._stem)}.*.part.tif"
-        ):  # of a pull that was killed
-            with contextlib.suppress(OSError):
-                if time.time() - other.stat().st_mtime > _LEFTOVER_S:
-                    other.unlink()
-        with self._writing():
-            self._dataset = gdal.GetDriverByName("GTiff").Create(
-                str(self.path), self.grid.cols, self.grid.rows, 1, gdal.GDT_Float32, _LAYOUT
-            )
-            self._dataset.SetGeoTransform(rasters.geotransform(self.grid))
-            self._dataset.SetProjection(self._system.ExportToWkt())
-            band = self._dataset.GetRasterBand(1)
-            band.SetNoDataValue(self._nodata)
-            band.SetUnitType(self.theme.raster["unit"])
-            band.SetDescription(self.theme.name)
-        if self._area is not None:
-            self._mask = _Mask(self._area, self._system, self.grid)
-        return self
-
-    def __exit__(self, *_):
-        self._dataset = self._mask = None
-        self.path.unlink(missing_ok=True)
+    def open_source(self, entry: Entry) -> Source:
+        spec = boundaries.filled(entry.source, self.profile, self.client)
+        source = open_source(spec, self.profile.folder, self.client, RASTERS)
+        source.cover(self.area, self.profile.crs)
+        return source
 
     @contextlib.contextmanager
-    def _writing(self):
-        with rasters.guarded(self.path, lambda why: failure(self.path, why), _CACHE):
-            yield
-
-    @property
-    def digest(self):
-        """SHA-256 of what was kept."""
-        return self._hash.hexdigest()
-
-    @property
-    def done(self):
-        """The fraction of cells received."""
-        return self.got / (self.grid.rows * self.grid.cols)
-
-    def add(self, window, values):
-        """Write a block (float32, NaN without data); values that the theme calls impossible become
-        no data, and are counted.
-        """
-        np = deps.require("numpy")
-        present = np.isfinite(values)
-        low, high = self.theme.raster["range"]
-        good = present & (values >= low) & (values <= high)
-        if self._mask is not None:
-            within = self._mask.of(window)
-            self._within += int(within.sum())
-            self._empty_within += int((within & ~good).sum())
-        self.got += values.size
-        for name, found in (
-            ("kept", good),
-            ("without data", ~present),
-            ("not plausible", present & ~good),
+    def receive(self) -> Iterator[Cells]:
+        (part,) = self.parts
+        source, line = part.source, self.line
+        with (
+            self.on_behalf_of(part.entry),
+            Cells(self.target, self.theme, source.grid, source.crs, self.area) as cells,
         ):
-            self.counts[name] += int(found.sum())
-        block = np.where(good, values, self._nodata).astype("<f4").tobytes()
-        self._hash.update(repr(window).encode() + block)
-        with self._writing():
-            band = self._dataset.GetRasterBand(1)
-            band.WriteRaster(
-                window.col, window.row, window.cols, window.rows, block, buf_type=gdal.GDT_Float32
-            )
-            band.FlushCache()
+            self.keep_pages_of(part.card)
+            for window, values in source.blocks():
+                cells.add(window, values)
+                self.progress(_RECEIVED * cells.done)
+            credit = "; ".join(text for text in (line.attribution, line.licence) if text)
+            cells.finish(credit, line.started_utc)
+            self.progress((1 + _RECEIVED) / 2)
+            self._tell(cells)
+            yield cells
 
-    def finish(self, line):
-        """Close the file and read it again; :class:`DataError` when it does not serve the
-        territory.
-        """
-        total = self._within or self.got
-        empty = self._empty_within if self._within else self.got - self.counts["kept"]
-        if empty > MOST_EMPTY * total:
-            raise DataError("raster_empty", theme=self.theme.name, share=round(100 * empty / total))
-        with self._writing():
-            credit = "; ".join(text for text in (line["attribution"], line["licence"]) if text)
-            moment = (
-                line["started_utc"][:19].replace("-", ":").replace("T", " ")
-            )  # as TIFF writes it
-            self._dataset.SetMetadata({"TIFFTAG_COPYRIGHT": credit, "TIFFTAG_DATETIME": moment})
-            factors = [
-                2**i for i in range(1, 10) if max(self.grid.rows, self.grid.cols) / 2**i >= 128
-            ]
-            if factors:
-                self._dataset.BuildOverviews("AVERAGE", factors)
-            self._dataset.FlushCache()
-            self._dataset = None
-            written = gdal.OpenEx(str(self.path), gdal.OF_RASTER)
-            band = written.GetRasterBand(1)
-            whole = (
-                written.RasterCount,
-                written.RasterXSize,
-                written.RasterYSize,
-                band.GetNoDataValue(),
-            ) == (
-                1,
-                self.grid.cols,
-                self.grid.rows,
-                self._nodata,
-            ) and written.GetSpatialRef().IsProjected()
-            band.Checksum()  # reads every block: a cut one is an error
-        if not whole:
-            raise failure(self.path, self.theme.name)
+    def _tell(self, cells: Cells) -> None:
+        (part,) = self.parts
+        self.counts = {"announced": part.card.total, "got": cells.got, **cells.counts}
+        self.count_reused()
+        line, grid = self.line, cells.grid
+        line.announced, line.got, line.kept = part.card.total, cells.got, cells.counts["kept"]
+        line.dropped = {k: v for k, v in cells.counts.items() if k != "kept" and v}
+        line.sha256 = cells.digest
+        line.fields = {"map": map_of(self.entries), "grid": [grid.cols, grid.rows, grid.cell_m]}
 
+    def is_as_before(self, cells: Cells) -> bool:
+        return self.before is not None and self.same_map and self.before["sha256"] == cells.digest
 
-class _Mask:
-    """Which cells of a window have their centre in the territory."""
-
-    def __init__(self, area, system, grid):
-        self._grid, self._system = grid, system
-        self._source = opening.memory_source()
-        layer = self._source.CreateLayer("territory", system, ogr.wkbUnknown)
-        feature = ogr.Feature(layer.GetLayerDefn())
-        feature.SetGeometry(ogr.CreateGeometryFromWkb(bytes(QgsGeometry(area).asWkb())))
-        layer.CreateFeature(feature)
-        self._layer = layer
-
-    def of(self, window):
-        """bool (rows, cols)."""
-        np = deps.require("numpy")
-        burnt = gdal.GetDriverByName("MEM").Create("", window.cols, window.rows, 1, gdal.GDT_Byte)
-        x, y = self._grid.corner(window)
-        burnt.SetGeoTransform((x, self._grid.cell_m, 0.0, y, 0.0, -self._grid.cell_m))
-        burnt.SetProjection(self._system.ExportToWkt())
-        gdal.RasterizeLayer(burnt, [1], self._layer, burn_values=[1])
-        return (
-            np.frombuffer(burnt.ReadRaster(), dtype=np.uint8).reshape(window.rows, window.cols) == 1
+    def commit(self, cells: Cells) -> None:
+        self.store.swap(
+            self.theme.name, cells.path, self.line.as_row(status="ok", seconds=self.seconds)
         )

@@ -1,65 +1,66 @@
-"""What a pull of one theme gave, and the words of its log line."""
+"""What a pull of one theme gave, and its line in the store's log."""
 
-import time
-from dataclasses import dataclass, field
+from __future__ import annotations
 
-from ...algorithms.common import themes
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
 from ..store.log import digest_of_map
-
-SECONDS = "seconds"
+from ..territory.profiles import Entry
 
 
 @dataclass
 class Pulled:
-    """What a pull of one theme gave. ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain
-    numbers.
+    """What a pull of one theme gave.
+
+    ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain numbers; ``message`` and
+    ``code``: why it failed; ``drift``: what changed at the sources.
     """
 
     theme: str
     status: str = "ok"
-    counts: dict = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
     message: str = ""
     code: str = ""
-    drift: list = field(default_factory=list)
+    drift: list[dict[str, Any]] = field(default_factory=list)
 
 
-def turn_to(client, entry, journals):
-    """The client's requests are for this source from now on."""
-    client.serve(entry.source)
-    client.journal = journals.get(entry.key)
-    client.in_memory = themes.theme(entry.theme).sensitive
+@dataclass
+class LogLine:
+    """A line of the log in the making: filled while the pull runs, so that the line of one that
+    failed tells what was reached. None: not known yet."""
+
+    theme: str
+    started_utc: str
+    source: str
+    licence: str = ""
+    attribution: str = ""
+    url: str | None = None
+    data_date: str | None = None
+    validator: dict[str, Any] | None = None
+    announced: int | None = None
+    got: int | None = None
+    kept: int | None = None
+    dropped: dict[str, int] | None = None
+    sha256: str | None = None
+    fields: dict[str, Any] | None = None
+    added: int | None = None
+    removed: int | None = None
+    modified: int | None = None
+
+    def as_row(self, **more: Any) -> dict[str, Any]:
+        """What is known, by the columns of the log, and ``more``."""
+        known = {f.name: getattr(self, f.name) for f in fields(self)}
+        return {**{name: value for name, value in known.items() if value is not None}, **more}
 
 
-def unchanged(store, name, facts, line, clock):
-    """Nothing to write but one line in the log."""
-    keep = {k: facts.get(k) for k in ("announced", "got", "kept", "dropped", "sha256", "fields")}
-    data_date = line.get("data_date") or facts.get("data_date")
-    store.log(
-        {
-            **line,
-            **keep,
-            "data_date": data_date,
-            "added": 0,
-            "removed": 0,
-            "modified": 0,
-            "status": "unchanged",
-            SECONDS: since(clock),
-        }
-    )
-    counts = {k: keep[k] or 0 for k in ("announced", "got", "kept")}
-    return Pulled(name, "unchanged", {**counts, **(keep["dropped"] or {})})
-
-
-def listed(texts):
+def listed(texts: Iterable[str]) -> str:
     """Each text once, in order."""
     return "; ".join(dict.fromkeys(t for t in texts if t))
 
 
-def map_of(entries):
+def map_of(entries: Iterable[Entry]) -> str:
     """A digest of what decides how rows are read, so that a changed profile pulls again; the
     sources themselves, with their keys, have no place in a store."""
     return digest_of_map([[e.source, e.fields] for e in entries])
-
-
-def since(clock):
-    return round(time.perf_counter() - clock, 2)

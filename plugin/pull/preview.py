@@ -5,6 +5,7 @@ Nothing reaches the store; for a file without CRS, :func:`doubts` proposes those
 territory.
 """
 
+import contextlib
 from dataclasses import dataclass, field
 
 from ...algorithms.common.errors import ClairvilleError, DataError
@@ -37,20 +38,19 @@ def look(spec, folder, client):
     for a lacking CRS.
     """
     spec = {**spec, **({"page": ROWS} if "page" in KINDS[spec["type"]].optional else {})}
-    client.serve(spec)
-    source = open_source(spec, folder, client)
-    crs = ""
-    try:
-        card = source.announce(None)
-        crs = source.crs
-    except ClairvilleError as error:
-        if error.code != "source_no_crs":
-            raise
-        source = open_source({**spec, "crs": FRENCH[-1]}, folder, client)
-        card = source.announce(None)
-    records = source.records()
-    chunk = next(records, [])[:ROWS]
-    records.close()
+    with client.on_behalf_of(spec):
+        source = open_source(spec, folder, client)
+        crs = ""
+        try:
+            card = source.announce(None)
+            crs = source.crs
+        except ClairvilleError as error:
+            if error.code != "source_no_crs":
+                raise
+            source = open_source({**spec, "crs": FRENCH[-1]}, folder, client)
+            card = source.announce(None)
+        with contextlib.closing(source.records()) as records:
+            chunk = next(records, [])[:ROWS]
     rows = [properties for properties, _ in chunk]
     names = list(card.fields) or list(dict.fromkeys(name for row in rows for name in row))
     return Preview(
@@ -63,13 +63,13 @@ def look_at_cells(spec, profile, client):
     block of cells.
     """
     np = deps.require("numpy")
-    source = open_source(spec, profile.folder, client, RASTERS)
-    source.cover(outline(profile, client), profile.crs)
-    client.serve(spec)
-    source.announce(None)
-    blocks = source.blocks()
-    values = next(blocks)[1]
-    blocks.close()
+    area = outline(profile, client)
+    with client.on_behalf_of(spec):
+        source = open_source(spec, profile.folder, client, RASTERS)
+        source.cover(area, profile.crs)
+        source.announce(None)
+        with contextlib.closing(source.blocks()) as blocks:
+            _, values = next(blocks)
     present = values[np.isfinite(values)]
     lowest, highest = (
         round(float(f(present)), 1) if present.size else None for f in (np.min, np.max)

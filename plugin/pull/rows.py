@@ -24,7 +24,7 @@ class Part:
     card: object
 
 
-def receive(part, profile, staging, progress):
+def receive_rows(part, profile, staging, progress):
     """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by
     chunk.
     """

@@ -19,6 +19,7 @@ from . import answers, download, origins
 from .base import MAX_MB
 from .bodies import Body
 from .helper import STEP_S, TooLong
+from .journal import Journal
 from .sending import TIMEOUT_S, Sender
 from .signals import asked_wait, conditional, refuse_html, validator_of
 
@@ -63,9 +64,10 @@ class Client(Sender):
         self.total_s = total_s
         self.attempts = attempts
         self.requests = 0
-        self.journal = None  # of the source at work
+        self.journal: Journal | None = None  # of the source at work
         self.in_memory = False  # files of sensitive themes never reach the disk
         self.folder: tempfile.TemporaryDirectory | None = None  # of downloads, made when needed
+        self.outlines: dict = {}  # {profile: its territory}: asked for once a run
 
     # -- requests
     # ----------------------------------------------------------------------------------------------------
@@ -255,6 +257,37 @@ class Client(Sender):
     ) -> download.Fetched:
         """A :class:`~.download.Fetched`: a file downloaded to a temporary file, or to memory."""
         return download.to_file(self, url, validator, params, max_mb)
+
+    @contextlib.contextmanager
+    def on_behalf_of(
+        self, spec: dict, journal: Journal | None = None, in_memory: bool = False
+    ) -> Iterator["Client"]:
+        """Requests within are for this ``source`` of a profile; after it they are for whom they
+        were for before.
+
+        Parameters
+        ----------
+        spec
+            The ``source`` object: its credentials go to its own host, and its patience counts.
+        journal
+            What an interrupted pull of it left; None without one.
+        in_memory
+            True if its files may not reach the disk.
+
+        Raises
+        ------
+        DataError
+            A value of another kind than its key asks for.
+        """
+        names = ("authcfg", "home", "patience_s", "journal", "in_memory")
+        before = {name: getattr(self, name) for name in names}
+        try:
+            self.serve(spec)
+            self.journal, self.in_memory = journal, in_memory
+            yield self
+        finally:
+            for name, value in before.items():
+                setattr(self, name, value)
 
     def close(self) -> None:
         """Forget temporary files and connections."""

@@ -1,7 +1,5 @@
 """The outline of a territory, from whatever source its profile names, and what lies within it."""
 
-import weakref
-
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -18,9 +16,6 @@ from . import trust
 
 _SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
 _LEAST = 0.5
-_KNOWN = (
-    weakref.WeakKeyDictionary()
-)  # {client: {profile: outline}}: a client lives as long as a run
 
 
 def outline(profile, client):
@@ -30,18 +25,18 @@ def outline(profile, client):
     """
     if not profile.boundary:
         return None
-    client.serve(profile.boundary)
     trust.check(profile, [profile.boundary])
-    source = open_source(profile.boundary, profile.folder, client)
-    source.announce(None)
     parts = []
-    for chunk in source.records():
-        for properties, geometry in chunk:
-            blob = source.geometry_of(properties, geometry)
-            if blob:
-                part = QgsGeometry()
-                part.fromWkb(blob)
-                parts.append(part)
+    with client.on_behalf_of(profile.boundary):
+        source = open_source(profile.boundary, profile.folder, client)
+        source.announce(None)
+        for chunk in source.records():
+            for properties, geometry in chunk:
+                blob = source.geometry_of(properties, geometry)
+                if blob:
+                    part = QgsGeometry()
+                    part.fromWkb(blob)
+                    parts.append(part)
     area = QgsGeometry.unaryUnion(parts)
     if area.isEmpty():
         raise DataError("boundary_empty", profile=profile.name)
@@ -73,16 +68,9 @@ def filled(spec, profile, client):
 
 def needed(profile, client):
     """The outline, asked for once a run; :class:`DataError` when the profile has none."""
-    known = _KNOWN.setdefault(client, {})
-    if profile.name not in known:
-        # pages of an interrupted pull, credentials and patience are those of its own source
-        before = client.journal, client.authcfg, client.home, client.patience_s
-        client.journal = None
-        try:
-            known[profile.name] = outline(profile, client)
-        finally:
-            client.journal, client.authcfg, client.home, client.patience_s = before
-    area = known[profile.name]
+    if profile.name not in client.outlines:
+        client.outlines[profile.name] = outline(profile, client)
+    area = client.outlines[profile.name]
     if area is None:
         raise DataError("boundary_absent", profile=profile.name)
     return QgsGeometry(area)

@@ -78,18 +78,18 @@ class Puller:
         self.last = None  # the last error that became a theme's failure
         from qgis.core import QgsApplication
 
-        from clairville.plugin.pull import theme as pulling
+        from clairville.plugin.pull import failures
 
         QgsApplication.messageLog().messageReceived.connect(
             lambda text, tag, level: self.logged.append(text)
         )
-        sentence = pulling._sentence
+        sentence = failures.sentence_of
 
         def seen(error):
             self.last = error
             return sentence(error)
 
-        pulling._sentence = seen
+        failures.sentence_of = seen
 
     def _elsewhere(self, path, query, headers):
         return Reply(b'{"type":"FeatureCollection","features":[]}')

@@ -262,7 +262,7 @@ OWN_FILES = {
     "plugin/bridge/stacks.py",
     "plugin/bridge/rasters.py",
     "plugin/bridge/polygons.py",
-    "plugin/pull/cells.py",
+    "plugin/pull/geotiff.py",
 }
 
 

@@ -47,7 +47,7 @@ KNOWN = {
         None,
     ): "the store makes its GeoPackage in place and fills it in transactions",
     ("plugin/store/staging.py", None): "writes in a temporary folder",
-    ("plugin/pull/cells.py", None): "writes a part beside the store, which the store puts in place",
+    ("plugin/pull/geotiff.py", None): "writes a part beside the store; it is put in place there",
     ("plugin/sources/download.py", None): "writes what an interrupted download goes on from",
     ("plugin/sources/sevenzip.py", None): "unpacks into a temporary folder",
     ("plugin/sources/journal.py", None): "keeps pages through drafts of its own",

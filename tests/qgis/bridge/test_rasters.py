@@ -354,23 +354,14 @@ def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch)
 def test_a_store_in_a_database_holds_no_raster(town):
     from types import SimpleNamespace
 
-    from clairville.algorithms.common.errors import StoreError
-    from clairville.plugin.pull import cells as rasterpull
+    from clairville.plugin.pull import theme
+    from clairville.plugin.sources.http import Client
     from clairville.plugin.territory import profiles
 
     path, _, wms = town
-    with pytest.raises(StoreError) as caught:
-        rasterpull.pull(
-            profiles.load(path),
-            "elevation",
-            SimpleNamespace(uri="postgresql:///town"),
-            None,
-            None,
-            {},
-            0.0,
-            {},
-        )
-    assert caught.value.code == "raster_in_database" and not wms.tiles
+    database = SimpleNamespace(uri="postgresql:///town", exists=False)
+    pulled = theme.pull(profiles.load(path), "elevation", database, Client(), lambda fraction: None)
+    assert (pulled.status, pulled.code) == ("failed", "raster_in_database") and not wms.tiles
 
 
 def test_disk_full(town, tmp_path):

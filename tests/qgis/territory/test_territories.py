@@ -114,6 +114,7 @@ def test_a_boundary_behind_a_service_and_its_thirty_metres(tmp_path):
 
 def test_looking_for_the_boundary_leaves_the_credentials_of_the_source(tmp_path):
     from clairville.plugin.sources.http import Client
+    from clairville.plugin.sources.journal import Journal
     from clairville.plugin.territory import boundaries, profiles
 
     (tmp_path / "b.csv").write_text('g\n"POLYGON ((0 0, 9 0, 9 9, 0 0))"\n', encoding="utf-8")
@@ -122,10 +123,33 @@ def test_looking_for_the_boundary_leaves_the_credentials_of_the_source(tmp_path)
         {},
         boundary={"type": "file", "path": "b.csv", "geometry": "g", "crs": "EPSG:2154"},
     )
+    client, journal = Client(), Journal("store", "key", {})
+    source = {"type": "wfs", "url": "https://a.example.org", "layer": "l", "authcfg": "abc1234"}
+
+    def whose():
+        return client.authcfg, client.home, client.patience_s, client.journal, client.in_memory
+
+    nobody = whose()
+    with client.on_behalf_of({**source, "timeout_s": 90}, journal, in_memory=True):
+        at_work = whose()
+        assert boundaries.needed(profiles.load(path), client).area() == 40.5
+        assert whose() == at_work
+    assert at_work == ("abc1234", ("https", "a.example.org", 443), 90, journal, True)
+    assert whose() == nobody
+
+
+def test_a_source_that_fails_leaves_its_credentials_to_nobody():
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin.sources.http import Client
+
     client = Client()
-    client.authcfg, client.journal = "abc1234", "pages"
-    assert boundaries.needed(profiles.load(path), client).area() == 40.5
-    assert (client.authcfg, client.journal) == ("abc1234", "pages")
+    source = {"type": "wfs", "url": "https://a.example.org", "layer": "l", "authcfg": "abc1234"}
+    with pytest.raises(ZeroDivisionError), client.on_behalf_of(source):
+        raise ZeroDivisionError
+    assert (client.authcfg, client.home) == ("", None)
+    with pytest.raises(DataError), client.on_behalf_of({**source, "timeout_s": "soon"}):
+        raise AssertionError("a source that is not understood is served")
+    assert (client.authcfg, client.home) == ("", None)
 
 
 def test_a_boundary_that_cannot_be_read_leaves_the_codes_and_says_so(tmp_path):

@@ -1,0 +1,118 @@
+"""Pulling a theme of rows: every source of it, through the field map, into staging, then into the
+store's table.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from ...algorithms.common.errors import DataError
+from ...algorithms.common.progress import stage
+from ..sources import open_source
+from ..sources.base import Source, check_total
+from ..store.staging import Staging, fingerprints
+from ..territory import boundaries
+from ..territory.profiles import Entry
+from .base import Pull
+from .outcome import map_of
+from .rows import OUTSIDE, changes_since, lost_fields, own_rows, receive_rows
+
+_RECEIVED = 0.8  # of the progress: the rest is the store's
+
+
+class TablePull(Pull):
+    """The pull of a theme with or without geometry; several sources append to one table."""
+
+    def last_pull(self) -> dict[str, Any] | None:
+        name = self.theme.name
+        return self.store.last(name) if name in self.store.themes() else None
+
+    def open_source(self, entry: Entry) -> Source:
+        profile, client = self.profile, self.client
+        spec = boundaries.filled(entry.source, profile, client)
+        source = open_source(spec, profile.folder, client)
+        if entry.source.get("clip"):
+            source.clip_to(boundaries.needed(profile, client), profile)
+        return source
+
+    @contextlib.contextmanager
+    def receive(self) -> Iterator[Staging]:
+        staging = Staging(self.theme, self.profile.crs)
+        try:
+            announced, got = self._receive_all(staging)
+            own = own_rows(self.store, self.theme)
+            if own:
+                staging.add(own, [None] * len(own), None)
+            self._finish(staging, announced)
+            self._tell(staging, announced, got, len(own))
+            yield staging
+        finally:
+            staging.close()
+
+    def _receive_all(self, staging: Staging) -> tuple[int, int]:
+        """(rows announced, rows received) of all sources."""
+        announced = got = 0
+        for i, part in enumerate(self.parts):
+            self.drift += lost_fields(part.entry, part.card, self.before, self.profile.timezone)
+            share = _RECEIVED / len(self.parts)
+            with self.on_behalf_of(part.entry):
+                self.keep_pages_of(part.card)
+                received = receive_rows(
+                    part, self.profile, staging, stage(self.progress, i * share, (i + 1) * share)
+                )
+            check_total(received, part.card.total, part.card.url)
+            got += received
+            announced += received if part.card.total is None else part.card.total
+        return announced, got
+
+    def _finish(self, staging: Staging, announced: int) -> None:
+        """Close the rows; none at all are a fault of the publisher's more often than a fact."""
+        may_be_empty = all(e.source.get("empty") for e in self.entries)
+        staging.finish(announced - (staging.counts.get(OUTSIDE, 0) if may_be_empty else 0))
+        if staging.kept or may_be_empty:
+            return
+        name = self.theme.name
+        if self.before is not None and (there := self.store.rows(name)):
+            raise DataError("pull_emptied", theme=name, rows=there, url=self.line.url)
+        self.drift.append({"kind": "no_rows", "theme": name})
+
+    def _tell(self, staging: Staging, announced: int, got: int, own: int) -> None:
+        self.counts = {"announced": announced, "got": got, "kept": staging.kept, **staging.counts}
+        self.count_reused()
+        if own:
+            self.counts["own rows"] = own
+        line = self.line
+        line.announced, line.got, line.kept = announced, got, staging.kept
+        line.dropped, line.sha256 = staging.counts, staging.digest
+        line.fields = {
+            "map": map_of(self.entries),
+            **{p.entry.key: p.card.fields for p in self.parts},
+        }
+
+    def is_as_before(self, staging: Staging) -> bool:
+        if self.before is None:
+            return False
+        changes = changes_since(
+            self.store.fingerprints(self.theme.name),
+            fingerprints(staging.layer),
+            staging,
+            self.before,
+        )
+        self.counts |= changes
+        self.line.added, self.line.removed = changes["added"], changes["removed"]
+        self.line.modified = changes["modified"]
+        return (
+            self.same_map
+            and not any(changes.values())
+            and self.store.rows(self.theme.name) == staging.kept
+        )
+
+    def commit(self, staging: Staging) -> None:
+        self.store.refill(
+            self.theme.name,
+            staging,
+            self.line.as_row(status="ok", seconds=self.seconds),
+            stage(self.progress, _RECEIVED, 1.0),
+        )
