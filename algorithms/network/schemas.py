@@ -117,6 +117,8 @@ def _osm(out, found):
     oneway = _text(out, found, "oneway").str.lower()
     if "oneway" in found and found["oneway"] != "oneway" or oneway.isin(["-1", "yes", "no"]).any():
         out["oneway"] = oneway.isin(["yes", "true", "1", "-1"]).to_numpy()
+        if oneway.eq("-1").any():  # traffic runs against the way the line is drawn
+            out["oneway_against"] = oneway.eq("-1").fillna(False).to_numpy(bool)
     ring = _text(out, found, "junction").isin(["roundabout", "circular"])
     _fill(out, "roundabout", ring.to_numpy())
     _fill(out, "speed_limit_kmh", _osm_speed(_text(out, found, "maxspeed")).to_numpy())
@@ -179,6 +181,9 @@ def _bdtopo(out, found):
             "oneway",
             _text(out, found, "sens").str.lower().isin(["sens direct", "sens inverse"]).to_numpy(),
         )
+        against = _text(out, found, "sens").str.lower().eq("sens inverse").fillna(False)
+        if against.any():
+            out["oneway_against"] = against.to_numpy(bool)
     # POS_SOL: "Gué ou radier" and 0 are on the ground.
     level = _number(_text(out, found, "pos_sol")).fillna(0).to_numpy().astype(np.int64)
     _fill(out, "layer", level)
