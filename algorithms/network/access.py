@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ..common import accelerate
+from ..common import accelerate, executor
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent
 from . import graph as graph_
@@ -152,7 +152,7 @@ def pairs(
     rows = np.flatnonzero(~origins.off)
     pieces = [rows[a : a + _CHUNK] for a in range(0, len(rows), _CHUNK)]
     work = _by_scipy if accelerate.numba() is None else _compiled
-    parts = accelerate.chunks(work(ways, origins, destinations, float(limit)), pieces, progress)
+    parts = executor.run(work(ways, origins, destinations, float(limit)), pieces, progress)
     nothing = (np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
     origin, destination, cost = (np.concatenate(a) for a in zip(*parts, nothing, strict=True))
     order = np.lexsort((destination, origin))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..common import accelerate
+from ..common import accelerate, executor
 from ..common.errors import ParameterError
 from ..common.progress import silent
 from . import graph as graph_
@@ -132,10 +132,10 @@ def stretches(
     )
     numbers = np.arange(size)
     pieces = [numbers[a : a + _CHUNK] for a in range(0, size, _CHUNK)]
-    parts = accelerate.chunks(lambda some: run(some, *given), pieces, progress)
+    parts = executor.run(lambda some: run(some, *given), pieces, progress)
     nothing = ([np.zeros(0, np.int64)] * 3) + ([np.zeros(0)] * 2)
-    columns = [np.concatenate(a) for a in zip(*parts, nothing, strict=True)]
-    return _joined(*columns, asked)
+    group, limit, edge, low, high = (np.concatenate(a) for a in zip(*parts, nothing, strict=True))
+    return _joined(group, limit, edge, low, high, asked)
 
 
 def _joined(group, limit, edge, low, high, limits):
