@@ -7,9 +7,9 @@ import pathlib
 from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ..host.gdal import quiet
 from ..host.i18n import language, tr
 from ..store.places import in_database
-from ..store.staging import quiet
 from ..store.stores import display_uris, layer_uri, open_layer
 from . import styles
 from .time import describe_time

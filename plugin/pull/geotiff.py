@@ -23,7 +23,7 @@ from ..bridge import rasters
 from ..host import deps
 from ..host.crs import reference
 from ..host.gdal import memory_source
-from ..store.staging import failure
+from ..store.tables import failure
 
 MOST_EMPTY = 0.5  # share of cells without data above which a source does not serve the territory
 _LEFTOVER_S = 24 * 3600

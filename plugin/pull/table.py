@@ -12,7 +12,8 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from ..sources import open_source
 from ..sources.base import Source, check_total
-from ..store.staging import Staging, fingerprints
+from ..store.staging import Staging
+from ..store.tables import fingerprints
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
@@ -23,11 +24,24 @@ _RECEIVED = 0.8  # of the progress: the rest is the store's
 
 
 class TablePull(Pull):
-    """The pull of a theme with or without geometry; several sources append to one table."""
+    """The pull of a theme with or without geometry; several sources append to one table.
+
+    ``lacking``: the columns that the theme gained since its table was made.
+    """
+
+    lacking: tuple[str, ...] = ()
 
     def last_pull(self) -> dict[str, Any] | None:
         name = self.theme.name
-        return self.store.last(name) if name in self.store.themes() else None
+        if name not in self.store.themes():
+            return None
+        self.lacking = self.store.lacking(self.theme)
+        return self.store.last(name)
+
+    @property
+    def same_map(self) -> bool:
+        """As for any theme; one that grew is read once more."""
+        return super().same_map and not self.lacking
 
     def open_source(self, entry: Entry) -> Source:
         profile, client = self.profile, self.client
@@ -96,7 +110,7 @@ class TablePull(Pull):
             return False
         changes = changes_since(
             self.store.fingerprints(self.theme.name),
-            fingerprints(staging.layer),
+            fingerprints(staging.layer, without=self.lacking),
             staging,
             self.before,
         )

@@ -15,11 +15,21 @@ from osgeo import gdal, ogr
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
+from ...algorithms.common.themes import Theme
 from ..host import files
+from ..host.gdal import quiet
 from . import log as storelog
 from . import shares
 from .places import in_database, is_raster, raster_path, raster_target
-from .staging import GEOMETRY, create_table, done, failure, field_definitions, fingerprints, quiet
+from .tables import (
+    columns_to_add,
+    copy_rows,
+    create_table,
+    done,
+    failure,
+    fingerprints,
+    names_lacking,
+)
 
 SCHEMA_VERSION = 1
 META = "clairville_meta"
@@ -286,6 +296,11 @@ class Store:
         layer = self._open(False).GetLayerByName(theme) if self.exists else None
         return fingerprints(layer, key) if layer is not None else {}
 
+    def lacking(self, theme: Theme) -> tuple[str, ...]:
+        """The columns of a theme that its table has not yet: the next pull adds them."""
+        layer = self._open(False).GetLayerByName(theme.name) if self.exists else None
+        return names_lacking(layer, theme) if layer is not None else ()
+
     # -- writing
     # -----------------------------------------------------------------------------------------------------
     def refill(self, theme, staging, entry, progress=None):
@@ -296,7 +311,7 @@ class Store:
         with quiet():
             try:
                 layer = self._table(dataset, theme, staging)
-                self._copy(staging.layer, layer, progress)
+                copy_rows(staging.layer, layer, self.path, progress)
                 there = self._count(
                     theme
                 )  # a trigger of someone else's may take rows away as they come
@@ -392,12 +407,17 @@ class Store:
         return self._select(COUNT.format(table=f'"{theme}"'))[0][0]
 
     def _table(self, dataset, name, staging):
-        """The empty table to fill: the old one when its columns and type are the same, else a new
-        one.
+        """The empty table to fill: the old one, with the columns that its theme gained since, when
+        nothing else differs; else a new one.
         """
         layer = dataset.GetLayerByName(name)
         kind = staging.geometry_type()
-        if layer is not None and same_columns(layer, staging.theme, kind, staging.crs):
+        missing = (
+            columns_to_add(layer, staging.theme, kind, staging.crs) if layer is not None else None
+        )
+        if missing is not None:
+            for definition in missing:
+                done(layer.CreateField(definition), self.path)
             layer.ResetReading()
             for fid in [f.GetFID() for f in layer]:
                 done(layer.DeleteFeature(fid), self.path)
@@ -409,44 +429,9 @@ class Store:
                     break
         return create_table(dataset, name, staging.theme, staging.crs, kind)
 
-    def _copy(self, source, layer, progress):
-        total = max(source.GetFeatureCount(), 1)
-        promote = {
-            ogr.wkbMultiPolygon: ogr.ForceToMultiPolygon,
-            ogr.wkbMultiLineString: ogr.ForceToMultiLineString,
-            ogr.wkbMultiPoint: ogr.ForceToMultiPoint,
-        }.get(layer.GetGeomType())
-        source.ResetReading()
-        for number, feature in enumerate(source, 1):
-            if promote is not None:
-                feature.SetGeometryDirectly(promote(feature.GetGeometryRef().Clone()))
-            done(
-                layer.CreateFeature(feature), self.path
-            )  # both tables have just the theme's columns, in its order
-            if progress is not None and not number % 5_000:
-                progress(number / total)
-        done(layer.SyncToDisk(), self.path)
-
 
 def _quoted(value):
     return str(value) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
-
-
-def same_columns(layer, theme, kind, crs):
-    """True if a table has just the theme's columns, in order, with the same types, geometry type
-    and CRS.
-    """
-    definition = layer.GetLayerDefn()
-    here = [definition.GetFieldDefn(i) for i in range(definition.GetFieldCount())]
-    wanted = [(d.GetName(), d.GetType()) for d in field_definitions(theme)]
-    if [(d.GetName(), d.GetType()) for d in here] != wanted or layer.GetGeomType() != kind:
-        return False
-    own = layer.GetSpatialRef()
-    return kind == ogr.wkbNone or (
-        own is not None
-        and layer.GetGeometryColumn() == GEOMETRY
-        and f"{own.GetAuthorityName(None)}:{own.GetAuthorityCode(None)}" == crs
-    )
 
 
 def on_network(path):

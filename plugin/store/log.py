@@ -17,8 +17,9 @@ from osgeo import ogr
 from ...algorithms.common.addresses import cleaned, cleaned_whole
 from ...algorithms.common.errors import DataError, StoreError
 from ..host import files, log
+from ..host.gdal import quiet
 from ..host.i18n import language
-from .staging import done, quiet
+from .tables import done
 
 FIELDS = {
     "theme": ogr.OFTString,

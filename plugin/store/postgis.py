@@ -18,8 +18,17 @@ from qgis.core import Qgis, QgsDataSourceUri
 from ...algorithms.common import addresses, themes
 from ...algorithms.common.errors import StoreError
 from ..host import network
-from .geopackage import COUNT, META, PULLS, Store, same_columns
-from .staging import FIELD_TYPES, GEOMETRY, done, failure, field_definitions, fingerprints, quiet
+from ..host.gdal import quiet
+from .geopackage import COUNT, META, PULLS, Store
+from .tables import (
+    GEOMETRY,
+    GEOMETRY_TYPES,
+    columns_to_add,
+    done,
+    failure,
+    field_definitions,
+    fingerprints,
+)
 
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
@@ -35,6 +44,21 @@ _ANY_ADDRESS = "SELECT id FROM {table} WHERE {column}::text LIKE '%://%'"
 _READ = "SELECT {column}::text FROM {table} WHERE id = {id}"
 _WRITE = "UPDATE {table} SET {column} = '{text}' WHERE id = {id}"
 _EMPTY = "DELETE FROM {table}"
+_OWNER = "SELECT relowner::regrole::text FROM pg_class WHERE oid = '{table}'::regclass"
+_MAY_ALTER = (
+    "SELECT pg_has_role(relowner, 'USAGE')::int FROM pg_class WHERE oid = '{table}'::regclass"
+)
+_CLOCK = 'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE timestamp without time zone'
+# The types that OGR gives, for a person who adds the columns by hand.
+_SQL_TYPES = {
+    "string": "varchar",
+    "int": "bigint",
+    "float": "double precision",
+    "bool": "boolean",
+    "date": "date",
+    "datetime": "timestamp with time zone",
+    "clock": "timestamp without time zone",
+}
 _DEPENDANTS = """
 SELECT DISTINCT CASE c.relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE '' END
     || n.nspname || '.' || c.relname
@@ -124,6 +148,12 @@ def _bare(parts):
     )
     schema = parse_qs(parts.query).get("schema", ["clairville"])[-1]
     return f"postgresql://{host}{parts.path}?schema={schema}"
+
+
+def _kind(theme, column):
+    """The type of a theme's column; "clock" for civil time, which has no zone."""
+    kind = theme.fields[column].type
+    return "clock" if kind == "datetime" and not column.endswith("_utc") else kind
 
 
 def _quoted(value):
@@ -256,13 +286,14 @@ class PostgisStore(Store):
         self.close()
 
     def _table(self, dataset, name, staging):
-        kind = FIELD_TYPES.get(
+        kind = GEOMETRY_TYPES.get(
             staging.theme.geometry, ogr.wkbUnknown
         )  # wide enough for any later pull
         layer = dataset.GetLayerByName(name) if self._has(name) else None
         if layer is None:
             return self._create_table(dataset, name, staging, kind)
-        if not same_columns(layer, staging.theme, kind, staging.crs):
+        missing = columns_to_add(layer, staging.theme, kind, staging.crs)
+        if missing is None:
             found = self._sql(_DEPENDANTS.format(table=_literal(self._named(name))))
             raise StoreError(
                 "store_schema_changed",
@@ -270,15 +301,35 @@ class PostgisStore(Store):
                 path=self.path,
                 dependants=", ".join(found) or "-",
             )
+        if missing:  # before the rows go: a table with deferred triggers at work cannot change
+            self._grow(layer, name, [d.GetName() for d in missing], staging.theme)
         self._sql(_EMPTY.format(table=self._named(name)))
         return layer
 
+    def _grow(self, layer, name, columns, theme):
+        """Give a table the columns that its theme gained; only its owner may."""
+        table = self._named(name)
+        (owner,) = self._sql(_OWNER.format(table=_literal(table)))
+        if not self._sql(_MAY_ALTER.format(table=_literal(table)))[0]:
+            added = ", ".join(f'ADD COLUMN "{c}" {_SQL_TYPES[_kind(theme, c)]}' for c in columns)
+            raise StoreError(
+                "store_columns_owner",
+                theme=name,
+                path=self.path,
+                columns=", ".join(columns),
+                owner=owner,
+                statement=f"ALTER TABLE {table} {added};",
+            )
+        for definition in field_definitions(theme):
+            if definition.GetName() in columns:
+                done(layer.CreateField(definition), self.path)
+        for column in columns:
+            # as _create_table has it; no row is written again, as the session's zone is UTC
+            if _kind(theme, column) == "clock":
+                self._sql(_CLOCK.format(table=table, column=column))
+
     def _create_table(self, dataset, name, staging, kind):
-        clocks = [
-            f.name
-            for f in staging.theme.fields.values()
-            if f.type == "datetime" and not f.name.endswith("_utc")
-        ]
+        clocks = [c for c in staging.theme.fields if _kind(staging.theme, c) == "clock"]
         options = [
             "FID=fid",
             f"GEOMETRY_NAME={GEOMETRY}",

@@ -11,83 +11,14 @@ import pathlib
 
 from osgeo import gdal, ogr, osr
 
-from ...algorithms.common.errors import DataError, StoreError
+from ...algorithms.common.errors import DataError
 from ...algorithms.intake import pseudonymise, wkb
 from ..host import files
 from ..host.crs import extent, reference
 from ..host.gdal import quiet
+from .tables import GEOMETRY_TYPES, create_table, done, failure
 
-_MULTI = (ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)
-
-_OGR = {
-    "string": ogr.OFTString,
-    "int": ogr.OFTInteger64,
-    "float": ogr.OFTReal,
-    "bool": ogr.OFTInteger,
-    "date": ogr.OFTDate,
-    "datetime": ogr.OFTDateTime,
-}
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
-FIELD_TYPES = {
-    "point": ogr.wkbPoint,
-    "line": ogr.wkbMultiLineString,
-    "polygon": ogr.wkbMultiPolygon,
-    "none": ogr.wkbNone,
-}
-GEOMETRY = "geom"
-
-
-def done(code, path):
-    """Raise :class:`StoreError` when OGR says no (some versions return a code, others raise)."""
-    if code not in (0, None):
-        raise failure(path, gdal.GetLastErrorMsg())
-
-
-def failure(path, why):
-    """The error for what OGR said: locked, full, or anything else."""
-    low = (why or "").lower()
-    if "locked" in low or "busy" in low or "lock timeout" in low:
-        return StoreError("store_locked", path=str(path))
-    if "full" in low or "no space" in low or "disk i/o" in low or "too large" in low:
-        return StoreError("store_full", path=str(path))
-    if any(
-        word in low
-        for word in (
-            "readonly",
-            "read-only",
-            "permission denied",
-            "read only",
-            "unable to open database",
-        )
-    ):
-        return StoreError("store_readonly", path=str(path))
-    return StoreError("store_write_failed", path=str(path), why=why or "?")
-
-
-def field_definitions(theme):
-    """The theme's columns for OGR."""
-    for spec in theme.fields.values():
-        definition = ogr.FieldDefn(spec.name, _OGR[spec.type])
-        if spec.type == "bool":
-            definition.SetSubType(ogr.OFSTBoolean)
-        yield definition
-
-
-def create_table(dataset, name, theme, crs, geometry_type, indexed=True):
-    """A table with the theme's columns."""
-    options = [
-        "FID=fid",
-        f"GEOMETRY_NAME={GEOMETRY}",
-        f"SPATIAL_INDEX={'YES' if indexed else 'NO'}",
-    ]
-    layer = dataset.CreateLayer(
-        name, reference(crs) if geometry_type != ogr.wkbNone else None, geometry_type, options
-    )
-    if layer is None:
-        raise failure(dataset.GetDescription(), gdal.GetLastErrorMsg())
-    for definition in field_definitions(theme):
-        done(layer.CreateField(definition), dataset.GetDescription())
-    return layer
 
 
 def _degenerate(geometry):
@@ -122,7 +53,7 @@ class Staging:
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms = {}
         self._extent = None
-        declared = FIELD_TYPES.get(theme.geometry, ogr.wkbUnknown)
+        declared = GEOMETRY_TYPES.get(theme.geometry, ogr.wkbUnknown)
         with quiet():
             self._dataset = ogr.GetDriverByName("GPKG").CreateDataSource(str(self.path))
             if self._dataset is None:
@@ -318,7 +249,7 @@ class Staging:
         several kinds.
         """
         if self.theme.geometry != "any":
-            return FIELD_TYPES[self.theme.geometry]
+            return GEOMETRY_TYPES[self.theme.geometry]
         if self._dimensions == {0}:
             return ogr.wkbMultiPoint if self._multi else ogr.wkbPoint
         return {1: ogr.wkbMultiLineString, 2: ogr.wkbMultiPolygon}.get(
@@ -347,32 +278,3 @@ class Staging:
         self.layer = None
         self._dataset = None
         self._folder.cleanup()
-
-
-def fingerprints(layer, key="id"):
-    """{id: hash of values and geometry} of a layer; {} when it has no such column or an id repeats."""
-    definition = layer.GetLayerDefn()
-    index = definition.GetFieldIndex(key)
-    if index < 0:
-        return {}
-    layer.ResetReading()
-    found, columns = {}, range(definition.GetFieldCount())
-    for feature in layer:
-        geometry = feature.GetGeometryRef()
-        values = tuple(feature.GetFieldAsString(i) for i in columns)
-        if not values[index] or values[index] in found:
-            return {}
-        found[values[index]] = hash((values, _shape(geometry)))
-    layer.ResetReading()
-    return found
-
-
-def _shape(geometry):
-    """WKB of a geometry, of its only part where it has one: a table is of multi parts or not by
-    what else came in a pull.
-    """
-    if geometry is None:
-        return None
-    if ogr.GT_Flatten(geometry.GetGeometryType()) in _MULTI and geometry.GetGeometryCount() == 1:
-        geometry = geometry.GetGeometryRef(0)
-    return bytes(geometry.ExportToWkb())

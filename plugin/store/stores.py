@@ -3,10 +3,10 @@
 from osgeo import ogr
 from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
+from ..host.gdal import quiet
 from . import shares
 from .geopackage import Store
 from .places import in_database, is_raster, raster_path, raster_target
-from .staging import quiet
 
 
 def layer_uri(store, theme):

@@ -97,7 +97,7 @@ def test_a_changed_schema_stops_the_pull_and_names_what_depends_on_it(address, s
     path = file_profile(tmp_path, works(4))
     assert pull(path, address).message == ""
     sql("CREATE VIEW town.streets_at_work AS SELECT street FROM town.works")
-    sql("ALTER TABLE town.works DROP COLUMN nature")
+    sql("ALTER TABLE town.works RENAME COLUMN nature TO kind")
     file_profile(tmp_path, works(9))
     pulled = pull(path, address)
     assert (pulled.status, pulled.code) == ("failed", "store_schema_changed")

@@ -97,13 +97,13 @@ def test_cancel_while_the_table_is_swapped(filled, tmp_path, monkeypatch, moment
     before = snapshot(store)
     path = file_profile(tmp_path, works(6_000))
 
-    def late(self, source, layer, progress):
+    def late(source, layer, path, progress):
         if moment == "commit":
-            original(self, source, layer, None)
+            original(source, layer, path)
         raise Cancelled()
 
-    original = module.Store._copy
-    monkeypatch.setattr(module.Store, "_copy", late)
+    original = module.copy_rows
+    monkeypatch.setattr(module, "copy_rows", late)
     with pytest.raises(Cancelled):
         pull(path, store)
     assert snapshot(store) == before
@@ -133,12 +133,12 @@ def dies_in_the_swap(path, store):
         from clairville.plugin.pull import theme as pulling
         from clairville.plugin.store import geopackage as store
         from clairville.plugin.sources.http import Client
-        original = store.Store._copy
-        def dies(self, source, layer, progress):
-            original(self, source, layer, progress)
+        original = store.copy_rows
+        def dies(source, layer, path, progress):
+            original(source, layer, path, progress)
             print("swapping", flush=True)
             os.kill(os.getpid(), signal.SIGKILL)
-        store.Store._copy = dies
+        store.copy_rows = dies
         with store.Store(sys.argv[2]) as opened:
             pulling.pull(profiles.load(sys.argv[1]), "works", opened, Client(), lambda f: None)
     """,
