@@ -127,15 +127,20 @@ def _umask():
 _swept = []
 
 
-def folder():
+def folder() -> tempfile.TemporaryDirectory:
     """A temporary folder (``.name``, ``.cleanup()``, a context) that goes with this process; those
-    that killed processes left more than a day ago are removed."""
-    if not _swept:
-        _swept.append(True)
-        _sweep(pathlib.Path(tempfile.gettempdir()), "clairville-*", _DAY)
-    return tempfile.TemporaryDirectory(
-        prefix=f"clairville-{_process()}-", ignore_cleanup_errors=True
-    )
+    that killed processes left more than a day ago are removed. :class:`DataError` where none can
+    be made.
+    """
+    try:
+        if not _swept:
+            _swept.append(True)
+            _sweep(pathlib.Path(tempfile.gettempdir()), "clairville-*", _DAY)
+        return tempfile.TemporaryDirectory(
+            prefix=f"clairville-{_process()}-", ignore_cleanup_errors=True
+        )
+    except OSError as error:
+        raise problem(error) from error
 
 
 def _process():

@@ -1,5 +1,6 @@
 """Files from an address: to a temporary file, going on where a connection was cut, or to memory."""
 
+import contextlib
 import io
 import os
 import pathlib
@@ -90,14 +91,16 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
                 have = _start(response, have, url)
                 etag = _etag(response)
                 if client.journal:
-                    tag.write_text(etag, encoding="utf-8")
+                    with _said(tag):
+                        tag.write_text(etag, encoding="utf-8")
                 body = client.body(response, url, max_mb, have)
                 for block in _written(path, body.blocks(), bool(have)):
                     if not have:
                         refuse_html(block, response, url)
                     have += len(block)
                 if path != final:
-                    shutil.move(path, final)
+                    with _said(final):
+                        shutil.move(path, final)
                 return Fetched(
                     final,
                     validator_of(response),
@@ -163,18 +166,23 @@ def _etag(response):
 
 
 def _written(path, blocks, further):
-    """Blocks as they are written to a file of one's own; a full disk is said as one."""
-    try:
+    """Blocks as they are written to a file of one's own."""
+    with _said(path):
         out = open(
             path, "ab" if further else "wb", opener=lambda name, flags: os.open(name, flags, 0o600)
         )
-    except OSError as error:
-        raise files.problem(error, path) from error
     with out:
         for block in blocks:
             yield block
-            try:
+            with _said(path):
                 out.write(block)
                 out.flush()
-            except OSError as error:
-                raise files.problem(error, path) from error
+
+
+@contextlib.contextmanager
+def _said(path):
+    """A full disk, a file that is held: each is said as what it is."""
+    try:
+        yield
+    except OSError as error:
+        raise files.problem(error, path) from error

@@ -1,6 +1,6 @@
 """Attacks on the plugin, and the table of what came of them. See docs/security.md.
 
-    python -m scripts.hostile [--stage pulls,strangers,heavy,keys,models,fuzz,kills,gates] [--share
+    python -m scripts.hostile [--stage pulls,strangers,places,heavy,keys,models,fuzz,kills,gates] [--share
     0.1] [--seed 13] [--only ID] [--write FILE] python -m scripts.hostile --table --write FILE
     the table of stages that were run one by one
 
@@ -16,7 +16,7 @@ import time
 from . import pool, table
 from .house import ROOT
 
-STAGES = ("pulls", "strangers", "heavy", "keys", "models", "fuzz", "kills", "gates")
+STAGES = ("pulls", "strangers", "places", "heavy", "keys", "models", "fuzz", "kills", "gates")
 
 
 def main():
@@ -125,6 +125,20 @@ def attack(stage, asked):
             told=told,
             again=False,
         )
+    if stage == "places":
+        from . import places
+
+        names = [asked.only] if asked.only else places.names(asked.share)
+        with places.database():
+            return pool.run(
+                "places",
+                names,
+                asked.seed,
+                processes=asked.processes,
+                hang_s=places.MOST_S,
+                told=told,
+                again=False,
+            )
     if stage == "fuzz":
         from . import fuzzing
 

@@ -158,6 +158,9 @@ class Puller:
             "s": round(time.monotonic() - started, 2),
         }
 
+    def _digest(self, store):
+        return told_store(store)
+
     def _faults(self, work, store, before, status, code, message, shape):
         why = []
         if status == "failed":
@@ -165,7 +168,7 @@ class Puller:
                 why.append(
                     f"unexpected {_where(self.last) if self.last else code}: {message[:100]}"
                 )
-            if told_store(store) != before:
+            if self._digest(store) != before:
                 why.append("store changed by a refused pull")
         if "Traceback" in message or any("Traceback" in text for text in self.logged):
             told = next((text for text in self.logged if "Traceback" in text), message)

@@ -15,6 +15,7 @@ FAMILIES = {
     "heavy": "heavy answers",
     "keys": "planted keys and persons, pulls that work and that fail",
     "strangers": "profiles and stores of a stranger",
+    "places": "full disks, locks, places to read only, 7z bombs, databases of a stranger, after the yes",
     "models": "model files",
     "fuzz": "mutated inputs of every reader",
     "kills": "SIGKILL during a run",

@@ -68,6 +68,10 @@ def runner_of(family, folder, seed):
         from .strangers import Strangers
 
         return Strangers(folder, seed).run
+    if family == "places":
+        from .places import Places
+
+        return Places(folder, seed).run
     if family == "keys":
         from .planted import Keys
 

@@ -230,3 +230,16 @@ def test_a_folder_that_looks_like_a_journal_and_is_none_is_left_alone(tmp_path):
     (folder / "photo.jpg").write_bytes(b"1")
     journal.clear()
     assert [p.name for p in folder.iterdir()] == ["photo.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(errno.EROFS, "file_held"), (errno.ENOSPC, "disk_full")]
+)
+def test_a_temporary_folder_that_cannot_be_made_is_one_sentence(monkeypatch, number, code):
+    def refused(*_, **__):
+        raise OSError(number, os.strerror(number), "/tmp/clairville-x")
+
+    monkeypatch.setattr(files.tempfile, "TemporaryDirectory", refused)
+    with pytest.raises(DataError) as error:
+        files.folder()
+    assert error.value.code == code

@@ -281,3 +281,30 @@ def test_a_full_disk_is_said_as_one(monkeypatch):
     ):
         Client().to_file(f"{address}/x.csv")
     assert error.value.code == "disk_full"
+
+
+def test_a_disk_that_fills_as_a_download_moves_is_said_as_one(tmp_path, monkeypatch):
+    """Parts of an interrupted download lie on another disk than the file that is read."""
+    import errno
+
+    from clairville.algorithms.common.errors import DataError
+    from clairville.plugin.sources import download
+    from clairville.plugin.sources.http import Client
+
+    class Journal:
+        def part(self, url):
+            return tmp_path / "part", tmp_path / "tag"
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(download.shutil, "move", full)
+    client = Client()
+    client.journal = Journal()
+    with (
+        serve({"/x.csv": Reply(b"a" * 100, kind="text/csv")}) as (address, _),
+        pytest.raises(DataError) as error,
+    ):
+        client.to_file(f"{address}/x.csv")
+    assert error.value.code == "disk_full"
+    client.close()
