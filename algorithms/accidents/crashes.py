@@ -79,9 +79,9 @@ def year_effects(totals, years):
     )
 
 
-def totals(crashes, snapped, years):
+def totals(crashes, place, years):
     """(t,) crashes near a street in each of ``years``."""
-    near = pd.to_numeric(crashes["year"], errors="coerce")[snapped["segment"].notna().to_numpy()]
+    near = pd.to_numeric(crashes["year"], errors="coerce")[place.notna().to_numpy()]
     return np.array([int((near == year).sum()) for year in years])
 
 
@@ -114,13 +114,13 @@ def recorded_alike(crashes):
     return crashes[~earlier], tuple(sorted(int(y) for y in year[earlier].unique()))
 
 
-def count(crashes, snapped, segments):
-    """:class:`Counts` of ``crashes`` (theme ``accidents``) given ``snapped`` (of
-    :func:`..network.snap.snap`).
+def count(crashes, place, index):
+    """:class:`Counts` of ``crashes`` (theme ``accidents``) on the places ``index``, given the
+    ``place`` of each (Int64 Series, <NA>: none).
     """
-    matched = snapped["segment"].notna().to_numpy()
+    matched = place.notna().to_numpy()
     year = pd.to_numeric(crashes["year"], errors="coerce")
     years = tuple(sorted(int(v) for v in year.dropna().unique()))
     known = matched & year.notna().to_numpy()
-    table = pd.crosstab(snapped["segment"][known].astype(np.int64), year[known].astype(int))
-    return Counts(table.reindex(index=segments.index, columns=years, fill_value=0), known, years)
+    table = pd.crosstab(place[known].astype(np.int64), year[known].astype(int))
+    return Counts(table.reindex(index=index, columns=years, fill_value=0), known, years)

@@ -77,11 +77,10 @@ def shares(part, whole):
     return Shares(part, part + k * share, whole - part + k * (1.0 - share), k)
 
 
-def kinds(crashes, snapped, index):
+def kinds(crashes, place, index):
     """{kind: :class:`Shares` per place} for the kinds the crash table can tell; severe ones among
     years recorded alike.
     """
-    place = snapped["segment"]
     known = place.notna().to_numpy()
     count = lambda rows: (
         pd.Series(1, index=place[rows].astype(np.int64))

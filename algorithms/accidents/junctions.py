@@ -12,7 +12,6 @@ import pandas as pd
 import shapely
 
 from ..network import match
-from . import crashes as crashes_
 from . import managers
 
 # How the legs' features become the junction's: the greatest, the smallest or the mean of them.
@@ -48,11 +47,6 @@ def of_crashes(crashes, nodes, distance_m):
         else np.full(len(crashes), np.nan)
     )
     return pd.Series(match.junction_of(crashes, nodes, flag, distance_m), index=crashes.index)
-
-
-def count(crashes, at, places):
-    """:class:`.crashes.Counts` of the crashes at each of ``places``; ``at``: of :func:`of_crashes`."""
-    return crashes_.count(crashes, pd.DataFrame({"segment": at}), places)
 
 
 def build(nodes, segments, x, constant=()):

@@ -14,9 +14,8 @@ import shapely
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..network import segments as segments_
-from ..network import snap as snap_
 from . import crashes as crashes_
-from . import exposure, features, junctions
+from . import exposure, features, junctions, record
 
 # A pooled segment this near to one of the territory's own is the same street, drawn in both layers.
 _SAME_M = 10.0
@@ -85,14 +84,9 @@ def prepare(request, own, context, years, parameters, progress=silent):
         streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.9)
     )
     everything = exposure.attach(network.segments, context.traffic)
-    snapped = snap_.snap(crashes, everything, parameters.snap_distance_m)
-    at = (
-        junctions.of_crashes(crashes, network.nodes, parameters.junction_distance_m)
-        if parameters.junctions
-        else None
-    )
+    segment, at = record.place_crashes(crashes, network, everything, parameters)
     of_kept = lambda placed: (
-        crashes_.count(crashes, placed, everything)
+        crashes_.count(crashes, placed, everything.index)
         .table[kept]
         .reset_index(drop=True)
         .reindex(columns=list(years), fill_value=0)
@@ -100,10 +94,8 @@ def prepare(request, own, context, years, parameters, progress=silent):
     # Counted before own streets are left out: a crash of the territory must not move to a
     # neighbour's street.
     kept = ~_repeats(everything, own)
-    frame, near = everything[kept].reset_index(drop=True), of_kept(snapped)
-    table = (
-        near if at is None else of_kept(snapped.assign(segment=snapped["segment"].mask(at.notna())))
-    )
+    frame, near = everything[kept].reset_index(drop=True), of_kept(segment)
+    table = near if at is None else of_kept(record.on_streets(segment, at))
     if not table.to_numpy().sum():
         raise DataError("accidents_pool_empty", years=", ".join(map(str, years)))
     covered, left_out = _covering(context, frame)
@@ -111,7 +103,7 @@ def prepare(request, own, context, years, parameters, progress=silent):
     progress(1.0)
     ground = Ground(
         frame,
-        _counts(table, snapped["segment"], years),
+        _counts(table, segment, years),
         near.sum().to_numpy(float),
         int(communes),
         covered,
@@ -158,7 +150,7 @@ def join_junctions(ground, pool, nodes, segments, x, years):
     if not len(places):
         return None, own, known
     known = known[[c for c in theirs if c in known]]
-    table = junctions.count(ground.crashes, ground.at, places).table.reindex(
+    table = crashes_.count(ground.crashes, ground.at, places.index).table.reindex(
         columns=list(pool.counts.years), fill_value=0
     )
     one = np.ones(len(places))

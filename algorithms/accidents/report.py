@@ -15,21 +15,16 @@ from .crashes import SEVERITY_SINCE, UNUSUAL_YEARS
 
 @dataclass(frozen=True)
 class Notes:
-    """``left_years``: those whose "hospitalised" is not comparable; ``left_layers``: names of
-    layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
+    """``left_layers``: names of layers that do not cover the pooled communes; ``foreign``: high places of managers that were not
     chosen (result contract)."""
 
-    left_years: tuple
     left_layers: tuple
     foreign: object
 
 
-def build(
-    fitted, problem, counts, ranking, amount, traffic, tally, parameters, by_year, crossing, notes
-):
-    """The report (see :mod:`..common.reporting`) of one assessment; ``by_year``:
-    :class:`.crashes.YearEffects`; ``crossing``: of the junctions, or None; ``notes``:
-    :class:`Notes`."""
+def build(fitted, problem, record, ranking, amount, traffic, tally, parameters, crossing, notes):
+    """The report (see :mod:`..common.reporting`) of one assessment; ``record``:
+    :class:`.record.Record`; ``crossing``: of the junctions, or None; ``notes``: :class:`Notes`."""
     held, gains = fitted.held
     crossings = (
         []
@@ -37,13 +32,13 @@ def build(
         else [table(crossing.fitted.held[0], "acc_table_junctions", "acc_col_hit_junctions")]
     )
     return reporting.report(
-        headline=_headline(fitted, held, gains, counts, ranking, tally, parameters),
-        limits=_limits(fitted, counts, amount, traffic, tally, parameters, notes),
+        headline=_headline(fitted, held, gains, record, ranking, tally, parameters),
+        limits=_limits(fitted, record, amount, traffic, tally, parameters, notes),
         tables=[
             table(held, f"acc_table_{fitted.kind}"),
             table(fitted.places[0], "acc_table_places"),
             *crossings,
-            *years(by_year),
+            *years(record.by_year),
             *_stability(ranking, parameters),
             *_to_report(notes.foreign),
             _numbers(fitted, problem, tally),
@@ -60,7 +55,7 @@ def _percent(value, digits=1):
     return None if not np.isfinite(value) else round(100.0 * float(value), digits)
 
 
-def _headline(fitted, held, gains, counts, ranking, tally, parameters):
+def _headline(fitted, held, gains, record, ranking, tally, parameters):
     best = {s.method: s for s in held}["eb_model" if fitted.best == "model" else "eb_spf"]
     past = {s.method: s for s in held}["past"]
     values = {}
@@ -89,7 +84,7 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
             n=int((ranking.classes == "stable_top_5").sum()),
             segments=tally["segments"],
             crashes=tally["crashes_on_segments"],
-            period=explain.period(counts.years),
+            period=explain.period(record.years),
         ),
         text(
             f"acc_verdict_{fitted.verdict}",
@@ -100,7 +95,7 @@ def _headline(fitted, held, gains, counts, ranking, tally, parameters):
     ]
 
 
-def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
+def _limits(fitted, record, amount, traffic, tally, parameters, notes):
     limits = []
     if fitted.verdict == "pooled":
         limits.append(
@@ -110,7 +105,7 @@ def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
         )
     if notes.left_layers:
         limits.append(text("acc_limit_pool_layers", n=len(notes.left_layers)))
-    limits += severity(notes.left_years)
+    limits += severity(record.left_years)
     if parameters.rank_by == weighting.SEVERITY:
         limits.append(text("acc_limit_severity_weight", weight=parameters.severe_weight))
     elif parameters.rank_by != weighting.CRASHES:
@@ -118,7 +113,7 @@ def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
     if len(notes.foreign):
         limits.append(text("acc_limit_managers", n=tally["high_places_to_report"]))
     if fitted.kind == "thinning":
-        limits.append(text("acc_limit_one_year", year=counts.years[0], n=parameters.thinnings))
+        limits.append(text("acc_limit_one_year", year=record.years[0], n=parameters.thinnings))
     folds = fitted.problem.folds
     limits.append(
         text(
@@ -176,7 +171,7 @@ def _limits(fitted, counts, amount, traffic, tally, parameters, notes):
                     least=parameters.min_crashes,
                 )
             )
-    limits += [*unusual(counts.years), text("acc_limit_police"), text("acc_limit_decides")]
+    limits += [*unusual(record.years), text("acc_limit_police"), text("acc_limit_decides")]
     return limits
 
 

@@ -2,10 +2,12 @@
 and uncertainty out.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 
+import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 
 from ..common import results
@@ -14,8 +16,6 @@ from ..common.progress import silent, stage
 from ..modeling import blocks, learners
 from ..network import grade
 from ..network import segments as segments_
-from ..network import snap as snap_
-from . import crashes as crashes_
 from . import (
     evaluate,
     explain,
@@ -29,6 +29,7 @@ from . import (
     report,
     weighting,
 )
+from . import record as record_
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,12 @@ class Assessment:
     """``segments``: result contract; ``unmatched``: crashes beyond the distance; ``report``;
     ``counts``; ``verdict``; ``junctions``: result contract, or None where not asked for."""
 
-    segments: object
-    unmatched: object
+    segments: gpd.GeoDataFrame
+    unmatched: gpd.GeoDataFrame
     report: dict
-    counts: dict = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
     verdict: str = ""
-    junctions: object = None
+    junctions: gpd.GeoDataFrame | None = None
 
 
 def assess(
@@ -103,89 +104,52 @@ def assess(
     :class:`.pooling.Request`, used below ``parameters.min_crashes``. Raises :class:`DataError` when
     no crash lies near a street."""
     parameters, context = parameters or Parameters(), context or features.Context()
-    chosen, left_years = choose(crashes, parameters)
+    choice = record_.choose(crashes, parameters)
     network = segments_.build(
         streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10)
     )
     frame = describe(network.segments, context)
-    snapped = snap_.snap(chosen, frame, parameters.snap_distance_m)
-    at = (
-        junctions.of_crashes(chosen, network.nodes, parameters.junction_distance_m)
-        if parameters.junctions
-        else None
-    )
-    counts = crashes_.count(
-        chosen,
-        snapped if at is None else snapped.assign(segment=snapped["segment"].mask(at.notna())),
-        frame,
-    )
-    y = counts.total
+    record = record_.make(choice, network, frame, parameters)
+    y = record.total
     if not y.sum():
-        raise DataError("accidents_none_near", n=len(chosen), distance=parameters.snap_distance_m)
-    totals = crashes_.totals(chosen, snapped, counts.years)
+        raise DataError(
+            "accidents_none_near", n=len(choice.crashes), distance=parameters.snap_distance_m
+        )
     ground = None
     if pooled is not None and y.sum() < parameters.min_crashes:
         ground = pooling.prepare(
-            pooled, frame, context, counts.years, parameters, stage(progress, 0.10, 0.15)
+            pooled, frame, context, record.years, parameters, stage(progress, 0.10, 0.15)
         )
-        totals = totals + ground.year_totals
-    by_year = crashes_.year_effects(totals, counts.years)
-    years = by_year.effective
+        record = record.joined_by(ground.year_totals)
     if ground is None:
         pool = None
         x, dropped = features.build(frame, context, progress=stage(progress, 0.15, 0.20))
         frame, model = exposure.complete(frame, x, fitting.middles(frame), seed=parameters.seed)
-        amount = exposure.of(frame, years)
+        amount = exposure.of(frame, record.usual_years)
         x = x.assign(traffic_log=np.log(amount.traffic)) if np.isfinite(amount.traffic).any() else x
     else:
-        pool, x, amount, dropped = pooling.join(ground, frame, years)
+        pool, x, amount, dropped = pooling.join(ground, frame, record.usual_years)
         model = None
     problem = fitting.problem_of(frame, x, y, amount, parameters, pool)
-    fitted = fitting.fit(problem, counts, parameters, stage(progress, 0.20, 0.85))
-    posterior, best = fitted.posterior(), fitted.best
-    by_kind = facts.kinds(chosen, snapped, frame.index)
-    weights = weighting.of(parameters.rank_by, by_kind, parameters.severe_weight)
-    if weights is None and parameters.rank_by != weighting.CRASHES:
-        raise DataError("accidents_subset_empty", which=parameters.rank_by)
-    ranking = fitting.ranking(fitted, posterior, problem, parameters, weights)
+    fitted = fitting.fit(problem, record, parameters, stage(progress, 0.20, 0.85))
+    stamp = {"data_date": data_date, "run_id": run_id}
+    out, ranking = _on_segments(frame, record, amount, fitted, parameters, stamp)
     progress(0.92)
-    reasons = explain.reasons(
-        x,
-        frame,
-        fitted.contributions(best),
-        y,
-        fitted.priors[best],
-        posterior.mean,
-        counts.years,
-        weights,
-    )
-    crossing = None
-    if at is not None:
+    crossing = borrowed = None
+    if parameters.junctions:
         if pool is None:
-            borrowed, (places, known) = None, junctions.build(network.nodes, frame, x)
+            places, known = junctions.build(network.nodes, frame, x)
         else:
             borrowed, places, known = pooling.join_junctions(
-                ground, pool, network.nodes, frame, x, years
+                ground, pool, network.nodes, frame, x, record.usual_years
             )
         crossing = _at_junctions(
-            places, known, borrowed, chosen, at, years, parameters, data_date, run_id
+            places, known, borrowed, record.at_junctions(places), parameters, stamp
         )
-    matched = counts.matched if crossing is None else counts.matched | crossing.counts.matched
-    base = _base(frame, counts, amount, fitted, posterior, ranking, years).assign(
-        **{
-            f"expected_{kind}": posterior.mean / years * found.share
-            for kind, found in by_kind.items()
-        },
-        facts=facts.build(frame, x, amount.traffic, by_kind),
-    )
-    score = posterior.mean / problem.rank_km / years * (1.0 if weights is None else weights.mean)
-    out = managers.divide(
-        _result(base, score, posterior, ranking, years, reasons, data_date, run_id),
-        parameters.managers,
-    )
+    matched = record.matched if crossing is None else record.matched | crossing.record.matched
     tally = {
         "crashes": len(crashes),
-        "crashes_chosen": len(chosen),
+        "crashes_chosen": len(record.crashes),
         "crashes_on_segments": int(y.sum()),
         "crashes_unmatched": int((~matched).sum()),
         "segments": len(frame),
@@ -193,10 +157,37 @@ def assess(
         "network_km": round(float(problem.length_km.sum())),
         "high_places_to_report": int((out["class"] == managers.REPORT).sum()),
         **dropped,
+        **_tally_of_others(crossing, pool, borrowed),
     }
+    told = report.build(
+        fitted,
+        problem,
+        record,
+        ranking,
+        amount,
+        model,
+        tally,
+        parameters,
+        crossing,
+        report.Notes(() if ground is None else ground.left_out, managers.to_report(out)),
+    )
+    progress(1.0)
+    return Assessment(
+        out,
+        record.crashes[~matched],
+        told,
+        tally,
+        fitted.verdict,
+        None if crossing is None else crossing.places,
+    )
+
+
+def _tally_of_others(crossing, pool, borrowed):
+    """Counts of junctions, and of what other communes lend."""
+    tally = {}
     if crossing is not None:
         tally |= {
-            "crashes_at_junctions": int(crossing.counts.total.sum()),
+            "crashes_at_junctions": int(crossing.record.total.sum()),
             "junctions": len(crossing.places),
         }
     if pool is not None:
@@ -210,45 +201,34 @@ def assess(
                 "pooled_crashes_at_junctions": int(borrowed.counts.total.sum()),
                 "pooled_junctions": len(borrowed.x),
             }
-    told = report.build(
-        fitted,
-        problem,
-        counts,
-        ranking,
-        amount,
-        model,
-        tally,
-        parameters,
-        by_year,
-        crossing,
-        report.Notes(
-            left_years, () if ground is None else ground.left_out, managers.to_report(out)
-        ),
+    return tally
+
+
+def _on_segments(frame, record, amount, fitted, parameters, stamp):
+    """(result contract of the segments, :class:`.fitting.Ranking`)."""
+    problem, posterior, best = fitted.problem, fitted.posterior(), fitted.best
+    years = record.usual_years
+    weights = record.weighting(parameters)
+    if weights is None and parameters.rank_by != weighting.CRASHES:
+        raise DataError("accidents_subset_empty", which=parameters.rank_by)
+    ranking = fitting.ranking(fitted, posterior, problem, parameters, weights)
+    reasons = explain.reasons(
+        problem.x,
+        frame,
+        fitted.contributions(best),
+        record.total,
+        fitted.priors[best],
+        posterior.mean,
+        record.years,
+        weights,
     )
-    progress(1.0)
-    return Assessment(
-        out,
-        chosen[~matched],
-        told,
-        tally,
-        fitted.verdict,
-        None if crossing is None else crossing.places,
+    base = _base(frame, record, amount, fitted, posterior, ranking).assign(
+        **record.expected_by_kind(posterior.mean / years),
+        facts=facts.build(frame, problem.x, amount.traffic, record.kinds),
     )
-
-
-def choose(crashes, parameters):
-    """(crashes of the chosen kind, years left out because "hospitalised" cannot be compared with
-    the others').
-
-    Raises :class:`DataError` where the table has none of the kind."""
-    chosen, left_years = crashes_.subset(crashes, parameters.which), ()
-    if chosen is None or not len(chosen):
-        raise DataError("accidents_subset_empty", which=parameters.which)
-    if parameters.which == "severe":
-        chosen, left_years = crashes_.recorded_alike(chosen)
-    elif parameters.rank_by == weighting.SEVERITY:
-        left_years = crashes_.recorded_alike(chosen)[1]
-    return chosen, left_years
+    score = posterior.mean / problem.rank_km / years * (1.0 if weights is None else weights.mean)
+    out = _result(base, score, posterior, ranking, years, reasons, stamp)
+    return managers.divide(out, parameters.managers), ranking
 
 
 def describe(segments, context):
@@ -260,21 +240,20 @@ def describe(segments, context):
 
 @dataclass(frozen=True)
 class Crossing:
-    """Junction results: ``places`` (result contract), ``counts``, and ``fitted``
+    """Junction results: ``places`` (result contract), their ``record``, and ``fitted``
     (:class:`.fitting.Fitted` by junction).
     """
 
-    places: object
-    counts: object
-    fitted: object
+    places: gpd.GeoDataFrame
+    record: record_.Record
+    fitted: fitting.Fitted
 
 
-def _at_junctions(places, known, pool, chosen, at, years, parameters, data_date, run_id):
+def _at_junctions(places, known, pool, record, parameters, stamp):
     """:class:`Crossing`: empirical Bayes on a function of their own, shape per junction (a junction
     stands for one "km"); ``places``, ``known``: of :func:`.junctions.build`; ``pool``: junctions of
-    other communes, or None."""
-    counts = junctions.count(chosen, at, places)
-    y, one = counts.total, np.ones(len(places))
+    other communes, or None; ``record``: of the places."""
+    y, one, years = record.total, np.ones(len(places)), record.usual_years
     if not y.sum():
         raise DataError("accidents_none_at_junctions", distance=parameters.junction_distance_m)
     residual = np.sqrt(y) + np.sqrt(y + 1.0) - np.sqrt(4.0 * y.mean() + 1.0)
@@ -287,43 +266,39 @@ def _at_junctions(places, known, pool, chosen, at, years, parameters, data_date,
     problem = evaluate.Problem(
         known, one * years, one, folds, learners.Settings(seed=parameters.seed), {}, pool=pool
     )
-    fitted = fitting.fit(problem, counts, parameters, silent, learn=False)
+    fitted = fitting.fit(problem, record, parameters, silent, learn=False)
     posterior = fitted.posterior()
-    by_kind = facts.kinds(chosen, pd.DataFrame({"segment": at}), places.index)
-    weights = weighting.of(parameters.rank_by, by_kind, parameters.severe_weight)
+    weights = record.weighting(parameters)
     ranking = fitting.ranking(fitted, posterior, problem, parameters, weights)
     mu = fitted.priors["spf"]
     reasons = explain.reasons(
-        known, places, fitted.contributions("spf"), y, mu, posterior.mean, counts.years, weights
+        known, places, fitted.contributions("spf"), y, mu, posterior.mean, record.years, weights
     )
     base = places.assign(
         crashes=y.astype(np.int64),
-        years=len(counts.years),
+        years=len(record.years),
         predicted=mu / years,
         psi=(posterior.mean - mu) / years,
         top5_probability=ranking.top,
         length_m=0.0,
-        facts=facts.of_junctions(places, known, by_kind),
-        **{
-            f"expected_{kind}": posterior.mean / years * found.share
-            for kind, found in by_kind.items()
-        },
+        facts=facts.of_junctions(places, known, record.kinds),
+        **record.expected_by_kind(posterior.mean / years),
     )
     score = posterior.mean / years * (1.0 if weights is None else weights.mean)
-    out = _result(base, score, posterior, ranking, years, reasons, data_date, run_id)
-    return Crossing(managers.divide(out, parameters.managers), counts, fitted)
+    out = _result(base, score, posterior, ranking, years, reasons, stamp)
+    return Crossing(managers.divide(out, parameters.managers), record, fitted)
 
 
-def _base(frame, counts, amount, fitted, posterior, ranking, years):
-    """What the result says beyond the contract; ``years``: usual years that the period is worth."""
-    km = fitted.problem.length_km
+def _base(frame, record, amount, fitted, posterior, ranking):
+    """What the result says beyond the contract, by the usual year."""
+    km, years = fitted.problem.length_km, record.usual_years
     base = frame[
         [c for c in ("street_id", "name", "kind", "length_m", "geometry") if c in frame]
     ].copy()
     base["manager"] = managers.known(frame)
     base["road_class"] = frame["class"]
-    base["crashes"] = counts.total.astype(np.int64)
-    base["years"] = len(counts.years)
+    base["crashes"] = record.total.astype(np.int64)
+    base["years"] = len(record.years)
     base["predicted"] = fitted.priors[fitted.best] / years
     base["psi"] = (posterior.mean - fitted.priors[fitted.best]) / years
     base["expected_km"] = posterior.mean / km / years
@@ -335,14 +310,13 @@ def _base(frame, counts, amount, fitted, posterior, ranking, years):
     return base
 
 
-def _result(base, score, posterior, ranking, years, reasons, data_date, run_id):
+def _result(base, score, posterior, ranking, years, reasons, stamp):
     low, high = posterior.interval(0.90)
     return results.build(
         base,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        **stamp,
         expected=posterior.mean / years,
         expected_low=low / years,
         expected_high=high / years,

@@ -2,7 +2,7 @@
 where it does not reach.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,9 +12,7 @@ from ..common.progress import silent, stage
 from ..common.reporting import text
 from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
-from ..network import snap as snap_
-from . import crashes as crashes_
-from . import evaluate, explain, exposure, features, fitting, report, risk, spf
+from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf
 
 PURPOSE = "accidents"
 UNITS = {
@@ -73,14 +71,13 @@ def train(
     """
     parameters = parameters or risk.Parameters()
     context = context or features.Context()
-    chosen, left_years = risk.choose(crashes, parameters)
-    frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3))
-    snapped = snap_.snap(chosen, frame, parameters.snap_distance_m)
-    counts = crashes_.count(chosen, snapped, frame)
-    by_year = crashes_.year_effects(crashes_.totals(chosen, snapped, counts.years), counts.years)
-    x, amount = _described(frame, context, by_year.effective)
+    choice = record.choose(crashes, parameters)
+    network, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3))
+    # A model that travels is one of segments: every crash counts on its street.
+    found = record.make(choice, network, frame, replace(parameters, junctions=False))
+    x, amount = _described(frame, context, found.usual_years)
     progress(0.4)
-    y = counts.total
+    y = found.total
     if y.sum() < max(parameters.min_crashes, 1):
         raise ModelError("accidents_too_few", n=int(y.sum()), least=parameters.min_crashes)
     problem = fitting.problem_of(frame, x, y, amount, parameters)
@@ -97,7 +94,7 @@ def train(
         settings=learners.with_rounds(problem.settings, fitted),
     )
     rounded = lambda values: [round(float(v), 4) for v in values]
-    found = {s.method: {"d2": rounded(s.d2), "hit_10": rounded(s.hits[:, 2])} for s in scores}
+    reached = {s.method: {"d2": rounded(s.d2), "hit_10": rounded(s.hits[:, 2])} for s in scores}
     ranges = {c: [float(v) for v in np.nanquantile(x[c], _REACH)] for c in x}
     model, card = modelfile.dump(
         final,
@@ -107,12 +104,12 @@ def train(
         data_hash=data_hash,
         trained=trained,
         versions=versions or {},
-        dates={"years": list(counts.years)},
-        metrics=found,
+        dates={"years": list(found.years)},
+        metrics=reached,
         seed=parameters.seed,
         rows=len(x),
         extra={
-            "usual_years": by_year.effective,
+            "usual_years": found.usual_years,
             "phi": spf.shape(y, mu, problem.length_km),
             "exposure": amount.unit,
             "ranges": ranges,
@@ -124,11 +121,11 @@ def train(
         headline=[text("acc_train_headline", n=int(y.sum()), segments=len(x), features=x.shape[1])],
         limits=[
             text("acc_train_limit"),
-            *report.unusual(counts.years),
-            *report.severity(left_years),
+            *report.unusual(found.years),
+            *report.severity(found.left_years),
             text("acc_limit_police"),
         ],
-        tables=[report.table(scores, "acc_table_places"), *report.years(by_year)],
+        tables=[report.table(scores, "acc_table_places"), *report.years(found.by_year)],
     )
     progress(1.0)
     return Trained(
@@ -137,7 +134,7 @@ def train(
         told,
         {
             "crashes_on_segments": int(y.sum()),
-            "crashes_unmatched": int((~counts.matched).sum()),
+            "crashes_unmatched": int((~found.matched).sum()),
             "segments": len(x),
         },
     )
@@ -164,7 +161,7 @@ def predict(
     _check_card(card)
     parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
     context = context or features.Context()
-    frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5))
+    _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5))
     x, amount = _described(frame, context, 1, keep=learner.features)
     progress(0.6)
     modelfile.check_columns(card, list(x.columns))
@@ -263,10 +260,11 @@ def _check_card(card):
 
 
 def _segments(streets, context, parameters, progress):
+    """(network, its segments described)."""
     network = segments_.build(
         streets, target_length_m=parameters.segment_length_m, progress=progress
     )
-    return risk.describe(network.segments, context)
+    return network, risk.describe(network.segments, context)
 
 
 def _described(frame, context, years, keep=None):

@@ -64,7 +64,9 @@ def test_own_crashes_do_not_reach_the_prior():
     x, _ = features.build(frame)
     parts = []
     for crash_table in (table, extra):
-        y = crashes.count(crash_table, snap.snap(crash_table, frame, 50.0), frame).total
+        y = crashes.count(
+            crash_table, snap.snap(crash_table, frame, 50.0)["segment"], frame.index
+        ).total
         problem = fitting.problem_of(frame, x, y, exposure.of(frame, 1), risk.Parameters())
         parts.append((y, problem))
     (y, problem), (more, _) = parts
@@ -131,7 +133,7 @@ def test_reasons_multiply_to_the_result(city):
 
     frame = segments.build(streets).segments
     x, _ = features.build(frame)
-    counts = crashes.count(table, snap.snap(table, frame, 50.0), frame)
+    counts = crashes.count(table, snap.snap(table, frame, 50.0)["segment"], frame.index)
     problem = fitting.problem_of(frame, x, counts.total, exposure.of(frame, 1), risk.Parameters())
     mu, learned = evaluate.prior_model(problem, counts.total)
     for (_, held), learner in zip(problem.folds, learned, strict=True):
