@@ -30,7 +30,7 @@ T = TypeVar("T")
 THREADS = 2  # on a free machine; more gains little beside QGIS's own threads
 PULSE_S = 0.1  # how often a cancel is looked for while the pieces run
 _SAMPLE_S, _KNOWN_S = 0.1, 10.0  # how long the machine is looked at, how long that holds
-_STAT = "/proc/stat"
+_STAT = os.path.join(os.sep, "proc", "stat")  # Linux alone has it; elsewhere nothing is there
 _here = threading.local()  # .stop of the piece that runs in this thread
 
 
@@ -226,11 +226,7 @@ _machine = _Machine()
 
 
 def _cores() -> int:
-    """The cores this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # Windows, macOS
-        return os.cpu_count() or 1
+    return os.cpu_count() or 1
 
 
 def _busy_share(wait_s: float = _SAMPLE_S) -> float | None:
@@ -256,13 +252,10 @@ def _times() -> tuple[float, float] | None:
     try:
         with open(_STAT, encoding="ascii") as lines:
             ticks = [int(part) for part in lines.readline().split()[1:9]]
-        return sum(ticks) / _ticks(), (ticks[3] + ticks[4]) / _ticks()
+        second = os.sysconf("SC_CLK_TCK")
+        return sum(ticks) / second, (ticks[3] + ticks[4]) / second
     except (OSError, ValueError, IndexError):
         return None
-
-
-def _ticks() -> int:
-    return os.sysconf("SC_CLK_TCK")
 
 
 def _windows_times() -> tuple[float, float] | None:
