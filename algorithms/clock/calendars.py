@@ -7,9 +7,14 @@ all of a layer's intervals live in one :class:`Windows`, so nothing here loops o
 features.
 """
 
+from __future__ import annotations
+
+import datetime
 import datetime as dt
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -18,19 +23,22 @@ from ..common.errors import DataError
 from ..common.resources import table
 from .timezones import zone
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Dates, Frame, Ints, Objects, Series
+
 MISSING = np.iinfo(np.int64).min
 OPEN_END = np.int64(150_000_000)  # minutes: the year 2255, for works whose end nobody has published
 DAY = 1440
 ZONE = "Europe/Paris"
 
 
-def minutes(stamps):
+def minutes(stamps: ArrayLike) -> Ints:
     """datetime64 of any unit as int64 minutes; NaT becomes :data:`MISSING`."""
     stamps = np.asarray(stamps, dtype="datetime64[ns]")
     return np.where(np.isnat(stamps), MISSING, stamps.astype("datetime64[m]").astype(np.int64))
 
 
-def stamps(values):
+def stamps(values: Ints) -> Dates:
     """The inverse of :func:`minutes`; :data:`MISSING` and :data:`OPEN_END` become NaT. Unit ns."""
     values = np.asarray(values, dtype=np.int64)
     lost = (values == MISSING) | (values >= OPEN_END)
@@ -39,7 +47,7 @@ def stamps(values):
     return out
 
 
-def to_utc(local, zone_name=ZONE, *, last=False):
+def to_utc(local: ArrayLike, zone_name: str = ZONE, *, last: bool = False) -> Ints:
     """Local civil date-times (naive) as UTC minutes.
 
     The hour that happens twice is its first pass, or its second with ``last`` (ends of intervals: a
@@ -59,22 +67,22 @@ def to_utc(local, zone_name=ZONE, *, last=False):
     return out[back]
 
 
-def to_local(values, zone_name=ZONE):
+def to_local(values: ArrayLike, zone_name: str = ZONE) -> Dates:
     """UTC minutes as naive local civil time, datetime64[ns]; missing and open ends give NaT."""
     values, back = np.unique(np.asarray(values, dtype=np.int64), return_inverse=True)
     index = pd.DatetimeIndex(stamps(values)).tz_localize("UTC").tz_convert(zone(zone_name))
     return index.tz_localize(None).to_numpy()[back]
 
 
-def moment(value, zone_name=ZONE):
+def moment(value: str | datetime.datetime, zone_name: str = ZONE) -> int:
     """One date-time (``datetime``, aware or local, or ISO text) as UTC minutes."""
-    value = pd.Timestamp(value)
-    if value.tzinfo is not None:
-        return int(minutes([value.tz_convert("UTC").tz_localize(None)])[0])
-    return int(to_utc([value], zone_name)[0])
+    stamp = pd.Timestamp(value)
+    if stamp.tzinfo is not None:
+        return int(minutes([stamp.tz_convert("UTC").tz_localize(None)])[0])
+    return int(to_utc([stamp], zone_name)[0])
 
 
-def local_dates(stamps_utc, zone_name=ZONE):
+def local_dates(stamps_utc: Dates, zone_name: str = ZONE) -> Dates:
     """The civil date of UTC date-times: ``2024-07-05T22:00Z`` is 6 July in Paris. datetime64[D]."""
     return to_local(minutes(stamps_utc), zone_name).astype("datetime64[D]")
 
@@ -84,13 +92,13 @@ class Windows:
     """Intervals of ``size`` owners: ``owner`` (position, ascending), ``start`` (inclusive) and
     ``end`` (exclusive), UTC minutes, sorted by owner then start."""
 
-    owner: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
+    owner: Ints
+    start: Ints
+    end: Ints
     size: int
 
     @classmethod
-    def of(cls, owner, start, end, size):
+    def of(cls, owner: ArrayLike, start: ArrayLike, end: ArrayLike, size: int) -> Windows:
         """Sorted windows; empty and missing ones are left out."""
         owner, start, end = (np.asarray(a, dtype=np.int64) for a in (owner, start, end))
         keep = (start != MISSING) & (end != MISSING) & (end > start)
@@ -98,13 +106,13 @@ class Windows:
         order = np.lexsort((start, owner))
         return cls(owner[order], start[order], end[order], int(size))
 
-    def clip(self, start, end):
+    def clip(self, start: int, end: int) -> Windows:
         """The same windows within ``[start, end)``."""
         return Windows.of(
             self.owner, np.maximum(self.start, start), np.minimum(self.end, end), self.size
         )
 
-    def union(self):
+    def union(self) -> Windows:
         """Overlapping and touching windows of one owner become one."""
         if not len(self.owner):
             return self
@@ -120,26 +128,26 @@ class Windows:
         end = (reach - lift)[last] + base
         return Windows(self.owner[fresh], self.start[fresh], end[group[fresh]], self.size)
 
-    def at(self, minute):
+    def at(self, minute: int) -> Bools:
         """True for each owner with a window open at ``minute``; bool (size,)."""
         out = np.zeros(self.size, dtype=bool)
         out[self.owner[(self.start <= minute) & (minute < self.end)]] = True
         return out
 
-    def within(self, start, end):
+    def within(self, start: int, end: int) -> Bools:
         """True for each owner with a window that meets ``[start, end)``; bool (size,)."""
         out = np.zeros(self.size, dtype=bool)
         out[self.owner[(self.start < end) & (start < self.end)]] = True
         return out
 
-    def total(self):
+    def total(self) -> Ints:
         """Minutes per owner, overlaps counted once; int64 (size,)."""
         merged = self.union()
         return np.bincount(
             merged.owner, weights=merged.end - merged.start, minlength=self.size
         ).astype(np.int64)
 
-    def slices(self):
+    def slices(self) -> tuple[Ints, Ints]:
         """Row range of each owner: ``(first, last)`` positions, int64 (size,) each."""
         owners = np.arange(self.size)
         return np.searchsorted(self.owner, owners, "left"), np.searchsorted(
@@ -147,7 +155,14 @@ class Windows:
         )
 
 
-def between(start, end, *, start_utc=None, end_utc=None, zone_name=ZONE):
+def between(
+    start: ArrayLike,
+    end: ArrayLike,
+    *,
+    start_utc: ArrayLike | None = None,
+    end_utc: ArrayLike | None = None,
+    zone_name: str = ZONE,
+) -> tuple[Windows, dict[str, int]]:
     """Windows of features with a start and an end, and what could not be used.
 
     Arrays (n,) datetime64. Where ``*_utc`` is given it wins. Dates without a time of day (both at
@@ -184,7 +199,7 @@ def between(start, end, *, start_utc=None, end_utc=None, zone_name=ZONE):
     return Windows.of(np.arange(n), first, np.where(backwards, MISSING, last), n), counts
 
 
-def lives(dates, days, zone_name=ZONE):
+def lives(dates: Series, days: int, zone_name: str = ZONE) -> Windows:
     """Windows of ``days`` days from each date (complaints with a stated life): that day counts as
     the first.
     """
@@ -197,7 +212,14 @@ def lives(dates, days, zone_name=ZONE):
     )
 
 
-def weekly(first, last, weekdays, opens, closes, zone_name=ZONE):
+def weekly(
+    first: np.datetime64,
+    last: np.datetime64,
+    weekdays: Sequence[int],
+    opens: int,
+    closes: int,
+    zone_name: str = ZONE,
+) -> tuple[Ints, Ints]:
     """``(start, end)`` UTC minutes of a weekly time slot on the days ``first``..``last`` (dates,
     both included).
 
@@ -212,14 +234,14 @@ def weekly(first, last, weekdays, opens, closes, zone_name=ZONE):
     return to_utc(first_end[0], zone_name), to_utc(first_end[1], zone_name, last=True)
 
 
-def iso_weekday(days):
+def iso_weekday(days: Dates) -> Ints:
     """1 Monday .. 7 Sunday of datetime64[D]."""
     return (np.asarray(days, dtype="datetime64[D]").astype(np.int64) + 3) % 7 + 1
 
 
 # -- holidays
 # ----------------------------------------------------------------------------------------------------------
-def easter(year):
+def easter(year: int) -> datetime.date:
     """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
@@ -233,7 +255,7 @@ def easter(year):
 
 
 @functools.cache
-def public_holidays(year, department=""):
+def public_holidays(year: int, department: str = "") -> dict[datetime.date, dict[str, str]]:
     """{date: {"en", "fr"}} of a year; ``department`` "57", "67" or "68" adds the two days of
     Alsace-Moselle.
 
@@ -252,7 +274,7 @@ def public_holidays(year, department=""):
     return found
 
 
-def zone_letter(text):
+def zone_letter(text: str) -> str:
     """ "Zone C" and "C" give "C"; other zones ("Corse", "Guadeloupe") stay as they are."""
     text = str(text or "").strip()
     return (
@@ -270,11 +292,11 @@ class SchoolDays:
     where the calendar says nothing about that day; ``why``: {"en", "fr"} name of the holiday, else
     None. Weekends are left to the timetables."""
 
-    days: np.ndarray
-    session: np.ndarray
-    why: np.ndarray
+    days: Dates
+    session: Objects
+    why: Objects
 
-    def on(self, day):
+    def on(self, day: np.datetime64) -> tuple[bool | None, dict[str, str] | None]:
         """``(session, why)`` of one day; ``(None, None)`` outside the run."""
         position = (np.datetime64(day, "D") - self.days[0]).astype(int) if len(self.days) else -1
         return (
@@ -284,7 +306,14 @@ class SchoolDays:
         )
 
 
-def school_days(calendar, zone_name, first, last, *, department=""):
+def school_days(
+    calendar: Frame | None,
+    zone_name: str,
+    first: np.datetime64,
+    last: np.datetime64,
+    *,
+    department: str = "",
+) -> SchoolDays:
     """Days ``first``..``last`` (both included) for the pupils of a zone.
 
     ``calendar``: theme ``school_calendar`` (start: first day off; end: day classes resume), or
@@ -313,7 +342,7 @@ def school_days(calendar, zone_name, first, last, *, department=""):
     return SchoolDays(days, session, why)
 
 
-def holidays_of(calendar, zone_name):
+def holidays_of(calendar: Frame, zone_name: str) -> Frame:
     """Pupils' holidays of one zone: DataFrame ``description, start, end`` (datetime64[D]), without
     repeats.
     """
@@ -345,7 +374,7 @@ def holidays_of(calendar, zone_name):
     return kept
 
 
-def _school_year_begins(date):
+def _school_year_begins(date: pd.Timestamp) -> pd.Timestamp:
     """1 September before a holiday: the year is known from its first school day, not from its first
     holiday.
     """

@@ -2,6 +2,9 @@
 zone attached.
 """
 
+from __future__ import annotations
+
+import datetime
 import datetime as dt
 import functools
 import re
@@ -18,7 +21,7 @@ UTC = dt.timezone.utc
 
 
 @functools.lru_cache(maxsize=50_000)
-def read(text):
+def read(text: str) -> tuple[datetime.datetime, bool] | None:
     """(datetime, has a time of day) from ISO or day-first text; the datetime is aware when the text
     has an offset.
 
@@ -51,7 +54,7 @@ def read(text):
     return None
 
 
-def _offset(text):
+def _offset(text: str) -> datetime.tzinfo:
     if text in ("Z", "UTC"):
         return UTC
     hours, minutes = int(text[1:3]), int(text[-2:]) if len(text) > 3 else 0
@@ -59,7 +62,7 @@ def _offset(text):
     return dt.timezone(-delta if text[0] == "-" else delta)
 
 
-def moment(value):
+def moment(value: str | datetime.datetime) -> datetime.datetime | None:
     """A datetime (aware or not) from text, datetime or date; None when it is none of them."""
     if isinstance(value, dt.datetime):
         return value
@@ -70,7 +73,7 @@ def moment(value):
 
 
 @functools.lru_cache(maxsize=50_000)  # works of a city share their days
-def local(value, timezone):
+def local(value: datetime.datetime, timezone: str) -> datetime.datetime:
     """Civil time of the territory, without a zone: offsets are applied, text without one is local
     already. At either end of the calendar ("9999-12-31T23:59Z" for "until further notice") there is
     no other hour to move to: it stays."""
@@ -78,14 +81,14 @@ def local(value, timezone):
 
 
 @functools.lru_cache(maxsize=50_000)
-def utc(value, timezone):
+def utc(value: datetime.datetime, timezone: str) -> datetime.datetime:
     """UTC without a zone; in the repeated hour of autumn a time without offset means its first
     occurrence.
     """
     return _moved(value if value.tzinfo else value.replace(tzinfo=zone(timezone)), UTC)
 
 
-def _moved(value, to):
+def _moved(value: datetime.datetime, to: datetime.tzinfo) -> datetime.datetime:
     try:
         return value.astimezone(to).replace(tzinfo=None)
     except (OverflowError, ValueError):

@@ -2,14 +2,20 @@
 ``lundi au vendredi de 22h à 5h``, ``Mo-Fr 23:00-05:00``, lists separated by ``#``. What is not
 understood is said so, never guessed."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from .calendars import MISSING, OPEN_END, ZONE, Windows, to_local, to_utc, weekly
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Ints
 
 _DAYS = {}
 for _number, _names in enumerate(
@@ -48,34 +54,35 @@ class Schedule:
     in minutes.
     """
 
-    spans: tuple = ()
-    slots: tuple = ()
+    spans: tuple[tuple[np.datetime64, np.datetime64], ...] = ()
+    slots: tuple[tuple[tuple[int, ...], int, int], ...] = ()
 
 
-def _simple(text):
+def _simple(text: str) -> str:
     text = unicodedata.normalize("NFKD", str(text)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"\s+", " ", text.replace("24/7", "")).strip()
 
 
-def _ascii(text):
+def _ascii(text: str) -> str:
     return str(text).replace("–", "-").replace("—", "-").replace("−", "-").replace("’", "'")
 
 
-def parse(text):
+def parse(text: Any) -> Schedule | None:
     """The :class:`Schedule` a text announces, or None when it is empty or not understood."""
     if text is None or text != text or not str(text).strip():
         return None
     simple = _simple(_ascii(text))
     if "#" in simple or _FROM_TO.match(simple) or _ALONE.match(simple):
         spans = [_span(part.strip()) for part in simple.split("#") if part.strip()]
-        return Schedule(spans=tuple(spans)) if spans and all(spans) else None
+        known = tuple(span for span in spans if span is not None)
+        return Schedule(spans=known) if spans and len(known) == len(spans) else None
     slots = [_slot(part.strip()) for part in simple.split(";") if part.strip()]
     return (
         Schedule(slots=tuple(s for part in slots for s in part)) if slots and all(slots) else None
     )
 
 
-def _span(text):
+def _span(text: str) -> tuple[np.datetime64, np.datetime64] | None:
     pair, one = _FROM_TO.match(text), _ALONE.match(text)
     if pair:
         first, last = _stamp(*pair.groups()[:3]), _stamp(*pair.groups()[3:])
@@ -93,7 +100,7 @@ def _span(text):
     return None
 
 
-def _stamp(date, hour, minute):
+def _stamp(date: str, hour: str | None, minute: str | None) -> np.datetime64 | None:
     day = pd.to_datetime(date, dayfirst="/" in date, errors="coerce")
     if pd.isna(day) or int(hour or 0) > 24:
         return None
@@ -101,7 +108,7 @@ def _stamp(date, hour, minute):
     return np.datetime64(day.date(), "m") + np.timedelta64(clock, "m")
 
 
-def _slot(text):
+def _slot(text: str) -> list[Any]:
     """Slots of one clause; an empty list when a word is left that nobody understood."""
     ranges = _RANGE.findall(text)
     if not ranges:
@@ -135,7 +142,9 @@ def _slot(text):
     return slots
 
 
-def apply(windows, texts, horizon, zone_name=ZONE):
+def apply(
+    windows: Windows, texts: ArrayLike, horizon: tuple[int, int], zone_name: str = ZONE
+) -> tuple[Windows, dict[str, int]]:
     """Windows of features narrowed by their published schedules.
 
     ``texts``: one per owner (None where the feature is active day and night). A span text replaces
@@ -153,7 +162,7 @@ def apply(windows, texts, horizon, zone_name=ZONE):
     owners, starts, ends = [windows.owner[keep]], [windows.start[keep]], [windows.end[keep]]
     first, last = windows.slices()
     for position in np.flatnonzero(used):
-        schedule = parsed[texts[position]]
+        schedule = parsed[texts[position]] or Schedule()
         for begin, finish in schedule.spans:
             pair = to_utc([begin], zone_name)[0], to_utc([finish], zone_name, last=True)[0]
             _append(owners, starts, ends, position, np.array([pair[0]]), np.array([pair[1]]))
@@ -175,20 +184,29 @@ def apply(windows, texts, horizon, zone_name=ZONE):
     return merged.union(), counts
 
 
-def _append(owners, starts, ends, position, start, end):
+def _append(
+    owners: list[Ints], starts: list[Ints], ends: list[Ints], position: int, start: Ints, end: Ints
+) -> None:
     owners.append(np.full(len(start), position, dtype=np.int64))
     starts.append(start)
     ends.append(end)
 
 
-def _slots(owners, starts, ends, position, slots, own, horizon, zone_name):
+def _slots(
+    owners: list[Ints],
+    starts: list[Ints],
+    ends: list[Ints],
+    position: int,
+    slots: tuple[Any, ...],
+    own: tuple[int, int],
+    horizon: tuple[int, int],
+    zone_name: str,
+) -> None:
     """Weekly slots of one window within the horizon: nights that begin on its last day run into the
     next morning.
     """
-    edges = to_local(
-        [own[0], min(own[1], OPEN_END - 1), min(own[1], OPEN_END) - 1, horizon[0], horizon[1] - 1],
-        zone_name,
-    )
+    ends_at = min(own[1], int(OPEN_END) - 1), min(own[1], int(OPEN_END)) - 1
+    edges = to_local([own[0], *ends_at, horizon[0], horizon[1] - 1], zone_name)
     days = edges.astype("datetime64[D]")
     whole_days = edges[0] == days[0] and (own[1] >= OPEN_END or edges[1] == days[1])
     # The night that began the evening before the horizon may still run in it.
@@ -200,7 +218,7 @@ def _slots(owners, starts, ends, position, slots, own, horizon, zone_name):
         _append(owners, starts, ends, position, start, end)
 
 
-def hash_list(starts, ends):
+def hash_list(starts: str, ends: str) -> str | None:
     """``"2024-06-01#2024-07-01"`` and its ends as a schedule text of spans, for sources that
     publish several periods in one row; None when the two lists differ in length."""
     first, last = (str(t or "").split("#") for t in (starts, ends))
@@ -209,7 +227,7 @@ def hash_list(starts, ends):
     return "#".join(f"{a.strip()} / {b.strip()}" for a, b in zip(first, last, strict=True))
 
 
-def minutes_of(clock):
+def minutes_of(clock: str) -> int:
     """ "16:30", "16h30" or "16:30:00" as minutes of the day; :data:`~.calendars.MISSING` when it is
     no time of day.
     """

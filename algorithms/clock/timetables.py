@@ -2,7 +2,10 @@
 gates are busy.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +13,10 @@ import pandas as pd
 from ..common.resources import table
 from .calendars import MISSING, ZONE, Windows, iso_weekday, to_local, to_utc
 from .schedules import minutes_of
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Frame, Ints, Objects
+    from .calendars import SchoolDays
 
 ENTRY, EXIT = 0, 1
 ORIGINS = ("national", "city", "assumed")
@@ -25,27 +32,27 @@ class Timetables:
     minutes of the day). ``dropped``: bell rows whose times could not be read.
     """
 
-    pattern: np.ndarray
-    origin: np.ndarray
-    several_rhythms: np.ndarray
-    school_year: np.ndarray
-    of: np.ndarray
-    weekday: np.ndarray
-    opens: np.ndarray
-    closes: np.ndarray
+    pattern: Ints
+    origin: Objects
+    several_rhythms: Bools
+    school_year: Objects
+    of: Ints
+    weekday: Ints
+    opens: Ints
+    closes: Ints
     dropped: int = 0
 
     @property
-    def patterns(self):
+    def patterns(self) -> int:
         """Number of distinct weekly timetables."""
         return int(self.of.max()) + 1 if len(self.of) else 0
 
-    def shares(self):
+    def shares(self) -> dict[str, float]:
         """Share of schools per origin, 0..1."""
         n = max(len(self.origin), 1)
         return {name: float((self.origin == name).sum() / n) for name in ORIGINS}
 
-    def table(self):
+    def table(self) -> Any:
         """The half-days as an editable table: theme ``bell_times`` columns plus ``schools`` (how
         many ring them).
         """
@@ -60,12 +67,12 @@ class Timetables:
         )
 
 
-def clock(minutes):
+def clock(minutes: ArrayLike) -> list[str]:
     """Minutes of the day as "HH:MM"."""
     return [f"{int(m) // 60:02d}:{int(m) % 60:02d}" for m in np.atleast_1d(minutes)]
 
 
-def rhythm_for(insee):
+def rhythm_for(insee: str) -> str:
     """The shipped rhythm of a municipality code, else "four_days"."""
     for name, rhythm in table("crossing/bells")["rhythms"].items():
         prefix = rhythm.get("insee_prefix")
@@ -74,7 +81,7 @@ def rhythm_for(insee):
     return "four_days"
 
 
-def timetables(schools, bells=None, *, rhythm="auto"):
+def timetables(schools: Frame, bells: Frame | None = None, *, rhythm: str = "auto") -> Timetables:
     """Bells of each school: its own row of the national file, then the city's table (by school,
     then by level), then the assumed rhythm of its level. Rows edited by hand replace the city's
     other rows of the same school or level.
@@ -116,17 +123,17 @@ def timetables(schools, bells=None, *, rhythm="auto"):
     return _numbered(keys, origin, several, year, dropped)
 
 
-def _unset(keys):
+def _unset(keys: Objects) -> Bools:
     return np.array([key is None for key in keys], dtype=bool)
 
 
-def _text(frame, column):
+def _text(frame: Frame, column: str) -> Objects:
     if column not in frame.columns:
         return np.full(len(frame), "", dtype=object)
     return frame[column].fillna("").astype(str).str.strip().to_numpy(object)
 
 
-def _bell_rows(bells):
+def _bell_rows(bells: Frame | None) -> tuple[Frame, int]:
     """Readable bell rows with every optional column filled; how many rows could not be read."""
     columns = [
         "uai",
@@ -159,7 +166,7 @@ def _bell_rows(bells):
     return rows[good & rows["origin"].isin(ORIGINS[:2])], int((~good).sum())
 
 
-def in_force(bells):
+def in_force(bells: Frame | None) -> Frame:
     """Bell rows without the city's own that somebody's edit by hand replaces; None stays None."""
     if bells is None or "edited" not in bells.columns or bells["edited"].isna().all():
         return bells
@@ -169,19 +176,21 @@ def in_force(bells):
     return bells[edited | national | ~owner.isin(owner[edited])]
 
 
-def _key(rows):
+def _key(rows: Frame) -> tuple[tuple[int, int, int], ...]:
     slots = zip(rows["weekday"], rows["opens"], rows["closes"], strict=True)
     return tuple(sorted({(int(w), int(a), int(b)) for w, a, b in slots}))
 
 
-def _assumed(rhythm, level):
+def _assumed(rhythm: str, level: str) -> tuple[tuple[int, int, int], ...]:
     shipped = table("crossing/bells")
     levels = shipped["rhythms"][rhythm]["levels"]
     slots = levels.get(level) or levels[shipped["fallback_level"]]
     return tuple(sorted((w, minutes_of(a), minutes_of(b)) for days, a, b in slots for w in days))
 
 
-def _numbered(keys, origin, several, year, dropped):
+def _numbered(
+    keys: Objects, origin: Objects, several: Bools, year: Objects, dropped: int
+) -> Timetables:
     numbers = {key: i for i, key in enumerate(dict.fromkeys(keys))}
     flat = [(i, *slot) for key, i in numbers.items() for slot in key]
     of, weekday, opens, closes = (
@@ -197,11 +206,17 @@ class Gates:
     minutes of the bell itself) and ``kind`` (:data:`ENTRY` or :data:`EXIT`), row by row."""
 
     windows: Windows
-    bell: np.ndarray
-    kind: np.ndarray
+    bell: Ints
+    kind: Objects
 
 
-def gates(tables, days, zone_name=ZONE, *, buffers=None):
+def gates(
+    tables: Timetables,
+    days: SchoolDays,
+    zone_name: str = ZONE,
+    *,
+    buffers: dict[str, int] | None = None,
+) -> Gates:
     """Gate windows of every pattern over the school days ``days``
     (:class:`~.calendars.SchoolDays`).
 
@@ -229,7 +244,9 @@ def gates(tables, days, zone_name=ZONE, *, buffers=None):
     )
 
 
-def horizon_days(start, end, zone_name=ZONE):
+def horizon_days(
+    start: int, end: int, zone_name: str = ZONE
+) -> tuple[np.datetime64, np.datetime64]:
     """First and last civil date touched by ``[start, end)`` UTC minutes."""
     first, last = to_local([start, max(end - 1, start)], zone_name).astype("datetime64[D]")
     return first, last

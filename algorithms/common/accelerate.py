@@ -6,13 +6,17 @@ Kernels are ordinary module functions on arrays. :func:`build` compiles them (he
 abort QGIS when two panels compute.
 """
 
+from __future__ import annotations
+
 import functools
 import os
 import types
+from collections.abc import Callable
+from typing import Any
 
 
 @functools.cache
-def numba():
+def numba() -> Any:
     """The numba module, or None when it is missing, broken, or switched off by
     ``CLAIRVILLE_NO_NUMBA``.
     """
@@ -26,12 +30,12 @@ def numba():
 
 
 @functools.cache
-def build(*functions):
+def build(*functions: Any) -> dict[str, Callable[..., Any]]:
     """{name: function}, compiled where numba is there. A function may call those named before it."""
     module = numba()
     if module is None:
         return {f.__name__: f for f in functions}
-    scope = {}
+    scope: dict[str, Callable[..., Any]] = {}
     for function in functions:
         copy = types.FunctionType(
             function.__code__,

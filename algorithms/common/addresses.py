@@ -6,7 +6,10 @@ never complete. A part of a path that does not read like words (a token, a diges
 32 letters) is a key as well.
 """
 
+from __future__ import annotations
+
 import re
+from typing import Any
 from urllib.parse import unquote
 
 GONE = "…"
@@ -91,7 +94,7 @@ def cleaned(text: object) -> str:
     return _masked(text)
 
 
-def _masked(text):
+def _masked(text: str) -> str:
     """A text without half addresses and named keys."""
     text = _HALF.sub(lambda m: "//" + m[0].rpartition("@")[2], text)
     text = _LOGIN.sub("", text)
@@ -105,7 +108,7 @@ def _masked(text):
 _SUSPECT = re.compile(r"(?i)[/=@?&]|%2f|: ?\S|eyJ|bearer|basic")  # most sentences hold none of it
 
 
-def cleaned_whole(value: object) -> object:
+def cleaned_whole(value: Any) -> Any:
     """Plain JSON (dictionaries, lists, texts, numbers) with every text :func:`cleaned`."""
     if isinstance(value, str):
         return cleaned(value)
@@ -116,7 +119,7 @@ def cleaned_whole(value: object) -> object:
     return [cleaned_whole(v) for v in value] if isinstance(value, (list, tuple)) else value
 
 
-def cleaned_named(name: object, value: object) -> object:
+def cleaned_named(name: object, value: Any) -> Any:
     """A value under a name: nothing of it where the name is that of a key."""
     if isinstance(value, str) and value and isinstance(name, str) and _LOCKED.fullmatch(name):
         return GONE
@@ -163,7 +166,7 @@ def without(text: str, keys: set[str]) -> str:
     return cleaned(text)
 
 
-def _parted(rest):
+def _parted(rest: str) -> tuple[str, str, str]:
     """(host and port, path, query and all after it) of what follows ``scheme://``, the user's part
     gone.
     """
@@ -193,18 +196,19 @@ def _parted(rest):
     authority = re.split(r"[/?#;&]", rest, maxsplit=1)[0]
     if not re.fullmatch(r"(?:\[[0-9a-fA-F:.%]*\]|[^:@\[\]]*)(?::\d{0,5})?", authority):
         return GONE, "", ""
-    path, mark, more = re.match(r"([^?#]*)([?#]?)(.*)", rest[len(authority) :], re.DOTALL).groups()
-    return authority, path, mark + more
+    rest = rest[len(authority) :]
+    path = re.split(r"[?#]", rest, maxsplit=1)[0]
+    return authority, path, rest[len(path) :]
 
 
-def _hosts(text):
+def _hosts(text: str) -> bool:
     """True if this can be nothing but a host: a name with dots, an IPv6 address, a port."""
     return bool(
         re.fullmatch(r"(?:\[.*\]|[\w-]+(?:\.[\w-]+)+|localhost|[\w.-]+:\d+)(?::\d+)?", text)
     )
 
 
-def _readable(path):
+def _readable(path: str) -> str:
     """A path whose parts read like words; the others, and what follows the name of a key, are not
     shown.
     """
@@ -221,18 +225,18 @@ def _readable(path):
     return "/".join(out)
 
 
-def _reads(text):
+def _reads(text: str) -> bool:
     """True for words, years and short codes, joined as in the names of files and layers."""
     return len(text) <= 120 and all(
         _WORD.fullmatch(part) or _accented(part) for part in re.split(r"[-_.+ ~:,@?()'!*$–]", text)
     )
 
 
-def _accented(part):
+def _accented(part: str) -> bool:
     return part.isalpha() and not part.isascii() and len(part) <= 40
 
 
-def _shown_relative(text):
+def _shown_relative(text: str) -> str:
     """A path or an address without a host: without what follows "?", matrix parameters and the
     user's part.
     """
@@ -246,7 +250,7 @@ def _shown_relative(text):
     return re.sub(r";[\w%.~-]+=[^/]*|#[\w%.~-]+=.*", "", text)
 
 
-def _within(match):
+def _within(match: re.Match[str]) -> str:
     """An address found in a text, with the punctuation of the sentence given back."""
     whole = match[0]
     bare = whole.rstrip(".,;:!)]}\\") if not whole.endswith(GONE) else whole

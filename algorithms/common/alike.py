@@ -2,9 +2,15 @@
 what would change its rank.
 """
 
+from __future__ import annotations
+
 import bisect
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .reasons import Reason
 
 REST = ""  # the code of everything that has no reason of its own
 
@@ -16,18 +22,18 @@ class Account:
     ``product``: the parts are logarithms of factors, ``total`` that of the score.
     """
 
-    parts: dict
+    parts: dict[str, Any]
     total: float
     product: bool = False
 
-    def share(self, score):
+    def share(self, score: float) -> float:
         """Another place's score on the scale of the parts; None where it has none."""
         if not self.product:
             return score
         return math.log(score) if score > 0 else -math.inf
 
 
-def account(reasons, score):
+def account(reasons: list[Reason], score: float | None) -> Account | None:
     """The :class:`Account` of a score; None without a score or a contribution.
 
     Tools keep the strongest reasons only: what is left stands under :data:`REST`. Reasons with a
@@ -44,15 +50,15 @@ def account(reasons, score):
     return Account(parts, total, product)
 
 
-def profile_of(reasons):
+def profile_of(reasons: list[Reason]) -> dict[str, float]:
     """Contributions by reason code, as a dictionary; codes that repeat are summed."""
-    found = {}
+    found: dict[str, float] = {}
     for reason in reasons:
         found[reason.code] = found.get(reason.code, 0.0) + (reason.contribution or 0.0)
     return found
 
 
-def similar(own, others, count=3):
+def similar(own: dict[str, float], others: list[dict[str, float]], count: int = 3) -> list[int]:
     """Positions of the ``count`` places of ``others`` (profiles, see :func:`profile_of`) nearest to
     ``own``, nearest first.
 
@@ -60,7 +66,7 @@ def similar(own, others, count=3):
     the list's order.
     """
 
-    def distance(other):
+    def distance(other: dict[str, float]) -> float:
         return sum(
             (own.get(code, 0.0) - other.get(code, 0.0)) ** 2 for code in own.keys() | other.keys()
         )
@@ -68,7 +74,9 @@ def similar(own, others, count=3):
     return sorted(range(len(others)), key=lambda i: distance(others[i]))[:count]
 
 
-def without(score, contributions, scores):
+def without(
+    score: float, contributions: dict[str, float], scores: list[float]
+) -> list[tuple[str, int]]:
     """The rank a place would have without each positive contribution, as ``[(code, rank)]``,
     largest loss first.
 

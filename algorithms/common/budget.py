@@ -20,12 +20,19 @@ distance between bound and greedy answer has the same state in every better plan
 items near the break-even ratio reach the solver.
 """
 
+from __future__ import annotations
+
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .errors import ModelError, ParameterError
+
+if TYPE_CHECKING:
+    from .types import ArrayLike, Bools, Floats, Ints
 
 _TIME_LIMIT_S = 60.0
 
@@ -40,16 +47,16 @@ class Plan:
     were done in the same year.
     """
 
-    chosen: np.ndarray
+    chosen: Bools
     value: float
     bound: float
-    cost: np.ndarray
-    over_budget: np.ndarray
+    cost: Floats
+    over_budget: Floats
     optimal: bool
-    shared: tuple = field(default=())
+    shared: tuple[int, ...] = field(default=())
 
     @property
-    def gap(self):
+    def gap(self) -> float:
         """(bound - value) / bound; 0 when there is nothing to gain."""
         return max(0.0, (self.bound - self.value) / self.bound) if self.bound > 0 else 0.0
 
@@ -66,16 +73,16 @@ class Pair:
     second: int
     saving: float = 0.0
     bonus: float = 0.0
-    tag: object = None
+    tag: Any = None
     whole: float = 0.0
 
-    def part(self, cost):
+    def part(self, cost: ArrayLike) -> Floats:
         """Share of the saving (0..1, shape of ``cost``) that members done for ``cost`` euros allow."""
         cost = np.asarray(cost, float)
         return np.minimum(cost / self.whole, 1.0) if self.whole > 0 else np.ones_like(cost)
 
 
-def savers(item, cost, pairs):
+def savers(item: ArrayLike, cost: ArrayLike, pairs: Sequence[Pair]) -> list[int]:
     """The item whose opening each of ``pairs`` saves (list of codes): the member that costs less
     done whole; of two alike, the one with fewer neighbours, then the later. In this order the first
     of any works that meet pays its opening, so no year costs less than nothing. ``item``, ``cost``
@@ -91,7 +98,15 @@ def savers(item, cost, pairs):
     ]
 
 
-def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_TIME_LIMIT_S):
+def knapsack(
+    value: ArrayLike,
+    cost: ArrayLike,
+    budget: float,
+    *,
+    mandatory: ArrayLike | None = None,
+    group: ArrayLike | None = None,
+    time_limit_s: float = _TIME_LIMIT_S,
+) -> Plan:
     """The subset of options of greatest total ``value`` whose ``cost`` fits ``budget``; at most one
     per ``group``.
 
@@ -133,7 +148,7 @@ def knapsack(value, cost, budget, *, mandatory=None, group=None, time_limit_s=_T
     )
 
 
-def _checked(name, values, low=-np.inf):
+def _checked(name: str, values: ArrayLike, low: float = -np.inf) -> Floats:
     values = np.asarray(values, dtype=float)
     wrong = int((~np.isfinite(values) | (values < low)).sum())
     if wrong:
@@ -141,7 +156,9 @@ def _checked(name, values, low=-np.inf):
     return values
 
 
-def _solve_knapsack(value, cost, codes, room, time_limit_s):
+def _solve_knapsack(
+    value: Floats, cost: Floats, codes: Ints, room: float, time_limit_s: float
+) -> tuple[Bools, float, bool]:
     """(bool picked, bound, optimal) for values > 0 and costs <= room."""
     n = len(value)
     if n == 0:
@@ -154,7 +171,9 @@ def _solve_knapsack(value, cost, codes, room, time_limit_s):
     return _milp(value, rows, n, time_limit_s)
 
 
-def _reduced_knapsack(value, cost, room, time_limit_s):
+def _reduced_knapsack(
+    value: Floats, cost: Floats, room: float, time_limit_s: float
+) -> tuple[Bools, float, bool]:
     """Plain 0/1 knapsack: greedy answer and Dantzig bound fix most items, HiGHS decides the rest."""
     ratio = np.divide(value, cost, out=np.full(len(value), np.inf), where=cost > 0)
     order = np.argsort(-ratio, kind="stable")
@@ -185,7 +204,7 @@ def _reduced_knapsack(value, cost, room, time_limit_s):
     return best, min(bound, float(value[inside].sum()) + core_bound), optimal
 
 
-def _incidence(codes):
+def _incidence(codes: Ints) -> Any:
     """One sparse row per group that has at least two options."""
     from scipy.sparse import csr_matrix
 
@@ -196,7 +215,14 @@ def _incidence(codes):
     return matrix[np.flatnonzero(sizes > 1)]
 
 
-def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0, node_limit=None):
+def _milp(
+    value: Floats,
+    rows: Sequence[tuple[Any, Any]],
+    n_binary: int,
+    time_limit_s: float,
+    rel_gap: float = 0.0,
+    node_limit: int | None = None,
+) -> tuple[Bools, float, bool]:
     """Maximise value·x over binaries under ``rows`` [(matrix, upper bound)]; (bool x, bound, proven
     optimal). With ``node_limit`` the search ends by that and not by the clock.
     """
@@ -224,21 +250,21 @@ def _milp(value, rows, n_binary, time_limit_s, rel_gap=0.0, node_limit=None):
 
 
 def programme(
-    item,
-    year,
-    value,
-    cost,
-    budgets,
+    item: ArrayLike,
+    year: ArrayLike,
+    value: ArrayLike,
+    cost: ArrayLike,
+    budgets: ArrayLike,
     *,
-    mandatory=(),
-    order=(),
-    pairs=(),
-    weeks=None,
-    week_limits=None,
-    time_limit_s=_TIME_LIMIT_S,
-    rel_gap=1e-4,
-    node_limit=None,
-):
+    mandatory: Sequence[int] = (),
+    order: Sequence[tuple[int, int]] = (),
+    pairs: Sequence[Pair] = (),
+    weeks: ArrayLike | None = None,
+    week_limits: ArrayLike | None = None,
+    time_limit_s: float = _TIME_LIMIT_S,
+    rel_gap: float = 1e-4,
+    node_limit: int | None = None,
+) -> Plan:
     """The plan of greatest total value: at most one option per item, each year within its budget.
 
     Options are rows: ``item`` (int code), ``year`` (0..Y-1), ``value``, ``cost`` (euros), arrays
@@ -266,7 +292,7 @@ def programme(
     )
     empty = csr_matrix((0, len(shared)))
 
-    def wide(matrix):
+    def wide(matrix: Any) -> Any:
         matrix = csr_matrix(matrix)
         return hstack([matrix, csr_matrix((matrix.shape[0], empty.shape[1]))])
 
@@ -274,7 +300,7 @@ def programme(
         (hstack([by_year.multiply(cost[None, :]), saved]), budgets + extra),
         (wide(_incidence(item)), 1.0),
     ]
-    if weeks is not None:
+    if weeks is not None and week_limits is not None:
         for load, limit in zip(
             np.atleast_2d(weeks).astype(float),
             np.atleast_2d(week_limits).astype(float),
@@ -307,7 +333,9 @@ def programme(
     )
 
 
-def settle(item, year, cost, picks, pairs, years):
+def settle(
+    item: Ints, year: Ints, cost: Floats, picks: Bools, pairs: Sequence[Pair], years: int
+) -> tuple[tuple[int, ...], Floats, float]:
     """What shared openings leave to pay: (indices of the pairs whose members fall in one year,
     euros per year (Y,), bonus). ``picks`` (n,) bool: the options of a plan. What an item saves with
     all its neighbours is at most its own opening."""
@@ -315,8 +343,11 @@ def settle(item, year, cost, picks, pairs, years):
         int(i): (int(y), float(c))
         for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)
     }
-    paid = np.bincount(year[picks], weights=cost[picks], minlength=years)
-    done, bonus, saved, opening = [], 0.0, Counter(), Counter()
+    paid = np.bincount(year[picks], weights=cost[picks], minlength=years).astype(float)
+    done: list[int] = []
+    bonus = 0.0
+    saved: dict[int, float] = Counter()  # type: ignore[assignment]
+    opening: dict[int, float] = Counter()  # type: ignore[assignment]
     for k, (pair, saver) in enumerate(zip(pairs, savers(item, cost, pairs), strict=True)):
         first, second = chosen.get(pair.first), chosen.get(pair.second)
         if first is None or second is None or first[0] != second[0]:
@@ -331,7 +362,9 @@ def settle(item, year, cost, picks, pairs, years):
     return tuple(done), paid, bonus
 
 
-def _mandatory_room(item, year, cost, budgets, mandatory):
+def _mandatory_room(
+    item: Ints, year: Ints, cost: Floats, budgets: Floats, mandatory: Sequence[int]
+) -> tuple[Floats, Ints]:
     """Euros to add to each year's budget so that mandatory work always fits.
 
     Mandatory items go where their cheapest option is, earliest first, while budgets allow; what
@@ -352,7 +385,9 @@ def _mandatory_room(item, year, cost, budgets, mandatory):
     return extra, np.array(placed, int)
 
 
-def _order_rows(item, year, order, years):
+def _order_rows(
+    item: Ints, year: Ints, order: Sequence[tuple[int, int]], years: int
+) -> Iterator[Any]:
     """For "a not later than b" and each year t: (a after t) + (b up to t) <= 1."""
     for a, b in order:
         of_a, of_b = item == a, item == b
@@ -362,11 +397,13 @@ def _order_rows(item, year, order, years):
                 yield (late | early).astype(float)[None, :], 1.0
 
 
-def _shared(item, year, cost, pairs):
+def _shared(
+    item: Ints, year: Ints, cost: Floats, pairs: Sequence[Pair]
+) -> list[tuple[int, Pair, int]]:
     """[(saver, pair, year)] for each year in which both members of a pair have an option. A pair
     with saving and bonus stands there twice, once for each: only savings are limited to an opening.
     """
-    years = {}
+    years: dict[int, set[int]] = {}
     for i, y in zip(item.tolist(), year.tolist(), strict=True):
         years.setdefault(i, set()).add(y)
     found = []
@@ -379,7 +416,9 @@ def _shared(item, year, cost, pairs):
     return found
 
 
-def _pair_rows(item, year, cost, shared, n):
+def _pair_rows(
+    item: Ints, year: Ints, cost: Floats, shared: Sequence[tuple[int, Pair, int]], n: int
+) -> Any:
     """joint <= part of the saving that the first, done that year, allows; the same for the second."""
     from scipy.sparse import lil_matrix
 
@@ -392,13 +431,15 @@ def _pair_rows(item, year, cost, shared, n):
     return rows.tocsr()
 
 
-def _opening_rows(item, year, cost, shared, n):
+def _opening_rows(
+    item: Ints, year: Ints, cost: Floats, shared: Sequence[tuple[int, Pair, int]], n: int
+) -> Any:
     """For each item and year with several savings: their sum <= the saving of its own opening, as
     it is done that year.
     """
     from scipy.sparse import lil_matrix
 
-    several = {}
+    several: dict[tuple[int, int], list[int]] = {}
     for j, (saver, pair, y) in enumerate(shared):
         if pair.saving > 0:
             several.setdefault((saver, y), []).append(j)

@@ -5,6 +5,8 @@ Places are found on the words of :mod:`.names`; door numbers by patterns around 
 stand in the text as one mark each.
 """
 
+from __future__ import annotations
+
 import re
 
 from .textwords import Word, words_of
@@ -203,7 +205,9 @@ def _lone(words: list[Word], j: int, telling: bool) -> bool:
     return not telling and words[j].certain
 
 
-def _names_place(words, j, n, telling, weak, after_article, dated) -> bool:
+def _names_place(
+    words: list[Word], j: int, n: int, telling: bool, weak: bool, after_article: bool, dated: bool
+) -> bool:
     word = words[j]
     if dated:
         return True
@@ -350,7 +354,7 @@ _PUBLIC_NUMBER = re.compile(
 )
 
 
-def _is_flat(found: re.Match) -> bool:
+def _is_flat(found: re.Match[str]) -> bool:
     """A flat or a code, rather than "porte a", "code 75010", "lot n° 2"."""
     what, code = found["what"].lower(), found["code"].replace(" ", "")
     if code.isalpha():
@@ -385,7 +389,7 @@ def without_doors(text: str, mask: str, counts: dict[str, int]) -> str:
     """The text, its places set aside as ``HOLD n END``, without door numbers, floors, flats and
     codes; ``counts`` grows by "doors"."""
 
-    def gone(found, whole=False):
+    def gone(found: re.Match[str], whole: bool = False) -> str:
         if _PUBLIC_NUMBER.search(found.string[max(0, found.start() - 16) : found.start()] + " "):
             return found.group()
         counts["doors"] = counts.get("doors", 0) + 1

@@ -1,9 +1,17 @@
 """The grid of cells: where it lies, and its tiles. Rows run south, columns run east."""
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .errors import ParameterError
+
+if TYPE_CHECKING:
+    from .types import ArrayLike
+
 
 TILE = 512
 
@@ -18,7 +26,7 @@ class Window:
     cols: int
 
     @property
-    def slices(self):
+    def slices(self) -> tuple[slice, slice]:
         """Index of the block in an array of the whole grid."""
         return slice(self.row, self.row + self.rows), slice(self.col, self.col + self.cols)
 
@@ -34,12 +42,12 @@ class Grid:
     cols: int
 
     @property
-    def cell_area_m2(self):
+    def cell_area_m2(self) -> float:
         """Area of one cell (m²)."""
         return self.cell_m * self.cell_m
 
     @property
-    def bounds(self):
+    def bounds(self) -> tuple[float, float, float, float]:
         """(x_min, y_min, x_max, y_max) in metres."""
         return (
             self.x_min,
@@ -48,11 +56,11 @@ class Grid:
             self.y_max,
         )
 
-    def tiles(self, size=TILE):
+    def tiles(self, size: int = TILE) -> list[Window]:
         """The grid's windows of at most ``size`` × ``size`` cells, row by row."""
         return self.blocks(Window(0, 0, self.rows, self.cols), size)
 
-    def strips(self, rows=256):
+    def strips(self, rows: int = 256) -> list[Window]:
         """Windows over the whole width."""
         return [
             Window(row, 0, min(rows, self.rows - row), self.cols)
@@ -60,7 +68,7 @@ class Grid:
         ]
 
     @staticmethod
-    def blocks(window, size=1024):
+    def blocks(window: Window | None, size: int = 1024) -> list[Window]:
         """A window in pieces of at most ``size`` × ``size`` cells, so that memory does not grow
         with it; none for None.
         """
@@ -77,16 +85,16 @@ class Grid:
             for col in range(window.col, window.col + window.cols, size)
         ]
 
-    def corner(self, window):
+    def corner(self, window: Window) -> tuple[float, float]:
         """(x_min, y_max) of a window, in metres."""
         return self.x_min + window.col * self.cell_m, self.y_max - window.row * self.cell_m
 
-    def extent(self, window):
+    def extent(self, window: Window) -> tuple[float, float, float, float]:
         """(x_min, y_min, x_max, y_max) of a window, in metres."""
         x, y = self.corner(window)
         return x, y - window.rows * self.cell_m, x + window.cols * self.cell_m, y
 
-    def window(self, bounds):
+    def window(self, bounds: Sequence[float]) -> Window | None:
         """The smallest window holding ``bounds`` (metres), cut to the grid; None when they do not
         meet.
         """
@@ -96,18 +104,18 @@ class Grid:
         rows = min(math.ceil((self.y_max - bounds[1]) / self.cell_m), self.rows) - row
         return Window(row, col, rows, cols) if rows > 0 and cols > 0 else None
 
-    def centre(self, row, col):
+    def centre(self, row: ArrayLike, col: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
         """Centre of cells (arrays or numbers): x, y in metres."""
         return self.x_min + (col + 0.5) * self.cell_m, self.y_max - (row + 0.5) * self.cell_m
 
-    def locate(self, x, y):
+    def locate(self, x: ArrayLike, y: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
         """Row and column of points (floats floored by the caller's dtype): may lie outside the
         grid.
         """
         return (self.y_max - y) // self.cell_m, (x - self.x_min) // self.cell_m
 
 
-def covering(bounds, cell_m):
+def covering(bounds: Sequence[float], cell_m: float) -> Grid:
     """The grid over ``bounds`` whose corners are multiples of the cell: neighbouring territories
     share their cells.
     """

@@ -2,11 +2,14 @@
 filled from it.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import json
 import secrets
 import time
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from .addresses import cleaned_whole
 
@@ -49,17 +52,18 @@ class Manifest:
     energy_wh: float = 0.0
     energy_formula: str = ENERGY_FORMULA
     seed: int | None = None
-    parameters: dict = field(default_factory=dict)
-    inputs: list = field(default_factory=list)
-    outputs: dict = field(default_factory=dict)
-    counts: dict = field(default_factory=dict)
-    versions: dict = field(default_factory=dict)
-    warnings: list = field(default_factory=list)
-    report: dict = field(default_factory=dict)
+    parameters: dict[str, Any] = field(default_factory=dict)
+    inputs: list[Any] = field(default_factory=list)
+    outputs: dict[str, Any] = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, Any] = field(default_factory=dict)
+    warnings: list[Any] = field(default_factory=list)
+    report: dict[str, Any] = field(default_factory=dict)
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """Plain dictionaries, lists, texts and numbers only."""
-        return cleaned_whole(json.loads(json.dumps(asdict(self), default=_plain)))
+        plain: dict[str, Any] = cleaned_whole(json.loads(json.dumps(asdict(self), default=_plain)))
+        return plain
 
 
 _SHAPES = {
@@ -78,7 +82,7 @@ _SHAPES = {
 _NUMBERS = ("duration_s", "cpu_s", "energy_wh")
 
 
-def fault(raw):
+def fault(raw: Any) -> str:
     """The first key of a manifest read from a file whose value is of another shape; "" where all
     can be told.
     """
@@ -108,13 +112,13 @@ def fault(raw):
     return ""
 
 
-def _told(item):
+def _told(item: Any) -> bool:
     """True for an input or a warning whose names, dates and licences are texts."""
     texts = ("name", "theme", "source", "data_date", "licence", "code", "text")
     return isinstance(item, dict) and all(isinstance(item.get(key) or "", str) for key in texts)
 
 
-def _sentence(part):
+def _sentence(part: Any) -> bool:
     """True for a text, a text in languages, or a code with values."""
     if isinstance(part, dict) and "code" in part:
         return isinstance(part["code"], str) and isinstance(part.get("values", {}), dict)
@@ -123,7 +127,9 @@ def _sentence(part):
     )
 
 
-def start(algorithm, version, parameters, seed=None):
+def start(
+    algorithm: str, version: str, parameters: dict[str, Any], seed: int | None = None
+) -> tuple[Manifest, tuple[float, float]]:
     """A manifest at the beginning of a run; close it with :func:`finish`."""
     now = dt.datetime.now(dt.timezone.utc)
     run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
@@ -138,7 +144,7 @@ def start(algorithm, version, parameters, seed=None):
     return manifest, (time.perf_counter(), time.process_time())
 
 
-def finish(manifest, clock):
+def finish(manifest: Manifest, clock: tuple[float, float]) -> Manifest:
     """Fill duration (s), CPU time (s, this process) and the energy estimate (Wh)."""
     manifest.duration_s = round(time.perf_counter() - clock[0], 3)
     manifest.cpu_s = round(time.process_time() - clock[1], 3)
@@ -146,7 +152,7 @@ def finish(manifest, clock):
     return manifest
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     if hasattr(value, "tolist"):
         return value.tolist()
     if isinstance(value, (set, frozenset)):

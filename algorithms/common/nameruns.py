@@ -2,6 +2,8 @@
 with them.
 """
 
+from __future__ import annotations
+
 import re
 
 from .textwords import words_of
@@ -16,7 +18,7 @@ class Runs:
     is looked for.
     """
 
-    def __init__(self, text: str, held: list[tuple[int, int]]):
+    def __init__(self, text: str, held: list[tuple[int, int]]) -> None:
         self.text = text
         self.words = words_of(text)
         at = 0

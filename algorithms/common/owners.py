@@ -1,12 +1,18 @@
 """The owner of works as published: firms, towns and services stay, a natural person goes, in
 whatever form the name is written."""
 
+from __future__ import annotations
+
 import functools
 import re
+from typing import TYPE_CHECKING
 
 from .textwords import words_of
 from .traces import MASK, without_traces
 from .words import cues, fold, given_names, is_word, kept, phrases, stops
+
+if TYPE_CHECKING:
+    from .textwords import Word
 
 # Words of an organisation: legal forms, trades, services, collectives (folded).
 _FORMS = frozenset(
@@ -48,7 +54,7 @@ _PROJECT = re.compile(r"^(?:maitre|maitrise) d['’ ]?(?:ouvrage|oeuvre)")
 
 
 @functools.lru_cache(maxsize=10_000)
-def organisation(owner):
+def organisation(owner: str) -> str | None:
     """The owner of works as published; None for a natural person, traces of persons masked in the
     name of a firm.
 
@@ -128,7 +134,7 @@ def natural(text: str) -> bool:
     return _two_names(text, words)
 
 
-def _two_names(text: str, words) -> bool:
+def _two_names(text: str, words: list[Word]) -> bool:
     """Two to four words, of which none is a plain word of French: "Dupont Jean", "J. DUPONT", "de
     Oliveira Ruben".
     """

@@ -7,9 +7,12 @@ passes, ``(a+)+`` does not). Repeats side by side that could share letters make 
 the length: the more of them, the fewer letters of a value are looked at.
 """
 
+from __future__ import annotations
+
 import functools
 import re
 import string
+from typing import Any
 
 try:
     from re import _constants as constants  # type: ignore[attr-defined]
@@ -26,11 +29,12 @@ LETTERS = (2_000, 2_000, 500, 150, 80)
 _ALPHABET = string.printable + "éèàçùœÉÀ°’–€\u00a0²"
 _BLIND = re.compile(r"\(\?[a-zA-Z]*i")  # a part in which letters of either size are alike
 _REPEATS = (constants.MAX_REPEAT, constants.MIN_REPEAT)
+_NO_LETTER: frozenset[str] = frozenset()
 _MANY = 20  # a repeat that may go further than this is taken for endless
 
 
 @functools.lru_cache(maxsize=500)
-def compiled(pattern, key: str = "regex", blind: bool = False) -> tuple[re.Pattern, int]:
+def compiled(pattern: str, key: str = "regex", blind: bool = False) -> tuple[re.Pattern[str], int]:
     """(the compiled pattern, how many letters of a value may be searched). DataError when it is no
     pattern, or one without end. ``blind``: letters of either size are alike."""
     try:
@@ -49,13 +53,13 @@ def compiled(pattern, key: str = "regex", blind: bool = False) -> tuple[re.Patte
     return made, LETTERS[min(_shared(tree), len(LETTERS) - 1)]
 
 
-def shown(pattern) -> str:
+def shown(pattern: str) -> str:
     """The beginning of a pattern for a message."""
     text = str(pattern)
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 
-def _blind(node):
+def _blind(node: Any) -> Any:
     """A parsed pattern in which each letter stands for its other size too."""
     if isinstance(node, (list, parser.SubPattern)):
         return [_blind(item) for item in node]
@@ -67,7 +71,7 @@ def _blind(node):
         return (constants.IN, negated + both)
     if len(node) == 2 and node[0] is constants.IN:
         held = [item for item in node[1] if item[0] is not constants.NEGATE]
-        own = frozenset().union(*(_of_class(o, v) for o, v in held))
+        own = _NO_LETTER.union(*(_of_class(o, v) for o, v in held))
         other = [(constants.LITERAL, code) for letter in own for code in _sizes(letter)]
         return (constants.IN, [*node[1], *other])
     return tuple(_blind(item) for item in node)
@@ -77,7 +81,7 @@ def _sizes(letter: str) -> list[int]:
     return [ord(c) for c in {letter, letter.lower(), letter.upper()} if len(c) == 1]
 
 
-def _letters(op, value) -> frozenset[str]:
+def _letters(op: Any, value: Any) -> frozenset[str]:
     """The letters (of a sample of all) that one item can match; all of them when in doubt."""
     if op is constants.LITERAL:
         return frozenset(c for c in _ALPHABET if ord(c) == value) or frozenset([chr(value)])
@@ -85,24 +89,28 @@ def _letters(op, value) -> frozenset[str]:
         return frozenset(c for c in _ALPHABET if ord(c) != value)
     if op is constants.IN:
         negated = value[0][0] is constants.NEGATE
-        found = frozenset().union(*(_of_class(o, v) for o, v in value if o is not constants.NEGATE))
+        found = _NO_LETTER.union(*(_of_class(o, v) for o, v in value if o is not constants.NEGATE))
         return frozenset(_ALPHABET) - found if negated else found
     return frozenset(_ALPHABET)
 
 
-def _of_class(op, value) -> frozenset[str]:
+def _is_word_letter(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _of_class(op: Any, value: Any) -> frozenset[str]:
     if op is constants.RANGE:
         return frozenset(c for c in _ALPHABET if value[0] <= ord(c) <= value[1])
     if op is constants.CATEGORY:
         tests = {
             constants.CATEGORY_DIGIT: str.isdigit,
             constants.CATEGORY_SPACE: str.isspace,
-            constants.CATEGORY_WORD: lambda c: c.isalnum() or c == "_",
+            constants.CATEGORY_WORD: _is_word_letter,
         }
         negations = {
             constants.CATEGORY_NOT_DIGIT: str.isdigit,
             constants.CATEGORY_NOT_SPACE: str.isspace,
-            constants.CATEGORY_NOT_WORD: lambda c: c.isalnum() or c == "_",
+            constants.CATEGORY_NOT_WORD: _is_word_letter,
         }
         if value in tests:
             return frozenset(c for c in _ALPHABET if tests[value](c))
@@ -112,7 +120,7 @@ def _of_class(op, value) -> frozenset[str]:
     return _letters(op, value)
 
 
-def _parts(op, value) -> list:
+def _parts(op: Any, value: Any) -> list[Any]:
     """The sequences within an item: a group, the ways of a choice, what is repeated, what is looked
     at ahead or behind.
     """
@@ -129,30 +137,30 @@ def _parts(op, value) -> list:
     return [value] if op.name == "ATOMIC_GROUP" else []
 
 
-def _reach(op, value) -> frozenset[str]:
+def _reach(op: Any, value: Any) -> frozenset[str]:
     """All letters that an item can match, groups included; nothing for anchors."""
     if op in (constants.AT,):
         return frozenset()
     parts = _parts(op, value)
     return (
-        frozenset().union(*(_reach(o, v) for part in parts for o, v in part))
+        _NO_LETTER.union(*(_reach(o, v) for part in parts for o, v in part))
         if parts
         else _letters(op, value)
     )
 
 
-def _endless(op, value) -> bool:
+def _endless(op: Any, value: Any) -> bool:
     return op in _REPEATS and (value[1] is constants.MAXREPEAT or value[1] > _MANY)
 
 
-def _varies(op, value) -> bool:
+def _varies(op: Any, value: Any) -> bool:
     """The item holds a repeat whose length is open, or ways that may begin alike."""
     if op in _REPEATS and value[0] != value[1]:
         return True
     return any(_varies(o, v) for part in _parts(op, value) for o, v in part)
 
 
-def _explodes(sequence) -> bool:
+def _explodes(sequence: Any) -> bool:
     """True when some endless repeat holds a repeat, or ways alike, without anything that keeps its
     turns apart.
     """
@@ -166,7 +174,7 @@ def _explodes(sequence) -> bool:
     return False
 
 
-def _turns_apart(body) -> bool:
+def _turns_apart(body: Any) -> bool:
     """True when one turn of a repeat can be read in one way only."""
     items = _flat(body)
     open_ones = [
@@ -190,7 +198,7 @@ def _turns_apart(body) -> bool:
     )
 
 
-def _flat(sequence) -> list:
+def _flat(sequence: Any) -> list[Any]:
     """The items of a sequence, groups that occur once opened."""
     found = []
     for op, value in sequence:
@@ -201,7 +209,7 @@ def _flat(sequence) -> list:
     return found
 
 
-def _optional(op, value) -> bool:
+def _optional(op: Any, value: Any) -> bool:
     return (
         op in _REPEATS
         and value[0] == 0
@@ -210,7 +218,7 @@ def _optional(op, value) -> bool:
     )
 
 
-def _alike(ways) -> bool:
+def _alike(ways: list[Any]) -> bool:
     """Two ways of a choice may begin with the same letter, or one is empty."""
     firsts = []
     for way in ways:
@@ -221,7 +229,7 @@ def _alike(ways) -> bool:
     return any(a & b for n, a in enumerate(firsts) for b in firsts[n + 1 :])
 
 
-def _shared(sequence) -> int:
+def _shared(sequence: Any) -> int:
     """How many endless repeats in a row could read the same letters, at most."""
     worst = 0
     row: list[frozenset[str]] = []

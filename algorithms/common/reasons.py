@@ -5,10 +5,14 @@ Sentences live in ``resources/reasons/*.json``: ``{"code": {"en": "... {distance
 "..."}}``. Numbers are written the way the language writes them (``1,234.5`` and ``1 234,5``).
 """
 
+from __future__ import annotations
+
 import json
 import math
 import string
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .resources import sentences
 
@@ -21,9 +25,9 @@ class Reason:
 
     code: str
     contribution: float = 0.0
-    values: dict = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """What the ``reasons`` column stores."""
         return {
             "code": self.code,
@@ -32,7 +36,7 @@ class Reason:
         }
 
 
-def _finite(number):
+def _finite(number: float) -> float | None:
     number = float(number)
     return round(number, 6) if math.isfinite(number) else None
 
@@ -42,17 +46,17 @@ class _Local(string.Formatter):
     translation.
     """
 
-    def __init__(self, lang):
+    def __init__(self, lang: str) -> None:
         super().__init__()
         self.lang = lang
 
-    def get_value(self, key, args, kwargs):
-        value = kwargs.get(key, "?")
+    def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        value = kwargs.get(str(key), "?")
         if isinstance(value, dict):
             return value.get(self.lang, value.get("en", "?"))
         return "?" if value is None else value
 
-    def format_field(self, value, format_spec):
+    def format_field(self, value: Any, format_spec: str) -> str:
         if isinstance(value, str):
             return value
         text = super().format_field(value, format_spec)
@@ -62,27 +66,27 @@ class _Local(string.Formatter):
         return text
 
 
-def sentence(code, values, lang):
+def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
     """The sentence of ``code`` in ``lang`` ("fr" or "en") with its values filled in."""
     texts = sentences("reasons")[code]
     return _Local(lang).vformat(texts[lang], (), values)
 
 
-def render(reasons, lang, limit=3):
+def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
     """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons."""
     return {"fr": " ; ", "en": "; "}[lang].join(
         sentence(r.code, r.values, lang) for r in reasons[:limit]
     )
 
 
-def to_json(reasons):
+def to_json(reasons: Sequence[Reason]) -> str:
     """The ``reasons`` column: a JSON list of code, contribution and values."""
     return json.dumps(
         [r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain
     )
 
 
-def from_json(text):
+def from_json(text: str) -> list[Reason]:
     """The inverse of :func:`to_json`; none where a stranger's layer holds something else under that
     name.
     """
@@ -93,6 +97,6 @@ def from_json(text):
         return []
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """numpy scalars in a reason's values become plain numbers."""
     return value.item() if hasattr(value, "item") else str(value)

@@ -5,13 +5,24 @@ Everything here is JSON, so it travels inside the run manifest. Texts are reason
 (``resources/reasons/*.json``), so that the same run prints in French and in English.
 """
 
+from __future__ import annotations
 
-def text(code, **values):
+from collections.abc import Sequence
+from typing import Any
+
+
+def text(code: str, **values: Any) -> dict[str, Any]:
     """A sentence of the report."""
     return {"code": code, "values": values}
 
 
-def report(*, headline=(), limits=(), tables=(), charts=()):
+def report(
+    *,
+    headline: Sequence[dict[str, Any]] = (),
+    limits: Sequence[dict[str, Any]] = (),
+    tables: Sequence[dict[str, Any]] = (),
+    charts: Sequence[dict[str, Any]] = (),
+) -> dict[str, list[dict[str, Any]]]:
     """The report of one run.
 
     ``headline``: at most three sentences a person can read aloud (what it means first, then whether
@@ -26,13 +37,21 @@ def report(*, headline=(), limits=(), tables=(), charts=()):
     }
 
 
-def grid(title, columns, rows):
+def grid(
+    title: dict[str, Any], columns: Sequence[dict[str, Any]], rows: Sequence[Sequence[Any]]
+) -> dict[str, Any]:
     """A table. ``title`` and ``columns`` are :func:`text`; ``rows`` are lists of numbers, plain
     strings or :func:`text` cells; None prints as a dash."""
     return {"title": title, "columns": list(columns), "rows": [list(row) for row in rows]}
 
 
-def chart(kind, title, x_label, y_label, series):
+def chart(
+    kind: str,
+    title: dict[str, Any],
+    x_label: dict[str, Any],
+    y_label: dict[str, Any],
+    series: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
     """A chart. ``kind``: "line", "calibration" (with the diagonal), "gain" (0..1 both axes), "bar"
     or "gantt".
 

@@ -1,26 +1,29 @@
 """The tables shipped in ``resources/``: the only files this package reads on its own."""
 
+from __future__ import annotations
+
 import functools
 import gzip
 import json
 import pathlib
+from typing import Any
 
 ROOT = pathlib.Path(__file__).resolve().parents[2] / "resources"
 
 
 @functools.cache
-def table(name):
+def table(name: str) -> Any:
     """The JSON file ``resources/<name>.json``. Callers must not change what they get."""
     return json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
 
 
-def lines(name):
+def lines(name: str) -> list[str]:
     """The lines of the compressed list ``resources/<name>.txt.gz``."""
     return gzip.decompress((ROOT / f"{name}.txt.gz").read_bytes()).decode("utf-8").split("\n")
 
 
 @functools.cache
-def sentences(folder):
+def sentences(folder: str) -> dict[str, Any]:
     """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes
     unique across files.
     """

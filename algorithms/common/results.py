@@ -5,6 +5,10 @@ The contract itself is ``resources/results/contract.json``. A tool may add colum
 these.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
@@ -12,32 +16,35 @@ from . import reasons as reasons_
 from .errors import DataError
 from .resources import table
 
+if TYPE_CHECKING:
+    from .types import Array, ArrayLike, Bools, Floats, Frame, GeoFrame, Series
 
-def columns():
+
+def columns() -> dict[str, dict[str, bool | dict[str, str] | str]]:
     """The contract: {column: {"type", "required", "label": {"en", "fr"}}}, in order."""
     return table("results/contract")["columns"]
 
 
-def ranks(score):
+def ranks(score: ArrayLike) -> Series:
     """Rank 1 for the highest score; ties share the smallest rank; NaN stays NaN. Same index out."""
     return pd.Series(score).rank(ascending=False, method="min")
 
 
 def build(
-    frame,
+    frame: GeoFrame,
     *,
-    score,
-    reasons,
-    data_date,
-    run_id,
-    expected=None,
-    expected_low=None,
-    expected_high=None,
-    rank_low=None,
-    rank_high=None,
-    classes=None,
-    thin_data=False,
-):
+    score: ArrayLike,
+    reasons: list[Any],
+    data_date: str,
+    run_id: str,
+    expected: Floats | None = None,
+    expected_low: None = None,
+    expected_high: None = None,
+    rank_low: Series | None = None,
+    rank_high: Series | None = None,
+    classes: Array | None = None,
+    thin_data: Bools | bool = False,
+) -> GeoFrame:
     """Add the contract's columns to a copy of ``frame``; same index out.
 
     ``score``: array, higher means first. ``reasons``: one list of :class:`~.reasons.Reason` per
@@ -53,7 +60,7 @@ def build(
     score = pd.Series(np.asarray(score, dtype=float), index=frame.index)
     rank = ranks(score)
 
-    def numbers(values, default=np.nan):
+    def numbers(values: ArrayLike | None, default: float = np.nan) -> Floats:
         return (
             np.full(n, default, dtype=float) if values is None else np.asarray(values, dtype=float)
         )
@@ -76,7 +83,7 @@ def build(
     return out
 
 
-def check(frame):
+def check(frame: Frame) -> GeoFrame:
     """Raise :class:`DataError` naming the contract's columns that ``frame`` lacks."""
     missing = [
         name for name, spec in columns().items() if spec["required"] and name not in frame.columns

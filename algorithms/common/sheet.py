@@ -1,9 +1,13 @@
 """Tables as CSV for spreadsheets: what data hold is never read as a formula."""
 
+from __future__ import annotations
+
 import csv
 import io
 import numbers
 import re
+from collections.abc import Iterable
+from typing import Any
 
 _MARKS = "=+-@＝＋－＠\t\r\n"
 # Spreadsheets pass over these before they look for a formula.
@@ -11,7 +15,7 @@ _PASSED = " \u00a0\u2007\u202f\u3000\u200b\u200e\u200f\u2060\ufeff\"'"
 _NUMBER = re.compile(r"-\d+([.,]\d+)?")
 
 
-def cell(value):
+def cell(value: Any) -> Any:
     """``value`` as a cell: a text that a spreadsheet would compute gets an apostrophe before it;
     numbers stay numbers, also -1.5 written as text."""
     if value is None or value != value:  # NaN and the like: an empty cell
@@ -26,12 +30,12 @@ def cell(value):
     return value
 
 
-def uncell(text):
+def uncell(text: str) -> str:
     """A text that :func:`cell` wrote, as it was."""
     return text[1:] if text[:1] == "'" and cell(text[1:]) == text else text
 
 
-def text(rows, *, delimiter=";"):
+def text(rows: Iterable[Iterable[Any]], *, delimiter: str = ";") -> str:
     """Rows (sequences of values) as the text of a CSV file."""
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(

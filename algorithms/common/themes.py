@@ -1,8 +1,11 @@
 """Themes: the contract of each kind of city layer (``resources/themes/<name>.json``)."""
 
+from __future__ import annotations
+
 import dataclasses
 import functools
 from dataclasses import dataclass
+from typing import Any
 
 from .errors import DataError
 from .resources import ROOT, table
@@ -19,8 +22,8 @@ class Field:
     type: str
     required: bool
     unit: str
-    codes: dict
-    label: dict
+    codes: dict[str, Any]
+    label: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -31,27 +34,27 @@ class Theme:
 
     name: str
     geometry: str
-    label: dict
-    fields: dict
+    label: dict[str, Any]
+    fields: dict[str, Any]
     sensitive: bool
-    raster: dict
+    raster: dict[str, Any]
     retention_days: int = 0
-    time: dict = dataclasses.field(default_factory=dict)
+    time: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     @property
-    def required(self):
+    def required(self) -> list[str]:
         """Names of the columns a layer must have to be this theme."""
         return [name for name, f in self.fields.items() if f.required]
 
 
 @functools.cache
-def names():
+def names() -> tuple[str, ...]:
     """All theme names, sorted."""
     return tuple(sorted(path.stem for path in (ROOT / "themes").glob("*.json")))
 
 
 @functools.cache
-def theme(name):
+def theme(name: str) -> Theme:
     """The theme called ``name``; :class:`DataError` names the closest ones otherwise."""
     if name not in names():
         import difflib

@@ -6,8 +6,11 @@ text. What could be something else (a plate, a card, an account) is decided by a
 match.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from .words import fold, is_word
 
@@ -262,7 +265,7 @@ _SMALL = frozenset(
 )
 
 
-def _plate(found: re.Match) -> bool:
+def _plate(found: re.Match[str]) -> bool:
     """A plate, rather than "du 12 a 14" or "30 km 15"."""
     text = found.group()
     glued, shouted = " " not in text and "\u00a0" not in text, text.upper() == text
@@ -344,7 +347,7 @@ def _plate(found: re.Match) -> bool:
     return len(first) == 2 and ((glued and shouted and not is_word(first)) or bool(near))
 
 
-def _card(found: re.Match) -> bool:
+def _card(found: re.Match[str]) -> bool:
     digits = [int(c) for c in found.group() if c.isdigit()]
     if not 13 <= len(digits) <= 19 or digits[0] not in (2, 3, 4, 5, 6):
         return False
@@ -357,7 +360,7 @@ def _card(found: re.Match) -> bool:
     return len(digits) >= 15 and sum(doubled) % 10 == 0
 
 
-def _mail(found: re.Match) -> bool:
+def _mail(found: re.Match[str]) -> bool:
     """A spelt "at" stands in a text for other things, an end of two letters or a known one does
     not.
     """
@@ -366,7 +369,7 @@ def _mail(found: re.Match) -> bool:
     )
 
 
-def _told_handle(found: re.Match) -> bool:
+def _told_handle(found: re.Match[str]) -> bool:
     word = found[2]
     follows = re.match(r"[ ]([^\W\d_]{2,})", found.string[found.end() : found.end() + 30])
     if follows and not is_word(fold(follows[1])):
@@ -376,13 +379,13 @@ def _told_handle(found: re.Match) -> bool:
     )
 
 
-def _ip6(found: re.Match) -> bool:
+def _ip6(found: re.Match[str]) -> bool:
     return sum(c in "0123456789abcdefABCDEF" for c in found.group()) >= 3
 
 
 # (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1
 # of a "told" pattern stays.
-_KINDS: tuple[tuple[str, re.Pattern, Callable | None, str, bool], ...] = (
+_KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool], ...] = (
     ("links", _MAP_LINK, None, "http", False),
     ("handles", _LINK, None, "/", False),
     ("mails", _EMAIL, _mail, "", False),
@@ -448,7 +451,12 @@ def without_traces(text: str, counts: dict[str, int]) -> str:
         if (needs == "0" and not digits) or (needs not in ("", "0") and needs not in text.lower()):
             continue
 
-        def mask(found, kind=kind, decide=decide, told=told):
+        def mask(
+            found: re.Match[str],
+            kind: str = kind,
+            decide: Callable[..., Any] | None = decide,
+            told: bool = told,
+        ) -> str:
             if decide is not None and not decide(found):
                 return found.group()
             counts[kind] = counts.get(kind, 0) + 1

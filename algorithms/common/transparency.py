@@ -6,6 +6,10 @@ bears no legal mention. Legal texts live in ``resources/legal.json`` with their 
 they were checked.
 """
 
+from __future__ import annotations
+
+from typing import Any
+
 from .reasons import sentence
 from .resources import sentences, table
 from .themes import names as theme_names
@@ -22,7 +26,15 @@ _LEARNED = {
 }
 
 
-def record(manifest, form, lang, *, individual, today, tool=("", "")):
+def record(
+    manifest: dict[str, Any],
+    form: dict[str, Any],
+    lang: str,
+    *,
+    individual: bool,
+    today: str,
+    tool: tuple[str, str] = ("", ""),
+) -> dict[str, Any]:
     """The record as plain data.
 
     ``form``: {field code: text} given by the service; it wins over what the manifest gives.
@@ -69,7 +81,7 @@ def record(manifest, form, lang, *, individual, today, tool=("", "")):
     }
 
 
-def mention(values, lang):
+def mention(values: dict[str, Any], lang: str) -> str:
     """The explicit mention of art. L311-3-1 CRPA with the items of R311-3-1-1; a gap shows as dots
     to fill in.
     """
@@ -80,7 +92,7 @@ def mention(values, lang):
     return table("legal")["mention"][lang].format(**wanted)
 
 
-def legal(lang, individual):
+def legal(lang: str, individual: bool) -> list[dict[str, Any]]:
     """The legal texts that apply: [{code, text, source, checked_on}]."""
     codes = (
         ["communicable", "publication", "nullity", "ai_act_individual"]
@@ -99,7 +111,7 @@ def legal(lang, individual):
     ]
 
 
-def rows(made):
+def rows(made: dict[str, Any]) -> list[list[Any]]:
     """The record as a table for CSV: section, field code, label, value, missing (1 or 0)."""
     return [
         [s["code"], f["code"], f["label"], f["value"], int(f["missing"])]
@@ -108,7 +120,7 @@ def rows(made):
     ]
 
 
-def _automatic(manifest, lang, individual, today):
+def _automatic(manifest: dict[str, Any], lang: str, individual: bool, today: str) -> dict[str, str]:
     """What the manifest tells by itself, by the name fields.json gives it."""
     tool = str(manifest.get("algorithm", "")).rpartition(":")[2]
     told = manifest.get("report") or {}
@@ -154,25 +166,25 @@ def _automatic(manifest, lang, individual, today):
     }
 
 
-def _file(source):
+def _file(source: Any) -> str:
     """The file a layer lies in, without whose disk and which table: the data themselves are named
     beside it.
     """
     return str(source).partition("|")[0].replace("\\", "/").rpartition("/")[2]
 
 
-def _described(item, lang):
+def _described(item: dict[str, Any], lang: str) -> str:
     name = item.get("theme") or item.get("name", "")
     label = theme(name).label[lang] if name in theme_names() else name
     details = [str(item.get("rows", "")), item.get("data_date", ""), item.get("licence", "")]
     return f"{label} ({', '.join(d for d in details if d)})"
 
 
-def _say(code, lang, **values):
+def _say(code: str, lang: str, **values: Any) -> str:
     return sentence(code, values, lang) if code in sentences("reasons") else ""
 
 
-def _tell(text, lang):
+def _tell(text: Any, lang: str) -> str:
     if isinstance(text, str):
         return text
     if "code" not in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from typing import Any
 
 from ..common.themes import Field
 from .tally import EMPTIED, KEPT, REPAIRED, Read
@@ -61,12 +62,12 @@ def read_code(value: object, spec: Field, synonyms: dict[str, str] | None = None
     return Read(None, EMPTIED, "unknown_code")
 
 
-def _frozen(spec):
+def _frozen(spec: Any) -> Any:
     return tuple((code, tuple(label.values())) for code, label in spec.codes.items())
 
 
 @functools.lru_cache(maxsize=256)
-def _table(name, codes):
+def _table(name: Any, codes: Any) -> Any:
     """{folded code or label: code}; a word that two codes share means neither."""
     meant: dict[str, str | None] = {}
     for code, labels in codes:
@@ -79,5 +80,5 @@ def _table(name, codes):
     return meant
 
 
-def _meant(said, name, codes):
+def _meant(said: Any, name: Any, codes: Any) -> Any:
     return _table(name, codes).get(said)

@@ -4,8 +4,13 @@ Each takes (value, options, timezone) and returns a value of the theme's type, o
 "unknown". ``ValueError`` means "does not parse" and is counted.
 """
 
+from __future__ import annotations
+
+import datetime
 import datetime as dt
 import re
+from collections.abc import Callable
+from typing import Any
 
 from ..clock import moments
 from ..common import owners, patterns
@@ -14,15 +19,15 @@ from . import pseudonymise
 _LONGEST = 10_000  # letters of one value that are looked at
 
 
-def _text(value):
+def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def _pick(values, options):
+def _pick(values: list[datetime.datetime], options: dict[str, Any]) -> datetime.datetime:
     return max(values) if options.get("pick") == "last" else min(values)
 
 
-def separated_dates(value, options, timezone):
+def separated_dates(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
     separator, _ = patterns.compiled(options.get("separator", "#"), "separator")
     parts = [p for p in separator.split(_text(value)[:_LONGEST]) if p.strip()]
@@ -32,10 +37,10 @@ def separated_dates(value, options, timezone):
     return _pick([moments.local(m, timezone) for m in found], options)
 
 
-def epoch(scale):
+def epoch(scale: float) -> Callable[..., Any]:
     """Seconds since 1970 times ``scale``, as an aware datetime."""
 
-    def convert(value, options, timezone):
+    def convert(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
         return dt.datetime(1970, 1, 1, tzinfo=moments.UTC) + dt.timedelta(
             seconds=float(value) / scale
         )
@@ -43,7 +48,7 @@ def epoch(scale):
     return convert
 
 
-def local_midnight(value, options, timezone):
+def local_midnight(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local
     date it means.
     """
@@ -57,7 +62,7 @@ def local_midnight(value, options, timezone):
     return (here + dt.timedelta(hours=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def end_of_day(value, options, timezone):
+def end_of_day(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """The last second of a day given without a time: works that end on the 13th are still there
     that afternoon.
     """
@@ -68,7 +73,7 @@ def end_of_day(value, options, timezone):
     return here.replace(hour=23, minute=59, second=59) if here.time() == dt.time() else here
 
 
-def utc_text(value, options, timezone):
+def utc_text(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """Text without an offset that is UTC."""
     found = moments.moment(value)
     if found is None:
@@ -76,29 +81,29 @@ def utc_text(value, options, timezone):
     return found if found.tzinfo else found.replace(tzinfo=moments.UTC)
 
 
-def contains(value, options, timezone):
+def contains(value: Any, options: dict[str, Any], timezone: str) -> bool:
     """True if the text holds ``"text"``."""
     return options["text"].lower() in _text(value).lower()
 
 
-def remove_prefix(value, options, timezone):
+def remove_prefix(value: Any, options: dict[str, Any], timezone: str) -> str:
     """The text without the prefix ``"text"``."""
     return _text(value).removeprefix(options["text"]).strip()
 
 
-def join(value, options, timezone):
+def join(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """Several fields as one text (``"with"``, a space by default)."""
     parts = [_text(v) for v in value if v is not None and _text(v)]
-    return options.get("with", " ").join(parts) or None
+    return str(options.get("with", " ")).join(parts) or None
 
 
-def total(value, options, timezone):
+def total(value: Any, options: dict[str, Any], timezone: str) -> float | None:
     """The sum of several numeric fields; missing ones count as zero."""
     numbers = [number(v, options, timezone) for v in value if v is not None and _text(v)]
     return sum(numbers) if numbers else None
 
 
-def number(value, options, timezone):
+def number(value: Any, options: dict[str, Any], timezone: str) -> float:
     """The first number of a text, times ``"scale"``: ``50 km/h`` → 50."""
     if isinstance(value, (int, float)):
         return value * options.get("scale", 1)
@@ -110,7 +115,7 @@ def number(value, options, timezone):
     return float(found[0].replace(",", ".")) * options.get("scale", 1)
 
 
-def paris_postcode(value, options, timezone):
+def paris_postcode(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """Postcode of a Paris, Lyon or Marseille arrondissement → its INSEE code; others have none."""
     text = _text(value)
     if re.fullmatch(r"75(?:0|1)(?:0[1-9]|1\d|20)", text) or text == "75116":
@@ -122,31 +127,31 @@ def paris_postcode(value, options, timezone):
     return None
 
 
-def split_part(value, options, timezone):
+def split_part(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """One part of a separated text: ``"separator"``, ``"part"`` (0 is the first)."""
     parts = _text(value).split(options.get("separator", ","))
     index = options.get("part", 0)
     return parts[index].strip() if -len(parts) <= index < len(parts) else None
 
 
-def present(value, options, timezone):
+def present(value: Any, options: dict[str, Any], timezone: str) -> bool:
     """True for anything but an empty value."""
     return bool(_text(value))
 
 
-def pattern(value, options, timezone):
+def pattern(value: Any, options: dict[str, Any], timezone: str | None) -> str | None:
     """The first group of the regular expression ``"regex"``, or None."""
     regex, longest = patterns.compiled(options["regex"])
     found = regex.search(_text(value)[:longest])
     return (found[1] if found.groups() else found[0]) if found else None
 
 
-def street(value, options, timezone):
+def street(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """A street without door number."""
     return pseudonymise.street_only(_text(value))
 
 
-def organisation(value, options, timezone):
+def organisation(value: Any, options: dict[str, Any], timezone: str) -> str | None:
     """The name of an organisation; None for what reads like a person."""
     return owners.organisation(_text(value))
 
@@ -178,7 +183,7 @@ SEVERAL = ("join", "sum")
 _NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
 
 
-def wrong_option(options) -> str:
+def wrong_option(options: dict[str, Any]) -> str:
     """The name of a converter's option that is missing or of another type, "" when all are right."""
     needed = _NEEDED.get(options["name"])
     if needed and not isinstance(options.get(needed), str):
@@ -193,12 +198,12 @@ def wrong_option(options) -> str:
     return "separator" if options.get("separator") == "" else ""
 
 
-def check_patterns(options, key) -> None:
+def check_patterns(options: dict[str, Any], key: str) -> None:
     """DataError when a regular expression of a converter is broken or could run without end."""
     wanted = {
         "pattern": "regex",
         "separated_dates": "separator",
         "hash_separated_dates": "separator",
-    }.get(options.get("name"))
+    }.get(str(options.get("name")))
     if wanted and isinstance(options.get(wanted), str):
         patterns.compiled(options[wanted], f"{key}.{wanted}")

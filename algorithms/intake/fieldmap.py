@@ -6,13 +6,21 @@ A field map is ``{theme field: rule}``. A rule is a source field's name, or ``{"
 ...}``, or ``{"value": constant}``, or a list of rules of which the first that gives a value counts.
 """
 
+from __future__ import annotations
+
+import datetime
 import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ..clock import moments
 from ..common import owners
 from ..common.errors import DataError
 from . import freetext, pseudonymise
 from .converters import CONVERTERS, SEVERAL, check_patterns, wrong_option
+
+if TYPE_CHECKING:
+    from ..common.themes import Field, Theme
 
 _TRUE = {"1", "true", "oui", "o", "yes", "y", "vrai", "t"}
 _FALSE = {"0", "false", "non", "n", "no", "faux", "f", "-1"}
@@ -42,12 +50,14 @@ class FieldMap:
     """A compiled field map. ``counts``: values that did not parse, by theme field; they become
     None. ``removed``: how many names, phones, mails... were masked in texts, by kind."""
 
-    def __init__(self, theme, rules, timezone, key="fields"):
+    def __init__(
+        self, theme: Theme, rules: dict[str, Any], timezone: str | None, key: str = "fields"
+    ) -> None:
         self.theme = theme
         self.timezone = timezone
         self.names = list(theme.fields)
-        self.counts = {}
-        self.removed = {}
+        self.counts: dict[str, int] = {}
+        self.removed: dict[str, int] = {}
         unknown = [name for name in rules if name not in theme.fields]
         if unknown:
             raise DataError(
@@ -87,16 +97,16 @@ class FieldMap:
             if (guard := _guard(theme, name)) is not None
         ]
 
-    def _derived(self, name):
+    def _derived(self, name: str) -> bool:
         """A local time follows from its UTC twin."""
         return f"{name}_utc" in self.rules
 
     @property
-    def source_fields(self):
+    def source_fields(self) -> list[str]:
         """Names of the source's fields the map reads."""
         return sorted({f for rules in self.rules.values() for r in rules for f in r["read"]})
 
-    def missing_fields(self, available):
+    def missing_fields(self, available: list[str]) -> dict[str, list[str]]:
         """{theme field: source fields} that the map names and ``available`` lacks, where no
         alternative is left.
         """
@@ -109,7 +119,7 @@ class FieldMap:
                 lost[name] = absent
         return lost
 
-    def row(self, record):
+    def row(self, record: dict[str, Any]) -> list[Any]:
         """The theme's values of one record, in the theme's order; None where nothing is known.
 
         Times are local civil times; their ``*_utc`` twins follow where the theme has them.
@@ -127,7 +137,7 @@ class FieldMap:
                     break
         return self._private(self._kept_until(self._times(out)))
 
-    def _kept_until(self, out):
+    def _kept_until(self, out: list[Any]) -> list[Any]:
         """The last day a row may be kept, from its date and the theme's retention, unless the
         source gives it.
         """
@@ -137,7 +147,7 @@ class FieldMap:
                 out[i] = day + dt.timedelta(days=self.theme.retention_days)
         return out
 
-    def _value(self, rule, record, spec):
+    def _value(self, rule: dict[str, Any], record: dict[str, Any], spec: Field) -> Any:
         if "value" in rule:
             return _typed(rule["value"], spec, self.timezone)
         read = rule["read"]
@@ -158,7 +168,7 @@ class FieldMap:
             raise ValueError(value)
         return value
 
-    def _times(self, out):
+    def _times(self, out: list[Any]) -> list[Any]:
         for i, twin in self._clocks:
             if twin is not None:
                 if out[i] is None:
@@ -172,7 +182,7 @@ class FieldMap:
                 out[i] = moments.utc(out[i], self.timezone)
         return out
 
-    def _private(self, out):
+    def _private(self, out: list[Any]) -> list[Any]:
         for i, guard in self._guards:
             if isinstance(out[i], str):
                 out[i], removed = guard(out[i])
@@ -181,7 +191,7 @@ class FieldMap:
         return out
 
 
-def _guard(theme, name):
+def _guard(theme: Theme, name: str) -> Callable[..., Any] | None:
     """What the texts of a column go through so that they name nobody: text → (text or None, {kind:
     number that went}).
 
@@ -202,21 +212,21 @@ def _guard(theme, name):
     return lambda text: freetext.counted(text, depth)
 
 
-def _owner(text):
+def _owner(text: str) -> tuple[str | None, dict[str, int]]:
     kept = owners.organisation(text)
     return kept, {"owners": 1} if kept != text else {}
 
 
-def _street(text):
+def _street(text: Any) -> tuple[str | None, dict[str, int]]:
     street = pseudonymise.street_only(text)
     return freetext.counted(street) if street else (None, {})
 
 
-def _as_list(rule):
+def _as_list(rule: Any) -> list[Any]:
     return rule if isinstance(rule, list) else [rule]
 
 
-def _compile(rule, key):
+def _compile(rule: Any, key: str) -> dict[str, Any]:
     if isinstance(rule, str):
         rule = {"field": rule}
     if not isinstance(rule, dict):
@@ -249,7 +259,7 @@ def _compile(rule, key):
         "several": "fields" in rule or options.get("name") in SEVERAL,
         "options": options,
         "values": rule.get("values"),
-        "convert": CONVERTERS.get(options.get("name")),
+        "convert": CONVERTERS.get(str(options.get("name"))),
         "min": rule.get("min"),
         "max": rule.get("max"),
         "bounded": "min" in rule or "max" in rule,
@@ -259,14 +269,14 @@ def _compile(rule, key):
     return compiled
 
 
-def _clean(value):
+def _clean(value: Any) -> Any:
     if isinstance(value, str):
         value = value.strip()
         return value or None
     return None if value is None or value != value else value
 
 
-def _within(value, rule):
+def _within(value: Any, rule: dict[str, Any]) -> bool:
     text = value.isoformat() if hasattr(value, "isoformat") else value
     low, high = rule["min"], rule["max"]
     return (low is None or text >= low) and (
@@ -276,7 +286,7 @@ def _within(value, rule):
     )
 
 
-def _typed(value, spec, timezone):
+def _typed(value: Any, spec: Field, timezone: str | None) -> str | datetime.date | float | None:
     """``value`` as the theme's type; ValueError when it is none; codes outside a closed list are
     refused.
     """
@@ -316,7 +326,7 @@ def _typed(value, spec, timezone):
     return moments.local(moment, timezone).date() if kind == "date" else moment
 
 
-def iso(value):
+def iso(value: Any) -> Any:
     """A date or datetime as the text a store keeps; other values unchanged."""
     if isinstance(value, dt.datetime):
         return value.strftime("%Y-%m-%dT%H:%M:%S")

@@ -7,8 +7,11 @@ First what has a form of its own is masked (:mod:`.traces`). Streets and public 
 person. Recall by kind and register on labelled sentences: ``docs/methods/tables/privacy.md``.
 """
 
+from __future__ import annotations
+
 import functools
 import re
+from typing import Any
 
 from ..common.doors import END, HELD, HOLD, PLACE, PLACE_END, places, without_doors
 from ..common.names import Names
@@ -17,7 +20,7 @@ from ..common.traces import MASK, without_traces
 _OURS = re.compile(f"[{HOLD}{END}{PLACE}{PLACE_END}]")
 
 
-def scrub(text):
+def scrub(text: str) -> str:
     """Free text without persons, phones, e-mails, plates, numbers of persons and door numbers;
     other values as they are.
 
@@ -27,7 +30,7 @@ def scrub(text):
     return _whole(text)[0] if isinstance(text, str) else text
 
 
-def trim(text):
+def trim(text: str) -> str:
     """Text without phones, e-mails, plates, accounts and the like, names and doors left as they
     are; other values as they are.
 
@@ -48,13 +51,13 @@ def counted(text: str, depth: str = "doors") -> tuple[str, dict[str, int]]:
 
 
 @functools.lru_cache(maxsize=10_000)  # categories and services repeat
-def _traced(text: str) -> tuple[str, tuple]:
+def _traced(text: str) -> tuple[str, tuple[Any, ...]]:
     counts: dict[str, int] = {}
     return without_traces(text, counts), tuple(counts.items())
 
 
 @functools.lru_cache(maxsize=10_000)
-def _whole(text: str, doors: bool = True) -> tuple[str, tuple]:
+def _whole(text: str, doors: bool = True) -> tuple[str, tuple[Any, ...]]:
     counts: dict[str, int] = {}
     text = without_traces(_OURS.sub("", text), counts)
     held = places(text)

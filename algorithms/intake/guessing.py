@@ -6,12 +6,19 @@ Names decide (the theme's names and labels, words of the field in
 field whose values are no dates.
 """
 
+from __future__ import annotations
+
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..clock import moments
 from ..common.resources import table
+
+if TYPE_CHECKING:
+    from ..common.themes import Field, Theme
 
 _CLOSE = 0.86  # spelling mistakes and plurals, not other words
 _LEAST = 0.5  # of the sampled values must have the column's type
@@ -21,7 +28,7 @@ _LISTED = re.compile(r"^\s*\S*\d{4}\S*\s*#\s*\S*\d{4}")
 _MIDNIGHT = re.compile(r"T2[123]:00:00(?:\.0+)?(?:Z|\+00:?00)$")
 
 
-def words(name):
+def words(name: str) -> tuple[str, ...]:
     """A name as lower-case words without accents: ``DateDebut``, ``date_début`` → ("date",
     "debut").
     """
@@ -30,7 +37,9 @@ def words(name):
     return tuple(re.findall(r"[a-z]+|\d+", plain))
 
 
-def fields(theme, available, samples=()):
+def fields(
+    theme: Theme, available: list[str], samples: Sequence[dict[str, Any]] = ()
+) -> dict[str, Any]:
     """{theme column: source field} for the columns a guess is found for; a source field serves one
     column.
 
@@ -52,7 +61,7 @@ def fields(theme, available, samples=()):
     return {name: found[name] for name in theme.fields if name in found}
 
 
-def rule(spec, field, samples=()):
+def rule(spec: Field, field: str, samples: Sequence[dict[str, Any]] = ()) -> dict[str, str] | str:
     """The rule that reads ``field`` into the column ``spec``: its name, or with the converter its
     values ask for.
     """
@@ -74,7 +83,7 @@ def rule(spec, field, samples=()):
     return field if convert is None else {"field": field, "convert": convert}
 
 
-def codes(spec, values):
+def codes(spec: Field, values: list[str]) -> dict[str, Any]:
     """{value: code} for values that are a code of the column or close to a code's label; ``"*"`` →
     unknown if there is one.
     """
@@ -97,7 +106,7 @@ def codes(spec, values):
     return found | ({"*": "unknown"} if "unknown" in spec.codes else {})
 
 
-def position(available, samples=()):
+def position(available: list[str], samples: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
     """Where records without geometry lie: ``{"x", "y"}``, ``{"point"}``, ``{"geometry"}``, or {}
     when no field tells.
     """
@@ -121,12 +130,12 @@ def position(available, samples=()):
     return {"point": by_role["point"]} if by_role["point"] else {}
 
 
-def _names_of(spec):
+def _names_of(spec: Field) -> list[Any]:
     spoken = table("panels/synonyms").get(spec.name, ())
     return [words(n) for n in (spec.name, *spec.label.values(), *spoken)]
 
 
-def _alike(field, known):
+def _alike(field: tuple[str, ...], known: list[Any]) -> float:
     """1 for the same words, less for a name within a longer one or a close spelling, 0 otherwise."""
     if field in known:
         return 1.0
@@ -143,15 +152,15 @@ def _alike(field, known):
     return best if best >= 0.3 else 0.0
 
 
-def _fits(kind, values):
+def _fits(kind: str, values: list[Any]) -> bool:
     values = [v for v in values if v not in (None, "")]
-    if not values or kind == "string":
+    if not values or kind in ("string", "bool"):
         return True
-    test = {"date": _dated, "datetime": _dated, "bool": lambda v: True}.get(kind, _numeric)
+    test = _dated if kind in ("date", "datetime") else _numeric
     return sum(test(v) for v in values) >= _LEAST * len(values)
 
 
-def _dated(value):
+def _dated(value: str) -> bool:
     text = str(value).partition("#")[0].strip()
     return (
         moments.moment(value) is not None
@@ -160,14 +169,14 @@ def _dated(value):
     )
 
 
-def _numeric(value):
+def _numeric(value: Any) -> bool:
     return isinstance(value, (int, float)) or bool(_NUMBER.match(str(value).strip()))
 
 
-def _plain_number(text):
+def _plain_number(text: str) -> bool:
     return bool(re.fullmatch(r"-?[\d\s\u00a0\u202f]*[.,]?\d+", text.strip()))
 
 
-def _day_only(text):
+def _day_only(text: str) -> bool:
     found = moments.read(text)
     return found is not None and not found[1]

@@ -5,7 +5,10 @@ This orders what the licences themselves say (share-alike, non-commercial, no de
 legal advice.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import Any
 
 from ..common.resources import table
 
@@ -21,11 +24,11 @@ class Outcome:
 
     licence: str
     publishable: bool
-    reasons: tuple
+    reasons: tuple[Any, ...]
     non_commercial: bool = False
 
 
-def known(text):
+def known(text: str | None) -> str:
     """The id of the licence that a text names, or "" for one that is unknown or not stated."""
     low = str(text or "").strip().lower()
     return next(
@@ -38,11 +41,12 @@ def known(text):
     )
 
 
-def of_output(inputs):
+def of_output(inputs: list[tuple[str, str]]) -> Outcome:
     """The :class:`Outcome` for ``inputs``: (layer name, licence text) pairs; several licences are
     separated by "; ".
     """
-    found, unknown = {}, []
+    found: dict[str, list[str]] = {}
+    unknown: list[str] = []
     for name, text in inputs:
         parts = [p.strip() for p in str(text or "").split(";") if p.strip()] or [""]
         for part in parts:
@@ -90,7 +94,7 @@ def of_output(inputs):
     return Outcome(licence, publishable, tuple(reasons), bool(limited))
 
 
-def derived(texts, unstated):
+def derived(texts: list[str], unstated: str) -> list[str]:
     """The licences of a result made from inputs under ``texts``, as a list: the one that
     share-alike leaves it, else each of theirs; ``unstated`` stands for those of an input that
     states none, so that it goes on blocking publication."""
@@ -101,5 +105,5 @@ def derived(texts, unstated):
     return [asked] if asked else sorted(parts)
 
 
-def _names(keys, found):
+def _names(keys: list[str], found: dict[str, list[str]]) -> str:
     return ", ".join(dict.fromkeys(name for key in keys for name in found[key]))

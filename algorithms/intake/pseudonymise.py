@@ -50,7 +50,7 @@ _DATE_STREET = re.compile(
 LONGEST_ADDRESS = 1_000  # letters: what is longer is no address
 
 
-def street_only(address):
+def street_only(address: object) -> str | None:
     """A street name without flat, door number, postcode and town; None when nothing is left.
 
     >>> street_only("11 bis Rue Pierre Fontaine, 75009 PARIS"), street_only("Appt 3, au 12 de la rue

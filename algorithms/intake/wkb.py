@@ -2,9 +2,12 @@
 flat memory.
 """
 
+from __future__ import annotations
+
 import json
 import math
 import struct
+from typing import Any
 
 from ..common.errors import DataError
 
@@ -21,7 +24,7 @@ _PART = {4: "Point", 5: "LineString", 6: "Polygon"}
 _DEPTH = 4  # nested collections deeper than this are an attack, not a map
 
 
-def from_geojson(geometry, swap=False):
+def from_geojson(geometry: Any, swap: bool = False) -> bytes | None:
     """Little-endian 2D WKB of a GeoJSON geometry (dict or text); None for an empty one.
 
     ``swap``: the two coordinates stand in the wrong order. Raises :class:`~.errors.DataError` for a
@@ -46,13 +49,13 @@ def from_geojson(geometry, swap=False):
         raise DataError("bad_geometry", why=f"{type(error).__name__}: {error}"[:120]) from error
 
 
-def point(x, y):
+def point(x: float, y: float) -> bytes | None:
     """WKB of one point; None when a coordinate is missing or not finite."""
     x, y = float(x), float(y)
     return struct.pack("<BIdd", 1, 1, x, y) if -1e12 < x < 1e12 and -1e12 < y < 1e12 else None
 
 
-def point_xy(wkb):
+def point_xy(wkb: bytes) -> tuple[float, float] | None:
     """(x, y) of a WKB made by :func:`point`, or None for another geometry."""
     return (
         struct.unpack_from("<dd", wkb, 5)
@@ -61,7 +64,7 @@ def point_xy(wkb):
     )
 
 
-def _encode(geometry, swap, depth):
+def _encode(geometry: dict[str, Any], swap: bool, depth: int) -> bytes | None:
     code = _CODES[geometry["type"]]
     head = struct.pack("<BI", 1, code)
     if code == 7:
@@ -92,7 +95,7 @@ def _encode(geometry, swap, depth):
     return head + struct.pack("<I", len(parts)) + b"".join(parts) if parts else None
 
 
-def _ring(positions, swap, fewest):
+def _ring(positions: Any, swap: bool, fewest: int) -> bytes:
     """A line or a ring; one of fewer positions than it takes to be one is broken, not small."""
     if len(positions) < fewest:
         raise ValueError(f"{len(positions)} positions")

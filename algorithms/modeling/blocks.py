@@ -4,11 +4,18 @@ Neighbouring places resemble each other. Folds drawn at random let a model learn
 what it is tested on; blocks wider than the data's own correlation range do not.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.errors import ModelError
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 # A block is at least this many times the correlation range (half a block then lies beyond it).
 RANGES_PER_BLOCK = 1.5
@@ -27,9 +34,9 @@ class Variogram:
     the share of variance that distance explains.
     """
 
-    lags_m: np.ndarray
-    gamma: np.ndarray
-    pairs: np.ndarray
+    lags_m: Floats
+    gamma: Floats
+    pairs: Floats
     nugget: float
     sill: float
     range_m: float
@@ -46,21 +53,29 @@ class Folds:
     "not spatially validated").
     """
 
-    fold: np.ndarray
-    block: np.ndarray
+    fold: Ints
+    block: Ints
     n_folds: int
     block_size_m: float = float("nan")
     range_m: float = float("nan")
     source: str = "groups"
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[tuple[Bools, Bools]]:
         """Yields (train, test) boolean masks, one pair per fold."""
         for k in range(self.n_folds):
             test = self.fold == k
             yield ~test, test
 
 
-def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=4000, seed=0):
+def variogram(
+    xy: ArrayLike,
+    values: ArrayLike,
+    *,
+    max_distance_m: float | None = None,
+    n_lags: int = 15,
+    sample: int = 4000,
+    seed: int = 0,
+) -> Variogram:
     """Empirical variogram (Matheron) of ``values`` (n,) at ``xy`` (n, 2) in metres, with an
     exponential model.
 
@@ -107,16 +122,19 @@ def variogram(xy, values, *, max_distance_m=None, n_lags=15, sample=4000, seed=0
     return _exponential(lags, gamma, pairs)
 
 
-def _alike(pairs, values, seed, shuffles=99):
+def _alike(pairs: Ints, values: Floats, seed: int, shuffles: int = 99) -> bool:
     """True if close pairs (m, 2) differ less than under every shuffle of the values."""
     rng = np.random.default_rng(seed)
-    difference = lambda v: ((v[pairs[:, 0]] - v[pairs[:, 1]]) ** 2).mean()
+
+    def difference(of: Floats) -> float:
+        return float(((of[pairs[:, 0]] - of[pairs[:, 1]]) ** 2).mean())
+
     return len(pairs) > 0 and difference(values) < min(
         difference(rng.permutation(values)) for _ in range(shuffles)
     )
 
 
-def _exponential(lags, gamma, pairs):
+def _exponential(lags: Floats, gamma: Floats, pairs: Floats) -> Variogram:
     weight = np.sqrt(pairs) / gamma.mean()
     best = None
     for a in np.geomspace(lags[0] / 3.0, lags[-1], 60):
@@ -151,7 +169,14 @@ def _exponential(lags, gamma, pairs):
     )
 
 
-def spatial_folds(xy, values=None, *, n_folds=5, seed=0, block_size_m=None):
+def spatial_folds(
+    xy: ArrayLike,
+    values: ArrayLike | None = None,
+    *,
+    n_folds: int = 5,
+    seed: int = 0,
+    block_size_m: float | None = None,
+) -> Folds:
     """Square blocks, whole blocks dealt to ``n_folds`` folds of about equal size; same result for
     the same ``seed``.
 
@@ -193,7 +218,7 @@ def spatial_folds(xy, values=None, *, n_folds=5, seed=0, block_size_m=None):
     return Folds(deal(block, folds, rng), block, folds, float(block_size_m), range_m, source)
 
 
-def grouped_folds(groups, *, n_folds=5, seed=0):
+def grouped_folds(groups: ArrayLike, *, n_folds: int = 5, seed: int = 0) -> Folds:
     """Folds that keep every group (pressure zone, street ...) whole. ``groups``: (n,) labels. Not
     spatial: say so.
     """
@@ -204,7 +229,7 @@ def grouped_folds(groups, *, n_folds=5, seed=0):
     return Folds(deal(block, folds, np.random.default_rng(seed)), block, folds)
 
 
-def deal(block, n_folds, rng, *, by_size=True):
+def deal(block: Ints, n_folds: int, rng: np.random.Generator, *, by_size: bool = True) -> Ints:
     """Deal whole blocks to folds: largest first to the emptiest fold, order of equals shuffled.
     (n,) fold numbers.
 
@@ -224,7 +249,9 @@ def deal(block, n_folds, rng, *, by_size=True):
     return fold_of[block]
 
 
-def temporal_holdout(years, test_years=None):
+def temporal_holdout(
+    years: ArrayLike, test_years: Sequence[int] | None = None
+) -> tuple[Bools, Bools]:
     """(train, test) boolean masks: the last year (or ``test_years``) is held out, only earlier
     years train.
 
@@ -233,8 +260,8 @@ def temporal_holdout(years, test_years=None):
     """
     years = np.asarray(years)
     distinct = np.unique(years)
-    test_years = distinct[-1:] if test_years is None else np.atleast_1d(test_years)
-    train = years < np.min(test_years)
+    held = distinct[-1:] if test_years is None else np.atleast_1d(test_years)
+    train = years < np.min(held)
     if not train.any():
         raise ModelError("one_period_only", years=", ".join(map(str, distinct)))
-    return train, np.isin(years, test_years)
+    return train, np.isin(years, held)

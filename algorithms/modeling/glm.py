@@ -5,11 +5,17 @@ Fisher scoring with a ridge on standardised columns (not on the intercept): McCu
 (1989), chapter 2.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.errors import ModelError
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Floats
 
 
 @dataclass(frozen=True)
@@ -22,34 +28,34 @@ class Glm:
 
     link: str
     intercept: float
-    coefficients: np.ndarray
-    mean: np.ndarray
-    scale: np.ndarray
-    median: np.ndarray
-    covariance: np.ndarray
+    coefficients: Floats
+    mean: Floats
+    scale: Floats
+    median: Floats
+    covariance: Floats
 
-    def standardised(self, x):
+    def standardised(self, x: ArrayLike) -> Floats:
         """(n, p) columns as the regression sees them: missing values at the median of training."""
         x = np.asarray(x, dtype=float)
         return (np.where(np.isfinite(x), x, self.median) - self.mean) / self.scale
 
-    def linear(self, x):
+    def linear(self, x: ArrayLike) -> Floats:
         """(n,) linear predictor without the offset."""
         return self.intercept + self.standardised(x) @ self.coefficients
 
 
 def fit(
-    x,
-    y,
+    x: ArrayLike,
+    y: ArrayLike,
     *,
-    offset=None,
-    weights=None,
-    ridge=1.0,
-    link="log",
-    begin=None,
-    iterations=50,
-    tolerance=1e-8,
-):
+    offset: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    ridge: float = 1.0,
+    link: str = "log",
+    begin: Glm | None = None,
+    iterations: int = 50,
+    tolerance: float = 1e-8,
+) -> Glm:
     """Fit a GLM with its canonical link. ``x`` (n, p), ``y`` (n,), ``offset`` (n,) on the link's
     scale; :class:`Glm`.
 
@@ -88,12 +94,12 @@ def fit(
     return Glm(link, float(beta[0]), beta[1:], mean, scale, median, covariance)
 
 
-def inverse(link, linear):
+def inverse(link: str, linear: Floats) -> Floats:
     """The mean of a linear predictor."""
     return _moments(linear, link)[0]
 
 
-def _moments(linear, link):
+def _moments(linear: Floats, link: str) -> tuple[Floats, Floats]:
     if link == "log":
         mu = np.exp(np.clip(linear, -30.0, 30.0))
         return mu, np.maximum(mu, 1e-10)
@@ -103,7 +109,7 @@ def _moments(linear, link):
     return linear, np.ones_like(linear)
 
 
-def start(y, offset, weights, link):
+def start(y: Floats, offset: Floats, weights: Floats, link: str) -> float:
     """The intercept of a model without columns: the link of the mean rate."""
     if link == "log":
         return float(np.log(max((weights * y).sum(), 1e-9) / (weights * np.exp(offset)).sum()))

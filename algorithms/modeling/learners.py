@@ -6,8 +6,12 @@ Both have the same face: :func:`train` gives a :class:`Learner` with ``predict``
 stopping looks at inner blocks of the training rows only; the test blocks are never touched.
 """
 
+from __future__ import annotations
+
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +20,11 @@ from ..common.errors import ModelError
 from ..common.progress import silent
 from . import blocks as blocks_
 from . import glm
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Frame, Ints, Series
+    from .blocks import Folds
 
 # Objective -> link of the mean.
 LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "identity"}
@@ -53,7 +62,7 @@ class Settings:
     seed: int = 0
 
 
-def available():
+def available() -> bool:
     """True if LightGBM can be imported here."""
     try:
         import lightgbm  # noqa: F401
@@ -73,19 +82,19 @@ class Learner:
 
     kind: str
     objective: str
-    features: tuple
+    features: tuple[str, ...]
     base: float
-    booster: object = None
-    regression: object = None
+    booster: Any = None
+    regression: glm.Glm | None = None
     rounds: int = 0
-    monotone: dict = field(default_factory=dict)
+    monotone: dict[str, int] = field(default_factory=dict)
 
     @property
-    def link(self):
+    def link(self) -> str:
         """ "log", "logit" or "identity"."""
         return LINKS[self.objective]
 
-    def linear(self, x):
+    def linear(self, x: ArrayLike) -> Floats:
         """(n,) score on the link's scale, without the exposure."""
         values = self._matrix(x)
         if self.regression is not None:
@@ -94,12 +103,12 @@ class Learner:
             return np.full(len(values), self.base)
         return self.base + self.booster.predict(values, raw_score=True)
 
-    def predict(self, x, exposure=None):
+    def predict(self, x: ArrayLike, exposure: ArrayLike | None = None) -> Floats:
         """(n,) expected value; with a log link times ``exposure`` (n,)."""
         mean = glm.inverse(self.link, self.linear(x))
         return mean if exposure is None else mean * np.asarray(exposure, dtype=float)
 
-    def contributions(self, x):
+    def contributions(self, x: ArrayLike) -> Frame:
         """DataFrame, index of ``x``: one column per feature and "baseline"; each row sums to
         :meth:`linear` (TreeSHAP by LightGBM's pred_contrib; coefficient x (value - mean) for a
         regression)."""
@@ -116,7 +125,7 @@ class Learner:
         table["baseline"] = baseline
         return table
 
-    def _matrix(self, x):
+    def _matrix(self, x: ArrayLike) -> Floats:
         if not hasattr(x, "columns"):
             return np.asarray(x, dtype=float)
         missing = [c for c in self.features if c not in x.columns]
@@ -125,14 +134,22 @@ class Learner:
         return x[list(self.features)].to_numpy(dtype=float)
 
 
-def as_learner(regression, features):
+def as_learner(regression: glm.Glm, features: Sequence[str]) -> Learner:
     """A fitted Poisson :class:`~.glm.Glm` with the face of a learner."""
     return Learner("glm", "poisson", tuple(features), 0.0, regression=regression)
 
 
 def train(
-    x, y, *, exposure=None, weights=None, blocks=None, settings=None, monotone=None, progress=silent
-):
+    x: Frame,
+    y: ArrayLike,
+    *,
+    exposure: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    blocks: ArrayLike | None = None,
+    settings: Settings | None = None,
+    monotone: dict[str, int] | None = None,
+    progress: Progress = silent,
+) -> Learner:
     """Train on every row of ``x`` (DataFrame (n, p), numbers, NaN allowed) and ``y`` (n,); returns
     a :class:`Learner`.
 
@@ -187,8 +204,16 @@ def train(
 
 
 def cross_predict(
-    x, y, folds, *, exposure=None, weights=None, settings=None, monotone=None, progress=silent
-):
+    x: Frame,
+    y: ArrayLike,
+    folds: Folds,
+    *,
+    exposure: ArrayLike | None = None,
+    weights: ArrayLike | None = None,
+    settings: Settings | None = None,
+    monotone: dict[str, int] | None = None,
+    progress: Progress = silent,
+) -> tuple[Floats, list[Learner]]:
     """Predictions (n,) of every row by a model trained without its fold, and the list of those
     learners.
 
@@ -197,7 +222,10 @@ def cross_predict(
     """
     out, learners = np.full(len(y), np.nan), []
     y = np.asarray(y, dtype=float)
-    take = lambda a, rows: None if a is None else np.asarray(a, dtype=float)[rows]
+
+    def take(a: ArrayLike | None, rows: Bools) -> Floats | None:
+        return None if a is None else np.asarray(a, dtype=float)[rows]
+
     for k, (seen, held) in enumerate(folds):
         learner = train(
             x[seen],
@@ -214,19 +242,21 @@ def cross_predict(
     return out, learners
 
 
-def with_rounds(settings, learners):
+def with_rounds(settings: Settings, learners: Sequence[Learner]) -> Settings:
     """The same settings with the number of trees fixed at the mean of what early stopping chose."""
     if any(k.kind == "glm" for k in learners):
         return settings
     return replace(settings, rounds=int(round(np.mean([k.rounds for k in learners]))))
 
 
-def importance(contributions):
+def importance(contributions: Frame) -> Series:
     """Mean absolute contribution per feature, largest first (Series; "baseline" left out)."""
     return contributions.drop(columns="baseline").abs().mean().sort_values(ascending=False)
 
 
-def _parameters(settings, features, monotone):
+def _parameters(
+    settings: Settings, features: tuple[str, ...], monotone: dict[str, int] | None
+) -> dict[str, Any]:
     parameters = {
         "objective": settings.objective,
         "learning_rate": settings.learning_rate,
@@ -255,7 +285,13 @@ def _parameters(settings, features, monotone):
     return parameters
 
 
-def _data(values, y, score, weights, features, reference=None):
+def _data(
+    values: Floats,
+    y: Floats,
+    score: Floats,
+    weights: Floats | None,
+    features: range | tuple[str, ...],
+) -> Any:
     import lightgbm
 
     names = [f"f{j}" for j in range(len(features))]  # LightGBM refuses some characters in names
@@ -265,12 +301,19 @@ def _data(values, y, score, weights, features, reference=None):
         weight=weights,
         init_score=score,
         feature_name=names,
-        reference=reference,
         free_raw_data=False,
     )
 
 
-def _boost(parameters, values, y, score, weights, rounds, features):
+def _boost(
+    parameters: dict[str, Any],
+    values: Floats,
+    y: Floats,
+    score: Floats,
+    weights: Floats | None,
+    rounds: int,
+    features: tuple[str, ...],
+) -> Any:
     import lightgbm
 
     return lightgbm.train(
@@ -278,7 +321,16 @@ def _boost(parameters, values, y, score, weights, rounds, features):
     )
 
 
-def _best_rounds(values, y, score, weights, labels, parameters, settings, progress):
+def _best_rounds(
+    values: Floats,
+    y: Floats,
+    score: Floats,
+    weights: Floats | None,
+    labels: Ints,
+    parameters: dict[str, Any],
+    settings: Settings,
+    progress: Progress,
+) -> int:
     import lightgbm
 
     rng = np.random.default_rng(settings.seed)
@@ -292,14 +344,17 @@ def _best_rounds(values, y, score, weights, labels, parameters, settings, progre
         seen, held = fold != k, fold == k
         if not seen.any() or not held.any():
             continue
-        part = lambda rows: (
-            values[rows],
-            y[rows],
-            score[rows],
-            None if weights is None else weights[rows],
+        training, validation = (
+            _data(
+                values[rows],
+                y[rows],
+                score[rows],
+                None if weights is None else weights[rows],
+                range(values.shape[1]),
+            )
+            for rows in (seen, held)
         )
-        training = _data(*part(seen), range(values.shape[1]))
-        validation = _data(*part(held), range(values.shape[1]), reference=training)
+        validation.set_reference(training)
         booster = lightgbm.train(
             parameters,
             training,

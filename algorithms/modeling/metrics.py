@@ -2,14 +2,21 @@
 how sure that is.
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 SHARES = (0.01, 0.05, 0.10, 0.20)
 
 
-def poisson_deviance(y, mu):
+def poisson_deviance(y: ArrayLike, mu: ArrayLike) -> float:
     """Sum of Poisson deviances 2 [y ln(y / mu) - (y - mu)] of counts ``y`` (n,) against means
     ``mu`` (n,) > 0.
     """
@@ -18,7 +25,7 @@ def poisson_deviance(y, mu):
     return float(2.0 * (logs - (y - mu)).sum())
 
 
-def rescaled(mu, y):
+def rescaled(mu: ArrayLike, y: ArrayLike) -> Floats:
     """``mu`` times one factor, so that its total is the total of ``y``: a hold-out year may be
     quieter everywhere.
     """
@@ -26,7 +33,7 @@ def rescaled(mu, y):
     return np.asarray(mu, dtype=float) * (float(np.sum(y)) / total if total > 0 else 0.0)
 
 
-def deviance_explained(y, mu, exposure):
+def deviance_explained(y: ArrayLike, mu: ArrayLike, exposure: ArrayLike) -> float:
     """D2 = 1 - deviance(mu) / deviance(exposure only), the exposure-only mean being exposure x
     sum(y) / sum(exposure).
 
@@ -37,7 +44,7 @@ def deviance_explained(y, mu, exposure):
     return 1.0 - poisson_deviance(y, mu) / base if base > 0 else float("nan")
 
 
-def gain_curve(events, score, length):
+def gain_curve(events: ArrayLike, score: ArrayLike, length: ArrayLike) -> tuple[Floats, Floats]:
     """Points (share of length, share of events) met from the highest ``score`` down; both arrays
     start at 0, end at 1.
 
@@ -54,7 +61,9 @@ def gain_curve(events, score, length):
     return np.append(0.0, walked / walked[-1]), np.append(0.0, met / total)
 
 
-def hit_rates(events, score, length, shares=SHARES):
+def hit_rates(
+    events: ArrayLike, score: ArrayLike, length: ArrayLike, shares: Sequence[float] = SHARES
+) -> Floats:
     """Share of ``events`` on the highest-scored ``shares`` of length (array, same order); cut
     segments count in part.
     """
@@ -62,7 +71,9 @@ def hit_rates(events, score, length, shares=SHARES):
     return np.interp(shares, x, y)
 
 
-def pai(events, score, length, shares=SHARES):
+def pai(
+    events: ArrayLike, score: ArrayLike, length: ArrayLike, shares: Sequence[float] = SHARES
+) -> Floats:
     """Prediction accuracy index: hit rate / share of length (1: no better than chance)."""
     return hit_rates(events, score, length, shares) / np.asarray(shares)
 
@@ -73,14 +84,14 @@ class Calibration:
     observed mean.
     """
 
-    predicted: np.ndarray
-    observed: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    n: np.ndarray
+    predicted: Floats
+    observed: Floats
+    low: Floats
+    high: Floats
+    n: Ints
 
 
-def calibration(y, mu, n_bins=10):
+def calibration(y: ArrayLike, mu: ArrayLike, n_bins: int = 10) -> Calibration:
     """Observed against predicted by decile of the prediction (equal numbers of rows per bin)."""
     y, mu = np.asarray(y, dtype=float), np.asarray(mu, dtype=float)
     parts = np.array_split(np.argsort(mu, kind="stable"), min(n_bins, len(mu)))
@@ -90,7 +101,7 @@ def calibration(y, mu, n_bins=10):
     return Calibration(np.array([mu[p].mean() for p in parts]), counts / n, low / n, high / n, n)
 
 
-def poisson_interval(count, level=0.95):
+def poisson_interval(count: ArrayLike, level: float = 0.95) -> tuple[Floats, Floats]:
     """Exact (Garwood 1936) interval of a Poisson mean from its count: two arrays."""
     from scipy.special import gammaincinv
 
@@ -100,7 +111,15 @@ def poisson_interval(count, level=0.95):
     return low, gammaincinv(count + 1.0, 1.0 - tail)
 
 
-def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
+def bootstrap(
+    statistic: Callable[..., Any],
+    n: int,
+    *,
+    blocks: ArrayLike | None = None,
+    repeats: int = 200,
+    level: float = 0.95,
+    seed: int = 0,
+) -> tuple[float, float]:
     """Percentile interval of ``statistic(rows)`` (a number or an array) under resampling of whole
     ``blocks``.
 
@@ -125,7 +144,7 @@ def bootstrap(statistic, n, *, blocks=None, repeats=200, level=0.95, seed=0):
     return low, high
 
 
-def block_weights(blocks, repeats=200, seed=0):
+def block_weights(blocks: ArrayLike, repeats: int = 200, seed: int = 0) -> Ints:
     """Multiplicity of each row (repeats, n) when whole blocks are drawn with replacement: the
     bootstrap as weights.
     """
@@ -143,10 +162,10 @@ class Stability:
 
     overlap: float
     spearman: float
-    frequency: np.ndarray
+    frequency: Floats
 
 
-def in_top(score, length, share):
+def in_top(score: ArrayLike, length: ArrayLike, share: float) -> Bools:
     """Boolean (n,): rows met before ``share`` of the length is used up, from the highest score down
     (ties by order).
     """
@@ -158,7 +177,7 @@ def in_top(score, length, share):
     return top
 
 
-def rank_stability(scores, length, share=0.05):
+def rank_stability(scores: ArrayLike, length: ArrayLike, share: float = 0.05) -> Stability:
     """:class:`Stability` of the rows of ``scores`` (n_seeds, n) for the top ``share`` of
     ``length``.
     """
@@ -174,7 +193,7 @@ def rank_stability(scores, length, share=0.05):
     )
 
 
-def cure(x, residuals):
+def cure(x: ArrayLike, residuals: ArrayLike) -> tuple[Floats, Floats, Floats]:
     """CURE plot (Hauer & Bamfo 1997): residuals cumulated in order of ``x``, with the
     two-standard-deviation bounds of a random walk that returns to its end, 2 sqrt(s2(i) (1 - s2(i)
     / s2(n))).

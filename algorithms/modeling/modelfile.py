@@ -6,10 +6,14 @@ refused with the list of differences. The caller reads and writes the files; thi
 learner into texts and back.
 """
 
+from __future__ import annotations
+
 import hashlib
 import json
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -30,21 +34,23 @@ class Card:
     SHA-256 of the training data."""
 
     purpose: str
-    features: list
+    features: list[dict[str, str]]
     objective: str
     kind: str
     data_hash: str = ""
-    dates: dict = field(default_factory=dict)
-    metrics: dict = field(default_factory=dict)
-    versions: dict = field(default_factory=dict)
+    dates: dict[str, Any] = field(default_factory=dict)
+    metrics: dict[str, Any] = field(default_factory=dict)
+    versions: dict[str, Any] = field(default_factory=dict)
     territory: str = ""
     trained: str = ""
     seed: int = 0
     rows: int = 0
-    extra: dict = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
-def dump(learner, *, purpose, units=None, **about):
+def dump(
+    learner: Learner, *, purpose: str, units: dict[str, str] | None = None, **about: Any
+) -> tuple[str, str]:
     """(model text, card text) of a learner. ``units``: {feature: unit}; ``about``: the other fields
     of :class:`Card`.
     """
@@ -72,7 +78,7 @@ def dump(learner, *, purpose, units=None, **about):
     return text, json.dumps(card, ensure_ascii=False, indent=1, default=_plain)
 
 
-def load(model_text, card_text, *, purpose):
+def load(model_text: str, card_text: str, *, purpose: str) -> tuple[Learner, Card]:
     """(learner, :class:`Card`) from the two texts; :class:`ModelError` if they are damaged or of
     another tool.
     """
@@ -96,7 +102,7 @@ def load(model_text, card_text, *, purpose):
     ), Card(**known)
 
 
-def check_columns(card, columns):
+def check_columns(card: Card, columns: list[str]) -> None:
     """:class:`ModelError` with the list of differences if ``columns`` (names) are not those the
     model was trained on.
     """
@@ -109,7 +115,7 @@ def check_columns(card, columns):
         )
 
 
-def is_number(value, low=-math.inf, high=math.inf):
+def is_number(value: Any, low: float = -math.inf, high: float = math.inf) -> bool:
     """True for a finite number of JSON (no bool) within ``low`` .. ``high``."""
     return (
         isinstance(value, int | float)
@@ -119,17 +125,17 @@ def is_number(value, low=-math.inf, high=math.inf):
     )
 
 
-def is_count(value, high=2**53):
+def is_count(value: Any, high: int = 2**53) -> bool:
     """True for a whole number of JSON from 0 to ``high``."""
     return isinstance(value, int) and is_number(value, 0, high)
 
 
-def card_broken(key):
+def card_broken(key: str) -> ModelError:
     """:class:`ModelError`: ``key`` of the card is missing or of another kind than it should be."""
     return ModelError("model_card_broken", key=key)
 
 
-def _card(text, purpose):
+def _card(text: str, purpose: str) -> dict[str, Any]:
     """The card as plain JSON whose every field is of the kind that the rest of the house takes for
     granted.
     """
@@ -159,11 +165,11 @@ def _card(text, purpose):
     return raw
 
 
-def _digest(text):
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _are_features(value):
+def _are_features(value: Any) -> bool:
     if (
         not isinstance(value, list)
         or not 0 < len(value) <= MAX_FEATURES
@@ -174,22 +180,22 @@ def _are_features(value):
     return all(isinstance(n, str) for n in names) and len(set(names)) == len(names)
 
 
-def _are_signs(value):
+def _are_signs(value: Any) -> bool:
     return isinstance(value, dict) and all(
         is_number(sign, -1, 1) and sign == int(sign) for sign in value.values()
     )
 
 
-def _is_text(value):
+def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _is_table(value):
+def _is_table(value: Any) -> bool:
     return isinstance(value, dict)
 
 
 # Field of the card -> (it may be absent, what it must be).
-_KINDS = {
+_KINDS: dict[str, tuple[bool, Callable[[Any], bool]]] = {
     "kind": (False, lambda value: value in ("lightgbm", "glm")),
     "objective": (False, lambda value: value in tuple(LINKS)),
     "features": (False, _are_features),
@@ -209,7 +215,7 @@ _KINDS = {
 }
 
 
-def _booster(text, raw, features):
+def _booster(text: str, raw: dict[str, Any], features: int) -> Any:
     if raw["kind"] != "lightgbm" or raw["rounds"] == 0:
         return None
     trees = modeltext.checked(
@@ -225,7 +231,7 @@ def _booster(text, raw, features):
         raise ModelError("model_unreadable", why=str(error).splitlines()[0]) from error
 
 
-def _regression(raw, features):
+def _regression(raw: dict[str, Any], features: int) -> Glm | None:
     """The :class:`~.glm.Glm` of a card; every array has the shape that ``features`` columns ask
     for.
     """
@@ -252,5 +258,5 @@ def _regression(raw, features):
     return Glm(r["link"], float(r["intercept"]), **arrays)
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     return value.tolist() if hasattr(value, "tolist") else str(value)

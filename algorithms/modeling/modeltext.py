@@ -15,9 +15,13 @@ from __future__ import annotations
 
 import math
 import re
-from typing import NoReturn
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ..common.errors import ModelError
+
+if TYPE_CHECKING:
+    pass
 
 MAX_CHARACTERS = 32 * 1024 * 1024
 MAX_TREES = 10_000
@@ -69,7 +73,7 @@ class _Lines:
         self.at += 1
         return value
 
-    def numbers(self, key: str, count: int, kind=float) -> list:
+    def numbers(self, key: str, count: int, kind: Callable[..., Any] = float) -> list[Any]:
         """Read ``count`` finite numbers, or 32-bit integers with ``kind`` int."""
         value = self.value(key)
         words = value.split(" ") if value else []
@@ -85,14 +89,14 @@ class _Lines:
             self.refuse(key, back=1)
         return found
 
-    def within(self, key: str, count: int, low: int, high: int) -> list:
+    def within(self, key: str, count: int, low: int, high: int) -> list[Any]:
         """Read ``count`` integers of ``low`` .. ``high``."""
         found = self.numbers(key, count, int)
         if not all(low <= n <= high for n in found):
             self.refuse(key, back=1)
         return found
 
-    def matching(self, key: str, pattern: str | re.Pattern) -> str:
+    def matching(self, key: str, pattern: str | re.Pattern[str]) -> str:
         """Read a value that is ``pattern`` from its first to its last character."""
         value = self.value(key)
         if not re.fullmatch(pattern, value):
@@ -132,7 +136,7 @@ def checked(text: str, *, features: int, objective: str, rounds: int) -> str:
     return "\n".join(lines.lines[: lines.at]) + "\n"
 
 
-def _header(lines: _Lines, features: int, objective: str, rounds: int) -> list:
+def _header(lines: _Lines, features: int, objective: str, rounds: int) -> list[Any]:
     """Read up to the first tree; the sizes of the trees in bytes."""
     lines.exactly("tree")
     lines.matching("version", _VERSION)
@@ -205,7 +209,7 @@ def _tree(lines: _Lines, features: int) -> None:
     lines.exactly("")
 
 
-def _is_tree(left: list, right: list, leaves: int) -> bool:
+def _is_tree(left: list[Any], right: list[Any], leaves: int) -> bool:
     """True if the walk from node 0 meets every node and every leaf (~child) once, not deeper than
     :data:`MAX_DEPTH`.
 

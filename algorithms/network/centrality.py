@@ -7,9 +7,17 @@ targets / σ, so that an edge u→v carries A[u, v]·σ[u]·x[v]. Sorted by dist
 scipy solves them exactly, ties included.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common.progress import silent
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats, Ints
 
 # Two ways whose lengths differ by less (relative) are equally short.
 _TIE = 1e-10
@@ -17,17 +25,17 @@ _CHUNK = 32
 
 
 def betweenness(
-    start,
-    end,
-    length,
-    n_nodes,
+    start: ArrayLike,
+    end: ArrayLike,
+    length: ArrayLike,
+    n_nodes: int,
     *,
-    weights=None,
-    pivots=None,
-    limit_m=np.inf,
-    seed=0,
-    progress=silent,
-):
+    weights: ArrayLike | None = None,
+    pivots: int | None = None,
+    limit_m: float = np.inf,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> tuple[Floats, Floats]:
     """Betweenness of an undirected graph given by its edges; returns (nodes (n,), edges (m,)).
 
     ``weights`` (n,): importance of each node as origin and as destination (population); 1 without.
@@ -70,7 +78,17 @@ def betweenness(
     return nodes * scale / 2.0, edges * scale / 2.0
 
 
-def _accumulate(source, distance, tail, head, length, edge, weights, nodes, edges):
+def _accumulate(
+    source: int,
+    distance: Floats,
+    tail: Ints,
+    head: Ints,
+    length: Floats,
+    edge: Ints,
+    weights: Floats,
+    nodes: Floats,
+    edges: Floats,
+) -> None:
     """Add one origin's share to ``nodes`` and ``edges``."""
     from scipy.sparse import csc_matrix
     from scipy.sparse.linalg import splu

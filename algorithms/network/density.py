@@ -2,12 +2,21 @@
 bandwidth.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common.errors import ParameterError
 from ..common.progress import silent, stage
 from . import reach, walks
 from .kernels import values
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats
+    from .graph import Graph, Spots
 
 ESTIMATORS = ("simple", "discontinuous", "continuous")
 TINY = np.finfo(float).tiny
@@ -16,17 +25,17 @@ CANDIDATES_M = (50.0, 75.0, 100.0, 150.0, 200.0, 250.0, 300.0, 400.0, 500.0, 600
 
 
 def estimate(
-    graph,
-    events,
-    weights,
-    bandwidths,
-    spots,
+    graph: Graph,
+    events: Spots,
+    weights: ArrayLike,
+    bandwidths: ArrayLike,
+    spots: Spots,
     *,
-    estimator="discontinuous",
-    kernel="quartic",
-    max_depth=15,
-    progress=silent,
-):
+    estimator: str = "discontinuous",
+    kernel: str = "quartic",
+    max_depth: int = 15,
+    progress: Progress = silent,
+) -> Floats:
     """Density (k,) at ``spots`` in weight per metre; ``events`` and ``spots`` are
     :class:`.graph.Spots`.
 
@@ -57,17 +66,17 @@ def estimate(
 
 
 def adaptive(
-    graph,
-    events,
-    weights,
-    bandwidth_m,
+    graph: Graph,
+    events: Spots,
+    weights: ArrayLike,
+    bandwidth_m: float,
     *,
-    trim_m=None,
-    estimator="discontinuous",
-    kernel="quartic",
-    max_depth=15,
-    progress=silent,
-):
+    trim_m: float | None = None,
+    estimator: str = "discontinuous",
+    kernel: str = "quartic",
+    max_depth: int = 15,
+    progress: Progress = silent,
+) -> Floats:
     """A bandwidth per event (Abramson 1982): h·k^(-1/2) / geometric mean of k^(-1/2), at most
     ``trim_m`` (default 2 h).
 
@@ -88,7 +97,7 @@ def adaptive(
     return abramson(pilot, bandwidth_m, trim_m)
 
 
-def abramson(pilot, bandwidth_m, trim_m):
+def abramson(pilot: ArrayLike, bandwidth_m: float, trim_m: float) -> Floats:
     """Bandwidths from pilot densities (n,); a density of zero or less gets the trimmed bandwidth."""
     pilot = np.asarray(pilot, dtype=float)
     if not len(pilot):
@@ -98,17 +107,17 @@ def abramson(pilot, bandwidth_m, trim_m):
 
 
 def likelihood(
-    graph,
-    events,
-    candidates,
+    graph: Graph,
+    events: Spots,
+    candidates: ArrayLike,
     *,
-    weights=1.0,
-    estimator="discontinuous",
-    kernel="quartic",
-    max_depth=15,
-    coincident=True,
-    progress=silent,
-):
+    weights: ArrayLike = 1.0,
+    estimator: str = "discontinuous",
+    kernel: str = "quartic",
+    max_depth: int = 15,
+    coincident: bool = True,
+    progress: Progress = silent,
+) -> Floats:
     """Leave-one-out log-likelihood of each candidate bandwidth (metres), mean over the events: the
     highest is best.
 

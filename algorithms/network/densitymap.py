@@ -2,7 +2,10 @@
 report.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +17,11 @@ from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
 from . import density, events, graph, lixels, reach
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame, Texts
+    from .segments import Network
 
 _CLASSES = ((0.01, "top_1"), (0.05, "top_5"), (0.10, "top_10"), (0.20, "top_20"))
 _NAMES = {
@@ -50,12 +58,12 @@ class DensityMap:
 
     lixels: gpd.GeoDataFrame
     bandwidth_m: float
-    curve: tuple | None
-    counts: dict
-    report: dict
+    curve: tuple[Floats, Floats] | None
+    counts: dict[str, Any]
+    report: dict[str, Any]
 
 
-def weights_of(crashes, field):
+def weights_of(crashes: GeoFrame, field: str) -> Floats:
     """The weight of each crash: 1, or a column of non-negative numbers."""
     if not field:
         return np.ones(len(crashes))
@@ -71,7 +79,15 @@ def weights_of(crashes, field):
     return weights
 
 
-def density_map(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
+def density_map(
+    crashes: GeoFrame,
+    network: Network,
+    params: Params | None = None,
+    *,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> DensityMap:
     """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the
     cutting).
 
@@ -92,9 +108,9 @@ def density_map(crashes, network, params=None, *, data_date="", run_id="", progr
     places, near = events.place(streets, lines, centres, params.max_distance_m + params.gather_m)
     mass = mass[near]
     progress(0.1)
-    curve = None
+    curve: tuple[Floats, Floats] | None = None
     bandwidth = params.bandwidth_m
-    options = {
+    options: dict[str, Any] = {
         "estimator": params.estimator,
         "kernel": params.kernel,
         "max_depth": params.max_depth,
@@ -110,7 +126,7 @@ def density_map(crashes, network, params=None, *, data_date="", run_id="", progr
             progress=stage(progress, 0.1, 0.6),
         )
         bandwidth, curve = float(tried[scores.argmax()]), (tried, scores)
-    widths = bandwidth
+    widths: float | Floats = bandwidth
     if params.adaptive:
         widths = density.adaptive(
             streets, places, mass, bandwidth, **options, progress=stage(progress, 0.6, 0.7)
@@ -148,13 +164,16 @@ def density_map(crashes, network, params=None, *, data_date="", run_id="", progr
     )
 
 
-def _years(crashes):
+def _years(crashes: GeoFrame) -> int:
     """How many years the crashes cover (1 when no year is known)."""
-    years = pd.to_numeric(crashes["year"], errors="coerce").dropna() if "year" in crashes else []
+    known = crashes["year"] if "year" in crashes else pd.Series(dtype=float)
+    years = pd.to_numeric(known, errors="coerce").dropna()
     return int(years.max() - years.min() + 1) if len(years) else 1
 
 
-def _frame(pieces, segments, found, reached, years):
+def _frame(
+    pieces: GeoFrame, segments: GeoFrame, found: Floats, reached: Floats, years: int
+) -> GeoFrame:
     frame = pieces.drop(columns="row")
     for column in ("street_id", "name"):
         frame[column] = segments[column].to_numpy()[pieces["row"].to_numpy()]
@@ -164,7 +183,7 @@ def _frame(pieces, segments, found, reached, years):
     return frame
 
 
-def shares(score, length):
+def shares(score: Floats, length: Floats) -> Texts:
     """Classes by share of the network's length, densest first; "none" where the density is zero."""
     order = np.argsort(-score, kind="stable")
     reach_share = np.empty(len(score))
@@ -175,7 +194,7 @@ def shares(score, length):
     return np.where(score > 0, classes, "none")
 
 
-def _reasons(frame, bandwidth):
+def _reasons(frame: GeoFrame, bandwidth: float) -> list[list[Reason]]:
     out = []
     for near, value in zip(frame["crashes_near"], frame["density_km_year"], strict=True):
         if value > 0:
@@ -194,7 +213,13 @@ def _reasons(frame, bandwidth):
     return out
 
 
-def _report(layer, counts, params, curve, total):
+def _report(
+    layer: GeoFrame,
+    counts: dict[str, int],
+    params: Params,
+    curve: tuple[Floats, Floats] | None,
+    total: float,
+) -> dict[str, list[dict[str, Any]]]:
     text = reporting.text
     length, mass = (
         layer["length_m"].to_numpy(),

@@ -1,13 +1,23 @@
 """Events on the network: points gathered where they are nearly one, and their places on the graph."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
 
 from . import graph as graph_
 from .nearest import nearest
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints, Shapes
+    from .graph import Graph, Spots
 
-def gather(xy, distance_m, weights=None):
+
+def gather(
+    xy: ArrayLike, distance_m: float, weights: Floats | None = None
+) -> tuple[Floats, Floats, Ints]:
     """Gather points that a chain of steps up to ``distance_m`` connects (single linkage).
 
     Returns (centres (g, 2): plain means, weights (g,): sums, group (n,) of each point). Groups are
@@ -30,10 +40,18 @@ def gather(xy, distance_m, weights=None):
     centres = np.column_stack(
         [np.bincount(group, xy[:, k], minlength=count) / size for k in (0, 1)]
     )
-    return centres, np.bincount(group, weights, minlength=count), group
+    total = np.bincount(group, weights, minlength=count).astype(float)
+    return centres, total, group
 
 
-def place(graph, lines, spots_xy, max_distance_m=None, *, node_tolerance_m=1e-6):
+def place(
+    graph: Graph,
+    lines: Shapes,
+    spots_xy: Floats,
+    max_distance_m: float | None = None,
+    *,
+    node_tolerance_m: float = 1e-6,
+) -> tuple[Spots, Bools]:
     """Places of points on the nearest of ``lines`` (one per edge of ``graph``); returns
     (:class:`.graph.Spots`, kept (n,)).
 

@@ -1,10 +1,17 @@
 """What the geometry of a segment says: bends, detour, distance to the main streets."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
 
 from . import topology
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, GeoFrame, Series
 
 MAIN_CLASSES = ("motorway", "primary", "secondary")
 # Where no functional class is known, the name type stands in for it: a stated proxy, never a
@@ -27,7 +34,7 @@ DEFAULT_LIMIT_KMH = {"motorway": 130.0, "pedestrian": 6.0}
 BUILT_UP_LIMIT_KMH = 50.0
 
 
-def limits(segments):
+def limits(segments: GeoFrame) -> Frame:
     """``limit_kmh``: the source's speed limit, else the law's default by class; ``limit_given``:
     whether the source said.
     """
@@ -47,7 +54,7 @@ def limits(segments):
     )
 
 
-def shape(segments):
+def shape(segments: GeoFrame) -> Frame:
     """Per segment: ``sinuosity`` (length over distance between ends, 1 when straight; a loop has
     none: NaN), ``curvature_deg_100m`` (sum of absolute turns in degrees per 100 m), ``bearing_deg``
     (end from start, 0..180)."""
@@ -74,7 +81,7 @@ def shape(segments):
     )
 
 
-def is_main(segments):
+def is_main(segments: GeoFrame) -> Series:
     """True for main streets: by class where any class is known, else by name type
     (:data:`MAIN_KINDS`).
     """
@@ -84,7 +91,7 @@ def is_main(segments):
     return segments["kind"].isin(MAIN_KINDS)
 
 
-def distance_to_main(segments, main=None):
+def distance_to_main(segments: GeoFrame, main: Series | None = None) -> Series:
     """Straight distance in metres from the middle of each segment to the nearest main street; 0 on
     one, NaN if none.
     """

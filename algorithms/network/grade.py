@@ -1,10 +1,16 @@
 """The slope of a segment from a grid of elevations."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 import shapely
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, GeoFrame
 
 
 @dataclass(frozen=True)
@@ -13,12 +19,12 @@ class Elevation:
     ``cell_m``, in the segments' CRS.
     """
 
-    metres: np.ndarray
+    metres: Floats
     x_min: float
     y_max: float
     cell_m: float
 
-    def at(self, xy):
+    def at(self, xy: Floats) -> Floats:
         """(n,) elevations at ``xy`` (n, 2), bilinear between the middles of the cells; NaN outside
         or beside a gap.
         """
@@ -37,7 +43,7 @@ class Elevation:
         return np.where(inside, value, np.nan)
 
 
-def attach(segments, elevation):
+def attach(segments: GeoFrame, elevation: Elevation | None) -> GeoFrame:
     """``segments`` with ``grade_pct``, the slope between their ends in percent; what the streets
     say themselves stays.
 

@@ -1,9 +1,15 @@
 """The street graph as arrays, and places on it: what the distance and density kernels work on."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints
 
 
 @dataclass(frozen=True)
@@ -12,13 +18,13 @@ class Graph:
     ``length`` (m,) metres.
     """
 
-    start: np.ndarray
-    end: np.ndarray
-    length: np.ndarray
+    start: Ints
+    end: Ints
+    length: Floats
     n_nodes: int
 
     @classmethod
-    def of(cls, segments, n_nodes=None):
+    def of(cls, segments: GeoFrame, n_nodes: int | None = None) -> Graph:
         """The graph of a segments frame, in its row order."""
         start, end = (segments[c].to_numpy(np.int64) for c in ("start_node", "end_node"))
         size = (
@@ -27,7 +33,7 @@ class Graph:
         return cls(start, end, segments["length_m"].to_numpy(float), size)
 
     @cached_property
-    def arcs(self):
+    def arcs(self) -> tuple[Ints, Ints, Ints, Bools, Ints]:
         """Arcs sorted by the node they leave: (first (n+1,), to, edge, forward, twin). Arc k of
         edge e runs forward or back.
         """
@@ -44,7 +50,7 @@ class Graph:
         return first, to, edge, forward, twin
 
     @cached_property
-    def arcs_of_edges(self):
+    def arcs_of_edges(self) -> Ints:
         """(m, 2): the arc that runs each edge forward, and the one that runs it back."""
         _, _, edge, forward, _ = self.arcs
         out = np.empty((len(self.start), 2), np.int64)
@@ -52,11 +58,11 @@ class Graph:
         return out
 
     @cached_property
-    def degree(self):
+    def degree(self) -> Ints:
         """Arcs that leave each node (n,)."""
         return np.diff(self.arcs[0])
 
-    def matrix(self):
+    def matrix(self) -> Any:
         """Symmetric sparse matrix of the shortest edge between two nodes, for scipy."""
         from scipy.sparse import coo_matrix
 
@@ -83,13 +89,15 @@ class Spots:
     """Places on a graph: ``edge`` (k,), ``from_start`` and ``from_end`` (k,) metres along the edge
     to its two ends, and ``node`` (k,): the node where the place lies on one, else -1."""
 
-    edge: np.ndarray
-    from_start: np.ndarray
-    from_end: np.ndarray
-    node: np.ndarray
+    edge: Ints
+    from_start: Floats
+    from_end: Floats
+    node: Ints
 
     @classmethod
-    def at(cls, graph, edge, position, *, node_tolerance_m=1e-6):
+    def at(
+        cls, graph: Graph, edge: ArrayLike, position: ArrayLike, *, node_tolerance_m: float = 1e-6
+    ) -> Spots:
         """Places ``position`` metres from the start of ``edge``; on the node when nearer than
         ``node_tolerance_m``.
         """
@@ -100,15 +108,15 @@ class Spots:
         node = np.where((node < 0) & (rest <= node_tolerance_m), graph.end[edge], node)
         return cls(edge, position, rest, node)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.edge)
 
-    def take(self, rows):
+    def take(self, rows: ArrayLike) -> Spots:
         """Some of the places."""
         return Spots(self.edge[rows], self.from_start[rows], self.from_end[rows], self.node[rows])
 
 
-def table(keys, size):
+def table(keys: Ints, size: int) -> tuple[Ints, Ints]:
     """(first (size+1,), order): the rows with key k are ``order[first[k]:first[k + 1]]``, in their
     own order.
     """

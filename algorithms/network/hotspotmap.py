@@ -1,6 +1,9 @@
 """Hot spots as result layers: clusters of street pieces, or windows along streets."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,6 +15,12 @@ from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
 from . import events, graph, kfunction, lixels, localtests, names, reach, windows
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame, Ints
+    from .graph import Graph, Spots
+    from .segments import Network
 
 METHODS = ("gi", "moran", "window", "zaac")
 _text = reporting.text
@@ -48,12 +57,20 @@ class Hotspots:
     """
 
     layer: gpd.GeoDataFrame
-    counts: dict
-    report: dict
-    warnings: list
+    counts: dict[str, Any]
+    report: dict[str, Any]
+    warnings: list[tuple[str, dict[str, int]]]
 
 
-def hotspots(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
+def hotspots(
+    crashes: GeoFrame,
+    network: Network,
+    params: Params | None = None,
+    *,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Hotspots:
     """Hot spots of ``crashes`` on ``network`` (built without cutting). Raises :class:`DataError`
     when none is near a street.
     """
@@ -96,7 +113,9 @@ def hotspots(crashes, network, params=None, *, data_date="", run_id="", progress
     return Hotspots(layer, counts, report, warnings)
 
 
-def _clusters(network, streets, places, params, progress):
+def _clusters(
+    network: Network, streets: Graph, places: Spots, params: Params, progress: Progress
+) -> tuple[GeoFrame, dict[str, Any]]:
     pieces = lixels.lixelize(network.segments, params.lixel_m, minimum_m=params.lixel_m / 2.0)
     middle = lixels.centres(pieces, streets)
     row = _piece_of(pieces, places)
@@ -105,9 +124,8 @@ def _clusters(network, streets, places, params, progress):
         (a, b)
         for a, b, _ in reach.pairs(streets, middle, middle, params.reach_m, progress=progress)
     ]
-    first, neighbour = localtests.neighbours(
-        *(np.concatenate(c) for c in zip(*found, strict=True)), len(pieces)
-    )
+    rows, others = (np.concatenate(c) for c in zip(*found, strict=True))
+    first, neighbour = localtests.neighbours(rows, others, len(pieces))
     around, many = localtests.sums(value, first, neighbour)
     star = params.method == "gi"
     length = pieces["length_m"].to_numpy()
@@ -183,7 +201,7 @@ def _clusters(network, streets, places, params, progress):
     }
 
 
-def _piece_of(pieces, places):
+def _piece_of(pieces: GeoFrame, places: Spots) -> Ints:
     """Row of the lixel on which each place lies."""
     first = np.searchsorted(pieces["row"].to_numpy(), places.edge)
     last = np.searchsorted(pieces["row"].to_numpy(), places.edge, side="right") - 1
@@ -197,14 +215,16 @@ def _piece_of(pieces, places):
     return np.clip(at, first, last)
 
 
-def _windows(network, crashes, params):
+def _windows(
+    network: Network, crashes: GeoFrame, params: Params
+) -> tuple[GeoFrame, dict[str, Any]]:
     zone = params.method == "zaac"
     size = params.window_m
     if size <= 0:
         raise ParameterError("network_not_positive", name="window_m")
     segments = network.segments
     named = segments["name"].map(names.key).to_numpy(object)
-    named = np.where(named == "", None, named)
+    named[named == ""] = None
     lines, key = windows.whole_streets(segments, named)
     label = segments.groupby(pd.Series(named, index=segments.index), sort=False)["name"].first()
     spots = np.asarray(crashes.geometry.array, dtype=object)
@@ -269,7 +289,7 @@ def _windows(network, crashes, params):
     }
 
 
-def _serious(crashes):
+def _serious(crashes: GeoFrame) -> Floats:
     """People killed or taken to hospital per crash (0 where the columns are missing)."""
     total = np.zeros(len(crashes))
     for column in ("killed", "hospitalised"):
@@ -278,9 +298,9 @@ def _serious(crashes):
     return total
 
 
-def _zone_warnings(crashes, params):
+def _zone_warnings(crashes: GeoFrame, params: Params) -> list[tuple[str, dict[str, int]]]:
     """The accumulation rule was made for roads between towns and for a span of years."""
-    out = []
+    out: list[tuple[str, dict[str, int]]] = []
     if "built_up" not in crashes or crashes["built_up"].map(lambda v: v is True or v is None).any():
         out.append(("zaac_in_town", {}))
     years = (
@@ -294,7 +314,9 @@ def _zone_warnings(crashes, params):
     return out
 
 
-def _k_charts(streets, places, params, progress):
+def _k_charts(
+    streets: Graph, places: Spots, params: Params, progress: Progress
+) -> list[dict[str, Any]]:
     """The network K function with its envelope, over four times the reach."""
     radii = np.linspace(0.0, 4.0 * params.reach_m, 25)
     seen, _ = kfunction.observed(streets, places, radii, params.reach_m)

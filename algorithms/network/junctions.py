@@ -1,10 +1,17 @@
 """Roundabouts, dual carriageways and the junctions they make: several nodes, one place."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
 
 from . import names
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Shapes
 
 _ROUND_MAX_M = 350.0
 _ROUND_SHAPE = 0.85  # 4π·area/perimeter²: 1 for a circle, 0.785 for a square block
@@ -12,7 +19,7 @@ _DUAL_REACH_M = 40.0
 _DUAL_ANGLE_DEG = 20.0
 
 
-def mark(segments, nodes, *, link_m=15.0):
+def mark(segments: GeoFrame, nodes: GeoFrame, *, link_m: float = 15.0) -> tuple[GeoFrame, GeoFrame]:
     """Add ``roundabout``, ``dual``, ``link`` to the segments and ``junction`` to the nodes
     (copies).
 
@@ -53,7 +60,7 @@ def mark(segments, nodes, *, link_m=15.0):
     return segments, nodes
 
 
-def round_faces(segments):
+def round_faces(segments: GeoFrame) -> Bools:
     """True (n,) for segments that bound a small round face: the ring of a roundabout."""
     lines = np.asarray(segments.geometry.array, dtype=object)
     faces = shapely.get_parts(shapely.polygonize(lines))
@@ -70,7 +77,7 @@ def round_faces(segments):
     return out
 
 
-def dual_carriageways(segments):
+def dual_carriageways(segments: GeoFrame) -> Bools:
     """True (n,) where a segment of the same name runs parallel within 40 m, beside it and not in
     its continuation.
     """
@@ -97,7 +104,7 @@ def dual_carriageways(segments):
     return out
 
 
-def _heading(lines, at, normalized):
+def _heading(lines: Shapes, at: ArrayLike, normalized: bool) -> Floats:
     """Direction of lines near ``at``, degrees 0..180."""
     delta = 0.02 if normalized else 1.0
     a = shapely.get_coordinates(

@@ -7,11 +7,17 @@ tricube as in Okabe and Sugihara (2012), Spatial Analysis along Networks, chapte
 "scaled_gaussian" has a standard deviation of a third of the bandwidth.
 """
 
+from __future__ import annotations
+
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.errors import ParameterError
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Floats
 
 NAMES = (
     "quartic",
@@ -26,14 +32,14 @@ NAMES = (
 )
 
 
-def code(name):
+def code(name: str) -> int:
     """The number of a kernel, for the compiled functions."""
     if name not in NAMES:
         raise ParameterError("network_bad_choice", name="kernel", value=name)
     return NAMES.index(name)
 
 
-def kernel_value(kind, u):
+def kernel_value(kind: int, u: float) -> float:
     """k(u) for one u in 0..1 (0 from 1 on); compiled where numba is there."""
     if u >= 1.0:
         return 0.0
@@ -59,7 +65,7 @@ def kernel_value(kind, u):
     return 1.1968268412042982 * math.exp(-4.5 * u * u)
 
 
-def values(name, u):
+def values(name: str, u: ArrayLike) -> Floats:
     """k(u) of an array."""
     u = np.asarray(u, dtype=float)
     v = 1.0 - u * u

@@ -6,14 +6,25 @@ a ring of given width. The cross function counts events of one set around those 
 / n_a · mean number of a's within r of a b.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common.progress import silent, steps
 from . import graph as graph_
 from . import reach
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats
+    from .graph import Graph, Spots
 
-def counts(graph, around, others, radii, width, *, same):
+
+def counts(
+    graph: Graph, around: Spots, others: Spots, radii: Floats, width: float, *, same: bool
+) -> tuple[Floats, Floats]:
     """Pairs within each radius and within each ring (radius ± width / 2), summed over all
     ``around``: two arrays.
 
@@ -32,19 +43,22 @@ def counts(graph, around, others, radii, width, *, same):
     return inside, ring
 
 
-def observed(graph, around, radii, width, *, others=None):
+def observed(
+    graph: Graph, around: Spots, radii: ArrayLike, width: float, *, others: Spots | None = None
+) -> tuple[Floats, Floats]:
     """(K, G) at ``radii`` (metres) for ``around``, or for ``others`` counted around ``around``
     (cross function).
     """
     radii = np.asarray(radii, dtype=float)
     same = others is None
-    inside, ring = counts(graph, around, around if same else others, radii, width, same=same)
+    seen = around if others is None else others
+    inside, ring = counts(graph, around, seen, radii, width, same=same)
     total = graph.length.sum()
-    density = (len(around) - 1 if same else len(others)) / total
+    density = (len(seen) - 1 if same else len(seen)) / total
     return inside / len(around) / density, ring / len(around) / density
 
 
-def scatter(graph, n, rng):
+def scatter(graph: Graph, n: int, rng: np.random.Generator) -> Spots:
     """``n`` places at random, evenly over the length of the network."""
     reached = np.cumsum(graph.length)
     at = rng.uniform(0.0, reached[-1], n)
@@ -53,8 +67,17 @@ def scatter(graph, n, rng):
 
 
 def envelope(
-    graph, n, radii, width, *, simulations=99, confidence=0.95, others=None, seed=0, progress=silent
-):
+    graph: Graph,
+    n: int,
+    radii: Floats,
+    width: float,
+    *,
+    simulations: int = 99,
+    confidence: float = 0.95,
+    others: Spots | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> tuple[Floats, Floats, Floats, Floats]:
     """What chance gives: (K low, K high, G low, G high), pointwise quantiles of ``simulations``
     random scatters of ``n``.
 

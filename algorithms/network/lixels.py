@@ -1,5 +1,9 @@
 """Lixels: streets cut into short pieces of one length, the pixels of a network."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import geopandas as gpd
 import numpy as np
 import shapely
@@ -8,8 +12,12 @@ from ..common.errors import ParameterError
 from . import graph as graph_
 from . import topology
 
+if TYPE_CHECKING:
+    from ..common.types import GeoFrame
+    from .graph import Graph, Spots
 
-def lixelize(segments, length_m, *, minimum_m=None):
+
+def lixelize(segments: GeoFrame, length_m: float, *, minimum_m: float | None = None) -> GeoFrame:
     """Cut every segment into pieces of ``length_m``; a last piece shorter than ``minimum_m``
     (default a tenth) stays with the one before it.
 
@@ -50,7 +58,7 @@ def lixelize(segments, length_m, *, minimum_m=None):
     return out
 
 
-def centres(lixels, graph):
+def centres(lixels: GeoFrame, graph: Graph) -> Spots:
     """The middles of lixels as places on the graph of their segments."""
     return graph_.Spots.at(
         graph, lixels["row"].to_numpy(), (lixels["from_m"] + lixels["to_m"]).to_numpy() / 2.0

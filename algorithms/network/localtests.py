@@ -8,14 +8,21 @@ evenly over the length (binomial, :func:`scattered`), or of k values drawn at ra
 (with replacement, by convolution, :func:`tails`).
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common.errors import DataError
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
+
 _LEAST = 30
 
 
-def neighbours(rows, columns, n):
+def neighbours(rows: Ints, columns: Ints, n: int) -> tuple[Ints, Ints]:
     """Neighbour lists (first (n+1,), neighbour) of pairs of rows, without the row itself, sorted."""
     keep = rows != columns
     rows, columns = rows[keep], columns[keep]
@@ -23,13 +30,13 @@ def neighbours(rows, columns, n):
     return np.searchsorted(rows[order], np.arange(n + 1)), columns[order]
 
 
-def sums(values, first, neighbour):
+def sums(values: ArrayLike, first: Ints, neighbour: Ints) -> tuple[Floats, Ints]:
     """Sum of the neighbours' values (n,) and their number (n,)."""
     running = np.concatenate([[0.0], np.cumsum(np.asarray(values, float)[neighbour])])
     return running[first[1:]] - running[first[:-1]], np.diff(first)
 
 
-def gi_star(values, first, neighbour):
+def gi_star(values: ArrayLike, first: Ints, neighbour: Ints) -> Floats:
     """Gi* z-scores (n,): the sum over a row and its neighbours, standardised; NaN where all values
     are equal.
     """
@@ -46,7 +53,7 @@ def gi_star(values, first, neighbour):
         )
 
 
-def local_moran(values, first, neighbour):
+def local_moran(values: ArrayLike, first: Ints, neighbour: Ints) -> tuple[Floats, Floats]:
     """(I (n,), mean deviation of the neighbours (n,)), row-standardised; a row without neighbours
     has I = 0.
     """
@@ -57,7 +64,9 @@ def local_moran(values, first, neighbour):
     return (len(x) - 1.0) * z * lag / np.maximum((z**2).sum(), 1e-300), lag
 
 
-def scattered(values, length, first, neighbour, *, own):
+def scattered(
+    values: Ints, length: Floats, first: Ints, neighbour: Ints, *, own: bool
+) -> tuple[Floats, Floats]:
     """As :func:`tails`, when chance is every event falling anywhere on the network with equal
     probability per metre.
 
@@ -80,7 +89,7 @@ def scattered(values, length, first, neighbour, *, own):
     )
 
 
-def tails(values, first, neighbour, *, own):
+def tails(values: Ints, first: Ints, neighbour: Ints, *, own: bool) -> tuple[Floats, Floats]:
     """Probability that chance gives a neighbourhood sum as large, and as small: two arrays (n,).
 
     ``values``: whole numbers of 0 or more. ``own``: the row itself belongs to the sum (Gi*) or not
@@ -113,11 +122,12 @@ def tails(values, first, neighbour, *, own):
 class _Powers:
     """k-fold convolutions of a law, by squaring; the far tail below 1e-300 is cut off."""
 
-    def __init__(self, law):
+    def __init__(self, law: Floats) -> None:
         self.squares = [law]
 
-    def of(self, k):
-        out, bit = None, 0
+    def of(self, k: int) -> Floats:
+        out: Floats | None = None
+        bit = 0
         while k >> bit:
             while len(self.squares) <= bit:
                 self.squares.append(_trim(np.convolve(self.squares[-1], self.squares[-1])))
@@ -126,15 +136,15 @@ class _Powers:
                     self.squares[bit] if out is None else _trim(np.convolve(out, self.squares[bit]))
                 )
             bit += 1
-        return out
+        return np.ones(1) if out is None else out
 
 
-def _trim(mass):
+def _trim(mass: Floats) -> Floats:
     kept = np.flatnonzero(mass > 1e-300)
     return mass[: kept[-1] + 1] if len(kept) else mass[:1]
 
 
-def discoveries(p, rate=0.05):
+def discoveries(p: ArrayLike, rate: float = 0.05) -> Bools:
     """True where Benjamini and Hochberg's step-up test rejects at false-discovery rate ``rate``;
     NaN never.
     """

@@ -2,7 +2,10 @@
 why.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +17,11 @@ from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
 from . import match
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame
+    from .segments import Network
 
 # A match is certain when no other segment comes close, doubtful when the best one agrees with
 # little.
@@ -40,11 +48,19 @@ class Located:
     crashes: gpd.GeoDataFrame
     unmatched: gpd.GeoDataFrame
     segments: gpd.GeoDataFrame
-    counts: dict
-    report: dict
+    counts: dict[str, Any]
+    report: dict[str, Any]
 
 
-def locate(crashes, network, params=None, *, data_date="", run_id="", progress=silent):
+def locate(
+    crashes: GeoFrame,
+    network: Network,
+    params: Params | None = None,
+    *,
+    data_date: str = "",
+    run_id: str = "",
+    progress: Progress = silent,
+) -> Located:
     """Locate ``crashes`` (theme ``accidents``) on ``network``. Raises :class:`DataError` when none
     is near a street.
     """
@@ -100,7 +116,7 @@ def locate(crashes, network, params=None, *, data_date="", run_id="", progress=s
     return Located(located, unmatched, segments, counts, _report(here, counts, params))
 
 
-def _reasons(here):
+def _reasons(here: GeoFrame) -> list[list[Reason]]:
     """Per crash: how far, whether the name agrees, how many other segments were possible."""
     out = []
     columns = ("distance_m", "segment_street", "name_score", "candidates", "junction_id")
@@ -132,7 +148,7 @@ def _reasons(here):
     return out
 
 
-def _nearest(unmatched, segments):
+def _nearest(unmatched: GeoFrame, segments: GeoFrame) -> Floats:
     """Metres from each crash to the nearest segment, however far."""
     if not len(unmatched):
         return np.zeros(0)
@@ -141,7 +157,7 @@ def _nearest(unmatched, segments):
     return tree.query_nearest(spots, all_matches=False, return_distance=True)[1]
 
 
-def _per_segment(segments, here):
+def _per_segment(segments: GeoFrame, here: GeoFrame) -> GeoFrame:
     """The segments with ``crashes``, ``killed``, ``hospitalised`` and ``crashes_per_km``."""
     out = segments[
         [
@@ -165,7 +181,7 @@ def _per_segment(segments, here):
     return out
 
 
-def _report(here, counts, params):
+def _report(here: GeoFrame, counts: dict[str, int], params: Params) -> dict[str, Any]:
     text = reporting.text
     quantiles = here["distance_m"].quantile([0.5, 0.9, 0.99]).tolist()
     rows = [

@@ -2,7 +2,10 @@
 the police file.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -12,6 +15,10 @@ from ..common.errors import ParameterError
 from ..common.progress import silent
 from . import names
 from .nearest import TIE_M
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, GeoFrame, Ints, Series, Shapes
 
 # BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1
 # motorway, 2 national,
@@ -46,7 +53,7 @@ class Weights:
     junction: float = 0.05
 
 
-def at_junction(column):
+def at_junction(column: Series) -> Series:
     """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or
     label).
     """
@@ -67,15 +74,15 @@ def at_junction(column):
 
 
 def match(
-    points,
-    segments,
-    nodes=None,
+    points: GeoFrame,
+    segments: GeoFrame,
+    nodes: GeoFrame | None = None,
     *,
-    max_distance_m=50.0,
-    junction_distance_m=15.0,
-    weights=None,
-    progress=silent,
-):
+    max_distance_m: float = 50.0,
+    junction_distance_m: float = 15.0,
+    weights: Weights | None = None,
+    progress: Progress = silent,
+) -> Frame:
     """The best segment of each crash within ``max_distance_m``, and its junction.
 
     ``points``: crashes (theme ``accidents``; ``street``, ``road_category``, ``junction`` are used
@@ -147,7 +154,9 @@ def match(
     return out
 
 
-def junction_of(points, nodes, flag, distance_m):
+def junction_of(
+    points: GeoFrame, nodes: GeoFrame | None, flag: Floats, distance_m: float
+) -> Series:
     """The junction (Int64) of each point: the nearest node where three or more segments meet,
     within ``distance_m``.
 
@@ -177,7 +186,7 @@ def junction_of(points, nodes, flag, distance_m):
     return out
 
 
-def _name_scores(points, segments, point, row):
+def _name_scores(points: GeoFrame, segments: GeoFrame, point: Ints, row: Ints) -> Floats:
     """Name similarity per candidate; each pair of names is compared once."""
     if "street" not in points or "name" not in segments:
         return np.full(len(point), np.nan)
@@ -194,7 +203,7 @@ def _name_scores(points, segments, point, row):
     return scores[inverse.reshape(-1)] if len(pairs) else np.zeros(0)
 
 
-def _category_scores(points, segments, point, row):
+def _category_scores(points: GeoFrame, segments: GeoFrame, point: Ints, row: Ints) -> Floats:
     if "road_category" not in points or "class" not in segments:
         return np.full(len(point), np.nan)
     category = pd.to_numeric(points["road_category"], errors="coerce").to_numpy()[point]
@@ -206,7 +215,16 @@ def _category_scores(points, segments, point, row):
     return out
 
 
-def _junction_scores(spots, lines, nodes, segments, flag, point, row, distance_m):
+def _junction_scores(
+    spots: Shapes,
+    lines: Shapes,
+    nodes: GeoFrame | None,
+    segments: GeoFrame,
+    flag: Floats,
+    point: Ints,
+    row: Ints,
+    distance_m: float,
+) -> Floats:
     """Nearness of the foot point to a junction end of the candidate, for crashes that the file
     places at a junction.
     """

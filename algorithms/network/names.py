@@ -2,6 +2,8 @@
 "BOULEVARD SAINT GERMAIN").
 """
 
+from __future__ import annotations
+
 import functools
 import re
 import unicodedata
@@ -31,7 +33,7 @@ _WORDS = {
 _LINKS = frozenset("de du des d la le les l a au aux en et sur sous".split())
 
 
-def plain(text):
+def plain(text: str | None) -> str:
     """Lower case, no accents, no punctuation, single spaces; "" for a missing name."""
     if not isinstance(text, str):
         return ""
@@ -41,7 +43,7 @@ def plain(text):
 
 
 @functools.lru_cache(maxsize=100_000)
-def parts(name):
+def parts(name: str) -> tuple[str, str]:
     """(kind, rest) of a street name: "Bd. St-Germain" gives ("boulevard", "saint germain").
 
     The kind is "" where the name does not begin with one; linking words (de, du, la ...) are left
@@ -70,7 +72,7 @@ def parts(name):
     return kind, rest
 
 
-def kind_of(kind, name=None):
+def kind_of(kind: str | None, name: str | None = None) -> str:
     """The full kind word ("boulevard") of a kind field ("BD") or else of the name; "" when neither
     says.
     """
@@ -80,13 +82,13 @@ def kind_of(kind, name=None):
     return from_name if from_name and from_field in ("", "voie", "boulevard") else from_field
 
 
-def key(name):
+def key(name: str | None) -> str:
     """One key for a street, whatever its spelling; "" for a missing name."""
     kind, rest = parts(name) if isinstance(name, str) else ("", "")
     return f"{kind} {rest}".strip()
 
 
-def similarity(first, second):
+def similarity(first: str | None, second: str) -> float:
     """How alike two street names are, 0..1: shared words of the rest (Jaccard), less a fifth if the
     kinds differ.
 

@@ -4,7 +4,11 @@ where numba is absent.
 Both give one line per point, the lowest ``rank`` among lines equally far (to a micrometre).
 """
 
+from __future__ import annotations
+
+import functools
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
@@ -13,6 +17,10 @@ from ..common import accelerate, executor
 from ..common.progress import silent
 from . import topology
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats, Ints, Shapes
+
 # Distances that differ by less are a tie: the end of two segments is one place, whatever its last
 # digits say.
 TIE_M = 1e-6
@@ -20,7 +28,20 @@ _CHUNK = 50_000
 _FIRST_M = 12.0  # most crashes lie this near to a street: a first, short look is cheap
 
 
-def fill(ax, ay, bx, by, x0, y0, cell, columns, lines, counts, first, content):
+def fill(
+    ax: Floats,
+    ay: Floats,
+    bx: Floats,
+    by: Floats,
+    x0: float,
+    y0: float,
+    cell: float,
+    columns: int,
+    lines: int,
+    counts: Ints,
+    first: Ints,
+    content: Ints,
+) -> None:
     """Register sides in the cells their boxes touch: counts them when ``content`` is empty, else
     writes them.
     """
@@ -37,27 +58,27 @@ def fill(ax, ay, bx, by, x0, y0, cell, columns, lines, counts, first, content):
 
 
 def seek(
-    xs,
-    ys,
-    ax,
-    ay,
-    bx,
-    by,
-    line,
-    measure,
-    rank,
-    x0,
-    y0,
-    cell,
-    columns,
-    lines,
-    first,
-    content,
-    limit,
-    row,
-    distance,
-    position,
-):
+    xs: Floats,
+    ys: Floats,
+    ax: Floats,
+    ay: Floats,
+    bx: Floats,
+    by: Floats,
+    line: Ints,
+    measure: Floats,
+    rank: Ints,
+    x0: float,
+    y0: float,
+    cell: float,
+    columns: int,
+    lines: int,
+    first: Ints,
+    content: Ints,
+    limit: float,
+    row: Ints,
+    distance: Floats,
+    position: Floats,
+) -> None:
     """Nearest line of each point by rings of cells around it, into ``row``, ``distance`` and
     ``position``.
     """
@@ -103,7 +124,9 @@ def seek(
             distance[p], position[p] = best, place
 
 
-def nearest(xy, lines, rank, limit_m, *, progress=silent):
+def nearest(
+    xy: ArrayLike, lines: Shapes, rank: ArrayLike, limit_m: float, *, progress: Progress = silent
+) -> tuple[Ints, Floats, Floats]:
     """(row of the nearest line or -1, distance, position along it) of points ``xy`` (n, 2) within
     ``limit_m`` metres.
     """
@@ -157,7 +180,7 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
         np.full(len(xy), np.nan),
     )
 
-    def work(part):
+    def work(part: slice) -> None:
         functions["seek"](
             sorted_xy[part, 0].copy(),
             sorted_xy[part, 1].copy(),
@@ -178,12 +201,21 @@ def nearest(xy, lines, rank, limit_m, *, progress=silent):
     return row, distance, position
 
 
-def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
+def _by_tree(
+    xy: Floats,
+    lines: Shapes,
+    rank: Ints,
+    limit: float,
+    row: Ints,
+    distance: Floats,
+    position: Floats,
+    progress: Progress,
+) -> None:
     """The same with shapely: a short look first, the whole distance for the points it leaves."""
     tree = shapely.STRtree(lines)
     rank = np.asarray(rank)
 
-    def look(some, reach):
+    def look(some: Ints, reach: float) -> None:
         spots = shapely.points(xy[some])
         # boxes first: one distance per candidate, where the tree's own predicate would measure each
         # twice
@@ -209,5 +241,5 @@ def _by_tree(xy, lines, rank, limit, row, distance, position, progress):
     for reach in sorted({min(_FIRST_M, limit), limit}):
         # shapely lets the other threads work; each piece writes rows of its own
         pieces = [left[a : a + _CHUNK // 4] for a in range(0, len(left), _CHUNK // 4)]
-        executor.run(lambda some, reach=reach: look(some, reach), pieces, progress)
+        executor.run(functools.partial(look, reach=reach), pieces, progress)
         left = left[row[left] < 0]

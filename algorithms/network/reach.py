@@ -6,6 +6,11 @@ bounded Dijkstra from both ends of every street that carries places, then every 
 reached street. Without numba scipy's bounded Dijkstra does the same in pieces.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common import accelerate, executor
@@ -14,10 +19,15 @@ from . import graph as graph_
 from . import kernels
 from .kernels import code, kernel_value
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats, Ints
+    from .graph import Graph, Spots
+
 _CHUNK = 2048
 
 
-def push(heap_d, heap_n, size, d, node):
+def push(heap_d: Floats, heap_n: Ints, size: int, d: float, node: int) -> int:
     """Put a node into a binary heap of ``size`` entries; returns the new size."""
     i = size
     while i > 0:
@@ -30,7 +40,7 @@ def push(heap_d, heap_n, size, d, node):
     return size + 1
 
 
-def sift(heap_d, heap_n, size):
+def sift(heap_d: Floats, heap_n: Ints, size: int) -> int:
     """Take the first entry off a heap of ``size`` entries (already read by the caller); returns the
     new size.
     """
@@ -51,7 +61,18 @@ def sift(heap_d, heap_n, size):
     return size
 
 
-def spread(source, limit, first, to, edge, length, distance, reached, heap_d, heap_n):
+def spread(
+    source: int,
+    limit: float,
+    first: Ints,
+    to: Ints,
+    edge: Ints,
+    length: Floats,
+    distance: Floats,
+    reached: Ints,
+    heap_d: Floats,
+    heap_n: Ints,
+) -> int:
     """Distances up to ``limit`` from ``source`` into ``distance`` (infinite elsewhere); returns how
     many ``reached``.
     """
@@ -75,21 +96,21 @@ def spread(source, limit, first, to, edge, length, distance, reached, heap_d, he
 
 
 def simple_block(
-    rows,
-    arcs,
-    start,
-    end,
-    length,
-    spot_first,
-    spot_at,
-    event_first,
-    event_at,
-    weight,
-    bandwidth,
-    limit,
-    kind,
-    on_spot,
-):
+    rows: Ints,
+    arcs: tuple[Ints, Ints, Ints],
+    start: Ints,
+    end: Ints,
+    length: Floats,
+    spot_first: Ints,
+    spot_at: Floats,
+    event_first: Ints,
+    event_at: Floats,
+    weight: Floats,
+    bandwidth: Floats,
+    limit: float,
+    kind: int,
+    on_spot: Floats,
+) -> None:
     """Density of all events on the places of the edges ``rows`` (sorted by start node), into
     ``on_spot``.
     """
@@ -138,7 +159,16 @@ def simple_block(
             from_v[reached_v[i]] = far
 
 
-def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progress=silent):
+def simple(
+    graph: Graph,
+    events: Spots,
+    weights: ArrayLike,
+    bandwidths: ArrayLike,
+    spots: Spots,
+    *,
+    kernel: str = "quartic",
+    progress: Progress = silent,
+) -> Floats:
     """Density (k,) at ``spots`` from ``events`` (both :class:`.graph.Spots`), weight per metre; any
     number of threads gives the same digits."""
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
@@ -167,7 +197,7 @@ def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progr
         bandwidths[event_order],
     )
 
-    def work(rows):
+    def work(rows: Ints) -> None:
         # each edge's places belong to one piece: threads never write the same place
         block(rows, graph.arcs[:3], *arrays, limit, code(kernel), on_spot)
 
@@ -176,7 +206,16 @@ def simple(graph, events, weights, bandwidths, spots, *, kernel="quartic", progr
     return out
 
 
-def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress):
+def _by_scipy(
+    graph: Graph,
+    events: Spots,
+    weights: Floats,
+    bandwidths: Floats,
+    spots: Spots,
+    kernel: str,
+    limit: float,
+    progress: Progress,
+) -> Floats:
     """The same densities with scipy's bounded Dijkstra and numpy joins."""
     out = np.zeros(len(spots))
     for spot, found, distance in pairs(graph, spots, events, limit, progress=progress):
@@ -187,7 +226,9 @@ def _by_scipy(graph, events, weights, bandwidths, spots, kernel, limit, progress
     return out
 
 
-def pairs(graph, spots, events, limit, *, progress=silent):
+def pairs(
+    graph: Graph, spots: Spots, events: Spots, limit: float, *, progress: Progress = silent
+) -> Iterator[tuple[Ints, Ints, Floats]]:
     """Yield (spot rows, event rows, network distances) of all pairs up to ``limit`` metres, in
     pieces, each pair once.
 
@@ -237,7 +278,7 @@ def pairs(graph, spots, events, limit, *, progress=silent):
         progress(min((begin + step) / len(sequence), 1.0))
 
 
-def _expand(first, keys):
+def _expand(first: Ints, keys: Ints) -> tuple[Ints, Ints]:
     """For each key its rows of a table: (position in ``keys``, row), flattened."""
     many = first[keys + 1] - first[keys]
     which = np.repeat(np.arange(len(keys)), many)
@@ -246,7 +287,7 @@ def _expand(first, keys):
     ]
 
 
-def _ends(graph, events):
+def _ends(graph: Graph, events: Spots) -> tuple[Ints, Ints]:
     """Both ends of the street of each event: (node, event row), starts first."""
     return np.concatenate([graph.start[events.edge], graph.end[events.edge]]), np.tile(
         np.arange(len(events)), 2

@@ -2,8 +2,15 @@
 theme lacks.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
+
+if TYPE_CHECKING:
+    from ..common.types import Array, Bools, GeoFrame, Series
 
 # OSM wiki, Key:highway. Ways for feet and bicycles alone are "pedestrian"; "_link" are slip roads
 # of their class.
@@ -47,7 +54,7 @@ _OTHER_TAGS = (
 )
 
 
-def recognise(streets):
+def recognise(streets: GeoFrame) -> GeoFrame:
     """A copy of ``streets`` with the theme's columns filled from BD TOPO or OSM columns where they
     are there.
 
@@ -63,7 +70,7 @@ def recognise(streets):
     return out
 
 
-def _with_other_tags(out):
+def _with_other_tags(out: GeoFrame) -> GeoFrame:
     """What OGR's OSM driver keeps in one text, ``"maxspeed"=>"30","oneway"=>"yes"``, as columns of
     their own, under the map's names: a column that is there already stays."""
     if "other_tags" not in out or "highway" not in out:
@@ -77,7 +84,7 @@ def _with_other_tags(out):
     return out
 
 
-def _known(column, table):
+def _known(column: Series, table: dict[str, str]) -> bool:
     text = column.astype("string").str.replace("_link", "", regex=False)
     own = set(table.values()) - {"unknown"}
     return bool(
@@ -86,26 +93,26 @@ def _known(column, table):
     )
 
 
-def _fill(out, name, values):
+def _fill(out: GeoFrame, name: str, values: Array) -> None:
     """Give ``name`` the ``values`` where it has none."""
     values = pd.Series(values, index=out.index)
     out[name] = out[name].where(out[name].notna(), values) if name in out else values
 
 
-def _text(out, found, name):
+def _text(out: GeoFrame, found: dict[str, str], name: str) -> Series:
     if name not in found:
         return pd.Series(pd.NA, index=out.index, dtype="string")
     return out[found[name]].astype("string").str.strip().replace("", pd.NA)
 
 
-def _number(text):
+def _number(text: Series) -> Series:
     return pd.to_numeric(
         text.str.extract(r"(-?\d+(?:[.,]\d+)?)", expand=False).str.replace(",", "."),
         errors="coerce",
     )
 
 
-def _osm(out, found):
+def _osm(out: GeoFrame, found: dict[str, str]) -> None:
     way = _text(out, found, "highway" if "highway" in found else "class")
     out["slip_road"] = way.str.endswith("_link").fillna(False).astype(bool).to_numpy()
     translated = way.str.replace("_link", "", regex=False).map(_OSM_CLASS)
@@ -131,11 +138,11 @@ def _osm(out, found):
     out["layer"] = level.fillna(0).to_numpy().astype(np.int64)
 
 
-def _truth(text):
+def _truth(text: Series) -> Bools:
     return (text.notna() & ~text.isin(["no", "false", "0"])).to_numpy()
 
 
-def _osm_speed(text):
+def _osm_speed(text: Series) -> Series:
     """Kilometres per hour: "50", "30 mph", and the French implicit limits."""
     words = {
         "FR:urban": 50.0,
@@ -150,7 +157,7 @@ def _osm_speed(text):
     return number.where(~text.isin(words.keys()), text.map(words)).astype(float)
 
 
-def _bdtopo(out, found):
+def _bdtopo(out: GeoFrame, found: dict[str, str]) -> None:
     nature = _text(out, found, "nature").str.lower()
     classes = nature.map(_BDTOPO_NATURE)
     classes = classes.where(

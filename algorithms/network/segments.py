@@ -1,6 +1,9 @@
 """From streets to segments of comparable length and the junctions between them."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -10,6 +13,11 @@ import shapely
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from . import centrality, facts, junctions, names, schemas, topology
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, GeoFrame, Ints, Series, Shapes
+    from .topology import Pieces
 
 # Attributes in which two pieces must agree to be one segment.
 _IDENTITY = (
@@ -37,19 +45,19 @@ class Network:
 
     segments: gpd.GeoDataFrame
     nodes: gpd.GeoDataFrame
-    counts: dict = field(default_factory=dict)
+    counts: dict[str, Any] = field(default_factory=dict)
 
 
 def build(
-    streets,
+    streets: GeoFrame,
     *,
-    target_length_m=100.0,
-    snap_tolerance_m=1.0,
-    crossings="auto",
-    merge=True,
-    junction_link_m=15.0,
-    progress=silent,
-):
+    target_length_m: float = 100.0,
+    snap_tolerance_m: float = 1.0,
+    crossings: str = "auto",
+    merge: bool = True,
+    junction_link_m: float = 15.0,
+    progress: Progress = silent,
+) -> Network:
     """Build the :class:`Network` of a frame of streets (theme ``roads``, metres).
 
     Lines are cut where they meet on one level (:func:`.topology.node`), pieces of one street are
@@ -109,7 +117,14 @@ def build(
     return Network(segments, node_frame, counts)
 
 
-def describe(network, *, pivots=300, weights=None, seed=0, progress=silent):
+def describe(
+    network: Network,
+    *,
+    pivots: int | None = 300,
+    weights: Series | None = None,
+    seed: int = 0,
+    progress: Progress = silent,
+) -> Frame:
     """Costlier facts per segment: ``distance_to_main_m`` and ``betweenness`` (share of all pairs of
     nodes, or of their weights, whose shortest way runs through the segment; sampled from ``pivots``
     origins, None: exact).
@@ -143,13 +158,13 @@ def describe(network, *, pivots=300, weights=None, seed=0, progress=silent):
     )
 
 
-def _levels(streets):
+def _levels(streets: GeoFrame) -> Ints:
     if "layer" not in streets:
         return np.zeros(len(streets), np.int64)
     return pd.to_numeric(streets["layer"], errors="coerce").fillna(0).to_numpy().astype(np.int64)
 
 
-def _identity(streets):
+def _identity(streets: GeoFrame) -> Ints:
     """A number per street (n,): pieces with the same number may be joined into one segment."""
     columns = {
         c: streets[c].astype("string").fillna("").to_numpy() for c in _IDENTITY if c in streets
@@ -167,7 +182,7 @@ def _identity(streets):
     )
 
 
-def _merge(pieces, row, identity):
+def _merge(pieces: Pieces, row: Ints, identity: Ints) -> tuple[Shapes, Ints]:
     """Join pieces through nodes of degree 2 where both have the same identity. Returns (lines, row
     of the first).
     """
@@ -200,7 +215,7 @@ def _merge(pieces, row, identity):
     return _oriented(lines, pieces.lines[head]), row[head]
 
 
-def _oriented(lines, model):
+def _oriented(lines: Shapes, model: Shapes) -> Shapes:
     """Lines turned to run the way of ``model``, a part of each."""
     from_start = shapely.line_locate_point(
         lines, shapely.line_interpolate_point(model, 0.25, normalized=True)
@@ -211,7 +226,7 @@ def _oriented(lines, model):
     return np.where(from_start > to_end, shapely.reverse(lines), lines)
 
 
-def _split(lines, target):
+def _split(lines: Shapes, target: float) -> tuple[Shapes, Ints]:
     """Cut lines into equal parts nearest to ``target`` metres; returns (parts, line of each)."""
     if target <= 0:
         return lines, np.arange(len(lines))
@@ -224,7 +239,7 @@ def _split(lines, target):
     return topology.cut(lines, at, step * (length / number)[at])
 
 
-def _frame(streets, row, parts, start, end):
+def _frame(streets: GeoFrame, row: Ints, parts: Shapes, start: Ints, end: Ints) -> GeoFrame:
     """The segments with the columns of their streets."""
     data = streets.drop(columns=streets.geometry.name).iloc[row].reset_index(drop=True)
     data.insert(0, "street_id", streets.index.to_numpy()[row])
@@ -244,7 +259,7 @@ def _frame(streets, row, parts, start, end):
     return frame
 
 
-def _nodes(nodes, segments, attrs):
+def _nodes(nodes: Floats, segments: GeoFrame, attrs: dict[str, Any]) -> GeoFrame:
     """The nodes with their degree."""
     degree = np.bincount(
         np.concatenate([segments["start_node"], segments["end_node"]]), minlength=len(nodes)

@@ -1,5 +1,9 @@
 """Points onto the nearest segment: one segment per point, ties broken on purpose."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -8,8 +12,18 @@ from ..common.errors import ParameterError
 from ..common.progress import silent
 from .nearest import nearest
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Frame, GeoFrame
 
-def snap(points, segments, max_distance_m=50.0, *, progress=silent):
+
+def snap(
+    points: GeoFrame,
+    segments: GeoFrame,
+    max_distance_m: float = 50.0,
+    *,
+    progress: Progress = silent,
+) -> Frame:
     """The nearest segment of each point, within ``max_distance_m``.
 
     Returns a DataFrame indexed like ``points``: ``segment`` (label of ``segments``, Int64, <NA>

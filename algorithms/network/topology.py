@@ -4,10 +4,19 @@ Works on arrays of shapely LineStrings; every piece remembers the line it comes 
 metres.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
+
+from ..common.progress import silent
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Ints, Shapes
 
 # Coordinates closer than this are one point: below any survey's precision, above the rounding of
 # reprojection.
@@ -27,15 +36,15 @@ class Pieces:
     the name ends in ``_m``).
     """
 
-    lines: np.ndarray
-    source: np.ndarray
-    start: np.ndarray
-    end: np.ndarray
-    nodes: np.ndarray
-    counts: dict
+    lines: Shapes
+    source: Ints
+    start: Ints
+    end: Ints
+    nodes: Floats
+    counts: dict[str, Any]
 
 
-def vertices(lines):
+def vertices(lines: Shapes) -> tuple[Floats, Ints, Floats]:
     """Coordinates (N, 2), line of each (N,), measure along its line in metres (N,)."""
     xy, line = shapely.get_coordinates(lines, return_index=True)
     step = np.zeros(len(xy))
@@ -47,14 +56,16 @@ def vertices(lines):
     return xy, line, total - total[first[line]] if len(xy) else total
 
 
-def without_repeats(lines):
+def without_repeats(lines: Shapes) -> Shapes:
     """The lines without vertices that repeat the one before; lines need a length above zero."""
     xy, line, measure = vertices(lines)
     keep = np.r_[True, (line[1:] != line[:-1]) | (measure[1:] > measure[:-1])]
     return lines if keep.all() else shapely.linestrings(xy[keep], indices=line[keep])
 
 
-def cut(lines, at_line, at_measure, tolerance=POINT_TOLERANCE_M):
+def cut(
+    lines: Shapes, at_line: ArrayLike, at_measure: ArrayLike, tolerance: float = POINT_TOLERANCE_M
+) -> tuple[Shapes, Ints]:
     """Cut lines at measures. Returns (pieces, source line of each), in the order of the lines.
 
     A cut within ``tolerance`` metres of a vertex uses that vertex; cuts at the ends change nothing.
@@ -93,7 +104,7 @@ def cut(lines, at_line, at_measure, tolerance=POINT_TOLERANCE_M):
     return pieces, all_line[rows][begins]
 
 
-def _fold(line, measure, is_cut, tolerance):
+def _fold(line: Ints, measure: Floats, is_cut: Bools, tolerance: float) -> tuple[Bools, Bools]:
     """Which sorted entries stay, and which of them are cuts, after cuts closer than ``tolerance``
     became one.
 
@@ -114,7 +125,14 @@ def _fold(line, measure, is_cut, tolerance):
     return keep, flagged
 
 
-def node(lines, level=None, *, snap_tolerance_m=1.0, crossings="auto", progress=None):
+def node(
+    lines: Shapes,
+    level: Ints | None = None,
+    *,
+    snap_tolerance_m: float = 1.0,
+    crossings: str = "auto",
+    progress: Progress = silent,
+) -> Pieces:
     """Cut ``lines`` where they meet on the same level; returns :class:`Pieces`.
 
     Loose ends within ``snap_tolerance_m`` of another line move onto it. ``level`` (n,) int: lines
@@ -123,10 +141,9 @@ def node(lines, level=None, *, snap_tolerance_m=1.0, crossings="auto", progress=
     vertex; "auto" is "shared" when the layer draws at least 90 % of its crossings with a vertex on
     both lines (then a crossing without one is a bridge), else "all".
     """
-    progress = progress or (lambda fraction: None)
     lines = np.asarray(lines, dtype=object)
     level = np.zeros(len(lines), np.int64) if level is None else np.asarray(level, dtype=np.int64)
-    counts = {}
+    counts: dict[str, Any] = {}
     lines, counts["snapped_ends"] = _snap_ends(lines, level, snap_tolerance_m)
     progress(0.3)
     at_line, at_measure, found = _meetings(lines, level, crossings)
@@ -147,7 +164,7 @@ def node(lines, level=None, *, snap_tolerance_m=1.0, crossings="auto", progress=
     return Pieces(pieces[good], source[good], start[good], end[good], nodes, counts)
 
 
-def _sides(lines):
+def _sides(lines: Shapes) -> tuple[Shapes, Ints, Floats, Floats]:
     """The two-point sides of lines: shapely lines, line of each, measure and length of each."""
     xy, line, measure = vertices(lines)
     first = np.flatnonzero(line[1:] == line[:-1])
@@ -156,7 +173,7 @@ def _sides(lines):
     return sides, line[first], measure[first], measure[first + 1] - measure[first]
 
 
-def _snap_ends(lines, level, tolerance):
+def _snap_ends(lines: Shapes, level: Ints, tolerance: float) -> tuple[Shapes, int]:
     """Move loose ends onto the nearest line of their level within ``tolerance``; returns (lines,
     ends moved).
     """
@@ -202,7 +219,7 @@ def _snap_ends(lines, level, tolerance):
     return shapely.linestrings(moved, indices=line), len(end)
 
 
-def _meetings(lines, level, crossings):
+def _meetings(lines: Shapes, level: Ints, crossings: str) -> tuple[Ints, Floats, dict[str, float]]:
     """Where lines meet: (line, measure) of every cut, and counts."""
     sides, side_line, side_measure, side_length = _sides(lines)
     tree = shapely.STRtree(sides)
@@ -249,7 +266,9 @@ def _meetings(lines, level, crossings):
     )
 
 
-def _where_on(points, side, sides, side_line, lines):
+def _where_on(
+    points: Floats, side: Ints, sides: Shapes, side_line: Ints, lines: Shapes
+) -> tuple[Bools, Bools]:
     """For points on sides: is it a vertex of the line (n,) bool, is it an end of the line (n,)
     bool.
     """
@@ -264,7 +283,9 @@ def _where_on(points, side, sides, side_line, lines):
     return at_vertex, at_end
 
 
-def number_nodes(pieces, tolerance=NODE_TOLERANCE_M):
+def number_nodes(
+    pieces: Shapes, tolerance: float = NODE_TOLERANCE_M
+) -> tuple[Shapes, Ints, Ints, Floats]:
     """Give the ends of pieces node numbers; ends within ``tolerance`` are one node and get its
     coordinates.
 
@@ -297,7 +318,7 @@ def number_nodes(pieces, tolerance=NODE_TOLERANCE_M):
     return shapely.linestrings(xy, indices=line), number[:n], number[n:], nodes
 
 
-def _duplicates(pieces, start, end):
+def _duplicates(pieces: Shapes, start: Ints, end: Ints) -> Bools:
     """True for a piece drawn a second time between the same nodes along the same way (the first
     stays).
     """

@@ -9,6 +9,10 @@ Cycles are followed and added up (Sugihara, Satoh and Okabe 2010). A walk ends a
 dead ends and after ``max_depth`` junctions.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..common import accelerate, executor
@@ -16,25 +20,30 @@ from ..common.progress import silent
 from . import graph as graph_
 from .kernels import code, kernel_value
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Bools, Floats, Ints
+    from .graph import Graph, Spots
+
 _CHUNK = 1024
 
 
 def step(
-    arc,
-    d,
-    part,
-    spot_first,
-    spot_start,
-    spot_end,
-    spot_owner,
-    edge,
-    forward,
-    kind,
-    bw,
-    scale,
-    me,
-    on_spot,
-):
+    arc: int,
+    d: float,
+    part: float,
+    spot_first: Ints,
+    spot_start: Floats,
+    spot_end: Floats,
+    spot_owner: Ints,
+    edge: Ints,
+    forward: Bools,
+    kind: int,
+    bw: float,
+    scale: float,
+    me: int,
+    on_spot: Floats,
+) -> None:
     """Add what one walk leaves on the places of the arc it runs along, ``d`` metres from its event."""
     e = edge[arc]
     for p in range(spot_first[e], spot_first[e + 1]):
@@ -44,21 +53,21 @@ def step(
 
 
 def walk(
-    events,
-    arcs,
-    arc_of,
-    length,
-    spots,
-    nodes,
-    homes,
-    kind,
-    max_depth,
-    continuous,
-    coincident,
-    on_spot,
-    on_node,
-    size,
-):
+    events: Ints,
+    arcs: tuple[Ints, Ints, Ints, Bools, Ints],
+    arc_of: Ints,
+    length: Floats,
+    spots: tuple[Ints, Floats, Floats, Ints],
+    nodes: tuple[Ints, Ints],
+    homes: tuple[Floats, ...],
+    kind: int,
+    max_depth: int,
+    continuous: bool,
+    coincident: bool,
+    on_spot: Floats,
+    on_node: Floats,
+    size: int,
+) -> None:
     """Walk from every event of ``events`` (rows) and add its density to ``on_spot`` and
     ``on_node``.
 
@@ -178,19 +187,19 @@ def walk(
 
 
 def split(
-    graph,
-    events,
-    weights,
-    bandwidths,
-    spots,
+    graph: Graph,
+    events: Spots,
+    weights: ArrayLike,
+    bandwidths: ArrayLike,
+    spots: Spots,
     *,
-    kernel="quartic",
-    max_depth=15,
-    continuous=False,
-    owner=None,
-    coincident=True,
-    progress=silent,
-):
+    kernel: str = "quartic",
+    max_depth: int = 15,
+    continuous: bool = False,
+    owner: Ints | None = None,
+    coincident: bool = True,
+    progress: Progress = silent,
+) -> Floats:
     """Density (k,) at ``spots`` (:class:`.graph.Spots`) from ``events`` with ``weights`` and
     ``bandwidths`` (metres).
 
@@ -227,7 +236,7 @@ def split(
     if continuous:
         size *= 2
 
-    def work(rows):
+    def work(rows: Ints) -> tuple[Floats, Floats]:
         on_spot, on_node = np.zeros(len(edge_rows)), np.zeros(len(node_rows))
         functions["walk"](
             rows,

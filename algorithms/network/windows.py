@@ -1,8 +1,15 @@
 """Windows that slide along streets: the peaks of a street, and the French accumulation zones."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Floats, Frame, GeoFrame, Geometry, Ints, Objects, Shapes
 
 # Zone d'accumulation d'accidents corporels: at least ten injury crashes with at least ten people
 # killed or seriously hurt
@@ -16,7 +23,7 @@ ZAAC_SERIOUS = 10
 ZAAC_YEARS = 5
 
 
-def whole_streets(segments, key):
+def whole_streets(segments: GeoFrame, key: Objects) -> tuple[Objects, Objects]:
     """Segments of one ``key`` (street name) joined into the longest lines they make: (lines, key of
     each).
     """
@@ -29,7 +36,9 @@ def whole_streets(segments, key):
     return lines, names[np.unique(codes[named])[owner]] if len(lines) else names[:0]
 
 
-def best_windows(position, weight, length, window_m):
+def best_windows(
+    position: Floats, weight: Floats, length: float, window_m: float
+) -> list[tuple[float, float, Ints]]:
     """Windows of one street that do not overlap, best first: list of (from, to, rows inside).
 
     ``position`` (n,): metres along the street of ``length``; ``weight`` (n, c): what is counted,
@@ -44,7 +53,8 @@ def best_windows(position, weight, length, window_m):
     running = np.vstack([np.zeros(value.shape[1]), np.cumsum(value, axis=0)])
     held = running[last] - running[first]
     rank = np.lexsort((start, *(-held[:, c] for c in range(held.shape[1] - 1, -1, -1))))
-    taken, used = [], np.zeros(len(at), bool)
+    taken: list[tuple[float, float, Ints]] = []
+    used = np.zeros(len(at), bool)
     for i in rank:
         low, high = start[i], min(start[i] + window_m, length)
         if used[first[i] : last[i]].any() or any(
@@ -56,7 +66,9 @@ def best_windows(position, weight, length, window_m):
     return taken
 
 
-def search(lines, crash_line, crash_position, weight, window_m):
+def search(
+    lines: Shapes, crash_line: Ints, crash_position: Floats, weight: Floats, window_m: float
+) -> tuple[Frame, Shapes]:
     """Best windows of every line: DataFrame (line, from_m, to_m, one column ``sum_<c>`` per column
     of ``weight``) and cut lines (same order)."""
     rows, parts = [], []
@@ -76,7 +88,7 @@ def search(lines, crash_line, crash_position, weight, window_m):
     return pd.DataFrame(rows, columns=columns), np.array(parts, dtype=object)
 
 
-def substring(line, low, high):
+def substring(line: Geometry, low: float, high: float) -> Geometry:
     """The part of a line between two measures (metres)."""
     xy = shapely.get_coordinates(line)
     at = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(xy, axis=0).T))])
@@ -85,7 +97,7 @@ def substring(line, low, high):
     return shapely.LineString(np.vstack([ends[:1], inner, ends[1:]]))
 
 
-def shrunk(found, tiles):
+def shrunk(found: ArrayLike, tiles: ArrayLike) -> tuple[Floats, float]:
     """Empirical-Bayes expectation of window counts: w·m + (1 - w)·n with w = 1 / (1 + φ·m).
 
     m and φ: mean and overdispersion (moments) of the counts of ``tiles``, equal windows laid side
@@ -101,7 +113,7 @@ def shrunk(found, tiles):
     return w * mean + (1.0 - w) * np.asarray(found, float), w
 
 
-def tile_counts(lines, crash_line, crash_position, window_m):
+def tile_counts(lines: Shapes, crash_line: Ints, crash_position: Floats, window_m: float) -> Ints:
     """Crashes in windows laid side by side along every line (those at least half as long as the
     window).
     """
