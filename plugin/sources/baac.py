@@ -95,9 +95,11 @@ class BaacSource(Source):
         the file is called.
         """
         paths = [
-            self.client.to_file(
-                named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")
-            ).path
+            self._taken(
+                self.client.to_file(
+                    named(r.url, r.link("url")), None, max_mb=self.spec.get("max_mb")
+                )
+            )
             for (of, _), r in self._files.items()
             if of == year
         ]

@@ -8,6 +8,7 @@ from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.intake import wkb
 
 MAX_MB = 2_000.0  # what one answer may weigh, unless a profile says otherwise
+UNVERIFIED = "the server did not say where the file ends"
 CHUNK = 2_000  # records per step: memory stays flat, cancel is noticed soon
 
 
@@ -67,6 +68,14 @@ class Source:
     def records(self):
         """Yield chunks: lists of (properties, geometry). A geometry is WKB, GeoJSON (dict) or None."""
         raise NotImplementedError
+
+    def _taken(self, fetched):
+        """The path of a download (:class:`~.download.Fetched`); one whose end nobody told is
+        counted, as a table may end anywhere.
+        """
+        if fetched.path is not None and fetched.complete is None:
+            self.counts[UNVERIFIED] = 1
+        return fetched.path
 
     # -- where a record lies
     # -----------------------------------------------------------------------------------------

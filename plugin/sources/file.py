@@ -24,7 +24,6 @@ from .base import MAX_MB, Announcement, Source, chunks
 from .ogr import authority_of, ogr_record
 from .parameters import expression
 
-UNVERIFIED = "the server did not say where the file ends"
 _TEXT_ENDS = {"csv": (".csv", ".txt", ".tsv"), "jsonl": (".jsonl", ".ndjson", ".json")}
 _TEXT = {".csv": "csv", ".txt": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl"}
 
@@ -81,12 +80,6 @@ class FileSource(Source):
         if told.st_size == 0:
             raise SourceError("source_empty_file", path=found.name)
         return None if validator == self._validator else found
-
-    def _taken(self, fetched):
-        """The path of a download; one whose end nobody told is said, as a table may end anywhere."""
-        if fetched.path is not None and fetched.complete is None:
-            self.counts[UNVERIFIED] = 1
-        return fetched.path
 
     def _kind(self):
         if "format" in self.spec:

@@ -50,7 +50,7 @@ class GeoplateformeSource(FileSource):
         if validator == self._validator:
             return None
         address = f"{service}/download/{resource}/{newest}/{newest}.7z"
-        return self.client.to_file(address, None, max_mb=self.spec.get("max_mb")).path
+        return self._taken(self.client.to_file(address, None, max_mb=self.spec.get("max_mb")))
 
     def _names(self, url):
         """Names of the zone's archives, from every page of the list."""

@@ -67,7 +67,8 @@ class RasterFileSource(RasterSource):
             self._shown = shown(path)
             fetched = self.client.to_file(path, validator, max_mb=self.spec.get("max_mb"))
             self._validator = fetched.validator
-            return None if fetched.path is None else self._within(fetched.path)
+            path = self._taken(fetched)
+            return None if path is None else self._within(path)
         found = on_disk(path, self.folder)
         self._shown = found.name
         inside = [found]

@@ -295,8 +295,9 @@ class Places(Puller):
         body, more = ARCHIVES[what]()
         (self.work / "w.7z").write_bytes(body)
         source = {"type": "file", "path": "w.7z", **more}
-        result = self._pulled(source, store, self._digest(store))
-        if result["status"] == "ok" and what != "plain":
+        cancel = CANCEL_S if what == "bomb-before" else None  # passed over, for as long as it takes
+        result = self._pulled(source, store, self._digest(store), cancel_s=cancel)
+        if result["status"] == "ok" and what not in ("plain", "name-folder"):
             result = self._result(["half: rows out of an archive that is none"], "ok", "")
         outside = [p for p in self.folder.rglob("escaped*")]
         if outside:
@@ -319,7 +320,9 @@ class Places(Puller):
         (self.work / "own.csv").write_text(worlds.TABLE, encoding="utf-8")
         themes = {
             "works": [{"source": first, **entry}],
-            "roads": [{"source": {"type": "file", "path": "own.csv"}, **entry}],
+            "roads": [
+                {**entry, "source": {"type": "file", "path": "own.csv"}, "fields": {"id": "num"}}
+            ],
         }
         path = write_profile(self.work, themes)
         trust.allow(profiles.load(str(path)))
@@ -344,7 +347,7 @@ class Places(Puller):
                 encoding="utf-8",
             )
         if what == "another-theme":
-            themes["trees"] = [{"source": secret, **entry}]
+            themes["trees"] = [{**entry, "source": secret, "fields": {"id": "num"}}]
         themes["works"] = [{"source": source, **entry}]
         path = write_profile(self.work, themes)
         for left in outside.iterdir():
