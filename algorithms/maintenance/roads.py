@@ -7,7 +7,7 @@ they come in "what will be seen", and left out of "what happens if nothing is do
 by more than ``ROSE`` points).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,11 +15,22 @@ import pandas as pd
 from ..common.errors import DataError
 from ..common.progress import silent
 from ..common.resources import table
-from ..modeling import metrics
+from ..modeling import learners, metrics
 
 ROSE = 5.0
 BAD = 40.0
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
+# Small trees over few columns: no column is left out, nothing is shrunk.
+_CURVES = learners.Settings(
+    "quantile",
+    depth=-1,
+    leaves=15,
+    learning_rate=0.05,
+    rounds=150,
+    rows_per_leaf=60,
+    l2=0.0,
+    feature_fraction=1.0,
+)
 
 
 def condition(survey):
@@ -106,27 +117,10 @@ def quantile_models(x, y, *, seed=0, threads=1):
     """One function per quantile, LightGBM where present, else running quantiles of neighbours in
     ``index``.
     """
-    try:
-        import lightgbm
-    except (ImportError, OSError):
+    if not learners.available():
         return [_running(x["index"].to_numpy(), y, q) for q in QUANTILES]
-    made = []
-    for q in QUANTILES:
-        settings = {
-            "objective": "quantile",
-            "alpha": q,
-            "learning_rate": 0.05,
-            "num_leaves": 15,
-            "min_data_in_leaf": 60,
-            "deterministic": True,
-            "force_row_wise": True,
-            "num_threads": threads,
-            "seed": seed,
-            "verbosity": -1,
-        }
-        booster = lightgbm.train(settings, lightgbm.Dataset(x.to_numpy(), y), 150)
-        made.append(lambda frame, booster=booster: booster.predict(frame.to_numpy()))
-    return made
+    settings = replace(_CURVES, threads=threads, seed=seed)
+    return [learners.train(x, y, settings=replace(settings, alpha=q)).predict for q in QUANTILES]
 
 
 def _running(x, y, q, share=0.05):

@@ -27,13 +27,20 @@ if TYPE_CHECKING:
     from .blocks import Folds
 
 # Objective -> link of the mean.
-LINKS = {"poisson": "log", "tweedie": "log", "binary": "logit", "regression": "identity"}
+LINKS = {
+    "poisson": "log",
+    "tweedie": "log",
+    "binary": "logit",
+    "regression": "identity",
+    "quantile": "identity",
+}
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to learn. ``objective``: "poisson", "tweedie", "binary" or "regression"; ``kind``:
-    "lightgbm", "glm" or "auto".
+    """How to learn. ``objective``: "poisson", "tweedie", "binary", "regression" or "quantile" (of
+    share ``alpha``, LightGBM only); ``kind``: "lightgbm", "glm" or "auto"; ``leaves`` of a tree, or
+    None for as many as its ``depth`` allows (-1: any depth).
 
     ``events_per_leaf``: least expected events in a leaf (Poisson; for Tweedie a floor of the
     Hessian's sum, which is no count); ``delta_step``: LightGBM's ``poisson_max_delta_step``, by
@@ -57,6 +64,8 @@ class Settings:
     l2: float = 5.0
     feature_fraction: float = 0.8
     tweedie_power: float = 1.3
+    alpha: float = 0.5
+    leaves: int | None = None
     ridge: float = 5.0
     threads: int = 1
     seed: int = 0
@@ -170,12 +179,17 @@ def train(
     kind = settings.kind if settings.kind != "auto" else "lightgbm" if available() else "glm"
     features = tuple(x.columns)
     values = x.to_numpy(dtype=float)
+    if kind == "glm" and settings.objective == "quantile":
+        raise ModelError("model_needs_lightgbm")
     if kind == "glm":
         found = glm.fit(values, y, offset=offset, weights=weights, ridge=settings.ridge, link=link)
         return Learner("glm", settings.objective, features, 0.0, regression=found)
     base = glm.start(
         y, offset, np.ones(len(y)) if weights is None else np.asarray(weights, dtype=float), link
     )
+    score = offset + base
+    if settings.objective == "quantile":  # LightGBM begins at the quantile itself
+        base, score = 0.0, None
     parameters = _parameters(settings, features, monotone)
     rounds = settings.rounds
     if rounds is None:
@@ -184,12 +198,10 @@ def train(
             if blocks is None
             else np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
         )
-        rounds = _best_rounds(
-            values, y, offset + base, weights, labels, parameters, settings, progress
-        )
+        rounds = _best_rounds(values, y, score, weights, labels, parameters, settings, progress)
     booster = None
     if rounds > 0:
-        booster = _boost(parameters, values, y, offset + base, weights, rounds, features)
+        booster = _boost(parameters, values, y, score, weights, rounds, features)
     progress(1.0)
     return Learner(
         "lightgbm",
@@ -261,7 +273,7 @@ def _parameters(
         "objective": settings.objective,
         "learning_rate": settings.learning_rate,
         "max_depth": settings.depth,
-        "num_leaves": 2**settings.depth,
+        "num_leaves": settings.leaves or 2**settings.depth,
         "min_data_in_leaf": settings.rows_per_leaf,
         "lambda_l2": settings.l2,
         "feature_fraction": settings.feature_fraction,
@@ -280,6 +292,8 @@ def _parameters(
     if settings.objective == "tweedie":
         parameters["tweedie_variance_power"] = settings.tweedie_power
         parameters["min_sum_hessian_in_leaf"] = settings.events_per_leaf
+    if settings.objective == "quantile":
+        parameters["alpha"] = settings.alpha
     if monotone:
         parameters["monotone_constraints"] = [int(monotone.get(f, 0)) for f in features]
     return parameters
@@ -288,7 +302,7 @@ def _parameters(
 def _data(
     values: Floats,
     y: Floats,
-    score: Floats,
+    score: Floats | None,
     weights: Floats | None,
     features: range | tuple[str, ...],
 ) -> Any:
@@ -309,7 +323,7 @@ def _boost(
     parameters: dict[str, Any],
     values: Floats,
     y: Floats,
-    score: Floats,
+    score: Floats | None,
     weights: Floats | None,
     rounds: int,
     features: tuple[str, ...],
@@ -324,7 +338,7 @@ def _boost(
 def _best_rounds(
     values: Floats,
     y: Floats,
-    score: Floats,
+    score: Floats | None,
     weights: Floats | None,
     labels: Ints,
     parameters: dict[str, Any],
@@ -348,7 +362,7 @@ def _best_rounds(
             _data(
                 values[rows],
                 y[rows],
-                score[rows],
+                None if score is None else score[rows],
                 None if weights is None else weights[rows],
                 range(values.shape[1]),
             )

@@ -290,3 +290,12 @@ def test_data_from_outside_come_in_by_one_door(path):
             assert label(path) == "plugin/host/crs.py", (
                 f"line {node.lineno}: reference() refuses addresses and files"
             )
+
+
+def test_lightgbm_is_known_in_two_files():
+    knowing = {
+        path.name
+        for path in SHIPPED
+        if any(module.split(".")[0] == "lightgbm" for level, module in imports(path) if level == 0)
+    }
+    assert knowing == {"learners.py", "modelfile.py"}

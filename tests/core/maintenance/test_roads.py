@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 from clairville.algorithms.common import results
-from clairville.algorithms.common.errors import DataError
+from clairville.algorithms.common.errors import DataError, ModelError
 from clairville.algorithms.maintenance import roadplan, roads
+from clairville.algorithms.modeling import learners
 
 
 def surveys(n=3000, seed=0):
@@ -182,3 +183,18 @@ def test_a_bus_line_along_a_segment_enters_the_forecast():
     x = roads.predictors(streets.assign(bus=found.astype(float)), [50.0, 60.0, 70.0])
     assert x["bus"].tolist() == [1.0, 0.0, 1.0]
     assert "bus" not in roads.predictors(streets, [50.0, 60.0, 70.0])
+
+
+def test_quantiles_are_learned_by_the_common_learner_or_by_neighbours(monkeypatch):
+    x = pd.DataFrame({"index": np.linspace(0, 100, 2000)})
+    rng = np.random.default_rng(1)
+    y = np.clip(x["index"] - rng.gamma(2.0, 5.0, len(x)), 0.0, 100.0).to_numpy()
+    wide = roads.forecast(roads.quantile_models(x, y), x)
+    inside = (y >= wide[:, 0]) & (y <= wide[:, -1])
+    assert inside.mean() == pytest.approx(0.8, abs=0.05)
+    asked = learners.Settings("quantile", kind="glm")
+    with pytest.raises(ModelError):  # a regression would answer with the mean
+        learners.train(x, y, settings=asked)
+    monkeypatch.setattr(learners, "available", lambda: False)
+    near = roads.forecast(roads.quantile_models(x, y), x)
+    assert np.abs(near - wide).mean() < 3.0
