@@ -21,7 +21,7 @@ import pandas as pd
 
 from ..common.errors import DataError
 from ..common.resources import table
-from .timezones import zone
+from .timezones import ZONE, zone
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Dates, Frame, Ints, Objects, Series
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 MISSING = np.iinfo(np.int64).min
 OPEN_END = np.int64(150_000_000)  # minutes: the year 2255, for works whose end nobody has published
 DAY = 1440
-ZONE = "Europe/Paris"
 
 
 def minutes(stamps: ArrayLike) -> Ints:

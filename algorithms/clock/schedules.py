@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from .calendars import MISSING, OPEN_END, ZONE, Windows, to_local, to_utc, weekly
+from .calendars import MISSING, OPEN_END, Windows, to_local, to_utc, weekly
+from .timezones import ZONE
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Ints

@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from ..common.resources import table
-from .calendars import MISSING, ZONE, Windows, iso_weekday, to_local, to_utc
+from .calendars import MISSING, Windows, iso_weekday, to_local, to_utc
 from .schedules import minutes_of
+from .timezones import ZONE
 
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Bools, Frame, Ints, Objects

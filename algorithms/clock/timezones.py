@@ -15,6 +15,8 @@ import zoneinfo
 from ..common.errors import DataError
 from ..common.resources import table
 
+ZONE = "Europe/Paris"  # where nobody says otherwise
+
 
 def zone(name: str) -> zoneinfo.ZoneInfo:
     """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor

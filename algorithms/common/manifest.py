@@ -32,6 +32,9 @@ class Input:
     source: str = ""
     sha256: str = ""
     credit: str = ""  # whom to name
+    intake: list[dict[str, Any]] = field(
+        default_factory=list
+    )  # what became of its values: Tally.as_list()
 
 
 @dataclass

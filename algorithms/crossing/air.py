@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from ..clock.calendars import MISSING, ZONE, minutes, to_local, to_utc
+from ..clock.calendars import MISSING, minutes, to_local, to_utc
+from ..clock.timezones import ZONE
 from ..common.resources import table
 
 POLLUTANTS = ("no2", "o3", "pm10", "pm25", "so2")

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..clock import calendars, schedules, timetables
+from ..clock import calendars, schedules, timetables, timezones
 from ..clock.calendars import Windows
 from ..common.errors import ParameterError
 from ..common.progress import silent
@@ -30,7 +30,7 @@ class Options:
     radius_m: float = 200.0
     complaint_days: int = 30
     school_zone: str = "C"
-    time_zone: str = calendars.ZONE
+    time_zone: str = timezones.ZONE
     department: str = ""
     rhythm: str = "auto"
     use_complaints: bool = True

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..clock import calendars
+from ..clock import calendars, timezones
 from ..clock.calendars import DAY
 from ..common import results
 from ..common.errors import ParameterError
@@ -47,7 +47,7 @@ class Params:
     months: float = 6.0
     years: float = 3.0
     only_openings: bool = True
-    time_zone: str = calendars.ZONE
+    time_zone: str = timezones.ZONE
 
     def __post_init__(self):
         for name, value, low, high in (

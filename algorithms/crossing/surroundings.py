@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ..clock import calendars, timetables
+from ..clock import calendars, timetables, timezones
 from ..common.errors import ParameterError
 from ..common.progress import silent, stage
 from ..common.resources import table
@@ -29,7 +29,7 @@ class Params:
     minutes: tuple = (5.0, 10.0)
     published: bool = True
     school_zone: str = "C"
-    time_zone: str = calendars.ZONE
+    time_zone: str = timezones.ZONE
     department: str = ""
     rhythm: str = "auto"
 

@@ -5,7 +5,9 @@ tally. A pull and a layer given to a tool read through the same :class:`Column`.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
+from typing import Any
 
 from ..common.themes import Field
 from .coded import read_code, read_truth
@@ -13,6 +15,8 @@ from .dates import Order, read_date
 from .numerals import Separators, read_number
 from .tally import KEPT, Read, Tally
 
+# 05/06/2024 and 1,234: the column has to tell how they are read.
+_DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
 _REMEMBERED = 50_000  # different values of a column whose reading is kept
 
 
@@ -24,34 +28,56 @@ class Column:
     spec : the theme's column
     timezone : IANA name of the territory's zone
     closing : the column holds ends of periods (a month means its last day)
+    aware : times keep a zone they name, for a reader that needs both clocks
     shown : False for texts whose values may name persons: no examples are kept
     """
 
     def __init__(
         self,
         spec: Field,
-        timezone: str,
+        timezone: str | None,
         *,
         closing: bool = False,
         shown: bool = True,
+        aware: bool = False,
         synonyms: dict[str, str] | None = None,
     ) -> None:
         self.spec = spec
         self.tally = Tally()
         self.order, self.separators = Order(), Separators()
         self._timezone, self._closing, self._shown = timezone, closing, shown
-        self._synonyms = synonyms
+        self._aware, self._synonyms = aware, synonyms
         self._known: dict[tuple[type, object], Read] = {}
+        self._doubtful: set[tuple] = set()  # styles in which texts with two readings were read
 
     def look(self, values: Iterable[object]) -> None:
         """Gather the column's evidence (order of day and month, separators) before reading it."""
+        before = self._style()
         if self.spec.type in ("date", "datetime"):
             self.order.see(values)
         elif self.spec.type in ("int", "float"):
             self.separators.see(values)
-        self._known.clear()
+        if self._style() != before:
+            self._known.clear()
 
-    def read(self, value: object) -> object:
+    @property
+    def is_stale(self) -> bool:
+        """True if values were read in a style that the rest of the column has contradicted since:
+        they are to be read again."""
+        return any(style != self._style() for style in self._doubtful)
+
+    def follow(self, other: Column) -> None:
+        """Take over what another reading of the same column has shown."""
+        self.order, self.separators = other.order, other.separators
+
+    def _style(self):
+        return (
+            self.order.is_month_first,
+            self.separators.comma_groups,
+            self.separators.point_groups,
+        )
+
+    def read(self, value: Any) -> Any:
         """The value in the column's type, None where there is none; counted in :attr:`tally`."""
         if value is None:
             return None
@@ -72,6 +98,8 @@ class Column:
         return [self.read(value) for value in values]
 
     def _counted(self, value, found):
+        if isinstance(value, str) and _DOUBTFUL.match(value):
+            self._doubtful.add(self._style())
         if found.outcome != KEPT:
             self.tally.note(
                 self.spec.name, found.outcome, found.reason, 1, value if self._shown else None
@@ -91,6 +119,7 @@ class Column:
                 whole_day=kind == "date",
                 month_first=self.order.is_month_first,
                 closing=self._closing,
+                aware=self._aware,
             )
         if kind == "bool":
             return read_truth(value)

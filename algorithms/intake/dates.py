@@ -24,7 +24,7 @@ FIRST, LAST = dt.datetime(1678, 1, 1), dt.datetime(2200, 1, 1)  # the days that 
 _EARLIEST = 1000  # years before it say "no start", as 0001 of databases does
 # What spreadsheets and databases write where there is no date: day 0 and 1 of Excel and Access, the
 # first day of SQL Server's and of Windows's calendar.
-_PLACEHOLDERS = frozenset(
+PLACEHOLDERS = frozenset(
     [
         dt.date(1899, 12, 30),
         dt.date(1899, 12, 31),
@@ -69,6 +69,15 @@ class _Parsed(NamedTuple):
     how: str  # "", "month_first", "two_digits"
 
 
+class _Wanted(NamedTuple):
+    """How a column wants its dates."""
+
+    timezone: str | None
+    whole_day: bool
+    closing: bool
+    aware: bool
+
+
 @dataclass
 class Order:
     """Evidence in a column for the order of day and month: values that can be read one way only."""
@@ -99,11 +108,12 @@ class Order:
 
 def read_date(
     value: object,
-    timezone: str,
+    timezone: str | None,
     *,
     whole_day: bool = False,
     month_first: bool = False,
     closing: bool = False,
+    aware: bool = False,
 ) -> Read:
     """One value as a date or a date-time in the civil time of ``timezone``.
 
@@ -114,26 +124,29 @@ def read_date(
     whole_day : give a ``date``, not a ``datetime``
     month_first : order of day and month of the column (:class:`Order`)
     closing : the column holds ends: a month or a year without a day means its last day
+    aware : leave a zone that the value names on it, instead of bringing it to civil time (which
+        says no more which of autumn's two hours it was)
 
     Returns
     -------
     Read
         value ``None`` with the reason where nothing can be computed with.
     """
+    wanted = _Wanted(timezone, whole_day, closing, aware)
     if isinstance(value, dt.datetime):
         parsed = _Parsed(value.replace(tzinfo=None), True, value.tzinfo, "day", "")
-        return _settled(parsed, timezone, whole_day, closing, "")
+        return _settled(parsed, wanted, "")
     if isinstance(value, dt.date):
         at = dt.datetime(value.year, value.month, value.day)
-        return _settled(_Parsed(at, False, None, "day", ""), timezone, whole_day, closing, "")
+        return _settled(_Parsed(at, False, None, "day", ""), wanted, "")
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return Read(None, EMPTIED, "not_a_date")
     if isinstance(value, str):
         if (at := _iso(value)) is not None:
             parsed = _Parsed(at.replace(tzinfo=None), len(value) > 10, at.tzinfo, "day", "")
-            return _settled(parsed, timezone, whole_day, closing, "")
-        return _of_text(value, timezone, whole_day, month_first, closing)
-    return _of_number(float(value), str(value), timezone, whole_day, closing)
+            return _settled(parsed, wanted, "")
+        return _of_text(value, month_first, wanted)
+    return _of_number(float(value), str(value), wanted)
 
 
 def _iso(text):
@@ -146,7 +159,7 @@ def _iso(text):
         return None
 
 
-def _of_text(text, timezone, whole_day, month_first, closing):
+def _of_text(text, month_first, wanted):
     text = folded(text, accents=True)
     if not text:
         return Read(None)
@@ -157,7 +170,7 @@ def _of_text(text, timezone, whole_day, month_first, closing):
     if text.startswith("0000"):
         return Read(None, EMPTIED, "placeholder_date")
     if _NUMERIC.match(text):
-        return _of_number(float(text.replace(",", ".")), text, timezone, whole_day, closing)
+        return _of_number(float(text.replace(",", ".")), text, wanted)
     try:
         parsed = _parse(text, month_first)
     except (ValueError, OverflowError):
@@ -165,7 +178,7 @@ def _of_text(text, timezone, whole_day, month_first, closing):
     if parsed is None:
         other = _tried(text, not month_first)
         return Read(None, EMPTIED, "other_order" if other is not None else "not_a_date")
-    return _settled(parsed, timezone, whole_day, closing, parsed.how)
+    return _settled(parsed, wanted, parsed.how)
 
 
 def _tried(text, month_first):
@@ -175,18 +188,18 @@ def _tried(text, month_first):
         return None
 
 
-def _of_number(number, text, timezone, whole_day, closing):
+def _of_number(number, text, wanted):
     """Years, packed days, a spreadsheet's serials and counts since 1970, told apart by their size."""
     digits = text.partition(".")[0].partition(",")[0]
     whole = number == int(number) if abs(number) < 1e18 else False
     if whole and len(digits) in (8, 12, 14) and (packed := _unpacked(digits)):
-        return _settled(packed, timezone, whole_day, closing, "")
+        return _settled(packed, wanted, "")
     if whole and len(digits) == 6 and 1000 <= number // 100 < LAST.year and 1 <= number % 100 <= 12:
         at = dt.datetime(int(number // 100), int(number % 100), 1)
-        return _settled(_Parsed(at, False, None, "month", ""), timezone, whole_day, closing, "")
+        return _settled(_Parsed(at, False, None, "month", ""), wanted, "")
     if whole and _EARLIEST <= number < LAST.year:
         at = dt.datetime(int(number), 1, 1)
-        return _settled(_Parsed(at, False, None, "year", ""), timezone, whole_day, closing, "")
+        return _settled(_Parsed(at, False, None, "year", ""), wanted, "")
     if whole and number in (9999, 2999, 2222, 99999999):
         return Read(None, EMPTIED, "no_end")
     if 0 <= number < 2:
@@ -194,12 +207,12 @@ def _of_number(number, text, timezone, whole_day, closing):
     if _SERIALS[0] <= number < _SERIALS[1]:
         at = _SERIAL_ZERO + dt.timedelta(seconds=round(number * 86400))
         parsed = _Parsed(at, number != int(number), None, "day", "")
-        return _settled(parsed, timezone, whole_day, closing, "serial")
+        return _settled(parsed, wanted, "serial")
     for scale, low, high in ((1, 1e8, 5e9), (1e3, 1e11, 5e12), (1e6, 1e14, 5e15)):
         if low <= number < high:
             at = dt.datetime(1970, 1, 1) + dt.timedelta(seconds=number // scale)
             parsed = _Parsed(at, True, moments.UTC, "day", "")
-            return _settled(parsed, timezone, whole_day, closing, "epoch")
+            return _settled(parsed, wanted, "epoch")
     return Read(None, EMPTIED, "not_a_date")
 
 
@@ -214,26 +227,31 @@ def _unpacked(digits):
         return None
 
 
-def _settled(parsed, timezone, whole_day, closing, how):
+def _settled(parsed, wanted, how):
     """Zone, ends of months and years, and the days that stand for something else."""
     at, reason = parsed.moment, how
-    if parsed.precision in ("month", "year") and closing:
+    if parsed.precision in ("month", "year") and wanted.closing:
         at = _last_day(at, parsed.precision)
     if parsed.precision != "day":
         reason = reason or ("whole_week" if parsed.precision == "week" else "whole_year")
     if at.year >= LAST.year or at.year < _EARLIEST:
         return Read(None, EMPTIED, "no_end")
     if parsed.zone is not None:
-        local = moments.local(at.replace(tzinfo=parsed.zone), timezone)
+        local = moments.local(at.replace(tzinfo=parsed.zone), wanted.timezone)
         if how != "epoch" and local != at:
             reason = "zone"
         at = local
-    if at.date() in _PLACEHOLDERS:
+    if at.date() in PLACEHOLDERS:
         return Read(None, EMPTIED, "placeholder_date")
     if at < FIRST:
         return Read(None, EMPTIED, "too_old")
     at = at.replace(microsecond=0)
-    return Read(at.date() if whole_day else at, REPAIRED if reason else KEPT, reason)
+    outcome = REPAIRED if reason else KEPT
+    if wanted.whole_day:
+        return Read(at.date(), outcome, reason)
+    if wanted.aware and parsed.zone is not None:
+        return Read(parsed.moment.replace(microsecond=0, tzinfo=parsed.zone), outcome, reason)
+    return Read(at, outcome, reason)
 
 
 def _last_day(at, precision):

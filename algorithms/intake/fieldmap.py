@@ -8,7 +8,6 @@ A field map is ``{theme field: rule}``. A rule is a source field's name, or ``{"
 
 from __future__ import annotations
 
-import datetime
 import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -17,13 +16,13 @@ from ..clock import moments
 from ..common import owners
 from ..common.errors import DataError
 from . import freetext, pseudonymise
+from .columns import Column
 from .converters import CONVERTERS, SEVERAL, check_patterns, wrong_option
+from .tally import EMPTIED, Tally
 
 if TYPE_CHECKING:
     from ..common.themes import Field, Theme
 
-_TRUE = {"1", "true", "oui", "o", "yes", "y", "vrai", "t"}
-_FALSE = {"0", "false", "non", "n", "no", "faux", "f", "-1"}
 _STREET_FIELDS = ("street", "address")
 _IDENTIFIERS = frozenset(
     "id insee uai station code zone label school_year opens closes dataset".split()
@@ -47,8 +46,8 @@ _ADDRESSED = frozenset(
 
 
 class FieldMap:
-    """A compiled field map. ``counts``: values that did not parse, by theme field; they become
-    None. ``removed``: how many names, phones, mails... were masked in texts, by kind."""
+    """A compiled field map. ``removed``: how many names, phones, mails... were masked in texts, by
+    kind."""
 
     def __init__(
         self, theme: Theme, rules: dict[str, Any], timezone: str | None, key: str = "fields"
@@ -56,8 +55,18 @@ class FieldMap:
         self.theme = theme
         self.timezone = timezone
         self.names = list(theme.fields)
-        self.counts: dict[str, int] = {}
         self.removed: dict[str, int] = {}
+        self._columns = {
+            name: Column(
+                spec,
+                timezone,
+                closing=theme.time.get("end") == name,
+                aware=spec.type == "datetime",
+                shown=not theme.sensitive,
+            )
+            for name, spec in theme.fields.items()
+        }
+        self._failed = Tally()
         unknown = [name for name in rules if name not in theme.fields]
         if unknown:
             raise DataError(
@@ -97,6 +106,44 @@ class FieldMap:
             if (guard := _guard(theme, name)) is not None
         ]
 
+    @property
+    def tally(self) -> Tally:
+        """What was repaired and what became empty, by column and reason."""
+        whole = Tally()
+        for column in self._columns.values():
+            whole.merge(column.tally)
+        whole.merge(self._failed)
+        return whole
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """{theme field: values that became empty though something was there}."""
+        empty: dict[str, int] = {}
+        for line in self.tally:
+            if line.outcome == EMPTIED:
+                empty[line.column] = empty.get(line.column, 0) + line.rows
+        return empty
+
+    def look(self, records: list[dict[str, Any]]) -> None:
+        """Gather the columns' evidence (order of day and month, separators of numbers) from records
+        about to be read."""
+        for _, name, spec, rules in self._plan:
+            if spec.type in ("date", "datetime", "int", "float"):
+                for rule in rules:
+                    if "value" not in rule and rule["convert"] is None and not rule["several"]:
+                        self._columns[name].look([r.get(rule["read"][0]) for r in records])
+
+    @property
+    def is_stale(self) -> bool:
+        """True if rows were read in a style that later rows have contradicted: 06/05/2024 as 6 May,
+        before 06/13/2024 came."""
+        return any(column.is_stale for column in self._columns.values())
+
+    def follow(self, other: FieldMap) -> None:
+        """Read as the whole of another reading of the same source has shown."""
+        for name, column in self._columns.items():
+            column.follow(other._columns[name])
+
     def _derived(self, name: str) -> bool:
         """A local time follows from its UTC twin."""
         return f"{name}_utc" in self.rules
@@ -130,7 +177,7 @@ class FieldMap:
                 try:
                     value = self._value(rule, record, spec)
                 except (ValueError, TypeError, OverflowError, KeyError):
-                    self.counts[name] = self.counts.get(name, 0) + 1
+                    self._failed.note(name, EMPTIED, "not_readable")
                     value = None
                 if value is not None:
                     out[i] = value
@@ -163,9 +210,12 @@ class FieldMap:
         if rule["values"] is not None:
             key = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
             raw = rule["values"].get(key, rule["values"].get("*"))
-        value = _typed(raw, spec, self.timezone)
+        value = self._columns[spec.name].read(raw)
         if value is not None and rule["bounded"] and not _within(value, rule):
-            raise ValueError(value)
+            self._failed.note(spec.name, EMPTIED, "out_of_bounds")
+            return None
+        if spec.name.endswith("_utc") and value is not None and value.tzinfo is None:
+            return value.replace(tzinfo=moments.UTC)
         return value
 
     def _times(self, out: list[Any]) -> list[Any]:
@@ -286,44 +336,15 @@ def _within(value: Any, rule: dict[str, Any]) -> bool:
     )
 
 
-def _typed(value: Any, spec: Field, timezone: str | None) -> str | datetime.date | float | None:
-    """``value`` as the theme's type; ValueError when it is none; codes outside a closed list are
-    refused.
-    """
-    if value is None:
-        return None
-    kind = spec.type
-    if kind == "string":
-        if isinstance(value, (list, tuple)):
-            value = ", ".join(str(v) for v in value)
-        elif isinstance(value, float) and value.is_integer():
-            value = int(value)
-        text = str(value)
-        if spec.codes and text not in spec.codes:
-            raise ValueError(text)
-        return text
-    if kind in ("int", "float"):
-        if isinstance(value, str):
-            value = (
-                value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
-            )
-        number = float(value)
-        if number != number or number in (float("inf"), float("-inf")):
-            raise ValueError(value)
-        return int(round(number)) if kind == "int" else number
-    if kind == "bool":
-        text = str(value).strip().lower().removesuffix(".0")
-        if text in _TRUE or text in _FALSE:
-            return text in _TRUE
+def _typed(value: Any, spec: Field, timezone: str | None) -> Any:
+    """A constant or default of the profile as the theme's type; ValueError when it is none."""
+    column = Column(spec, timezone, aware=True)
+    read = column.read(value)
+    if column.tally.rows(EMPTIED):
         raise ValueError(value)
-    if isinstance(value, str) and value.startswith("0000"):
-        return None
-    moment = moments.moment(value)
-    if moment is None or not 1 <= moment.year <= 9998:
-        raise ValueError(value)
-    if spec.name.endswith("_utc") and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=moments.UTC)
-    return moments.local(moment, timezone).date() if kind == "date" else moment
+    if spec.name.endswith("_utc") and read is not None and read.tzinfo is None:
+        return read.replace(tzinfo=moments.UTC)
+    return read
 
 
 def iso(value: Any) -> Any:

@@ -103,15 +103,38 @@ class Tally:
             for line in self
         ]
 
+    def counts(self) -> dict[str, int]:
+        """What a manifest counts, in English: "column: reason" or, for whole rows, "reason"."""
+        spoken = table("intake/reasons")["reasons"]
+        found: dict[str, int] = {}
+        for line in self:
+            reason = spoken.get(line.reason, {}).get("en", line.reason)
+            key = f"{line.column}: {reason}" if line.column != ROWS else reason
+            found[key] = found.get(key, 0) + line.rows
+        return found
+
     def told(self, lang: str = "en", names: dict[str, str] | None = None) -> list[str]:
         """Sentences, one a line, in the order of what is lost most.
 
         ``names``: {column: what a reader calls it}; the column's own name where it has none.
         """
+        return [line.text for line in self.lines(lang, names)]
+
+    def lines(self, lang: str = "en", names: dict[str, str] | None = None) -> list[Told]:
+        """The same with the way each line went."""
         return told(self.as_list(), lang, names)
 
 
-def told(lines: Iterable[dict], lang: str = "en", names: dict[str, str] | None = None) -> list[str]:
+class Told(NamedTuple):
+    """A sentence and the outcome it tells of."""
+
+    outcome: str
+    text: str
+
+
+def told(
+    lines: Iterable[dict], lang: str = "en", names: dict[str, str] | None = None
+) -> list[Told]:
     """The sentences of :meth:`Tally.as_list`'s lines, as a manifest keeps them."""
     order = {DROPPED: 0, EMPTIED: 1, REPAIRED: 2, KEPT: 3}
     spoken = table("intake/reasons")
@@ -123,5 +146,6 @@ def told(lines: Iterable[dict], lang: str = "en", names: dict[str, str] | None =
         text = f"{who}: {line['rows']} {ways[line['outcome']][lang]}"
         text += f" ({reason.get(lang, line['reason'])})" if line["reason"] else ""
         shown = [e for e in line.get("examples", ()) if e]
-        sentences.append(text + (f": {', '.join(shown)}" if shown else ""))
+        text += f": {', '.join(shown)}" if shown else ""
+        sentences.append(Told(line["outcome"], text))
     return sentences

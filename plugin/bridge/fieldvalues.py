@@ -7,135 +7,247 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import NULL
-from qgis.PyQt.QtCore import QMetaType, QTime
+from qgis.PyQt.QtCore import QByteArray, QDate, QDateTime, QMetaType, Qt, QTime
 
+from ...algorithms.clock import moments
+from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.themes import Field
+from ...algorithms.intake import dates as intake_dates
+from ...algorithms.intake.columns import Column, text_of
+from ...algorithms.intake.tally import EMPTIED, REPAIRED, Tally
 from ..host import deps
 
 if TYPE_CHECKING:
-    from ...algorithms.common.themes import Field
+    import pandas
+
+_WHOLE = (
+    QMetaType.Type.Int,
+    QMetaType.Type.LongLong,
+    QMetaType.Type.UInt,
+    QMetaType.Type.ULongLong,
+    QMetaType.Type.Short,
+    QMetaType.Type.UShort,
+    QMetaType.Type.Long,
+    QMetaType.Type.ULong,
+    QMetaType.Type.Char,
+    QMetaType.Type.SChar,
+    QMetaType.Type.UChar,
+)
+_EXACT = 2**53  # beyond it a float no longer holds every whole number
+_PLACEHOLDERS = [-99.0, -999.0, -9999.0, -99999.0, -999999.0, -32768.0, -2147483648.0]
+_HUGE = 1e30
 
 
-def from_qgis(values: Sequence[Any], qt_type: Any) -> Any:
-    """A QGIS attribute column as the matching array of a frame: whole numbers int64, or float64 with
-    NaN where one is missing; dates datetime64[ns]; everything else objects with None.
+def from_qgis(
+    values: Sequence[Any],
+    qt_type: Any,
+    name: str = "",
+    timezone: str = ZONE,
+    tally: Tally | None = None,
+) -> Any:
+    """A QGIS attribute column as the matching array of a frame.
+
+    Parameters
+    ----------
+    values : attributes, NULL and None where a row has none
+    qt_type : the field's QMetaType
+    name : the column; times of a column called ``*_utc`` are brought to UTC, all others to civil
+        time
+    timezone : IANA name of the territory's zone
+    tally : counts times that were moved and days that cannot be computed with
+
+    Returns
+    -------
+    ndarray
+        whole numbers int64, or float64 with NaN where one is missing (objects where a float would
+        lose digits); dates datetime64[ns]; everything else objects with None.
     """
     np, pd = deps.require("numpy", "pandas")
     qt_type = QMetaType.Type(int(qt_type)) if not isinstance(qt_type, QMetaType.Type) else qt_type
-    if qt_type in (
-        QMetaType.Type.Int,
-        QMetaType.Type.LongLong,
-        QMetaType.Type.UInt,
-        QMetaType.Type.ULongLong,
-        QMetaType.Type.Double,
-    ):
-        floats = np.array([np.nan if v is None or v == NULL else v for v in values], dtype=float)
-        whole = qt_type != QMetaType.Type.Double and not np.isnan(floats).any()
-        return np.array(values, dtype=np.int64) if whole and len(values) else floats
-    if qt_type == QMetaType.Type.QDateTime:
-        return pd.to_datetime(pd.Series([_wall_clock(v) for v in values], dtype=object)).to_numpy(
-            "datetime64[ns]"
-        )
-    if qt_type == QMetaType.Type.QDate:
-        days = pd.Series([None if _null(v) else v.toPyDate() for v in values], dtype=object)
-        return pd.to_datetime(days).to_numpy("datetime64[ns]")
+    tally = Tally() if tally is None else tally
+    if qt_type in _WHOLE:
+        return _whole_numbers(values, np)
+    if qt_type in (QMetaType.Type.Double, QMetaType.Type.Float):
+        return np.array([np.nan if v is None or v == NULL else v for v in values], dtype=float)
+    if qt_type in (QMetaType.Type.QDateTime, QMetaType.Type.QDate):
+        zone = "UTC" if name.endswith("_utc") else timezone
+        days = [_instant(v, zone, name, tally) for v in values]
+        return pd.to_datetime(pd.Series(days, dtype=object)).to_numpy("datetime64[ns]")
+    out = np.empty(len(values), dtype=object)
     if qt_type == QMetaType.Type.Bool:
-        return np.array([None if _null(v) else bool(v) for v in values], dtype=object)
-    return np.array(
-        [None if _null(v) else v.toString("HH:mm") if isinstance(v, QTime) else v for v in values],
-        dtype=object,
-    )
+        out[:] = [None if _null(v) else bool(v) for v in values]
+        return out
+    for i, value in enumerate(values):  # never np.array(values): lists of one length become a table
+        out[i] = None if _null(value) else _plain(value)
+    return out
+
+
+def _whole_numbers(values, np):
+    missing = [v is None or v == NULL for v in values]
+    numbers = [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
+    if not any(missing):
+        try:
+            return np.array(numbers, dtype=np.int64) if numbers else np.array([], dtype=float)
+        except OverflowError:  # an unsigned number of 64 bits
+            pass
+    elif all(n is None or abs(n) <= _EXACT for n in numbers):
+        return np.array([np.nan if n is None else n for n in numbers], dtype=float)
+    out = np.empty(len(numbers), dtype=object)
+    out[:] = numbers
+    return out
+
+
+def _plain(value):
+    """A value of no type that a frame has: times of day as text, lists and maps as text, no photos."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, QTime):
+        return value.toString("HH:mm")
+    if isinstance(value, (QDateTime, QDate)):
+        return value.toString(Qt.DateFormat.ISODate)
+    if isinstance(value, (QByteArray, bytes, bytearray)):
+        return None
+    return text_of(value)
 
 
 def _null(value):
     return value is None or value == NULL or (hasattr(value, "isValid") and not value.isValid())
 
 
-def _wall_clock(value):
-    """The time as written, without a zone: the store holds local civil time (QGIS's temporal
-    control reads it so).
+def _instant(value, timezone, name, tally):
+    """A day or a time as civil time without a zone; None where it cannot be computed with.
+
+    A time without a zone is civil time already: the store holds such times, as QGIS's temporal
+    control reads them. A time that carries a zone is moved.
     """
-    if value is None or value == NULL or not value.date().isValid():
+    if value is None or value == NULL:
         return None
-    # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in another
-    # zone.
-    return datetime.datetime.combine(value.date().toPyDate(), value.time().toPyTime())
+    day = value if isinstance(value, QDate) else value.date()
+    if not day.isValid():
+        return None
+    if not 1 <= day.year() <= 9999:
+        tally.note(name, EMPTIED, "no_end", 1, day.year())
+        return None
+    at = datetime.datetime(day.year(), day.month(), day.day())
+    if isinstance(value, QDateTime):
+        # Not isValid(): 02:30 on the night summer time begins is a valid time of a territory in
+        # another zone.
+        at = datetime.datetime.combine(at.date(), value.time().toPyTime())
+        if value.timeSpec() != Qt.TimeSpec.LocalTime:
+            shift = datetime.timezone(datetime.timedelta(seconds=value.offsetFromUtc()))
+            moved = moments.local(at.replace(tzinfo=shift), timezone)
+            if moved != at:
+                tally.note(name, REPAIRED, "zone", 1, value.toString(Qt.DateFormat.ISODate))
+            at = moved
+    if not intake_dates.FIRST <= at < intake_dates.LAST:
+        old = at.year >= 1000 and at < intake_dates.FIRST
+        reason = "too_old" if old else "no_end"
+        tally.note(name, EMPTIED, reason, 1, at.date().isoformat())
+        return None
+    return at
 
 
-def convert(column: Any, spec: Field, name: str, counts: dict[str, int]) -> Any:
-    """Bring one column to the theme's type; values that do not convert become missing and are
-    counted.
+def convert(
+    column: pandas.Series,
+    spec: Field,
+    name: str,
+    tally: Tally,
+    *,
+    timezone: str = ZONE,
+    closing: bool = False,
+    shown: bool = True,
+) -> pandas.Series:
+    """Bring one column to the theme's type.
+
+    Parameters
+    ----------
+    column : as :func:`from_qgis` gave it
+    spec : the theme's column
+    name : what the layer is called, for an error
+    tally : counts what was repaired and what became empty, with the reason
+    closing : the column holds ends of periods
+    shown : False where examples could name persons
+
+    Raises
+    ------
+    DataError
+        ``all_dates_bad`` when no value of a column of dates is one.
     """
     np, pd = deps.require("numpy", "pandas")
     if spec.type in ("int", "float"):
-        if column.dtype == object:
-            text = column.astype("string").str.replace(",", ".").str.replace(r"\s", "", regex=True)
-            numbers = pd.to_numeric(text, errors="coerce").astype(float)
-            filled = text.notna() & (text != "")
-            _count(counts, f"{spec.name}: not a number", (numbers.isna() & filled).sum())
-            column = numbers
-        if spec.type == "int" and column.notna().all() and len(column):
-            return column.astype(np.int64)
-        return column.astype(float)
+        return _numbers(column, spec, tally, timezone, shown)
+    if spec.type in ("date", "datetime") and np.issubdtype(column.dtype, np.datetime64):
+        return _days(column, spec, tally)
+    reader = Column(spec, timezone, closing=closing, shown=shown)
+    said = [None if v is None or v is pd.NaT or v != v else v for v in column.tolist()]
+    read = reader.read_all(said)
+    tally.merge(reader.tally)
     if spec.type in ("date", "datetime"):
-        if not np.issubdtype(column.dtype, np.datetime64):
-            parsed = dates(column)
-            bad = parsed.isna() & column.notna() & (column.astype(str).str.strip() != "")
-            if len(column) and bad.any() and bad.sum() == column.notna().sum():
-                raise DataError(
-                    "all_dates_bad", field=spec.name, name=name, example=str(column[bad].iloc[0])
-                )
-            _count(counts, f"{spec.name}: not a date", bad.sum())
-            column = parsed
-        return column.dt.normalize() if spec.type == "date" else column
-    if spec.type == "bool":
-        return column.map(_truth).astype(object)
-    return column.map(lambda v: v if v is None or isinstance(v, str) else _text(v)).astype(object)
+        _refuse_no_date(reader, said, spec, name)
+        found = pd.to_datetime(pd.Series(read, index=column.index, dtype=object))
+        return found.astype("datetime64[ns]")
+    return pd.Series(read, index=column.index, dtype=object)
 
 
-def _count(counts, key, number):
-    if number:
-        counts[key] = int(number)
+def _refuse_no_date(reader, said, spec, name):
+    """A column none of whose values is a date was chosen by mistake."""
+    filled = [v for v in said if v is not None and str(v).strip()]
+    bad = sum(line.rows for line in reader.tally if line.reason == "not_a_date")
+    if filled and bad == len(filled):
+        raise DataError("all_dates_bad", field=spec.name, name=name, example=str(filled[0])[:40])
 
 
-def dates(column: Any) -> Any:
-    """Dates and date-times from text: ISO, then day first (13/06/2024); offsets are dropped, not
-    applied. NaT otherwise.
-    """
+def _numbers(column, spec, tally, timezone, shown):
+    np, pd = deps.require("numpy", "pandas")
+    if column.dtype == object or column.dtype.kind in "Mb":
+        reader = Column(spec, timezone, shown=shown)
+        read = reader.read_all([None if v is None or v != v else v for v in column.tolist()])
+        tally.merge(reader.tally)
+        if spec.type == "int" and any(v is not None and abs(v) > _EXACT for v in read):
+            return pd.Series(read, index=column.index, dtype=object)
+        column = pd.Series([np.nan if v is None else v for v in read], index=column.index)
+    values = column.to_numpy()
+    if values.dtype.kind == "f":
+        endless = np.isinf(values)
+        stand_in = np.isin(values, _PLACEHOLDERS) | ((np.abs(values) >= _HUGE) & ~endless)
+        for which, reason in ((endless, "out_of_range"), (stand_in, "placeholder_number")):
+            if which.any():
+                tally.note(spec.name, EMPTIED, reason, int(which.sum()), values[which][0])
+        values = np.where(endless | stand_in, np.nan, values)
+    elif np.isin(values, [int(v) for v in _PLACEHOLDERS]).any():
+        stand_in = np.isin(values, [int(v) for v in _PLACEHOLDERS])
+        tally.note(
+            spec.name, EMPTIED, "placeholder_number", int(stand_in.sum()), values[stand_in][0]
+        )
+        values = np.where(stand_in, np.nan, values.astype(float))
+    if spec.type == "int" and values.dtype.kind == "f":
+        rounded = np.round(values)
+        uneven = (rounded != values) & ~np.isnan(values)
+        if uneven.any():
+            tally.note(spec.name, REPAIRED, "rounded", int(uneven.sum()), values[uneven][0])
+        values = rounded
+        if len(values) and not np.isnan(values).any() and (np.abs(values) <= _EXACT).all():
+            values = values.astype(np.int64)
+    return pd.Series(values if spec.type == "int" else values.astype(float), index=column.index)
+
+
+def _days(column, spec, tally):
+    """A column of dates: the days that spreadsheets write for "nothing here" become empty."""
+    np, pd = deps.require("numpy", "pandas")
+    days = column.dt.normalize()
+    stand_in = days.isin([pd.Timestamp(day) for day in intake_dates.PLACEHOLDERS])
+    if stand_in.any():
+        example = days[stand_in].iloc[0].date().isoformat()
+        tally.note(spec.name, EMPTIED, "placeholder_date", int(stand_in.sum()), example)
+        column, days = column.mask(stand_in), days.mask(stand_in)
+    return days if spec.type == "date" else column
+
+
+def dates(column: pandas.Series, timezone: str = ZONE) -> pandas.Series:
+    """Dates and times from text or numbers in civil time; NaT where there is none."""
     _, pd = deps.require("numpy", "pandas")
-    offset = r"(?<=[0-9])(Z|[+-]\d{2}:?\d{2}|(?<=:\d{2})[+-]\d{2})$"
-    text = column.astype("string").str.strip().str.replace(offset, "", regex=True)
-    text = text.str.replace(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", regex=True)
-    # pandas 1.5 (Debian 12) guesses row by row and knows no named formats; pandas 2 must be told
-    # to.
-    iso, mixed = (
-        ({}, {})
-        if pd.__version__.startswith("1.")
-        else ({"format": "ISO8601"}, {"format": "mixed"})
-    )
-    year_first = text.str.match(r"\d{4}-\d{2}").fillna(False).astype(bool)
-    parsed = pd.Series(pd.NaT, index=column.index, dtype="datetime64[ns]")
-    parsed[year_first] = pd.to_datetime(text[year_first].astype(object), errors="coerce", **iso)
-    rest = ~year_first & text.notna()
-    if rest.any():
-        parsed[rest] = pd.to_datetime(
-            text[rest].astype(object), errors="coerce", dayfirst=True, **mixed
-        )
-    return parsed.astype("datetime64[ns]")
-
-
-def _truth(value):
-    if value is None or value != value:
-        return None
-    if isinstance(value, str):
-        low = value.strip().lower()
-        return (
-            True if low in ("1", "true", "oui", "o", "yes", "y", "vrai") else False if low else None
-        )
-    return bool(value)
-
-
-def _text(value):
-    if isinstance(value, float):
-        return None if value != value else str(int(value)) if value.is_integer() else str(value)
-    return str(value)
+    reader = Column(Field(str(column.name), "datetime", False, "", {}, {}), timezone)
+    said = [None if v is None or v is pd.NaT or v != v else v for v in column.tolist()]
+    found = pd.Series(reader.read_all(said), index=column.index, dtype=object)
+    return pd.to_datetime(found).astype("datetime64[ns]")

@@ -12,12 +12,16 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsCsException,
     QgsFeatureRequest,
     QgsFeatureSource,
+    QgsGeometry,
     QgsWkbTypes,
 )
 
+from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
+from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
 from ..host import deps
 from . import fieldvalues
@@ -32,17 +36,24 @@ _KINDS = {
     Qgis.GeometryType.Null: "none",
     Qgis.GeometryType.Unknown: "any",
 }
+_SURFACES = tuple(
+    getattr(Qgis.WkbType, name)
+    for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two
+    if hasattr(Qgis.WkbType, name)
+)
 _CHUNK = 20_000
 
 
 @dataclass
 class Loaded:
-    """A layer read as a frame. ``counts``: rows announced, kept and dropped, by reason."""
+    """A layer read as a frame. ``counts``: rows announced, kept and dropped, by reason;
+    ``tally``: what was repaired, left empty and dropped, by column."""
 
     frame: Any
     counts: dict[str, int] = field(default_factory=dict)
     name: str = ""
     crs: QgsCoordinateReferenceSystem | None = None
+    tally: Tally = field(default_factory=Tally)
 
 
 def field_map(text: str, parameter: str) -> dict[str, str]:
@@ -59,8 +70,16 @@ def field_map(text: str, parameter: str) -> dict[str, str]:
 
 
 def metric_crs(crs: QgsCoordinateReferenceSystem) -> bool:
-    """True if coordinates of ``crs`` are metres on a plane."""
-    return crs.isValid() and not crs.isGeographic() and crs.mapUnits() == Qgis.DistanceUnit.Meters
+    """True if coordinates of ``crs`` are metres on a plane that lengths can be measured in.
+
+    EPSG:3857 and its like call their unit a metre; a street of Paris is 1.5 times as long in them.
+    """
+    return (
+        crs.isValid()
+        and not crs.isGeographic()
+        and crs.mapUnits() == Qgis.DistanceUnit.Meters
+        and not systems.is_of_the_world(crs)
+    )
 
 
 def read(
@@ -74,20 +93,23 @@ def read(
     parameter: str = "",
     progress: Callable[[float], None] | None = None,
     allow_empty: bool = False,
+    timezone: str = ZONE,
 ) -> Loaded:
     """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
 
     Columns are the theme's own names, plus the layer's other columns untouched; the index is
     ``feature_id`` (the layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object
     (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL
-    becomes None, NaN or NaT. Features without geometry are dropped and counted; dates that do not
-    parse become NaT and are counted.
+    becomes None, NaN or NaT; times are civil times of ``timezone``. Every value passes the same
+    intake as a pull's (:mod:`algorithms.intake`); what was repaired, left empty and dropped is in
+    the tally.
     """
     name = name or source.sourceName()
     mapping = dict(mapping or {})
     kind = _KINDS.get(QgsWkbTypes.geometryType(source.wkbType()), "any")
     spatial = theme.geometry not in ("none", "raster")
-    if spatial and theme.geometry != "any" and kind not in (theme.geometry, "any"):
+    movable = theme.geometry == "point" and kind in ("line", "polygon")  # a point on them
+    if spatial and theme.geometry != "any" and not movable and kind not in (theme.geometry, "any"):
         raise DataError("wrong_geometry", name=name, found=kind, expected=theme.geometry)
     if spatial and kind == "none":
         raise DataError("wrong_geometry", name=name, found="none", expected=theme.geometry)
@@ -117,17 +139,33 @@ def read(
         if other not in used and other not in columns:
             columns[other] = other
     raw = raw_frame(
-        source, crs if spatial else None, context, columns=columns, name=name, progress=progress
+        source,
+        crs if spatial else None,
+        context,
+        columns=columns,
+        name=name,
+        progress=progress,
+        kind=theme.geometry if spatial else "any",
+        timezone=timezone,
     )
-    frame, counts = raw.frame, raw.counts
+    frame, counts, tally = raw.frame, raw.counts, raw.tally
     for field_name, spec in theme.fields.items():
         if field_name in frame.columns:
-            frame[field_name] = fieldvalues.convert(frame[field_name], spec, name, counts)
+            frame[field_name] = fieldvalues.convert(
+                frame[field_name],
+                spec,
+                name,
+                tally,
+                timezone="UTC" if field_name.endswith("_utc") else timezone,
+                closing=theme.time.get("end") == field_name,
+                shown=not theme.sensitive,
+            )
+    counts |= tally.counts()
     if not len(frame) and not allow_empty:
         raise DataError(
             "layer_empty", name=name, dropped=counts["no_geometry"], total=counts["announced"]
         )
-    return Loaded(frame, counts, name, crs)
+    return Loaded(frame, counts, name, crs, tally)
 
 
 def raw_frame(
@@ -138,9 +176,13 @@ def raw_frame(
     columns: dict[str, str] | None = None,
     name: str = "",
     progress: Callable[[float], None] | None = None,
+    kind: str = "any",
+    timezone: str = ZONE,
 ) -> Loaded:
-    """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted). ``columns``:
-    {new name: field}.
+    """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted).
+
+    ``columns``: {new name: field}; ``kind``: of the geometries wanted; ``timezone``: of the
+    territory, to whose civil time times with a zone are brought.
     """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
@@ -160,7 +202,8 @@ def raw_frame(
             transform = systems.transform(own, crs, context)
     positions = [source.fields().lookupField(original) for original in columns.values()]
     ids, blobs, rows = [], [], []
-    announced = seen = dropped = 0
+    tally = Tally()
+    seen = dropped = curved = lost = 0
     announced = source.featureCount()
     for feature in source.getFeatures(request):
         seen += 1
@@ -171,34 +214,60 @@ def raw_frame(
             if geometry.isNull() or geometry.isEmpty():
                 dropped += 1
                 continue
-            if (
-                transform is not None
-                and geometry.transform(transform) != Qgis.GeometryOperationResult.Success
-            ):
-                dropped += 1
+            curved += geometry.constGet().hasCurvedSegments()
+            geometry = straightened(geometry)
+            if transform is not None and not _moved(geometry, transform):
+                lost += 1
                 continue
             blobs.append(bytes(geometry.asWkb()))
         ids.append(feature.id())
         rows.append(feature.attributes())
     data = {}
-    table = list(zip(*rows, strict=True)) if rows else [()] * source.fields().count()
+    rows_of = list(zip(*rows, strict=True)) if rows else [()] * source.fields().count()
     for new, position in zip(columns, positions, strict=True):
-        data[new] = fieldvalues.from_qgis(table[position], source.fields().at(position).type())
+        data[new] = fieldvalues.from_qgis(
+            rows_of[position], source.fields().at(position).type(), new, timezone, tally
+        )
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
+    tally.note(ROWS, REPAIRED, "curves", curved)
+    tally.note(ROWS, DROPPED, "not_transformed", lost)
     if crs is None:
-        return Loaded(pd.DataFrame(data, index=index), counts, name, None)
+        return Loaded(pd.DataFrame(data, index=index), counts, name, None, tally)
     geopandas, shapely = deps.require("geopandas", "shapely")
+    from ...algorithms.intake import shapes  # needs what was just asked for
+
     # A ring of two points, as OpenStreetMap holds some, is no geometry to GEOS: dropped and
     # counted, like an empty one.
-    geometries = shapely.force_2d(
-        shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
-    )
+    geometries = shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
+    unreadable = int(shapely.is_missing(geometries).sum())
+    geometries = shapes.settle(geometries, kind, tally)
     frame = geopandas.GeoDataFrame(
         data, index=index, geometry=geopandas.array.GeometryArray(geometries)
     )
-    if (unreadable := shapely.is_missing(geometries)).any():
-        frame = frame[~unreadable]
-        counts |= {"kept": len(frame), "no_geometry": dropped + int(unreadable.sum())}
+    if (gone := shapely.is_missing(geometries)).any():
+        frame = frame[~gone]
+    counts |= {"kept": len(frame), "no_geometry": dropped + unreadable}
     frame.attrs["crs"] = crs.authid()
-    return Loaded(frame, counts, name, crs)
+    return Loaded(frame, counts, name, crs, tally)
+
+
+def straightened(geometry: QgsGeometry) -> QgsGeometry:
+    """A geometry of arcs, triangles or surfaces as lines and polygons; any other is given back.
+
+    An arc becomes chords of one degree: its length is short by a hundred-thousandth.
+    """
+    flat = QgsWkbTypes.flatType(geometry.wkbType())
+    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
+        return QgsGeometry(geometry.constGet().segmentize())
+    if flat in _SURFACES:
+        return geometry.coerceToType(Qgis.WkbType.MultiPolygon)[0]
+    return geometry
+
+
+def _moved(geometry, transform):
+    """True once the geometry lies in the wanted system."""
+    try:
+        return geometry.transform(transform) == Qgis.GeometryOperationResult.Success
+    except QgsCsException:
+        return False

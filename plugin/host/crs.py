@@ -14,6 +14,7 @@ from osgeo import osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
+from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import SourceError
 
 # How a system is written; GDAL would also take an address, which it asks, or a file, which it
@@ -54,6 +55,41 @@ def whole(crs):
         return crs
     QgsCoordinateReferenceSystem.invalidateCache()
     return QgsCoordinateReferenceSystem(crs.authid())
+
+
+# PROJ's names of projections made for maps of the world: their unit is called a metre and is one on
+# the equator.
+_WORLD = frozenset(
+    "merc webmerc eqc mill robin moll cea eck1 eck2 eck3 eck4 eck5 eck6 eqearth goode igh natearth "
+    "natearth2 patterson sinu vandg wag4 wag7 wintri gall gins8 hammer aitoff ortho nsper".split()
+)
+
+
+def is_of_the_world(crs):
+    """True for a projection of the whole world (EPSG:3857 and its like), in which nothing can be
+    measured."""
+    found = re.search(r"\+proj=(\w+)", crs.toProj())
+    return found is not None and found[1] in _WORLD
+
+
+# The zones of the French systems overseas; everywhere else that of Paris stands in until a profile
+# says otherwise.
+_ZONES = {
+    "EPSG:5490": "America/Guadeloupe",
+    "EPSG:4559": "America/Guadeloupe",
+    "EPSG:32620": "America/Guadeloupe",
+    "EPSG:2972": "America/Cayenne",
+    "EPSG:2975": "Indian/Reunion",
+    "EPSG:4471": "Indian/Mayotte",
+    "EPSG:4467": "America/Miquelon",
+    "EPSG:3163": "Pacific/Noumea",
+    "EPSG:3297": "Pacific/Tahiti",
+}
+
+
+def timezone(crs):
+    """The time zone of the part of France that a system is for."""
+    return _ZONES.get(crs.authid(), ZONE)
 
 
 def transform(source, target, context):

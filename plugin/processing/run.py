@@ -19,6 +19,7 @@ from ...algorithms.common import manifest as manifest_
 from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
+from ...algorithms.intake.tally import REPAIRED
 from ..bridge import layers, sinks
 from ..dress import provenance
 from ..host import crs as systems
@@ -74,6 +75,7 @@ class Run:
         self.results = None
         self.styles = {}  # destination -> (style name, layer label)
         self._crs = None
+        self._timezone = ""
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
         self.manifest, self._clock = manifest_.start(
             f"clairville:{algorithm.name()}", meta.version(), self._described(), seed
@@ -124,7 +126,7 @@ class Run:
 
     def count(self, **counts):
         """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""
-        self.manifest.counts.update({k: int(v) for k, v in counts.items()})
+        self.manifest.counts.update({k: int(round(v)) for k, v in counts.items()})
 
     # -- reading
     # ---------------------------------------------------------------------------------------------------
@@ -141,6 +143,17 @@ class Run:
         if not layers.metric_crs(crs):
             raise DataError("not_projected", crs=crs.authid() or crs.description())
         self._crs = crs
+
+    @property
+    def timezone(self):
+        """The territory's time zone: that of a profile, else of the part of France that the
+        coordinate system is for."""
+        return self._timezone or systems.timezone(self.crs)
+
+    def set_territory(self, profile):
+        """Fix the territory's CRS and time zone from a profile, before a layer is read."""
+        self.set_crs(profile.qgis_crs())
+        self._timezone = profile.timezone
 
     def _find_crs(self):
         if self.algorithm.parameterDefinition("CRS") and self.given("CRS"):
@@ -207,6 +220,7 @@ class Run:
             parameter=parameter,
             progress=progress,
             allow_empty=allow_empty,
+            timezone=self.timezone,
         )
         return self._noted(name, theme.name, loaded)
 
@@ -223,7 +237,11 @@ class Run:
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
         loaded = layers.raw_frame(
-            source, self.crs if spatial else None, self.context.transformContext(), name=label
+            source,
+            self.crs if spatial else None,
+            self.context.transformContext(),
+            name=label,
+            timezone=self.timezone,
         )
         if not len(loaded.frame):
             raise DataError(
@@ -235,13 +253,21 @@ class Run:
         return self._noted(name, "", loaded)
 
     def _noted(self, name, theme, loaded):
-        """The frame, once its source and counts are in the manifest."""
-        self.manifest.inputs.append(
-            provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame)
-        )
+        """The frame, once its source, its counts and what became of its values are in the manifest
+        and in the log."""
+        described = provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame)
+        described.intake = loaded.tally.as_list()
+        self.manifest.inputs.append(described)
+        self._tell(loaded)
         for key, number in loaded.counts.items():
             self.manifest.counts[f"{name}: {key}"] = number
         return loaded.frame
+
+    def _tell(self, loaded):
+        """What the intake repaired, in the log; what it left empty or dropped, as a warning there."""
+        for line in loaded.tally.lines(language()):
+            say = self.feedback.pushInfo if line.outcome == REPAIRED else self.feedback.pushWarning
+            say(cleaned(f"{loaded.name}: {line.text}"))
 
     def data_date(self):
         """The latest data date among the inputs read so far (ISO text), or "" when none is known."""

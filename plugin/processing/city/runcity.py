@@ -138,7 +138,7 @@ class RunCity(ClairvilleAlgorithm):
 
         name = run.as_string("PROFILE")
         profile = profiles.load(name)
-        run.set_crs(profile.qgis_crs())
+        run.set_territory(profile)
         folder = pathlib.Path(run.as_string("FOLDER")).resolve()
         folder.mkdir(parents=True, exist_ok=True)
         if not run.given("MANIFEST"):

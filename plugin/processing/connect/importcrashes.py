@@ -112,7 +112,7 @@ class ImportCrashes(ClairvilleAlgorithm):
 
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:
-            run.set_crs(profile.qgis_crs())
+            run.set_territory(profile)
         paths = [pathlib.Path(p) for p in run.as_file_list("FILES")]
         client = Client(progress=lambda fraction: run.feedback.isCanceled() and _cancel())
         try:

@@ -85,7 +85,7 @@ class PullCity(ClairvilleAlgorithm):
         from ...territory import profiles, trust
 
         profile = profiles.load(run.as_string("PROFILE"))
-        run.set_crs(profile.qgis_crs())
+        run.set_territory(profile)
         if run.as_boolean("TRUST"):
             trust.allow(profile)
         names = _wanted(run.as_string("THEMES"), profile)

@@ -149,7 +149,7 @@ class ComplaintClusters(ClairvilleAlgorithm):
         from ....algorithms.crossing import clusters, report
 
         if run.given("PROFILE"):
-            run.set_crs(profiles.load(run.as_string("PROFILE")).qgis_crs())
+            run.set_territory(profiles.load(run.as_string("PROFILE")))
         params = clusters.Params(
             run.as_double("DISTANCE"),
             run.as_int("DAYS_APART"),

@@ -131,7 +131,7 @@ class CoordinateWorks(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts")))
 
     def compute(self, run):
-        from ....algorithms.clock import calendars
+        from ....algorithms.clock import calendars, timezones
         from ....algorithms.crossing import coordination, report
 
         chosen = run.as_date_time("DATE")
@@ -139,13 +139,13 @@ class CoordinateWorks(ClairvilleAlgorithm):
             raise DataError("bad_moment", value=str(run.parameters.get("DATE")))
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:
-            run.set_crs(profile.qgis_crs())
+            run.set_territory(profile)
         params = coordination.Params(
             run.as_double("DISTANCE"),
             run.as_double("MONTHS"),
             run.as_double("YEARS"),
             run.as_bool("ONLY_OPENINGS"),
-            profile.timezone if profile else calendars.ZONE,
+            profile.timezone if profile else timezones.ZONE,
         )
         works = run.theme("WORKS", progress=lambda fraction: run.progress(0.2 * fraction))
         streets = run.theme("STREETS", allow_empty=True)

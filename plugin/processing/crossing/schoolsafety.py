@@ -166,7 +166,7 @@ class SchoolSafety(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts")))
 
     def compute(self, run):
-        from ....algorithms.clock import calendars
+        from ....algorithms.clock import calendars, timezones
         from ....algorithms.crossing import catchments, report, surroundings, walking
 
         chosen = run.as_date_time("DATETIME")
@@ -174,12 +174,12 @@ class SchoolSafety(ClairvilleAlgorithm):
             raise DataError("bad_moment", value=str(run.parameters.get("DATETIME")))
         profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
         if profile is not None:
-            run.set_crs(profile.qgis_crs())
+            run.set_territory(profile)
         params = surroundings.Params(
             minutes=(run.as_double("NEAR"), run.as_double("FAR")),
             published=run.as_bool("PUBLISHED"),
             school_zone=run.as_string("ZONE") or (profile.school_zone if profile else "") or "C",
-            time_zone=profile.timezone if profile else calendars.ZONE,
+            time_zone=profile.timezone if profile else timezones.ZONE,
             department=shared.department(profile),
             rhythm=shared.RHYTHMS[run.as_enum("RHYTHM")],
         )

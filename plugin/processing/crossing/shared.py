@@ -176,7 +176,7 @@ def options(run):
 
     profile = profiles.load(run.as_string("PROFILE")) if run.given("PROFILE") else None
     if profile is not None:
-        run.set_crs(profile.qgis_crs())
+        run.set_territory(profile)
     return Options(
         radius_m=run.as_double("RADIUS"),
         complaint_days=run.as_int("COMPLAINT_DAYS"),

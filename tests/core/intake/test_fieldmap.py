@@ -248,3 +248,23 @@ def test_a_nested_collection_is_not_followed_for_ever():
         bomb = {"type": "GeometryCollection", "geometries": [bomb]}
     with pytest.raises(DataError):
         wkb.from_geojson(bomb)
+
+
+def test_rows_read_before_the_column_showed_its_order_are_known_to_be_stale():
+    def read(records, follow=None):
+        mapping = FieldMap(theme("works"), {"id": "n", "start": "d"}, PARIS)
+        if follow is not None:
+            mapping.follow(follow)
+        days = []
+        for record in records:
+            mapping.look([record])
+            days.append(named(mapping, record)["start"].day)
+        return mapping, days
+
+    records = [{"n": 1, "d": "06/05/2024"}, {"n": 2, "d": "06/13/2024"}]
+    first, days = read(records)
+    assert (first.is_stale, days) == (True, [6, 13])
+    again, days = read(records, first)
+    assert (again.is_stale, days) == (False, [5, 13])
+    certain, _ = read(records[1:])
+    assert not certain.is_stale

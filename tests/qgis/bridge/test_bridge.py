@@ -90,10 +90,10 @@ def test_field_names_match_whatever_their_case(layer):
         ("13/06/2024", "2024-06-13"),
         ("2024-06-13T16:30", "2024-06-13 16:30"),
         ("2024-06-13T16:30:00+02:00", "2024-06-13 16:30"),
-        ("2024-06-13T16:30:00Z", "2024-06-13 16:30"),
+        ("2024-06-13T16:30:00Z", "2024-06-13 18:30"),
     ],
 )
-def test_dates_as_written(value, expected):
+def test_dates_are_civil_times_of_paris(value, expected):
     assert fieldvalues.dates(pd.Series([value]))[0] == pd.Timestamp(expected)
 
 
