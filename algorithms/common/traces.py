@@ -12,12 +12,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .words import fold, is_word
+from . import contacts, plates
+from .contacts import GAP, SEP
 
 MASK = "[…]"
 
-_SEP = r"[ \u00a0\u202f.\-/_·]"
-_S = r"[ \t\u00a0\u202f]"
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x200B: None,
@@ -26,100 +25,20 @@ _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {
     0x00AD: None,
 }
 
-# -- mails
-# --------------------------------------------------------------------------------------------------------------------
-_AT = (
-    rf"(?:{_S}?@{_S}?|{_S}?[\[({{<]{_S}?(?:at|a|à|arobase?|arrobase|@|chez){_S}?[\])}}>]{_S}?|%40|{_S}at{_S}|[-_]at[-_]|"
-    rf"[ \-_]{{0,2}}(?:arobase?|arrobase)[ \-_]{{0,2}}|{_S}chez{_S}(?=[\w-]{{2,30}}(?:\.|{_S}point{_S})(?:fr|com|net|org|eu)\b))"
-)
-_DOT = (
-    rf"(?:\.|{_S}?[\[({{<]{_S}?(?:dot|point|\.){_S}?[\])}}>]{_S}?|[ \-_](?:dot|point|\.)[ \-_]|{_S}\.(?=\w)"
-    rf"|\.{_S}(?=(?:fr|com|net|org|eu)\b))"
-)
-_EMAIL = re.compile(
-    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{_S}(?:dot|point|tiret){_S}|[\[(](?:dot|point)[\])])[\w+-]{{1,40}}){{0,4}}"
-    rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
-    re.IGNORECASE,
-)
-_EMAIL_COMMA = re.compile(
-    r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b",
-    re.IGNORECASE,
-)
-_EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
-    r"(?<![\w.+%-])[\w.+-]{2,64}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?"
-    r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|proton\w{0,5})\b",
-    re.IGNORECASE,
-)
-
-# -- addresses and handles
-# ----------------------------------------------------------------------------------------------------
-_SOCIAL = (
-    r"(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|youtube|youtu|snapchat|pinterest|threads|telegram|t|wa|messenger|"
-    r"discord|twitch|bsky|mastodon|signal|leboncoin|vinted|strava)"
-)
-_LINK = re.compile(
-    rf"(?:https?://)?(?:[\w-]{{1,20}}\.){{0,2}}\b{_SOCIAL}\.(?:com|fr|me|be|tv|net|app|social|gg|org)/[^\s,;)\]>]{{1,200}}",
-    re.IGNORECASE,
-)
-_MAP_LINK = re.compile(
-    r"https?://[^\s]{0,120}(?:maps|goo\.gl|openstreetmap|osm|waze)[^\s]{0,300}", re.IGNORECASE
-)
-_HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.-]{1,40}(?:@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})?")
-_NETWORK = (
-    r"(?:insta(?:gram)?|facebook|fb|twitter|tiktok|tik[ ]tok|snap(?:chat)?|telegram|linkedin|youtube|mastodon|whatsapp|messenger|"
-    r"discord|threads|bluesky|twitch|pseudo|skype|signal)"
-)
-_HANDLE_TOLD = re.compile(
-    rf"\b({_NETWORK}\b(?:{_S}{{0,2}}(?:[:=]|->|c'est|c’est|c est|est|sur|@)){{0,2}}{_S}{{0,2}}[:=]?{_S}{{0,2}})"
-    r"(@?[\w][\w.-]{2,40})",
-    re.IGNORECASE,
-)
-
-# -- telephones
-# ---------------------------------------------------------------------------------------------------------------
-_DIGIT = r"[\dOoIlL|SBZ]"
-_PHONE = re.compile(
-    rf"(?<!\d)(?<!\d[.,])(?:\(?(?:\+|00){_S}?(?:33|262|590|594|596"
-    rf"|508)\)?{_SEP}{{0,2}}(?:\(0\){_S}?)?[1-9](?:{_SEP}{{0,2}}\d){{8}}"
-    rf"|0{_SEP}{{0,2}}[1-9](?:{_SEP}{{0,3}}\d){{8}}|\(0\){_S}?[1-9](?:{_SEP}{{0,2}}\d){{8}})(?!\d)"
-)
-_PHONE_ABROAD = re.compile(
-    rf"(?<![\d+])\(?(?:\+|00){_S}?[1-9]\d{{0,2}}\)?(?:{_SEP}{{0,2}}(?:\(0\){_S}?)?\d){{6,12}}(?!\d)"
-)
-_PHONE_MIXED = re.compile(
-    rf"(?<![\w])[0Oo]{_SEP}{{0,2}}[1-9IlL|](?:{_SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)"
-)
-_PHONE_TOLD = re.compile(
-    rf"\b((?:t[ée]l(?:[ée]phone)?s?|portables?|mobile|gsm|phone|whatsapp|fixe|fax|rappel\w{{0,4}}|appel\w{{0,4}}"
-    rf"|joindre|joignable)\b"
-    rf"[^\d\n]{{0,20}}?)\(?\+?\d(?:{_SEP}{{0,2}}\d){{7,12}}(?!\d)",
-    re.IGNORECASE,
-)
-_NUMBER_WORD = (
-    r"(?:z[ée]ros?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
-    r"|trente|quarante|"
-    r"cinquante|soixante|septante|huitante|octante|nonante|cents?|double|\d{1,2})"
-)
-_PHONE_SPELT = re.compile(
-    rf"\b(?:(?:plus{_S})?z[ée]ro|(?:plus{_S})?trente{_S}?-?trois|0\d?|\+33)(?:[ \-,.\u00a0]{{1,2}}(?:et[ "
-    rf"])?{_NUMBER_WORD}\b){{4,20}}",
-    re.IGNORECASE,
-)
-
 # -- numbers of persons
 # -------------------------------------------------------------------------------------------------------
-_D = rf"{_SEP}{{0,2}}"
+_D = rf"{SEP}{{0,2}}"
 _NIR = re.compile(
     rf"(?<!\d)[123478]{_D}\d{_D}\d{_D}(?:0{_D}[1-9]|1{_D}[0-2]|[2-9]{_D}\d){_D}(?:\d{_D}\d"
     rf"|2{_D}[AB])(?:{_D}\d){{6}}(?:{_D}\d{{2}}|{_D}\d{_D}\d"
-    rf"|{_S}?(?:cl[ée]|key){_S}?:?{_S}?\d\d|{_S}?\(\d\d\))?(?!\d)",
+    rf"|{GAP}?(?:cl[ée]|key){GAP}?:?{GAP}?\d\d|{GAP}?\(\d\d\))?(?!\d)",
     re.IGNORECASE,
 )
 _CARD = re.compile(
     r"(?<!\d)(?:\d{4}[ .\-]?\d{4}[ .\-]?\d{4}[ .\-]?\d{1,7}|\d{4}[ .\-]?\d{6}[ .\-]?\d{5})(?!\d)"
 )
 _IBAN = re.compile(
-    rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{_S}?\d{{2}}(?:{_SEP}?[A-Z\d]){{11,30}}",
+    rf"(?:(?<![A-Za-z\d])|(?<=IBAN))[A-Z]{{2}}{GAP}?\d{{2}}(?:{SEP}?[A-Z\d]){{11,30}}",
     re.IGNORECASE,
 )
 _IBAN_LENGTH = {
@@ -177,7 +96,7 @@ _BIC = re.compile(
     re.IGNORECASE,
 )
 _RIB = re.compile(
-    rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{_SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE
+    rf"\b((?:rib|compte)\b[^\d\n]{{0,20}}?)\d(?:{SEP}?[\dA-Z]){{15,26}}\b", re.IGNORECASE
 )
 _CODE = r"(?=[\w .\-/]{0,12}\d)[A-Z\d](?:[ .\-/]?[A-Z\d]){4,18}(?![\w])"
 _ID_TOLD = re.compile(
@@ -234,118 +153,6 @@ _BIRTH = re.compile(
     re.IGNORECASE,
 )
 
-# -- plates
-# -------------------------------------------------------------------------------------------------------------------
-_P = rf"{_SEP}?"
-_PLATE = re.compile(
-    rf"(?<![\w])(?:(?P<new>[A-Z]{_P}[A-Z]{_P}\d{_P}\d{_P}\d{_P}[A-Z]{_P}[A-Z])(?:[ ]?\(?(?:\d\d|2[AB])\)(?!\d))?|"
-    rf"(?P<old>\d{{2,4}}{_P}(?P<letters>[A-Z]{{2,3}}){_P}(?:97\d|\d\d|2[AB]))|"
-    rf"(?P<temporary>W{_P}\d{{3}}{_P}[A-Z]{{2}})|(?P<corps>(?:CD|CMD|CC|[CKDW]){_P}\d{{1,3}}{_P}\d{{2}})(?!{_P}\w)|"
-    rf"(?P<moped>(?P<first>[A-Z]{{1,2}}){_P}\d{{2,3}}{_P}[A-Z]))(?!\w)",
-    re.IGNORECASE,
-)
-_PLATE_TOLD = re.compile(
-    r"\b((?:plaques?|immat(?:ricul\w{1,6})?)\b(?:[ ](?:d['’]immatriculation|du|de|la|le|est|belge|suisse|allemande"
-    r"|espagnole|italienne|"
-    r"portugaise|anglaise|polonaise|roumaine|étrangère|v[ée]hicule|voiture|camion|scooter)){0,4}[ :=]{0,3})"
-    r"(?=[\w \-.]{0,8}\d)([A-Z\d]{1,4}(?:[ \-.]?[A-Z\d]{1,4}){1,3})(?!\w)",
-    re.IGNORECASE,
-)
-_VEHICLE = re.compile(
-    r"(?:plaque|immat|v[ée]hicule|voiture|camion|scooter|moto|mob|cyclo|trottinette|garage|gar[ée]|fourgon|remorque|quad)"
-)
-
-
-_ROADS = frozenset("rd rn pr pk dn bp no".split())
-_UNITS = frozenset(
-    "km ml cm mm db kv no fg et ht rue bis ter les des sur par mai non pas aux est cts ans kwh kva mhz".split()
-)
-_SMALL = frozenset(
-    "en et du de la le au ou un va se ne ce ma ta sa on il je tu a es est ai as ni si".split()
-)
-
-
-def _plate(found: re.Match[str]) -> bool:
-    """A plate, rather than "du 12 a 14" or "30 km 15"."""
-    text = found.group()
-    glued, shouted = " " not in text and "\u00a0" not in text, text.upper() == text
-    near = _VEHICLE.search(found.string[max(0, found.start() - 60) : found.end() + 25].lower())
-    before = found.string[max(0, found.start() - 14) : found.start()].lower()
-    if re.search(r"(?:parcelles?|cadastr\w{1,4}|section|lots?)\s*$", before):
-        return False
-    if found["new"]:
-        first, last = fold(text[:2]), fold(text[-2:])
-        if glued or near:
-            return True
-        mixed = text[:2].isupper() != text[-2:].isupper()
-        return (
-            not mixed
-            and first not in _ROADS
-            and not (text.lower() == text or shouted) | (last in _SMALL and text[-3] == " ")
-            or (not mixed and first not in _ROADS and last not in _SMALL)
-        )
-    if found["old"]:
-        word = fold(found["letters"])
-        return (
-            (not is_word(word) or len(word) == 3 and glued | shouted)
-            and word not in _UNITS
-            or (
-                bool(near)
-                and word
-                not in (
-                    "et",
-                    "au",
-                    "ou",
-                    "du",
-                    "rue",
-                    "bis",
-                    "ter",
-                    "la",
-                    "le",
-                    "les",
-                    "est",
-                    "km",
-                    "mai",
-                )
-            )
-        )
-    if found["corps"]:
-        return (
-            bool(near)
-            if text[0] in "cCdDkKwW" and (text[1:2].isdigit() or not text[1:2].isalpha())
-            else text[:2].upper() != "CC" or bool(near)
-        )
-    if found["temporary"]:
-        return True
-    first = fold(found["first"])
-    if first in (
-        "du",
-        "le",
-        "au",
-        "de",
-        "la",
-        "en",
-        "rd",
-        "rn",
-        "dn",
-        "pr",
-        "d",
-        "n",
-        "m",
-        "a",
-        "c",
-        "t",
-        "l",
-        "e",
-        "bp",
-        "no",
-        "et",
-        "ou",
-        "un",
-    ):
-        return bool(near) and glued and shouted and first not in ("rd", "rn", "d", "n", "dn", "pr")
-    return len(first) == 2 and ((glued and shouted and not is_word(first)) or bool(near))
-
 
 def _card(found: re.Match[str]) -> bool:
     digits = [int(c) for c in found.group() if c.isdigit()]
@@ -360,25 +167,6 @@ def _card(found: re.Match[str]) -> bool:
     return len(digits) >= 15 and sum(doubled) % 10 == 0
 
 
-def _mail(found: re.Match[str]) -> bool:
-    """A spelt "at" stands in a text for other things, an end of two letters or a known one does
-    not.
-    """
-    return bool(re.search(r"@|%40|arobase|arrobase|[\[({<]", found.group())) or bool(
-        re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
-    )
-
-
-def _told_handle(found: re.Match[str]) -> bool:
-    word = found[2]
-    follows = re.match(r"[ ]([^\W\d_]{2,})", found.string[found.end() : found.end() + 30])
-    if follows and not is_word(fold(follows[1])):
-        return False  # a name in two words
-    return bool(re.search(r"[\d._@]", word.strip(".-"))) or (
-        bool(re.search(r"[:=@]|est", found[1])) and not is_word(fold(word.rstrip(".-")))
-    )
-
-
 def _ip6(found: re.Match[str]) -> bool:
     return sum(c in "0123456789abcdefABCDEF" for c in found.group()) >= 3
 
@@ -386,12 +174,12 @@ def _ip6(found: re.Match[str]) -> bool:
 # (kind, pattern, decision or None, what the text must hold for the pattern to be tried). A group 1
 # of a "told" pattern stays.
 _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool], ...] = (
-    ("links", _MAP_LINK, None, "http", False),
-    ("handles", _LINK, None, "/", False),
-    ("mails", _EMAIL, _mail, "", False),
-    ("mails", _EMAIL_COMMA, None, "@", False),
-    ("mails", _EMAIL_OPEN, None, "", False),
-    ("handles", _HANDLE, None, "@", False),
+    ("links", contacts.MAP_LINK, None, "http", False),
+    ("handles", contacts.LINK, None, "/", False),
+    ("mails", contacts.EMAIL, contacts.is_mail, "", False),
+    ("mails", contacts.EMAIL_COMMA, None, "@", False),
+    ("mails", contacts.EMAIL_OPEN, None, "", False),
+    ("handles", contacts.HANDLE, None, "@", False),
     ("accounts", _BIC, None, "", True),
     ("computers", _MAC, None, "0", False),
     ("computers", _IP6, _ip6, ":", False),
@@ -402,19 +190,27 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("positions", _LAMBERT, None, "0", True),
     ("social security", _NIR, None, "0", False),
     ("cards", _CARD, _card, "0", False),
-    ("phones", _PHONE, None, "0", False),
-    ("phones", _PHONE_ABROAD, None, "0", False),
-    ("phones", _PHONE_MIXED, lambda m: sum(c.isdigit() for c in m.group()) >= 6, "0", False),
+    ("phones", contacts.PHONE, None, "0", False),
+    ("phones", contacts.PHONE_ABROAD, None, "0", False),
+    (
+        "phones",
+        contacts.PHONE_MIXED,
+        lambda m: sum(c.isdigit() for c in m.group()) >= 6,
+        "0",
+        False,
+    ),
     ("accounts", _RIB, lambda m: sum(c.isdigit() for c in m.group()) >= 10, "0", True),
     ("identity papers", _ID_TOLD, None, "0", True),
-    ("phones", _PHONE_TOLD, None, "0", True),
-    ("phones", _PHONE_SPELT, None, "", False),
-    ("plates", _PLATE, _plate, "0", False),
-    ("plates", _PLATE_TOLD, None, "0", True),
-    ("handles", _HANDLE_TOLD, _told_handle, "", True),
+    ("phones", contacts.PHONE_TOLD, None, "0", True),
+    ("phones", contacts.PHONE_SPELT, None, "", False),
+    ("plates", plates.PLATE, plates.is_plate, "0", False),
+    ("plates", plates.PLATE_TOLD, None, "0", True),
+    ("handles", contacts.HANDLE_TOLD, contacts.is_handle, "", True),
 )
 _HINT = re.compile(
-    r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|" + _NETWORK + r"|\bbic\b|swift",
+    r"\d|@|%40|/|arobas|arrobas|\bat\b|[\[(]at|z[ée]ro|trente|chez|"
+    + contacts.NETWORK
+    + r"|\bbic\b|swift",
     re.IGNORECASE,
 )
 

@@ -13,8 +13,9 @@ import functools
 import re
 from typing import Any
 
-from ..common.doors import END, HELD, HOLD, PLACE, PLACE_END, places, without_doors
+from ..common.doors import without_doors
 from ..common.names import Names
+from ..common.placenames import END, HELD, HOLD, PLACE, PLACE_END, places
 from ..common.traces import MASK, without_traces
 
 _OURS = re.compile(f"[{HOLD}{END}{PLACE}{PLACE_END}]")

@@ -11,7 +11,8 @@ in the bound only, so the bound stays valid.
 
 import numpy as np
 
-from ..common.budget import Plan, savers, settle
+from ..common.budget import Plan
+from ..common.openings import savers, settle
 from ..common.progress import silent
 from . import prices
 

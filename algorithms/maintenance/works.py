@@ -9,6 +9,7 @@ import pandas as pd
 import shapely
 
 from ..common import budget as budget_
+from ..common import openings
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from . import calendar, largeworks, worksframe, worksstory, worksways
@@ -89,7 +90,7 @@ def neighbours(items, cost, params):
     keep = (a < b) & (kind[a] != kind[b])
     smaller = np.minimum(np.asarray(cost, float)[a[keep]], np.asarray(cost, float)[b[keep]])
     pairs = tuple(
-        budget_.Pair(int(i), int(j), saving=params.saving * float(c), whole=float(c))
+        openings.Pair(int(i), int(j), saving=params.saving * float(c), whole=float(c))
         for i, j, c in zip(a[keep], b[keep], smaller, strict=True)
     )
     under = {"pipe", "water", "sewer", "heat", "canalisation", "reseau"}
@@ -245,7 +246,7 @@ def build(items, params, *, age=None, data_date="", run_id="", progress=silent):
     unplaced = int(((out["year"] > 0) & (out["first_week"] == 0)).sum())
     if unplaced:
         warnings.append(("works_unplaced", {"count": unplaced}))
-    saver = budget_.savers(item, price, pairs)
+    saver = openings.savers(item, price, pairs)
     saved = {
         saver[k] for k in plan.shared
     }  # openings: one for each work but the first of those that meet

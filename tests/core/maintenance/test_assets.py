@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from clairville.algorithms.common import budget, reasons, results
+from clairville.algorithms.common import budget, openings, reasons, results
 from clairville.algorithms.common.errors import DataError, ParameterError
 from clairville.algorithms.maintenance import assets, largeworks, prices, works
 
@@ -145,7 +145,7 @@ def test_prices_respect_order_and_count_shared_openings():
         cost,
         [20, 20],
         order=[(0, 1)],
-        pairs=[budget.Pair(0, 1, saving=4, bonus=1)],
+        pairs=[openings.Pair(0, 1, saving=4, bonus=1)],
     )
     assert found.chosen.tolist() == [True, False, True, False]
     assert (
@@ -233,7 +233,7 @@ def test_a_work_done_in_part_saves_in_part():
     solver may spend no more.
     """
     table = [0, 1], [0, 0], [3.0, 2.0], [100.0, 50.0]
-    pair = budget.Pair(0, 1, saving=15.0, whole=100.0)
+    pair = openings.Pair(0, 1, saving=15.0, whole=100.0)
     assert budget.programme(*table, [142.5], pairs=[pair]).chosen.all()
     plan = budget.programme(*table, [142.4], pairs=[pair])
     assert plan.chosen.sum() == 1 and plan.cost.tolist() == [100.0]

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 
-from clairville.algorithms.common import budget
+from clairville.algorithms.common import budget, openings
 from clairville.algorithms.common.errors import ModelError, ParameterError
 
 
@@ -110,7 +110,7 @@ def test_programme_puts_the_pipe_before_the_surface():
 def test_one_opening_costs_less_and_can_make_a_pair_fit():
     item, year, value, cost = options(2, 1, [4, 4], [10, 10])
     assert budget.programme(item, year, value, cost, [16]).chosen.sum() == 1
-    plan = budget.programme(item, year, value, cost, [16], pairs=[budget.Pair(0, 1, saving=5)])
+    plan = budget.programme(item, year, value, cost, [16], pairs=[openings.Pair(0, 1, saving=5)])
     assert plan.chosen.all() and plan.shared == (0,)
     assert plan.cost[0] == pytest.approx(15)
 
@@ -122,7 +122,7 @@ def test_bonus_moves_a_pair_into_the_same_year():
     plan = budget.programme(item, year, value, np.ones(3), [9, 9])
     assert list(plan.chosen) == [True, True, False]
     plan = budget.programme(
-        item, year, value, np.ones(3), [9, 9], pairs=[budget.Pair(0, 1, bonus=2)]
+        item, year, value, np.ones(3), [9, 9], pairs=[openings.Pair(0, 1, bonus=2)]
     )
     assert list(plan.chosen) == [True, False, True]
     assert plan.value == pytest.approx(11)
@@ -159,7 +159,7 @@ def test_works_of_one_year_share_the_opening_whatever_part_of_the_saving_the_sol
         [3.0, 2.0],
         [10.0, 10.0],
         [18.5],
-        pairs=(budget.Pair(0, 1, saving=5.0, bonus=1.0),),
+        pairs=(openings.Pair(0, 1, saving=5.0, bonus=1.0),),
     )
     assert (
         plan.chosen.all()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from clairville.algorithms.common import budget
+from clairville.algorithms.common import budget, openings
 from clairville.algorithms.maintenance import largeworks, works
 
 KINDS = ("pipe", "surface", "heat", "gas", "cable")
@@ -94,21 +94,21 @@ def test_a_saving_of_everything_leaves_the_first_work_to_pay(n, exact):
 
 def test_half_a_neighbour_saves_half_and_two_halves_save_one_opening():
     pairs = [
-        budget.Pair(0, 1, saving=15.0, whole=100.0),
-        budget.Pair(0, 2, saving=15.0, whole=100.0),
+        openings.Pair(0, 1, saving=15.0, whole=100.0),
+        openings.Pair(0, 2, saving=15.0, whole=100.0),
     ]
     table = [0, 1, 1, 2, 2], [0] * 5, [9.0, 2.0, 9.0, 2.0, 9.0], [100.0, 50.0, 200.0, 50.0, 200.0]
     item, year, _, cost = map(np.asarray, table)
     picks = np.array([True, True, False, False, False])
-    assert budget.settle(item, year, cost, picks, pairs, 1)[1].tolist() == [150.0 - 7.5]
+    assert openings.settle(item, year, cost, picks, pairs, 1)[1].tolist() == [150.0 - 7.5]
     picks[3] = True
-    assert budget.settle(item, year, cost, picks, pairs, 1)[1].tolist() == [200.0 - 15.0]
+    assert openings.settle(item, year, cost, picks, pairs, 1)[1].tolist() == [200.0 - 15.0]
     assert budget.programme(*table, [485.0], pairs=pairs).value == 27.0
     assert budget.programme(*table, [484.9], pairs=pairs).value == 20.0
 
 
 def test_a_bonus_is_had_with_every_neighbour_though_the_opening_is_saved_once():
-    pairs = [budget.Pair(0, k, saving=4.0, bonus=1.0) for k in (1, 2)]
+    pairs = [openings.Pair(0, k, saving=4.0, bonus=1.0) for k in (1, 2)]
     plan = budget.programme([0, 1, 2], [0] * 3, [1.0] * 3, [10.0, 20.0, 20.0], [46.0], pairs=pairs)
     assert plan.chosen.all() and plan.value == plan.bound == 5.0 and plan.cost.tolist() == [46.0]
 
@@ -125,7 +125,7 @@ def test_drawn_streets_keep_their_budgets_bounds_and_floor(solver):
         price = np.round(rng.uniform(10, 100, n))
         value, cost = np.repeat(rng.uniform(1, 5, n), years), np.repeat(price, years)
         pairs = [
-            budget.Pair(
+            openings.Pair(
                 i, j, saving=saving * min(price[i], price[j]), whole=min(price[i], price[j])
             )
             for i in range(n)

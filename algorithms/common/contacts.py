@@ -1,0 +1,108 @@
+"""How one reaches a person, as patterns: mails, links and handles of networks, telephones. What could
+be something else is decided by a function on the match."""
+
+from __future__ import annotations
+
+import re
+
+from .words import fold, is_word
+
+SEP = r"[ \u00a0\u202f.\-/_·]"
+GAP = r"[ \t\u00a0\u202f]"
+
+# -- mails
+# --------------------------------------------------------------------------------------------------------------------
+_AT = (
+    rf"(?:{GAP}?@{GAP}?|{GAP}?[\[({{<]{GAP}?(?:at|a|à|arobase?|arrobase|@|chez){GAP}?[\])}}>]{GAP}?|%40|{GAP}at{GAP}|[-_]at[-_]|"
+    rf"[ \-_]{{0,2}}(?:arobase?|arrobase)[ \-_]{{0,2}}|{GAP}chez{GAP}(?=[\w-]{{2,30}}(?:\.|{GAP}point{GAP})(?:fr|com|net|org|eu)\b))"
+)
+_DOT = (
+    rf"(?:\.|{GAP}?[\[({{<]{GAP}?(?:dot|point|\.){GAP}?[\])}}>]{GAP}?|[ \-_](?:dot|point|\.)[ \-_]|{GAP}\.(?=\w)"
+    rf"|\.{GAP}(?=(?:fr|com|net|org|eu)\b))"
+)
+EMAIL = re.compile(
+    rf"(?<![\w.+%-])[\w+-]{{1,64}}(?:(?:\.|{GAP}(?:dot|point|tiret){GAP}|[\[(](?:dot|point)[\])])[\w+-]{{1,40}}){{0,4}}"
+    rf"{_AT}[\w-]{{1,60}}(?:{_DOT}[\w-]{{2,30}}){{1,4}}",
+    re.IGNORECASE,
+)
+EMAIL_COMMA = re.compile(
+    r"(?<![\w.+%-])[\w.+-]{1,80}@[\w-]{1,60},(?:fr|com|net|org|eu|be|ch|bzh|eus|info)\b",
+    re.IGNORECASE,
+)
+EMAIL_OPEN = re.compile(  # the provider alone tells a mail: "marie chez gmail", "marie@orange"
+    r"(?<![\w.+%-])[\w.+-]{2,64}[ ]?(?:@|\(at\)|\[at\]|[ ]arobase[ ])[ ]?"
+    r"(?:gmail|orange|free|wanadoo|laposte|hotmail|outlook|yahoo|sfr|icloud|gmx|proton\w{0,5})\b",
+    re.IGNORECASE,
+)
+
+# -- addresses and handles
+# ----------------------------------------------------------------------------------------------------
+_SOCIAL = (
+    r"(?:facebook|fb|instagram|twitter|x|tiktok|linkedin|youtube|youtu|snapchat|pinterest|threads|telegram|t|wa|messenger|"
+    r"discord|twitch|bsky|mastodon|signal|leboncoin|vinted|strava)"
+)
+LINK = re.compile(
+    rf"(?:https?://)?(?:[\w-]{{1,20}}\.){{0,2}}\b{_SOCIAL}\.(?:com|fr|me|be|tv|net|app|social|gg|org)/[^\s,;)\]>]{{1,200}}",
+    re.IGNORECASE,
+)
+MAP_LINK = re.compile(
+    r"https?://[^\s]{0,120}(?:maps|goo\.gl|openstreetmap|osm|waze)[^\s]{0,300}", re.IGNORECASE
+)
+HANDLE = re.compile(r"(?<![\w.@])@[\w][\w.-]{1,40}(?:@[\w-]{1,40}(?:\.[\w-]{1,30}){1,4})?")
+NETWORK = (
+    r"(?:insta(?:gram)?|facebook|fb|twitter|tiktok|tik[ ]tok|snap(?:chat)?|telegram|linkedin|youtube|mastodon|whatsapp|messenger|"
+    r"discord|threads|bluesky|twitch|pseudo|skype|signal)"
+)
+HANDLE_TOLD = re.compile(
+    rf"\b({NETWORK}\b(?:{GAP}{{0,2}}(?:[:=]|->|c'est|c’est|c est|est|sur|@)){{0,2}}{GAP}{{0,2}}[:=]?{GAP}{{0,2}})"
+    r"(@?[\w][\w.-]{2,40})",
+    re.IGNORECASE,
+)
+
+# -- telephones
+# ---------------------------------------------------------------------------------------------------------------
+_DIGIT = r"[\dOoIlL|SBZ]"
+PHONE = re.compile(
+    rf"(?<!\d)(?<!\d[.,])(?:\(?(?:\+|00){GAP}?(?:33|262|590|594|596"
+    rf"|508)\)?{SEP}{{0,2}}(?:\(0\){GAP}?)?[1-9](?:{SEP}{{0,2}}\d){{8}}"
+    rf"|0{SEP}{{0,2}}[1-9](?:{SEP}{{0,3}}\d){{8}}|\(0\){GAP}?[1-9](?:{SEP}{{0,2}}\d){{8}})(?!\d)"
+)
+PHONE_ABROAD = re.compile(
+    rf"(?<![\d+])\(?(?:\+|00){GAP}?[1-9]\d{{0,2}}\)?(?:{SEP}{{0,2}}(?:\(0\){GAP}?)?\d){{6,12}}(?!\d)"
+)
+PHONE_MIXED = re.compile(rf"(?<![\w])[0Oo]{SEP}{{0,2}}[1-9IlL|](?:{SEP}{{0,2}}{_DIGIT}){{8}}(?!\w)")
+PHONE_TOLD = re.compile(
+    rf"\b((?:t[ée]l(?:[ée]phone)?s?|portables?|mobile|gsm|phone|whatsapp|fixe|fax|rappel\w{{0,4}}|appel\w{{0,4}}"
+    rf"|joindre|joignable)\b"
+    rf"[^\d\n]{{0,20}}?)\(?\+?\d(?:{SEP}{{0,2}}\d){{7,12}}(?!\d)",
+    re.IGNORECASE,
+)
+_NUMBER_WORD = (
+    r"(?:z[ée]ros?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?"
+    r"|trente|quarante|"
+    r"cinquante|soixante|septante|huitante|octante|nonante|cents?|double|\d{1,2})"
+)
+PHONE_SPELT = re.compile(
+    rf"\b(?:(?:plus{GAP})?z[ée]ro|(?:plus{GAP})?trente{GAP}?-?trois|0\d?|\+33)(?:[ \-,.\u00a0]{{1,2}}(?:et[ "
+    rf"])?{_NUMBER_WORD}\b){{4,20}}",
+    re.IGNORECASE,
+)
+
+
+def is_mail(found: re.Match[str]) -> bool:
+    """A spelt "at" stands in a text for other things, an end of two letters or a known one does
+    not.
+    """
+    return bool(re.search(r"@|%40|arobase|arrobase|[\[({<]", found.group())) or bool(
+        re.search(r"\b(?:dot|point|\.)\b|\.", found.group(), re.IGNORECASE)
+    )
+
+
+def is_handle(found: re.Match[str]) -> bool:
+    word = found[2]
+    follows = re.match(r"[ ]([^\W\d_]{2,})", found.string[found.end() : found.end() + 30])
+    if follows and not is_word(fold(follows[1])):
+        return False  # a name in two words
+    return bool(re.search(r"[\d._@]", word.strip(".-"))) or (
+        bool(re.search(r"[:=@]|est", found[1])) and not is_word(fold(word.rstrip(".-")))
+    )

@@ -1,0 +1,242 @@
+"""Streets and places in French free text, found on its words: what bears a person's name and stays."""
+
+from __future__ import annotations
+
+import re
+
+from .textwords import Word, words_of
+from .words import cues, given_names, is_word, kept, phrases, stops
+
+# Private-use characters around the number of a street, and of another place, that is set aside.
+HOLD, END, PLACE, PLACE_END = "\ue000", "\ue001", "\ue002", "\ue003"
+HELD = re.compile(f"[{HOLD}{PLACE}](\\d+)[{END}{PLACE_END}]")
+_ARTICLES = frozenset("de la l du des d les le a au aux en sur sous lez les lès".split())
+_CIVIL = frozenset(
+    "m mr mme mlle mmes mlles monsieur madame mademoiselle messieurs mesdames".split()
+)
+_SPACE = re.compile(r"(?:[ \t\u00a0\u202f]{1,3}|['’]|-|\.[ \u00a0]?|[ ]?\"[ ]?)\Z")
+_NUMBERED = re.compile(r"[ \u00a0](?:du[ ])?\d{1,2}(?:er|e)?[ ]\Z")
+_MONTHS = frozenset(
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
+LONGEST = 6
+
+
+def places(text: str) -> list[tuple[int, int, str]]:
+    """Stretches (start, end, HOLD for a street or PLACE) of streets and public places with their
+    names, in order.
+    """
+    words = words_of(text)
+    free = [w for w in words if w.end - w.start > 1]
+    shouted = sum(w.end - w.start for w in free if text[w.start : w.end].isupper())
+    telling = any(w.cap and not w.opens for w in free) and shouted <= 0.7 * sum(
+        w.end - w.start for w in free
+    )
+    found, i = [], 0
+    while i < len(words):
+        j = (
+            _saint(words, i)
+            or _phrase(words, i)
+            or (
+                _place(text, words, i, telling)
+                if words[i].low in cues("places")
+                and not (
+                    words[i].low in cues("weak_places")
+                    and words[i].cap
+                    and telling
+                    and _of_person(words, i)
+                )
+                else i
+            )
+        )
+        if j > i:
+            end = words[j - 1].end
+            year = re.match(r"[ ](?:1[5-9]|20)\d\d\b", text[end : end + 6])
+            end += year.end() if year and words[j - 1].low in _MONTHS else 0
+            found.append((words[i].start, end, HOLD if words[i].low in cues("streets") else PLACE))
+        i = max(j, i + 1)
+    return found
+
+
+def _of_person(words: list[Word], i: int) -> bool:
+    """A civil title stands before the word and its particles: "M. de La Tour"."""
+    k = i - 1
+    while k > 0 and i - k < 4 and words[k].low in _ARTICLES:
+        k -= 1
+    return k >= 0 and words[k].low in _CIVIL
+
+
+def _phrase(words: list[Word], i: int) -> int:
+    """A firm or town of several words: "Leroy Merlin", "Bourgoin-Jallieu"; the end, or 0."""
+    j = i + 1
+    glue = ("-", "'", "’")
+    while (
+        j < len(words) and j - i < 8 and words[j].gap in glue and not (i and words[i].gap in glue)
+    ):
+        j += 1
+    if j > i + 1 and words[j - 1].gap == "-" and is_word("-".join(w.low for w in words[i:j])):
+        return j
+    for n in (4, 3, 2):
+        if (
+            i + n <= len(words)
+            and " ".join(w.low for w in words[i : i + n]) in phrases()
+            and all(w.gap in (" ", "'", "’", "-") for w in words[i + 1 : i + n])
+        ):
+            return i + n
+    return 0
+
+
+def _saint(words: list[Word], i: int) -> int:
+    """The end of "Saint-Denis", "Sainte-Foy-lès-Lyon", or 0. A given name or a title before it
+    makes it a person's.
+    """
+    if (
+        words[i].low not in ("saint", "sainte", "st", "ste")
+        or i + 1 >= len(words)
+        or words[i + 1].gap not in ("-", " - ")
+    ):
+        following = words[i + 1] if i + 1 < len(words) else None
+        abbreviated = words[i].low in ("st", "ste") and words[i].cap
+        short = abbreviated and following is not None and following.gap == " " and following.cap
+        if short and not (i and words[i - 1].low in _CIVIL):
+            j = i + 2
+            links = ("de", "des", "du", "d", "sur", "en", "les")
+            while (
+                j < len(words)
+                and j - i < 6
+                and words[j].gap in (" ", "-", "'")
+                and words[j].low in links
+            ):
+                j += 1
+            return j + 1 if j > i + 2 and j < len(words) and words[j].cap else i + 2
+        return 0
+    if i and (
+        words[i - 1].low in given_names()
+        and words[i - 1].low not in cues("places")
+        and words[i].gap == " "
+        or words[i - 1].low in _CIVIL
+    ):
+        return 0
+    j = i + 2
+    while j < len(words) and j - i < 10 and words[j].gap in ("-", "'", "’"):
+        j += 1
+    return j
+
+
+def _place(text: str, words: list[Word], i: int, telling: bool) -> int:
+    """The end of the place whose first word stands at ``i``; ``i`` when no name follows."""
+    j = i + 1
+    while (
+        j < len(words)
+        and j - i < 5
+        and words[j].low in cues("places")
+        and _SPACE.match(words[j].gap)
+        and not (telling and words[j].cap and words[i].low in cues("streets"))
+    ):
+        j += 1
+    articles = j
+    while (
+        j < len(words)
+        and j - articles < 4
+        and words[j].low in _ARTICLES
+        and (_SPACE.match(words[j].gap) or _NUMBERED.match(words[j].gap))
+    ):
+        j += 1
+    if j >= len(words) or not (_SPACE.match(words[j].gap) or _NUMBERED.match(words[j].gap)):
+        return i
+    weak = words[i].low in cues("weak_places") and words[i].low not in cues("streets")
+    end, n = i, 0
+    while j < len(words) and n < LONGEST:
+        word = words[j]
+        dated = (
+            _NUMBERED.match(word.gap)
+            and word.low in _MONTHS | {"freres", "septembre"}
+            or (_NUMBERED.match(word.gap) and word.cap)
+        )
+        if not (_SPACE.match(word.gap) or dated) or (n and word.low in _CIVIL):
+            break
+        alone = not (j + 1 < len(words) and words[j + 1].certain)
+        if (
+            n == 0
+            and telling
+            and word.cap
+            and word.low in _CIVIL
+            and words[i].low == "rue"
+            and alone
+        ):
+            return j + 1  # "rue Monsieur"
+        if not _names_place(words, j, n, telling, weak, j > articles, bool(dated)):
+            ahead = j
+            while (
+                ahead < len(words)
+                and ahead - j < 3
+                and words[ahead].low in _ARTICLES | {"et", "van", "der", "von", "y"}
+                and _SPACE.match(words[ahead].gap)
+            ):
+                ahead += 1
+            if (
+                n
+                and ahead > j
+                and ahead < len(words)
+                and _SPACE.match(words[ahead].gap)
+                and words[ahead].low not in _CIVIL
+                and (
+                    words[ahead].cap
+                    and telling
+                    and words[ahead].low not in cues("places")
+                    or _lone(words, ahead, telling)
+                    and words[j].low not in ("et", "a", "le", "au", "en", "sur")
+                )
+            ):
+                j = ahead
+                continue
+            break
+        n, end, j = n + 1, j + 1, j + 1
+    return end
+
+
+def _lone(words: list[Word], j: int, telling: bool) -> bool:
+    """Without capitals: a word that only a name is made of."""
+    return not telling and words[j].certain
+
+
+def _names_place(
+    words: list[Word], j: int, n: int, telling: bool, weak: bool, after_article: bool, dated: bool
+) -> bool:
+    word = words[j]
+    if dated:
+        return True
+    if n and word.gap in ("-", "'", "’"):
+        return True
+    if word.low in cues("honours") and not (
+        n and word.low in ("soeur", "pere", "mere", "frere", "compagnon")
+    ):
+        return True
+    if telling:
+        return (
+            word.cap
+            and (n > 0 or not (word.low in stops() and word.low not in _MONTHS and not word.given))
+            or (word.low in _MONTHS and n > 0)
+            or (not word.cap and n == 0 and not weak and word.certain)
+        )
+    if n == 0:
+        if word.low in stops() and word.low not in _MONTHS:
+            return (
+                word.low
+                in ("ville", "mairie", "metropole", "commune", "centre", "president", "prefet")
+                and after_article
+            )
+        return (
+            word.certain
+            or word.given
+            or (not weak and word.low not in _CIVIL)
+            or (weak and after_article and word.given)
+        )
+    if word.initial:
+        return False
+    return (
+        (word.certain or word.given and word.low not in cues("closing"))
+        and word.low not in kept()
+        and n < 4
+        or (n == 1 and words[j - 1].low in cues("honours") | given_names())
+    )
