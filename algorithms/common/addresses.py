@@ -14,27 +14,29 @@ from urllib.parse import unquote
 
 GONE = "…"
 _END = r"[^\s\"'<>`«»|]"  # what an address within a sentence is made of
-_SCHEME = r"[a-z][a-z0-9+.-]*"
+# Bounded, and begun anew within a longer run: a text of one endless word is read in one walk.
+_SCHEME = r"[a-z][a-z0-9+.-]{0,200}"
+_BEGIN = r"(?:\b|(?<=[a-z0-9+.-]{200}))"
 # A password may hold what ends the host: "//user:pa/ss@wo?rd@host/path"; ":8080/" is a port.
 _ADDRESS = re.compile(
-    rf"(?i)\b(?P<scheme>{_SCHEME}):(?:\\?/){{2}}"
+    rf"(?i){_BEGIN}(?P<scheme>{_SCHEME}):(?:\\?/){{2}}"
     rf"(?:[^\s/?#@\"'<>\[\]]*:(?!\d{{1,5}}(?:[/\\?#\s\"'<>,;)]|$))[^\n\"<>]{{0,200}}?@(?={_END}))?{_END}*"
 )
-_ENCODED = re.compile(rf"(?i)\b{_SCHEME}%3a%2f%2f[^\s\"'<>&|]*")
+_ENCODED = re.compile(rf"(?i){_BEGIN}{_SCHEME}%3a%2f%2f[^\s\"'<>&|]*")
 _HALF = re.compile(rf"(?<![:\w/\\])//[^\s/@\"'<>]+@{_END}*")  # //user:password@host
-_LOGIN = re.compile(
-    r"(?<![\w/@])[^\s:/@\"'<>=(,;]+:(?!//)[^\s@\"'<>]+@(?=[\w\[])"
-)  # user:password@host
+# user:password@host, in two steps that each read a text once: what ends in "@", then who it names
+_TO_AT = re.compile(r"(?<![^\s@\"'<>])[^\s@\"'<>]+@(?=[\w\[])")
+_LOGIN = re.compile(r"(?<![\w/@])[^\s:/@\"'<>=(,;]+:(?!//)(?=[^\s@\"'<>])")
 _ASKED = re.compile(rf"(?i)(\burl: ?)(/{_END}*)")  # how the HTTP library tells a path
-_QUERY = re.compile(
-    r"\?(?!schema=\w{1,63}(?![\w&;=%]))(?=[^\s\"'<>|]*[=&%])[^\s\"'<>|]*|(?<=[\w/])\?(?!schema=)[\w%.~+-]{6,}"
-)
+_ASKING = re.compile(r"\?[^\s\"'<>|]*")
+_QUESTION = re.compile(r"\?(?!schema=\w{1,63}(?![\w&;=%]))")
+_BARE_QUERY = re.compile(r"(?<=[\w/])\?(?!schema=)[\w%.~+-]{6,}")
 _PAIR = re.compile(r"[&;][\w%.~$\[\]-]+=(?:'[^']*'|\"[^\"]*\"|[^\s&\"'<>|]*)")
 # a name that says a secret, a sign, a value, in quotes or without: as in JSON, headers, connection
 # texts
 _NAMED = re.compile(
-    r"(?i)(?P<name>(?:\\?[\"'])?\b[\w.-]*(?:pass(?:word|wd|phrase|code)?|passwd|pwd|mdp|mot_?de_?passe|secret|token|jeton|api-?_?key"
-    r"|access_?key|credentials?|authorization|x-[\w-]*key)(?:\\?[\"'])?\s*[=:]\s*"
+    r"(?i)(?P<name>(?:pass(?:word|wd|phrase|code)?|passwd|pwd|mdp|mot_?de_?passe|secret|token|jeton|api-?_?key"
+    r"|access_?key|credentials?|authorization|x-[\w-]{0,64}key)(?:\\?[\"'])?\s*[=:]\s*"
     r"|\b(?:user(?:name|id)?|uid|login|authcfg|key|cle|clef|sig|signature|auth|code|sas|session|jwt|bearer)=)"
     r"(?P<value>(?:basic|bearer|token|digest)\s+[^\s\"'<>,;]+|\\?\"[^\"]*\"?|'(?:\\.|[^'\\])*'?|[^\s&\"'<>,;|]+)"
 )
@@ -97,12 +99,28 @@ def cleaned(text: object) -> str:
 def _masked(text: str) -> str:
     """A text without half addresses and named keys."""
     text = _HALF.sub(lambda m: "//" + m[0].rpartition("@")[2], text)
-    text = _LOGIN.sub("", text)
+    text = _TO_AT.sub(_without_login, text)
     text = _ASKED.sub(lambda m: m[1] + _readable(_shown_relative(m[2])), text)
-    text = _QUERY.sub(f"?{GONE}", text) if "?" in text else text
+    if "?" in text:
+        text = _BARE_QUERY.sub(f"?{GONE}", _ASKING.sub(_without_query, text))
     text = _NAMED.sub(lambda m: m[0] if GONE in m["value"] else m["name"] + GONE, text)
     text = _PAIR.sub(lambda m: m[0] if m[0].endswith(f"={GONE}") else "", text)
     return _JWT.sub(GONE, _SPOKEN.sub(lambda m: f"{m[1]} {GONE}", text))
+
+
+def _without_login(found):
+    """What ends in an "@", without the user and the password before it."""
+    before = found.string[found.start() - 1 : found.start()]
+    login = _LOGIN.search(before + found[0])
+    return found[0] if login is None else found[0][: login.start() - len(before)]
+
+
+def _without_query(found):
+    """What begins with a "?", without the values it asks with."""
+    text = found[0]
+    last = max(map(text.rfind, "=&%"))
+    first = _QUESTION.search(text)
+    return f"{text[: first.start()]}?{GONE}" if first and first.start() < last else text
 
 
 _SUSPECT = re.compile(r"(?i)[/=@?&]|%2f|: ?\S|eyJ|bearer|basic")  # most sentences hold none of it

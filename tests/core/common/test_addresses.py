@@ -205,3 +205,10 @@ def test_any_text_is_cleaned_in_time():
         "eyJa.",
     ):
         cleaned(piece * (40_000 // len(piece)))
+
+
+def test_a_secret_after_an_endless_word_goes_as_well():
+    word = "a" * 1_000
+    for text in (f"{word}http://u:{KEY}@h.fr/x", f"{word}_password={KEY}", f"{word} u:{KEY}@h.fr"):
+        assert KEY not in cleaned(text)
+    assert KEY not in cleaned(f"see /list?{'b' * 5_000}&sig={KEY} and go on")
