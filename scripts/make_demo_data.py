@@ -17,100 +17,27 @@ import shutil
 import sys
 import zipfile
 
-from osgeo import ogr, osr
+from democrashes import accidents
+from demofiles import (
+    feature,
+    geojson,
+    read_text,
+    rounded,
+    rounded_text,
+    save_csv,
+    save_geojson,
+    table,
+    transformer,
+)
+from osgeo import ogr
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from algorithms.common.pseudonymise import cell_centre, street_only  # noqa: E402
+from algorithms.intake.pseudonymise import cell_centre, street_only  # noqa: E402
 
-ogr.UseExceptions()
-csv.field_size_limit(1 << 24)
-
-CARS = {"VL seul", "VU seul", "Voiturette"}
-HEAVY = {"PL", "Autobus", "Autocar", "Tracteur routier"}
-CYCLES = {"Bicyclette", "VAE"}
 SCHOOL_YEAR = "2023/2024"
 FIRST_AIR_HOUR = "2023-01-01"
-
-
-def read_text(path):
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-        if path.suffix == ".gz"
-        else path.open(encoding="utf-8-sig", newline="")
-    )
-    with opened as stream:
-        return stream.read()
-
-
-def table(path, delimiter=";"):
-    return list(csv.DictReader(io.StringIO(read_text(path)), delimiter=delimiter))
-
-
-def geojson(path):
-    return json.loads(read_text(path))["features"]
-
-
-def save(path, text):
-    data = text.encode("utf-8")
-    if path.suffix == ".gz":
-        with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-            packed.write(data)
-    else:
-        path.write_bytes(data)
-
-
-def save_csv(path, rows, columns=None):
-    out = io.StringIO()
-    writer = csv.DictWriter(
-        out, columns or list(rows[0]), delimiter=";", lineterminator="\n", extrasaction="ignore"
-    )
-    writer.writeheader()
-    writer.writerows(rows)
-    save(path, out.getvalue())
-
-
-def save_geojson(path, features, epsg=None):
-    collection = {"type": "FeatureCollection"}
-    if epsg:
-        collection["crs"] = {
-            "type": "name",
-            "properties": {"name": f"urn:ogc:def:crs:EPSG::{epsg}"},
-        }
-    collection["features"] = features
-    save(path, json.dumps(collection, ensure_ascii=False, separators=(",", ":")))
-
-
-def feature(properties, geometry):
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
-
-
-def rounded(geometry, digits):
-    """A GeoJSON geometry with shorter coordinates (6 decimals of a degree are 11 cm)."""
-
-    def walk(value):
-        return [walk(v) for v in value] if isinstance(value, list) else round(value, digits)
-
-    return (
-        None
-        if geometry is None
-        else {"type": geometry["type"], "coordinates": walk(geometry["coordinates"])}
-    )
-
-
-def rounded_text(text, digits=6):
-    return json.dumps(rounded(json.loads(text), digits), separators=(",", ":")) if text else ""
-
-
-def transformer(source, target=2154):
-    ends = []
-    for code in (source, target):
-        crs = osr.SpatialReference()
-        crs.ImportFromEPSG(code)
-        crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        ends.append(crs)
-    return osr.CoordinateTransformation(*ends)
 
 
 def streets(source, out):
@@ -126,75 +53,6 @@ def streets(source, out):
         for r in rows
     ]
     save_csv(out / "voie.csv.gz", kept)
-
-
-def age_band(birth, year):
-    if birth is None or birth != birth:
-        return "age_unknown"
-    age = year - int(birth)
-    return "under_18" if age < 18 else "aged_18_64" if age < 65 else "aged_65_plus"
-
-
-def vehicle_kind(label):
-    if label in CYCLES:
-        return "cyclists"
-    if label in CARS:
-        return "cars"
-    if label.startswith("EDP"):
-        return "scooters"
-    if label.startswith(("Scooter", "Motocyclette", "Cyclomoteur", "3RM")):
-        return "powered_two_wheelers"
-    return "heavy_vehicles" if any(label.startswith(h) for h in HEAVY) else None
-
-
-def accidents(source, out):
-    """One point per accident: persons by severity and age band, vehicles by kind; no birth year, no
-    sex.
-    """
-    severity = {1: "unhurt", 2: "killed", 3: "hospitalised", 4: "light"}
-    zero = dict.fromkeys(
-        [
-            *severity.values(),
-            "cyclists",
-            "scooters",
-            "powered_two_wheelers",
-            "cars",
-            "heavy_vehicles",
-            "under_18",
-            "aged_18_64",
-            "aged_65_plus",
-            "age_unknown",
-        ],
-        0,
-    )
-    found, vehicles = {}, set()
-    for person in geojson(source / "accidents_2019/accidents2019_paris.geojson.gz"):
-        p = person["properties"]
-        number = str(int(p["Num_Acc"]))
-        row = found.setdefault(
-            number,
-            feature(
-                {
-                    "num_acc": number,
-                    "annee": 2019,
-                    "com": p["com"],
-                    **zero,
-                    "intersection": p["int"],
-                    "lumiere": p["lum"],
-                    "voie": p["voie"],
-                    "catr": int(p["catr"]),
-                },
-                rounded(person["geometry"], 1),
-            ),
-        )["properties"]
-        row[severity[int(p["grav"])]] += 1
-        row[age_band(p["an_nais"], 2019)] += 1
-        vehicle = (number, p["id_vehicule"])
-        kind = vehicle_kind(p["catv"] or "")
-        if kind and vehicle not in vehicles:
-            row[kind] += 1
-        vehicles.add(vehicle)
-    save_geojson(out / "accidents_2019.geojson.gz", list(found.values()), 2154)
 
 
 def works(source, out):

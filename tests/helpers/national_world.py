@@ -2,76 +2,36 @@
 services document.
 """
 
-import io
 import json
 import pathlib
-import random
 import struct
-import zipfile
 
+from .national_town import (
+    EAST,
+    NODES,
+    NORTH,
+    SOUTH,
+    WEST,
+    crash_files,
+    line,
+    node,
+    quarters,
+    square,
+    streets,
+)
 from .replay import Reply
 
-WEST, SOUTH, EAST, NORTH = 2.464, 48.892, 2.500, 48.914
-_NODES = 10
-_YEARS = {
-    2019: "caracteristiques",
-    2020: "caracteristiques",
-    2021: "carcteristiques",
-    2022: "caracteristiques",
-    2023: "caract",
-}
-_CRASHES = 120  # a year
 _LAND_COVER = "OCS-GE_2-0__GPKG_LAMB93_D093_2021-01-01"
-
-
-def _square(west, south, east, north):
-    return {
-        "type": "Polygon",
-        "coordinates": [
-            [[west, south], [east, south], [east, north], [west, north], [west, south]]
-        ],
-    }
-
-
-def _line(*points):
-    return {"type": "LineString", "coordinates": list(points)}
-
-
-def _node(i, j):
-    return [
-        WEST + 0.001 + (EAST - WEST - 0.002) * i / (_NODES - 1),
-        SOUTH + 0.001 + (NORTH - SOUTH - 0.002) * j / (_NODES - 1),
-    ]
-
-
-def streets():
-    """A grid, one feature an edge; every third avenue is important."""
-    edges = [((i, j), (i + 1, j)) for i in range(_NODES - 1) for j in range(_NODES)]
-    edges += [((i, j), (i, j + 1)) for i in range(_NODES) for j in range(_NODES - 1)]
-    return [
-        {
-            "cleabs": f"T{n:04d}",
-            "nature": "Route à 1 chaussée",
-            "importance": "3" if a[1] == b[1] and a[1] % 3 == 0 else "5",
-            "nombre_de_voies": 2,
-            "largeur_de_chaussee": 6.0,
-            "nom_voie_ban_gauche": f"Rue {a}-{b}",
-            "nom_voie_ban_droite": None,
-            "cpx_toponyme_route_nommee": None,
-            "(geometry)": _line(_node(*a), _node(*b)),
-        }
-        for n, (a, b) in enumerate(edges)
-    ]
 
 
 def _layers():
     """{type name: rows}; one row of each land layer lies in the next town, which the rectangle of a
     request touches.
     """
-    town, away = _square(WEST, SOUTH, EAST, NORTH), _square(EAST + 0.01, SOUTH, EAST + 0.011, NORTH)
+    town, away = square(WEST, SOUTH, EAST, NORTH), square(EAST + 0.01, SOUTH, EAST + 0.011, NORTH)
     houses = [
-        _square(x + 0.0006, y + 0.0006, x + 0.0010, y + 0.0009)
-        for x, y in (_node(i, j) for i in range(_NODES - 1) for j in range(_NODES - 1))
+        square(x + 0.0006, y + 0.0006, x + 0.0010, y + 0.0009)
+        for x, y in (node(i, j) for i in range(NODES - 1) for j in range(NODES - 1))
     ]
     return {
         "ADMINEXPRESS-COG.LATEST:commune": [
@@ -89,45 +49,45 @@ def _layers():
             for n, g in enumerate([*houses, away])
         ],
         "BDTOPO_V3:zone_de_vegetation": [
-            {"cleabs": "V1", "nature": "Bois", "(geometry)": _square(2.480, 48.900, 2.484, 48.903)},
+            {"cleabs": "V1", "nature": "Bois", "(geometry)": square(2.480, 48.900, 2.484, 48.903)},
             {"cleabs": "V2", "nature": "Bois", "(geometry)": away},
         ],
         "BDTOPO_V3:surface_hydrographique": [
-            {"cleabs": "H1", "nature": "Canal", "(geometry)": _square(2.465, 48.905, 2.466, 48.912)}
+            {"cleabs": "H1", "nature": "Canal", "(geometry)": square(2.465, 48.905, 2.466, 48.912)}
         ],
         "BDTOPO_V3:troncon_hydrographique": [
             {
                 "cleabs": "H2",
                 "nature": "Canal",
-                "(geometry)": _line([2.465, 48.893], [2.466, 48.912]),
+                "(geometry)": line([2.465, 48.893], [2.466, 48.912]),
             }
         ],
         "BDTOPO_V3:troncon_de_voie_ferree": [
             {
                 "cleabs": "R1",
                 "nature": "Voie ferrée principale",
-                "(geometry)": _line([2.464, 48.8935], [2.5, 48.8935]),
+                "(geometry)": line([2.464, 48.8935], [2.5, 48.8935]),
             }
         ],
         "BDTOPO_V3:ligne_electrique": [
             {
                 "cleabs": "L1",
                 "voltage": "63 kV",
-                "(geometry)": _line([2.47, 48.893], [2.47, 48.913]),
+                "(geometry)": line([2.47, 48.893], [2.47, 48.913]),
             }
         ],
         "BDTOPO_V3:construction_surfacique": [
             {
                 "cleabs": "P1",
                 "nature": "Pont",
-                "(geometry)": _square(2.4648, 48.900, 2.4652, 48.9002),
+                "(geometry)": square(2.4648, 48.900, 2.4652, 48.9002),
             }
         ],
         "BDTOPO_V3:construction_lineaire": [
             {
                 "cleabs": "P2",
                 "nature": "Pont",
-                "(geometry)": _line([2.4648, 48.905], [2.4662, 48.905]),
+                "(geometry)": line([2.4648, 48.905], [2.4662, 48.905]),
             }
         ],
         "BDTOPO_V3:equipement_de_transport": [
@@ -135,7 +95,7 @@ def _layers():
                 "cleabs": "E1",
                 "nature": "Parking",
                 "toponyme": "Parking du Centre",
-                "(geometry)": _square(2.481, 48.8935, 2.482, 48.894),
+                "(geometry)": square(2.481, 48.8935, 2.482, 48.894),
             },
             {"cleabs": "E2", "nature": "Parking", "toponyme": None, "(geometry)": away},
         ],
@@ -198,39 +158,6 @@ def _lines(name, rows):
 _QUARTERS = "quartiers-prioritaires-de-la-politique-de-la-ville-qpv"
 
 
-def _quarters():
-    """The archive of the priority quarters: a file a territory; the one of the whole country holds
-    a quarter elsewhere too.
-    """
-
-    def features(*codes):
-        return json.dumps(
-            {
-                "type": "FeatureCollection",
-                "features": [
-                    {
-                        "type": "Feature",
-                        "properties": {
-                            "code_qp": f"QN{code}M",
-                            "lib_qp": f"Quartier {code}",
-                            "insee_com": code,
-                        },
-                        "geometry": _square(2.47, 48.895, 2.475, 48.898),
-                    }
-                    for code in codes
-                ],
-            }
-        )
-
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("GEOJSON/QP2024_Guyane_RGF95_UTM22N.geojson", features("97302"))
-        archive.writestr(
-            "GEOJSON/QP2024_France_Hexagonale_Outre_Mer_WGS84.geojson", features("93010", "93005")
-        )
-    return packed.getvalue()
-
-
 def _wfs(layers):
     def answer(query, headers):
         rows = layers[query["TYPENAMES"]]
@@ -252,48 +179,6 @@ def _wfs(layers):
         )
 
     return answer
-
-
-def crash_files():
-    """{file name: text} of five years in their published shapes: crashes along the streets, the
-    more the bigger the street.
-    """
-    rng = random.Random(7)
-    edges = [
-        row["(geometry)"]["coordinates"]
-        for row in streets()
-        for _ in range(6 if row["importance"] == "3" else 1)
-    ]
-    files = {}
-    for year, first in _YEARS.items():
-        tables = {
-            first: ["Num_Acc;jour;mois;an;hrmn;lum;dep;com;agg;int;atm;col;adr;lat;long"],
-            "lieux": [
-                "Num_Acc;catr;voie;v1;v2;circ;nbv;vosp;prof;pr;pr1;plan;lartpc;larrout;surf;infra;situ;vma"
-            ],
-            "vehicules": ["Num_Acc;id_vehicule;num_veh;senc;catv;obs;obsm;choc;manv;motor;occutc"],
-            "usagers": [
-                "Num_Acc;id_vehicule;num_veh;place;catu;grav;sexe;an_nais;trajet;secu1;secu2;secu3;locp;actp"
-            ],
-        }
-        for n in range(_CRASHES):
-            (x1, y1), (x2, y2) = rng.choice(edges)
-            part = rng.random()
-            lon, lat = x1 + part * (x2 - x1), y1 + part * (y2 - y1)
-            if n == 0:
-                lon, lat = 2.35, 48.85  # coded in Bondy, lies in Paris
-            number = f"{year}{n:08d}"
-            tables[first].append(
-                f"{number};{1 + n % 28};{1 + n % 12};{year};{n % 24:02d}:15;1;93;93010;2;1;1;3;12 RUE DUPONT;"
-                f'"{lat:.7f}";" {lon:.7f}"'.replace(".", ",")
-            )
-            tables["lieux"].append(f"{number};4;X;0;;2;2;0;1;(1);(1);1;;-1;1;0;1;50")
-            tables["vehicules"].append(f"{number};138\u00a0{n:03d};A01;1;7;0;2;1;1;1;")
-            tables["usagers"].append(
-                f"{number};138\u00a0{n:03d};A01;1;1;{(4, 3, 4, 2, 1)[n % 5]};1;1980;0;1;-1;-1;-1;-1"
-            )
-        files |= {f"{name}-{year}.csv": "\n".join(lines) + "\n" for name, lines in tables.items()}
-    return files
 
 
 def _ods(name, rows):
@@ -345,8 +230,8 @@ def routes(address):
             "code_commune": "93010",
             "nombre_d_eleves": 200,
             "statut_public_prive": "Public",
-            "latitude": _node(n, n)[1] + 0.0003,
-            "longitude": _node(n, n)[0] + 0.0003,
+            "latitude": node(n, n)[1] + 0.0003,
+            "longitude": node(n, n)[0] + 0.0003,
         }
         for n in range(4, 7)
     ]
@@ -415,7 +300,7 @@ def routes(address):
                             "NivInfViCr": 2,
                             "lbentcru": "Seine aval",
                         },
-                        "geometry": _line([1.0, 49.0], [1.1, 49.0]),
+                        "geometry": line([1.0, 49.0], [1.1, 49.0]),
                     }
                 ]
             }
@@ -471,17 +356,17 @@ def routes(address):
                 ]
             }
         ),
-        "/files/qp-2024.zip": Reply(_quarters(), kind="application/zip"),
+        "/files/qp-2024.zip": Reply(quarters(), kind="application/zip"),
         **_lines(
             "infrastructures-reseau-gaz",
-            [_line([2.466, 48.896], [2.48, 48.896]), _line([2.6, 48.9], [2.61, 48.9])],
+            [line([2.466, 48.896], [2.48, 48.896]), line([2.6, 48.9], [2.61, 48.9])],
         ),
-        **_lines("reseau-souterrain-hta", [_line([2.466, 48.897], [2.48, 48.897])]),
+        **_lines("reseau-souterrain-hta", [line([2.466, 48.897], [2.48, 48.897])]),
         **_lines(
             "reseau-souterrain-bt",
-            [_line([2.466, 48.898], [2.48, 48.898]), _line([2.467, 48.899], [2.48, 48.899])],
+            [line([2.466, 48.898], [2.48, 48.898]), line([2.467, 48.899], [2.48, 48.899])],
         ),
-        **_lines("reseau-hta", [_line([2.466, 48.91], [2.48, 48.91])]),
+        **_lines("reseau-hta", [line([2.466, 48.91], [2.48, 48.91])]),
         **_lines("reseau-bt", []),
         "/api/regulations/cifs.xml": Reply(_CIFS, kind="text/xml"),
         "/api/regulations.xml": Reply(_ORDERS, kind="text/xml"),
@@ -489,8 +374,3 @@ def routes(address):
             {"count": 1, "data": [level]}
         ),
     }
-
-
-def crashes_inside():
-    """How many of the crashes lie in the town."""
-    return len(_YEARS) * (_CRASHES - 1)

@@ -14,7 +14,13 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 SHIPPED = [
     p for folder in ("plugin", "algorithms") for p in sorted((ROOT / folder).rglob("*.py"))
 ] + [ROOT / "__init__.py"]
-OURS = SHIPPED + sorted((ROOT / "scripts").rglob("*.py")) + sorted((ROOT / "tests").rglob("*.py"))
+# Data stay as they were made, with the scripts that made them.
+OURS = SHIPPED + sorted(
+    path
+    for folder in ("scripts", "tests")
+    for path in (ROOT / folder).rglob("*.py")
+    if ROOT / "tests/data" not in path.parents
+)
 FORBIDDEN_ROOTS = {"qgis", "osgeo", "processing", "PyQt5", "PyQt6", "requests"}
 # Rooms of algorithms/ that need the standard library alone, so that windows may take them when QGIS
 # starts.

@@ -9,8 +9,8 @@ import pytest
 
 from ...helpers.pulling_world import profile, pull
 from ...helpers.replay import Reply, serve
+from .paged_sources import N, datafair, feature, hubeau, ogcapi, sensorthings
 from .test_all import fields
-from .test_paged import N, datafair, feature, hubeau, ogcapi, sensorthings
 
 KINDS = {
     "Basic": ({"username": "agent", "password": "pa55"}, "Authorization"),

@@ -8,7 +8,7 @@ import pytest
 
 from clairville.algorithms.common.errors import SourceError
 
-from ...helpers.national_world import _square
+from ...helpers.national_town import square
 from ...helpers.pulling_world import profile, pull
 from ...helpers.replay import Reply, serve
 from .test_risks import table
@@ -147,7 +147,7 @@ def service(tmp_path):
                     {
                         "type": "Feature",
                         "properties": {},
-                        "geometry": _square(2.464, 48.892, 2.500, 48.914),
+                        "geometry": square(2.464, 48.892, 2.500, 48.914),
                     }
                 ],
             }

@@ -5,7 +5,7 @@ import pytest
 
 from ...helpers.pulling_world import WORKS_FIELDS, digest, profile, pull, rows
 from ...helpers.replay import Reply, ranged, serve
-from .test_paged import FIELDS, SERVERS, N, arcgis, hubeau, ogcapi, sensorthings, wfs
+from .paged_sources import FIELDS, SERVERS, N, arcgis, hubeau, ogcapi, sensorthings, wfs
 
 
 @pytest.fixture(autouse=True)
@@ -99,7 +99,7 @@ def test_kill_9_then_go_on(tmp_path, cache):
             path,
             store,
         )
-        for _ in range(300):
+        for _ in range(1_200):  # a QGIS starts in it, on a busy machine for long
             if 20 in starts(replay, data):
                 break
             stop.wait(0.1)

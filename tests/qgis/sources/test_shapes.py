@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from ...helpers.replay import Reply
+from .paged_sources import SERVERS
 from .test_all import ALL, FEEDS, datagouv, file, open311, opendatasoft, vigicrues
-from .test_paged import SERVERS
 
 HOME = "http://127.0.0.1:9"
 ODD = (

@@ -7,6 +7,7 @@ import json
 import pytest
 from qgis.core import QgsVectorLayer
 
+from ...helpers import national_town
 from ...helpers import national_world as world
 from ...helpers.pulling_world import pull
 from ...helpers.replay import serve
@@ -93,7 +94,7 @@ def test_crashes_come_from_every_year_published(bondy, tmp_path):
     path, _, server = bondy
     pulled = pull(path, tmp_path / "s.gpkg", "accidents")
     assert (pulled.status, pulled.message) == ("ok", "")
-    assert pulled.counts["kept"] == world.crashes_inside()
+    assert pulled.counts["kept"] == national_town.crashes_inside()
     assert pulled.counts["outside by position, code of the territory"] == 5
     rows = list(layer(tmp_path / "s.gpkg", "accidents").getFeatures())
     assert {f["year"] for f in rows} == {2019, 2020, 2021, 2022, 2023}
@@ -123,7 +124,7 @@ def test_what_lies_beyond_the_boundary_is_left_out_and_counted(bondy, tmp_path):
     )
     west, south, east, north = map(float, box.split(",")[:4])
     assert (west, south, east, north) == pytest.approx(
-        (world.WEST, world.SOUTH, world.EAST, world.NORTH), abs=1e-4
+        (national_town.WEST, national_town.SOUTH, national_town.EAST, national_town.NORTH), abs=1e-4
     )
     works = pull(path, tmp_path / "s.gpkg", "works")
     assert works.counts["kept"] == 1 and works.counts["outside the territory"] == 1
@@ -144,7 +145,7 @@ def test_bridges_and_car_parks_are_asked_for_by_their_nature(bondy, tmp_path):
     *corners, system = box.rstrip(")").split(",")
     assert system == "'EPSG:4326'"
     assert list(map(float, corners)) == pytest.approx(
-        (world.WEST, world.SOUTH, world.EAST, world.NORTH), abs=1e-4
+        (national_town.WEST, national_town.SOUTH, national_town.EAST, national_town.NORTH), abs=1e-4
     )
     assert asked["BDTOPO_V3:equipement_de_transport"]["CQL_FILTER"].startswith(
         "nature = 'Parking' AND "
