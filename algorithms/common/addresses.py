@@ -108,14 +108,14 @@ def _masked(text: str) -> str:
     return _JWT.sub(GONE, _SPOKEN.sub(lambda m: f"{m[1]} {GONE}", text))
 
 
-def _without_login(found):
+def _without_login(found: re.Match[str]) -> str:
     """What ends in an "@", without the user and the password before it."""
     before = found.string[found.start() - 1 : found.start()]
     login = _LOGIN.search(before + found[0])
     return found[0] if login is None else found[0][: login.start() - len(before)]
 
 
-def _without_query(found):
+def _without_query(found: re.Match[str]) -> str:
     """What begins with a "?", without the values it asks with."""
     text = found[0]
     last = max(map(text.rfind, "=&%"))
