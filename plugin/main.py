@@ -1,26 +1,10 @@
 """Clairville's life in QGIS: what is added at start is undone at unload, through one list."""
 
-import contextlib
-import gc
-
 from qgis.core import QgsApplication
 
-from .host import deps, i18n
+from .host import deps, i18n, process
 from .printing import expressions
 from .provider import ClairvilleProvider
-
-
-@contextlib.contextmanager
-def _collector_paused():
-    """Loading three dozen modules makes no garbage, yet wakes the collector, which walks all of
-    QGIS each time: half of what Clairville adds to a start."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 class ClairvillePlugin:
@@ -34,6 +18,7 @@ class ClairvillePlugin:
 
     def initProcessing(self):
         """Register the algorithms; all that qgis_process asks for."""
+        self._undo.append(process.restore)
         translator = i18n.install()
         self._undo.append(lambda: i18n.remove(translator))
         self._undo.append(deps.use_libs())
@@ -44,7 +29,7 @@ class ClairvillePlugin:
 
     def initGui(self):
         """Register the algorithms and add menu, toolbar and docks."""
-        with _collector_paused():
+        with process.collector_paused():
             self.initProcessing()
             if self.iface is not None:
                 from .panels.desk.window import Window

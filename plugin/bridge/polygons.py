@@ -7,8 +7,7 @@ import pathlib
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import Cancelled, DataError
-from ..host import deps, files
-from ..host import gdal as opening
+from ..host import deps, files, opening
 from . import rasters
 
 FORMATS = {".gpkg": "GPKG", ".shp": "ESRI Shapefile", ".geojson": "GeoJSON", ".fgb": "FlatGeobuf"}

@@ -9,13 +9,11 @@ import threading
 from osgeo import gdal
 
 from ...algorithms.common.errors import DataError
-from ..host import deps, files
+from ..host import deps, files, process
 
 STACK_TAG = "CLAIRVILLE_STACK"
 BLOCK = 512
-_CACHE = (
-    256 << 20
-)  # bytes of blocks that GDAL may hold; left alone it takes a twentieth of the machine's memory
+_CACHE = 256 << 20  # bytes of blocks that GDAL may hold
 _UNKNOWN = -9999.0  # elevation of a cell without data
 THREADS = 2  # of GDAL's own: packing and unpacking blocks
 
@@ -24,18 +22,12 @@ THREADS = 2  # of GDAL's own: packing and unpacking blocks
 def guarded(path, error_of=None, most=_CACHE):
     """GDAL errors as one :class:`DataError`, or as ``error_of(why)``, and a block cache of at most
     ``most`` bytes; the process's own settings are left as they were."""
-    before, cache = gdal.GetUseExceptions(), gdal.GetCacheMax()
-    gdal.UseExceptions()
-    gdal.SetCacheMax(min(cache, most))
     try:
-        yield
+        with process.gdal_raising(most):
+            yield
     except RuntimeError as error:
         why = str(error).splitlines()[0]
         raise (error_of(why) if error_of else files.said(why, path)) from error
-    finally:
-        gdal.SetCacheMax(cache)
-        if not before:
-            gdal.DontUseExceptions()
 
 
 def geotransform(grid):

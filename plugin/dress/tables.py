@@ -7,8 +7,8 @@ import pathlib
 from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ..host.gdal import quiet
 from ..host.i18n import language, tr
+from ..host.process import gdal_quiet as quiet
 from ..store.places import in_database
 from ..store.stores import display_uris, layer_uri, open_layer
 from . import styles

@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import SourceError
+from . import process
 
 # How a system is written; GDAL would also take an address, which it asks, or a file, which it
 # reads.
@@ -41,7 +42,7 @@ def own():
     """
     if _owned or QThread.currentThread() != QCoreApplication.instance().thread():
         return
-    QgsCoordinateReferenceSystem.invalidateCache()
+    process.renew_crs_cache()
     _owned.extend(QgsCoordinateReferenceSystem(code) for code in (*FRENCH, *_OVERSEAS, *_WEB))
     for crs in _owned:
         # with a definition in use by its owner, QGIS never drops the object from its cache
@@ -53,7 +54,7 @@ def whole(crs):
     definition along. Invalid if it was invalid, or if no authority knows it by a code."""
     if not crs.isValid() or crs.toWkt():
         return crs
-    QgsCoordinateReferenceSystem.invalidateCache()
+    process.renew_crs_cache()
     return QgsCoordinateReferenceSystem(crs.authid())
 
 

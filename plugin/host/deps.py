@@ -8,7 +8,6 @@ path: what QGIS brings wins.
 import contextlib
 import functools
 import importlib
-import os
 import pathlib
 import sys
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from qgis.core import QgsApplication
 
 from ...algorithms.common.errors import DependencyError
+from . import process
 from .i18n import language
 
 
@@ -96,32 +96,9 @@ def libs():
 
 def use_libs():
     """Let Python find :func:`libs`, last of all; returns the way back."""
-    folder = str(libs())
-    if folder not in sys.path and os.path.isdir(folder):
-        sys.path.append(folder)
+    forget = process.find_packages_in(str(libs()))
     importlib.invalidate_caches()
-
-    def forget():
-        with contextlib.suppress(ValueError):
-            sys.path.remove(folder)
-
     return forget
-
-
-@contextlib.contextmanager
-def _own_symbols():
-    """Wheels of pyproj carry their own PROJ: let them keep it to themselves (Linux), or QGIS
-    crashes at exit.
-    """
-    if not sys.platform.startswith("linux") or not hasattr(os, "RTLD_DEEPBIND"):
-        yield
-        return
-    before = sys.getdlopenflags()
-    sys.setdlopenflags(before | os.RTLD_DEEPBIND)
-    try:
-        yield
-    finally:
-        sys.setdlopenflags(before)
 
 
 # geopandas imports these two when they are there; only their wheels need the care above.
@@ -132,7 +109,7 @@ _BUNDLED = ("pyproj", "pyogrio")
 def _load(module):
     if module == "geopandas":
         for bundled in _BUNDLED:
-            with contextlib.suppress(ImportError, OSError), _own_symbols():
+            with contextlib.suppress(ImportError, OSError), process.own_symbols():
                 importlib.import_module(bundled)
     found = importlib.import_module(module)
     if module == "shapely":

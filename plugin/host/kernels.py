@@ -7,6 +7,7 @@ import pathlib
 
 from qgis.core import QgsApplication
 
+from . import process
 from .i18n import tr
 
 
@@ -14,10 +15,9 @@ def prepare(run):
     """Point numba's cache to the QGIS profile; says so when the first run has to compile."""
     from ...algorithms.common import accelerate
 
-    folder = os.environ.get("NUMBA_CACHE_DIR")
-    if not folder:
-        folder = str(pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "numba")
-        os.environ["NUMBA_CACHE_DIR"] = folder
+    own = pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "numba"
+    process.keep_kernels_in(str(own))
+    folder = os.environ["NUMBA_CACHE_DIR"]
     numba = accelerate.numba()
     if numba is None:
         run.info(

@@ -6,6 +6,7 @@ from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...algorithms.common.addresses import cleaned
+from . import process
 
 TAG = "Clairville"
 
@@ -35,11 +36,11 @@ def tell_once(sentence: str) -> None:
     if not {"--json", "-"} & set(
         QCoreApplication.arguments()
     ):  # "-": parameters and answers as JSON
-        messages.blockSignals(True)  # the feedback prints it, as "ERROR:"; the process ends with it
+        process.mute_message_log()  # the feedback prints it, as "ERROR:"; the process ends with it
         return
 
     def quiet_from_now(text: str, *_: object) -> None:
         if sentence in text:
-            messages.blockSignals(True)
+            process.mute_message_log()
 
     messages.messageReceived.connect(quiet_from_now)

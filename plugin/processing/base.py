@@ -66,6 +66,13 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     KEYWORDS = ()
     hidden = False  # set by the provider: not among the tools shown at the start
 
+    def __init__(self):
+        super().__init__()
+        self._run = None  # of processAlgorithm, for postProcessAlgorithm
+        self._themes = {}  # {parameter: theme of the layer it takes}
+        self._tables = set()  # parameters that take layers without geometry too
+        self._needed = []  # fields that somebody has to choose
+
     # -- what a tool overrides
     # -------------------------------------------------------------------------------------
     def label(self):
@@ -182,7 +189,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     def postProcessAlgorithm(self, context, feedback):
         # The run holds this algorithm: let go of it, or QGIS deletes one of the two under the
         # other's feet.
-        run, self._run = getattr(self, "_run", None), None
+        run, self._run = self._run, None
         if run is None:
             return {}
         run.context, run.feedback = context, feedback
@@ -240,7 +247,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
 
     def _field_missing(self, given):
         """The error for a field that the tool needs and nobody chose, or None."""
-        for name in getattr(self, "_needed", ()):
+        for name in self._needed:
             if not given.get(name):
                 return ParameterError(
                     "field_missing", label=self.parameterDefinition(name).description()
@@ -278,8 +285,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             ),
             advanced=True,
         )
-        self._themes = {**getattr(self, "_themes", {}), name: theme}
-        self._tables = {*getattr(self, "_tables", ()), *([name] if tables else ())}
+        self._themes[name] = theme
+        self._tables |= {name} if tables else set()
 
     def add_field(self, name, layer, label, help_text, *, needed=False):
         """A field of a layer. One that is ``needed`` is asked for by the tool: QGIS would choose
@@ -289,7 +296,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
             QgsProcessingParameterField(name, label, parentLayerParameterName=layer, optional=True),
             help_text,
         )
-        self._needed = (*getattr(self, "_needed", ()), *([name] if needed else ()))
+        self._needed += [name] if needed else []
 
     def add_sink(self, name, label, help_text, *, geometry="any", optional=False, default=True):
         """An output layer."""

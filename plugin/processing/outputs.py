@@ -15,12 +15,8 @@ from qgis.core import (
 
 from ..dress import provenance
 from ..dress.styles import load_style
+from ..host import process
 from ..host.i18n import tr
-
-# QGIS does not own post-processors, and calls them after the algorithm is gone, in a batch after
-# all runs: each is kept alive
-# here until the run after its layer was loaded.
-_ALIVE = []
 
 
 class _OnLoad(QgsProcessingLayerPostProcessorInterface):
@@ -40,14 +36,13 @@ class _OnLoad(QgsProcessingLayerPostProcessorInterface):
 
 def apply(run, context):
     """Style every output of a run; called on the main thread."""
-    _ALIVE[:] = [processor for processor in _ALIVE if not processor.used]
     for destination, (style, label) in run.styles.items():
         if context.willLoadLayerOnCompletion(destination):
             details = context.layerToLoadOnCompletionDetails(destination)
             details.name = label
             details.groupName = f"Clairville · {run.algorithm.group()}"
             processor = _OnLoad(style, run.manifest)
-            _ALIVE.append(processor)
+            process.keep_post_processor(processor)
             details.setPostProcessor(processor)
         save(destination, style, label, run.manifest, context)
 

@@ -162,7 +162,7 @@ class Run:
                 raise DataError("not_projected", crs=chosen.authid() or chosen.description())
             return chosen
         first = None
-        for name in getattr(self.algorithm, "_themes", {}):
+        for name in self.algorithm._themes:
             source = self.as_source(name) if self.given(name) else None
             if source is None or not source.sourceCrs().isValid():
                 continue

@@ -6,7 +6,7 @@ import re
 
 from osgeo import gdal
 
-from ..host import gdal as opening
+from ..host import filebytes
 from . import texts
 from .parameters import Expression
 
@@ -39,7 +39,7 @@ def within_zip(name: str, shown: str, member: Expression | None = None) -> str:
     "" when none does; without it that of the zip's only shapefile, in whatever folder it lies; else the zip
     as the driver takes it."""
     wanted = member or _SHAPEFILE
-    inside = [n for n in opening.files_in(f"/vsizip/{name}", shown) if wanted.search(n)]
+    inside = [n for n in filebytes.files_in(f"/vsizip/{name}", shown) if wanted.search(n)]
     if member:
         return f"/vsizip/{name}/{inside[0]}" if inside else ""
     return f"/vsizip/{name}/{inside[0]}" if len(inside) == 1 else f"/vsizip/{name}"
@@ -60,7 +60,7 @@ def _sisters(name):
 
 
 def _read(name, most):
-    return opening.head(name, most)
+    return filebytes.head(name, most)
 
 
 def _python_name(text):

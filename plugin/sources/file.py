@@ -18,7 +18,7 @@ from osgeo import ogr
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
-from ..host import files, gdal
+from ..host import files, opening, process
 from . import archives, codepages, filters, sevenzip, texts
 from .base import MAX_MB, Announcement, Source, chunks
 from .ogr import authority_of, ogr_record
@@ -44,7 +44,7 @@ class FileSource(Source):
             return Announcement(unchanged=True, validator=validator, url=self._shown)
         if self._kind() in ("csv", "jsonl"):
             return self._announce_text()
-        with gdal.limits():
+        with process.gdal_limits():
             return self._announce_ogr()
 
     def records(self):
@@ -56,7 +56,7 @@ class FileSource(Source):
             )
         else:
             with (
-                gdal.limits()
+                process.gdal_limits()
             ):  # some drivers read a layer when it is asked for, long after the file was opened
                 yield from self._ogr_records()
 
@@ -200,7 +200,7 @@ class FileSource(Source):
         encoding = self.spec.get("encoding") or codepages.of_shapefile(
             f"{name}/{self.spec.get('layer')}.shp" if os.path.isdir(name) else name
         )
-        opened = gdal.vector(
+        opened = opening.vector(
             name,
             self._shown,
             [f"ENCODING={encoding}"] if encoding else [],

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
-from ..host import gdal as opening
+from ..host import opening, process
 
 
 def apply(layer: ogr.Layer, where: object, shown: str) -> None:
     """Set a condition on a layer; :class:`SourceError` for one that OGR does not understand, as it
     would select everything.
     """
-    with opening.quiet():
+    with process.gdal_quiet():
         try:
             code, why = layer.SetAttributeFilter(where), gdal.GetLastErrorMsg()
         except (RuntimeError, TypeError, NotImplementedError) as error:

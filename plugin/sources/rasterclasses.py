@@ -9,8 +9,7 @@ from osgeo import gdal, ogr
 
 from ...algorithms.common.errors import SourceError
 from ..bridge import polygons, rasters
-from ..host import files
-from ..host import gdal as opening
+from ..host import files, opening
 from .base import Announcement, chunks
 from .file import FileSource
 from .ogr import authority_of, ogr_record

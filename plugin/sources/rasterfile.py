@@ -10,8 +10,7 @@ from osgeo import gdal
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..bridge import rasters
-from ..host import deps, files
-from ..host import gdal as opening
+from ..host import deps, filebytes, files, opening
 from ..host.crs import extent, reference
 from . import archives, sevenzip
 from .base import MAX_MB, Announcement
@@ -107,7 +106,7 @@ class RasterFileSource(RasterSource):
         archives.check(path, self.spec.get("max_mb") or MAX_MB, self._shown, self.client.progress)
         inside = sorted(
             n
-            for n in opening.files_in(f"/vsizip/{path}", self._shown)
+            for n in filebytes.files_in(f"/vsizip/{path}", self._shown)
             if n.lower().endswith(_SUFFIXES)
         )
         if not inside:

@@ -6,6 +6,7 @@ import codecs
 import csv
 
 from ...algorithms.common.errors import DataError, SourceError
+from ..host import process
 
 PROBE = 1 << 20
 LONGEST_LINE = 1 << 24  # characters; the outline of a département has a few hundred thousand
@@ -17,7 +18,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-csv.field_size_limit(LONGEST_LINE)
 
 
 def code_page(head) -> str:
@@ -80,6 +80,7 @@ def rows(text, given, shown):
     :class:`SourceError` for a file that is none, and for one that ends within a row: it was cut on
     its way.
     """
+    process.allow_long_csv_fields(LONGEST_LINE)
     read = lines(text, shown)
     header = next(read, "").replace(_NUL, "")
     mark = delimiter(given, header)

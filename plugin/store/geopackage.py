@@ -17,7 +17,7 @@ from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
 from ...algorithms.common.themes import Theme
 from ..host import files
-from ..host.gdal import quiet
+from ..host.process import gdal_quiet as quiet
 from . import log as storelog
 from . import shares
 from .places import in_database, is_raster, raster_path, raster_target

@@ -17,8 +17,8 @@ from osgeo import ogr
 from ...algorithms.common.addresses import cleaned, cleaned_whole
 from ...algorithms.common.errors import DataError, StoreError
 from ..host import files, log
-from ..host.gdal import quiet
 from ..host.i18n import language
+from ..host.process import gdal_quiet as quiet
 from .tables import done
 
 FIELDS = {

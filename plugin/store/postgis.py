@@ -18,7 +18,7 @@ from qgis.core import Qgis, QgsDataSourceUri
 from ...algorithms.common import addresses, themes
 from ...algorithms.common.errors import StoreError
 from ..host import network
-from ..host.gdal import quiet
+from ..host.process import gdal_quiet as quiet
 from .geopackage import COUNT, META, PULLS, Store
 from .tables import (
     GEOMETRY,

@@ -5,7 +5,7 @@ promises.
 import pathlib
 import re
 
-from osgeo import gdal
+from ..host import process
 
 _KINDS = {
     "nfs",
@@ -62,6 +62,6 @@ def on_share(path):
 
 def no_log_ahead(path):
     """QGIS works ahead of every GeoPackage that it takes for local, and it takes for local what
-    FUSE mounts: before a file of a share is opened, it is told not to, for as long as it runs."""
+    FUSE mounts: before a file of a share is opened, it is told not to."""
     if on_share(path):
-        gdal.SetConfigOption("OGR_SQLITE_JOURNAL", "DELETE")
+        process.no_log_ahead()

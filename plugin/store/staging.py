@@ -15,7 +15,7 @@ from ...algorithms.common.errors import DataError
 from ...algorithms.intake import pseudonymise, wkb
 from ..host import files
 from ..host.crs import extent, reference
-from ..host.gdal import quiet
+from ..host.process import gdal_quiet as quiet
 from .tables import GEOMETRY_TYPES, create_table, done, failure
 
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}

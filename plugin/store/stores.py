@@ -3,7 +3,7 @@
 from osgeo import ogr
 from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
 
-from ..host.gdal import quiet
+from ..host.process import gdal_quiet as quiet
 from . import shares
 from .geopackage import Store
 from .places import in_database, is_raster, raster_path, raster_target

@@ -9,7 +9,7 @@ import pathlib
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
-from ..host import gdal
+from ..host import opening, process
 from ..host.meta import ROOT
 
 _TABLE = ROOT / "resources" / "communes" / "communes.csv.gz"
@@ -134,8 +134,8 @@ def _any_row(source):
     if not path:
         return False
     try:
-        with gdal.quiet():
-            opened = gdal.vector(
+        with process.gdal_quiet():
+            opened = opening.vector(
                 f"/vsigzip/{path}" if path.lower().endswith(".gz") else path,
                 pathlib.Path(path).name,
             )

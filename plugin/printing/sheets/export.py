@@ -20,7 +20,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QImage, QImageWriter
 
 from ....algorithms.common.errors import DataError
-from ...host import files, meta
+from ...host import files, meta, process
 
 
 def _settings(dpi, *, layered=False):
@@ -138,11 +138,8 @@ def to_pdf(layouts, path, about, *, dpi=200):
 def _describe(path, about):
     """Add what a document is about to a PDF: QGIS writes it for single pages only, and never the
     language. A GDAL that cannot read PDF leaves the document without."""
-    gdal.PushErrorHandler(
-        "CPLQuietErrorHandler"
-    )  # it remarks on the frames of maps, which are as QGIS wrote them
-    with contextlib.suppress(RuntimeError), contextlib.ExitStack() as undo:
-        undo.callback(gdal.PopErrorHandler)
+    # it remarks on the frames of maps, which are as QGIS wrote them
+    with contextlib.suppress(RuntimeError), process.gdal_quiet():
         opened = gdal.OpenEx(path, gdal.OF_RASTER | gdal.OF_UPDATE, allowed_drivers=["PDF"])
         if opened is None:
             return

@@ -262,9 +262,9 @@ def test_json_resources_parse():
 
 
 # Files that open what is the house's own, or what QGIS has opened already; all else comes in by
-# plugin/host/gdal.py.
+# plugin/host/opening.py.
 OWN_FILES = {
-    "plugin/host/gdal.py",
+    "plugin/host/opening.py",
     "plugin/bridge/stacks.py",
     "plugin/bridge/rasters.py",
     "plugin/bridge/polygons.py",
@@ -290,7 +290,7 @@ def test_data_from_outside_come_in_by_one_door(path):
             ("ogr", "OpenShared"),
         }:
             assert drivers or label(path) in OWN_FILES, (
-                f"line {node.lineno}: open it through plugin/host/gdal.py"
+                f"line {node.lineno}: open it through plugin/host/opening.py"
             )
         if called[1] == "SetFromUserInput":
             assert label(path) == "plugin/host/crs.py", (

@@ -24,6 +24,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from clairville.plugin.host import process
 from clairville.plugin.processing import drafts, outputs
 from clairville.plugin.processing.base import ClairvilleAlgorithm
 
@@ -292,6 +293,7 @@ def test_every_layer_of_a_long_batch_is_styled_when_it_is_loaded():
         )
     details = context.layersToLoadOnCompletion()
     assert len(details) == 300 and all(one.postProcessor() is not None for one in details.values())
-    alive = {id(processor) for processor in outputs._ALIVE}
+    alive = {id(processor) for processor in process.kept_post_processors()}
     assert all(id(one.postProcessor()) in alive for one in details.values())
-    outputs._ALIVE.clear()
+    process.restore()
+    assert not process.kept_post_processors()

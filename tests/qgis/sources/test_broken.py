@@ -312,7 +312,7 @@ def test_the_list_of_an_archive_may_be_broken(tmp_path, name, source, broken):
 
 def test_a_list_that_gdal_cannot_read_is_one_sentence(tmp_path, monkeypatch):
     """GDAL and Python do not agree on every broken archive."""
-    from clairville.plugin.host import gdal as opening
+    from clairville.plugin.host import opening
 
     def broken(name):
         raise RuntimeError("cpl_unzGetCurrentFileInfo failed")

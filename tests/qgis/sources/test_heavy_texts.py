@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from clairville.algorithms.common.errors import SourceError
-from clairville.plugin.host import gdal, weights
+from clairville.plugin.host import filebytes, opening, weights
 
 N = 1_200_000
 FEATURE = '{"type":"Feature","properties":{"num":"a\\"]"},"geometry":{"type":"Point","coordinates":[3.06,50.63]}}'
@@ -56,7 +56,7 @@ def test_what_would_fill_the_memory_is_one_sentence(tmp_path, name):
     path = tmp_path / name
     path.write_text(HEAVY[name], encoding="utf-8")
     with pytest.raises(SourceError) as raised:
-        gdal.vector(path, name)
+        opening.vector(path, name)
     assert raised.value.code == "source_heavy_file"
 
 
@@ -65,7 +65,7 @@ def test_it_is_weighed_within_archives_too(tmp_path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("doc.kml", HEAVY["placemarks.kml"])
     with pytest.raises(SourceError) as raised:
-        gdal.vector(path, "a.kmz")
+        opening.vector(path, "a.kmz")
     assert raised.value.code == "source_heavy_file"
 
 
@@ -99,10 +99,10 @@ def test_a_long_ordinary_file_is_read(tmp_path, monkeypatch, name, text, count):
     """Judged by a limit that the whole of it exceeds, unless its format is built up whole."""
     if not name.endswith(".kml"):
         monkeypatch.setattr(weights, "MOST_BYTES", 5e6)
-        monkeypatch.setattr(gdal, "_BLOCK", 1 << 16)
+        monkeypatch.setattr(filebytes, "_BLOCK", 1 << 16)
     path = tmp_path / name
     path.write_text(text, encoding="utf-8")
-    assert gdal.vector(path, name).GetLayer(0).GetFeatureCount() == count
+    assert opening.vector(path, name).GetLayer(0).GetFeatureCount() == count
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 1 << 20])
@@ -127,7 +127,7 @@ def test_a_cancel_is_seen_while_a_text_is_weighed(tmp_path):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        gdal.vector(path, "a", progress=cancel)
+        opening.vector(path, "a", progress=cancel)
 
 
 def test_comments_that_never_end_take_one_look():

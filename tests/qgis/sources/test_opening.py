@@ -13,7 +13,7 @@ import pytest
 from osgeo import gdal, ogr, osr
 
 from clairville.algorithms.common.errors import ClairvilleError, SourceError
-from clairville.plugin.host import gdal as opening
+from clairville.plugin.host import opening
 from clairville.plugin.host.crs import reference
 from clairville.plugin.sources import RASTERS, open_source
 from clairville.plugin.sources.file import FileSource
