@@ -1,8 +1,11 @@
 """Where data comes from: layer metadata in, layer metadata out, and fingerprints of what was read."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 import platform
+from typing import Any
 
 from qgis.core import (
     Qgis,
@@ -17,6 +20,7 @@ from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.manifest import Input
 from ...algorithms.common.reasons import sentence
 from ...algorithms.intake import licences
+from ..bridge.described import DescribedLayer
 from ..host import deps, meta
 from ..host.i18n import language
 
@@ -42,21 +46,21 @@ def plain(value):
     return cleaned(value)
 
 
-def describe(layer, name, theme, frame):
+def describe(layer: DescribedLayer | None, name: str, theme: str, frame: Any) -> Input:
     """The manifest's entry of one input layer."""
     return described(layer, name, theme, len(frame), fingerprint(frame))
 
 
-def describe_raster(layer, name, theme, values):
+def describe_raster(layer: DescribedLayer | None, name: str, theme: str, values: Any) -> Input:
     """The manifest's entry of a raster, of which ``values`` (an array) were read."""
     return described(
         layer, name, theme, int(values.size), hashlib.sha256(values.tobytes()).hexdigest()
     )
 
 
-def described(layer, name, theme, rows, sha256):
+def described(layer: DescribedLayer | None, name: str, theme: str, rows: int, sha256: str) -> Input:
     """The manifest's entry of a layer of which ``rows`` (or cells) with this fingerprint were read."""
-    metadata = layer.metadata() if layer is not None else QgsLayerMetadata()
+    metadata = layer.metadata if layer is not None else QgsLayerMetadata()
     published = metadata.dateTime(Qgis.MetadataDateType.Published)
     return Input(
         name=name,
@@ -64,7 +68,7 @@ def described(layer, name, theme, rows, sha256):
         rows=rows,
         data_date=published.date().toString(Qt.DateFormat.ISODate) if published.isValid() else "",
         licence="; ".join(metadata.licenses()),
-        source=plain(layer.publicSource()) if layer is not None else "",
+        source=plain(layer.public_source) if layer is not None else "",
         sha256=sha256,
         credit="; ".join(metadata.rights()),
     )

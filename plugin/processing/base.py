@@ -31,7 +31,8 @@ from ..host import deps, files, log
 from ..host.i18n import language, speaking, tr
 from ..host.meta import ROOT
 from . import outputs
-from .run import Run, as_given
+from .parameters import as_given, prepare
+from .run import Run
 
 _running = threading.local()  # .depth: tools within tools
 GROUPS = ("connect", "cross", "prioritise", "print")
@@ -64,6 +65,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     ICON = "clairville"
     PACKAGES = ("numpy", "pandas", "shapely", "geopandas")
     KEYWORDS = ()
+    _prepared = None  # what prepareAlgorithm hands to processAlgorithm
     hidden = False  # set by the provider: not among the tools shown at the start
 
     def __init__(self):
@@ -170,6 +172,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
 
     def prepareAlgorithm(self, parameters, context, feedback):
         systems.own()  # QGIS prepares in the main thread what it then runs in another
+        self._prepared = prepare(self, parameters, context)
         return True
 
     def processAlgorithm(self, parameters, context, feedback):
@@ -178,11 +181,13 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
         if problem:
             log.tell_once(problem)
             raise QgsProcessingException(problem)
-        run = Run(self, parameters, context, feedback)
+        prepared, self._prepared = self._prepared, None
+        run = Run(self, parameters, context, feedback, prepared)
         with self._boundary(), speaking(self._language(run)):
             if lacking := self._field_missing(run.parameters):
                 raise lacking
             results = run.close(self.compute(run))
+            run.prepared.sources.clear()  # before the layers that they read
             self._run = run
             return results
 

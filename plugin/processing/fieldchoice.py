@@ -25,9 +25,10 @@ def refuse_keys(run, layer, frame, chosen):
     ``layer``: name of the layer's parameter; ``frame``: its columns by name; ``chosen``: {label of
     a quantity: field or ""}.
     """
-    keys = _keys(run.as_vector_layer(layer))
+    described = run.as_described(layer)
+    key = "" if described is None else described.key
     for label, field in chosen.items():
-        if field and field in frame and (field in keys or numbers_rows(field, frame[field])):
+        if field and field in frame and (field == key or numbers_rows(field, frame[field])):
             raise ParameterError("field_is_key", field=field, label=label)
 
 
@@ -50,13 +51,3 @@ def numbers_rows(name, values) -> bool:
         and numbers.min() <= 1
         and numbers.max() - numbers.min() == len(numbers) - 1
     )
-
-
-def _keys(layer):
-    """Names of the field by which the layer's provider tells rows apart; of a key of several fields
-    each may be a quantity.
-    """
-    if layer is None:
-        return set()
-    indexes = layer.primaryKeyAttributes()
-    return {layer.fields().at(indexes[0]).name()} if len(indexes) == 1 else set()

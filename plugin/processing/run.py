@@ -1,14 +1,19 @@
 """One execution of a tool: reading themes, writing results, progress, warnings and the manifest."""
 
+from __future__ import annotations
+
 import dataclasses
 import datetime as dt
 import json
 import pathlib
+from typing import Any
 
 from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
     QgsRectangle,
@@ -26,6 +31,7 @@ from ..host import crs as systems
 from ..host import deps, files, meta
 from ..host.i18n import language
 from . import drafts
+from .parameters import Parameters, Prepared
 
 # Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
 _FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
@@ -35,42 +41,18 @@ def _spatial(source):
     return QgsWkbTypes.geometryType(source.wkbType()) != QgsWkbTypes.GeometryType.NullGeometry
 
 
-def left_empty(value: object) -> bool:
-    """True for what stands for "nothing here": NULL of a dialog's widget, None of a script, "" of a
-    cleared text field and of a batch, [] of a list in which nothing is ticked."""
-    if value is None or (isinstance(value, (str, list)) and not value):
-        return True
-    is_null = getattr(value, "isNull", None)  # QVariant, QDateTime, an extent
-    return is_null is not None and is_null()
-
-
-def as_given(algorithm: QgsProcessingAlgorithm, parameters: dict) -> dict:
-    """The parameters of a call with every way of leaving one empty told alike: it is not among
-    them.
-
-    Two texts stay as "": that of an optional parameter with a default, where emptying means "none"
-    and not "as usual", and that of a required one, for which a default would stand without anyone
-    having chosen it.
-    """
-    given = {}
-    for name, value in parameters.items():
-        definition = algorithm.parameterDefinition(name)
-        if not left_empty(value):
-            given[name] = value
-        elif definition is not None and not left_empty(definition.defaultValue()):
-            optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
-            if (optional or value == "") and definition.type() in ("string", "field"):
-                given[name] = ""
-    return given
-
-
-class Run:
+class Run(Parameters):
     """What :meth:`ClairvilleAlgorithm.compute` works with."""
 
-    def __init__(self, algorithm, parameters, context, feedback):
-        self.algorithm = algorithm
-        self.parameters = as_given(algorithm, parameters)
-        self.context = context
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: dict[str, Any],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        prepared: Prepared | None = None,
+    ) -> None:
+        super().__init__(algorithm, parameters, context, prepared)
         self.feedback = feedback
         self.results = None
         self.styles = {}  # destination -> (style name, layer label)
@@ -78,32 +60,8 @@ class Run:
         self._timezone = ""
         seed = self.parameters.get("SEED") if algorithm.parameterDefinition("SEED") else None
         self.manifest, self._clock = manifest_.start(
-            f"clairville:{algorithm.name()}", meta.version(), self._described(), seed
+            f"clairville:{algorithm.name()}", meta.version(), self.prepared.values, seed
         )
-
-    # -- parameters
-    # ------------------------------------------------------------------------------------------------
-    def _described(self):
-        """Every parameter with the value used, as plain JSON; layers by their source without
-        credentials.
-        """
-        described = {}
-        for definition in self.algorithm.parameterDefinitions():
-            value = self.parameters.get(definition.name(), definition.defaultValue())
-            described[definition.name()] = provenance.plain(value)
-        return described
-
-    def __getattr__(self, name):
-        # run.as_double("X") is algorithm.parameterAsDouble(parameters, "X", context), and so on.
-        if name.startswith("as_"):
-            camel = "parameterAs" + "".join(part.capitalize() for part in name[3:].split("_"))
-            method = getattr(self.algorithm, camel)
-            return lambda parameter: method(self.parameters, parameter, self.context)
-        raise AttributeError(name)
-
-    def given(self, name):
-        """True if the person set this optional parameter."""
-        return not left_empty(self.parameters.get(name))
 
     # -- progress and messages
     # -------------------------------------------------------------------------------------
@@ -255,7 +213,7 @@ class Run:
     def _noted(self, name, theme, loaded):
         """The frame, once its source, its counts and what became of its values are in the manifest
         and in the log."""
-        described = provenance.describe(self.as_vector_layer(name), name, theme, loaded.frame)
+        described = provenance.describe(self.as_described(name), name, theme, loaded.frame)
         described.intake = loaded.tally.as_list()
         self.manifest.inputs.append(described)
         self._tell(loaded)

@@ -131,7 +131,7 @@ class PreventionPlan(ClairvilleAlgorithm):
             run.as_double("BUDGET"),
             run.as_int("PLACES_NUMBER"),
             shared.managers(run),
-            run.as_bool("INCLUDE_TO_CHECK"),
+            run.as_boolean("INCLUDE_TO_CHECK"),
         )
         raw = self._own_table(run)
         value = None if crashes is None else prevention.unit_value(crashes, prevention.values(raw))

@@ -144,7 +144,7 @@ class CoordinateWorks(ClairvilleAlgorithm):
             run.as_double("DISTANCE"),
             run.as_double("MONTHS"),
             run.as_double("YEARS"),
-            run.as_bool("ONLY_OPENINGS"),
+            run.as_boolean("ONLY_OPENINGS"),
             profile.timezone if profile else timezones.ZONE,
         )
         works = run.theme("WORKS", progress=lambda fraction: run.progress(0.2 * fraction))

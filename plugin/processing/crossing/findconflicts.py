@@ -98,7 +98,7 @@ class FindConflicts(ClairvilleAlgorithm):
         air = run.theme("AIR", allow_empty=True)
         walk = None
         if (
-            run.as_bool("WALKING")
+            run.as_boolean("WALKING")
             and layers["streets"] is not None
             and len(layers["streets"])
             and layers["schools"] is not None

@@ -177,7 +177,7 @@ class SchoolSafety(ClairvilleAlgorithm):
             run.set_territory(profile)
         params = surroundings.Params(
             minutes=(run.as_double("NEAR"), run.as_double("FAR")),
-            published=run.as_bool("PUBLISHED"),
+            published=run.as_boolean("PUBLISHED"),
             school_zone=run.as_string("ZONE") or (profile.school_zone if profile else "") or "C",
             time_zone=profile.timezone if profile else timezones.ZONE,
             department=shared.department(profile),

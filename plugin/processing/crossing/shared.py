@@ -184,7 +184,7 @@ def options(run):
         time_zone=profile.timezone if profile else Options.time_zone,
         department=department(profile),
         rhythm=RHYTHMS[run.as_enum("RHYTHM")],
-        use_complaints=run.as_bool("USE_COMPLAINTS"),
+        use_complaints=run.as_boolean("USE_COMPLAINTS"),
         air_table=AIR_TABLES[run.as_enum("AIR_TABLE")],
         categories=names_of(run.as_string("CATEGORIES")),
         weights=weights(run.as_string("WEIGHTS")),

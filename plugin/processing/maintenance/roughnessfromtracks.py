@@ -136,7 +136,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             },
         )
         run.manifest.inputs.append(
-            provenance.describe(run.as_vector_layer("TRACKS"), "TRACKS", "", points)
+            provenance.describe(run.as_described("TRACKS"), "TRACKS", "", points)
         )
         points["datetime"] = fieldvalues.dates(points["datetime"])
         for column in ("acceleration", "speed"):

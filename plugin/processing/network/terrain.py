@@ -5,6 +5,7 @@ streets come from.
 from qgis.core import QgsProcessingParameterRasterLayer, QgsProviderRegistry, QgsRasterLayer
 
 from ...bridge import rasters
+from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host.i18n import tr
 
@@ -30,14 +31,14 @@ def elevation(run, streets):
     from ....algorithms.network import grade
 
     layer = (
-        run.as_raster_layer("ELEVATION")
+        run.as_described("ELEVATION")
         if run.given("ELEVATION")
-        else _pulled(run.as_vector_layer("STREETS"))
+        else _pulled(run.as_described("STREETS"))
     )
     if layer is None and not run.given("ELEVATION"):
         return None
     values, *place = rasters.warped(
-        "" if layer is None else layer.source(), run.crs.toWkt(), streets.total_bounds
+        "" if layer is None else layer.source, run.crs.toWkt(), streets.total_bounds
     )
     run.manifest.inputs.append(provenance.describe_raster(layer, "ELEVATION", THEME, values))
     return grade.Elevation(values, *place)
@@ -47,9 +48,9 @@ def _pulled(streets):
     """The raster that a pull put beside the store of these streets, with its metadata; None without
     one.
     """
-    if streets is None or streets.providerType() != "ogr":
+    if streets is None or streets.provider != "ogr":
         return None
-    file = QgsProviderRegistry.instance().decodeUri("ogr", streets.source()).get("path", "")
+    file = QgsProviderRegistry.instance().decodeUri("ogr", streets.source).get("path", "")
     return stored(file) if file.lower().endswith(".gpkg") else None
 
 
@@ -61,5 +62,4 @@ def stored(file):
     if path is None:
         return None
     layer = QgsRasterLayer(str(path), THEME)
-    layer.loadDefaultMetadata()
-    return layer
+    return describe_layer(layer)

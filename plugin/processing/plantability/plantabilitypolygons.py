@@ -75,7 +75,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputNumber("POLYGONS", tr("Number of polygons")))
 
     def compute(self, run):
-        layer = run.as_raster_layer("INPUT")
+        layer = run.as_described("INPUT")
         if layer is None:
             raise DataError("layer_missing", name=tr("Plantability"))
         from ....algorithms.common.reasons import sentence
@@ -85,7 +85,7 @@ class PlantabilityPolygons(ClairvilleAlgorithm):
         path, tiles = run.as_output_layer("OUTPUT"), run.given("TILES")
         notice = sentence("plant_limit_dict", {}, language())
         number, partial = polygons.polygonise(
-            layer.source(),
+            layer.source,
             path,
             run.as_int("MIN_CELLS"),
             stage(run.progress, 0.0, 0.5 if tiles else 1.0),

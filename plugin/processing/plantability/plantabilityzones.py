@@ -113,7 +113,7 @@ class PlantabilityZones(ClairvilleAlgorithm):
                 total=loaded.counts["announced"],
             )
         run.manifest.inputs.append(
-            provenance.describe(run.as_vector_layer("ZONES"), "ZONES", "", loaded.frame)
+            provenance.describe(run.as_described("ZONES"), "ZONES", "", loaded.frame)
         )
         heat = run.theme("HEAT")
         shapes = loaded.frame

@@ -17,6 +17,7 @@ from qgis.core import (
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
 from ...bridge import layers, rasters, stacks
+from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import crs as systems
 from ...host import deps
@@ -90,7 +91,7 @@ def read_table(run, store, name):
         )
     else:
         loaded = layers.raw_frame(source, run.crs, transform, name=name)
-    noted = provenance.describe(layer, name, name if known else "", loaded.frame)
+    noted = provenance.describe(describe_layer(layer), name, name if known else "", loaded.frame)
     run.manifest.inputs.append(noted)
     if loaded.counts["no_geometry"]:
         run.count(**{f"{name}: no_geometry": loaded.counts["no_geometry"]})
@@ -119,11 +120,11 @@ def terrain(run, store, grid):
     """
     from ....algorithms.plantability import relief
 
-    layer = run.as_raster_layer("ELEVATION") if run.given("ELEVATION") else _terrain.stored(store)
+    layer = run.as_described("ELEVATION") if run.given("ELEVATION") else _terrain.stored(store)
     if layer is None and not run.given("ELEVATION"):
         return None, ""
     margin = math.ceil(relief.REACH_M / grid.cell_m)
-    found = rasters.Terrain("" if layer is None else layer.source(), grid, run.crs.toWkt(), margin)
+    found = rasters.Terrain("" if layer is None else layer.source, grid, run.crs.toWkt(), margin)
     noted = provenance.described(
         layer, "ELEVATION", _terrain.THEME, grid.rows * grid.cols, found.fingerprint()
     )
@@ -168,23 +169,20 @@ def note_made(run, name, layer):
 
     Its bytes may be a gigabyte: it is told from others by the run that made it, which its history
     names."""
-    layer.loadDefaultMetadata()
     told = hashlib.sha256(
-        "\n".join((layer.source(), *layer.metadata().history())).encode("utf-8")
+        "\n".join((layer.source, *layer.metadata.history())).encode("utf-8")
     ).hexdigest()
-    run.manifest.inputs.append(
-        provenance.described(layer, name, "", layer.width() * layer.height(), told)
-    )
+    run.manifest.inputs.append(provenance.described(layer, name, "", layer.cells, told))
 
 
 def stack_of(run):
     """The coverage stack of the parameter COVER, opened, and its CRS; it is noted among the inputs."""
-    layer = run.as_raster_layer("COVER")
+    layer = run.as_described("COVER")
     if layer is None:
         raise DataError("layer_missing", name=tr("Coverage stack"))
-    opened = stacks.Stack(layer.source())
+    opened = stacks.Stack(layer.source)
     note_made(run, "COVER", layer)
-    return opened, layer.crs()
+    return opened, layer.crs
 
 
 def changes(run, name):

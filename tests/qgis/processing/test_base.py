@@ -14,6 +14,7 @@ from qgis.core import (
 
 from clairville.algorithms.common.errors import DataError
 from clairville.algorithms.common.manifest import Manifest
+from clairville.plugin.bridge.described import describe_layer
 from clairville.plugin.dress import provenance
 from clairville.plugin.printing.sheets.credits import credit
 from clairville.plugin.processing.base import ClairvilleAlgorithm
@@ -103,7 +104,9 @@ def test_a_result_is_credited_to_its_inputs_under_the_licence_they_leave_it(
         metadata.setRights(rights)
         trees.setMetadata(metadata)
         manifest.inputs.append(
-            provenance.describe(trees, "TREES", "trees", pd.DataFrame({"species": ["a"]}))
+            provenance.describe(
+                describe_layer(trees), "TREES", "trees", pd.DataFrame({"species": ["a"]})
+            )
         )
     provenance.stamp(trees, manifest)
     assert credit(trees, "Trees").line("en") == f"Trees: Ville de Paris; Airparif, {told}"

@@ -25,7 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, QVariant
 
 from clairville.plugin.processing import ALGORITHMS
-from clairville.plugin.processing.run import as_given
+from clairville.plugin.processing.parameters import as_given
 from tests.conftest import ROOT
 
 from ...helpers.toolrun import run_tool
