@@ -1,33 +1,53 @@
-"""Styles of result layers and themes: one file each, loaded in the language asked for."""
+"""Styles of result layers and themes: one file each, its words filled in in the language asked for.
 
-from qgis.core import Qgis, QgsVectorLayer
+A word that differs between languages stands in a file as ``[[code]]`` and in ``labels.json`` under
+that code; ``[[lang]]`` is the language itself, for fields as ``reason_en`` and ``reason_fr``.
+"""
+
+from __future__ import annotations
+
+import html
+import pathlib
+import re
+
+from qgis.core import Qgis, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtXml import QDomDocument
 
+from ...algorithms.common.resources import table
 from ..host.i18n import language
 from ..host.meta import ROOT
 
-_FOLDER = ROOT / "resources" / "styles"
+FOLDER = ROOT / "resources" / "styles"
 _SUFFIXES = {Qgis.GeometryType.Line: "_line", Qgis.GeometryType.Point: "_point"}
+_CODE = re.compile(r"\[\[([a-z0-9_]+)\]\]")
 
 
-def style_path(style, layer=None):
+def style_path(style: str, layer: QgsMapLayer | None = None) -> pathlib.Path:
     """The QML of a style: the one for the layer's own geometry where a theme may hold several
-    (``name_line``, ``name_point``), in the language's own file where labels differ
-    (``name.fr.qml``), else ``name.qml``."""
+    (``name_line``, ``name_point``), else ``name.qml``.
+    """
     kind = _SUFFIXES.get(layer.geometryType(), "") if isinstance(layer, QgsVectorLayer) else ""
-    for name in (f"{style}{kind}", style):
-        for path in (_FOLDER / f"{name}.{language()}.qml", _FOLDER / f"{name}.qml"):
-            if path.exists():
-                return path
-    return _FOLDER / f"{style}.qml"
+    own = FOLDER / f"{style}{kind}.qml"
+    return own if own.exists() else FOLDER / f"{style}.qml"
 
 
-def load_style(layer, style):
+def style_text(path: pathlib.Path, lang: str) -> str:
+    """A style as QGIS reads it, in a language. KeyError for a code without words."""
+    text = path.read_text(encoding="utf-8")
+    if "[[" not in text:
+        return text
+    labels = table("styles/labels")
+    return _CODE.sub(
+        lambda found: lang if found[1] == "lang" else html.escape(labels[found[1]][lang]), text
+    )
+
+
+def load_style(layer: QgsMapLayer, style: str) -> bool:
     """Put a style of ``resources/styles`` on a layer; True if there is one."""
     path = style_path(style, layer)
     if not style or not path.exists():
         return False
     # loadNamedStyle() would quietly prefer a style that an earlier run saved beside the data.
     document = QDomDocument()
-    document.setContent(path.read_text(encoding="utf-8"))
+    document.setContent(style_text(path, language()))
     return layer.importNamedStyle(document)[0]

@@ -3,17 +3,12 @@ and named in.
 """
 
 import functools
-import html
-import re
 
 from qgis.PyQt.QtCore import QFile, QIODevice, QXmlStreamReader
 
 from ....algorithms.common import themes
-from ....algorithms.common.resources import sentences
-from ...host import i18n, meta
-
-_STYLES = meta.ROOT / "resources" / "styles"
-_LABEL = re.compile(r'\slabel="([^"]*)"')
+from ....algorithms.common.resources import sentences, table
+from ...host import i18n
 
 
 def reworded(text, lang):
@@ -34,15 +29,14 @@ def _dictionary(lang):
 
 
 def _classes():
-    """(English, French) of every class of the styles that have a file per language, which are the
-    same but for labels.
+    """(English, French) of every class of the styles whose words differ; words within map tips
+    are none.
     """
-    for path in sorted(_STYLES.glob("*.en.qml")):
-        both = [
-            [html.unescape(text) for text in _LABEL.findall(file.read_text(encoding="utf-8"))]
-            for file in (path, path.with_name(path.name.replace(".en.", ".fr.")))
-        ]
-        yield from zip(*both, strict=True)
+    return (
+        (texts["en"], texts["fr"])
+        for code, texts in table("styles/labels").items()
+        if not code.startswith("tip_")
+    )
 
 
 def _themes():

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from qgis.core import QgsExpression, QgsProject, QgsRenderContext, QgsVectorLayer
+from qgis.PyQt.QtXml import QDomDocument
 
 from ...helpers.pulling_world import file_profile, pull, works
 
@@ -66,20 +67,43 @@ def test_every_theme_has_a_style_for_each_kind_of_geometry(lang, monkeypatch, qg
     assert (bare, strange, wordless) == ([], [], [])
 
 
-def test_the_two_languages_of_a_style_differ_in_words_alone():
-    from clairville.plugin.host.meta import ROOT
+def test_every_code_of_a_style_has_its_words_and_every_word_its_place():
+    from clairville.algorithms.common.resources import table
+    from clairville.plugin.dress.styles import FOLDER
 
-    folder = ROOT / "resources" / "styles"
-    english = sorted(folder.glob("theme_*.en.qml"))
-    assert english
-    for path in english:
-        texts = [
-            re.sub(r' label="[^"]*"', "", p.read_text(encoding="utf-8"))
-            for p in (path, path.with_name(path.name.replace(".en.", ".fr.")))
-        ]
-        assert re.sub(r"\{[0-9a-f-]{36}\}", "", texts[0]) == re.sub(
-            r"\{[0-9a-f-]{36}\}", "", texts[1]
-        ), path.name
+    labels = table("styles/labels")
+    assert all(set(texts) == {"en", "fr"} and all(texts.values()) for texts in labels.values())
+    used = {
+        code
+        for path in FOLDER.glob("*.qml")
+        for code in re.findall(r"\[\[(.*?)\]\]", path.read_text(encoding="utf-8"))
+    }
+    assert used - {"lang"} == set(labels)
+    # a style is one file: no other tells a language by its name
+    assert not [path.name for path in FOLDER.glob("*.qml") if "." in path.stem]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_words_are_filled_in_in_the_language(lang, monkeypatch, qgis_app):
+    from clairville.plugin.dress import styles
+
+    monkeypatch.setattr(styles, "language", lambda: lang)
+    for path in styles.FOLDER.glob("*.qml"):
+        text = styles.style_text(path, lang)
+        assert "[[" not in text, path.name
+        document = QDomDocument()
+        assert document.setContent(text)[0], path.name
+        for told in ("mapTip", "previewExpression"):
+            shown = document.documentElement().firstChildElement(told).text()
+            assert f'_{"fr" if lang == "en" else "en"}"' not in shown, path.name
+    made = QgsVectorLayer("LineString?crs=EPSG:2154&field=class:string", "x", "memory")
+    assert styles.load_style(made, "accident_risk")
+    labels = [item.label() for item in made.renderer().legendSymbolItems()]
+    assert {"en": "Others", "fr": "Autres"}[lang] in labels
+    assert {"en": "crashes a year expected", "fr": "accidents par an attendus"}[
+        lang
+    ] in made.mapTipTemplate()
+    assert f'"reason_{lang}"' in made.mapTipTemplate()
 
 
 def test_a_theme_of_points_and_lines_is_two_styled_layers_of_the_map(

@@ -1,6 +1,5 @@
 """Values of the data are text: nothing that a layer holds is read as HTML or as an expression."""
 
-import pathlib
 import re
 import socket
 
@@ -19,6 +18,7 @@ from qgis.PyQt.QtGui import QImage, QTextDocument
 from qgis.PyQt.QtXml import QDomDocument
 
 from clairville.algorithms.common.errors import SourceError
+from clairville.plugin.dress.styles import style_text
 from clairville.plugin.host.meta import ROOT
 from clairville.plugin.panels.citydata import themetree
 from clairville.plugin.panels.citydata.themestate import ThemeRow
@@ -38,18 +38,18 @@ HOSTILE = (
 STYLES = sorted((ROOT / "resources" / "styles").glob("*.qml"))
 
 
-def tip_of(path):
+def tip_of(path, lang="en"):
     document = QDomDocument()
-    document.setContent(pathlib.Path(path).read_text(encoding="utf-8"))
+    document.setContent(style_text(path, lang))
     return document.documentElement().firstChildElement("mapTip").text()
 
 
-TIPS = [path for path in STYLES if tip_of(path)]
+TIPS = [(path, lang) for path in STYLES for lang in ("en", "fr") if tip_of(path)]
 
 
-@pytest.mark.parametrize("path", TIPS, ids=lambda p: p.name)
-def test_a_map_tip_shows_the_values_as_they_are(path):
-    tip = tip_of(path)
+@pytest.mark.parametrize(("path", "lang"), TIPS, ids=lambda p: getattr(p, "name", p))
+def test_a_map_tip_shows_the_values_as_they_are(path, lang):
+    tip = tip_of(path, lang)
     names = sorted(set(re.findall(r'"(\w+)"', tip)))
     fields = QgsFields()
     for name in names:
@@ -73,9 +73,9 @@ def test_a_map_tip_shows_the_values_as_they_are(path):
 def test_every_style_with_a_map_tip_was_read():
     assert len(TIPS) >= 37
     assert all(
-        name not in tip_of(path)
-        for path in TIPS
-        for name in re.findall(r'\[% ("\w+") %\]', tip_of(path))
+        name not in tip_of(path, lang)
+        for path, lang in TIPS
+        for name in re.findall(r'\[% ("\w+") %\]', tip_of(path, lang))
     )
 
 
@@ -89,7 +89,7 @@ def test_numbers_and_nothing_stay_as_they_were():
     context.setFields(layer.fields())
     context.setFeature(feature)
     shown = QgsExpression.replaceExpressionText(
-        tip_of(ROOT / "resources" / "styles" / "accident_risk.en.qml"), context
+        tip_of(ROOT / "resources" / "styles" / "accident_risk.qml"), context
     )
     assert "rank 12 (" in shown and shown.endswith("plain")
 

@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 
 import pytest
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 
 from clairville.plugin.dress import styles
 from clairville.plugin.host import i18n
@@ -92,7 +92,9 @@ def test_labels_and_styles_follow_the_speaker(interface):
             assert (
                 i18n.tr("Accident risk") == {"en": "Accident risk", "fr": "Risque d'accident"}[lang]
             )
-            assert styles.style_path("conflicts").name == f"conflicts.{lang}.qml"
+            made = QgsVectorLayer("Point?crs=EPSG:2154&field=class:string", "x", "memory")
+            assert styles.load_style(made, "conflicts")
+            assert f'"reason_{lang}"' in made.mapTipTemplate()
             with i18n.speaking("auto"):
                 assert i18n.language() == lang, "a tool called by another keeps its language"
     assert i18n.language() == interface

@@ -1,0 +1,150 @@
+<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis styleCategories="Symbology" version="3.40.6-Bratislava">
+ <renderer-v2 attr="kind" type="categorizedSymbol">
+  <categories>
+   <category value="power" label="[[underground_power]]" symbol="0" type="string" render="true"/>
+   <category value="gas" label="[[gas]]" symbol="1" type="string" render="true"/>
+   <category value="water" label="[[drinking_water]]" symbol="2" type="string" render="true"/>
+   <category value="sewer" label="[[sewer]]" symbol="3" type="string" render="true"/>
+   <category value="heat" label="[[district_heating]]" symbol="4" type="string" render="true"/>
+   <category value="telecom" label="[[telecom_duct]]" symbol="5" type="string" render="true"/>
+   <category value="fibre" label="fibre" symbol="6" type="string" render="true"/>
+   <category value="street_lighting" label="[[street_lighting_cable]]" symbol="7" type="string" render="true"/>
+   <category value="metro" label="[[metro]]" symbol="8" type="string" render="true"/>
+   <category value="" label="[[other]]" symbol="9" type="string" render="true"/>
+  </categories>
+  <symbols>
+   <symbol name="0" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="customdash" value="5;2" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="198,40,40,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="0" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="1" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="5;1.2" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="217,164,0,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="2" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="round" type="QString"/>
+      <Option name="customdash" value="5;2" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="21,101,192,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="0" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="3" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="6;1.2;1.2;1.2" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="122,74,30,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="4" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="3;1" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="123,31,162,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="5" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="1.2;1" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="46,158,79,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="6" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="0.6;1" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="99,183,124,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="7" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="2;2" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="194,71,111,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="8" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="5;1" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="34,34,34,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol name="9" alpha="1" type="line">
+    <layer class="SimpleLine">
+     <Option type="Map">
+      <Option name="capstyle" value="flat" type="QString"/>
+      <Option name="customdash" value="2;1.4" type="QString"/>
+      <Option name="joinstyle" value="round" type="QString"/>
+      <Option name="line_color" value="117,117,117,255" type="QString"/>
+      <Option name="line_style" value="solid" type="QString"/>
+      <Option name="line_width" value="0.7" type="QString"/>
+      <Option name="use_custom_dash" value="1" type="QString"/>
+     </Option>
+    </layer>
+   </symbol>
+  </symbols>
+ </renderer-v2>
+ <layerGeometryType>1</layerGeometryType>
+</qgis>
