@@ -106,7 +106,7 @@ ARCHIVES = {
         "bomb": lambda: (packed([("w.geojson", (b" ", 400))]), _FEW),
         "bomb-default": lambda: (packed([("w.geojson", (b" ", 2_100))]), {}),
         "bomb-beside": lambda: (packed([("w.dbf", (b"\0", 400)), ("w.geojson", GOOD)]), _FEW),
-        "bomb-before": lambda: (packed([("a.bin", (b"\0", 3_000)), ("w.geojson", GOOD)]), {}),
+        "bomb-before": lambda: (packed([("a.bin", (b"\0", 900)), ("w.geojson", GOOD)]), {}),
         "told-less": lambda: (packed([("w.geojson", (b" ", 300))], told=[1_000]), _FEW),
         "told-more": lambda: (packed([("w.geojson", GOOD)], told=[10**15], crc=False), _FEW),
         "told-most": lambda: (packed([("w.geojson", GOOD)], told=[_MOST], crc=False), {}),
