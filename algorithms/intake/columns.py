@@ -77,6 +77,13 @@ class Column:
             self.separators.point_groups,
         )
 
+    def saw(self, value: object) -> bool:
+        """For a value that a converter reads: True if the column writes the month first. A value
+        with two readings is remembered as one that was read."""
+        if isinstance(value, str) and _DOUBTFUL.match(value):
+            self._doubtful.add(self._style())
+        return self.order.is_month_first
+
     def read(self, value: Any) -> Any:
         """The value in the column's type, None where there is none; counted in :attr:`tally`."""
         if value is None:

@@ -15,6 +15,7 @@ from typing import Any
 from ..clock import moments
 from ..common import owners, patterns
 from . import pseudonymise
+from .dates import read_date
 
 _LONGEST = 10_000  # letters of one value that are looked at
 
@@ -27,12 +28,27 @@ def _pick(values: list[datetime.datetime], options: dict[str, Any]) -> datetime.
     return max(values) if options.get("pick") == "last" else min(values)
 
 
+class Unread(ValueError):
+    """A value that is empty on purpose or cannot be computed with; its text is the reason's code."""
+
+
+def _moment(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
+    """The instant of a value, aware when it names a zone; :class:`Unread` says why there is none.
+
+    ``options["month_first"]``: the order of day and month that the column has shown.
+    """
+    read = read_date(value, timezone, month_first=bool(options.get("month_first")), aware=True)
+    if read.value is None:
+        raise Unread(read.reason or "not_a_date")
+    return read.value  # type: ignore[return-value]
+
+
 def separated_dates(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """``2024-01-02#2024-01-05``: the first date, or the last with ``"pick": "last"``."""
     separator, _ = patterns.compiled(options.get("separator", "#"), "separator")
     parts = [p for p in separator.split(_text(value)[:_LONGEST]) if p.strip()]
-    found = [moments.moment(p) for p in parts]
-    if not found or None in found:
+    found = [_moment(p, options, timezone) for p in parts]
+    if not found:
         raise ValueError(value)
     return _pick([moments.local(m, timezone) for m in found], options)
 
@@ -52,9 +68,7 @@ def local_midnight(value: Any, options: dict[str, Any], timezone: str) -> dateti
     """A timestamp that is local midnight written in UTC (``2024-02-09T23:00:00+00:00``): the local
     date it means.
     """
-    found = moments.moment(value)
-    if found is None:
-        raise ValueError(value)
+    found = _moment(value, options, timezone)
     # an hour of slack: midnight written with the other season's offset
     here = moments.local(found, timezone)
     if dt.datetime.max - here < dt.timedelta(hours=1):
@@ -66,18 +80,14 @@ def end_of_day(value: Any, options: dict[str, Any], timezone: str) -> datetime.d
     """The last second of a day given without a time: works that end on the 13th are still there
     that afternoon.
     """
-    found = moments.moment(value)
-    if found is None:
-        raise ValueError(value)
+    found = _moment(value, options, timezone)
     here = moments.local(found, timezone)
     return here.replace(hour=23, minute=59, second=59) if here.time() == dt.time() else here
 
 
 def utc_text(value: Any, options: dict[str, Any], timezone: str) -> datetime.datetime:
     """Text without an offset that is UTC."""
-    found = moments.moment(value)
-    if found is None:
-        raise ValueError(value)
+    found = _moment(value, options, timezone)
     return found if found.tzinfo else found.replace(tzinfo=moments.UTC)
 
 
@@ -181,6 +191,10 @@ CONVERTERS = {
 # How many fields a converter takes: these read a list of values.
 SEVERAL = ("join", "sum")
 _NEEDED = {"contains": "text", "remove_prefix": "text", "pattern": "regex"}
+
+
+# Those that read a day and so need to know the column's order of day and month.
+DATED = frozenset(["local_midnight", "end_of_day", "utc_text"])
 
 
 def wrong_option(options: dict[str, Any]) -> str:

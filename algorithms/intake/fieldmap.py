@@ -17,7 +17,7 @@ from ..common import owners
 from ..common.errors import DataError
 from . import freetext, pseudonymise
 from .columns import Column
-from .converters import CONVERTERS, SEVERAL, check_patterns, wrong_option
+from .converters import CONVERTERS, DATED, SEVERAL, Unread, check_patterns, wrong_option
 from .tally import EMPTIED, Tally
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class FieldMap:
         for _, name, spec, rules in self._plan:
             if spec.type in ("date", "datetime", "int", "float"):
                 for rule in rules:
-                    if "value" not in rule and rule["convert"] is None and not rule["several"]:
+                    if "value" not in rule and not rule["several"] and _shows_style(rule):
                         self._columns[name].look([r.get(rule["read"][0]) for r in records])
 
     @property
@@ -176,6 +176,9 @@ class FieldMap:
             for rule in rules:
                 try:
                     value = self._value(rule, record, spec)
+                except Unread as reason:
+                    self._failed.note(name, EMPTIED, str(reason))
+                    value = None
                 except (ValueError, TypeError, OverflowError, KeyError):
                     self._failed.note(name, EMPTIED, "not_readable")
                     value = None
@@ -206,7 +209,10 @@ class FieldMap:
         if raw is None or raw == []:
             return _typed(rule["default"], spec, self.timezone) if "default" in rule else None
         if rule["convert"] is not None:
-            raw = rule["convert"](raw, rule["options"], self.timezone)
+            month_first = self._columns[spec.name].saw(raw)
+            raw = rule["convert"](
+                raw, {**rule["options"], "month_first": month_first}, self.timezone
+            )
         if rule["values"] is not None:
             key = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw)
             raw = rule["values"].get(key, rule["values"].get("*"))
@@ -239,6 +245,11 @@ class FieldMap:
                 for kind, number in removed.items():
                     self.removed[kind] = self.removed.get(kind, 0) + number
         return out
+
+
+def _shows_style(rule: dict[str, Any]) -> bool:
+    """True if the values that a rule reads show how their column writes days and numbers."""
+    return rule["convert"] is None or rule["options"].get("name") in DATED
 
 
 def _guard(theme: Theme, name: str) -> Callable[..., Any] | None:

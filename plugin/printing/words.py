@@ -7,7 +7,7 @@ import math
 import re
 
 from ...algorithms.common.reasons import sentence
-from ...algorithms.common.resources import sentences
+from ...algorithms.common.resources import sentences, table
 from ...algorithms.common.themes import names as theme_names
 from ...algorithms.common.themes import theme
 
@@ -142,7 +142,7 @@ def theme_label(name, lang):
 def count_label(key, lang):
     """What a count of a manifest counts. ``"WORKS: no_geometry"`` gives "works: without geometry"."""
     prefix, _, name = str(key).rpartition(": ")
-    known = sentences("reasons").get(f"count_{name}")
+    known = sentences("reasons").get(f"count_{name}") or _intake_reason(name)
     words = known[lang] if known else name.replace("_", " ")
     if not prefix:
         return words
@@ -153,6 +153,12 @@ def count_label(key, lang):
         for p in prefix.split(": ")
     ]
     return " : ".join([*prefixes, words]) if lang == "fr" else ": ".join([*prefixes, words])
+
+
+def _intake_reason(text):
+    """The texts in both languages of a reason of the intake, told in English by a count."""
+    reasons = table("intake/reasons")["reasons"].values()
+    return next((said for said in reasons if said["en"] == text), None)
 
 
 def cautions(manifests, lang):

@@ -24,19 +24,28 @@ class Part:
     card: object
 
 
-def receive_rows(part, profile, staging, progress):
-    """Rows received from one source; they are mapped, pseudonymised and written to staging chunk by
-    chunk.
+def receive_rows(part, profile, staging, progress, earlier=None):
+    """(rows received, field map) of one source; rows are mapped, pseudonymised and written to
+    staging chunk by chunk.
+
+    ``earlier``: the field map of an earlier reading of the same rows, which has seen how the whole
+    of each column is written.
     """
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
+    if earlier is not None:
+        mapping.follow(earlier)
+        source.counts.clear()  # those of the earlier reading
     got, spatial = 0, staging.theme.geometry != "none"
     with contextlib.closing(
         source.records()
     ) as chunks:  # whatever stops us, no page stays on its way
         for chunk in chunks:
             rows, blobs = [], []
-            for properties, geometry in unpivoted(chunk, entry.source):
+            records = list(unpivoted(chunk, entry.source))
+            if earlier is None:
+                mapping.look([properties for properties, _ in records])
+            for properties, geometry in records:
                 try:
                     blobs.append(source.geometry_of(properties, geometry) if spatial else None)
                 except DataError:
@@ -53,14 +62,14 @@ def receive_rows(part, profile, staging, progress):
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
-    for name, number in mapping.counts.items():
-        staging.count(f"{name}: unreadable", number)
+    for name, number in mapping.tally.counts().items():
+        staging.count(name, number)
     for name, number in source.counts.items():
         staging.count(name, number)
     for kind, number in mapping.removed.items():
         staging.count(f"persons: {kind}", number)
     staging.counts = {k: v for k, v in staging.counts.items() if v}
-    return got
+    return got, mapping
 
 
 def _within(source, rows, blobs, staging):

@@ -10,6 +10,7 @@ from typing import Any
 
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
+from ...algorithms.intake.fieldmap import FieldMap
 from ..sources import open_source
 from ..sources.base import Source, check_total
 from ..store.staging import Staging
@@ -53,33 +54,46 @@ class TablePull(Pull):
 
     @contextlib.contextmanager
     def receive(self) -> Iterator[Staging]:
-        staging = Staging(self.theme, self.profile.crs)
-        try:
-            announced, got = self._receive_all(staging)
-            own = own_rows(self.store, self.theme)
-            if own:
-                staging.add(own, [None] * len(own), None)
-            self._finish(staging, announced)
-            self._tell(staging, announced, got, len(own))
-            yield staging
-        finally:
-            staging.close()
+        maps: dict[str, FieldMap] = {}
+        while True:
+            staging = Staging(self.theme, self.profile.crs)
+            try:
+                announced, got, read = self._receive_all(staging, maps)
+                if not maps and any(mapping.is_stale for mapping in read.values()):
+                    maps = read  # 06/05 was read as 6 May before 06/13 came: once more, knowing
+                    continue
+                own = own_rows(self.store, self.theme)
+                if own:
+                    staging.add(own, [None] * len(own), None)
+                self._finish(staging, announced)
+                self._tell(staging, announced, got, len(own))
+                yield staging
+                return
+            finally:
+                staging.close()
 
-    def _receive_all(self, staging: Staging) -> tuple[int, int]:
-        """(rows announced, rows received) of all sources."""
+    def _receive_all(
+        self, staging: Staging, maps: dict[str, FieldMap]
+    ) -> tuple[int, int, dict[str, FieldMap]]:
+        """(rows announced, rows received, {source: field map}) of all sources; ``maps``: those of
+        an earlier reading."""
         announced = got = 0
+        read: dict[str, FieldMap] = {}
+        self.drift = []
         for i, part in enumerate(self.parts):
+            key = part.entry.key
             self.drift += lost_fields(part.entry, part.card, self.before, self.profile.timezone)
             share = _RECEIVED / len(self.parts)
+            progress = stage(self.progress, i * share, (i + 1) * share)
             with self.on_behalf_of(part.entry):
                 self.keep_pages_of(part.card)
-                received = receive_rows(
-                    part, self.profile, staging, stage(self.progress, i * share, (i + 1) * share)
+                received, read[key] = receive_rows(
+                    part, self.profile, staging, progress, maps.get(key)
                 )
             check_total(received, part.card.total, part.card.url)
             got += received
             announced += received if part.card.total is None else part.card.total
-        return announced, got
+        return announced, got, read
 
     def _finish(self, staging: Staging, announced: int) -> None:
         """Close the rows; none at all are a fault of the publisher's more often than a fact."""
