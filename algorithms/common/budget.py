@@ -207,7 +207,9 @@ def _milp(
         | ({"node_limit": node_limit} if node_limit else {"time_limit": float(time_limit_s)}),
     )
     if found.x is None:
-        raise ModelError("budget_no_plan", why=str(found.message))
+        unfinished = found.status == 1  # at its limit of time or nodes, before any plan
+        code = "budget_unfinished" if unfinished else "budget_no_plan"
+        raise ModelError(code, why=str(found.message))
     bound = -found.mip_dual_bound * scale if found.mip_dual_bound is not None else np.inf
     return found.x[: len(value)] > 0.5, float(bound), found.status == 0
 

@@ -5,8 +5,9 @@ max sum v x  under one option per item and, per year, a budget and the weeks of 
 :mod:`.prices` finds what each of these is worth, in shares of a mean year's limit; the plan takes
 each item's best option at these prices, the surest first, fills what is left and exchanges. A
 mandatory item takes its best option even where that is below 0. Order between items is respected by
-the plan and relaxed by the bound; shared openings make an item cheaper by the opening it may save
-in the bound only, so the bound stays valid.
+the plan and relaxed by the bound. Shared openings make an item cheaper by the opening it may save in
+the bound; the plan is filled at whole prices, and what its openings then save is spent again until
+nothing more fits.
 """
 
 import numpy as np
@@ -22,6 +23,8 @@ _CHUNK = 2048
 # it when a plan is tried.
 _SAMPLE = 3000
 _SETTLED = (1e-3, 1e-4, 1e-5, 1e-6)
+# Savings buy works that save again: each round is worth the share saved of the one before.
+_SPENDING_ROUNDS = 30
 
 
 def programme(
@@ -70,17 +73,11 @@ def programme(
         first = np.zeros(len(rows), bool)
         first[problem.at(price)[2]] = True
         charge = sum(rates[year[rows]] * u for rates, u in zip(price, use[:, rows], strict=True))
-        plan = _fill(
-            rows[free],
-            first[free],
-            (item, year, value, cost),
-            (charge[free], use[:, rows[free]].sum(axis=0)),
-            room,
-            fixed,
-            order,
-            items,
-            crew,
-        )
+        asked = rows[free], first[free], (item, year, value, cost)
+        worth = charge[free], use[:, rows[free]].sum(axis=0)
+        plan = _fill(*asked, worth, room, fixed, order, items, crew)
+        if pairs:
+            plan = _spend_savings(plan, asked, worth, budgets, fixed, order, items, crew, pairs)
         found = float(value[plan].sum())
         if found > best_value:
             best_plan, best_value = plan, found
@@ -94,6 +91,35 @@ def programme(
     return Plan(
         best_plan, total, max(bound, total), paid, np.maximum(paid - budgets, 0.0), False, done
     ), price
+
+
+def _spend_savings(plan, asked, worth, budgets, fixed, order, items, crew, pairs):
+    """The plan with what its shared openings save spent on more of ``asked``, in the same order.
+
+    More work, or larger work in the same year, never loses an opening that is saved: charged whole,
+    it keeps the budgets. So a work that shares an opening keeps its year here.
+    """
+    item, year, _, cost = asked[2]
+    for _ in range(_SPENDING_ROUNDS):
+        shared, paid, _ = settle(item, year, cost, plan, pairs, len(budgets))
+        stays = np.zeros(items, bool)
+        stays[[member for k in shared for member in (pairs[k].first, pairs[k].second)]] = True
+        left = np.maximum(budgets - paid, 0.0)
+        more = _fill(
+            *asked,
+            worth,
+            left,
+            fixed,
+            order,
+            items,
+            crew.after(plan, year) if crew else None,
+            start=plan,
+            stays=stays,
+        )
+        if (more == plan).all():
+            break
+        plan = more
+    return plan
 
 
 def _lower(problem, rounds):
@@ -173,16 +199,19 @@ def _cheapest(item, value, cost, pairs):
     return np.maximum(cost - saving, 0.0), value + bonus
 
 
-def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
+def _fill(
+    rows, best, table, worth, room, fixed, order, items, crew=None, *, start=None, stays=None
+):
     """A plan that fits: each item's best option (``best`` of ``rows``), the surest first; then
     whatever still fits, and last, exchanges of an option for a more valuable one of the same item.
     ``table``: item, year, value, cost of every option; ``worth``: price charged and size of each of
-    ``rows``."""
+    ``rows``; ``start``: the options chosen so far, those of ``fixed`` and more, beside which
+    ``room`` is left; ``stays`` (items,) bool: items that no exchange may move to another year."""
     item, year, value, cost = table
     charge, size = worth
-    left, chosen = room.copy().tolist(), fixed.copy()
+    left, chosen = room.copy().tolist(), (fixed if start is None else start).copy()
     held = np.full(items, -1)
-    held[item[fixed]] = np.flatnonzero(fixed)
+    held[item[chosen]] = np.flatnonzero(chosen)
     before, after = _rules(order)
     crew = crew.fresh() if crew else None
     margin = (value[rows] - charge) / np.maximum(size, 1e-12)
@@ -203,6 +232,8 @@ def _fill(rows, best, table, worth, room, fixed, order, items, crew=None):
             for option, i, y, c, v in zip(part.tolist(), *columns, strict=True):
                 old = held[i]
                 if (old >= 0) != swap or (swap and (fixed[old] or value[old] >= v)):
+                    continue
+                if swap and stays is not None and stays[i] and year[old] != y:
                     continue
                 back = cost[old] if swap and year[old] == y else 0.0
                 if c - back > left[y] or not _in_order(i, y, held, year, before, after):
@@ -238,7 +269,7 @@ class _Crews:
     def __init__(self, weeks, limits, year, fixed):
         self.use = np.atleast_2d(np.asarray(weeks, float))
         self.load = self.use.T.tolist()
-        limits = np.atleast_2d(np.asarray(limits, float))
+        self.limits = limits = np.atleast_2d(np.asarray(limits, float))
         used = [
             np.bincount(year[fixed], weights=row[fixed], minlength=limits.shape[1])
             for row in np.atleast_2d(weeks)
@@ -248,7 +279,20 @@ class _Crews:
     def fresh(self):
         """A copy to fill."""
         copy = object.__new__(_Crews)
-        copy.use, copy.load, copy.left = self.use, self.load, [list(row) for row in self.left]
+        copy.use, copy.load, copy.limits = self.use, self.load, self.limits
+        copy.left = [list(row) for row in self.left]
+        return copy
+
+    def after(self, plan, year):
+        """The weeks left beside the options of ``plan`` (bool)."""
+        copy = self.fresh()
+        copy.left = [
+            np.maximum(
+                limit - np.bincount(year[plan], weights=use[plan], minlength=len(limit)), 0.0
+            )
+            for limit, use in zip(self.limits, self.use, strict=True)
+        ]
+        copy.left = [row.tolist() for row in copy.left]
         return copy
 
     def room(self, options, years):

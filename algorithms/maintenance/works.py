@@ -2,7 +2,7 @@
 programme out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,7 +10,7 @@ import shapely
 
 from ..common import budget as budget_
 from ..common import openings
-from ..common.errors import DataError, ParameterError
+from ..common.errors import DataError, ModelError, ParameterError
 from ..common.progress import silent, stage
 from . import calendar, largeworks, worksframe, worksstory, worksways
 
@@ -118,37 +118,53 @@ def solve(
     week_limits=None,
     progress=silent,
 ):
-    """(:class:`~..common.budget.Plan`, exact bool): HiGHS up to ``exact_items`` items, else prices
-    on the budgets.
+    """The best plan of the options.
+
+    HiGHS up to ``exact_items`` items, prices on the budgets above. Where HiGHS reaches its limit
+    before its proof, the prices are asked as well: of the two plans the better, of the two bounds
+    the lower.
+
+    Returns
+    -------
+    plan : :class:`~..common.budget.Plan`
+    exact : bool
+        True where the plan is HiGHS's.
     """
-    crew = {"weeks": weeks, "week_limits": week_limits}
+    rules = {
+        "mandatory": mandatory,
+        "order": order,
+        "pairs": pairs,
+        "weeks": weeks,
+        "week_limits": week_limits,
+    }
+    options = item, year, value, price, params.budgets_eur
+    found = None
     if len(np.unique(item)) <= params.exact_items:
+        found = _searched(options, rules, params)
+        if found is not None and found.optimal:
+            return found, True
+    priced = largeworks.programme(*options, **rules, progress=progress)[0]
+    if found is None:
+        return priced, False
+    best = found if found.value >= priced.value else priced
+    bound = max(min(found.bound, priced.bound), best.value)
+    return replace(best, bound=bound), best is found
+
+
+def _searched(options, rules, params):
+    """The exact search's plan, or None where it ended before it found any."""
+    try:
         return budget_.programme(
-            item,
-            year,
-            value,
-            price,
-            params.budgets_eur,
-            mandatory=mandatory,
-            order=order,
-            pairs=pairs,
+            *options,
+            **rules,
             time_limit_s=params.time_limit_s,
             node_limit=params.node_limit,
             rel_gap=1e-3,
-            **crew,
-        ), True
-    return largeworks.programme(
-        item,
-        year,
-        value,
-        price,
-        params.budgets_eur,
-        mandatory=mandatory,
-        order=order,
-        pairs=pairs,
-        progress=progress,
-        **crew,
-    )[0], False
+        )
+    except ModelError as error:
+        if error.code != "budget_unfinished":
+            raise
+        return None
 
 
 def build(items, params, *, age=None, data_date="", run_id="", progress=silent):

@@ -8,6 +8,7 @@ import pytest
 import shapely
 
 from clairville.algorithms.common import budget, openings
+from clairville.algorithms.common.errors import ModelError
 from clairville.algorithms.maintenance import largeworks, works
 
 KINDS = ("pipe", "surface", "heat", "gas", "cable")
@@ -137,3 +138,70 @@ def test_drawn_streets_keep_their_budgets_bounds_and_floor(solver):
         first = [cost[plan.chosen & (year == y)].max(initial=0.0) for y in range(years)]
         assert (plan.cost <= 150.0 + 1e-6).all() and plan.value <= plan.bound + 1e-9
         assert (plan.cost >= first + (1.0 - saving) * (paid - first) - 1e-6).all()
+
+
+def dense_street(n=180, seed=0):
+    """``n`` works of five kinds, all within each other's reach."""
+    rng = np.random.default_rng(seed)
+    lines = [shapely.LineString([(0, 0.05 * i), (50, 0.05 * i)]) for i in range(n)]
+    table = {
+        "risk": rng.uniform(0.5, 2.0, n),
+        "cost": np.round(rng.uniform(2e4, 2e5, n)),
+        "kind": [KINDS[i % 5] for i in range(n)],
+    }
+    return gpd.GeoDataFrame(table, geometry=lines)
+
+
+@pytest.mark.parametrize("treatments", [{"full": (1.0, 1.0)}, None])
+def test_prices_spend_what_shared_openings_save(treatments):
+    """Left unspent, 15 % of the budget would show as a gap of 12 %."""
+    street = dense_street()
+    budgets = (street["cost"].sum() * 0.1,) * 3
+    found = works.build(street, works.Params(budgets, treatments=treatments, exact_items=0))
+    assert (found.plan.cost <= np.array(budgets) + 1e-6).all()
+    assert found.plan.cost.sum() > 0.97 * sum(budgets) and found.plan.gap < 0.05
+
+
+def test_savings_are_spent_within_the_weeks_of_the_crews():
+    rng = np.random.default_rng(4)
+    n, years = 60, 2
+    item, year = np.repeat(np.arange(n), years), np.tile(np.arange(years), n)
+    price = np.round(rng.uniform(10, 100, n))
+    value, cost = np.repeat(rng.uniform(1, 5, n), years), np.repeat(price, years)
+    pairs = [
+        openings.Pair(i, j, saving=0.5 * min(price[i], price[j]), whole=min(price[i], price[j]))
+        for i in range(n)
+        for j in range(i)
+        if rng.random() < 0.3
+    ]
+    weeks = np.repeat(rng.integers(1, 6, n), years).astype(float)
+    asked = dict(pairs=pairs, weeks=weeks, week_limits=[40.0, 30.0], mandatory=[3, 7])
+    plan = price_method(item, year, value, cost, [700.0, 500.0], **asked)
+    used = np.bincount(year[plan.chosen], weights=weeks[plan.chosen], minlength=years)
+    assert (used <= [40.0, 30.0]).all() and (plan.cost <= [700.0, 500.0]).all()
+    assert {3, 7} <= set(item[plan.chosen]) and np.bincount(item[plan.chosen]).max() == 1
+
+
+def test_a_search_that_ends_too_early_leaves_the_better_plan_and_the_lower_bound(monkeypatch):
+    street, budgets = dense_street(40), (800_000.0,)
+    asked = works.Params(budgets, treatments={"full": (1.0, 1.0)})
+    priced = works.build(street, works.Params(budgets, treatments=asked.treatments, exact_items=0))
+    real = budget.programme
+
+    def ends_early(*args, **keywords):
+        raise ModelError("budget_unfinished", why="time")
+
+    monkeypatch.setattr(works.budget_, "programme", ends_early)
+    found = works.build(street, asked)
+    assert found.plan.value == priced.plan.value and "prices" in str(found.report["headline"])
+
+    def finds_little(item, year, value, cost, budgets, **keywords):
+        plan = real(item, year, value, cost, [b / 2 for b in budgets], node_limit=1)
+        return budget.Plan(
+            plan.chosen, plan.value, 0.99 * priced.plan.bound, plan.cost, plan.over_budget, False
+        )
+
+    monkeypatch.setattr(works.budget_, "programme", finds_little)
+    found = works.build(street, asked)
+    assert found.plan.value == priced.plan.value
+    assert found.plan.bound == pytest.approx(max(0.99 * priced.plan.bound, priced.plan.value))
