@@ -69,11 +69,19 @@ class CellPull(Pull):
 
     def _tell(self, cells: Cells) -> None:
         (part,) = self.parts
-        self.counts = {"announced": part.card.total, "got": cells.got, **cells.counts}
+        source_counts = part.source.counts
+        self.counts = {
+            "announced": part.card.total,
+            "got": cells.got,
+            **cells.counts,
+            **source_counts,
+        }
         self.count_reused()
         line, grid = self.line, cells.grid
         line.announced, line.got, line.kept = part.card.total, cells.got, cells.counts["kept"]
-        line.dropped = {k: v for k, v in cells.counts.items() if k != "kept" and v}
+        line.dropped = {
+            k: v for k, v in (cells.counts | source_counts).items() if k != "kept" and v
+        }
         line.sha256 = cells.digest
         line.fields = {"map": map_of(self.entries), "grid": [grid.cols, grid.rows, grid.cell_m]}
 

@@ -216,6 +216,46 @@ def test_a_download_whose_end_nobody_told_is_said(tmp_path, complete, said):
     assert (UNVERIFIED in source.counts) == said
 
 
+@pytest.mark.parametrize("kind", ["geoplateforme", "baac", "raster"])
+@pytest.mark.parametrize("complete", [None, True])
+def test_the_end_of_what_another_address_leads_to_is_said_as_well(
+    tmp_path, monkeypatch, kind, complete
+):
+    from types import SimpleNamespace
+
+    from clairville.plugin.sources import baac, geoplateforme, rasterfile
+    from clairville.plugin.sources.answers import Answer
+    from clairville.plugin.sources.base import UNVERIFIED
+
+    (tmp_path / "a.tif").write_bytes(b"II*\0")
+    client = SimpleNamespace(
+        progress=lambda fraction: None,
+        in_memory=False,
+        to_file=lambda *_, **__: SimpleNamespace(
+            path=tmp_path / "a.tif", validator={}, complete=complete
+        ),
+    )
+    if kind == "geoplateforme":
+        source = geoplateforme.GeoplateformeSource({"resource": "R", "zone": "Z"}, tmp_path, client)
+        monkeypatch.setattr(source, "_names", lambda url: ["R_2021-01-01"])
+        source._find({})
+    elif kind == "baac":
+        source = baac.BaacSource({"dataset": "d"}, tmp_path, client)
+        source._files = {
+            (2021, "car"): Answer(
+                {"url": "https://data.example.org/car.csv"}, "https://data.example.org"
+            )
+        }
+        monkeypatch.setattr(baac, "sorted_files", lambda paths: [])
+        source._downloaded(2021)
+    else:
+        source = rasterfile.RasterFileSource(
+            {"path": "https://data.example.org/a.tif"}, tmp_path, client
+        )
+        source._find({})
+    assert (UNVERIFIED in source.counts) == (complete is None)
+
+
 @pytest.mark.french
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_download_whose_end_nobody_told_is_told_in_both_languages(provider, lang):
