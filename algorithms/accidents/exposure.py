@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import middles
 from ..modeling import blocks, learners
 
 LENGTH_ONLY = "length"
@@ -36,7 +37,7 @@ def attach(segments, traffic, *, reach_m=25.0):
     lines = np.asarray(segments.geometry.array, dtype=object)
     shapes = np.asarray(traffic.geometry.array, dtype=object)
     flat = shapely.get_dimensions(shapes) >= 1
-    middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+    middle = middles(lines)
     pairs = [np.empty((2, 0), dtype=np.int64)]
     if (~flat).any():
         points, found = shapely.STRtree(lines).query_nearest(

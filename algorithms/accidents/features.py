@@ -12,6 +12,7 @@ import pandas as pd
 import shapely
 
 from ..common.progress import silent
+from ..common.shapes import middles, shapes_of
 from ..network import centrality, facts
 
 # Columns of a crash table: known only once a crash has happened. A model given one of them would
@@ -123,9 +124,7 @@ def build(segments, context=None, *, constant=(), progress=silent):
     """
     context = context or Context()
     counts = {}
-    middle = shapely.line_interpolate_point(
-        np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
-    )
+    middle = middles(shapes_of(segments))
     parts = [_street(segments), _network(segments, middle)]
     progress(0.3)
     parts.append(_speed(segments, middle, context, counts))

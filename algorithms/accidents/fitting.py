@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from ..common import results
+from ..common import results, shapes
 from ..common.progress import stage
 from ..modeling import blocks, learners, metrics
+from ..modeling.ranking import rank_interval
 from ..network import graph
 from . import evaluate, spf
 
@@ -29,11 +30,7 @@ MONOTONE = {"traffic_log": 1, "speed_limit": 1}
 
 def middles(segments):
     """(n, 2) coordinates of the middle of each segment."""
-    return shapely.get_coordinates(
-        shapely.line_interpolate_point(
-            np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
-        )
-    )
+    return shapely.get_coordinates(shapes.middles(shapes.shapes_of(segments)))
 
 
 def problem_of(frame, x, y, amount, parameters, pool=None):
@@ -177,19 +174,14 @@ def ranking(fitted, posterior, problem, parameters, weights=None):
         posterior,
         *(spf.empirical_bayes(fitted.y, mu, km, phi) for mu in fitted.more_priors),
     ]
-    ranks, inside = np.empty((DRAWS, len(km)), dtype=np.int32), np.zeros(len(km))
-    for k in range(DRAWS):
-        density = (
-            posteriors[k % len(posteriors)].draw(rng, 1)[0]
-            / rank_km
-            * (1.0 if weights is None else weights.draw(rng))
-        )
-        order = np.argsort(-density, kind="stable")
-        ranks[k, order] = np.arange(1, len(km) + 1)
-        before = np.cumsum(km[order]) - km[order]
-        inside[order] += before < TOP * km.sum()
-    low, high = np.quantile(ranks, [0.05, 0.95], axis=0, method="nearest")
-    top = inside / DRAWS
+    densities = (
+        posteriors[k % len(posteriors)].draw(rng, 1)[0]
+        / rank_km
+        * (1.0 if weights is None else weights.draw(rng))
+        for k in range(DRAWS)
+    )
+    found = rank_interval(densities, length=km, top_share=TOP)
+    low, high, top = found.low, found.high, found.top
     weight = 1.0 if weights is None else weights.mean
     density = posterior.mean / rank_km * weight
     in_top, in_wide = metrics.in_top(density, km, TOP), metrics.in_top(density, km, WIDE_TOP)

@@ -13,6 +13,7 @@ import shapely
 
 from ..common.errors import DataError
 from ..common.progress import silent, stage
+from ..common.shapes import middles, shapes_of
 from ..network import segments as segments_
 from . import crashes as crashes_
 from . import exposure, features, junctions, record
@@ -201,9 +202,7 @@ def _inside(request):
 
 def _repeats(segments, own):
     """True (n,) for segments that lie on one of ``own``."""
-    middle = shapely.line_interpolate_point(
-        np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
-    )
+    middle = middles(shapes_of(segments))
     found = shapely.STRtree(np.asarray(own.geometry.array, dtype=object)).query(
         middle, predicate="dwithin", distance=_SAME_M
     )[0]

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from dateutil.easter import easter
 
 from ..common.errors import DataError
 from ..common.resources import table
@@ -240,19 +241,6 @@ def iso_weekday(days: Dates) -> Ints:
 
 # -- holidays
 # ----------------------------------------------------------------------------------------------------------
-def easter(year: int) -> datetime.date:
-    """Easter Sunday of the Gregorian calendar (Meeus, Jones, Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return dt.date(year, month, day + 1)
-
-
 @functools.cache
 def public_holidays(year: int, department: str = "") -> dict[datetime.date, dict[str, str]]:
     """{date: {"en", "fr"}} of a year; ``department`` "57", "67" or "68" adds the two days of

@@ -28,6 +28,18 @@ def fold(text: str) -> str:
     )
 
 
+def bare(text: object) -> str:
+    """The text in small letters, ligatures and letters of other forms spelt out, without accents:
+    what names and lists of words are compared by. Punctuation stays.
+
+    >>> bare("N² de l’Œuvre")
+    'n2 de l’oeuvre'
+    """
+    spelt = str(text).replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae").replace("Æ", "ae")
+    spelt = unicodedata.normalize("NFKD", spelt)
+    return "".join(c for c in spelt if not unicodedata.combining(c)).lower()
+
+
 @functools.cache
 def _dictionary() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Blocks of the sorted dictionary, each a text of some lines, and the first word of each."""

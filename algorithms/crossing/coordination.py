@@ -6,7 +6,6 @@ that tell whether a work opens the ground are ``resources/crossing/openings.json
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 import geopandas
@@ -21,6 +20,7 @@ from ..common.errors import ParameterError
 from ..common.progress import silent
 from ..common.reasons import Reason
 from ..common.resources import table
+from ..common.words import bare
 from .city import street_names, work_windows
 from .conflictframe import last_minute
 from .pairs import near
@@ -59,17 +59,12 @@ class Params:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
 
 
-def plain(text):
-    """Lower case without accents: what word lists are compared with."""
-    return unicodedata.normalize("NFKD", str(text or "")).encode("ascii", "ignore").decode().lower()
-
-
 def _words(works, *columns):
     texts = [""] * len(works)
     for column in columns:
         if column in works.columns:
             texts = [
-                f"{a} {plain(b) if isinstance(b, str) else ''}"
+                f"{a} {bare(b) if isinstance(b, str) else ''}"
                 for a, b in zip(texts, works[column], strict=True)
             ]
     return texts

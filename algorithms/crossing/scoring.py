@@ -6,6 +6,7 @@ import numpy as np
 
 from ..common import results
 from ..common.reasons import Reason, sentence
+from ..modeling import ranking
 from .air import index_table
 
 INGREDIENTS = ("traffic", "school", "complaints", "transport", "air", "works")
@@ -74,12 +75,9 @@ def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
     if not len(parts):
         return np.zeros(0), np.zeros(0)
     factors = np.exp(np.random.default_rng(seed).normal(0.0, spread, size=(draws, len(weights))))
-    ranks = np.empty((draws, len(parts)), dtype=np.int32)
-    for k in range(draws):
-        score = (parts @ (weights * factors[k])).round(9)
-        ranks[k] = len(parts) - np.searchsorted(np.sort(score), score, side="right") + 1
-    low, high = np.percentile(ranks, [5, 95], axis=0)
-    return np.floor(low), np.ceil(high)
+    scores = ((parts @ (weights * factor)).round(9) for factor in factors)
+    found = ranking.rank_interval(scores, ties="shared", method="linear")
+    return np.floor(found.low), np.ceil(found.high)
 
 
 def rank(city, found, frame, *, run_id, data_date, seed=0):

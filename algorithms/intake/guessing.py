@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..clock import moments
 from ..common.resources import table
+from ..common.words import bare
 
 if TYPE_CHECKING:
     from ..common.themes import Field, Theme
@@ -32,9 +32,7 @@ def words(name: str) -> tuple[str, ...]:
     """A name as lower-case words without accents: ``DateDebut``, ``date_début`` → ("date",
     "debut").
     """
-    plain = unicodedata.normalize("NFKD", _CAMEL.sub(" ", str(name)))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return tuple(re.findall(r"[a-z]+|\d+", plain))
+    return tuple(re.findall(r"[a-z]+|\d+", bare(_CAMEL.sub(" ", str(name)))))
 
 
 def fields(

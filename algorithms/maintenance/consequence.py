@@ -13,6 +13,7 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.resources import table
+from ..common.shapes import middles, shapes_of
 
 
 def weights(text="", defaults=None):
@@ -88,9 +89,7 @@ def _along(segments, routes, distance_m):
     """
     out = np.zeros(len(segments), bool)
     if len(routes):
-        middle = shapely.line_interpolate_point(
-            np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
-        )
+        middle = middles(shapes_of(segments))
         out[
             shapely.STRtree(middle).query(
                 np.asarray(routes.geometry.array, dtype=object),

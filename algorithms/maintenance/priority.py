@@ -17,6 +17,7 @@ from ..common import budget as budget_
 from ..common.errors import ParameterError
 from ..common.reasons import Reason
 from ..common.resources import table
+from ..modeling import ranking
 from .signs import PARTS
 
 STATES = ("open", "private", "works", "recent")
@@ -143,16 +144,9 @@ def rank_interval(rng, shape, scale, factor, rank_share, length, draws=200):
 
     Returns (5 % rank, 95 % rank, share of draws in the first ``rank_share`` of length), each (n,).
     """
-    n = len(factor)
-    ranks = np.empty((draws, n), dtype=np.int32)
-    top = np.zeros(n)
-    for k in range(draws):
-        order = np.argsort(-rng.gamma(shape, scale) * factor, kind="stable")
-        ranks[k, order] = np.arange(1, n + 1)
-        walked = np.cumsum(length[order]) - length[order]
-        top[order[walked < rank_share * length.sum()]] += 1
-    low, high = np.quantile(ranks, [0.05, 0.95], axis=0, method="nearest")
-    return low, high, top / draws
+    scores = (rng.gamma(shape, scale) * factor for _ in range(draws))
+    found = ranking.rank_interval(scores, length=length, top_share=rank_share)
+    return found.low, found.high, found.top
 
 
 def classes(score, length):

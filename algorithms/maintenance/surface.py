@@ -19,6 +19,7 @@ import pandas as pd
 import shapely
 
 from ..common.progress import silent, stage
+from ..common.shapes import middles
 from ..modeling import blocks, glm, learners, metrics
 from ..network import facts
 
@@ -46,7 +47,7 @@ class Fitted:
 def midpoints(segments):
     """(n, 2) middle of each segment, metres."""
     lines = np.asarray(segments.geometry.array, dtype=object)
-    return shapely.get_coordinates(shapely.line_interpolate_point(lines, 0.5, normalized=True))
+    return shapely.get_coordinates(middles(lines))
 
 
 def neighbourhood(xy, values, radius_m=RADIUS_M):

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import middles
 from ..network import facts
 
 # Works, streets and counts belong to a main within these distances.
@@ -39,7 +40,7 @@ def around(mains, *, soil=None, streets=None, works=None):
     lines = np.asarray(mains.geometry.array, dtype=object)
     if soil is not None and "soil" not in found:
         found["soil"] = _first(
-            shapely.line_interpolate_point(shapely.line_merge(lines), 0.5, normalized=True),
+            middles(shapely.line_merge(lines)),
             soil,
             "kind",
             0.0,

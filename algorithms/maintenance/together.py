@@ -25,6 +25,7 @@ from ..common.errors import ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason, render, to_json
 from ..common.reporting import grid, text
+from ..common.shapes import middles, shapes_of
 from . import assets, works
 
 KINDS = {"street": "surface", "pipe": "pipe", "building": "building"}
@@ -81,9 +82,7 @@ def streets(segments, worst, survey=None, horizon_years=5.0):
         state=segments["state"].to_numpy(object),
     )
     if survey is not None and hasattr(survey, "geom_type"):
-        middle = shapely.line_interpolate_point(
-            np.asarray(segments.geometry.array, dtype=object), 0.5, normalized=True
-        )
+        middle = middles(shapes_of(segments))
         mine, theirs = shapely.STRtree(
             np.asarray(survey.geometry.array, dtype=object)
         ).query_nearest(middle, max_distance=_SURVEY_M, all_matches=False)

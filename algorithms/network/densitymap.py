@@ -16,6 +16,7 @@ from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
+from ..common.shapes import shapes_of
 from . import density, events, graph, lixels, reach
 
 if TYPE_CHECKING:
@@ -98,9 +99,9 @@ def density_map(
     if params.estimator == "continuous" and params.kernel == "gaussian":
         raise ParameterError("density_gaussian_continuous")
     streets = graph.Graph.of(network.segments, len(network.nodes))
-    lines = np.asarray(network.segments.geometry.array, dtype=object)
+    lines = shapes_of(network.segments)
     weights = weights_of(crashes, params.weight_field)
-    xy = shapely.get_coordinates(np.asarray(crashes.geometry.array, dtype=object))
+    xy = shapely.get_coordinates(shapes_of(crashes))
     single, kept = events.place(streets, lines, xy, params.max_distance_m)
     if not kept.any():
         raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)

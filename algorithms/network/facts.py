@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import middles, shapes_of
 from . import topology
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def shape(segments: GeoFrame) -> Frame:
     """Per segment: ``sinuosity`` (length over distance between ends, 1 when straight; a loop has
     none: NaN), ``curvature_deg_100m`` (sum of absolute turns in degrees per 100 m), ``bearing_deg``
     (end from start, 0..180)."""
-    lines = np.asarray(segments.geometry.array, dtype=object)
+    lines = shapes_of(segments)
     xy, line, _ = topology.vertices(lines)
     length = shapely.length(lines)
     a, b = (shapely.get_coordinates(shapely.get_point(lines, k)) for k in (0, -1))
@@ -98,8 +99,8 @@ def distance_to_main(segments: GeoFrame, main: Series | None = None) -> Series:
     main = is_main(segments) if main is None else main
     out = pd.Series(np.nan, index=segments.index)
     if main.any():
-        lines = np.asarray(segments.geometry.array, dtype=object)
-        middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+        lines = shapes_of(segments)
+        middle = middles(lines)
         tree = shapely.STRtree(lines[main.to_numpy()])
         pair, distance = tree.query_nearest(middle, return_distance=True, all_matches=False)
         values = np.full(len(lines), np.nan)

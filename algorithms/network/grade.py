@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import shapes_of
+
 if TYPE_CHECKING:
     from ..common.types import Floats, GeoFrame
 
@@ -52,7 +54,7 @@ def attach(segments: GeoFrame, elevation: Elevation | None) -> GeoFrame:
     """
     if elevation is None:
         return segments
-    lines = np.asarray(segments.geometry.array, dtype=object)
+    lines = shapes_of(segments)
     ends = [shapely.get_coordinates(shapely.get_point(lines, k)) for k in (0, -1)]
     rise = np.abs(elevation.at(ends[1]) - elevation.at(ends[0]))
     grade = 100.0 * rise / np.maximum(shapely.length(lines), elevation.cell_m)

@@ -14,6 +14,7 @@ from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
+from ..common.shapes import shapes_of
 from . import events, graph, kfunction, lixels, localtests, names, reach, windows
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def hotspots(
     if params.method not in METHODS:
         raise ParameterError("network_bad_choice", name="method", value=params.method)
     streets = graph.Graph.of(network.segments, len(network.nodes))
-    lines = np.asarray(network.segments.geometry.array, dtype=object)
-    xy = shapely.get_coordinates(np.asarray(crashes.geometry.array, dtype=object))
+    lines = shapes_of(network.segments)
+    xy = shapely.get_coordinates(shapes_of(crashes))
     places, kept = events.place(streets, lines, xy, params.max_distance_m)
     if not kept.any():
         raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)
@@ -227,7 +228,7 @@ def _windows(
     named[named == ""] = None
     lines, key = windows.whole_streets(segments, named)
     label = segments.groupby(pd.Series(named, index=segments.index), sort=False)["name"].first()
-    spots = np.asarray(crashes.geometry.array, dtype=object)
+    spots = shapes_of(crashes)
     found = (
         shapely.STRtree(lines).query(spots, predicate="dwithin", distance=params.max_distance_m)
         if len(lines)

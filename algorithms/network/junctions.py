@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import middles, shapes_of
 from . import names
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def mark(segments: GeoFrame, nodes: GeoFrame, *, link_m: float = 15.0) -> tuple[
 
 def round_faces(segments: GeoFrame) -> Bools:
     """True (n,) for segments that bound a small round face: the ring of a roundabout."""
-    lines = np.asarray(segments.geometry.array, dtype=object)
+    lines = shapes_of(segments)
     faces = shapely.get_parts(shapely.polygonize(lines))
     around = shapely.length(faces)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -71,7 +72,7 @@ def round_faces(segments: GeoFrame) -> Bools:
     out = np.zeros(len(lines), bool)
     if len(faces):
         rings = shapely.get_exterior_ring(faces)
-        middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+        middle = middles(lines)
         found, _ = shapely.STRtree(rings).query(middle, predicate="dwithin", distance=0.01)
         out[found] = True
     return out
@@ -81,10 +82,10 @@ def dual_carriageways(segments: GeoFrame) -> Bools:
     """True (n,) where a segment of the same name runs parallel within 40 m, beside it and not in
     its continuation.
     """
-    lines = np.asarray(segments.geometry.array, dtype=object)
+    lines = shapes_of(segments)
     code = pd.factorize(segments["name"].map(names.key))[0] if len(segments) else np.zeros(0, int)
     named = segments["name"].map(lambda n: isinstance(n, str) and n != "").to_numpy(bool)
-    middle = shapely.line_interpolate_point(lines, 0.5, normalized=True)
+    middle = middles(lines)
     here = np.flatnonzero(named)
     point, other = shapely.STRtree(lines).query(
         middle[here], predicate="dwithin", distance=_DUAL_REACH_M

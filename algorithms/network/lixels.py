@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from ..common.errors import ParameterError
+from ..common.shapes import shapes_of
 from . import graph as graph_
 from . import topology
 
@@ -30,7 +31,7 @@ def lixelize(segments: GeoFrame, length_m: float, *, minimum_m: float | None = N
         raise ParameterError("network_not_positive", name="length_m")
     if not 0 <= minimum_m < length_m:
         raise ParameterError("lixel_minimum", minimum_m=minimum_m, length_m=length_m)
-    lines = np.asarray(segments.geometry.array, dtype=object)
+    lines = shapes_of(segments)
     total = shapely.length(lines)
     cuts = np.floor(total / length_m + 1e-12).astype(np.int64)
     # no cut at the very end, and none that would leave too short a rest

@@ -16,6 +16,7 @@ from ..common import reporting, results
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
+from ..common.shapes import shapes_of
 from . import match
 
 if TYPE_CHECKING:
@@ -152,8 +153,8 @@ def _nearest(unmatched: GeoFrame, segments: GeoFrame) -> Floats:
     """Metres from each crash to the nearest segment, however far."""
     if not len(unmatched):
         return np.zeros(0)
-    tree = shapely.STRtree(np.asarray(segments.geometry.array, dtype=object))
-    spots = np.asarray(unmatched.geometry.array, dtype=object)
+    tree = shapely.STRtree(shapes_of(segments))
+    spots = shapes_of(unmatched)
     return tree.query_nearest(spots, all_matches=False, return_distance=True)[1]
 
 

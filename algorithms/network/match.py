@@ -13,6 +13,7 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.progress import silent
+from ..common.shapes import shapes_of
 from . import names
 from .nearest import TIE_M
 
@@ -97,8 +98,8 @@ def match(
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")
     weights = weights or Weights()
-    lines = np.asarray(segments.geometry.array, dtype=object)
-    spots = np.asarray(points.geometry.array, dtype=object)
+    lines = shapes_of(segments)
+    spots = shapes_of(points)
     point, row = shapely.STRtree(lines).query(spots, predicate="dwithin", distance=max_distance_m)
     progress(0.3)
     gap = shapely.distance(spots[point], lines[row])
@@ -170,8 +171,8 @@ def junction_of(
     busy = nodes[nodes["degree"] >= 3]
     if not len(busy):
         return out
-    spots = np.asarray(points.geometry.array, dtype=object)
-    tree = shapely.STRtree(np.asarray(busy.geometry.array, dtype=object))
+    spots = shapes_of(points)
+    tree = shapely.STRtree(shapes_of(busy))
     pair, gap = tree.query_nearest(
         spots, max_distance=2 * distance_m, return_distance=True, all_matches=True
     )

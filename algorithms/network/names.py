@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
+
+from ..common.words import bare
 
 # Abbreviations of the address standard NF Z 10-011 and of the police file, by the word they stand
 # for.
@@ -37,9 +38,7 @@ def plain(text: str | None) -> str:
     """Lower case, no accents, no punctuation, single spaces; "" for a missing name."""
     if not isinstance(text, str):
         return ""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
-    bare = "".join(c for c in bare if not unicodedata.combining(c)).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare(text)).split())
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -12,6 +12,7 @@ import shapely
 
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
+from ..common.shapes import shapes_of
 from . import centrality, facts, junctions, names, schemas, topology
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def build(
         )
     if crossings not in ("auto", "all", "shared"):
         raise ParameterError("network_bad_choice", name="crossings", value=crossings)
-    geometry = np.asarray(streets.geometry.array, dtype=object)
+    geometry = shapes_of(streets)
     lines, source = shapely.get_parts(shapely.force_2d(geometry), return_index=True)
     usable = (shapely.get_type_id(lines) == 1) & (shapely.length(lines) > topology.NODE_TOLERANCE_M)
     lines, source = lines[usable], source[usable]

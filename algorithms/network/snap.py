@@ -10,6 +10,7 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.progress import silent
+from ..common.shapes import shapes_of
 from .nearest import nearest
 
 if TYPE_CHECKING:
@@ -36,8 +37,8 @@ def snap(
     labels = segments.index.to_numpy()
     rank = np.argsort(np.argsort(labels, kind="stable"), kind="stable")
     row, distance, position = nearest(
-        shapely.get_coordinates(np.asarray(points.geometry.array, dtype=object)),
-        np.asarray(segments.geometry.array, dtype=object),
+        shapely.get_coordinates(shapes_of(points)),
+        shapes_of(segments),
         rank,
         max_distance_m,
         progress=progress,

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from ..common.shapes import shapes_of
+
 if TYPE_CHECKING:
     from ..common.types import ArrayLike, Floats, Frame, GeoFrame, Geometry, Ints, Objects, Shapes
 
@@ -30,7 +32,7 @@ def whole_streets(segments: GeoFrame, key: Objects) -> tuple[Objects, Objects]:
     codes, names = pd.factorize(np.asarray(key, dtype=object))
     named = codes >= 0
     order = np.argsort(codes[named], kind="stable")
-    geometry = np.asarray(segments.geometry.array, dtype=object)[named][order]
+    geometry = shapes_of(segments)[named][order]
     grouped = shapely.line_merge(shapely.multilinestrings(geometry, indices=codes[named][order]))
     lines, owner = shapely.get_parts(grouped, return_index=True)
     return lines, names[np.unique(codes[named])[owner]] if len(lines) else names[:0]
