@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from ..common.errors import ModelError
+from ..common.executor import free_threads
 from ..common.progress import silent
 from . import blocks as blocks_
 from . import glm
@@ -110,7 +111,7 @@ class Learner:
             return self.base + self.regression.linear(values)
         if self.rounds == 0:
             return np.full(len(values), self.base)
-        return self.base + self.booster.predict(values, raw_score=True)
+        return self.base + self._boosted(values, raw_score=True)
 
     def predict(self, x: ArrayLike, exposure: ArrayLike | None = None) -> Floats:
         """(n,) expected value; with a log link times ``exposure`` (n,)."""
@@ -128,11 +129,17 @@ class Learner:
         elif self.rounds == 0:
             parts, baseline = np.zeros(values.shape), np.full(len(values), self.base)
         else:
-            found = self.booster.predict(values, pred_contrib=True)
+            found = self._boosted(values, pred_contrib=True)
             parts, baseline = found[:, :-1], found[:, -1] + self.base
         table = pd.DataFrame(parts, columns=list(self.features), index=getattr(x, "index", None))
         table["baseline"] = baseline
         return table
+
+    def _boosted(self, values: Floats, **kind: bool) -> Floats:
+        # threads of LightGBM that wait for each other spin: beside another program they cost many
+        # times their work
+        found: Floats = self.booster.predict(values, num_threads=free_threads(), **kind)
+        return found
 
     def _matrix(self, x: ArrayLike) -> Floats:
         if not hasattr(x, "columns"):
