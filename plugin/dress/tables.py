@@ -9,8 +9,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ..host.i18n import language, tr
 from ..host.process import gdal_quiet as quiet
-from ..store.places import in_database
-from ..store.stores import display_uris, layer_uri, open_layer
+from ..store.stores import at, layer_uri, open_layer
 from . import styles
 from .time import describe_time
 
@@ -77,10 +76,10 @@ def _stretch(layer):
 
 
 def _tables(store, theme):
-    """The theme's table as QGIS users open it: in a database by QGIS's own provider, whose styles
-    everyone shares (OGR would make a table of styles that this provider cannot read)."""
+    """The theme's table as QGIS users open it."""
     label = theme.label[language()]
-    uris = display_uris(store, theme.name) if in_database(store) else [layer_uri(store, theme.name)]
+    with at(store) as opened:
+        uris = opened.styled_uris(theme.name)
     return [open_layer(uri, label) for uri in uris]
 
 

@@ -25,7 +25,7 @@ from .rows import Part
 
 if TYPE_CHECKING:
     from ..sources.http import Client
-    from ..store.geopackage import Store
+    from ..store.base import Store
 
 Received = Any  # what a subclass receives into: rows in staging, cells in a file
 

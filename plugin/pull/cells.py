@@ -12,7 +12,6 @@ from typing import Any
 from ...algorithms.common.errors import StoreError
 from ..sources import RASTERS, open_source
 from ..sources.base import Source
-from ..store.places import raster_path, raster_target
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
@@ -28,14 +27,14 @@ class CellPull(Pull):
     @property
     def target(self) -> pathlib.Path:
         """The file of the theme beside the store."""
-        path = raster_target(self.store.uri, self.theme.name)
+        path = self.store.raster_target(self.theme.name)
         if path is None:
             raise StoreError("raster_in_database", theme=self.theme.name)
         return path
 
     def last_pull(self) -> dict[str, Any] | None:
         name = self.theme.name
-        return self.store.last(name) if self.target and raster_path(self.store.uri, name) else None
+        return self.store.last(name) if self.target and self.target.is_file() else None
 
     @property
     def area(self) -> Any:

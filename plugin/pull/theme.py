@@ -12,7 +12,7 @@ from .table import TablePull
 
 if TYPE_CHECKING:
     from ..sources.http import Client
-    from ..store.geopackage import Store
+    from ..store.base import Store
 
 
 def pull(

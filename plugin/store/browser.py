@@ -50,11 +50,11 @@ def _connections(provider):
 
 def _address(store_path):
     """(provider, what it opens); empty where there is nothing to show."""
-    from . import places, postgis  # here: QGIS starts with this module, and GDAL's Python can wait
+    from . import address, places  # here: QGIS starts with this module, and GDAL's Python can wait
 
     if places.in_database(store_path):
         try:
-            return "postgres", postgis.Address(store_path).server()
+            return "postgres", address.Address(store_path).server()
         except StoreError:
             return "", ""
     path = pathlib.Path(store_path)

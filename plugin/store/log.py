@@ -1,9 +1,11 @@
 """The log of pulls: one line a pull, read with care whoever wrote it, and nothing in it that lets
 one in.
 
-Stores of version 0.1.0 kept the sources of the profile, with their keys, in it: :func:`clean` takes
-them out as the store is opened, and out of the pages that the file no longer uses.
+Stores of version 0.1.0 kept the sources of the profile, with their keys, in it: they are taken
+out as the store is opened, and out of the pages that the file no longer uses.
 """
+
+from __future__ import annotations
 
 import contextlib
 import datetime as dt
@@ -11,14 +13,13 @@ import hashlib
 import json
 import pathlib
 import re
+from typing import Any
 
-from osgeo import ogr
+from osgeo import gdal, ogr
 
 from ...algorithms.common.addresses import cleaned, cleaned_whole
-from ...algorithms.common.errors import DataError, StoreError
-from ..host import files, log
-from ..host.i18n import language
-from ..host.process import gdal_quiet as quiet
+from ...algorithms.common.errors import DataError
+from ..host import files
 from .tables import done
 
 FIELDS = {
@@ -49,10 +50,9 @@ _EXACT = ("theme", "status", "started_utc", "sha256")
 _NEVER = "1970-01-01T00:00:00+00:00"
 # as QGIS writes it, and as GDAL keeps it within XML of its own
 _ABSTRACT = re.compile(r"(?s)((?:<|&lt;)abstract(?:>|&gt;))(.*?)(?=(?:<|&lt;)/abstract)")
-_told = set()  # stores of which this session said that they could not be cleaned
 
 
-def digest_of_map(value) -> str:
+def digest_of_map(value: object) -> str:
     """What stands in the log for how a source is read: equal for equal sources, and not to be read
     back.
     """
@@ -60,7 +60,7 @@ def digest_of_map(value) -> str:
     return "sha256:" + hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def kept(name, value):
+def kept(name: str, value: Any) -> Any:
     """A value of a line as the store keeps it."""
     if name in JSON_FIELDS and not isinstance(value, str):
         if name == "fields" and isinstance(value, dict) and isinstance(value.get("map"), list):
@@ -73,7 +73,7 @@ def kept(name, value):
     return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value
 
 
-def line(feature) -> dict:
+def line(feature: ogr.Feature) -> dict[str, Any]:
     """A line of the log as a dictionary with all of :data:`FIELDS`; what another hand left there is
     None, "" or {}.
     """
@@ -120,7 +120,7 @@ def _moment(text):
     return text if moment.tzinfo else f"{text}+00:00"
 
 
-def add(layer, entry, path):
+def add(layer: ogr.Layer, entry: dict[str, Any], path: object) -> None:
     """Write a line."""
     row = ogr.Feature(layer.GetLayerDefn())
     _fill(row, entry)
@@ -133,30 +133,8 @@ def _fill(row, entry):
             row.SetField(name, kept(name, value))
 
 
-def clean(store, update):
-    """Take what lets one in out of the log of an older store; the store stays open as ``update``
-    says. One that cannot be changed is read as it is, and the person is told once."""
-    try:
-        with quiet():
-            dataset = store._connect(True)
-            done(dataset.StartTransaction(), store.path)
-            _clean_rows(dataset, store)
-            store._clean_descriptions(_without_keys)
-            mark(dataset, store.META, store.path)
-            done(dataset.CommitTransaction(), store.path)
-            store._compact()
-        _clean_files(store)
-    except (RuntimeError, StoreError, OSError):
-        store._rollback()
-        if store.uri not in _told:
-            _told.add(store.uri)
-            log.warning(StoreError("store_keeps_keys", path=str(store.path)).told(language()))
-    store.close()
-    return store._connect(update)
-
-
-def _clean_rows(dataset, store):
-    layer = dataset.GetLayerByName(store.PULLS)
+def clean_rows(layer: ogr.Layer, path: object) -> None:
+    """Take what lets one in out of every line."""
     rows = [feature.Clone() for feature in layer]
     for row in rows:
         found = {
@@ -170,11 +148,11 @@ def _clean_rows(dataset, store):
         if "validator" in entry:
             entry["validator"] = {}  # held what was asked for beside what the server said of it
         _fill(row, entry)
-        done(layer.SetFeature(row), store.path)
-    done(layer.SyncToDisk(), store.path)
+        done(layer.SetFeature(row), path)
+    done(layer.SyncToDisk(), path)
 
 
-def mark(dataset, table, path):
+def mark(dataset: gdal.Dataset, table: str, path: object) -> None:
     """Note that the log holds no keys."""
     meta = dataset.GetLayerByName(table)
     row = ogr.Feature(meta.GetLayerDefn())
@@ -184,19 +162,19 @@ def mark(dataset, table, path):
     done(meta.SyncToDisk(), path)
 
 
-def _without_keys(xml):
+def without_keys(xml: str) -> str:
     """A description of a layer, QGIS's XML or plain text, with its addresses shown without keys."""
     if "abstract" not in xml:
         return cleaned(xml)
     return _ABSTRACT.sub(lambda m: m[1] + cleaned(m[2]), xml)
 
 
-def _clean_files(store):
-    """The descriptions of rasters beside a store."""
-    path = pathlib.Path(str(store.path))
+def clean_files(store: object) -> None:
+    """Take what lets one in out of the descriptions of rasters beside a store (its path)."""
+    path = pathlib.Path(str(store))
     for beside in path.parent.glob("*.qmd") if path.is_file() else ():
         if beside.name.startswith(f"{path.stem}."):
             with contextlib.suppress(OSError, ValueError, DataError):
                 before = beside.read_text(encoding="utf-8")
-                if (after := _without_keys(before)) != before:
+                if (after := without_keys(before)) != before:
                     files.save(beside, after)

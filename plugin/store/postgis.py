@@ -1,25 +1,24 @@
 """The store in a PostGIS database: one schema whose tables are themes, shared by everyone who may
 read it.
 
-Its address is ``postgresql://[user@]host[:port]/database?schema=clairville&authcfg=abc1234`` or
-``postgresql:///?service=name&schema=clairville``; a password lies in QGIS's authentication store,
-in ``pgpass`` or in the service file, never in the address. A table that exists is refilled in one
-transaction and never dropped: grants, views, indexes and comments stay. When its columns no longer
-fit, the pull stops and names what depends on it.
+A table that exists is refilled in one transaction and never dropped: grants, views, indexes and
+comments stay. Columns that its theme gained are added; when anything else no longer fits, the pull
+stops and names what depends on it.
 """
 
+from __future__ import annotations
+
 import contextlib
-import re
-from urllib.parse import parse_qs, unquote, urlsplit
 
 from osgeo import gdal, ogr
-from qgis.core import Qgis, QgsDataSourceUri
+from qgis.core import Qgis, QgsDataSourceUri, QgsMapLayer
 
-from ...algorithms.common import addresses, themes
+from ...algorithms.common import themes
 from ...algorithms.common.errors import StoreError
-from ..host import network
 from ..host.process import gdal_quiet as quiet
-from .geopackage import COUNT, META, PULLS, Store
+from .address import Address
+from .base import COUNT, META, PULLS, Store
+from .places import is_raster
 from .tables import (
     GEOMETRY,
     GEOMETRY_TYPES,
@@ -27,15 +26,12 @@ from .tables import (
     done,
     failure,
     field_definitions,
-    fingerprints,
 )
 
 PROVIDER = "postgres://"  # before a URI, for Processing
 _KINDS = (Qgis.WkbType.MultiPoint, Qgis.WkbType.MultiLineString, Qgis.WkbType.MultiPolygon)
 _LOCK_TIMEOUT = "5s"
-# What the address may call its schema: the statements below hold nothing but such a name and the
-# names of our own themes.
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+# What the statements below hold is such a name of a schema and the names of our own themes.
 _FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
 _ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
 _DIMENSIONS = "SELECT DISTINCT ST_Dimension(geom) AS found FROM {table} ORDER BY 1"
@@ -73,108 +69,82 @@ UNION SELECT 'grant to ' || CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::
 ORDER BY 1"""
 
 
-class Address:
-    """The parts of a store's address. :class:`StoreError` for one with a password or without a
-    database.
-    """
-
-    def __init__(self, text):
-        try:
-            parts = urlsplit(str(text))
-            query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-        except ValueError as error:  # brackets that do not close, too many fields
-            raise StoreError("store_bad_address", path=addresses.shown(text)) from error
-        self.user, self.host = (
-            unquote(parts.username or ""),
-            parts.hostname or query.get("host", ""),
-        )
-        self.database, self.service = unquote(parts.path.strip("/")), query.get("service", "")
-        self.schema, self.authcfg = query.get("schema", "clairville"), query.get("authcfg", "")
-        try:
-            self.port = parts.port
-        except ValueError as error:
-            raise StoreError("store_bad_address", path=_bare(parts)) from error
-        self.shown = _bare(parts)
-        if parts.password or "password" in query:
-            raise StoreError("store_password", path=self.shown)
-        if not (self.database or self.service) or not _NAME.fullmatch(self.schema):
-            raise StoreError("store_bad_address", path=self.shown)
-
-    def connection(self):
-        """What OGR opens, with user and password of the authentication configuration: never shown,
-        never kept.
-        """
-        user, password = network._basic(self.authcfg) if self.authcfg else (self.user, "")
-        named = {
-            "service": self.service,
-            "host": self.host,
-            "port": self.port or "",
-            "dbname": self.database,
-            "user": user,
-            "password": password,
-            "schemas": self.schema,
-        }
-        return "PG:" + " ".join(
-            f"{key}={_quoted(value)}" for key, value in named.items() if value != ""
-        )
-
-    def server(self):
-        """The database for QGIS's own PostgreSQL provider; no password is in it."""
-        return self._server().uri(False)
-
-    def _server(self):
-        uri = QgsDataSourceUri()
-        where = (
-            (self.service,) if self.service else (self.host or "localhost", str(self.port or 5432))
-        )
-        uri.setConnection(
-            *where, self.database, self.user, "", QgsDataSourceUri.SslMode.SslPrefer, self.authcfg
-        )
-        return uri
-
-    def native(self, table, geometry="", kind=None):
-        """The URI of a table for QGIS's own PostgreSQL provider."""
-        uri = self._server()
-        uri.setDataSource(self.schema, table, geometry, "", "fid")
-        if kind is not None:
-            uri.setWkbType(kind)
-        return uri.uri(False)
-
-
-def _bare(parts):
-    """An address without user, password or query but the schema."""
-    host = (parts.hostname or "") + (
-        f":{parts.netloc.rpartition(':')[2]}" if parts.netloc.rpartition(":")[2].isdigit() else ""
-    )
-    schema = parse_qs(parts.query).get("schema", ["clairville"])[-1]
-    return f"postgresql://{host}{parts.path}?schema={schema}"
-
-
 def _kind(theme, column):
     """The type of a theme's column; "clock" for civil time, which has no zone."""
     kind = theme.fields[column].type
     return "clock" if kind == "datetime" and not column.endswith("_utc") else kind
 
 
-def _quoted(value):
-    text = str(value).replace("\\", "\\\\").replace("'", "\\'")
-    return f"'{text}'"
-
-
 class PostgisStore(Store):
-    """A :class:`~.store.Store` whose tables lie in a schema of a database."""
+    """A store whose tables lie in a schema of a database."""
 
-    def __init__(self, path):
-        super().__init__(path)
+    path: str
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
         self.address = Address(path)
         self.path = self.address.shown
         self.uri = str(path)
 
     @property
-    def exists(self):
+    def exists(self) -> bool:
         """True once a pull made the log; :class:`StoreError` when the database cannot be reached."""
         self._connect(self._update)
         return self._has(META)
+
+    # -- what QGIS opens
+    # -----------------------------------------------------------------------------------------
+    def layer_uri(self, theme: str) -> str:
+        """By QGIS's own provider and not by OGR's, whose layers show the password of an
+        authentication configuration in their source, and so in projects.
+        """
+        if is_raster(theme):
+            return ""
+        found = self._native_uris(theme)
+        if len(found) != 1:
+            # this provider reads a mixed column when told that it holds collections
+            found = [self.address.native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
+        return f"{PROVIDER}{found[0]}"
+
+    def display_uris(self, theme: str) -> list[str]:
+        return [f"{PROVIDER}{uri}" for uri in self._native_uris(theme)]
+
+    def styled_uris(self, theme: str) -> list[str]:
+        """Those that QGIS's own provider opens, whose styles everyone shares (OGR would make a table
+        of styles that this provider cannot read).
+        """
+        return self.display_uris(theme)
+
+    def holds(self, layer: QgsMapLayer) -> bool:
+        if layer.providerType() != "postgres":
+            return False
+        here, there = QgsDataSourceUri(self.address.native("")), QgsDataSourceUri(layer.source())
+        return all(
+            getattr(here, part)() == getattr(there, part)()
+            for part in ("service", "host", "port", "database", "schema")
+        )
+
+    def _native_uris(self, theme):
+        """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each
+        kind the table holds.
+        """
+        self._connect(False)
+        geometry = themes.theme(theme).geometry if theme in themes.names() else "raster"
+        if geometry == "raster" or not self._has(theme):
+            return []
+        if geometry != "any":
+            return [self.address.native(theme, "" if geometry == "none" else GEOMETRY)]
+        found = self._sql(_DIMENSIONS.format(table=self._named(theme)))
+        return [
+            self.address.native(theme, GEOMETRY, _KINDS[dimension])
+            for dimension in found
+            if dimension is not None
+        ]
+
+    # -- opening
+    # -----------------------------------------------------------------------------------------
+    def _layer(self, theme):
+        return self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
 
     def _has(self, table):
         # asked of the server: OGR would also find a table of that name in another schema of the
@@ -217,7 +187,7 @@ class PostgisStore(Store):
                         self._sql(f'CREATE SCHEMA "{self.address.schema}"')
                         self.close()  # a connection keeps the schema it found when it began
                         dataset = self._connect(update)
-                    self._tables(dataset)
+                    self._make_tables(dataset)
                 except RuntimeError as error:
                     raise failure(self.path, str(error)) from error
         return self._checked()
@@ -259,10 +229,6 @@ class PostgisStore(Store):
         found = [feature.GetField(0) for feature in result]
         self._dataset.ReleaseResultSet(result)
         return found
-
-    @staticmethod
-    def _pragma(dataset, name, value):
-        """SQLite's settings mean nothing here."""
 
     def _begin(self, entry):
         dataset = self._open(True)
@@ -351,50 +317,6 @@ class PostgisStore(Store):
             done(layer.CreateField(definition), self.path)
         return layer
 
-    def fingerprints(self, theme, key="id"):
-        layer = self._connect(False).GetLayerByName(theme) if theme in themes.names() else None
-        return fingerprints(layer, key) if layer is not None else {}
-
-
-def native_uris(path, theme):
-    """What QGIS's own provider opens, which takes one kind of geometry a layer: a URI for each kind
-    the table holds.
-    """
-    with PostgisStore(path) as opened:
-        opened._connect(False)
-        geometry = themes.theme(theme).geometry if theme in themes.names() else "raster"
-        if geometry == "raster" or not opened._has(theme):
-            return []
-        if geometry != "any":
-            return [opened.address.native(theme, "" if geometry == "none" else GEOMETRY)]
-        found = opened._sql(_DIMENSIONS.format(table=opened._named(theme)))
-        return [
-            opened.address.native(theme, GEOMETRY, _KINDS[dimension])
-            for dimension in found
-            if dimension is not None
-        ]
-
-
-def holds(path, layer):
-    """True for a layer of one of the store's tables."""
-    if layer.providerType() != "postgres":
-        return False
-    here, there = QgsDataSourceUri(Address(path).native("")), QgsDataSourceUri(layer.source())
-    return all(
-        getattr(here, part)() == getattr(there, part)()
-        for part in ("service", "host", "port", "database", "schema")
-    )
-
 
 def _literal(text):
     return text.replace("'", "''")
-
-
-def layer_uri(path, theme):
-    """What Processing opens: the whole table, whatever kinds of geometry it mixes. By QGIS's own
-    provider and not by OGR's, whose layers show the password of an authentication configuration in
-    their source, and so in projects."""
-    found = native_uris(path, theme)
-    if len(found) != 1:  # this provider reads a mixed column when told that it holds collections
-        found = [Address(path).native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
-    return f"{PROVIDER}{found[0]}"

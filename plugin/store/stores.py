@@ -1,26 +1,39 @@
-"""What QGIS opens of a store: the addresses of its tables and GeoTIFFs."""
+"""The one place where a store is made, and what QGIS opens of it."""
 
-from osgeo import ogr
-from qgis.core import QgsDataSourceUri, QgsRasterLayer, QgsVectorLayer
+from __future__ import annotations
 
-from ..host.process import gdal_quiet as quiet
+import pathlib
+
+from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
+
 from . import shares
-from .geopackage import Store
-from .places import in_database, is_raster, raster_path, raster_target
+from .base import Store
+from .geopackage import GeopackageStore
+from .places import in_database
 
 
-def layer_uri(store, theme):
-    """What QGIS opens: the table of a theme, or its GeoTIFF."""
-    if is_raster(theme):
-        return str(raster_target(store, theme) or "")
-    if in_database(store):
-        from . import postgis
+def at(path: str | pathlib.Path) -> Store:
+    """The store at a path, or at the address of a PostGIS database."""
+    if in_database(path):
+        from .postgis import PostgisStore
 
-        return postgis.layer_uri(store, theme)
-    return f"{store}|layername={theme}"
+        return PostgisStore(str(path))
+    return GeopackageStore(path)
 
 
-def open_layer(uri, name):
+def layer_uri(store: str | pathlib.Path, theme: str) -> str:
+    """:meth:`.base.Store.layer_uri` of the store at a path or address."""
+    with at(store) as opened:
+        return opened.layer_uri(theme)
+
+
+def display_uris(store: str | pathlib.Path, theme: str) -> list[str]:
+    """:meth:`.base.Store.display_uris` of the store at a path or address."""
+    with at(store) as opened:
+        return opened.display_uris(theme)
+
+
+def open_layer(uri: str, name: str) -> QgsMapLayer:
     """The layer at an address of :func:`layer_uri` or :func:`display_uris`."""
     provider, found, rest = str(uri).partition("://")
     if str(uri).lower().endswith((".tif", ".tiff")):
@@ -31,7 +44,7 @@ def open_layer(uri, name):
     return QgsVectorLayer(str(uri), name, "ogr")
 
 
-def filtered(uri, where):
+def filtered(uri: str, where: str) -> str:
     """The address of those rows of a layer that an SQL condition keeps."""
     provider, found, rest = str(uri).partition("://")
     if not found:
@@ -39,38 +52,3 @@ def filtered(uri, where):
     parts = QgsDataSourceUri(rest)
     parts.setSql(where)
     return f"{provider}://{parts.uri(False)}"
-
-
-def display_uris(store, theme):
-    """What to add to a map: the table, or one address a geometry kind where a theme mixes points,
-    lines and surfaces (tools read all of them through :func:`layer_uri`; a map draws one kind a
-    layer)."""
-    if is_raster(theme):
-        return [str(path)] if (path := raster_path(store, theme)) else []
-    if in_database(store):
-        from . import postgis
-
-        return [f"{postgis.PROVIDER}{uri}" for uri in postgis.native_uris(store, theme)]
-    from .stores import at
-
-    with at(store) as opened, quiet():
-        layer = opened._open(False).GetLayerByName(theme) if opened.exists else None
-        if layer is None:
-            return []
-        if layer.GetGeomType() != ogr.wkbUnknown:
-            return [layer_uri(store, theme)]
-        found = {f.GetGeometryRef().GetDimension() for f in layer if f.GetGeometryRef() is not None}
-    return [
-        f"{layer_uri(store, theme)}|geometrytype={kind}"
-        for dimension, kind in enumerate(("Point", "LineString", "Polygon"))
-        if dimension in found
-    ]
-
-
-def at(path):
-    """The store at a path, or at the address of a PostGIS database (:mod:`.pgstore`)."""
-    if in_database(path):
-        from . import postgis
-
-        return postgis.PostgisStore(path)
-    return Store(path)

@@ -175,7 +175,7 @@ from qgis.core import QgsApplication
 app = QgsApplication([], False); app.initQgis()
 from clairville.plugin.territory import profiles
 from clairville.plugin.pull import theme as pulling
-from clairville.plugin.store import geopackage as store
+from clairville.plugin.store import stores as store
 from clairville.plugin.sources.http import Client
 with store.at(sys.argv[3]) as opened:
     pulled = pulling.pull(profiles.load(sys.argv[2]), "works", opened, Client(), lambda fraction: None)

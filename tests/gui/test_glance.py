@@ -14,7 +14,7 @@ from qgis.PyQt.QtTest import QTest
 
 from clairville.plugin.host import settings
 from clairville.plugin.panels.glance import conflictsheet
-from clairville.plugin.store import geopackage
+from clairville.plugin.store import stores
 
 from .conftest import SESSION, click, click_row, idle, picture, until
 
@@ -285,5 +285,5 @@ def test_bell_times_are_edited_and_used(panel):
         set(school["bell_origin"]) == {"city"}
         and not school["reason_en"].str.contains("assumed").any()
     )
-    with geopackage.Store(settings.store_path()) as opened:
+    with stores.at(settings.store_path()) as opened:
         assert opened.last("bell_times")["source"] == "panel" and opened.rows("bell_times") > 20

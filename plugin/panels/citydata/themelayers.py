@@ -2,11 +2,10 @@
 
 from qgis.core import Qgis, QgsProject, QgsRectangle
 
-from ....algorithms.common import themes
 from ...dress import projects
 from ...host import crs as systems
 from ...host.i18n import tr
-from ...store import places, postgis, stores
+from ...store import stores
 from ..frame import layers
 
 # What lies under what, when several themes are added at once.
@@ -55,22 +54,11 @@ def _named(label, layer):
 
 def repaint(store_path):
     """Layers of the store show what was pulled."""
-    for layer in QgsProject.instance().mapLayers().values():
-        if (
-            postgis.holds(store_path, layer)
-            if places.in_database(store_path)
-            else _holds(store_path, layer)
-        ):
-            layer.dataProvider().reloadData()
-            layer.triggerRepaint()
-
-
-def _holds(store_path, layer):
-    """True for a table of the GeoPackage and for a raster beside it."""
-    rasters = (
-        stores.layer_uri(store_path, name) for name in themes.names() if places.is_raster(name)
-    )
-    return layer.source().partition("|")[0] in (store_path, *rasters)
+    with stores.at(store_path) as store:
+        for layer in QgsProject.instance().mapLayers().values():
+            if store.holds(layer):
+                layer.dataProvider().reloadData()
+                layer.triggerRepaint()
 
 
 def show_all(canvas, shown):

@@ -81,7 +81,7 @@ class PullCity(ClairvilleAlgorithm):
     def compute(self, run):
         from ...pull import theme as pulling
         from ...sources.http import Client
-        from ...store import geopackage, stores
+        from ...store import stores
         from ...territory import profiles, trust
 
         profile = profiles.load(run.as_string("PROFILE"))
@@ -94,7 +94,7 @@ class PullCity(ClairvilleAlgorithm):
         counts, failed, drift = {}, {}, []
         try:
             with stores.at(path) as opened:
-                if geopackage.on_network(path):
+                if opened.on_share:
                     run.warn("store_on_network", path=path)
                 for number, name in enumerate(names):
                     part = stage(run.progress, number / len(names), (number + 1) / len(names))

@@ -11,7 +11,6 @@ from qgis.core import (
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsProcessingFeatureSource,
-    QgsProviderRegistry,
 )
 
 from ....algorithms.common import themes
@@ -22,7 +21,6 @@ from ...dress import provenance
 from ...host import crs as systems
 from ...host import deps
 from ...host.i18n import language, tr
-from ...store import places
 from ...store import stores as stores_
 from ..network import terrain as _terrain
 from . import factors as _factors
@@ -46,12 +44,8 @@ def factor_table(path):
 
 def tables(store):
     """Names of the vector tables of a store; :class:`DataError` when it cannot be opened."""
-    if places.in_database(store):
-        with stores_.at(store) as opened:
-            names = opened.themes()
-    else:
-        found = QgsProviderRegistry.instance().querySublayers(store)
-        names = [s.name() for s in found if s.providerKey() == "ogr"]
+    with stores_.at(store) as opened:
+        names = opened.tables()
     if not names:
         raise DataError("layer_missing", name=store)
     return names

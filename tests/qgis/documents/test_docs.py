@@ -62,11 +62,11 @@ def test_the_second_city_of_the_page_pulls_its_real_files(tmp_path, data_folder)
     assert (roads.counts["announced"], roads.counts["kept"]) == (14_266, 14_266), roads.message
     assert not [k for k in roads.counts if "unreadable" in k]
     assert (parks.counts["announced"], parks.counts["kept"]) == (161, 158), parks.message
-    from clairville.plugin.store.geopackage import Store
     from clairville.plugin.store.states import states
+    from clairville.plugin.store.stores import at
     from clairville.plugin.territory import profiles
 
-    with Store(store) as opened:
+    with at(store) as opened:
         assert {
             s.theme: s.state for s in states(opened, profiles.load(tmp_path / "gent.json"))
         } == {"roads": "fresh", "green_spaces": "fresh"}

@@ -193,9 +193,9 @@ def test_the_newest_delivery_of_a_departement_around_the_commune(service):
     assert [seen[0] for seen in replay.seen[asked:]] == [
         "/t/resource/OCSGE"
     ] * 2  # the list, not the archive
-    from clairville.plugin.store.geopackage import Store
+    from clairville.plugin.store.stores import at
 
-    with Store(store) as opened_store:
+    with at(store) as opened_store:
         assert opened_store.last("land_cover")["data_date"] == "2021-01-01"
 
 

@@ -75,7 +75,8 @@ def changed_at(store):
 
 
 def test_ten_themes_that_did_not_change_cost_ten_requests(tmp_path, monkeypatch):
-    from clairville.plugin.store.geopackage import Store
+    from clairville.plugin.store.geopackage import GeopackageStore
+    from clairville.plugin.store.stores import at
 
     store, themes = tmp_path / "s.gpkg", {}
     with serve({}) as (address, replay):
@@ -111,13 +112,15 @@ def test_ten_themes_that_did_not_change_cost_ten_requests(tmp_path, monkeypatch)
             assert pull(path, store, theme).message == ""
         replay.seen.clear()
         before = changed_at(store)
-        monkeypatch.setattr(Store, "refill", lambda *_: pytest.fail("a table is rewritten"))
+        monkeypatch.setattr(
+            GeopackageStore, "refill", lambda *_: pytest.fail("a table is rewritten")
+        )
         assert {theme: pull(path, store, theme).status for theme in TEN} == dict.fromkeys(
             TEN, "unchanged"
         )
         assert len(replay.seen) == 10, [seen[0] for seen in replay.seen]
     assert changed_at(store) == before and len(before) == 10
-    with Store(store) as opened:
+    with at(store) as opened:
         log = opened.pulls()
     assert [(row["theme"], row["status"]) for row in log] == [(t, "ok") for t in TEN] + [
         (t, "unchanged") for t in TEN

@@ -97,14 +97,14 @@ def test_an_older_store_that_cannot_be_changed_is_read_and_told(older, monkeypat
     _, path = older
     logged = []
     QgsApplication.messageLog().messageReceived.connect(lambda text, *_: logged.append(text))
-    connect = geopackage.Store._connect
+    connect = geopackage.GeopackageStore._connect
 
     def reading_only(self, update):
         if update:
             raise StoreError("store_readonly", path=str(self.path))
         return connect(self, update)
 
-    monkeypatch.setattr(geopackage.Store, "_connect", reading_only)
+    monkeypatch.setattr(geopackage.GeopackageStore, "_connect", reading_only)
     for _ in range(2):
         with stores.at(path) as opened:
             assert opened.rows("works") == 3 and opened.pulls()[0]["kept"] == 3

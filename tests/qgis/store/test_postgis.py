@@ -173,16 +173,15 @@ def test_style_aliases_values_and_metadata_for_everyone(address, sql, tmp_path):
     """What a colleague sees who opens the table by QGIS's own provider: saved once, kept by later
     pulls.
     """
-    from qgis.core import QgsVectorLayer
 
-    from clairville.plugin.store import postgis, stores
+    from clairville.plugin.store import stores
 
     sql("DROP TABLE IF EXISTS public.layer_styles")
     features = works(6)
     x, y = features[0]["geometry"]["coordinates"]
     features[0]["geometry"] = {"type": "LineString", "coordinates": [[x, y], [x + 5, y]]}
     assert pull(file_profile(tmp_path, features), address).message == ""
-    found = [QgsVectorLayer(uri, "w", "postgres") for uri in postgis.native_uris(address, "works")]
+    found = [stores.open_layer(uri, "w") for uri in stores.display_uris(address, "works")]
     assert [layer.featureCount() for layer in found] == [5, 1]  # points, lines
     for layer in found:
         assert layer.loadDefaultStyle()[1]
@@ -195,7 +194,7 @@ def test_style_aliases_values_and_metadata_for_everyone(address, sql, tmp_path):
     found[0].setFieldAlias(1, "Mon alias")
     found[0].saveStyleToDatabase("mine", "", True, "")
     assert pull(file_profile(tmp_path, works(9)), address).counts["kept"] == 9
-    again = QgsVectorLayer(postgis.native_uris(address, "works")[0], "w", "postgres")
+    again = stores.open_layer(stores.display_uris(address, "works")[0], "w")
     assert again.loadDefaultStyle()[1] and again.attributeAlias(1) == "Mon alias"
     # tools read every kind of geometry as one table
     file_profile(tmp_path, features)
@@ -205,9 +204,8 @@ def test_style_aliases_values_and_metadata_for_everyone(address, sql, tmp_path):
 
 @pytest.mark.parametrize("way", ["authcfg", "service"])
 def test_a_store_whose_password_lies_elsewhere(address, sql, guarded, database, tmp_path, way):
-    from qgis.core import QgsVectorLayer
 
-    from clairville.plugin.store import postgis, stores
+    from clairville.plugin.store import stores
 
     config, service = guarded
     host = "postgresql://{host}:{port}/{database}".format(**database)
@@ -219,8 +217,8 @@ def test_a_store_whose_password_lies_elsewhere(address, sql, guarded, database, 
     assert sql(
         "SELECT tableowner FROM pg_tables WHERE schemaname = 'town' AND tablename = 'works'"
     ) == [("agent",)]
-    uris = postgis.native_uris(with_password, "works")
-    assert QgsVectorLayer(uris[0], "w", "postgres").featureCount() == 6
+    uris = stores.display_uris(with_password, "works")
+    assert stores.open_layer(uris[0], "w").featureCount() == 6
     tool = stores.open_layer(stores.layer_uri(with_password, "works"), "w")
     assert tool.isValid() and tool.featureCount() == 6
     assert not any("cret" in text for text in (*uris, tool.source(), tool.publicSource()))

@@ -75,7 +75,7 @@ def test_no_write_ahead_log_on_a_share(filled, tmp_path, monkeypatch, share, exp
     ahead(store)
     # QGIS, which saves the style, knows shares by itself; this file only pretends to lie on one
     monkeypatch.setattr(tables, "dress", lambda *_: None)
-    monkeypatch.setattr(module, "on_network", lambda path: share)
+    monkeypatch.setattr(module.GeopackageStore, "on_share", share)
     assert pull(file_profile(tmp_path, works(60)), store).counts["kept"] == 60
     assert mode(store) == expected
     assert len(rows(store)) == 60
@@ -101,7 +101,7 @@ def test_no_write_ahead_log_on_a_share(filled, tmp_path, monkeypatch, share, exp
 def test_what_the_system_says_of_a_share(tmp_path, monkeypatch, kind, device, expected):
     from qgis.PyQt import QtCore
 
-    from clairville.plugin.store.geopackage import on_network
+    from clairville.plugin.store.shares import on_share
 
     asked = []
 
@@ -116,15 +116,15 @@ def test_what_the_system_says_of_a_share(tmp_path, monkeypatch, kind, device, ex
             return QtCore.QByteArray(device.encode())
 
     monkeypatch.setattr(QtCore, "QStorageInfo", Disk)
-    assert on_network(tmp_path / "not yet" / "made" / "s.gpkg") == expected
+    assert on_share(tmp_path / "not yet" / "made" / "s.gpkg") == expected
     assert asked == [str(tmp_path)]  # the nearest folder that is there
 
 
 def test_what_names_say_of_a_share(tmp_path):
-    from clairville.plugin.store.geopackage import on_network
+    from clairville.plugin.store.shares import on_share
 
     assert all(
-        on_network(path)
+        on_share(path)
         for path in (
             "\\\\mairie\\sig\\s.gpkg",
             "//mairie/sig/s.gpkg",
@@ -132,7 +132,7 @@ def test_what_names_say_of_a_share(tmp_path):
         )
     )
     assert not any(
-        on_network(path)
+        on_share(path)
         for path in (tmp_path / "s.gpkg", "\\\\?\\C:\\SIG\\s.gpkg", "postgresql://mairie/city")
     )
 
@@ -153,12 +153,12 @@ def test_a_store_on_a_real_share(share, tmp_path):
     """
     from qgis import processing
 
-    from clairville.plugin.store.geopackage import on_network
+    from clairville.plugin.store.shares import on_share
 
     served, mounted_at = share
     store = mounted_at / "s.gpkg"
     path = file_profile(tmp_path, works(40))
-    assert on_network(store)
+    assert on_share(store)
     told = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})
     assert (told["FAILED"], [w["code"] for w in told["RUN"]["warnings"]]) == (
         {},
@@ -192,7 +192,7 @@ def test_the_tool_proposes_another_place(filled, tmp_path, monkeypatch):
     from clairville.plugin.store import geopackage as module
 
     path, store = filled
-    monkeypatch.setattr(module, "on_network", lambda path: True)
+    monkeypatch.setattr(module.GeopackageStore, "on_share", True)
     warnings = processing.run("clairville:pullcity", {"PROFILE": str(path), "STORE": str(store)})[
         "RUN"
     ]["warnings"]
