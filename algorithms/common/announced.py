@@ -9,6 +9,7 @@ from .textwords import Word
 from .words import cues, is_word, kept, stops
 
 LINE = re.compile(r"[\r\n]")
+_SEVERAL = frozenset("mes tes ses nos vos leurs les deux trois quatre".split())
 
 
 class Announced(Runs):
@@ -178,7 +179,8 @@ class Announced(Runs):
                 and (self._telling_run(j, end) or self._cap_inside(j))
                 and not ("," in self.words[j].gap and not self._telling_run(j, end))
             ):
-                return self._with_surname(i, self._take(j))
+                several = bool(i) and self.words[i - 1].low in _SEVERAL
+                return self._with_surname(i, self._take(j, several=several))
         # further words, then a comma
         for k in range(j, min(j + 6, len(self.words))):
             gap = self.words[k].gap

@@ -32,7 +32,7 @@ _STREET = (
     r"(?:rues?|avenue|av\.?|boulevard|bd\.?|blvd|place|pl\.?|quai|impasse|imp\.?|"
     r"all[ée]e|chemin|route|rte|square|cours|passage|sentier|villa|faubourg|esplanade)"
 )
-_HERE = r"(?:habit\w{1,4}|demeur\w{1,4}|r[ée]sid\w{1,4}|domicili[ée]\w{0,2})"
+_HERE = r"(?:je[ ]suis|habit\w{1,4}|demeur\w{1,4}|r[ée]sid\w{1,4}|domicili[ée]\w{0,2})"
 _AROUND = (
     rf"(?:devant|face|en[ ]face|vis[- ][àa][- ]vis|au[ ]droit|au[- ]dess[ou]+s|[àa][ ]l['’]angle|hauteur|au[ ]niveau"
     rf"|[àa][ ](?:la[ ])?hauteur|pr[èe]s|[àa][ ]c[ôo]t[ée]|entre|depuis|jusqu['’]?|{_HERE}|riveraine?s?|"
@@ -60,7 +60,7 @@ _ELSEWHERE = (
     ),
     # after a street: "rue Pasteur 12", "rue Lamartine au 55"
     re.compile(
-        rf"(?<={END})(?=[ ,]){_S},?{_S}(?:(?:au|{_SIGN}){_S})?{_NUMBER}{_UNIT}(?={_S}(?:[.,:;)\n]|$))",
+        rf"(?<={END})(?=[ ,]){_S},?{_S}(?:(?:au|{_SIGN}){_S})?{_NUMBERS}{_UNIT}(?={_S}(?:[.,:;)\n]|$))",
         re.IGNORECASE,
     ),
     re.compile(
@@ -81,10 +81,12 @@ _ELSEWHERE = (
     # told by what is around: "devant le 12", "face au 8", "entre le 40 et le 44", "j'habite au n°
     # 5"
     re.compile(
-        rf"\b{_AROUND}[ ](?:le|au|du|la)[ ](?:{_SIGN}{_S})?{_NUMBERS}(?:[ ]et[ ](?:le|du)[ ]{_NUMBER})?"
+        rf"\b{_AROUND}[ ](?:le|au|du|la|les|aux|des)[ ](?:{_SIGN}{_S})?{_NUMBERS}(?:[ ]et[ ](?:le|du)[ ]{_NUMBER})?"
         rf"(?:[ ](?:jusqu['’]?au|au)[ ]{_NUMBER})?{_UNIT}(?![\d/:\-]|,\d)(?!\w)",
         re.IGNORECASE,
     ),
+    # spelt: "face au numéro dix-sept"
+    re.compile(rf"\b(?:au|du|le)[ ](?:num[ée]ro|n°)[ ]{_SPELT}(?![\w-])", re.IGNORECASE),
     re.compile(rf"\b{_HERE}[ ](?:{_SIGN}{_S})?{_NUMBERS}{_UNIT}(?![\w/:\-])", re.IGNORECASE),
     re.compile(
         rf"^\s{{0,3}}(?:au|le)[ ]{_NUMBERS}(?:[ ]et[ ]le[ ]{_NUMBER})?\s{{0,3}}(?={HOLD})",

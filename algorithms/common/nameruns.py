@@ -155,8 +155,10 @@ class Runs:
     def _apostrophe(self, i: int) -> bool:
         return self.text[self.words[i].end : self.words[i].end + 1] in ("'", "’")
 
-    def _take(self, i: int, strong: bool = False, least: int = 1) -> int:
-        """Takes the name at word ``i`` and those coordinated with it; the end, or ``i``."""
+    def _take(self, i: int, strong: bool = False, least: int = 1, several: bool = False) -> int:
+        """Takes the name at word ``i`` and those coordinated with it; the end, or ``i``.
+        ``several``: more names are announced than one, so that a capital is enough for the next.
+        """
         if i >= len(self.words):
             return i
         j = self.run(i, strong)
@@ -169,7 +171,7 @@ class Runs:
             and self._joined(j)
             and self._joined(j + 1)
             or self.words[j].gap == ", "
-            and self._listed(j)
+            and (self._listed(j) or several and self._cap_inside(j))
         ):
             start = j if self.words[j].gap == ", " else j + 1
             if self.words[start].low in cues("civil") | cues("titles"):
@@ -177,7 +179,7 @@ class Runs:
             end = self.run(start)
             if (
                 end == start
-                or not (strong and self._cap_inside(start))
+                or not ((strong or several) and self._cap_inside(start))
                 and not any(self.words[k].certain or self.words[k].given for k in range(start, end))
             ):
                 break

@@ -116,6 +116,8 @@ class Names(Announced):
     def _last_sentence(self, start: int, end: int) -> int | None:
         """The begin of a last sentence of initials and capitals."""
         for k in range(end - 1, max(start, end - 6), -1):
+            if k and self._dotted(k - 1):
+                continue  # the point of an initial ends no sentence
             if self.words[k].opens and re.match(r"\s*[.!?…]+\s", self.words[k].gap + " "):
                 return k
         return None
@@ -234,6 +236,8 @@ class Names(Announced):
     def _pair(self, i: int) -> int:
         """Two or more words of a name side by side."""
         word = self.words[i]
+        if end := self._couple(i):
+            return end
         if not self._starts(i):
             return 0
         j = self.run(i)
@@ -288,6 +292,28 @@ class Names(Announced):
         if sure and self._said_by(j) and word.cap:
             return self._take(i)
         return 0
+
+    def _couple(self, i: int) -> int:
+        """ "Jean-Philippe et Odile ont vu": two given names that do something together."""
+        if i + 3 >= len(self.words):
+            return 0
+        first, link, second, verb = self.words[i : i + 4]
+        if not (
+            link.low == "et"
+            and verb.low in ("ont", "sont", "etaient", "avaient", "vont")
+            and all(
+                w.given and not w.held and w.low not in stops() | kept() for w in (first, second)
+            )
+            and (first.certain or second.certain)
+            and all(self._joined(k) for k in (i + 1, i + 2, i + 3))
+        ):
+            return 0
+        begin = i
+        while begin and self.words[begin].gap == "-" and self.words[begin - 1].given:
+            begin -= 1  # "Jean-Philippe"
+        for k in (*range(begin, i + 1), i + 2):
+            self.taken[k] = True
+        return i + 3
 
     def _surname_behind(self, j: int) -> bool:
         """Without capitals: a word of French between a given name and what that person does is a

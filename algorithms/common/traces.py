@@ -140,16 +140,25 @@ _MONTH = (
     r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|sept(?:embre)?|oct(?:obre)?|"
     r"nov(?:embre)?|d[ée]c(?:embre)?)\.?"
 )
+_DAY = (
+    r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze"
+    r"|quinze|seize|(?:vingt|trente)(?:[ -](?:et[ -])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf))?)"
+)
 _DATE = (
     rf"(?:\d{{1,2}}[ ]?[/.\- ][ ]?\d{{1,2}}[ ]?[/.\- ][ ]?\d{{2,4}}|\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}|"
     rf"\d{{1,2}}(?:er)?[ ]{_MONTH}[ ](?:\d{{4}}|\d{{2}}\b)|(?:{_MONTH}[ ])?(?:19|20)\d{{2}}|\d{{6,8}}"
-    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH})"
+    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH}|{_DAY}[ ]{_MONTH}(?:[ ]\d{{4}})?)"
 )
 _BIRTH = re.compile(
     rf"\b((?:n[ée]{{1,2}}\(?e?\)?s?[ ](?:(?:[àa][ ][\w'’ -]{{2,30}}?[ ,]{{1,2}})?(?:le|en|au|du|un)[ :]{{1,2}}"
     rf"|(?=\d))|(?:ddn|n[ée]e?|naiss(?:ance)?\.?|date[ ](?:de[ ])?naiss(?:ance)?\.?|birth\w{{0,5}}|dob|anniversaire)"
     rf"(?:[ ](?:est|le|du|de|mon|ma|fils|fille|enfant)){{0,3}}[ ]?[:=.]{{0,2}}[ ]{{0,2}})(?:(?:lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche)[ ])?){_DATE}",
+    re.IGNORECASE,
+)
+_BIRTH_YEAR = re.compile(  # told alone: "née en 45", "je suis de 1947"
+    r"\b(n[ée]{1,2}\(?e?\)?s?[ ]en[ ]|je[ ]suis[ ](?:n[ée]{1,2}[ ])?de[ ])"
+    r"(?:(?<=en[ ])['’]?\d{2}\b(?![ ]?(?:min|h\b|heure|jour|seconde|%|m\b|km))|(?:19|20)\d{2}\b)",
     re.IGNORECASE,
 )
 
@@ -184,7 +193,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("computers", _MAC, None, "0", False),
     ("computers", _IP6, _ip6, ":", False),
     ("computers", _IP4, None, "0", False),
-    ("births", _BIRTH, None, "0", True),
+    ("births", _BIRTH, None, "", True),
+    ("births", _BIRTH_YEAR, None, "0", True),
     ("positions", _GPS, None, "0", False),
     ("positions", _COORDINATE_TOLD, None, "0", True),
     ("positions", _LAMBERT, None, "0", True),

@@ -2,6 +2,7 @@
 patterns; what it keeps; its time."""
 
 import importlib.util
+import json
 import pathlib
 import sys
 import time
@@ -68,6 +69,22 @@ def test_recall_per_register(privacy, measured, kind):
             of,
             [w for w in wrong if w[2] in kinds and w[1] == register and w[0] in seen],
         )
+
+
+FRESH = {"names": (95, 90, 90), "signature": (75, 75, 75), "birth": (85, 85, 85)}
+FRESH |= {"door": (95, 95, 95), "flat": (95, 95, 95), "keep": (98, 98, 98)}
+
+
+@pytest.mark.parametrize("kind", FRESH)
+def test_recall_on_sentences_of_another_hand(privacy, monkeypatch, kind):
+    """Written after the rules, without sight of the other sentences."""
+    fresh = json.loads((ROOT / "tests/data/privacy/fresh.json").read_text(encoding="utf-8"))
+    monkeypatch.setattr(privacy, "rows", lambda: fresh)
+    counts, wrong = privacy.tally()
+    kinds = privacy.NAMES if kind == "names" else (kind,)
+    for register, bar in zip(privacy.REGISTERS, FRESH[kind], strict=True):
+        fine, of = privacy.share(counts, kinds, register)
+        assert of and fine >= of * bar / 100, (register, [w for w in wrong if w[2] in kinds])
 
 
 def test_the_measure_sees_a_leak(privacy, monkeypatch):
