@@ -1,4 +1,6 @@
-"""Geometries of a frame as arrays, and the points on them that several rooms ask for."""
+"""Geometries of a frame as arrays, the points on them that several rooms ask for, and columns that
+replace those of an earlier run.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +10,20 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
-    from .types import ArrayLike, GeoFrame, Shapes
+    from .types import ArrayLike, Frame, GeoFrame, Shapes
 
 
 def shapes_of(frame: GeoFrame) -> Shapes:
     """The geometries (n,) of a frame in the order of its rows."""
     return np.asarray(frame.geometry.array, dtype=object)
+
+
+def with_columns(frame: GeoFrame, made: Frame) -> GeoFrame:
+    """``frame`` with the columns of ``made`` (rows by index). Columns of the same name give way:
+    they are of an earlier run, whose result is this one's input."""
+    old = [column for column in made.columns if column in frame.columns]
+    joined: GeoFrame = frame.drop(columns=old).join(made)
+    return joined
 
 
 def middles(lines: ArrayLike) -> Shapes:

@@ -16,7 +16,7 @@ from ..common import reporting, results
 from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..common.reasons import Reason
-from ..common.shapes import shapes_of
+from ..common.shapes import shapes_of, with_columns
 from . import match
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def locate(
     if not hit.any():
         raise DataError("snap_none", total=len(crashes), distance_m=params.max_distance_m)
     rows = found.loc[hit, "segment"].to_numpy(np.int64)
-    here = crashes.loc[hit].join(found.loc[hit].rename(columns={"segment": "segment_id"}))
+    placed = found.rename(columns={"segment": "segment_id"})
+    here = with_columns(crashes.loc[hit], placed.loc[hit])
     here["segment_id"] = rows
     for column in ("street_id", "name"):
         here["segment_street" if column == "name" else column] = network.segments[

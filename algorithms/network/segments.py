@@ -12,7 +12,7 @@ import shapely
 
 from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
-from ..common.shapes import shapes_of
+from ..common.shapes import shapes_of, with_columns
 from . import centrality, facts, junctions, names, schemas, topology
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def build(
     parts, start, end, nodes = topology.number_nodes(parts)
     segments = _frame(streets, row[parent], parts, start, end)
     progress(0.7)
-    segments = segments.join(facts.shape(segments)).join(facts.limits(segments))
+    segments = with_columns(segments, facts.shape(segments))
+    segments = with_columns(segments, facts.limits(segments))
     node_frame = _nodes(nodes, segments, streets.attrs)
     segments["degree_start"] = node_frame["degree"].to_numpy()[start]
     segments["degree_end"] = node_frame["degree"].to_numpy()[end]
@@ -243,6 +244,7 @@ def _split(lines: Shapes, target: float) -> tuple[Shapes, Ints]:
 def _frame(streets: GeoFrame, row: Ints, parts: Shapes, start: Ints, end: Ints) -> GeoFrame:
     """The segments with the columns of their streets."""
     data = streets.drop(columns=streets.geometry.name).iloc[row].reset_index(drop=True)
+    data = data.drop(columns="street_id", errors="ignore")  # of an earlier network
     data.insert(0, "street_id", streets.index.to_numpy()[row])
     for column in ("name", "kind", "class"):
         if column not in data:

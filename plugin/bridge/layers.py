@@ -41,6 +41,7 @@ _SURFACES = tuple(
     for name in ("Triangle", "PolyhedralSurface", "TIN")  # QGIS 3.40 reads the last two
     if hasattr(Qgis.WkbType, name)
 )
+_SHAPED = {"geometry": "geometry_2"}  # a frame's own shapes are called so
 _CHUNK = 20_000
 
 
@@ -187,6 +188,7 @@ def raw_frame(
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
         columns = {f.name(): f.name() for f in source.fields()}
+    columns = {_SHAPED.get(new, new): field for new, field in columns.items()}
     request = QgsFeatureRequest()
     request.setSubsetOfAttributes(list(columns.values()), source.fields())
     transform = None

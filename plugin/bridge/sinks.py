@@ -30,6 +30,35 @@ _QT_TYPES = {
 _CHUNK = 20_000
 
 
+# A column of this name that came along from an input makes a GeoPackage refuse the rows, or the
+# table: its key and its geometry are called so.
+_KEY, _SHAPE = "fid", "geom"
+
+
+def writable(frame: Any) -> Any:
+    """The frame with names that any file can hold beside each other.
+
+    Databases know no case: of "type" and "TYPE" the lower-case one keeps its name, the other gets a
+    number. A key column that came along is left out.
+    """
+    shape = getattr(frame, "_geometry_column_name", None)
+    frame = frame[[c for c in frame.columns if str(c).lower() != _KEY]]
+    taken = {_SHAPE} | {str(c) for c in frame.columns if str(c) == str(c).lower()}
+    renamed = {}
+    for column in frame.columns:
+        name = str(column)
+        if column == shape or (name in taken and name != _SHAPE):
+            continue
+        number = 2
+        fresh = name
+        while fresh.lower() in taken:
+            fresh, number = f"{name}_{number}", number + 1
+        taken.add(fresh.lower())
+        if fresh != name:
+            renamed[column] = fresh
+    return frame.rename(columns=renamed) if renamed else frame
+
+
 def qgis_fields(frame: Any, types: dict[str, str] | None = None) -> QgsFields:
     """QgsFields for a frame's columns but its geometry. ``types``: {column: theme type} where
     pandas cannot tell.

@@ -240,9 +240,7 @@ class Run(Parameters):
         ``style``: a file of ``resources/styles`` without ``.qml``; ``label``: the layer's name in
         the layer tree.
         """
-        # A key column that came along from an input would make a GeoPackage refuse every row,
-        # silently.
-        frame = frame[[c for c in frame.columns if str(c).lower() != "fid"]]
+        frame = sinks.writable(frame)
         fields = sinks.qgis_fields(frame, types)
         declared = self.algorithm.parameterDefinition(name).dataType()
         with drafts.of(self, name) as draft:

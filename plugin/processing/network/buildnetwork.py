@@ -133,6 +133,7 @@ class BuildNetwork(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
+        from ....algorithms.common.shapes import with_columns
         from ....algorithms.network import grade, segments
 
         streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.15))
@@ -146,13 +147,14 @@ class BuildNetwork(ClairvilleAlgorithm):
         )
         frame = grade.attach(network.segments, terrain.elevation(run, streets))
         if run.as_boolean("BETWEENNESS"):
-            frame = frame.join(
+            frame = with_columns(
+                frame,
                 segments.describe(
                     network, seed=run.as_int("SEED"), progress=stage(run.progress, 0.5, 0.8)
-                )
+                ),
             )
         run.count(**network.counts)
-        frame = frame.reset_index()
+        frame = frame.drop(columns=frame.index.name, errors="ignore").reset_index()
         nodes = network.nodes.reset_index()
         for made in (frame, nodes):
             made.attrs = network.segments.attrs

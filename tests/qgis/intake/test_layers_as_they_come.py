@@ -189,3 +189,35 @@ def test_yes_and_no_as_text(provider, case):
         ("oneway", "emptied", "said_unknown"): 2,
         ("oneway", "emptied", "not_yes_or_no"): 1,
     }
+
+
+@pytest.mark.parametrize("ending", ["gpkg", "geojson", "shp"])
+def test_names_that_differ_by_case_lie_beside_each_other(provider, case, ending):
+    case("05")
+    call("snapcrashes", STREETS="streets.gpkg", CRASHES="crashes.geojson", OUTPUT=f"o.{ending}")
+    written = rows(f"o.{ending}")
+    assert len(written) == 4
+    if ending != "shp":
+        assert {"type", "TYPE_2", "note:fr", "note:FR_2"} <= set(written[0])
+
+
+def test_a_result_is_an_input(provider, case):
+    case("23")
+    call("buildnetwork", STREETS="streets.gpkg", OUTPUT="net.gpkg")
+    again = call("buildnetwork", STREETS="net.gpkg", OUTPUT="net2.gpkg")
+    assert counts(again)["segments_m"] == 4800
+    call("snapcrashes", STREETS="net.gpkg", CRASHES="crashes.gpkg", OUTPUT="a.gpkg")
+    located = call(
+        "snapcrashes",
+        STREETS="streets.gpkg",
+        CRASHES="a.gpkg",
+        OUTPUT="b.gpkg",
+        SEGMENTS="segments.gpkg",
+    )
+    assert counts(located)["located"] == 4
+    first, second = rows("a.gpkg"), rows("b.gpkg")
+    assert [r["distance_m"] for r in first] == [r["distance_m"] for r in second]
+    density = call(
+        "networkdensity", STREETS="segments.gpkg", CRASHES="b.gpkg", OUTPUT="density.gpkg"
+    )
+    assert counts(density)["located"] == 4
