@@ -1,0 +1,111 @@
+"""What a series usually shows at this hour of the week, at this time of the year, on such a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from .series import DAY, WEEK, Series
+
+# The year in pentads of five days, each seen with its three neighbours on either side.
+PENTADS = 73
+_REACH = 3
+# Prior weight, in days, of "a day of the calendar is like any other".
+_SHRINK = 3.0
+# Years that a profile of the year needs.
+LEAST_YEARS = 2.0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """``level``: middle of all; ``week``: (slots,) and ``year``: (73,) departures from it, empty
+    where they play no part; ``days``: (labels, slots) departures of the calendar's days."""
+
+    kind: str
+    level: float
+    week: np.ndarray
+    year: np.ndarray
+    days: np.ndarray
+
+    def at(self, series: Series) -> np.ndarray:
+        """(n,) the usual value of every step; NaN at an hour of the week that was never seen."""
+        usual = np.full(len(series), self.level)
+        if len(self.year):
+            usual = usual + _of_year(self.year, series.season)
+        if len(self.week):
+            usual = usual + self.week[series.slot]
+        known = series.label < len(self.days)
+        return usual + np.where(
+            known, self.days[np.where(known, series.label, 0), series.slot], 0.0
+        )
+
+
+def kinds(series: Series, steps: int) -> tuple:
+    """The profiles worth trying on ``steps`` steps: "none", "week", "year", "week+year"."""
+    yearly = steps * series.step >= LEAST_YEARS * 365.25 * DAY
+    weekly = series.step < WEEK
+    found = ["none"]
+    found += ["week"] if weekly else []
+    found += ["year"] if yearly else []
+    return tuple(found + (["week+year"] if weekly and yearly else []))
+
+
+def learn(series: Series, rows: slice, kind: str) -> Profile:
+    """The :class:`Profile` of the ``rows`` of a series.
+
+    Medians for measures, means for counts (the mean is what a negative binomial is drawn around).
+    """
+    values = series.values[rows]
+    slot, season, label = series.slot[rows], series.season[rows], series.label[rows]
+    known = np.isfinite(values)
+    ordinary = known & (label == 0)
+    if not ordinary.any():
+        ordinary = known
+    centre = "mean" if series.kind == "count" else "median"
+    level = float(getattr(np, centre)(values[ordinary]))
+    rest = values - level
+    year, week = np.empty(0), np.empty(0)
+    if "year" in kind:
+        year = _year(season[ordinary], rest[ordinary], centre)
+        rest = rest - _of_year(year, season)
+    if "week" in kind:
+        found = pd.Series(rest[ordinary]).groupby(slot[ordinary]).agg(centre)
+        week = found.reindex(range(series.per_week)).to_numpy(float)
+        rest = rest - week[slot]
+    days = np.zeros((len(series.labels), series.per_week))
+    for code in range(1, len(series.labels)):
+        rows_of = known & (label == code) & np.isfinite(rest)
+        days[code] = _departure(rest[rows_of], slot[rows_of], series, centre)
+    return Profile(kind, level, week, year, days)
+
+
+def _year(season, rest, centre):
+    pentad = np.minimum((season * PENTADS).astype(np.int64), PENTADS - 1)
+    shifts = np.arange(-_REACH, _REACH + 1)
+    spread = ((pentad[:, None] + shifts[None, :]) % PENTADS).ravel()
+    found = pd.Series(np.repeat(rest, len(shifts))).groupby(spread).agg(centre)
+    year = found.reindex(range(PENTADS)).to_numpy(float)
+    seen = np.isfinite(year)
+    around = np.arange(PENTADS)
+    return np.interp(around, around[seen], year[seen], period=PENTADS)
+
+
+def _of_year(year, season):
+    return np.interp(season * PENTADS - 0.5, np.arange(PENTADS), year, period=PENTADS)
+
+
+def _departure(rest, slot, series, centre):
+    """(slots,) departure of one kind of day: first by the hour of the day, then by the slot, each
+    drawn towards the one before by how few days there are."""
+    out = np.zeros(series.per_week)
+    if not len(rest):
+        return out
+    hour_of = lambda slots: slots % series.per_day
+    for group in (hour_of, lambda slots: slots):
+        left = rest - out[slot]
+        found = pd.Series(left).groupby(group(slot)).agg([centre, "size"])
+        share = found[centre] * found["size"] / (found["size"] + _SHRINK)
+        out = out + share.reindex(group(np.arange(series.per_week))).fillna(0.0).to_numpy()
+    return out
