@@ -73,14 +73,13 @@ def part_of(series, cut, horizons, settings):
     """The :class:`Part` with the profile that serves the damped anomaly best."""
     first = int(np.flatnonzero(np.isfinite(series.values))[0])
     stop = first + int(_FITTED * (cut - first))
-    best = None
+    tried = []
     for kind in profiles.kinds(series, stop - first):
         profile = profiles.learn(series, slice(0, stop), kind)
         sight = candidates.look(series, profile, slice(0, stop))
         loss = np.mean([_damped_loss(sight, h, stop, cut, settings) for h in horizons])
-        if best is None or loss < best[0]:
-            best = (loss, Part(series, profile, sight, stop, cut))
-    return best[1]
+        tried.append((float(loss), Part(series, profile, sight, stop, cut)))
+    return min(tried, key=lambda pair: pair[0])[1]
 
 
 def _damped_loss(sight, h, stop, cut, settings):
@@ -112,8 +111,8 @@ def weigh(parts, teachers, h, settings):
         if learner is None:
             continue
         for n, p in parts.items():
-            rows = np.arange(p.stop, max(p.cut - h, p.stop))
-            out[n][name] = learned_ahead(learner, p.sight, h, rows, out[n]["damped"])
+            origins = np.arange(p.stop, max(p.cut - h, p.stop))
+            out[n][name] = learned_ahead(learner, p.sight, h, origins, out[n]["damped"])
     return out
 
 
@@ -154,12 +153,12 @@ def verdict(parts, tried, settings):
     ways = [w for w in (*BASELINES, *LEARNED) if all(w in t for t in tried.values())]
     own = {n: own_losses(parts[n], t, ways, settings) for n, t in tried.items()}
     losses = {w: float(np.mean([o[w].mean() for o in own.values() if len(o[w])])) for w in ways}
-    baseline = min(BASELINES, key=losses.get)
+    baseline = min(BASELINES, key=lambda way: losses[way])
     best = {n: best_baseline(own[n], losses) for n in own}
     choices = [w for w in ways if w in LEARNED]
     if not choices:
         return Verdict(losses, baseline, None, 0.0, 0.0, 0.0)
-    name = min(choices, key=losses.get)
+    name = min(choices, key=lambda way: losses[way])
     total = np.concatenate([own[n][best[n]] - own[n][name] for n in own])
     # One block is one stretch of time over all series: what happens in a town happens to all.
     times = np.concatenate([_known_times(parts[n], t) for n, t in tried.items()])

@@ -141,20 +141,14 @@ def synthetic_control(
     """
     treated, donors = np.asarray(treated, dtype=float), np.asarray(donors, dtype=float)
     own, others = (treated[:before], donors[:before]) if predictors is None else predictors
+    others = np.asarray(others, dtype=float)
     weights = simplex(others, own, importance)
-    ratio, found = [], None
-    for j in range(-1, donors.shape[1]):
-        if j < 0:
-            gap = treated - donors @ weights
-            found = gap
-        else:
-            rest = np.delete(donors, j, axis=1)
-            x = (donors[:before, j], rest[:before])
-            if predictors is not None:
-                x = (others[:, j], np.delete(others, j, axis=1))
-            gap = donors[:, j] - rest @ simplex(x[1], x[0], importance) if rest.shape[1] else None
-        if gap is not None:
-            ratio.append(_rms(gap[before:]) / max(_rms(gap[:before]), 1e-300))
+    found = treated - donors @ weights
+    gaps = [found]
+    for j in range(donors.shape[1] if donors.shape[1] > 1 else 0):
+        placebo = simplex(np.delete(others, j, axis=1), others[:, j], importance)
+        gaps.append(donors[:, j] - np.delete(donors, j, axis=1) @ placebo)
+    ratio = [_rms(gap[before:]) / max(_rms(gap[:before]), 1e-300) for gap in gaps]
     return Synthetic(
         weights,
         found,

@@ -90,7 +90,8 @@ def fit(
         "series_none_live" when every series is left out.
     """
     settings, horizons = settings or Settings(), tuple(horizons)
-    parts, left_out, levels, notes = {}, {}, {}, []
+    parts, left_out, levels = {}, {}, {}
+    notes: list[DataError] = []
     for one in panel:
         cut = one.position(until[one.name] if isinstance(until, Mapping) else until)
         levels[one.name] = series_.level(one, cut)
