@@ -95,6 +95,7 @@ def assess(
     parameters=None,
     pooled=None,
     *,
+    node=segments_.build,
     data_date="",
     run_id="",
     progress=silent,
@@ -105,7 +106,7 @@ def assess(
     no crash lies near a street."""
     parameters, context = parameters or Parameters(), context or features.Context()
     choice = record_.choose(crashes, parameters)
-    network = segments_.build(
+    network = node(
         streets, target_length_m=parameters.segment_length_m, progress=stage(progress, 0.0, 0.10)
     )
     frame = describe(network.segments, context)

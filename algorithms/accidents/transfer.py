@@ -58,6 +58,7 @@ def train(
     context=None,
     parameters=None,
     *,
+    node=segments_.build,
     territory="",
     data_hash="",
     trained="",
@@ -72,7 +73,7 @@ def train(
     parameters = parameters or risk.Parameters()
     context = context or features.Context()
     choice = record.choose(crashes, parameters)
-    network, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3))
+    network, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3), node)
     # A model that travels is one of segments: every crash counts on its street.
     found = record.make(choice, network, frame, replace(parameters, junctions=False))
     x, amount = _described(frame, context, found.usual_years)
@@ -146,6 +147,7 @@ def predict(
     card_text,
     context=None,
     *,
+    node=segments_.build,
     run_id="",
     data_date="",
     seed=0,
@@ -161,7 +163,7 @@ def predict(
     _check_card(card)
     parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
     context = context or features.Context()
-    _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5))
+    _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5), node)
     x, amount = _described(frame, context, 1, keep=learner.features)
     progress(0.6)
     modelfile.check_columns(card, list(x.columns))
@@ -259,11 +261,9 @@ def _check_card(card):
             raise modelfile.card_broken("ranges")
 
 
-def _segments(streets, context, parameters, progress):
+def _segments(streets, context, parameters, progress, node):
     """(network, its segments described)."""
-    network = segments_.build(
-        streets, target_length_m=parameters.segment_length_m, progress=progress
-    )
+    network = node(streets, target_length_m=parameters.segment_length_m, progress=progress)
     return network, risk.describe(network.segments, context)
 
 

@@ -16,6 +16,7 @@ from ..clock.calendars import Windows
 from ..common.errors import ParameterError
 from ..common.progress import silent
 from ..common.resources import table
+from ..network import segments
 from . import airplaces, detours
 from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
@@ -121,6 +122,7 @@ def prepare(
     air=None,
     air_places=None,
     walk=None,
+    node=segments.build,
     progress=silent,
 ):
     """A :class:`City` for the minutes ``horizon`` = ``(start, end)`` UTC.
@@ -128,7 +130,7 @@ def prepare(
     Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``:
     callable(works, schools, radius_m) -> (work positions, school positions, metres, walked or not),
     see :mod:`.walking`; without it, straight lines. ``population``: squares with inhabitants, taken
-    in place of ``districts`` where given.
+    in place of ``districts`` where given. ``node``: what nodes the streets, a ``segments.build``.
     """
     zone = options.time_zone
     active, counts = work_windows(works, horizon, zone)
@@ -185,6 +187,7 @@ def prepare(
         streets,
         limit_m=rules["detour_max_m"],
         beside_m=rules["detour_beside_m"],
+        node=node,
     )
     placed, air_counts = airplaces.place(
         air, air_places, shapes, busy, len(works), options, horizon

@@ -44,15 +44,16 @@ def drivable(streets):
     )
 
 
-def find(shapes, positions, closed, streets, *, limit_m, beside_m):
+def find(shapes, positions, closed, streets, *, limit_m, beside_m, node=segments_.build):
     """:class:`Detours` of the works ``closed`` (positions) over ``streets`` (theme ``roads`` or
     None).
 
     ``shapes`` with their ``positions``: the works that may stand on a way, the closed ones among
     them. A way longer than ``limit_m`` is none: traffic then chooses another route long before.
+    ``node``: what nodes the streets, a ``segments.build``.
     """
     sites = np.flatnonzero(np.isin(positions, closed))
-    lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m)
+    lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m, node)
     rows, ways = [], []
     for site in sites.tolist() if len(lines) else ():
         shut = closed_edges(shapes[site], lines)
@@ -79,7 +80,7 @@ def find(shapes, positions, closed, streets, *, limit_m, beside_m):
     return Detours(layer, work[other], closure[other], counts)
 
 
-def _streets_around(sites, streets, limit_m):
+def _streets_around(sites, streets, limit_m, node):
     """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the
     sites can reach.
     """
@@ -90,7 +91,7 @@ def _streets_around(sites, streets, limit_m):
     close = np.unique(near(sites, streets.geometry.array, limit_m / 2)[1])
     if not len(close):
         return empty
-    network = segments_.build(streets.iloc[close], target_length_m=0)
+    network = node(streets.iloc[close], target_length_m=0)
     nodes = shapely.get_coordinates(network.nodes.geometry.array)
     return (
         np.asarray(network.segments.geometry.array, dtype=object),

@@ -32,11 +32,11 @@ def walkable(streets):
 
 class Walker:
     """The street graph with places on it. ``counts``: what :func:`..network.segments.build` did to
-    the streets.
+    the streets. ``node``: what nodes them, a ``segments.build``.
     """
 
-    def __init__(self, streets):
-        network = segments_.build(streets[walkable(streets)], target_length_m=0)
+    def __init__(self, streets, node=segments_.build):
+        network = node(streets[walkable(streets)], target_length_m=0)
         self.lines = np.asarray(network.segments.geometry.array, dtype=object)
         self.graph = Graph.of(network.segments, len(network.nodes))
         self.nodes = network.nodes

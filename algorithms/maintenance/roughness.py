@@ -93,6 +93,7 @@ def measure(
     *,
     max_distance_m=15.0,
     segment_length_m=100.0,
+    node=network_segments.build,
     data_date="",
     run_id="",
     progress=silent,
@@ -111,9 +112,7 @@ def measure(
     if "speed" not in points or points["speed"].isna().all():
         points["speed"] = speeds(points)
     points = points[points["speed"].between(_SLOW, _FAST)]
-    network = network_segments.build(
-        streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.5)
-    )
+    network = node(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.5))
     joined = snap.snap(points, network.segments, max_distance_m)
     points["segment"] = joined["segment"]
     matched = points[points["segment"].notna()]

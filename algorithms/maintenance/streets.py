@@ -46,6 +46,7 @@ def run(
     now=None,
     patterns=(),
     segment_length_m=100.0,
+    node=network_segments.build,
     kind="auto",
     threads=1,
     data_date="",
@@ -67,9 +68,7 @@ def run(
     complaints = complaints[complaints["date"] <= now]
     if not len(complaints):
         raise DataError("maintenance_no_complaints_yet", moment=str(now)[:16], later=later)
-    network = network_segments.build(
-        streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.2)
-    )
+    network = node(streets, target_length_m=segment_length_m, progress=stage(progress, 0.0, 0.2))
     segs = network.segments[network.segments["length_m"] > 0.5].copy()
     part = signs.classify(complaints, patterns)
     joined = signs.attach(complaints, segs)

@@ -14,7 +14,7 @@ from ...algorithms.common import themes
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ..bridge import layers as bridge
 from ..host.i18n import language, tr
-from ..store import stores
+from ..store import prepared, stores
 from ..territory import profiles
 
 # parameter of algorithms.crossing.city.prepare -> theme
@@ -220,6 +220,7 @@ def _prepare(task, source, frames, local, use_complaints, transform_context):
         horizon=(begin, end),
         options=options,
         progress=lambda f: progress(0.5 + 0.4 * f),
+        node=prepared.of_store(source[1]),
         **layers,
     )
     hours, per_hour = glance.strip(city, begin, end=end)

@@ -30,6 +30,7 @@ from ..dress import provenance
 from ..host import crs as systems
 from ..host import deps, files, meta
 from ..host.i18n import language
+from ..store import prepared
 from . import drafts
 from .parameters import Parameters, Prepared
 
@@ -226,6 +227,12 @@ class Run(Parameters):
         for line in loaded.tally.lines(language()):
             say = self.feedback.pushInfo if line.outcome == REPAIRED else self.feedback.pushWarning
             say(cleaned(f"{loaded.name}: {line.text}"))
+
+    def node(self, name):
+        """What nodes the streets of layer ``name``: ``segments.build``, or for a store's own streets
+        the same that keeps what it made (:mod:`...store.prepared`)."""
+        described = self.as_described(name)
+        return prepared.of_source(described.public_source if described is not None else "")
 
     def data_date(self):
         """The latest data date among the inputs read so far (ISO text), or "" when none is known."""

@@ -242,6 +242,7 @@ class AccidentRisk(ClairvilleAlgorithm):
             context,
             parameters,
             pool,
+            node=run.node("STREETS"),
             data_date=run.data_date(),
             run_id=run.manifest.run_id,
             progress=stage(run.progress, 0.05, 0.95),

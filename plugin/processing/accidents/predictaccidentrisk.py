@@ -88,6 +88,7 @@ class PredictAccidentRisk(ClairvilleAlgorithm):
             streets,
             *texts,
             shared.context(run, streets),
+            node=run.node("STREETS"),
             run_id=run.manifest.run_id,
             data_date=run.data_date(),
             progress=run.progress,

@@ -123,6 +123,7 @@ class TrainAccidentRisk(ClairvilleAlgorithm):
             crashes,
             context,
             parameters,
+            node=run.node("STREETS"),
             territory=run.as_string("TERRITORY"),
             data_hash=hashes,
             trained=run.manifest.started,

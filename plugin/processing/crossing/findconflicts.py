@@ -103,7 +103,7 @@ class FindConflicts(ClairvilleAlgorithm):
             and len(layers["streets"])
             and layers["schools"] is not None
         ):
-            walk = walking.Walker(layers["streets"])
+            walk = walking.Walker(layers["streets"], layers["node"])
         run.progress(0.3)
         ranked, found, hours, ways = period.search(
             works,

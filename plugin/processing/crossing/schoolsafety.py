@@ -190,7 +190,7 @@ class SchoolSafety(ClairvilleAlgorithm):
         if calendar is None:
             run.warn("no_calendar")
         run.progress(0.2)
-        walker = walking.Walker(streets)
+        walker = walking.Walker(streets, run.node("STREETS"))
         moment = calendars.moment(chosen.toString(Qt.DateFormat.ISODate)[:19], params.time_zone)
         ranked, counts, told = surroundings.assess(
             schools,

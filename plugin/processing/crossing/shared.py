@@ -238,7 +238,7 @@ def layers(run, share=0.3):
         run.progress(share * done / len(names))
     if found["calendar"] is None and found["schools"] is not None:
         run.warn("no_calendar")
-    return found
+    return found | {"node": run.node("STREETS")}
 
 
 def warn_about(run, counts):

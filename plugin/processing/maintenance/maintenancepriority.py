@@ -354,6 +354,7 @@ class MaintenancePriority(ClairvilleAlgorithm):
             now=moment,
             patterns=[p.strip() for p in run.as_string("PATTERNS").split(",") if p.strip()],
             segment_length_m=run.as_double("SEGMENT_LENGTH"),
+            node=run.node("STREETS"),
             threads=run.as_int("THREADS"),
             data_date=run.data_date(),
             run_id=run.manifest.run_id,

@@ -147,6 +147,7 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             streets,
             max_distance_m=run.as_double("SNAP_DISTANCE"),
             segment_length_m=run.as_double("SEGMENT_LENGTH"),
+            node=run.node("STREETS"),
             data_date=run.data_date(),
             run_id=run.manifest.run_id,
             progress=stage(run.progress, 0.1, 0.9),

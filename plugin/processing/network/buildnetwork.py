@@ -137,7 +137,7 @@ class BuildNetwork(ClairvilleAlgorithm):
         from ....algorithms.network import grade, segments
 
         streets = run.theme("STREETS", progress=stage(run.progress, 0.0, 0.15))
-        network = segments.build(
+        network = run.node("STREETS")(
             streets,
             target_length_m=run.as_double("SEGMENT_LENGTH"),
             snap_tolerance_m=run.as_double("SNAP_TOLERANCE"),

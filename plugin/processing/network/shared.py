@@ -18,11 +18,11 @@ def network_and_crashes(run, until, **build):
     ``build``: options of :func:`clairville.algorithms.network.segments.build`.
     """
     from ....algorithms.common.progress import stage
-    from ....algorithms.network import segments
 
     streets = run.theme("STREETS", progress=stage(run.progress, 0.0, until / 3))
     crashes = run.theme("CRASHES", progress=stage(run.progress, until / 3, until / 2))
-    return segments.build(streets, progress=stage(run.progress, until / 2, until), **build), crashes
+    node = run.node("STREETS")
+    return node(streets, progress=stage(run.progress, until / 2, until), **build), crashes
 
 
 def settle(run, found, max_distance_m):

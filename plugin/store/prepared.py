@@ -1,0 +1,144 @@
+"""The street network of a store, noded once and kept beside it.
+
+Noding a large town takes seconds, and every tool that walks, drives or counts along streets nodes the
+same ones. What ``segments.build`` made for the streets of a store is kept as arrays in a folder
+beside the store (in QGIS's profile for a store in a database), under a name made of the streets' own
+values, the options, the version and the line of the log of the last pull: anything else than the same
+streets has another name and is made anew, as is a file that cannot be read. A layer that is no table
+of a store is noded as ever.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import pathlib
+import zipfile
+from collections.abc import Callable
+from typing import Any
+
+from ...algorithms.common.errors import ClairvilleError
+from ..host import files, log, meta
+from . import places
+
+THEME = "roads"
+# One network for each way that tools node a town: by target length, for walking, around closures.
+KEPT = 8
+_BROKEN = (
+    OSError,
+    ValueError,
+    KeyError,
+    IndexError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    MemoryError,
+    OverflowError,
+    zipfile.BadZipFile,
+)
+
+
+def of_source(source: str) -> Callable[..., Any]:
+    """``segments.build`` for the streets of a layer, told by its source, with what is kept where it is
+    the table of a store in a file; any other layer is noded as ever."""
+    from ...algorithms.network import segments
+
+    path, _, table = source.partition("|layername=")
+    if table.split("|")[0] == THEME and path.lower().endswith(".gpkg"):
+        return of_store(path)
+    return segments.build
+
+
+def of_store(store: str | os.PathLike) -> Callable[..., Any]:
+    """``segments.build`` for the streets of a store, with what is kept beside it."""
+    from ...algorithms.network import segments
+    from .stores import at
+
+    try:
+        with at(str(store)) as opened:
+            line = opened.last(THEME, ("ok",)) if THEME in opened.themes() else None
+    except (ClairvilleError, RuntimeError):
+        line = None  # whoever reads the store itself says why
+    if line is None:
+        return segments.build
+    told = json.dumps(line, sort_keys=True, default=str)
+
+    def node(streets, *, progress=None, **options):
+        return _network(folder(store), told, streets, progress, options)
+
+    return node
+
+
+def folder(store: str | os.PathLike) -> pathlib.Path:
+    """Where the networks of a store are kept."""
+    if places.in_database(store):
+        from qgis.core import QgsApplication
+
+        # the address holds a password: it is no name for a folder
+        name = hashlib.sha256(str(store).encode("utf-8", "replace")).hexdigest()[:16]
+        return pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville" / "networks" / name
+    path = pathlib.Path(store)
+    return path.with_name(f"{path.stem}.networks")
+
+
+def _network(where, line, streets, progress, options):
+    from ...algorithms.common.progress import silent
+    from ...algorithms.network import prepared, segments
+
+    progress = progress or silent
+    mark = prepared.mark(streets, options)
+    told = f"{meta.version()}\n{line}\n{mark}"
+    key = hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()
+    file = where / f"{key[:32]}.npz"
+    found = _read(file, streets)
+    if found is None:
+        found = segments.build(streets, progress=progress, **options)
+        _keep(file, found)
+    progress(1.0)
+    return found
+
+
+def _read(file, streets):
+    """The network in a file; None where there is none that can be read."""
+    if not file.is_file():
+        return None
+    import numpy as np
+
+    from ...algorithms.network import prepared
+
+    try:
+        with np.load(file, allow_pickle=False) as arrays:
+            found = prepared.unpack({name: arrays[name] for name in arrays.files}, streets.attrs)
+        with contextlib.suppress(OSError):
+            os.utime(file)  # what is used stays
+        return found
+    except _BROKEN as error:
+        log.info(f"Street network made anew, {file.name} is damaged: {type(error).__name__}")
+        return None
+
+
+def _keep(file, network):
+    """Write the network; a folder that cannot be written to keeps none, which costs time only."""
+    import numpy as np
+
+    from ...algorithms.network import prepared
+
+    try:
+        arrays = prepared.pack(network)
+    except prepared.NotKept as error:
+        log.info(f"Street network not kept: {error}")
+        return
+    try:
+        with files.draft(file) as made, open(made, "wb") as out:
+            np.savez(out, **arrays)
+        _thin(file.parent)
+    except (ClairvilleError, OSError) as error:
+        log.info(f"Street network not kept: {error}")
+
+
+def _thin(where):
+    """Keep the networks used last."""
+    known = sorted(where.glob("*.npz"), key=lambda p: (-p.stat().st_mtime, p.name))
+    for old in known[KEPT:]:
+        with contextlib.suppress(OSError):
+            old.unlink()
