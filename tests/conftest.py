@@ -30,6 +30,13 @@ def pytest_configure(config):
     config.pluginmanager.register(Account(), "clairville-account")
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """A text of a million letters is no name of a test."""
+    if isinstance(val, (str, bytes)) and len(val) > 80:
+        return f"{argname}-{len(val)}"
+    return None
+
+
 def pytest_report_header(config):
     lines = [
         f"python {sys.version.split()[0]}, TZ={os.environ.get('TZ', '')}, LANG={os.environ.get('LANG', '')}"

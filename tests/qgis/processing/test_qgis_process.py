@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 import pytest
+from qgis.core import QgsApplication, QgsJsonUtils
 
 from clairville.plugin.host.meta import ROOT
 from clairville.plugin.processing import ALGORITHMS
@@ -40,11 +41,35 @@ def test_lists_every_tool_as_json(language):
     assert set(listed) == {f"clairville:{c.ID}" for c in ALGORITHMS()}
 
 
-@pytest.mark.parametrize("algorithm_class", ALGORITHMS(), ids=lambda c: c.ID)
-def test_help_of_every_tool_is_json(algorithm_class):
+def first_of_each_group():
+    """One tool of each group: a start of QGIS costs two seconds."""
+    return list({algorithm.GROUP: algorithm for algorithm in reversed(ALGORITHMS())}.values())
+
+
+@pytest.mark.parametrize("algorithm_class", first_of_each_group(), ids=lambda c: c.ID)
+def test_help_of_a_tool_is_json(algorithm_class):
     done = qgis_process("help", f"clairville:{algorithm_class.ID}")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["parameters"]
+    told = json.loads(done.stdout)["parameters"]
+    assert set(told) == set(defined(algorithm_class))
+
+
+def defined(algorithm_class):
+    """{parameter: what qgis_process writes about it}."""
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(
+        f"clairville:{algorithm_class.ID}"
+    )
+    return {
+        d.name(): (d.defaultValue(), d.toVariantMap()) for d in algorithm.parameterDefinitions()
+    }
+
+
+@pytest.mark.parametrize("algorithm_class", ALGORITHMS(), ids=lambda c: c.ID)
+def test_what_help_tells_of_every_tool_is_json(algorithm_class):
+    for name, (default, whole) in defined(algorithm_class).items():
+        json.loads(QgsJsonUtils.encodeValue(default))
+        told = json.loads(QgsJsonUtils.encodeValue(whole))
+        assert told["name"] == name and told["description"]
 
 
 @pytest.fixture(scope="module")
