@@ -1,8 +1,12 @@
 """The account at the end of a run counts what was left out and where time went."""
 
+import importlib.util
+import pathlib
 import types
 
 from ...helpers.account import AIM_S, Account, folder_of
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
 
 
 def report(nodeid, when="call", *, seconds=0.0, processor=0.0, skipped=None):
@@ -40,3 +44,17 @@ def test_skips_are_grouped_by_reason_and_time_by_folder():
 def test_a_file_outside_any_folder_has_a_place():
     assert folder_of("tests/test_x.py::test_y") == "."
     assert folder_of("core/network/test_a.py") == "core/network"
+
+
+def test_coverage_is_told_by_room():
+    spec = importlib.util.spec_from_file_location("covered", ROOT / "scripts/coveredrooms.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    lines = lambda run, there: {"summary": {"covered_lines": run, "num_statements": there}}
+    found = {
+        "algorithms/clock/moments.py": lines(3, 4),
+        "algorithms/clock/zones.py": lines(1, 4),
+        "algorithms/network/match.py": lines(5, 5),
+        "algorithms/network/__init__.py": lines(0, 0),
+    }
+    assert script.rooms(found) == {"clock": (4, 8), "network": (5, 5)}
