@@ -9,7 +9,7 @@ from osgeo import gdal
 from tests.helpers.toolrun import rows, run_tool
 from tests.qgis.accidents.test_accidentrisk import city
 from tests.qgis.accidents.test_tools import risk_layer  # noqa: F401 (a fixture)
-from tests.qgis.crossing.test_tools import inputs  # noqa: F401 (a fixture)
+from tests.qgis.crossing.conftest import inputs  # noqa: F401 (a fixture)
 from tests.qgis.maintenance.test_priority import inputs as complaints  # noqa: F401 (a fixture)
 from tests.qgis.maintenance.test_tools import raepa  # noqa: F401 (a fixture)
 from tests.qgis.plantability.test_plantability import store
