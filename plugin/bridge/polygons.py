@@ -2,7 +2,11 @@
 class, vector tiles.
 """
 
+from __future__ import annotations
+
 import pathlib
+from collections.abc import Callable
+from typing import Any
 
 from osgeo import gdal, ogr, osr
 
@@ -18,26 +22,34 @@ _ZOOM = (10, 14)
 _STRIP = 1 << 21  # cells that are classified at once
 
 
-def polygonise(source, path, min_cells, progress, *, dissolved=False, notice=""):
+def polygonise(
+    source: str,
+    path: str,
+    min_cells: int,
+    progress: Callable[[float], Any],
+    *,
+    dissolved: bool = False,
+    notice: str = "",
+) -> tuple[int, bool]:
     """The classes of a score map as polygons: (number of features, whether the index is partial).
 
     One feature per patch, or with ``dissolved`` one per class. ``min_cells``: smaller patches join
     their largest neighbour. ``notice``: kept as the layer's description where the format can.
     :class:`DataError` for another raster.
     """
-    path = pathlib.Path(path)
-    if path.suffix.lower() not in FORMATS:
-        raise DataError("write_failed", path=str(path), why=path.suffix)
-    with rasters.guarded(path), files.draft(path) as draft, _Stoppable(progress) as step:
+    file = pathlib.Path(path)
+    if file.suffix.lower() not in FORMATS:
+        raise DataError("write_failed", path=str(file), why=file.suffix)
+    with rasters.guarded(file), files.draft(file) as draft, _Stoppable(progress) as step:
         raster = gdal.OpenEx(source, gdal.OF_RASTER)
         band = raster.GetRasterBand(1)
         if band.GetDescription() != "class":
             raise DataError("plant_not_a_map")
-        made = ogr.GetDriverByName(FORMATS[path.suffix.lower()]).CreateDataSource(str(draft))
+        made = ogr.GetDriverByName(FORMATS[file.suffix.lower()]).CreateDataSource(str(draft))
         if made is None:
-            raise DataError("write_failed", path=str(path), why="OGR")
+            raise DataError("write_failed", path=str(file), why="OGR")
         layer = _layer(
-            made, path.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice
+            made, file.stem, raster, ogr.wkbMultiPolygon if dissolved else ogr.wkbPolygon, notice
         )
         patches = opening.memory_source() if dissolved else None
         target = _layer(patches, "patches", raster, ogr.wkbPolygon) if dissolved else layer
@@ -175,7 +187,9 @@ def _dissolve(patches, layer):
         layer.CreateFeature(feature)
 
 
-def tiles(source, path, title, notice, progress):
+def tiles(
+    source: str, path: str, title: str, notice: str, progress: Callable[[float], Any]
+) -> None:
     """Vector tiles (MBTiles) of a polygon layer, simplified by level, with ``title`` and ``notice``
     in their description.
     """

@@ -2,13 +2,17 @@
 run resume.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import threading
+from typing import Any
 
 from osgeo import gdal
 
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.grid import Grid
 from ..host import deps, files, process
 
 STACK_TAG = "CLAIRVILLE_STACK"
@@ -30,7 +34,7 @@ def guarded(path, error_of=None, most=_CACHE):
         raise (error_of(why) if error_of else files.said(why, path)) from error
 
 
-def geotransform(grid):
+def geotransform(grid: Grid) -> tuple[float, ...]:
     """GDAL's six numbers of a grid."""
     return (grid.x_min, grid.cell_m, 0.0, grid.y_max, 0.0, -grid.cell_m)
 
@@ -38,7 +42,7 @@ def geotransform(grid):
 # GDAL's own numpy bridge (gdal_array) is compiled for the distribution's numpy and fails to import
 # beside numpy 2, which pip
 # brings with geopandas: bytes in and bytes out need nothing but GDAL.
-def write_array(band, array, col=0, row=0):
+def write_array(band: gdal.Band, array: Any, col: int = 0, row: int = 0) -> None:
     """Write an array (rows, cols) of the band's own type at a position."""
     np = deps.require("numpy")
     array = np.ascontiguousarray(array)
@@ -98,7 +102,7 @@ class Terrain:
     Finer rasters are averaged, coarser ones interpolated: a step of 25 m in every fifth cell would
     be no slope."""
 
-    def __init__(self, path, grid, crs_wkt, margin):
+    def __init__(self, path: str, grid: Grid, crs_wkt: str, margin: int) -> None:
         self.grid, self.margin = grid, margin
         self._lock, self._wrong = (
             threading.Lock(),
@@ -143,7 +147,7 @@ class Terrain:
         values = np.frombuffer(raw, dtype=np.float32).reshape(rows, cols)
         return np.where(values == _UNKNOWN, np.float32("nan"), values)
 
-    def fingerprint(self):
+    def fingerprint(self) -> str:
         """SHA-256 of the elevations over the grid, read strip by strip."""
         digest = hashlib.sha256()
         for window in self.grid.strips():

@@ -2,11 +2,15 @@
 maps.
 """
 
+from __future__ import annotations
+
 import contextlib
 import hashlib
 import json
 import pathlib
 import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from osgeo import gdal
 
@@ -27,7 +31,7 @@ class Journal:
     run killed in the middle starts again from them. ``key``: whatever decides the tiles' content;
     another key empties the folder."""
 
-    def __init__(self, target, key):
+    def __init__(self, target: str | pathlib.Path, key: Any) -> None:
         self.folder = pathlib.Path(f"{target}.tiles")
         digest = hashlib.sha256(
             json.dumps(key, sort_keys=True, default=str).encode("utf-8")
@@ -42,22 +46,22 @@ class Journal:
     def _path(self, window):
         return self.folder / f"{window.row}_{window.col}.npy"
 
-    def has(self, window):
+    def has(self, window: grid_.Window) -> bool:
         """True if this tile was finished by an earlier run."""
         return self._path(window).exists()
 
-    def put(self, window, bands):
+    def put(self, window: grid_.Window, bands: Any) -> None:
         """Keep a finished tile."""
         np = deps.require("numpy")
         with files.draft(self._path(window)) as made, made.open("wb") as file:
             np.save(file, bands, allow_pickle=False)
 
-    def get(self, window):
+    def get(self, window: grid_.Window) -> Any:
         """A finished tile, mapped from disk."""
         np = deps.require("numpy")
         return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
 
-    def clear(self):
+    def clear(self) -> None:
         """Forget the tiles: the result is written. Only what a journal writes is removed from the
         folder.
         """
@@ -104,7 +108,14 @@ def _overviews(grid):
     return [2**i for i in range(1, 12) if max(grid.rows, grid.cols) / 2 ** (i - 1) > BLOCK]
 
 
-def write_stack(path, journal, head, grid, crs_wkt, progress):
+def write_stack(
+    path: str,
+    journal: Journal,
+    head: dict[str, Any],
+    grid: grid_.Grid,
+    crs_wkt: str,
+    progress: Callable[[float], Any],
+) -> None:
     """The coverage stack from a full journal: a cloud-optimised GeoTIFF, band after band, empty
     tiles left out.
 
@@ -153,7 +164,7 @@ class Stack:
     ``grid``, ``crs_wkt``.
     """
 
-    def __init__(self, path):
+    def __init__(self, path: str | pathlib.Path) -> None:
         from ...algorithms.plantability import stack
 
         with guarded(path):
@@ -170,7 +181,7 @@ class Stack:
         self.crs_wkt = self._dataset.GetProjection()
         self.bands = self._dataset.RasterCount
 
-    def read(self, window, bands=None):
+    def read(self, window: grid_.Window, bands: Sequence[int] | None = None) -> Any:
         """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
         numbers = (
             range(1, self._dataset.RasterCount + 1) if bands is None else [b + 1 for b in bands]
@@ -178,7 +189,7 @@ class Stack:
         with guarded(self.path):
             return read_array(self._dataset, window, list(numbers))
 
-    def surrounded(self, window, margin):
+    def surrounded(self, window: grid_.Window, margin: int) -> Any:
         """Bytes of a window with ``margin`` more cells on every side, zero beyond the grid."""
         np = deps.require("numpy")
         top, left = window.row - margin, window.col - margin
@@ -198,7 +209,9 @@ class Stack:
             ),
         )
 
-    def around(self, row, col, margin, progress):
+    def around(
+        self, row: Any, col: Any, margin: int, progress: Callable[[float], Any]
+    ) -> Iterator[tuple[Any, Any, Any, Any]]:
         """Single cells with their surroundings, tile by tile: yields (positions, bands, row, col),
         ``bands`` holding ``margin`` more cells on every side (zero beyond the grid) and ``row``,
         ``col`` counting in it."""
@@ -210,7 +223,7 @@ class Stack:
                 col[here] - window.col + margin,
             )
 
-    def cells(self, row, col, progress=silent):
+    def cells(self, row: Any, col: Any, progress: Callable[[float], Any] = silent) -> Any:
         """The bytes of single cells: uint8 (cells, bands), in their order; tiles are read once
         each.
         """
@@ -239,7 +252,13 @@ class Stack:
 
 # -- maps
 # --------------------------------------------------------------------------------------------------------------
-def write_score(path, opened, progress, scenario=None, visit=None):
+def write_score(
+    path: str,
+    opened: Stack,
+    progress: Callable[[float], Any],
+    scenario: Any = None,
+    visit: Callable[..., Any] | None = None,
+) -> None:
     """The score of a stack as a cloud-optimised GeoTIFF; band 1 class (0, 2 ... 10), band 2 score
     in points (stored in thousandths), and for a partial index band 3 the classes with hatching over
     the two top ones.
@@ -259,7 +278,17 @@ def write_score(path, opened, progress, scenario=None, visit=None):
     write_maps(path, opened, ("class", "score"), compute, progress, scales={2: 0.001}, drawn=drawn)
 
 
-def write_maps(path, opened, names, compute, progress, *, scales=None, drawn=None, rows=BLOCK):
+def write_maps(
+    path: str,
+    opened: Stack,
+    names: Sequence[str],
+    compute: Callable[..., Any],
+    progress: Callable[[float], Any],
+    *,
+    scales: dict[int, float] | None = None,
+    drawn: tuple[str, Callable[..., Any]] | None = None,
+    rows: int = BLOCK,
+) -> None:
     """Maps made from a stack, strip by strip, as one cloud-optimised GeoTIFF of int16 bands.
 
     ``compute(window, bands)``: one int16 array per name. ``scales``: {band: what a stored unit is
@@ -329,7 +358,7 @@ def _write(band_of, arrays, drawn, row):
         write_array(band, array[: band.YSize, : band.XSize], 0, row)
 
 
-def halve(array):
+def halve(array: Any) -> Any:
     """Every 2 × 2 block's lower median (the second smallest): classes stay classes, and good cells
     are never overstated.
     """

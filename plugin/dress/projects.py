@@ -2,14 +2,24 @@
 layouts inside.
 """
 
+from __future__ import annotations
+
+import datetime as dt
+import pathlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
     QgsLayerTree,
+    QgsLayoutItemMap,
+    QgsMapLayer,
     QgsMapThemeCollection,
+    QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsReferencedRectangle,
     QgsUnitTypes,
     QgsVectorLayer,
@@ -28,12 +38,12 @@ class Group:
     """A group of the layer tree, top first. ``hidden``: names of layers that start unticked."""
 
     title: str
-    layers: list
+    layers: list[QgsMapLayer]
     expanded: bool = True
-    hidden: set = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
 
 
-def open_layer(uri, name, *, theme="", style=""):
+def open_layer(uri: str, name: str, *, theme: str = "", style: str = "") -> QgsMapLayer | None:
     """A layer under its name, with the style saved beside it, else ``style``, else the theme's own;
     None if it does not open.
     """
@@ -54,7 +64,15 @@ def open_layer(uri, name, *, theme="", style=""):
     return layer
 
 
-def create(*, title, crs, groups, extent=None, moment=None, author="Clairville"):
+def create(
+    *,
+    title: str,
+    crs: QgsCoordinateReferenceSystem,
+    groups: Iterable[Group],
+    extent: QgsRectangle | None = None,
+    moment: dt.datetime | None = None,
+    author: str = "Clairville",
+) -> QgsProject:
     """A project in memory that holds ``groups``; ``moment`` (datetime) sets its day as the
     project's time range.
     """
@@ -93,7 +111,12 @@ def create(*, title, crs, groups, extent=None, moment=None, author="Clairville")
     return project
 
 
-def keep_layout(project, layout, map_item, layers):
+def keep_layout(
+    project: QgsProject,
+    layout: QgsPrintLayout,
+    map_item: QgsLayoutItemMap,
+    layers: Iterable[QgsMapLayer],
+) -> None:
     """Put a layout into the project; its map follows a map theme of its name, so no absolute path
     is stored with it.
     """
@@ -108,7 +131,7 @@ def keep_layout(project, layout, map_item, layers):
     project.layoutManager().addLayout(layout)
 
 
-def save(project, path):
+def save(project: QgsProject, path: str | pathlib.Path) -> str:
     """Write the project with relative paths; returns the path. DataError if it cannot be written."""
     try:
         with files.draft(path, beside=True) as made:
@@ -119,7 +142,7 @@ def save(project, path):
     return str(path)
 
 
-def visible(project):
+def visible(project: QgsProject) -> list[QgsMapLayer]:
     """Ticked layers of a project's tree, topmost first."""
     root = project.layerTreeRoot()
     return [

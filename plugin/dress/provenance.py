@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...algorithms.common.addresses import cleaned
-from ...algorithms.common.manifest import Input
+from ...algorithms.common.manifest import Input, Manifest
 from ...algorithms.common.reasons import sentence
 from ...algorithms.intake import licences
 from ..bridge.described import DescribedLayer
@@ -25,7 +25,7 @@ from ..host import deps, meta
 from ..host.i18n import language
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """A parameter value as JSON: layers become their source, without credentials."""
     if isinstance(value, QgsMapLayer):
         value = value.publicSource()
@@ -74,7 +74,7 @@ def described(layer: DescribedLayer | None, name: str, theme: str, rows: int, sh
     )
 
 
-def fingerprint(frame):
+def fingerprint(frame: Any) -> str:
     """SHA-256 of a frame's values and geometries, in order: equal for equal content."""
     np, pd, shapely = deps.require("numpy", "pandas", "shapely")
     digest = hashlib.sha256()
@@ -95,7 +95,7 @@ def fingerprint(frame):
 _CAUTIONS = ("plant_limit_dict", "plant_limit_sheet")
 
 
-def stamp(layer, manifest):
+def stamp(layer: QgsMapLayer, manifest: Manifest) -> None:
     """Write the run into a result layer's metadata: title, history, the licence its inputs leave
     it, whom to name.
     """
@@ -122,7 +122,7 @@ def stamp(layer, manifest):
     layer.setMetadata(metadata)
 
 
-def versions():
+def versions() -> dict[str, str]:
     """Versions of Clairville, QGIS, Python."""
     return {
         "clairville": meta.version(),

@@ -2,11 +2,22 @@
 saved in the store.
 """
 
-import pathlib
+from __future__ import annotations
 
-from qgis.core import Qgis, QgsEditorWidgetSetup, QgsLayerMetadata, QgsRasterLayer, QgsRectangle
+import pathlib
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsEditorWidgetSetup,
+    QgsLayerMetadata,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from ...algorithms.common.themes import Theme
 from ..host.i18n import language, tr
 from ..host.process import gdal_quiet as quiet
 from ..store.stores import at, layer_uri, open_layer
@@ -17,12 +28,12 @@ _STYLED = "theme_{theme}"
 _SAMPLE = 250_000  # cells of a raster that its colours are fitted to
 
 
-def style_of(theme):
+def style_of(theme: str) -> str:
     """The name of a theme's style in ``resources/styles``."""
     return _STYLED.format(theme=theme)
 
 
-def dress(store, theme, line):
+def dress(store: str, theme: Theme, line: dict[str, Any]) -> None:
     """Save style (unless the person has one) and metadata with a freshly filled table, or beside a
     raster.
     """
@@ -83,7 +94,7 @@ def _tables(store, theme):
     return [open_layer(uri, label) for uri in uris]
 
 
-def describe_fields(layer, theme):
+def describe_fields(layer: QgsVectorLayer, theme: Theme) -> None:
     """Aliases in the person's language and value lists for coded fields."""
     lang = language()
     for name, spec in theme.fields.items():
@@ -97,7 +108,7 @@ def describe_fields(layer, theme):
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": pairs}))
 
 
-def metadata(theme, line):
+def metadata(theme: Theme, line: dict[str, Any]) -> QgsLayerMetadata:
     """Title, data date, licence, credit and source of a pulled table."""
     found = QgsLayerMetadata()
     found.setTitle(theme.label[language()])

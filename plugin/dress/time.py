@@ -1,9 +1,13 @@
 """When a layer's rows happen, told to QGIS's temporal control."""
 
-from qgis.core import Qgis
+from __future__ import annotations
+
+from qgis.core import Qgis, QgsVectorLayer
+
+from ...algorithms.common.themes import Theme
 
 
-def describe_time(layer, theme):
+def describe_time(layer: QgsVectorLayer, theme: Theme) -> None:
     """Temporal properties as the theme's contract tells when its rows happen; the same in a store
     and in a project.
     """
@@ -11,7 +15,7 @@ def describe_time(layer, theme):
         set_time(layer, theme.time["start"], theme.time.get("end"))
 
 
-def set_time(layer, start, end=None):
+def set_time(layer: QgsVectorLayer, start: str, end: str | None = None) -> None:
     """Let QGIS's temporal control filter ``layer`` by its local civil time: from ``start`` to
     ``end``, or one day from ``start``. Features without an end stay; a layer without ``start`` is
     left as it is."""

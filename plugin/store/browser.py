@@ -2,6 +2,8 @@
 ours among the GeoPackages, or among the PostgreSQL databases for a store that lies in one. It holds
 no password: that stays where the store's address says."""
 
+from __future__ import annotations
+
 import pathlib
 
 from qgis.core import QgsProviderRegistry, QgsSettings
@@ -15,7 +17,7 @@ _OURS = f"{settings.GROUP}/browser"
 _DATABASE = {"allowGeometrylessTables": True, "saveUsername": True, "savePassword": False}
 
 
-def show(store_path):
+def show(store_path: str) -> bool:
     """List the store in the Browser; True when something changed. One that does not exist yet takes
     the entry away.
     """
@@ -34,7 +36,7 @@ def show(store_path):
     return True
 
 
-def hide():
+def hide() -> bool:
     """Take the entry away; True when there was one."""
     provider = QgsSettings().value(_OURS, "")
     if not provider:

@@ -17,7 +17,7 @@ from ..host import files
 from ..host.process import gdal_quiet as quiet
 from . import shares
 from .base import COUNT, Store
-from .places import is_raster, raster_target
+from .places import is_raster, raster_beside
 from .tables import columns_to_add, create_table, done, failure
 
 BUSY_MS = 5_000
@@ -86,8 +86,8 @@ class GeopackageStore(Store):
         rasters = (self.layer_uri(name) for name in themes.names() if is_raster(name))
         return layer.source().partition("|")[0] in (self.uri, *rasters)
 
-    def raster_target(self, theme: str) -> pathlib.Path | None:
-        return raster_target(self.path, theme)
+    def raster_target(self, theme: str) -> pathlib.Path:
+        return raster_beside(self.path, theme)
 
     # -- opening
     # -----------------------------------------------------------------------------------------

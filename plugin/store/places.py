@@ -26,7 +26,11 @@ def raster_target(store: str | pathlib.Path, theme: str) -> pathlib.Path | None:
     """
     if in_database(store):
         return None
-    path = pathlib.Path(store)
+    return raster_beside(pathlib.Path(store), theme)
+
+
+def raster_beside(path: pathlib.Path, theme: str) -> pathlib.Path:
+    """Where the GeoTIFF of a raster theme lies beside a GeoPackage, pulled or not."""
     return path.with_name(f"{path.stem}.{theme}.tif")
 
 

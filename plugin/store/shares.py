@@ -2,6 +2,8 @@
 promises.
 """
 
+from __future__ import annotations
+
 import pathlib
 import re
 
@@ -43,7 +45,7 @@ _EXPORT = re.compile(
 )  # "server:/export", "person@server:/folder", "https://server/folder"
 
 
-def on_share(path):
+def on_share(path: str | pathlib.Path) -> bool:
     """True for a path on a share: by its name, by the kind of its disk, or by the server its disk
     is (a mapped drive of Windows has its server's kind, NTFS; Qt tells the share behind it)."""
     from qgis.PyQt.QtCore import QStorageInfo
@@ -60,7 +62,7 @@ def on_share(path):
     return kind.lower() in _KINDS or bool(_NAMED.match(device) or _EXPORT.match(device))
 
 
-def no_log_ahead(path):
+def no_log_ahead(path: str | pathlib.Path) -> None:
     """QGIS works ahead of every GeoPackage that it takes for local, and it takes for local what
     FUSE mounts: before a file of a share is opened, it is told not to."""
     if on_share(path):

@@ -5,13 +5,18 @@ Only theme columns are written, in the territory's projected CRS; sensitive poin
 their cell.
 """
 
+from __future__ import annotations
+
 import hashlib
 import math
 import pathlib
+from collections.abc import Sequence
+from typing import Any
 
 from osgeo import gdal, ogr, osr
 
 from ...algorithms.common.errors import DataError
+from ...algorithms.common.themes import Theme
 from ...algorithms.intake import pseudonymise, wkb
 from ..host import files
 from ..host.crs import extent, reference
@@ -41,17 +46,17 @@ class Staging:
     in order.
     """
 
-    def __init__(self, theme, crs):
+    def __init__(self, theme: Theme, crs: str) -> None:
         self.theme = theme
         self.crs = crs
-        self.counts = {}
+        self.counts: dict[str, int] = {}
         self.kept = 0
         self._hash = hashlib.sha256()
-        self._dimensions = set()
+        self._dimensions: set[int] = set()
         self._multi = False
         self._folder = files.folder()
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
-        self._transforms = {}
+        self._transforms: dict[str | None, Any] = {}
         self._extent = None
         declared = GEOMETRY_TYPES.get(theme.geometry, ogr.wkbUnknown)
         with quiet():
@@ -72,15 +77,17 @@ class Staging:
         self._utc = [f.name.endswith("_utc") for f in theme.fields.values()]
 
     @property
-    def digest(self):
+    def digest(self) -> str:
         """SHA-256 of what was kept, in the order received."""
         return self._hash.hexdigest()
 
-    def count(self, reason, number=1):
+    def count(self, reason: str, number: int = 1) -> None:
         """One more row dropped or repaired."""
         self.counts[reason] = self.counts.get(reason, 0) + number
 
-    def add(self, rows, blobs, crs):
+    def add(
+        self, rows: Sequence[Sequence[Any]], blobs: Sequence[bytes | None], crs: str | None
+    ) -> None:
         """Add rows (lists of theme values) with their WKB (None: no position) in ``crs``."""
         geometries = (
             self._project(blobs, crs)
@@ -244,7 +251,7 @@ class Staging:
             geometry.AddPoint_2D(x, y)
         return geometry
 
-    def geometry_type(self):
+    def geometry_type(self) -> int:
         """The narrowest OGR type for what was kept; unknown when a theme of any geometry holds
         several kinds.
         """
@@ -252,13 +259,14 @@ class Staging:
             return GEOMETRY_TYPES[self.theme.geometry]
         if self._dimensions == {0}:
             return ogr.wkbMultiPoint if self._multi else ogr.wkbPoint
-        return {1: ogr.wkbMultiLineString, 2: ogr.wkbMultiPolygon}.get(
-            next(iter(self._dimensions)) if len(self._dimensions) == 1 else None, ogr.wkbUnknown
-        )
+        if len(self._dimensions) != 1:
+            return ogr.wkbUnknown
+        (dimension,) = self._dimensions
+        return {1: ogr.wkbMultiLineString, 2: ogr.wkbMultiPolygon}.get(dimension, ogr.wkbUnknown)
 
     # -- end
     # ---------------------------------------------------------------------------------------------------------
-    def finish(self, announced):
+    def finish(self, announced: int) -> None:
         """Close the rows; :class:`DataError` when the theme's rules are broken."""
         with quiet():
             try:
@@ -273,7 +281,7 @@ class Staging:
                 why=", ".join(f"{k}: {v}" for k, v in self.counts.items()) or "-",
             )
 
-    def close(self):
+    def close(self) -> None:
         """Remove the temporary file."""
         self.layer = None
         self._dataset = None

@@ -1,7 +1,13 @@
 """What the catalogue tells of each theme of a profile: fresh, stale, never pulled or failed."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .base import Store
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class ThemeState:
     why: str = ""
 
 
-def states(store, profile, now=None):
+def states(store: Store, profile: Any, now: dt.datetime | None = None) -> list[ThemeState]:
     """The catalogue's lines: one :class:`ThemeState` per theme of the profile, in its order."""
     now = now or dt.datetime.now(dt.timezone.utc)
     found = []
@@ -37,7 +43,7 @@ def states(store, profile, now=None):
                     "failed" if failed else "never",
                     source=source,
                     licence=_licences(entries),
-                    why=(last["message"] or "") if failed else "",
+                    why=(last["message"] or "") if last and failed else "",
                 )
             )
             continue
@@ -46,7 +52,9 @@ def states(store, profile, now=None):
             "stale" if age > dt.timedelta(days=min(e.refresh_days for e in entries)) else "fresh"
         )
         state, why = (
-            ("failed", last["message"] or "") if last["status"] == "failed" else (state, "")
+            ("failed", last["message"] or "")
+            if last and last["status"] == "failed"
+            else (state, "")
         )
         found.append(
             ThemeState(

@@ -296,14 +296,17 @@ def test_a_file_held_open_elsewhere_is_one_sentence(town, tmp_path, monkeypatch)
 
 
 def test_a_store_in_a_database_holds_no_raster(town):
-    from types import SimpleNamespace
-
     from clairville.plugin.pull import theme
     from clairville.plugin.sources.http import Client
+    from clairville.plugin.store.base import Store
     from clairville.plugin.territory import profiles
 
     path, _, wms = town
-    database = SimpleNamespace(uri="postgresql:///town", exists=False)
+
+    class Database(Store):
+        uri, exists = "postgresql:///town", False
+
+    database = Database()
     pulled = theme.pull(profiles.load(path), "elevation", database, Client(), lambda fraction: None)
     assert (pulled.status, pulled.code) == ("failed", "raster_in_database") and not wms.tiles
 
