@@ -14,13 +14,13 @@ import shapely
 
 from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason
+from ..common.run import Run
 from ..common.shapes import shapes_of
 from . import density, events, graph, lixels, reach
 
 if TYPE_CHECKING:
-    from ..common.progress import Progress
     from ..common.types import Floats, GeoFrame, Texts
     from .segments import Network
 
@@ -84,10 +84,7 @@ def density_map(
     crashes: GeoFrame,
     network: Network,
     params: Params | None = None,
-    *,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> DensityMap:
     """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the
     cutting).
@@ -95,7 +92,8 @@ def density_map(
     Raises :class:`DataError` when no crash lies near a street, :class:`ParameterError` for bad
     parameters.
     """
-    params = params or Params()
+    params, run = params or Params(), run or Run()
+    progress = run.progress
     if params.estimator == "continuous" and params.kernel == "gaussian":
         raise ParameterError("density_gaussian_continuous")
     streets = graph.Graph.of(network.segments, len(network.nodes))
@@ -153,8 +151,8 @@ def density_map(
         frame,
         score=frame["density_km"].to_numpy(),
         reasons=_reasons(frame, bandwidth),
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         classes=shares(frame["density_km"].to_numpy(), frame["length_m"].to_numpy()),
         thin_data=reached < THIN,
     )

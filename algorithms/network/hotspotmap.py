@@ -12,8 +12,9 @@ import shapely
 
 from ..common import reporting, results
 from ..common.errors import DataError, ParameterError
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason
+from ..common.run import Run
 from ..common.shapes import shapes_of
 from . import events, graph, kfunction, lixels, localtests, names, reach, windows
 
@@ -67,15 +68,13 @@ def hotspots(
     crashes: GeoFrame,
     network: Network,
     params: Params | None = None,
-    *,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Hotspots:
     """Hot spots of ``crashes`` on ``network`` (built without cutting). Raises :class:`DataError`
     when none is near a street.
     """
-    params = params or Params()
+    params, run = params or Params(), run or Run()
+    progress = run.progress
     if params.method not in METHODS:
         raise ParameterError("network_bad_choice", name="method", value=params.method)
     streets = graph.Graph.of(network.segments, len(network.nodes))
@@ -96,8 +95,8 @@ def hotspots(
         frame,
         score=frame["score"].to_numpy(),
         reasons=extra["reasons"],
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         classes=frame["class"].to_numpy(),
         expected=extra.get("expected"),
     )

@@ -14,13 +14,13 @@ import shapely
 
 from ..common import reporting, results
 from ..common.errors import DataError
-from ..common.progress import silent, stage
+from ..common.progress import stage
 from ..common.reasons import Reason
+from ..common.run import Run
 from ..common.shapes import shapes_of, with_columns
 from . import match
 
 if TYPE_CHECKING:
-    from ..common.progress import Progress
     from ..common.types import Floats, GeoFrame
     from .segments import Network
 
@@ -57,15 +57,13 @@ def locate(
     crashes: GeoFrame,
     network: Network,
     params: Params | None = None,
-    *,
-    data_date: str = "",
-    run_id: str = "",
-    progress: Progress = silent,
+    run: Run | None = None,
 ) -> Located:
     """Locate ``crashes`` (theme ``accidents``) on ``network``. Raises :class:`DataError` when none
     is near a street.
     """
-    params = params or Params()
+    params, run = params or Params(), run or Run()
+    progress = run.progress
     weights = (
         match.Weights() if params.use_names else match.Weights(name=0.0, category=0.0, junction=0.0)
     )
@@ -96,8 +94,8 @@ def locate(
         here,
         score=score,
         reasons=_reasons(here),
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         classes=np.select(
             [score >= _CERTAIN, score >= _DOUBTFUL], ["certain", "likely"], "doubtful"
         ),

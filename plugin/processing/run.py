@@ -234,6 +234,14 @@ class Run(Parameters):
         described = self.as_described(name)
         return prepared.of_source(described.public_source if described is not None else "")
 
+    def of_computation(self, *, seed=0, progress=None):
+        """What a computation is told of this run (:class:`..algorithms.common.run.Run`), once its
+        inputs have been read."""
+        from ...algorithms.common.run import Run as Computation
+
+        told = self.progress if progress is None else progress
+        return Computation(self.manifest.run_id, self.data_date(), seed, told)
+
     def data_date(self):
         """The latest data date among the inputs read so far (ISO text), or "" when none is known."""
         return max((i.data_date for i in self.manifest.inputs if i.data_date), default="")

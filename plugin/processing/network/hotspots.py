@@ -195,9 +195,7 @@ class HotSpots(ClairvilleAlgorithm):
             crashes,
             network,
             params,
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.3, 0.9),
+            run.of_computation(progress=stage(run.progress, 0.3, 0.9)),
         )
         settle(run, found, params.max_distance_m)
         for code, values in found.warnings:

@@ -200,9 +200,7 @@ class NetworkDensity(ClairvilleAlgorithm):
             crashes,
             network,
             params,
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.3, 0.9),
+            run.of_computation(progress=stage(run.progress, 0.3, 0.9)),
         )
         settle(run, found, params.max_distance_m)
         run.manifest.parameters["BANDWIDTH_USED"] = found.bandwidth_m

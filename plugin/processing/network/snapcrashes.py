@@ -138,9 +138,7 @@ class SnapCrashes(ClairvilleAlgorithm):
             crashes,
             network,
             params,
-            data_date=run.data_date(),
-            run_id=run.manifest.run_id,
-            progress=stage(run.progress, 0.5, 0.8),
+            run.of_computation(progress=stage(run.progress, 0.5, 0.8)),
         )
         settle(run, found, params.max_distance_m)
         return {
