@@ -142,22 +142,25 @@ def position(row):
     Until 2018 whole numbers of 1e-5 degree; since 2019 decimals with a comma, sometimes behind a
     space.
     """
-    values = []
+    texts = []
     for name in ("lat", "long"):
         text = _SPACES.sub("", str(row.get(name) if row.get(name) is not None else "")).replace(
             ",", "."
         )
         if text in ("", "-", "nan", "None"):
             return None, None, "missing"
-        try:
-            value = float(text)
-        except ValueError:
-            return None, None, "unreadable"
-        if re.fullmatch(r"-?\d+(\.0+)?", text) and (
-            abs(value) > 180 or len(text.split(".")[0].lstrip("-")) >= 5
-        ):
-            value /= 1e5
-        values.append(value)
+        texts.append(text)
+    try:
+        values = [float(text) for text in texts]
+    except ValueError:
+        return None, None, "unreadable"
+    # Both at once: near the meridian of Greenwich a spreadsheet leaves 120 of 0000120, which alone
+    # would be 120 degrees.
+    if all(re.fullmatch(r"-?\d+(\.0+)?", text) for text in texts) and any(
+        abs(value) > 180 or len(text.split(".")[0].lstrip("-")) >= 5
+        for text, value in zip(texts, values, strict=True)
+    ):
+        values = [value / 1e5 for value in values]
     lat, lon = values
     if lat == 0.0:
         return None, None, "missing"

@@ -30,7 +30,9 @@ class Field:
 class Theme:
     """The contract of one kind of layer. ``sensitive``: pseudonymised before anything reaches the
     disk; ``retention_days``: how long a row may be kept, 0 for ever; ``time``: {"start": column,
-    "end": column} of what happens at a time ("end" left out: an instant), {} where rows stay."""
+    "end": column} of what happens at a time ("end" left out: an instant), {} where rows stay;
+    ``key``: the column that names a thing, where each row is one; ``grouped``: the counts of a
+    thing that may come with a row per person or vehicle."""
 
     name: str
     geometry: str
@@ -40,6 +42,8 @@ class Theme:
     raster: dict[str, Any]
     retention_days: int = 0
     time: dict[str, Any] = dataclasses.field(default_factory=dict)
+    key: str = ""
+    grouped: tuple[str, ...] = ()
 
     @property
     def required(self) -> list[str]:
@@ -83,4 +87,6 @@ def theme(name: str) -> Theme:
         raw.get("raster", {}),
         kept,
         raw.get("time", {}),
+        raw.get("key", ""),
+        tuple(raw.get("grouped", ())),
     )

@@ -161,6 +161,9 @@ def read(
                 closing=theme.time.get("end") == field_name,
                 shown=not theme.sensitive,
             )
+    from ...algorithms.intake import identity  # needs what raw_frame asked for
+
+    frame = identity.settle(frame, theme, tally)
     counts |= tally.counts()
     if not len(frame) and not allow_empty:
         raise DataError(

@@ -1,0 +1,79 @@
+"""Rows that are one thing: repeated identifiers, and crash tables with a row per vehicle or person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from ..common.shapes import shapes_of
+from .tally import KEPT, REPAIRED, Tally
+
+if TYPE_CHECKING:
+    from ..common.themes import Theme
+    from ..common.types import GeoFrame, Ints
+
+_APART_M = 25.0  # rows of one crash lie on each other; the same number further away is another's
+
+
+def settle(frame: GeoFrame, theme: Theme, tally: Tally) -> GeoFrame:
+    """A frame in which one row is one thing, as far as its identifiers tell.
+
+    Repeated identifiers are told. Crashes (``theme.grouped``) of which several rows carry one
+    number at one place are made one row: a table of vehicles or persons joined to its crashes.
+    """
+    key = theme.key
+    if not key or key not in frame or not len(frame):
+        return frame
+    numbers = frame[key]
+    again = numbers.notna() & numbers.duplicated(keep="first")
+    if not again.any():
+        return frame
+    example = numbers[again].iloc[0]
+    if not theme.grouped:
+        tally.note(key, KEPT, "repeated_id", int(again.sum()), example)
+        return frame
+    groups = _groups(frame, key)
+    extra = len(frame) - (int(groups.max()) + 1)
+    if extra:
+        tally.note(key, REPAIRED, "row_per_person", extra, example)
+        frame = _grouped(frame, groups, theme)
+    left = int((frame[key].notna() & frame[key].duplicated(keep="first")).sum())
+    tally.note(key, KEPT, "repeated_id", left)
+    return frame
+
+
+def _groups(frame: GeoFrame, key: str) -> Ints:
+    """A number (n,) per row, the same for rows of one identifier at one place; rows without an
+    identifier are alone."""
+    number = frame.groupby(key, sort=False, dropna=False).ngroup().to_numpy()
+    alone = frame[key].isna().to_numpy()
+    number = np.where(alone, number.max() + 1 + np.arange(len(frame)), number)
+    if "geometry" in frame:
+        first = pd.Series(np.arange(len(frame))).groupby(number).transform("min").to_numpy()
+        shapes = shapes_of(frame)
+        far = shapely.distance(shapes, shapes[first]) > _APART_M
+        number = np.where(far, number.max() + 1 + np.arange(len(frame)), number)
+    return pd.factorize(number)[0].astype(np.int64)
+
+
+def _grouped(frame: GeoFrame, groups: Ints, theme: Theme) -> GeoFrame:
+    """The first row of each group, with counts of the whole group.
+
+    A count that all rows of every crash repeat is the crash's own; one that differs within a crash
+    counts persons or vehicles and is summed.
+    """
+    first = ~pd.Series(groups).duplicated().to_numpy()
+    out = frame[first].copy()
+    for name, spec in theme.fields.items():
+        if name in frame and spec.type == "int" and name in theme.grouped:
+            values = frame[name].astype(float)
+            by_crash = values.groupby(groups)
+            if (by_crash.max() != by_crash.min()).any():
+                out[name] = by_crash.sum(min_count=1).to_numpy()
+        elif name in frame:
+            filled = frame[name].groupby(groups).first()
+            out[name] = filled.to_numpy() if filled.dtype == frame[name].dtype else out[name]
+    return out
