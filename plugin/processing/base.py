@@ -30,7 +30,7 @@ from ..host import crs as systems
 from ..host import deps, files, log
 from ..host.i18n import language, speaking, tr
 from ..host.meta import ROOT
-from . import outputs
+from . import outputs, widgets
 from .parameters import as_given, prepare
 from .run import Run
 
@@ -263,6 +263,7 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
     # ------------------------------------------------------------------------------------------------
     def _add(self, parameter, help_text, advanced=False):
         parameter.setHelp(help_text)
+        widgets.decimals_shown(parameter)
         if advanced:
             parameter.setFlags(
                 parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced

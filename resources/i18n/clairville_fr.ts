@@ -229,6 +229,26 @@
       <translation>Un thème ; ceux qui portent une marque verte sont dans l'entrepôt.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>A3 landscape</source>
+      <translation>A3 paysage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>A3 portrait</source>
+      <translation>A3 portrait</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>A4 landscape</source>
+      <translation>A4 paysage</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>A4 portrait</source>
+      <translation>A4 portrait</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/hotspots.py" />
       <source>Above 0 the report shows the network K function with a band from this many random scatters.</source>
       <translation>Au-dessus de 0, le rapport montre la fonction K sur le réseau avec une bande issue de ce nombre de tirages au hasard.</translation>
@@ -1709,6 +1729,11 @@
       <translation>Énergie des bâtiments publics, avec la météo.</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>English</source>
+      <translation>anglais</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/plantability/factorform.py" />
       <source>English name</source>
       <translation>Nom anglais</translation>
@@ -2192,6 +2217,11 @@
       <location filename="../../plugin/processing/connect/pseudonymise.py" />
       <source>Free texts</source>
       <translation>Textes libres</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>French</source>
+      <translation>français</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/crossing/shared.py" />
@@ -5769,7 +5799,7 @@
       <translation>La source répond : {total}, {fields} champs. Les {n} premières lignes :</translation>
     </message>
     <message>
-      <location filename="../../plugin/pull/theme.py" />
+      <location filename="../../plugin/pull/failures.py" />
       <source>The source sent what Clairville cannot read ({why}). The details are in the Clairville log tab.</source>
       <translation>La source a envoyé ce que Clairville ne sait pas lire ({why}). Les détails sont dans l'onglet Clairville du journal.</translation>
     </message>
@@ -5944,7 +5974,7 @@
       <translation>La mémoire de cet ordinateur est pleine : choisissez une zone plus petite ou une maille plus grande.</translation>
     </message>
     <message>
-      <location filename="../../plugin/pull/theme.py" />
+      <location filename="../../plugin/pull/failures.py" />
       <source>This computer's memory is not large enough for what the source sent; ask it for a part of the territory.</source>
       <translation>La mémoire de cet ordinateur ne suffit pas pour ce que la source a envoyé ; demandez-lui une partie du territoire.</translation>
     </message>
@@ -6814,6 +6844,21 @@
       <translation>Zones :</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>a place</source>
+      <translation>un lieu</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>accident risk</source>
+      <translation>risque d'accident</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>after the run shown</source>
+      <translation>d'après le calcul montré</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/glance/strip.py" />
       <source>air class {n} of 6</source>
       <translation>classe d'air {n} sur 6</translation>
@@ -6847,6 +6892,11 @@
       <location filename="../../plugin/panels/citydata/sourceform.py" />
       <source>as the data says, else longitude and latitude</source>
       <translation>celui des données, sinon longitude et latitude</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>as the interface</source>
+      <translation>comme l'interface</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
@@ -7149,6 +7199,11 @@
       <translation>faible</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>map alone</source>
+      <translation>carte seule</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>medium</source>
       <translation>moyen</translation>
@@ -7394,6 +7449,11 @@
       <translation>territoire</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>the city at an hour</source>
+      <translation>la ville à une heure donnée</translation>
+    </message>
+    <message>
       <location filename="../../plugin/panels/frame/resultlist.py" />
       <source>thin data</source>
       <translation>données peu nombreuses</translation>
@@ -7457,6 +7517,11 @@
       <location filename="../../plugin/panels/results/explain.py" />
       <source>to the west</source>
       <translation>à l'ouest</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>trees to plant</source>
+      <translation>arbres à planter</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/network/networkdensity.py" />
@@ -7532,6 +7597,11 @@
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
       <source>words (good, fair, poor, yes, no)</source>
       <translation>mots (bon, moyen, mauvais, oui, non)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/documents/shared.py" />
+      <source>works of a year</source>
+      <translation>travaux d'une année</translation>
     </message>
     <message>
       <location filename="../../plugin/panels/results/programme.py" />

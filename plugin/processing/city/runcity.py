@@ -12,7 +12,6 @@ from qgis.core import (
     QgsProcessingOutputString,
     QgsProcessingOutputVariant,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFolderDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -22,9 +21,10 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ....algorithms.common.errors import Cancelled, DataError
 from ...host import files
 from ...host.i18n import language, tr
+from .. import widgets
 from ..base import ClairvilleAlgorithm
 from ..connect.pullcity import trust_help, trust_parameter
-from ..documents.shared import LANGUAGES
+from ..documents.shared import language_labels
 from . import steps
 
 _PRINT_SHARE = 1 / 6  # the last of the six parts of the progress bar: project, sheet and report
@@ -100,13 +100,7 @@ class RunCity(ClairvilleAlgorithm):
             advanced=True,
         )
         self.add(
-            QgsProcessingParameterEnum(
-                "LANGUAGE",
-                tr("Language of sheet and report"),
-                list(LANGUAGES),
-                defaultValue=LANGUAGES[0],
-                usesStaticStrings=True,
-            ),
+            widgets.coded_choice("LANGUAGE", tr("Language of sheet and report"), language_labels()),
             tr(
                 "auto follows the interface. Sheet, legends, report and layer names follow this choice."
             ),

@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterColor,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
@@ -20,11 +19,35 @@ from qgis.core import (
 from ....algorithms.common.errors import DataError
 from ....algorithms.common.manifest import fault
 from ...host.i18n import language, tr
+from .. import widgets
 from ..base import ClairvilleAlgorithm
 
 TEMPLATES = ("a4landscape", "a4portrait", "a3landscape", "a3portrait")
 SUBJECTS = ("auto", "map", "today", "risk", "trees", "programme", "place")
 LANGUAGES = ("auto", "fr", "en")
+
+
+def language_labels():
+    """{code of :data:`LANGUAGES`: label}."""
+    return dict(zip(LANGUAGES, (tr("as the interface"), tr("French"), tr("English")), strict=True))
+
+
+def _subject_labels():
+    labels = (
+        tr("after the run shown"),
+        tr("map alone"),
+        tr("the city at an hour"),
+        tr("accident risk"),
+        tr("trees to plant"),
+        tr("works of a year"),
+        tr("a place"),
+    )
+    return dict(zip(SUBJECTS, labels, strict=True))
+
+
+def _page_labels():
+    labels = (tr("A4 landscape"), tr("A4 portrait"), tr("A3 landscape"), tr("A3 portrait"))
+    return dict(zip(TEMPLATES, labels, strict=True))
 
 
 class PrintAlgorithm(ClairvilleAlgorithm):
@@ -41,13 +64,7 @@ class PrintAlgorithm(ClairvilleAlgorithm):
     def add_language(self):
         """LANGUAGE: of the whole document."""
         self.add(
-            QgsProcessingParameterEnum(
-                "LANGUAGE",
-                tr("Language of the document"),
-                list(LANGUAGES),
-                defaultValue=LANGUAGES[0],
-                usesStaticStrings=True,
-            ),
+            widgets.coded_choice("LANGUAGE", tr("Language of the document"), language_labels()),
             tr(
                 "auto follows the interface. Names and legends made by Clairville follow this choice; your own stay as they are."
             ),
@@ -86,13 +103,7 @@ class PageAlgorithm(PrintAlgorithm):
     def add_page(self, title, title_help):
         """TITLE to PUBLISH: what stands on a page and how it looks."""
         self.add(
-            QgsProcessingParameterEnum(
-                "SUBJECT",
-                tr("Subject of the page"),
-                list(SUBJECTS),
-                defaultValue=SUBJECTS[0],
-                usesStaticStrings=True,
-            ),
+            widgets.coded_choice("SUBJECT", tr("Subject of the page"), _subject_labels()),
             tr(
                 "What the page tells beside the map: today (the city at that hour), risk (accidents), trees (plantability), "
                 "programme (works of a year) and place (district, school, street) have key figures, a chart and a box "
@@ -105,13 +116,7 @@ class PageAlgorithm(PrintAlgorithm):
             tr("A line under the title, for example the territory and the date."),
         )
         self.add(
-            QgsProcessingParameterEnum(
-                "TEMPLATE",
-                tr("Page"),
-                list(TEMPLATES),
-                defaultValue=TEMPLATES[0],
-                usesStaticStrings=True,
-            ),
+            widgets.coded_choice("TEMPLATE", tr("Page"), _page_labels()),
             tr("Paper and orientation."),
         )
         self.add_manifest(
