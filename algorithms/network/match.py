@@ -13,6 +13,7 @@ import shapely
 
 from ..common.errors import ParameterError
 from ..common.progress import silent
+from ..common.resources import table
 from ..common.shapes import shapes_of
 from . import names
 from .nearest import TIE_M
@@ -20,27 +21,6 @@ from .nearest import TIE_M
 if TYPE_CHECKING:
     from ..common.progress import Progress
     from ..common.types import Floats, Frame, GeoFrame, Ints, Series, Shapes
-
-# BAAC ``catr`` against the functional class: 1 they say the same, 0 they contradict each other. 1
-# motorway, 2 national,
-# 3 departmental, 4 municipal, 5 off the public network, 6 car park, 7 urban metropolitan road.
-# Judgement of the authors, not measured.
-_AGREE = {
-    1: {"motorway": 1.0, "primary": 0.3, "secondary": 0.1},
-    2: {"motorway": 0.6, "primary": 1.0, "secondary": 0.5, "tertiary": 0.2},
-    3: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.3},
-    4: {
-        "primary": 0.4,
-        "secondary": 0.6,
-        "tertiary": 0.9,
-        "residential": 1.0,
-        "service": 0.6,
-        "pedestrian": 0.6,
-    },
-    5: {"service": 1.0, "pedestrian": 0.6, "residential": 0.3},
-    6: {"service": 1.0, "residential": 0.3},
-    7: {"primary": 0.8, "secondary": 1.0, "tertiary": 0.8, "residential": 0.5},
-}
 
 
 @dataclass(frozen=True)
@@ -210,9 +190,9 @@ def _category_scores(points: GeoFrame, segments: GeoFrame, point: Ints, row: Int
     category = pd.to_numeric(points["road_category"], errors="coerce").to_numpy()[point]
     classes = segments["class"].to_numpy(object)[row]
     out = np.full(len(point), np.nan)
-    for code, table in _AGREE.items():
-        mine = (category == code) & (classes != "unknown") & pd.notna(classes)
-        out[mine] = [table.get(c, 0.0) for c in classes[mine]]
+    for code, agreed in table("network/match")["agree"].items():
+        mine = (category == int(code)) & (classes != "unknown") & pd.notna(classes)
+        out[mine] = [agreed.get(c, 0.0) for c in classes[mine]]
     return out
 
 

@@ -12,7 +12,7 @@ import fnmatch
 import io
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -308,16 +308,6 @@ def fields(factors):
                 source.buffer.partition("*")[0]
             }
     return asked - {""}
-
-
-def with_weights(factors, weights):
-    """The factors with other weights ({code: weight}); codes that are not in the table raise
-    :class:`DataError`.
-    """
-    unknown = sorted(set(weights) - {f.code for f in factors})
-    if unknown:
-        raise DataError("plant_unknown_factor", factors=", ".join(unknown))
-    return [replace(f, weight=float(weights.get(f.code, f.weight))) for f in factors]
 
 
 def active(factors):

@@ -8,7 +8,6 @@ from ..common.errors import ParameterError
 from ..common.reasons import Reason
 
 PARTS = ("plantability", "heat", "people", "equity")
-EQUAL = {p: 1.0 for p in PARTS}
 
 
 def weights(given=None):

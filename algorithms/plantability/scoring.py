@@ -9,7 +9,6 @@ import numpy as np
 
 CUTS = (-5.0, -2.0, -0.75, 0.15, 2.5)
 CLASSES = (0, 2, 4, 6, 8, 10)
-COLOURS = ("#C4C4C4", "#BF5A16", "#DDAD14", "#A6CC4A", "#55B250", "#025400")
 NODATA = -32768
 FULL = 255
 UNIT = 1000 * FULL  # sums are in points x 1000 x 255

@@ -94,10 +94,6 @@ class FactorModel(QAbstractTableModel):
         """Names of the rows that must be mended first."""
         return [named(row) for row in self.edits.rows if self.problems(row)]
 
-    def differs(self):
-        """True if the table is not the one it was filled with."""
-        return self.edits is not None and list(self.start.values()) != list(self.edits.rows)
-
     def row_of(self, code):
         """The number of a factor's row, -1 for none."""
         return next((i for i, row in enumerate(self.edits.rows) if row["code"] == code), -1)

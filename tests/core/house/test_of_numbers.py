@@ -9,7 +9,11 @@ import pytest
 from clairville.algorithms.common.resources import ROOT, table
 from clairville.algorithms.maintenance import energy
 
-TABLES = [ROOT / "measures.json", *sorted((ROOT / "maintenance").glob("*.json"))]
+ROOMS = ("crossing", "maintenance", "network", "plantability")
+TABLES = [
+    ROOT / "measures.json",
+    *(path for room in ROOMS for path in sorted((ROOT / room).glob("*.json"))),
+]
 
 
 def unsourced(node, where="", told=False):
