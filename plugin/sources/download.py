@@ -69,8 +69,11 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
         client.folder = files.folder()
     path = pathlib.Path(client.folder.name) / f"download{client.requests}{suffix}"
     final, have, etag = path, 0, ""
+    tag = None
     if client.journal:
-        path, tag = client.journal.part(url)
+        with contextlib.suppress(OSError):  # no room in the cache: it cannot go on from there
+            path, tag = client.journal.part(url)
+    if tag is not None:
         if path.exists() and tag.exists():
             etag = tag.read_text(encoding="utf-8", errors="replace")
             have = path.stat().st_size if etag else 0
@@ -90,7 +93,7 @@ def to_file(client, url, validator=None, params=None, max_mb=None):
                     return Fetched(None, dict(validator or {}))
                 have = _start(response, have, url)
                 etag = _etag(response)
-                if client.journal:
+                if tag is not None:
                     with _said(tag):
                         tag.write_text(etag, encoding="utf-8")
                 body = client.body(response, url, max_mb, have)

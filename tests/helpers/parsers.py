@@ -2,8 +2,15 @@
 to be fed with nonsense.
 """
 
+import io
 import json
+import pathlib
+import tempfile
 
+_SEVENZIPS = pathlib.Path(__file__).resolve().parents[1] / "data/ocsge"
+SEVENZIPS = tuple(path.read_bytes() for path in sorted(_SEVENZIPS.glob("*.7z")))
+_TABLE = 'num;debut;rue\nW1;2024-06-01;"rue; Haute"\nW2;2024-06-02;"é\n"\n'
+TABLES = tuple(_TABLE.encode(page) for page in ("utf-8", "utf-8-sig", "cp1252", "utf-16"))
 TEXTS = (
     "Appelez Mme Durand au 06 12 34 56 78, 12 bis rue de la Paix, 59000 Lille",
     "M. O'Brien, jean.dupont@free.fr, AB-123-CD",
@@ -141,6 +148,8 @@ def parsers():
     from clairville.algorithms.intake.fieldmap import FieldMap
     from clairville.algorithms.maintenance import pipes, redundancy
     from clairville.algorithms.plantability import factors, stack, table
+    from clairville.plugin.sources import sevenzip
+    from clairville.plugin.sources import texts as csvs
 
     works, complaints = themes.theme("works"), themes.theme("complaints")
     shipped = next(resources.ROOT.joinpath("plantability").glob("*.csv")).read_text(
@@ -201,7 +210,28 @@ def parsers():
         "report": {"headline": [{"code": "x", "values": {"n": 3}}], "limits": ["a"], "steps": []},
         "parameters": {},
     }
+
+    def archive(body):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a.7z"
+            path.write_bytes(body)
+            found = sevenzip.Archive(path)
+            return found.unpack(lambda name: True, folder, 10, lambda fraction: None)
+
     found = {
+        "text files": (
+            lambda body: list(
+                csvs.rows(
+                    io.TextIOWrapper(
+                        io.BytesIO(body), csvs.code_page(body), errors="replace", newline=""
+                    ),
+                    None,
+                    "a.csv",
+                )
+            ),
+            TABLES,
+        ),
+        "7z archives": (archive, SEVENZIPS),
         "GeoJSON geometries": (
             wkb.from_geojson,
             GEOMETRIES + tuple(json.dumps(g) for g in GEOMETRIES),

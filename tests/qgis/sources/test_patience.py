@@ -308,3 +308,19 @@ def test_a_disk_that_fills_as_a_download_moves_is_said_as_one(tmp_path, monkeypa
         client.to_file(f"{address}/x.csv")
     assert error.value.code == "disk_full"
     client.close()
+
+
+def test_a_cache_without_room_only_costs_the_way_to_go_on():
+    import errno
+
+    from clairville.plugin.sources.http import Client
+
+    class Journal:
+        def part(self, url):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    client = Client()
+    client.journal = Journal()
+    with serve({"/x.csv": Reply(b"a" * 100, kind="text/csv")}) as (address, _):
+        assert client.to_file(f"{address}/x.csv").path.read_bytes() == b"a" * 100
+    client.close()
