@@ -7,8 +7,11 @@ What stays is valid by name and empty inside: coordinates transformed from it co
 were, and layers written in it have no system, all without an error.
 """
 
+from __future__ import annotations
+
 import math
 import re
+from typing import TYPE_CHECKING
 
 from osgeo import osr
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
@@ -17,6 +20,9 @@ from qgis.PyQt.QtCore import QCoreApplication, QThread
 from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import SourceError
 from . import process
+
+if TYPE_CHECKING:
+    from qgis.core import QgsCoordinateTransformContext, QgsProject
 
 # How a system is written; GDAL would also take an address, which it asks, or a file, which it
 # reads.
@@ -33,10 +39,10 @@ _GRID = re.compile(
 FRENCH = ("EPSG:2154", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:27572", "EPSG:4326")
 _OVERSEAS = ("EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4467", "EPSG:4471")
 _WEB = ("EPSG:3857",)
-_owned = []
+_owned: list[QgsCoordinateReferenceSystem] = []
 
 
-def own():
+def own() -> None:
     """Let the main thread, which never ends, own the systems a town meets: every layer made later
     shares them. Once; 30 ms.
     """
@@ -49,7 +55,7 @@ def own():
         crs.toWkt()
 
 
-def whole(crs):
+def whole(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
     """``crs`` with its definition: itself, or made anew when a thread that ended took the
     definition along. Invalid if it was invalid, or if no authority knows it by a code."""
     if not crs.isValid() or crs.toWkt():
@@ -66,7 +72,7 @@ _WORLD = frozenset(
 )
 
 
-def is_of_the_world(crs):
+def is_of_the_world(crs: QgsCoordinateReferenceSystem) -> bool:
     """True for a projection of the whole world (EPSG:3857 and its like), in which nothing can be
     measured."""
     found = re.search(r"\+proj=(\w+)", crs.toProj())
@@ -88,19 +94,23 @@ _ZONES = {
 }
 
 
-def timezone(crs):
+def timezone(crs: QgsCoordinateReferenceSystem) -> str:
     """The time zone of the part of France that a system is for."""
     return _ZONES.get(crs.authid(), ZONE)
 
 
-def transform(source, target, context):
+def transform(
+    source: QgsCoordinateReferenceSystem,
+    target: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext | QgsProject,
+) -> QgsCoordinateTransform:
     """The way from one system to another, both :func:`whole`; ``context``: a transform context or a
     project.
     """
     return QgsCoordinateTransform(whole(source), whole(target), context)
 
 
-def reference(text):
+def reference(text: str) -> osr.SpatialReference:
     """An OGR spatial reference, x before y, from "EPSG:2154" or WKT."""
     text = str(text).strip()
     crs = osr.SpatialReference()
@@ -114,7 +124,7 @@ def reference(text):
     return crs
 
 
-def extent(system):
+def extent(system: osr.SpatialReference) -> tuple[float, float, float, float]:
     """(west, south, east, north), in its own unit, of where a spatial reference holds, a tenth
     wider; infinite where unknown.
     """

@@ -5,12 +5,16 @@ Packages installed from a file lie in ``clairville-libs`` of the QGIS profile, a
 path: what QGIS brings wins.
 """
 
+from __future__ import annotations
+
 import contextlib
 import functools
 import importlib
 import pathlib
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from qgis.core import QgsApplication
 
@@ -82,19 +86,19 @@ _DEBIAN = {
 }
 
 
-def how(package):
+def how(package: Package) -> str:
     """How to install a package, on each system, as one sentence in the person's language."""
     apt, otherwise = _DEBIAN[language()]
     debian = apt.format(name=package.debian) if package.debian else otherwise
     return _HOW[language()].format(pip=package.pip, debian=debian)
 
 
-def libs():
+def libs() -> pathlib.Path:
     """The folder of packages installed from a file, in the QGIS profile."""
     return pathlib.Path(QgsApplication.qgisSettingsDirPath()) / "clairville-libs"
 
 
-def use_libs():
+def use_libs() -> Callable[[], None]:
     """Let Python find :func:`libs`, last of all; returns the way back."""
     forget = process.find_packages_in(str(libs()))
     importlib.invalidate_caches()
@@ -119,7 +123,7 @@ def _load(module):
     return found
 
 
-def require(*modules, tool=""):
+def require(*modules: str, tool: str = "") -> Any:
     """Import packages and return them (one or a list); :class:`DependencyError` says what to
     install and how.
     """
@@ -141,7 +145,7 @@ def require(*modules, tool=""):
 
 
 @contextlib.contextmanager
-def plain_text_columns():
+def plain_text_columns() -> Iterator[None]:
     """pandas 3 turns text columns into a type of their own, where missing is NaN; Clairville's
     frames hold plain text and None whatever the pandas. In force only while a tool runs: other
     plugins keep theirs."""
@@ -153,7 +157,7 @@ def plain_text_columns():
         yield
 
 
-def available(module):
+def available(module: str) -> bool:
     """True if the package imports."""
     with contextlib.suppress(DependencyError):
         require(module)
@@ -161,7 +165,7 @@ def available(module):
     return False
 
 
-def status():
+def status() -> list[tuple[str, str, str, bool]]:
     """For the settings page: list of (pip name, version or "", purpose, required)."""
     rows = []
     for module, package in PACKAGES.items():
@@ -171,7 +175,7 @@ def status():
     return rows
 
 
-def versions():
+def versions() -> dict[str, str]:
     """Versions of the packages already imported, for the run manifest."""
     return {
         p.pip: getattr(sys.modules[m], "__version__", "?")

@@ -2,6 +2,8 @@
 file as a sentence a person can act on. Nothing else in the plugin writes a file: a run that is
 killed leaves the file that was there, or none."""
 
+from __future__ import annotations
+
 import contextlib
 import errno
 import glob
@@ -13,6 +15,7 @@ import re
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 
 from ...algorithms.common.errors import DataError
 
@@ -32,7 +35,7 @@ _LEFT = {
 
 # -- written whole
 # -----------------------------------------------------------------------------------------------------
-def save(path, text, encoding="utf-8"):
+def save(path: str | os.PathLike, text: str, encoding: str = "utf-8") -> None:
     """Replace a text file in one step; :class:`DataError` when it cannot be written."""
     with draft(path) as made:
         made.write_bytes(
@@ -41,7 +44,7 @@ def save(path, text, encoding="utf-8"):
 
 
 @contextlib.contextmanager
-def draft(path, *, beside=False):
+def draft(path: str | os.PathLike, *, beside: bool = False) -> Iterator[pathlib.Path]:
     """A path to write to instead of ``path``, of the same name in a hidden folder beside it. When
     the block ends, what was written takes the place of what was there, with the files beside it (of
     a shapefile, a raster); on a failure or a cancel it is removed. What killed runs left in the
@@ -72,7 +75,7 @@ def draft(path, *, beside=False):
 
 
 @contextlib.contextmanager
-def folder_beside(path):
+def folder_beside(path: str | os.PathLike) -> Iterator[pathlib.Path]:
     """A hidden folder beside ``path`` that is removed at the end; what killed runs left there goes
     too.
     """
@@ -124,7 +127,7 @@ def _umask():
 
 # -- temporary
 # ---------------------------------------------------------------------------------------------------------
-_swept = []
+_swept: list = []
 
 
 def folder() -> tempfile.TemporaryDirectory:
@@ -196,7 +199,7 @@ def _alive(pid):
 
 # -- what the system says
 # ----------------------------------------------------------------------------------------------
-def problem(error, path=""):
+def problem(error: OSError, path: str | os.PathLike = "") -> DataError:
     """The :class:`DataError` for what the system said. Windows holds a file as long as one program
     has it open, and QGIS itself has the layers of a map open: both come as "permission denied"."""
     path = str(path or error.filename2 or error.filename or "?")
@@ -232,7 +235,7 @@ _SAID = (
 )
 
 
-def said(why, path):
+def said(why: str | None, path: str | os.PathLike) -> DataError:
     """The :class:`DataError` for what GDAL, SQLite or QGIS said of a file in its own words. GDAL
     may not tell why a write was cut: then the disk is asked."""
     low = (why or "").lower()

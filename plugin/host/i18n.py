@@ -1,9 +1,12 @@
 """French and English: the translator of the interface, and the language texts are shown in."""
 
+from __future__ import annotations
+
 import contextlib
 import contextvars
 import functools
 import pathlib
+from collections.abc import Iterator
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
@@ -14,7 +17,7 @@ FOLDER = pathlib.Path(__file__).resolve().parents[2] / "resources" / "i18n"
 _SPOKEN = contextvars.ContextVar("clairville_language", default="")
 
 
-def tr(text):
+def tr(text: str) -> str:
     """The translation of a literal: into the language of :func:`speaking`, else into the
     interface's.
     """
@@ -29,13 +32,13 @@ def tr(text):
     )
 
 
-def language():
+def language() -> str:
     """ "fr" or "en": that of :func:`speaking`, else that of the interface, from QGIS's own setting."""
     return _SPOKEN.get() or _interface()
 
 
 @contextlib.contextmanager
-def speaking(lang):
+def speaking(lang: str) -> Iterator[None]:
     """Within, texts, labels and legends are made in ``lang`` whatever the interface speaks; "auto"
     or "" changes nothing.
     """
@@ -68,7 +71,7 @@ def _french():
     return translator
 
 
-def install():
+def install() -> QTranslator | None:
     """Load the translation of :func:`language`; returns the translator, or None for English. Keep a
     reference.
     """
@@ -78,7 +81,7 @@ def install():
     return _french()
 
 
-def remove(translator):
+def remove(translator: QTranslator | None) -> None:
     """The inverse of :func:`install`."""
     if translator is not None:
         QCoreApplication.removeTranslator(translator)

@@ -2,8 +2,11 @@
 plugin's folder.
 """
 
+from __future__ import annotations
+
 import os
 import pathlib
+from typing import Any
 
 from qgis.core import QgsApplication
 
@@ -11,7 +14,7 @@ from . import process
 from .i18n import tr
 
 
-def prepare(run):
+def prepare(run: Any) -> None:
     """Point numba's cache to the QGIS profile; says so when the first run has to compile."""
     from ...algorithms.common import accelerate
 

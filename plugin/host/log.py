@@ -2,6 +2,8 @@
 along.
 """
 
+from __future__ import annotations
+
 from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.PyQt.QtCore import QCoreApplication
 
@@ -11,17 +13,17 @@ from . import process
 TAG = "Clairville"
 
 
-def info(text):
+def info(text: str) -> None:
     """A line for whoever looks."""
     QgsMessageLog.logMessage(cleaned(text), TAG, Qgis.MessageLevel.Info, False)
 
 
-def warning(text):
+def warning(text: str) -> None:
     """A line that QGIS marks."""
     QgsMessageLog.logMessage(cleaned(text), TAG, Qgis.MessageLevel.Warning, False)
 
 
-def error(text):
+def error(text: str) -> None:
     """A line that QGIS marks as an error."""
     QgsMessageLog.logMessage(cleaned(text), TAG, Qgis.MessageLevel.Critical, False)
 

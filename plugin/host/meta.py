@@ -1,5 +1,7 @@
 """Name, version and authors, read from metadata.txt: their one source."""
 
+from __future__ import annotations
+
 import configparser
 import functools
 import pathlib
@@ -10,13 +12,13 @@ CAUTION = "clairville/caution"
 
 
 @functools.cache
-def general():
+def general() -> dict[str, str]:
     """The [general] section of metadata.txt."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(ROOT / "metadata.txt", encoding="utf-8")
     return dict(parser["general"])
 
 
-def version():
+def version() -> str:
     """Clairville's version."""
     return general()["version"]

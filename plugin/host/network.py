@@ -2,7 +2,10 @@
 configurations.
 """
 
+from __future__ import annotations
+
 import pathlib
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from qgis.core import QgsApplication, QgsSettings
@@ -12,8 +15,11 @@ from qgis.PyQt.QtNetwork import QNetworkRequest
 from ...algorithms.common.errors import SourceError
 from . import files
 
+if TYPE_CHECKING:
+    import tempfile
 
-def proxies(url):
+
+def proxies(url: str) -> dict[str, str] | None:
     """{"http": .., "https": ..} for requests from QGIS's own setting; {} where it says none, None
     where it says nothing.
     """
@@ -41,7 +47,7 @@ def proxies(url):
     return {"http": address, "https": address}
 
 
-def from_system():
+def from_system() -> bool:
     """True if QGIS takes its proxy from the operating system, which may know one (a PAC file) that
     requests does not.
     """
@@ -59,7 +65,7 @@ def _basic(authcfg):
     return config.config("username"), config.config("password")
 
 
-def headers(authcfg, url):
+def headers(authcfg: str, url: str) -> dict[str, str]:
     """The headers that an authentication configuration adds to a request; :class:`SourceError` if
     it cannot be used.
     """
@@ -75,7 +81,7 @@ def headers(authcfg, url):
     }
 
 
-def authorities():
+def authorities() -> tuple[str | bool, tempfile.TemporaryDirectory | None]:
     """(path of a PEM file with the authorities a person added to QGIS and those of the system, its
     folder); (True, None) when nobody added any: the ordinary ones serve."""
     manager = QgsApplication.authManager()

@@ -7,6 +7,7 @@ administrator can fix the store or the profile for everyone.
 import os
 import pathlib
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 from qgis.core import QgsProject, QgsSettings
 from qgis.PyQt.QtCore import QStandardPaths
@@ -34,16 +35,16 @@ class Settings:
     welcomed: bool = False
 
 
-def overridden(name):
+def overridden(name: str) -> str:
     """The environment variable that fixes this setting, or "" when none is set."""
     variable = f"{GROUP}_{name}".upper()
     return variable if os.environ.get(variable) else ""
 
 
-def load():
+def load() -> Settings:
     """The settings in force: environment, then stored value, then default."""
     stored = QgsSettings()
-    values = {}
+    values: dict[str, Any] = {}
     for field in fields(Settings):
         variable = overridden(field.name)
         raw = (
@@ -55,7 +56,7 @@ def load():
     return Settings(**values)
 
 
-def save(settings):
+def save(settings: Settings) -> None:
     """Store every setting that the environment does not fix."""
     stored = QgsSettings()
     for field in fields(Settings):
@@ -63,7 +64,7 @@ def save(settings):
             stored.setValue(f"{GROUP}/{field.name}", getattr(settings, field.name))
 
 
-def change(**values):
+def change(**values: Any) -> Settings:
     """Store some settings; returns the settings now in force."""
     save(replace(load(), **values))
     return load()
@@ -77,7 +78,7 @@ def _truth(value):
     )
 
 
-def store_path(settings=None):
+def store_path(settings: Settings | None = None) -> str:
     """Where the store is: the setting, else beside the open project, else in the person's
     documents.
     """
@@ -92,7 +93,7 @@ def store_path(settings=None):
     return str(pathlib.Path(documents) / "Clairville" / f"{name}.gpkg")
 
 
-def results_folder(settings=None):
+def results_folder(settings: Settings | None = None) -> str:
     """Where results go: the setting, else a folder beside a store that is a file, else the person's
     documents.
     """

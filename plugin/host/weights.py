@@ -5,8 +5,12 @@ GDAL reads some files feature by feature, however long they are; others it build
 counts is therefore not a file's size but the largest part of it that is held at once.
 """
 
+from __future__ import annotations
+
 import functools
 import re
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from ...algorithms.common.errors import SourceError
 
@@ -37,14 +41,19 @@ _LONGEST_TAG = 1 << 16
 _QUOTED = re.compile(rb"\"[^\"<]*\"|'[^'<]*'")
 
 
-def check(blocks, shown, progress=lambda fraction: None, whole=False):
+def check(
+    blocks: Iterable[bytes],
+    shown: str,
+    progress: Callable[[float | None], Any] = lambda fraction: None,
+    whole: bool = False,
+) -> None:
     """Read ``blocks`` of a file through: :class:`SourceError` when GDAL would hold more of it than
     memory should take.
 
     ``whole``: its format is one that GDAL builds up whole. What is neither JSON nor XML passes
     unread.
     """
-    scale = None
+    scale: Json | Xml | None = None
     for block in blocks:
         progress(None)
         if scale is None:
@@ -106,12 +115,12 @@ class Json:
         self._rest, self._inside = b"", False
 
     @property
-    def held_at_least(self):
+    def held_at_least(self) -> float:
         now = self._total if self._whole else self._total - self._apart + self._largest
         return max(now, self._heaviest)
 
     @property
-    def held(self):
+    def held(self) -> float:
         """Of the heaviest document: of a collection its heaviest feature and what is not its
         features.
         """
@@ -133,7 +142,7 @@ class Json:
             and all(kind == b"FeatureCollection" for kind in kinds)
         )
 
-    def add(self, block):
+    def add(self, block: bytes) -> None:
         """The next bytes of the file."""
         block = self._rest + block
         self._rest = b""
@@ -240,12 +249,12 @@ class Xml:
         self._rest, self._end = b"", None
 
     @property
-    def held(self):
+    def held(self) -> float:
         return self._total if self._whole else self._largest
 
     held_at_least = held
 
-    def add(self, block):
+    def add(self, block: bytes) -> None:
         """The next bytes of the file."""
         block = self._without_asides(
             self._rest + block.replace(b"\0", b"")

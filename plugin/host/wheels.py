@@ -2,6 +2,8 @@
 are unzipped into the profile. A wheel is known when its SHA-256 stands in resources/wheels; nothing
 is run and nothing is fetched."""
 
+from __future__ import annotations
+
 import contextlib
 import functools
 import hashlib
@@ -13,7 +15,9 @@ import stat
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ...algorithms.common.errors import DependencyError
 from . import files
@@ -35,7 +39,7 @@ class Installed:
     unfit: tuple
 
 
-def known():
+def known() -> set[str]:
     """SHA-256 of every wheel that may be installed, from the shipped lists (pip's own form,
     ``--hash=sha256:...``).
     """
@@ -47,7 +51,7 @@ def known():
     }
 
 
-def fits(name):
+def fits(name: str) -> bool:
     """True if the wheel's tags name this Python (or any) and this system (or any)."""
     python, abi, systems = name.removesuffix(".whl").split("-")[-3:]
     own = f"cp{sys.version_info.major}{sys.version_info.minor}"
@@ -58,12 +62,17 @@ def fits(name):
     ):
         return False
     return any(
-        system == "any" or _SYSTEMS.get(re.match(r"[a-z]+", system).group()) == sys.platform
+        system == "any" or _SYSTEMS.get(re.split(r"[^a-z]", system)[0]) == sys.platform
         for system in systems.split(".")
     )
 
 
-def install(path, folder, accepted=None, progress=lambda fraction: None):
+def install(
+    path: str | pathlib.Path,
+    folder: str | pathlib.Path,
+    accepted: set[str] | None = None,
+    progress: Callable[[float], Any] = lambda fraction: None,
+) -> Installed:
     """Unzip the wheels of ``path`` (a bundle, or one wheel) into ``folder``; returns
     :class:`Installed`.
 
@@ -83,7 +92,8 @@ def install(path, folder, accepted=None, progress=lambda fraction: None):
         raise DependencyError(
             "wheels_unfit", path=path, python=f"{sys.version_info.major}.{sys.version_info.minor}"
         )
-    added, present = [], []
+    added: list[str] = []
+    present: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for position, (name, content) in enumerate(fitting.items()):

@@ -51,7 +51,7 @@ class Pull:
         self.entries: list[Entry] = profile.themes[theme.name]
         self.before: dict[str, Any] | None = None
         self.parts: list[Part] = []
-        self.counts: dict[str, int] = {}
+        self.counts: dict[str, Any] = {}
         self.drift: list[dict[str, Any]] = []
         self._clock = time.perf_counter()
         self._journals: dict[str, Journal] = {}

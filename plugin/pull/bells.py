@@ -1,6 +1,10 @@
 """Bell times edited by hand, kept in the store."""
 
+from __future__ import annotations
+
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from ...algorithms.common.themes import theme
 from ..store import stores
@@ -9,7 +13,7 @@ from ..store.staging import Staging
 THEME = "bell_times"
 
 
-def save(store_path, crs, rows):
+def save(store_path: str, crs: str, rows: Sequence[dict[str, Any]]) -> None:
     """Replace the store's bell times by ``rows`` (dictionaries of the theme); one transaction, with
     its line in the log, which keeps what the pull before said of the source."""
     spec = theme(THEME)

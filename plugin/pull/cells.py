@@ -51,7 +51,8 @@ class CellPull(Pull):
     @contextlib.contextmanager
     def receive(self) -> Iterator[Cells]:
         (part,) = self.parts
-        source, line = part.source, self.line
+        source: Any = part.source  # a raster's
+        line = self.line
         with (
             self.on_behalf_of(part.entry),
             Cells(self.target, self.theme, source.grid, source.crs, self.area) as cells,

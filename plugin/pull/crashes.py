@@ -2,8 +2,13 @@
 import.
 """
 
+from __future__ import annotations
+
 import datetime as dt
 import hashlib
+import pathlib
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY
 
@@ -16,15 +21,22 @@ from ..host import deps
 from ..store.staging import Staging
 from ..store.stores import at
 
+if TYPE_CHECKING:
+    from qgis.core import QgsProcessingContext
+
 _CHUNK = 2_000
 
 
-def types():
+def types() -> dict[str, str]:
     """{column: theme type} of the theme "accidents"."""
     return {f.name: f.type for f in themes.theme("accidents").fields.values()}
 
 
-def frames(crashes, crs, context):
+def frames(
+    crashes: Sequence[dict[str, Any]],
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsProcessingContext,
+) -> tuple[Any, Any]:
     """(points in ``crs``, table of crashes without position) with the theme's columns."""
     np, pd, geopandas, shapely = deps.require("numpy", "pandas", "geopandas", "shapely")
     names = list(themes.theme("accidents").fields)
@@ -48,7 +60,9 @@ def frames(crashes, crs, context):
     return frame, table[[not p for p in placed]]
 
 
-def into_store(path, crashes, crs, files):
+def into_store(
+    path: str, crashes: Sequence[dict[str, Any]], crs: str, files: Sequence[pathlib.Path]
+) -> Any:
     """Replace the theme "accidents" of a store, in one transaction with its line in the log."""
     theme = themes.theme("accidents")
     staging = Staging(theme, crs)

@@ -59,7 +59,8 @@ class Cells:
         self._system = reference(crs)
         self.got = self._within = self._empty_within = 0
         self.counts = {"kept": 0, "without data": 0, "not plausible": 0}
-        self._dataset = self._mask = None
+        self._dataset: Any = None
+        self._mask: _Mask | None = None
 
     def __enter__(self) -> Cells:
         self.path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,12 @@ Nothing reaches the store; for a file without CRS, :func:`doubts` proposes those
 territory.
 """
 
+from __future__ import annotations
+
 import contextlib
+import pathlib
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from ...algorithms.common.errors import ClairvilleError, DataError
 from ...algorithms.intake import wkb
@@ -15,6 +19,10 @@ from ..host.crs import FRENCH
 from ..host.i18n import tr
 from ..sources import KINDS, RASTERS, open_source
 from ..territory.boundaries import outline, systems_within
+
+if TYPE_CHECKING:
+    from ..sources.http import Client
+    from ..territory.profiles import Profile
 
 ROWS = 20
 
@@ -33,7 +41,7 @@ class Preview:
     crs: str = ""
 
 
-def look(spec, folder, client):
+def look(spec: dict[str, Any], folder: pathlib.Path, client: Client) -> Preview:
     """A :class:`Preview` of a profile's ``source`` object; raises what the source raises, except
     for a lacking CRS.
     """
@@ -50,7 +58,7 @@ def look(spec, folder, client):
             source = open_source({**spec, "crs": FRENCH[-1]}, folder, client)
             card = source.announce(None)
         with contextlib.closing(source.records()) as records:
-            chunk = next(records, [])[:ROWS]
+            chunk: list[tuple[dict, Any]] = next(records, [])[:ROWS]
     rows = [properties for properties, _ in chunk]
     names = list(card.fields) or list(dict.fromkeys(name for row in rows for name in row))
     return Preview(
@@ -58,7 +66,7 @@ def look(spec, folder, client):
     )
 
 
-def look_at_cells(spec, profile, client):
+def look_at_cells(spec: dict[str, Any], profile: Profile, client: Client) -> Preview:
     """A :class:`Preview` of what fills a raster theme: one record that tells its grid and its first
     block of cells.
     """
@@ -84,7 +92,7 @@ def look_at_cells(spec, profile, client):
     return Preview(source.grid.cols * source.grid.rows, list(record), [record], crs=source.crs)
 
 
-def doubts(preview, profile, client):
+def doubts(preview: Preview, profile: Profile, client: Client) -> list[tuple[str, float]] | None:
     """None when the rows lie in the territory (or have no place); else [(CRS, share within)] of the
     systems that put them there, the best first. Raises what reading the territory's outline raises.
     """

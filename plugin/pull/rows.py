@@ -1,7 +1,11 @@
 """Rows of a source on their way into staging."""
 
+from __future__ import annotations
+
 import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import NULL, QgsFeatureRequest
 from qgis.PyQt.QtCore import QDate
@@ -12,6 +16,13 @@ from ...algorithms.intake.fieldmap import FieldMap
 from ..sources.base import check_total
 from ..store.stores import layer_uri, open_layer
 
+if TYPE_CHECKING:
+    from ...algorithms.common.themes import Theme
+    from ..sources.base import Announcement, Source
+    from ..store.geopackage import Store
+    from ..store.staging import Staging
+    from ..territory.profiles import Entry, Profile
+
 OUTSIDE = "outside the territory"
 
 
@@ -19,12 +30,18 @@ OUTSIDE = "outside the territory"
 class Part:
     """One source of a theme with what it announced."""
 
-    entry: object
-    source: object
-    card: object
+    entry: Entry
+    source: Source
+    card: Announcement
 
 
-def receive_rows(part, profile, staging, progress, earlier=None):
+def receive_rows(
+    part: Part,
+    profile: Profile,
+    staging: Staging,
+    progress: Callable[[float], Any],
+    earlier: FieldMap | None = None,
+) -> tuple[int, FieldMap]:
     """(rows received, field map) of one source; rows are mapped, pseudonymised and written to
     staging chunk by chunk.
 
@@ -58,7 +75,8 @@ def receive_rows(part, profile, staging, progress, earlier=None):
                 total is not None and got > total
             ):  # a source that goes on beyond what it announced may never end
                 check_total(got, total, part.card.url)
-            rows, blobs = _complete(*_within(source, rows, blobs, staging), staging)
+            rows, blobs = _within(source, rows, blobs, staging)
+            rows, blobs = _complete(rows, blobs, staging)
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
@@ -72,7 +90,7 @@ def receive_rows(part, profile, staging, progress, earlier=None):
     return got, mapping
 
 
-def _within(source, rows, blobs, staging):
+def _within(source: Source, rows: list, blobs: list, staging: Staging) -> tuple[list, list]:
     """Rows that lie in the territory, where the profile asks for that ("clip"); those without a
     place are judged later.
     """
@@ -87,7 +105,9 @@ def _within(source, rows, blobs, staging):
     return [row for row, _ in kept], [blob for _, blob in kept]
 
 
-def unpivoted(chunk, source):
+def unpivoted(
+    chunk: Iterable[tuple[dict, Any]], source: dict[str, Any]
+) -> Iterator[tuple[dict, Any]]:
     """Records as rows where one record holds several, such as a school's half-days in columns of
     their own.
 
@@ -110,7 +130,7 @@ def unpivoted(chunk, source):
                 yield {**properties, **constants, **taken}, geometry
 
 
-def own_rows(store, theme):
+def own_rows(store: Store, theme: Theme) -> list[list[Any]]:
     """Rows of the store's table that a person edited by hand (theme field ``edited``): they outlive
     a pull.
     """
@@ -147,13 +167,15 @@ def _complete(rows, blobs, staging):
     return [r for r, _ in kept], [b for _, b in kept]
 
 
-def lost_fields(entry, card, before, timezone):
+def lost_fields(
+    entry: Entry, card: Announcement, before: dict[str, Any] | None, timezone: str
+) -> list[dict[str, Any]]:
     """Drift: what the map names and the source no longer has; a required field lost stops the pull."""
     if not card.fields:
         return []
     mapping = FieldMap(themes.theme(entry.theme), entry.fields, timezone)
     made = {name for part in entry.source.get("unpivot", ()) for name in part}
-    lost = mapping.missing_fields({**card.fields, **dict.fromkeys(made, "")})
+    lost = mapping.missing_fields([*card.fields, *made])
     needed = [name for name in lost if themes.theme(entry.theme).fields[name].required]
     if needed:
         raise DataError(
@@ -182,7 +204,9 @@ def lost_fields(entry, card, before, timezone):
     return drift
 
 
-def changes_since(old, new, staging, before):
+def changes_since(
+    old: dict[str, Any], new: dict[str, Any], staging: Staging, before: dict[str, Any]
+) -> dict[str, int]:
     """Added, removed and modified features between two pulls; whole counts where rows have no
     identifier.
     """

@@ -1,5 +1,10 @@
 """The outline of a territory, from whatever source its profile names, and what lies within it."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
@@ -14,11 +19,15 @@ from ..host import crs as systems
 from ..sources import open_source
 from . import trust
 
+if TYPE_CHECKING:
+    from ..sources.http import Client
+    from .profiles import Profile
+
 _SLACK_M = 200.0  # streets of the neighbours are often in a city's layers
 _LEAST = 0.5
 
 
-def outline(profile, client):
+def outline(profile: Profile, client: Client) -> QgsGeometry | None:
     """One geometry in the profile's CRS; None when the profile has no boundary.
 
     Raises what the source raises, and :class:`DataError` when it holds no area.
@@ -47,7 +56,7 @@ def outline(profile, client):
     return area
 
 
-def filled(spec, profile, client):
+def filled(spec: dict[str, Any], profile: Profile, client: Client) -> dict[str, Any]:
     """A ``source`` object with ``{bbox}`` (west,south,east,north in degrees) of the territory in
     its texts.
     """
@@ -66,7 +75,7 @@ def filled(spec, profile, client):
     )
 
 
-def needed(profile, client):
+def needed(profile: Profile, client: Client) -> QgsGeometry:
     """The outline, asked for once a run; :class:`DataError` when the profile has none."""
     if profile.name not in client.outlines:
         client.outlines[profile.name] = outline(profile, client)
@@ -84,7 +93,12 @@ def _replaced(value, box):
     return value.replace("{bbox}", box) if isinstance(value, str) else value
 
 
-def systems_within(points, area, profile_crs, candidates):
+def systems_within(
+    points: Sequence[tuple[float, float]],
+    area: QgsGeometry,
+    profile_crs: str,
+    candidates: Iterable[str],
+) -> list[tuple[str, float]]:
     """[(CRS, share)] of ``candidates`` that put at least half of ``points`` within ``area`` (a
     geometry in ``profile_crs``).
 

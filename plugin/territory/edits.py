@@ -2,16 +2,19 @@
 changes.
 """
 
+from __future__ import annotations
+
 import copy
 import json
 import pathlib
+from typing import Any
 
 from ...algorithms.common.errors import ClairvilleError
 from ..host import files
 from . import folders, profiles, trust
 
 
-def read(name_or_path):
+def read(name_or_path: str | pathlib.Path) -> tuple[dict[str, Any], pathlib.Path]:
     """(JSON object, path to save to). A shipped profile is copied into the person's own folder when
     it is saved.
     """
@@ -28,13 +31,15 @@ def read(name_or_path):
     return raw, folders.own_folder() / path.name
 
 
-def entries(raw, theme):
+def entries(raw: dict[str, Any], theme: str) -> list[dict[str, Any]]:
     """The entries of a theme, as a list."""
     listed = raw["themes"].get(theme) or []
     return listed if isinstance(listed, list) else [listed]
 
 
-def with_entry(raw, theme, number, entry):
+def with_entry(
+    raw: dict[str, Any], theme: str, number: int, entry: dict[str, Any] | None
+) -> dict[str, Any]:
     """A copy of ``raw`` with ``entry`` in place ``number`` of a theme (at its end when there is
     none); None removes it.
     """
@@ -48,7 +53,7 @@ def with_entry(raw, theme, number, entry):
     return changed
 
 
-def save(raw, path):
+def save(raw: dict[str, Any], path: str | pathlib.Path) -> None:
     """Validate, then replace the file in one step; raises :class:`DataError` naming the key or the
     file.
     """

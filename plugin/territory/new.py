@@ -1,11 +1,14 @@
 """A usable profile from a commune's code alone: the table of communes, the sources that serve every
 commune, and what large products on disk (BD TOPO, OpenStreetMap) hold of each theme."""
 
+from __future__ import annotations
+
 import csv
 import functools
 import gzip
 import json
 import pathlib
+from typing import Any
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError, SourceError
@@ -35,7 +38,7 @@ _OVERSEAS = {
 
 
 @functools.cache
-def communes():
+def communes() -> tuple[dict[str, dict[str, str]], dict[str, str]]:
     """{code: row} of every commune, and {old code: code it merged into}."""
     with gzip.open(_TABLE, "rt", encoding="utf-8", newline="") as text:
         listed = list(csv.DictReader(text, delimiter=";"))
@@ -45,7 +48,7 @@ def communes():
     )
 
 
-def make(code, products=None):
+def make(code: str, products: dict[str, str] | None = None) -> dict[str, Any]:
     """The profile of a commune as the JSON object of a file; an old code gives the commune it
     merged into.
 
@@ -100,7 +103,7 @@ def _codes_of(name):
     ]
 
 
-def held(product, path):
+def held(product: str, path: str | pathlib.Path) -> dict[str, list[dict[str, Any]]]:
     """{theme: entries} of what a product's file (or folder of shapefiles) holds: layers and
     selections without a row are left out, so that nothing is asked for that is not there."""
     raw = json.loads((_MAPS / f"{product}.json").read_text(encoding="utf-8"))
@@ -149,7 +152,7 @@ def _any_row(source):
         return False
 
 
-def absent(raw):
+def absent(raw: dict[str, Any]) -> list[str]:
     """Themes that a profile says nothing about."""
     return [name for name in themes.names() if name not in raw["themes"]]
 

@@ -5,6 +5,8 @@ that come with Clairville and those in the person's own folder need no question;
 about once, and the answer holds as long as it asks for the same.
 """
 
+from __future__ import annotations
+
 import functools
 import hashlib
 import ipaddress
@@ -12,7 +14,9 @@ import json
 import os
 import pathlib
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from qgis.core import QgsSettings
@@ -26,7 +30,29 @@ _ELSEWHERE = re.compile(
     r"(?i)/vsi|[a-z][a-z0-9+.-]+:|[a-z]:[\\/]|~|\\\\|//"
 )  # no name of a file in the profile's folder
 _MOST_FILES = 2_000  # of a folder that are looked at for links
-_said_yes = set()  # in this process, by a parameter
+_said_yes: set[str] = set()  # in this process, by a parameter
+
+
+class Asking(Protocol):
+    """What is asked about: a :class:`~.profiles.Profile`, by what it reads."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> pathlib.Path | None: ...
+
+    @property
+    def folder(self) -> pathlib.Path: ...
+
+    @property
+    def boundary(self) -> dict: ...
+
+    @property
+    def themes(self) -> dict: ...
+
+    @property
+    def logo(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +73,7 @@ class Asked:
         return bool(self.files or self.inner or self.reserved or self.logins)
 
 
-def asked(profile, sources=None) -> Asked:
+def asked(profile: Asking, sources: Iterable[dict[str, Any]] | None = None) -> Asked:
     """What these sources of a profile read; all of them, boundary and logo with them, without
     ``sources``.
     """
@@ -74,7 +100,7 @@ def asked(profile, sources=None) -> Asked:
     return found
 
 
-def leaves(place: str, folder) -> bool:
+def leaves(place: str, folder: str | pathlib.Path) -> bool:
     """True if a path lies outside a folder, through a link as well."""
     if _ELSEWHERE.match(place) or os.path.isabs(place) and not _inside(pathlib.Path(place), folder):
         return True
@@ -88,7 +114,7 @@ def leaves(place: str, folder) -> bool:
     )
 
 
-def trusted(profile) -> bool:
+def trusted(profile: Asking) -> bool:
     """True if nobody has to be asked: where the profile lies, or what was answered."""
     if profile.path is None:
         return True
@@ -99,23 +125,23 @@ def trusted(profile) -> bool:
     return mark in _said_yes or mark in _remembered()
 
 
-def check(profile, sources):
+def check(profile: Asking, sources: Iterable[dict[str, Any] | None]) -> None:
     """:class:`DataError` when one of these sources reads what the person did not say yes to."""
     found = asked(profile, [s for s in sources if s])
     if (found.files or found.reserved) and not trusted(profile):
         raise DataError(
             "profile_asks",
             what=", ".join([*found.files, *found.reserved][:5]),
-            profile=profile.path.name,
+            profile=profile.path.name if profile.path else profile.name,
         )
 
 
-def remember(profile):
+def remember(profile: Asking) -> None:
     """The person said yes, for this computer's QGIS profile."""
     QgsSettings().setValue(_KEY, [*_remembered(), _mark(profile)][-500:])
 
 
-def allow(profile):
+def allow(profile: Asking) -> None:
     """The person said yes for this run."""
     _said_yes.add(_mark(profile))
 

@@ -110,7 +110,7 @@ def _with_qgis(rules, folder):
     from clairville.plugin.printing import register
     from clairville.plugin.sources import feeds, http, open_source, signals, xml
     from clairville.plugin.sources.base import Source
-    from clairville.plugin.territory import profiles
+    from clairville.plugin.territory import checks, profiles
 
     folder.mkdir(exist_ok=True)
 
@@ -169,9 +169,7 @@ def _with_qgis(rules, folder):
 
     def placed(given):
         """Keys as a profile may give them, values as a server may."""
-        keys = {
-            k: v for k, v in given.items() if k in profiles.GEOMETRY_KEYS and isinstance(v, str)
-        }
+        keys = {k: v for k, v in given.items() if k in checks.GEOMETRY_KEYS and isinstance(v, str)}
         _geometry(Source(keys, folder, None), given, None)
 
     def wait(headers):
