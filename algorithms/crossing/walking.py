@@ -2,32 +2,20 @@
 within reach.
 """
 
-import re
-
 import numpy as np
 import shapely
 
 from ..network import segments as segments_
 from ..network.graph import Graph
+from ..network.ways import walkable
 from .pairs import expand, near, nearest
 
 # A gate or a site this far from any street is not on the network: its straight distance stands.
 OFF_NETWORK_M = 80.0
 _BATCH = 64
-_NO_WALK = re.compile(r"(?i)\b(?:autoroute|(?:boulevard|bd|bvd) p[ée]riph[ée]rique)\b")
 # A site lies along the stretch of street that is no farther from it than its nearest point, to a
 # centimetre.
 _TOUCH_M = 0.01
-
-
-def walkable(streets):
-    """True for streets people may walk along: no motorway, no ring road."""
-    out = np.ones(len(streets), dtype=bool)
-    if "class" in streets.columns:
-        out &= (streets["class"] != "motorway").to_numpy(bool)
-    if "name" in streets.columns:
-        out &= ~streets["name"].fillna("").astype(str).str.contains(_NO_WALK).to_numpy(bool)
-    return out
 
 
 class Walker:

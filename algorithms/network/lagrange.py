@@ -5,11 +5,19 @@ question a site, so that for any prices the sum bounds every plan from below. Pr
 subgradient with Polyak's step (Held, Wolfe and Crowder 1974).
 """
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..common.progress import silent
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Floats, Ints
+    from .access import Pairs
 
 _PATIENCE = 20  # iterations without a better bound before the step is halved
 _RESTARTS = 8
@@ -21,15 +29,15 @@ class Case:
     """min Σ_i w_i · min(base_i, d_ij over chosen j): pairs ``i``, ``j``, ``cost`` with cost below
     ``base`` (n,), sorted by demand, then cost; ``candidates``: rows that may be chosen."""
 
-    i: np.ndarray
-    j: np.ndarray
-    cost: np.ndarray
-    weights: np.ndarray
-    base: np.ndarray
-    candidates: np.ndarray
+    i: Ints
+    j: Ints
+    cost: Floats
+    weights: Floats
+    base: Floats
+    candidates: Ints
 
     @classmethod
-    def of(cls, found, cost, weights, far, stay):
+    def of(cls, found: Pairs, cost: Floats, weights: Floats, far: float, stay: Ints) -> Case:
         """The problem of pairs, with existing sites ``stay`` and ``far`` for who is not reached."""
         base = np.full(len(weights), far)
         old = np.isin(found.destination, stay)
@@ -39,17 +47,17 @@ class Case:
         order = np.lexsort((j, c, i))
         return cls(i[order], j[order], c[order], weights, base, np.unique(found.destination[~old]))
 
-    def place(self, size):
+    def place(self, size: int) -> Ints:
         """Number of each row among the candidates."""
         out = np.full(size, -1, np.int64)
         out[self.candidates] = np.arange(len(self.candidates))
         return out
 
     @property
-    def size(self):
+    def size(self) -> int:
         return int(self.candidates[-1]) + 1 if len(self.candidates) else 0
 
-    def paid(self, chosen):
+    def paid(self, chosen: ArrayLike) -> Floats:
         """Cost of each demand (n,), per unit of weight."""
         now = self.base.copy()
         is_open = np.zeros(self.size, bool)
@@ -60,15 +68,20 @@ class Case:
             now[self.i[first]] = self.cost[first]
         return now
 
-    def value(self, chosen):
+    def value(self, chosen: ArrayLike) -> float:
         return float((self.weights * self.paid(chosen)).sum())
 
-    def gains(self, now):
+    def gains(self, now: Floats) -> Floats:
         """What each row would save beside those that make ``now``."""
         save = np.maximum(now[self.i] - self.cost, 0.0) * self.weights[self.i]
-        return np.bincount(self.j, save, minlength=self.size)
+        return np.bincount(self.j, save, minlength=self.size).astype(float)
 
-    def greedy(self, sites, progress=silent, start=()):
+    def greedy(
+        self,
+        sites: int,
+        progress: Callable[[float], None] = silent,
+        start: Sequence[int] = (),
+    ) -> Ints:
         """The site that saves most, one after the other."""
         chosen, now = list(start), self.paid(np.array(start, np.int64))
         while len(chosen) < sites:
@@ -82,7 +95,7 @@ class Case:
             progress(len(chosen) / sites)
         return np.array(chosen, dtype=np.int64)
 
-    def exchanged(self, chosen, rounds=50):
+    def exchanged(self, chosen: Iterable[int], rounds: int = 50) -> Ints:
         """Sites exchanged one for one while that saves something."""
         chosen = [int(c) for c in chosen]
         scale = max(self.value(np.array(chosen, np.int64)), 1e-300) * 1e-12
@@ -104,7 +117,7 @@ class Case:
                 break
         return np.array(chosen, dtype=np.int64)
 
-    def _losses(self, chosen):
+    def _losses(self, chosen: list[int]) -> list[int]:
         """The chosen sites, the one that would be missed least first."""
         is_open = np.zeros(self.size, bool)
         is_open[chosen] = True
@@ -118,7 +131,15 @@ class Case:
         np.add.at(loss, self.j[rows[head]], self.weights[i[head]] * (second - c[head]))
         return sorted(chosen, key=lambda site: (loss[site], site))
 
-    def restarted(self, chosen, bound, sites, seed, stop, progress=silent):
+    def restarted(
+        self,
+        chosen: Ints,
+        bound: float,
+        sites: int,
+        seed: int,
+        stop: float,
+        progress: Callable[[float], None] = silent,
+    ) -> Ints:
         """Better plans from restarts: some sites are drawn away, the gap filled, exchanged."""
         rng = np.random.default_rng(seed)
         best, value = chosen, self.value(chosen)
@@ -135,7 +156,14 @@ class Case:
         return best
 
 
-def bounded(case, chosen, sites, iterations, stop, progress=silent):
+def bounded(
+    case: Case,
+    chosen: Ints,
+    sites: int,
+    iterations: int,
+    stop: float,
+    progress: Callable[[float], None] = silent,
+) -> tuple[Ints, float]:
     """(best plan met, bound from below that holds for every plan)."""
     w, i, j, cost = case.weights, case.i, case.j, case.cost
     pay = w * case.base
@@ -178,15 +206,15 @@ def bounded(case, chosen, sites, iterations, stop, progress=silent):
 class Loaded:
     """The capacitated problem: pairs ``i``, ``j``, ``cost`` below ``far``; ``capacity`` (k,)."""
 
-    i: np.ndarray
-    j: np.ndarray
-    cost: np.ndarray
-    weights: np.ndarray
-    capacity: np.ndarray
+    i: Ints
+    j: Ints
+    cost: Floats
+    weights: Floats
+    capacity: Floats
     far: float
-    stay: np.ndarray
+    stay: Ints
 
-    def value(self, assigned):
+    def value(self, assigned: Ints) -> float:
         served = assigned >= 0
         key = self.i * len(self.capacity) + self.j
         order = np.argsort(key, kind="stable")
@@ -195,7 +223,7 @@ class Loaded:
         paid[served] = self.cost[order[np.searchsorted(key[order], mine)]]
         return float((self.weights * paid).sum())
 
-    def assign(self, open_):
+    def assign(self, open_: Ints) -> Ints:
         """Each demand to an open site with room, those first that have most to lose; then moved
         while another site with room is nearer."""
         is_open = np.zeros(len(self.capacity), bool)
@@ -235,7 +263,13 @@ class Loaded:
         return out
 
 
-def loaded(case, sites, seed, iterations, progress=silent):
+def loaded(
+    case: Loaded,
+    sites: int,
+    seed: int,
+    iterations: int,
+    progress: Callable[[float], None] = silent,
+) -> tuple[Ints, Ints, float]:
     """(chosen, assigned, bound) of the capacitated problem: prices as above, where each site fills
     its capacity with the demands that pay best (a fraction of the last one: still a bound)."""
     w, i, j, cost = case.weights, case.i, case.j, case.cost
@@ -245,7 +279,8 @@ def loaded(case, sites, seed, iterations, progress=silent):
     is_old = np.zeros(k, bool)
     is_old[case.stay] = True
     price, bound, step, still = pay * 0.5, -np.inf, 1.0, 0
-    chosen, assigned = np.zeros(0, np.int64), case.assign(case.stay)
+    chosen: Ints = np.zeros(0, np.int64)
+    assigned = case.assign(case.stay)
     value, seen = case.value(assigned), {case.stay.tobytes()}
     rng = np.random.default_rng(seed)
     for number in range(iterations):
@@ -291,7 +326,14 @@ def loaded(case, sites, seed, iterations, progress=silent):
     return chosen, assigned, min(bound, value, case.value(assigned))
 
 
-def _swapped(case, chosen, assigned, order, rng, tries=200):
+def _swapped(
+    case: Loaded,
+    chosen: Ints,
+    assigned: Ints,
+    order: Ints,
+    rng: np.random.Generator,
+    tries: int = 200,
+) -> tuple[Ints, Ints]:
     """A chosen site exchanged for one that the prices favour, while that saves something."""
     value, others = case.value(assigned), order[: 3 * max(len(chosen), 5)]
     others = others[~np.isin(others, case.stay)]

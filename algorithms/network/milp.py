@@ -4,10 +4,26 @@ Branching is limited by nodes, not by time: what comes out does not depend on ho
 is. Each returns None when HiGHS has no plan within the limit.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Floats, Ints
+    from .lagrange import Case, Loaded
 
-def _run(cost, rows, low, high, binary, upper, nodes):
+
+def _run(
+    cost: Floats,
+    rows: list[tuple[Any, Any, Any]],
+    low: Floats,
+    high: Floats,
+    binary: Bools,
+    upper: tuple[ArrayLike, ArrayLike],
+    nodes: int,
+) -> tuple[Floats, float] | None:
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import coo_matrix
 
@@ -25,7 +41,7 @@ def _run(cost, rows, low, high, binary, upper, nodes):
     return found.x, float(found.mip_dual_bound)
 
 
-def cover(case, sites, size, nodes):
+def cover(case: Case, sites: int, size: int, nodes: int) -> tuple[Ints, float] | None:
     """Maximal cover: uncovered u_i ≥ 1 - Σ_j x_j. (chosen, bound from below)."""
     k, n = len(case.candidates), len(case.weights)
     at = case.place(size)[case.j]
@@ -51,7 +67,7 @@ def cover(case, sites, size, nodes):
     return case.candidates[answer[0][:k] > 0.5], answer[1] + apart
 
 
-def median(case, sites, size, nodes):
+def median(case: Case, sites: int, size: int, nodes: int) -> tuple[Ints, float] | None:
     """p-median: z_ij ≤ x_j, Σ_j z_ij ≤ 1. (chosen, bound from below)."""
     k, p, n = len(case.candidates), len(case.i), len(case.weights)
     at = case.place(size)[case.j]
@@ -74,7 +90,7 @@ def median(case, sites, size, nodes):
     return case.candidates[answer[0][:k] > 0.5], answer[1] + base
 
 
-def loaded(case, sites, nodes):
+def loaded(case: Loaded, sites: int, nodes: int) -> tuple[Ints, Ints, float] | None:
     """Capacitated p-median: each demand whole at one site. (chosen, assigned, bound)."""
     p, n, k = len(case.i), len(case.weights), len(case.capacity)
     saving = case.weights[case.i] * (case.cost - case.far)

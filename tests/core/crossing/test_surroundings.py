@@ -12,6 +12,7 @@ from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
 from clairville.algorithms.crossing import catchments, report, surroundings, walking
+from clairville.algorithms.network import ways
 
 pytestmark = pytest.mark.clock
 
@@ -93,7 +94,7 @@ def test_a_crash_on_a_motorway_is_not_on_a_walkable_street():
     )
     table = crashes((550, 550, 0, 0, 0), (550, 450, 0, 0, 0), (550, 510, 0, 0, 0))
     assert measure([(500, 500)], table, streets).iloc[0]["crashes_near"] == 1
-    assert walking.walkable(streets).sum() == 22
+    assert ways.walkable(streets).sum() == 22
 
 
 def test_the_school_in_the_middle_of_a_street_and_a_crash_on_the_same_street():
