@@ -21,7 +21,7 @@
         <stdDevFactor>2</stdDevFactor>
       </minMaxOrigin>
       <colorPalette>
-        <paletteEntry value="0" color="#c4c4c4" alpha="255" label="Impossible"/>
+        <paletteEntry value="0" color="#c4c4c4" alpha="255" label="[[impossible]]"/>
         <paletteEntry value="2" color="#bf5a16" alpha="255" label="[[very_constrained]]"/>
         <paletteEntry value="4" color="#ddad14" alpha="255" label="[[constrained]]"/>
         <paletteEntry value="6" color="#a6cc4a" alpha="255" label="[[neutral]]"/>

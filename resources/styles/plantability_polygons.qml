@@ -2,7 +2,7 @@
 <qgis styleCategories="Symbology" version="3.40.6-Bratislava">
   <renderer-v2 enableorderby="0" type="categorizedSymbol" symbollevels="0" referencescale="-1" forceraster="0" attr="class">
     <categories>
-      <category label="Impossible" type="long" render="true" value="0" uuid="{08ffb4a9-657c-4820-97ae-8cc5bd73ca4e}" symbol="0"/>
+      <category label="[[impossible]]" type="long" render="true" value="0" uuid="{08ffb4a9-657c-4820-97ae-8cc5bd73ca4e}" symbol="0"/>
       <category label="[[very_constrained]]" type="long" render="true" value="2" uuid="{e5b3eb02-e12a-41d5-aa1b-5152c02aa2a9}" symbol="1"/>
       <category label="[[constrained]]" type="long" render="true" value="4" uuid="{56792555-efff-4d3b-9cd4-78a7f545aae1}" symbol="2"/>
       <category label="[[neutral]]" type="long" render="true" value="6" uuid="{7ed22f12-f711-4b89-8889-0053ee638acf}" symbol="3"/>

@@ -2,7 +2,7 @@
 <qgis styleCategories="Symbology" version="3.40.6-Bratislava">
   <renderer-v2 enableorderby="0" type="categorizedSymbol" symbollevels="0" referencescale="-1" forceraster="0" attr="class">
     <categories>
-      <category label="Impossible" type="long" render="true" value="0" uuid="{6f26e112-d383-4a3b-9b9c-840d215d8aa8}" symbol="0"/>
+      <category label="[[impossible]]" type="long" render="true" value="0" uuid="{6f26e112-d383-4a3b-9b9c-840d215d8aa8}" symbol="0"/>
       <category label="[[very_constrained]]" type="long" render="true" value="2" uuid="{7e2308e2-d11e-4c2a-824f-2862699d3abe}" symbol="1"/>
       <category label="[[constrained]]" type="long" render="true" value="4" uuid="{0c723cec-10c4-49a8-b30d-4547d80a4de8}" symbol="2"/>
       <category label="[[neutral]]" type="long" render="true" value="6" uuid="{af39e2be-e8f5-48a1-b9c8-22f786cf889d}" symbol="3"/>

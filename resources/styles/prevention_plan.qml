@@ -7,7 +7,7 @@
       <rule label="[[fits_not_funded]]" filter="&quot;class&quot;='candidate'" symbol="2" key="{338b645f-bc99-4999-9717-32eb53ec70aa}"/>
       <rule label="[[to_check]]" filter="&quot;class&quot;='to_check'" symbol="3" key="{934414c5-693b-4fb0-9b9b-091ee626704f}"/>
       <rule label="[[excluded_by_a_condition]]" filter="&quot;class&quot;='excluded'" symbol="4" key="{da62982f-b8ff-414d-a8d0-8794f50ca26a}"/>
-      <rule label="Obligation" filter="&quot;class&quot;='obligation'" symbol="5" key="{fce83812-4531-42ac-815b-3e79d8ccb646}"/>
+      <rule label="[[obligation]]" filter="&quot;class&quot;='obligation'" symbol="5" key="{fce83812-4531-42ac-815b-3e79d8ccb646}"/>
       <rule label="[[to_report_to_another_manager]]" filter="&quot;class&quot;='report'" symbol="6" key="{05db86ad-09e4-49f1-8382-f174d583faf5}"/>
     </rules>
     <symbols>

@@ -7,7 +7,7 @@
       <rule filter="&quot;class&quot;='candidate'" symbol="2" label="[[fits_not_funded]]" key="{f547748c-bbd7-48df-95ed-ffdd02c0e4cf}"/>
       <rule filter="&quot;class&quot;='to_check'" symbol="3" label="[[to_check]]" key="{da59fc77-95f5-4759-9b73-94942c1df848}"/>
       <rule filter="&quot;class&quot;='excluded'" symbol="4" label="[[excluded_by_a_condition]]" key="{88505f2c-92cd-420c-a82a-a890e8720e8d}"/>
-      <rule filter="&quot;class&quot;='obligation'" symbol="5" label="Obligation" key="{34a6ee18-695c-4a6b-8d18-03ed00023d0a}"/>
+      <rule filter="&quot;class&quot;='obligation'" symbol="5" label="[[obligation]]" key="{34a6ee18-695c-4a6b-8d18-03ed00023d0a}"/>
       <rule filter="&quot;class&quot;='report'" symbol="6" label="[[to_report_to_another_manager]]" key="{26bbc4d4-37c1-4ab0-8863-7be09562f53f}"/>
     </rules>
     <symbols>

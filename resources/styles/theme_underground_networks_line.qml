@@ -8,7 +8,7 @@
    <category value="sewer" label="[[sewer]]" symbol="3" type="string" render="true"/>
    <category value="heat" label="[[district_heating]]" symbol="4" type="string" render="true"/>
    <category value="telecom" label="[[telecom_duct]]" symbol="5" type="string" render="true"/>
-   <category value="fibre" label="fibre" symbol="6" type="string" render="true"/>
+   <category value="fibre" label="[[fibre]]" symbol="6" type="string" render="true"/>
    <category value="street_lighting" label="[[street_lighting_cable]]" symbol="7" type="string" render="true"/>
    <category value="metro" label="[[metro]]" symbol="8" type="string" render="true"/>
    <category value="" label="[[other]]" symbol="9" type="string" render="true"/>

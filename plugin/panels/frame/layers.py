@@ -13,26 +13,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from ....algorithms.common.resources import table
 from ...host import crs as systems
 from ...host.i18n import tr
 
-CONTRACT = (
-    "feature_id",
-    "score",
-    "rank",
-    "rank_low",
-    "rank_high",
-    "class",
-    "expected",
-    "expected_low",
-    "expected_high",
-    "reasons",
-    "reason_fr",
-    "reason_en",
-    "data_date",
-    "thin_data",
-    "run_id",
-)
+CONTRACT = tuple(table("results/contract")["columns"])
 
 
 def data_group_name():

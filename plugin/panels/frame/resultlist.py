@@ -19,24 +19,10 @@ from qgis.PyQt.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from qgis.PyQt.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate
 
 from ...host.i18n import language, tr
+from . import layers
 from .parts import plain_tip
 
-_COLUMNS = (
-    "feature_id",
-    "score",
-    "rank",
-    "rank_low",
-    "rank_high",
-    "class",
-    "expected",
-    "expected_low",
-    "expected_high",
-    "reason_fr",
-    "reason_en",
-    "reasons",
-    "data_date",
-    "thin_data",
-)
+_COLUMNS = tuple(name for name in layers.CONTRACT if name != "run_id")
 # A tool may name its places in one of these extra columns; none is needed.
 _NAMES = ("name", "street", "street_name", "label")
 ROW = Qt.ItemDataRole.UserRole + 1
