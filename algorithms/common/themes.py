@@ -16,7 +16,9 @@ GEOMETRIES = ("point", "line", "polygon", "any", "none", "raster")
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a theme. ``codes``: {value: {"en", "fr"}} where the values are a closed list."""
+    """One column of a theme. ``codes``: {value: {"en", "fr"}} where the values are a closed list;
+    ``also``: a pattern of values of another published list, which tools read by themselves in a
+    layer given to them."""
 
     name: str
     type: str
@@ -24,6 +26,7 @@ class Field:
     unit: str
     codes: dict[str, Any]
     label: dict[str, Any]
+    also: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ def theme(name: str) -> Theme:
             f.get("unit", ""),
             f.get("codes", {}),
             f["label"],
+            f.get("also", ""),
         )
         for f in raw["fields"]
     }

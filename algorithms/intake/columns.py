@@ -14,6 +14,7 @@ from .coded import read_code, read_truth
 from .dates import Order, read_date
 from .numerals import Separators, read_number
 from .tally import KEPT, Read, Tally
+from .wordlists import folded
 
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
@@ -30,6 +31,7 @@ class Column:
     closing : the column holds ends of periods (a month means its last day)
     aware : times keep a zone they name, for a reader that needs both clocks
     shown : False for texts whose values may name persons: no examples are kept
+    given : the column is of a layer given to a tool: values of ``spec.also`` stay as they are
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Column:
         closing: bool = False,
         shown: bool = True,
         aware: bool = False,
+        given: bool = False,
         synonyms: dict[str, str] | None = None,
     ) -> None:
         self.spec = spec
@@ -47,6 +50,7 @@ class Column:
         self.order, self.separators = Order(), Separators()
         self._timezone, self._closing, self._shown = timezone, closing, shown
         self._aware, self._synonyms = aware, synonyms
+        self._also = re.compile(spec.also) if given and spec.also else None
         self._known: dict[tuple[type, object], Read] = {}
         self._doubtful: set[tuple] = set()  # styles in which texts with two readings were read
 
@@ -131,6 +135,8 @@ class Column:
         if kind == "bool":
             return read_truth(value)
         if self.spec.codes:
+            if self._also is not None and self._also.fullmatch(folded(value)):
+                return Read(text_of(value))
             return read_code(value, self.spec, self._synonyms)
         return Read(text_of(value))
 

@@ -179,7 +179,7 @@ def convert(
         return _numbers(column, spec, tally, timezone, shown)
     if spec.type in ("date", "datetime") and np.issubdtype(column.dtype, np.datetime64):
         return _days(column, spec, tally)
-    reader = Column(spec, timezone, closing=closing, shown=shown)
+    reader = Column(spec, timezone, closing=closing, shown=shown, given=True)
     said = [None if v is None or v is pd.NaT or v != v else v for v in column.tolist()]
     read = reader.read_all(said)
     tally.merge(reader.tally)

@@ -205,3 +205,16 @@ def test_any_column_of_any_type_gives_its_type_and_a_tally(theme, values):
         )
         if spec.type != "string" or spec.codes:
             assert column.tally.rows("emptied") == lost
+
+
+def test_streets_of_openstreetmap_keep_their_own_classes_for_the_tool_that_knows_them():
+    given = Column(ROADS["class"], "Europe/Paris", given=True)
+    assert given.read_all(["footway", "primary_link", "Primary", "gravel"]) == [
+        "footway",
+        "primary_link",
+        "primary",
+        None,
+    ]
+    assert [(line.reason, line.rows) for line in given.tally] == [("unknown_code", 1)]
+    pulled = Column(ROADS["class"], "Europe/Paris")
+    assert pulled.read_all(["footway", "Primary"]) == [None, "primary"]
