@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from ..network.segments import Network
-    from .risk import Parameters
+    from .settings import Parameters
 
 
 @dataclass(frozen=True)

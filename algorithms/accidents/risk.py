@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from ..common import results
-from ..common.errors import DataError, ParameterError
+from ..common.errors import DataError
 from ..common.progress import silent, stage
 from ..modeling import blocks, learners
 from ..network import grade
@@ -30,49 +30,7 @@ from . import (
     weighting,
 )
 from . import record as record_
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """``segment_length_m``: target length; ``snap_distance_m``: crashes farther from any street are
-    set aside; ``min_crashes``: below it no learning, only the safety performance function;
-    ``seeds``: models that differ by their seed, for the stability of ranks; ``which``: a subset of
-    :data:`.crashes.SUBSETS`; ``junctions``: crashes within ``junction_distance_m`` of a junction
-    (twice as far where the file says so) count there and no longer on a segment; ``rank_by``: one
-    of :data:`.weighting.RANKINGS`, a severe crash counting ``severe_weight`` light ones;
-    ``managers``: road managers whose places are priorities (None: all); ``loss``: what the learned
-    model minimises, one of :data:`.fitting.LOSSES`."""
-
-    segment_length_m: float = 100.0
-    snap_distance_m: float = 50.0
-    folds: int = 5
-    seed: int = 0
-    seeds: int = 20
-    thinnings: int = 3
-    min_crashes: int = 200
-    which: str = "all"
-    threads: int = 1
-    junctions: bool = False
-    junction_distance_m: float = 15.0
-    rank_by: str = weighting.CRASHES
-    severe_weight: float = 5.0
-    managers: tuple | None = None
-    loss: str = "poisson"
-
-    def __post_init__(self):
-        for name, low, high in (
-            ("segment_length_m", 20, 2000),
-            ("snap_distance_m", 1, 500),
-            ("folds", 2, 20),
-            ("seeds", 1, 50),
-            ("thinnings", 1, 20),
-            ("min_crashes", 0, 100000),
-            ("junction_distance_m", 1, 100),
-            ("severe_weight", 1, 1000),
-        ):
-            value = getattr(self, name)
-            if not low <= value <= high:
-                raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
+from .settings import Parameters
 
 
 @dataclass(frozen=True)

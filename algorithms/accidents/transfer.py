@@ -13,6 +13,7 @@ from ..common.reporting import text
 from ..modeling import learners, metrics, modelfile
 from ..network import segments as segments_
 from . import evaluate, explain, exposure, features, fitting, record, report, risk, spf
+from .settings import Parameters
 
 PURPOSE = "accidents"
 UNITS = {
@@ -70,7 +71,7 @@ def train(
 
     Raises :class:`ModelError` below ``parameters.min_crashes`` located crashes.
     """
-    parameters = parameters or risk.Parameters()
+    parameters = parameters or Parameters()
     context = context or features.Context()
     choice = record.choose(crashes, parameters)
     network, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.3), node)
@@ -161,7 +162,7 @@ def predict(
     """
     learner, card = modelfile.load(model_text, card_text, purpose=PURPOSE)
     _check_card(card)
-    parameters = risk.Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
+    parameters = Parameters(segment_length_m=float(card.extra["segment_length_m"]), seed=seed)
     context = context or features.Context()
     _, frame = _segments(streets, context, parameters, stage(progress, 0.0, 0.5), node)
     x, amount = _described(frame, context, 1, keep=learner.features)
