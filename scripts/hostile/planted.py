@@ -194,7 +194,10 @@ class Keys(Puller):
 
     def _made(self, place):
         """(source, function of path, query, headers) of a place."""
-        table = lambda path, query, headers: Reply(worlds.TABLE, kind="text/csv")
+
+        def table(path, query, headers):
+            return Reply(worlds.TABLE, kind="text/csv")
+
         if place in ADDRESSES:
             return {
                 "type": "file",
@@ -209,11 +212,14 @@ class Keys(Puller):
                 **worlds.AT,
             }, table
         if place == "redirect":
-            turn = lambda path, query, headers: (
-                table(path, query, headers)
-                if "sig" in query
-                else Reply(b"", 302, {"Location": f"/w.csv?sig={KEY}"})
-            )
+
+            def turn(path, query, headers):
+                return (
+                    table(path, query, headers)
+                    if "sig" in query
+                    else Reply(b"", 302, {"Location": f"/w.csv?sig={KEY}"})
+                )
+
             return {"type": "file", "path": f"{self.here.address}/w.csv", **worlds.AT}, turn
         if place == "etag":
             return {
@@ -271,11 +277,14 @@ class Keys(Puller):
             source["url"] = self.here.address
             source["where"] = f"token='{KEY}'"
             plain_ = plain
-            plain = lambda path, query, headers: (
-                Reply({"total_count": worlds.ROWS})
-                if path.endswith("/records")
-                else plain_(path, query, headers)
-            )
+
+            def plain(path, query, headers):
+                return (
+                    Reply({"total_count": worlds.ROWS})
+                    if path.endswith("/records")
+                    else plain_(path, query, headers)
+                )
+
         return {**source, **more}, plain
 
     # -- persons
@@ -330,7 +339,10 @@ class Keys(Puller):
             headers={"ETag": '"1"', "Accept-Ranges": "bytes"},
             cut=len(body) // 2 if way == "csv-cut" else None,
         )
-        routes = lambda path, query, headers: reply
+
+        def routes(path, query, headers):
+            return reply
+
         if way == "opendatasoft":
             source, _, _, own = worlds.WORLDS["opendatasoft"](self.here.address)
             card, data = own
@@ -340,7 +352,10 @@ class Keys(Puller):
             whole = json.loads(own[card]({}, {}).body)
             whole["metas"]["default"]["records_count"] = len(rows)
             whole["fields"] = [{"name": n, "type": "text"} for n in rows[0]]
-            routes = lambda path, query, headers: Reply(lines) if path == data else Reply(whole)
+
+            def routes(path, query, headers):
+                return Reply(lines) if path == data else Reply(whole)
+
         self.server.calm(routes)
         statuses = []
         for theme, fields in (

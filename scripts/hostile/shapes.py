@@ -208,7 +208,10 @@ def transport():
         found.append((f"rate-reset-{i}", always(Reply(b"{}", 429, {"X-RateLimit-Reset": value}))))
     found.append((f"retry-after-60-{PATIENT}", always(Reply(b"{}", 503, {"Retry-After": "60"}))))
     head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
-    half = lambda body: body[: len(body) // 2]
+
+    def half(body):
+        return body[: len(body) // 2]
+
     found += [
         ("length-long", changed(length="99999999")),
         ("length-short", changed(length="7")),

@@ -94,9 +94,12 @@ def kind_of(why):
 
 def commit():
     """The commit that is attacked, with a star when something was changed since."""
-    asked = lambda *words: subprocess.run(
-        ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
+
+    def asked(*words):
+        return subprocess.run(
+            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
+        ).stdout.strip()
+
     return asked("rev-parse", "--short", "HEAD") + (
         "*" if asked("status", "--porcelain", "--", "plugin", "algorithms") else ""
     )

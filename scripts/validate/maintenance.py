@@ -61,13 +61,15 @@ def surface_table(found):
 
 
 def _grid(grid):
-    tell = lambda c: (
-        reasons.sentence(c["code"], c["values"], "en")
-        if isinstance(c, dict)
-        else "–"
-        if c is None
-        else str(c)
-    )
+    def tell(c):
+        return (
+            reasons.sentence(c["code"], c["values"], "en")
+            if isinstance(c, dict)
+            else "–"
+            if c is None
+            else str(c)
+        )
+
     rows = [
         [tell(c) for c in grid["columns"]],
         ["---"] * len(grid["columns"]),

@@ -119,7 +119,10 @@ def sample(frames, boundary, presence, seed):
     cells = grid.covering(shapely.total_bounds(polygons), 5.0)
     head = stack.header(built, cells, 0.01)
     bands = np.zeros((len(stack.band_names(head)), cells.rows, cells.cols), dtype=np.uint8)
-    tile_of = lambda w: stack.tile(head, built, cells, w, polygons)
+
+    def tile_of(w):
+        return stack.tile(head, built, cells, w, polygons)
+
     for window, tile in zip(cells.tiles(), executor.stream(tile_of, cells.tiles()), strict=True):
         bands[:, window.slices[0], window.slices[1]] = tile
     if presence is None:

@@ -189,7 +189,10 @@ def catchment():
     rng = np.random.default_rng(0)
     here, there = rng.uniform(0, 10_000, (20_000, 2)), rng.uniform(0, 10_000, (1_500, 2))
     near = cKDTree(here).sparse_distance_matrix(cKDTree(there), 1200.0, output_type="ndarray")
-    places = lambda n: Places(np.zeros(n, np.int64), np.zeros(n), np.zeros(n))
+
+    def places(n):
+        return Places(np.zeros(n, np.int64), np.zeros(n), np.zeros(n))
+
     found = access.Pairs(
         near["i"].astype(np.int64),
         near["j"].astype(np.int64),

@@ -73,7 +73,10 @@ def district(bays, many=2_700):
     inside[near] = True
     keep = inside[found.origin]
     number = np.cumsum(inside) - 1
-    take = lambda places, rows: Places(places.edge[rows], places.share[rows], places.gap_m[rows])
+
+    def take(places, rows):
+        return Places(places.edge[rows], places.share[rows], places.gap_m[rows])
+
     some = access.Pairs(
         number[found.origin[keep]],
         found.destination[keep],

@@ -100,8 +100,10 @@ def test_pipes(benchmark, drawn):
 
 @pytest.mark.benchmark(group="mains read and scored")
 def test_a_million_pipes_in_a_process_of_their_own(benchmark):
-    run = lambda: subprocess.run(
-        [sys.executable, "-c", _MILLION], check=True, capture_output=True, text=True
-    )
+    def run():
+        return subprocess.run(
+            [sys.executable, "-c", _MILLION], check=True, capture_output=True, text=True
+        )
+
     seconds, count, peak = json.loads(benchmark.pedantic(run, rounds=1).stdout.splitlines()[-1])
     benchmark.extra_info |= {"seconds": seconds, "mains": count, "peak_gib": peak}

@@ -65,15 +65,18 @@ def questions():
 def digest(given):
     """Of a question, so that an answer is not taken for that of another one. Twelve digits of each
     number: another processor may round the last ones of an exponential otherwise."""
-    rounded = lambda v: (
-        [rounded(one) for one in v]
-        if isinstance(v, list)
-        else {key: rounded(one) for key, one in v.items()}
-        if isinstance(v, dict)
-        else f"{v:.12g}"
-        if isinstance(v, float)
-        else v
-    )
+
+    def rounded(v):
+        return (
+            [rounded(one) for one in v]
+            if isinstance(v, list)
+            else {key: rounded(one) for key, one in v.items()}
+            if isinstance(v, dict)
+            else f"{v:.12g}"
+            if isinstance(v, float)
+            else v
+        )
+
     return hashlib.sha256(json.dumps(rounded(given), sort_keys=True).encode()).hexdigest()
 
 

@@ -212,7 +212,9 @@ class AccidentRisk(ClairvilleAlgorithm):
         from ....algorithms.common.progress import stage
         from ....algorithms.modeling import learners
 
-        reading = lambda part: stage(run.progress, 0.02 * part, 0.02 * (part + 1))
+        def reading(part):
+            return stage(run.progress, 0.02 * part, 0.02 * (part + 1))
+
         streets, crashes = (
             run.theme("STREETS", progress=reading(0)),
             run.theme("CRASHES", progress=reading(1)),

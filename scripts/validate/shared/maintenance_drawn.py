@@ -71,7 +71,10 @@ def colocation_table(segments, each=400, seed=0):
     ranked = piperank.rank(mains, breaks, span=(1997, 2016, 2022), last_year=2023).pipes
     top = near.nlargest(each, "score")
     pipes = ranked.nlargest(each, "score")
-    scaled = lambda values: values / values.sum()
+
+    def scaled(values):
+        return values / values.sum()
+
     items = geopandas.GeoDataFrame(
         {
             "name": pd.concat([top["name"], pipes["id"]]),

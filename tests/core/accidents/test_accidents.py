@@ -103,10 +103,13 @@ def test_known_risk_is_recovered(city):
     streets, table, found = city
     out = results.check(found.segments)
     avenue = out["kind"] == "avenue"
-    rate = lambda rows: out.loc[rows, "predicted"].sum() / out.loc[rows, "length_m"].sum() * 1000.0
-    observed = lambda rows: (
-        out.loc[rows, "crashes"].sum() / out.loc[rows, "length_m"].sum() * 1000.0
-    )
+
+    def rate(rows):
+        return out.loc[rows, "predicted"].sum() / out.loc[rows, "length_m"].sum() * 1000.0
+
+    def observed(rows):
+        return out.loc[rows, "crashes"].sum() / out.loc[rows, "length_m"].sum() * 1000.0
+
     assert rate(avenue) == pytest.approx(observed(avenue), rel=0.2) and rate(
         ~avenue
     ) == pytest.approx(observed(~avenue), rel=0.3)

@@ -29,5 +29,8 @@ def test_longer_segments_hold_more():
     star = graph.Graph(np.array([0, 0, 0]), np.array([1, 2, 3]), np.array([40.0, 60.0, 60.0]), 4)
     found = evaluate.network_density(star, [5, 0, 0], 200.0)
     assert found[1] == found[2] and found.sum() == pytest.approx(5.0)
-    at = lambda d: (1.0 - (d / 200.0) ** 2) ** 2
+
+    def at(d):
+        return (1.0 - (d / 200.0) ** 2) ** 2
+
     assert found[0] / found[1] == pytest.approx(at(0.0) * 40.0 / (at(50.0) * 60.0))

@@ -117,9 +117,12 @@ def test_features_by_hand():
 
     streets, _ = grid_city(n=5)
     frame = segments.build(streets).segments
-    make = lambda shapes, **columns: gpd.GeoDataFrame(
-        columns, geometry=gpd.array.GeometryArray(np.array(shapes, dtype=object))
-    )
+
+    def make(shapes, **columns):
+        return gpd.GeoDataFrame(
+            columns, geometry=gpd.array.GeometryArray(np.array(shapes, dtype=object))
+        )
+
     zones = make(
         [shapely.box(-5, -5, 60, 60), shapely.box(100, 100, 400, 400)],
         since=pd.to_datetime(["2012-01-01", "2019-05-01"]),

@@ -67,7 +67,10 @@ def test_ranking_by_a_kind_multiplies_by_a_pooled_share(city, by, factor):
     )
     bad = found.segments["name"].isin(("Avenue E4", "Avenue E8"))
     assert found.segments.loc[bad, "rank"].median() < 0.8 * plain.segments.loc[bad, "rank"].median()
-    wide = lambda f: (f.segments["rank_high"] - f.segments["rank_low"]).mean()
+
+    def wide(f):
+        return (f.segments["rank_high"] - f.segments["rank_low"]).mean()
+
     assert (
         wide(found) > 0
         and found.segments["reason_en"].str.contains("cyclists in|severe crashes").any()

@@ -66,10 +66,13 @@ def test_a_small_commune_borrows_the_function(country):
     assert found.counts["crashes_on_segments"] == len(crashes)
     others = everywhere[1][(everywhere[1]["insee"] != "93010") & (everywhere[1]["year"] > 2019)]
     assert found.counts["pooled_crashes"] == len(others) and found.counts["pooled_communes"] == 4
-    ratio = lambda f: (
-        f.loc[f["kind"] == "avenue", "predicted"].sum()
-        / f.loc[f["kind"] != "avenue", "predicted"].sum()
-    )
+
+    def ratio(f):
+        return (
+            f.loc[f["kind"] == "avenue", "predicted"].sum()
+            / f.loc[f["kind"] != "avenue", "predicted"].sum()
+        )
+
     length = streets.geometry.length
     truth = 8.0 * length[streets["kind"] == "AV"].sum() / length[streets["kind"] != "AV"].sum()
     assert abs(np.log(ratio(found.segments) / truth)) < 0.35
@@ -90,9 +93,10 @@ def test_codes_choose_the_communes(country):
     by_id = risk.assess(
         streets, crashes, None, PARAMETERS, pooling.Request(*everywhere, areas, ("b", "c"))
     )
-    number = lambda *codes: (
-        everywhere[1]["insee"].isin(codes) & (everywhere[1]["year"] > 2019)
-    ).sum()
+
+    def number(*codes):
+        return (everywhere[1]["insee"].isin(codes) & (everywhere[1]["year"] > 2019)).sum()
+
     assert one.counts["pooled_crashes"] == number("93021") and one.counts["pooled_communes"] == 1
     assert all_three.counts["pooled_communes"] == 3
     assert all_three.counts["pooled_crashes"] == number("93021", "93022", "93023")

@@ -43,7 +43,10 @@ def test_tweedie_is_another_loss_of_the_same_model(trained):
     """The same avenues by another loss; the card says which."""
     streets, crashes = grid_city(n=14, seed=3)
     made = transfer.train(streets, crashes, parameters=risk.Parameters(loss="tweedie"))
-    objective = lambda t: json.loads(t.card)["objective"]
+
+    def objective(t):
+        return json.loads(t.card)["objective"]
+
     assert (objective(trained), objective(made)) == (
         "poisson",
         "tweedie",

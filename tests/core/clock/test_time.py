@@ -330,7 +330,10 @@ def test_no_gate_opens_on_a_holiday_or_a_saturday():
 def test_winter_and_summer_bells_ring_at_the_same_local_hour():
     _, summer = gates("2024-06-13")
     _, winter = gates("2024-01-11")
-    first = lambda g: str(calendars.to_local(g.bell[:1])[0])[11:16]
+
+    def first(g):
+        return str(calendars.to_local(g.bell[:1])[0])[11:16]
+
     assert first(summer) == first(winter) == "08:30"
     assert (summer.bell[0] - calendars.moment("2024-06-13")) == (
         winter.bell[0] - calendars.moment("2024-01-11")

@@ -70,7 +70,10 @@ def test_epanet_files_and_mains_without_a_second_way_equal_wntr(name, units):
     length_m, diameter_m = units
     theirs = peers.answer("wntr", name)
     net = redundancy.read_inp(redundancy.decode(peers.network(name)))
-    node = lambda ends: [net.nodes[i] for i in ends]
+
+    def node(ends):
+        return [net.nodes[i] for i in ends]
+
     assert sorted(np.array(net.nodes)[net.source].tolist()) == theirs["source"]
     assert (
         dict(

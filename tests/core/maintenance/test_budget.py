@@ -176,7 +176,10 @@ def test_a_limit_of_nodes_gives_the_plan_whatever_the_clock_says():
     n = 60
     item, year = np.repeat(np.arange(n), 2), np.tile([0, 1], n)
     value, cost = rng.gamma(2.0, 1.0, 2 * n), np.repeat(rng.gamma(2.0, 10.0, n), 2)
-    solve = lambda **limits: budget.programme(item, year, value, cost, [200.0, 200.0], **limits)
+
+    def solve(**limits):
+        return budget.programme(item, year, value, cost, [200.0, 200.0], **limits)
+
     with pytest.raises(ModelError):
         solve(time_limit_s=0.0)
     hurried, calm = (solve(time_limit_s=s, node_limit=3) for s in (0.0, 60.0))

@@ -131,7 +131,10 @@ def test_weights_by_kind_move_the_list(streets, mains):
     parts = [chain.streets(streets, 2.2), chain.pipes(mains, 3.0, 350.0)]
     even = chain.run(parts, chain.Params(0.0)).assets
     heavy = chain.run(parts, chain.Params(0.0, weights={"street": 0.1, "pipe": 1.0})).assets
-    mean = lambda frame: frame.loc[frame["asset"] == "pipe", "rank"].mean()
+
+    def mean(frame):
+        return frame.loc[frame["asset"] == "pipe", "rank"].mean()
+
     assert mean(heavy) < mean(even) and (heavy["funded"] == "").all()
     with pytest.raises(ParameterError, match="tram"):
         chain.Params(1.0, weights={"tram": 1.0})

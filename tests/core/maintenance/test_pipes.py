@@ -259,9 +259,12 @@ def test_bridges_against_removing_each_link():
 
     rng = np.random.default_rng(4)
     start, end = rng.integers(0, 60, 75), rng.integers(0, 60, 75)
-    parts = lambda keep: connected_components(
-        coo_matrix((np.ones(keep.sum()), (start[keep], end[keep])), shape=(60, 60)), False
-    )[0]
+
+    def parts(keep):
+        return connected_components(
+            coo_matrix((np.ones(keep.sum()), (start[keep], end[keep])), shape=(60, 60)), False
+        )[0]
+
     every = np.ones(75, bool)
     wanted = [parts(every & (np.arange(75) != k)) > parts(every) for k in range(75)]
     assert redundancy.bridges(60, start, end)[0].tolist() == wanted
@@ -303,9 +306,10 @@ def test_kitchener_published_figures(data_folder):
         last_year=2023,
     )
     after, length = pipefailure.count(read, 2016, 2022), read.frame["length_m"].to_numpy()
-    hit = lambda score: (
-        100 * pipefailure.metrics.hit_rates(after, score, length, pipefailure.SHARES)
-    )
+
+    def hit(score):
+        return 100 * pipefailure.metrics.hit_rates(after, score, length, pipefailure.SHARES)
+
     assert len(read.frame) == 15903 and after.sum() == 535
     assert hit(pipefailure.published(read, 1997, 2015)) == pytest.approx([8, 30, 50, 73], abs=1)
     assert hit(pipefailure.count(read, 1997, 2015) / length) == pytest.approx(

@@ -87,7 +87,10 @@ def test_no_forecast_sees_its_own_future(rolled):
         for s in panel
     ]
     again = forecasts.roll(model, changed, every_way=True)
-    before = lambda t: t[t.origin < panel[0].times[cut]].reset_index(drop=True)
+
+    def before(t):
+        return t[t.origin < panel[0].times[cut]].reset_index(drop=True)
+
     one, two = before(table), before(again)
     columns = ["forecast", "low", "high", *forecasts.BASELINES]
     assert len(one) == len(two) > 1000

@@ -61,7 +61,10 @@ def test_spatial_folds_cap_a_range_longer_than_the_town(places):
 
 def test_blocks_of_different_sizes_fall_otherwise_with_another_seed():
     block = np.repeat(np.arange(12), np.arange(10, 130, 10))
-    dealt = lambda seed, **how: blocks.deal(block, 4, np.random.default_rng(seed), **how)
+
+    def dealt(seed, **how):
+        return blocks.deal(block, 4, np.random.default_rng(seed), **how)
+
     assert (
         len({tuple(dealt(s)) for s in range(8)})
         == 1
@@ -125,7 +128,10 @@ def test_calibration_and_poisson_interval():
 def test_block_bootstrap_is_wider_than_rows_when_neighbours_agree():
     block = np.repeat(np.arange(20), 50)
     value = np.random.default_rng(2).normal(size=20)[block]
-    mean = lambda rows: value[rows].mean()
+
+    def mean(rows):
+        return value[rows].mean()
+
     low, high = metrics.bootstrap(mean, 1000, blocks=block, seed=1)
     thin_low, thin_high = metrics.bootstrap(mean, 1000, seed=1)
     assert high - low > 4 * (thin_high - thin_low)

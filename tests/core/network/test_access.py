@@ -234,7 +234,10 @@ def peer():
 
 def catchment(case, decay):
     n, k = len(case["people"]), len(case["capacity"])
-    here = lambda many: Places(np.zeros(many, np.int64), np.zeros(many), np.zeros(many))
+
+    def here(many):
+        return Places(np.zeros(many, np.int64), np.zeros(many), np.zeros(many))
+
     found = access.Pairs(
         np.array(case["origin"]),
         np.array(case["destination"]),

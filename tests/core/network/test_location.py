@@ -20,7 +20,10 @@ PEER = pathlib.Path(__file__).resolve().parents[2] / "data/peers/location.json"
 def pairs(cost, limit=np.inf):
     """The pairs of a cost matrix within a limit."""
     origin, destination = np.nonzero(cost <= limit)
-    here = lambda many: Places(np.zeros(many, np.int64), np.zeros(many), np.zeros(many))
+
+    def here(many):
+        return Places(np.zeros(many, np.int64), np.zeros(many), np.zeros(many))
+
     return access.Pairs(
         origin, destination, cost[origin, destination], here(cost.shape[0]), here(cost.shape[1])
     )
@@ -67,7 +70,10 @@ def test_cover_equals_the_best_of_all_plans(method, seed, sites):
         return
     plan = location.maximal_cover(found, weights, sites, existing=stay, method=method)
     reach = cost <= radius
-    covered = lambda new: weights[reach[:, [*new, *stay]].any(axis=1)].sum()
+
+    def covered(new):
+        return weights[reach[:, [*new, *stay]].any(axis=1)].sum()
+
     best = max(covered(new) for new in plans(6, stay, sites))
     assert_proven(plan, best, higher=True)
     assert plan.value == pytest.approx(covered(plan.sites.tolist()))
@@ -87,7 +93,10 @@ def test_median_equals_the_best_of_all_plans(method, seed, sites):
         return
     plan = location.p_median(found, weights, sites, far=60.0, existing=stay, method=method)
     limited = np.where(cost <= 45.0, cost, np.inf)
-    value = lambda new: paid(limited, weights, 60.0, [*new, *stay])
+
+    def value(new):
+        return paid(limited, weights, 60.0, [*new, *stay])
+
     best = min(value(new) for new in plans(6, stay, sites))
     assert_proven(plan, best)
     assert plan.value == pytest.approx(value(plan.sites.tolist()))

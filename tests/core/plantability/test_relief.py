@@ -149,9 +149,9 @@ def test_shade_counts_the_hours_and_does_not_depend_on_the_tiles():
 
 
 def test_what_is_measured_follows_from_the_data():
-    made = lambda frames, ground=None: [
-        layer.factor.code for layer in relief.build(MEASURED, frames, {}, 48.85, ground)
-    ]
+    def made(frames, ground=None):
+        return [layer.factor.code for layer in relief.build(MEASURED, frames, {}, 48.85, ground)]
+
     high, unknown = (
         {"buildings": houses((0, 0, 9, 9, 10.0))},
         {"buildings": houses((0, 0, 9, 9, np.nan))},

@@ -89,7 +89,10 @@ def main():
         "synthetic": [synthetic(rng, d) for d in (5, 8, 15)] + [synthetic(rng, 9, predictors=12)],
         "interrupted": [interrupted(rng, order=o) for o in (1, 1, 2)],
     }
-    plain = lambda a: a.tolist() if hasattr(a, "tolist") else a
+
+    def plain(a):
+        return a.tolist() if hasattr(a, "tolist") else a
+
     target = pathlib.Path(__file__).with_suffix(".json")
     target.write_text(json.dumps(answers, default=plain) + "\n", encoding="utf-8")
 

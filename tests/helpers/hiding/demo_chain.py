@@ -27,11 +27,20 @@ USERS = (
 def chain(folder, run):
     """{tool: something that only a real result has}."""
     store, found = str(folder / "store.gpkg"), {}
-    theme = lambda name: f"{store}|layername={name}"
-    small = lambda name: run(
-        "native:extractbyextent", INPUT=theme(name), EXTENT=BOX, OUTPUT=str(folder / f"{name}.gpkg")
-    )["OUTPUT"]
-    count = lambda path: QgsVectorLayer(path, "r", "ogr").featureCount()
+
+    def theme(name):
+        return f"{store}|layername={name}"
+
+    def small(name):
+        return run(
+            "native:extractbyextent",
+            INPUT=theme(name),
+            EXTENT=BOX,
+            OUTPUT=str(folder / f"{name}.gpkg"),
+        )["OUTPUT"]
+
+    def count(path):
+        return QgsVectorLayer(path, "r", "ogr").featureCount()
 
     pulled = run(
         "clairville:pullcity",

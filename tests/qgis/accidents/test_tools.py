@@ -109,7 +109,9 @@ def test_a_layer_that_is_no_result(layer, provider, tmp_path):
 def test_before_after(layer, provider, tmp_path):
     import processing
 
-    line = lambda x, k: f"LINESTRING({x} {6860000 + 100 * k}, {x + 90} {6860000 + 100 * k})"
+    def line(x, k):
+        return f"LINESTRING({x} {6860000 + 100 * k}, {x + 90} {6860000 + 100 * k})"
+
     treated = layer(
         "LineString",
         "EPSG:2154",

@@ -16,10 +16,15 @@ def test_a_municipal_office_with_an_osm_extract(mapped, data_folder, tmp_path):
     """
     folder = data_folder / "bondy"
     lines = "OGR_GEOMETRY = 'LINESTRING' AND highway"
-    osm = lambda where, **fields: entry(
-        folder, "rue2023.geojson.gz", day="2023-01-01", more={"where": where}, **fields
-    )
-    flag = lambda name, value: {"field": name, "values": {value: True, "*": False}}
+
+    def osm(where, **fields):
+        return entry(
+            folder, "rue2023.geojson.gz", day="2023-01-01", more={"where": where}, **fields
+        )
+
+    def flag(name, value):
+        return {"field": name, "values": {value: True, "*": False}}
+
     bay = {"value": "street"}
     themes = {
         "districts": [

@@ -204,7 +204,10 @@ def build(store):
 
     def go(where=store):
         layer = roads(where)
-        read = lambda: layers.raw_frame(layer, layer.crs(), None, name="roads").frame
+
+        def read():
+            return layers.raw_frame(layer, layer.crs(), None, name="roads").frame
+
         prepared.of_source(layer.publicSource())(read(), target_length_m=0)
         return sorted(pathlib.Path(where).parent.glob("town.networks/*.npz"))
 
@@ -319,9 +322,18 @@ def test_the_week_of_the_panel_nodes_once(store, tmp_path, noded):
     import shapely
 
     site = np.array([shapely.Point(X + 2.5 * STEP, Y + 3 * STEP + 1.5).buffer(12)], dtype=object)
-    ask = lambda: detours.find(
-        site, np.array([0]), [0], frame, limit_m=900.0, beside_m=10.0, node=prepared.of_store(store)
-    )
+
+    def ask():
+        return detours.find(
+            site,
+            np.array([0]),
+            [0],
+            frame,
+            limit_m=900.0,
+            beside_m=10.0,
+            node=prepared.of_store(store),
+        )
+
     first, again = ask(), ask()
     assert len(noded) == 1 and len(first.layer) == 1
     assert first.layer.to_wkb().equals(again.layer.to_wkb())
