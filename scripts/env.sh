@@ -6,7 +6,7 @@ export QGIS_PLUGINPATH="$clairville_root/build/plugins"
 clairville_own="$clairville_root/build${CLAIRVILLE_LANE:+/lane-$CLAIRVILLE_LANE}"
 export QGIS_CUSTOM_CONFIG_PATH="${QGIS_CUSTOM_CONFIG_PATH:-$clairville_own/profile}"
 # pytest-qgis points QGIS at an empty profile; what tests start by themselves needs the one where Clairville is enabled.
-export CLAIRVILLE_PROFILE="$QGIS_CUSTOM_CONFIG_PATH"
+export CLAIRVILLE_QGIS_FOLDER="$QGIS_CUSTOM_CONFIG_PATH"
 clairville_site=$("$clairville_root/build/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
 export PYTHONPATH="$clairville_site${PYTHONPATH:+:$PYTHONPATH}"
 export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"

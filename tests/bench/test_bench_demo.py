@@ -16,7 +16,7 @@ def batch(*arguments):
     environment = {
         **os.environ,
         "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
-            "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+            "CLAIRVILLE_QGIS_FOLDER", str(ROOT / "build/profile")
         ),
     }
     subprocess.run(

@@ -69,11 +69,11 @@ def environment(name):
 def test_lanes_share_nothing_that_they_write():
     keys = (
         "QGIS_CUSTOM_CONFIG_PATH",
-        "CLAIRVILLE_PROFILE",
+        "CLAIRVILLE_QGIS_FOLDER",
         "NUMBA_CACHE_DIR",
         "HYPOTHESIS_STORAGE_DIRECTORY",
     )
     alone, a, b = (environment(name) for name in ("", "a", "b"))
     for key in keys:
         assert len({alone[key], a[key], b[key]}) == 3, key
-    assert alone["CLAIRVILLE_PROFILE"] == str(ROOT / "build/profile")
+    assert alone["CLAIRVILLE_QGIS_FOLDER"] == str(ROOT / "build/profile")

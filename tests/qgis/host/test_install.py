@@ -48,7 +48,7 @@ def run(tool, inputs, packages):
     environment = {
         **os.environ,
         "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
-            "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+            "CLAIRVILLE_QGIS_FOLDER", str(ROOT / "build/profile")
         ),
         "PYTHONPATH": str(packages),
     }

@@ -77,7 +77,9 @@ def plain(tmp_path_factory):
     """Runs qgis_process where QGIS has brought nothing but itself."""
     profile = tmp_path_factory.mktemp("profile")
     shutil.copytree(
-        os.environ.get("CLAIRVILLE_PROFILE", ROOT / "build/profile"), profile, dirs_exist_ok=True
+        os.environ.get("CLAIRVILLE_QGIS_FOLDER", ROOT / "build/profile"),
+        profile,
+        dirs_exist_ok=True,
     )
 
     def run(*arguments, stdin=None, language="C.UTF-8"):

@@ -20,7 +20,7 @@ def qgis_process(*arguments, stdin=None, **environment):
     # pytest-qgis points QGIS at an empty profile; the batch door needs the one where Clairville is
     # enabled.
     environment["QGIS_CUSTOM_CONFIG_PATH"] = os.environ.get(
-        "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+        "CLAIRVILLE_QGIS_FOLDER", str(ROOT / "build/profile")
     )
     return subprocess.run(
         ["qgis_process", "--json", *arguments],
@@ -105,7 +105,7 @@ def test_an_error_is_printed_once(town, words):
         env={
             **os.environ,
             "QGIS_CUSTOM_CONFIG_PATH": os.environ.get(
-                "CLAIRVILLE_PROFILE", str(ROOT / "build/profile")
+                "CLAIRVILLE_QGIS_FOLDER", str(ROOT / "build/profile")
             ),
             "LC_ALL": "C.UTF-8",
         },
