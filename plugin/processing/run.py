@@ -83,6 +83,11 @@ class Run(Parameters):
         self.manifest.warnings.append({"code": code, "values": values, "text": text})
         self.feedback.pushWarning(text)
 
+    def tell(self, code, **values):
+        """What an officer may want to know of ``resources/messages``, without being warned."""
+        told = ClairvilleError(code, **values)
+        self.info(" ".join(t for t in (told.message(language()), told.hint(language())) if t))
+
     def count(self, **counts):
         """Counts that the report and the outputs carry (kept, dropped, unmatched ...)."""
         self.manifest.counts.update({k: int(round(v)) for k, v in counts.items()})

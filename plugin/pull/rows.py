@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QDate
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.intake.fieldmap import FieldMap
+from ...algorithms.intake.tally import Tally
 from ..sources.base import check_total
 from ..store.stores import layer_uri, open_layer
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ..territory.profiles import Entry, Profile
 
 OUTSIDE = "outside the territory"
+_BROKEN = b"\x00"  # no geometry to anyone: counted once, as the row is added or for what it lacks
 
 
 @dataclass
@@ -53,6 +55,7 @@ def receive_rows(
     if earlier is not None:
         mapping.follow(earlier)
         source.counts.clear()  # those of the earlier reading
+        source.tally = Tally()
     got, spatial = 0, staging.theme.geometry != "none"
     with contextlib.closing(
         source.records()
@@ -66,9 +69,7 @@ def receive_rows(
                 try:
                     blobs.append(source.geometry_of(properties, geometry) if spatial else None)
                 except DataError:
-                    blobs.append(None)
-                    staging.count("bad_geometry")
-                    staging.count("no_geometry", -1)  # counted again as it is added
+                    blobs.append(_BROKEN)
                 rows.append(mapping.row(properties))
             got += len(chunk)
             if (
@@ -80,8 +81,9 @@ def receive_rows(
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
-    for name, number in mapping.tally.counts().items():
-        staging.count(name, number)
+    for tally in (mapping.tally, source.tally):
+        for name, number in tally.counts().items():
+            staging.count(name, number)
     for name, number in source.counts.items():
         staging.count(name, number)
     for kind, number in mapping.removed.items():
@@ -99,7 +101,7 @@ def _within(source: Source, rows: list, blobs: list, staging: Staging) -> tuple[
     kept = [
         (row, blob)
         for row, blob in zip(rows, blobs, strict=True)
-        if not blob or source.area.touches(blob)
+        if not blob or blob == _BROKEN or source.area.touches(blob)
     ]
     staging.count(OUTSIDE, len(rows) - len(kept))
     return [row for row, _ in kept], [blob for _, blob in kept]

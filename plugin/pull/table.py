@@ -83,6 +83,7 @@ class TablePull(Pull):
         for i, part in enumerate(self.parts):
             key = part.entry.key
             self.drift += lost_fields(part.entry, part.card, self.before, self.profile.timezone)
+            self.drift += [{**said, "theme": self.theme.name} for said in part.source.remarks]
             share = _RECEIVED / len(self.parts)
             progress = stage(self.progress, i * share, (i + 1) * share)
             with self.on_behalf_of(part.entry):

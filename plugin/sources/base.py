@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ...algorithms.common.errors import DataError, SourceError
 from ...algorithms.intake import wkb
+from ...algorithms.intake.tally import Tally
 
 MAX_MB = 2_000.0  # what one answer may weigh, unless a profile says otherwise
 UNVERIFIED = "the server did not say where the file ends"
@@ -43,6 +44,8 @@ class Source:
         self.client = client
         self._clip = self._area = None
         self.counts = {}  # what happened to rows before they became records
+        self.tally = Tally()  # the same by reason, told in both languages
+        self.remarks = []  # {"kind": .., ...}: how the data are written, told with what changed
 
     def clip_to(self, outline, profile):
         """Keep what touches the territory; ``outline`` is in the profile's CRS."""

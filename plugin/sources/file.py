@@ -34,7 +34,7 @@ class FileSource(Source):
     # where a territory is asked of a whole country: every row has a place, so the file itself may
     # select
     BY_PLACE = False
-    _unpacked = _chosen = None
+    _unpacked = _chosen = _notes = None
     _checked = _weighed = False
 
     def announce(self, validator=None):
@@ -102,12 +102,27 @@ class FileSource(Source):
             first = next(rows, None)
         if first is None:
             raise SourceError("source_empty_file", path=self._shown)
+        self.remarks = self._remarks()
         self._chosen = None
         if self.spec.get("where") is not None:
             self._chosen = filters.RowFilter(self.spec["where"], first, self._shown)
         return Announcement(
             None, False, self._validator, dict.fromkeys(first, "string"), url=self._shown
         )
+
+    def _remarks(self):
+        """What an officer should know of how the file is written."""
+        found = []
+        page = self._encoding().lower().replace("_", "-")
+        if "encoding" not in self.spec and not page.startswith("utf-8"):
+            found.append({"kind": "encoding", "source": self._shown, "encoding": page.upper()})
+        head = self._notes.head if self._notes else None
+        if head is not None and head.repeated:
+            fields = ", ".join(head.repeated)
+            found.append({"kind": "titles_repeated", "source": self._shown, "fields": fields})
+        if head is not None and head.above:
+            found.append({"kind": "lines_above", "source": self._shown, "lines": head.above})
+        return found
 
     def _kept(self, pieces):
         return pieces if self._chosen is None else self._chosen.chunks(pieces)
@@ -169,7 +184,9 @@ class FileSource(Source):
 
     def _rows(self):
         with self._text() as text:
-            yield from texts.rows(text, self.spec.get("delimiter"), self._shown)
+            self._notes = texts.Notes()
+            yield from texts.rows(text, self.spec.get("delimiter"), self._shown, self._notes)
+            self.tally.merge(self._notes.tally)
 
     # -- OGR
     # ---------------------------------------------------------------------------------------------------------

@@ -4,13 +4,22 @@ end where the file was cut.
 
 import codecs
 import csv
+import itertools
+import re
+from collections import Counter
 
 from ...algorithms.common.errors import DataError, SourceError
+from ...algorithms.intake import heads
+from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import process
 
 PROBE = 1 << 20
 LONGEST_LINE = 1 << 24  # characters; the outline of a département has a few hundred thousand
+_SAMPLE = 1 << 18
 _NUL = "\x00"
+_HIGH = re.compile(rb"[\x80-\xff]")
+_USUAL = frozenset("éèêëàâîïôùûüçœÉÈÊÀÂÎÔÛÇŒ")
+_RARER = frozenset("äöÄÖÜßáíóúñÁÍÓÚÑåøæãõìòÅØÆËÏÙ°’‘“”«»–—…€²³·\u00a0½§")
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +31,7 @@ _BOMS = (
 
 def code_page(head) -> str:
     """The encoding of a text from its first bytes, which may end within a letter: what its mark
-    says, UTF-16 where every other byte is nothing, UTF-8 where it is that, else Windows-1252."""
+    says, UTF-16 where every other byte is nothing, UTF-8 where it is that, else Windows-1252 or CP850."""
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
@@ -33,8 +42,23 @@ def code_page(head) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
-        return "cp1252"
+        return _one_byte(head)
     return "utf-8"
+
+
+def _one_byte(head) -> str:
+    """Windows-1252 or CP850 (DOS, and what some programs still write): whichever gives more letters
+    of the languages around here and fewer signs that stand in no word."""
+    found = Counter(_HIGH.findall(head[:_SAMPLE]))
+    return max(("cp1252", "cp850"), key=lambda page: _sense(found, page))
+
+
+def _sense(found, page):
+    told = {sign: sign.decode(page, "replace") for sign in found}
+    return sum(
+        number * (3 if told[sign] in _USUAL else 1 if told[sign] in _RARER else -2)
+        for sign, number in found.items()
+    )
 
 
 def known(encoding) -> str:
@@ -49,21 +73,15 @@ def known(encoding) -> str:
     return encoding
 
 
-def delimiter(given, header) -> str:
-    """The delimiter a profile gives, else that of the header; :class:`DataError` when it is not one
+def delimiter(given) -> str | None:
+    """The delimiter a profile gives, None without one; :class:`DataError` when it is not one
     character.
     """
     if given in (None, ""):
-        return sniff(header)
+        return None
     if not isinstance(given, str) or len(given) != 1 or given in '"\r\n\0':
         raise DataError("profile_bad_value", key="source.delimiter", value=repr(given)[:60])
     return given
-
-
-def sniff(header) -> str:
-    """The delimiter of a CSV's first line: the commonest of ; , tab and |, outside quotes."""
-    bare = "".join(part for i, part in enumerate(header.split('"')) if i % 2 == 0)
-    return max(";,\t|", key=bare.count)
 
 
 def lines(text, shown):
@@ -74,57 +92,95 @@ def lines(text, shown):
         yield line
 
 
-def rows(text, given, shown):
-    """{column: text} of a CSV stream; ``given``: its delimiter where a profile says it.
+def rows(text, given, shown, notes=None):
+    """{column: text} of a CSV stream.
 
-    :class:`SourceError` for a file that is none, and for one that ends within a row: it was cut on
-    its way.
+    Parameters
+    ----------
+    text : the stream
+    given : its delimiter where a profile says it
+    shown : what the file is called
+    notes : a :class:`Notes` that takes what was seen, or None
+
+    Raises
+    ------
+    SourceError
+        for a file that is none, for one that ends within a row (it was cut on its way), and for one
+        none of whose rows fits its titles.
     """
+    notes = notes or Notes()
+    mark = delimiter(given)
     process.allow_long_csv_fields(LONGEST_LINE)
     read = lines(text, shown)
-    header = next(read, "").replace(_NUL, "")
-    mark = delimiter(given, header)
-    fed = _Fed(read)
     try:
-        names = [n.strip() for n in next(csv.reader([header], delimiter=mark), [])]
-        if len(names) < 2 and not header.strip():
+        first = [line.replace(_NUL, "") for line in itertools.islice(read, heads.PROBE_LINES)]
+        head = heads.find(first, mark)
+        if not any(head.names):
             raise SourceError("source_empty_file", path=shown)
-        waiting, raw, fewest, number = None, (), len(names), 0
-        for fields in csv.reader(fed, delimiter=mark):
+        notes.head = head
+        fed = _Fed(itertools.chain(first[head.lines :], read))
+        waiting, raw, fewest, number = None, (), len(head.names), 0
+        for fields in csv.reader(fed, delimiter=head.mark):
             told, fed.lines = fed.lines, []
-            if not fields:
+            if not any(fields):
                 continue
             if waiting is not None:
                 fewest, number = min(fewest, len(waiting)), number + 1
-                yield _named(names, waiting)
+                if notes.takes(head, waiting):
+                    yield head.row(waiting)
             waiting, raw = fields, told
         if waiting is not None:
-            if _open_quote(raw, mark) or (
+            if _open_quote(raw, head.mark) or (
                 len(waiting) < fewest and not raw[-1].endswith(("\n", "\r"))
             ):
                 raise SourceError("source_ends_within", source=shown, row=number + 1)
-            yield _named(names, waiting)
+            if number and heads.is_total(waiting):
+                notes.tally.note(ROWS, DROPPED, "total_row")
+            elif notes.takes(head, waiting):
+                yield head.row(waiting)
+        notes.end(shown, fed.unread)
     except csv.Error as error:
         raise SourceError("source_unreadable", source=shown, why=str(error)) from error
 
 
+class Notes:
+    """What was seen while a text table was read: its ``head``, and a ``tally`` of rows that are not
+    its."""
+
+    def __init__(self):
+        self.head, self.tally, self._taken = None, Tally(), 0
+
+    def takes(self, head, fields):
+        """True for a row that fits the titles; another is counted."""
+        if head.is_shifted(fields):
+            self.tally.note(ROWS, DROPPED, "shifted")
+            return False
+        self._taken += 1
+        return True
+
+    def end(self, shown, unread):
+        """At the end of the file: rows of which none fits are an error."""
+        self.tally.note(ROWS, REPAIRED, "unreadable_letters", unread)
+        shifted = self.tally.rows(DROPPED)
+        if shifted and not self._taken:
+            raise SourceError("source_shifted", source=shown, rows=shifted)
+
+
 class _Fed:
-    """Lines as the CSV reader takes them; ``lines``: those since it gave a row."""
+    """Lines as the CSV reader takes them; ``lines``: those since it gave a row; ``unread``: how
+    many hold letters that are none in the file's encoding."""
 
     def __init__(self, read):
-        self._read, self.lines = read, []
+        self._read, self.lines, self.unread = read, [], 0
 
     def __iter__(self):
         return self
 
     def __next__(self):
         line = next(self._read).replace(_NUL, "")
+        self.unread += "\ufffd" in line
         self.lines.append(line)
         return line
-
-
-def _named(names, fields):
-    return dict(zip(names, fields + [None] * (len(names) - len(fields)), strict=False))
 
 
 def _open_quote(raw, mark):

@@ -141,6 +141,7 @@ def _wanted(text, profile):
     return [name for name in profile.themes if not asked or name in asked]
 
 
+_AS_WRITTEN = ("encoding", "lines_above")  # nothing is wrong with a file that is written so
 _SAID_APART = ("announced", "got", "kept", "added", "removed", "modified")
 
 
@@ -174,4 +175,5 @@ def _tell(run, pulled):
             .rstrip()
         )
     for change in pulled.drift:
-        run.warn(f"drift_{change['kind']}", **{k: v for k, v in change.items() if k != "kind"})
+        say = run.tell if change["kind"] in _AS_WRITTEN else run.warn
+        say(f"drift_{change['kind']}", **{k: v for k, v in change.items() if k != "kind"})
