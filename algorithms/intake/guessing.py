@@ -2,7 +2,7 @@
 values have.
 
 Names decide (the theme's names and labels, words of the field in
-``resources/panels/synonyms.json``); values can only refuse: a column of dates is not guessed from a
+``resources/intake/columns.json``); values can only refuse: a column of dates is not guessed from a
 field whose values are no dates.
 """
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from ..clock import moments
 from ..common.resources import table
 from ..common.words import bare
+from . import synonyms
 
 if TYPE_CHECKING:
     from ..common.themes import Field, Theme
@@ -46,7 +47,7 @@ def fields(
     """
     scored = []
     for position, (name, spec) in enumerate(theme.fields.items()):
-        known = _names_of(spec)
+        known = _names_of(theme, spec)
         for order, field in enumerate(available):
             score = _alike(words(field), known)
             if score and _fits(spec.type, [r.get(field) for r in samples]):
@@ -108,7 +109,7 @@ def position(available: list[str], samples: Sequence[dict[str, Any]] = ()) -> di
     """Where records without geometry lie: ``{"x", "y"}``, ``{"point"}``, ``{"geometry"}``, or {}
     when no field tells.
     """
-    spoken = table("panels/synonyms")
+    spoken = table("intake/columns")["guessed"]
     by_role = {
         role: next(
             (f for known in spoken[f"({role})"] for f in available if words(f) == words(known)),
@@ -128,9 +129,10 @@ def position(available: list[str], samples: Sequence[dict[str, Any]] = ()) -> di
     return {"point": by_role["point"]} if by_role["point"] else {}
 
 
-def _names_of(spec: Field) -> list[Any]:
-    spoken = table("panels/synonyms").get(spec.name, ())
-    return [words(n) for n in (spec.name, *spec.label.values(), *spoken)]
+def _names_of(theme: Theme, spec: Field) -> list[Any]:
+    spoken = table("intake/columns")["guessed"].get(spec.name, ())
+    sure = synonyms.names_of(theme.name, spec.name)
+    return [words(n) for n in (spec.name, *spec.label.values(), *spoken, *sure)]
 
 
 def _alike(field: tuple[str, ...], known: list[Any]) -> float:

@@ -15,6 +15,7 @@ OUTCOMES = (KEPT, REPAIRED, EMPTIED, DROPPED)
 ROWS = ""  # instead of a column's name: whole rows
 _EXAMPLES = 5
 _LONGEST = 40  # letters of an example
+_OF_COLUMNS = ("read_from", "near_name")  # told of a whole column, by another column's name
 
 
 class Read(NamedTuple):
@@ -108,6 +109,8 @@ class Tally:
         spoken = table("intake/reasons")["reasons"]
         found: dict[str, int] = {}
         for line in self:
+            if line.reason in _OF_COLUMNS:
+                continue
             reason = spoken.get(line.reason, {}).get("en", line.reason)
             key = f"{line.column}: {reason}" if line.column != ROWS else reason
             found[key] = found.get(key, 0) + line.rows
@@ -146,6 +149,8 @@ def told(
         text = f"{who}: {line['rows']} {ways[line['outcome']][lang]}"
         text += f" ({reason.get(lang, line['reason'])})" if line["reason"] else ""
         shown = [e for e in line.get("examples", ()) if e]
+        if line["reason"] in _OF_COLUMNS:
+            text = f"{who} {reason[lang]}"
         text += f": {', '.join(shown)}" if shown else ""
         sentences.append(Told(line["outcome"], text))
     return sentences

@@ -21,6 +21,7 @@ from qgis.core import (
 
 from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
+from ...algorithms.intake import synonyms
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
 from ..host import deps
@@ -115,15 +116,13 @@ def read(
     if spatial and kind == "none":
         raise DataError("wrong_geometry", name=name, found="none", expected=theme.geometry)
     available = [f.name() for f in source.fields()]
-    lower = {n.lower(): n for n in available}
+    known = synonyms.Known(theme.name, theme.fields, available)
     columns = {}
     for field_name in theme.fields:
-        wanted = mapping.get(field_name, field_name)
-        if wanted in available:
-            columns[field_name] = wanted
-        elif field_name not in mapping and wanted.lower() in lower:
-            columns[field_name] = lower[wanted.lower()]
-    missing = [n for n in theme.required if n not in columns]
+        found = mapping.get(field_name) if field_name in mapping else known.itself(field_name)
+        if found in available:
+            columns[field_name] = found
+    missing = [n for n in theme.required if n not in columns and not known.sources(n)]
     missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
     if missing:
         raise DataError(
@@ -150,6 +149,8 @@ def read(
         timezone=timezone,
     )
     frame, counts, tally = raw.frame, raw.counts, raw.tally
+    frame = synonyms.fill(frame, theme, tally=tally, chosen=mapping)
+    synonyms.tell_near(theme, frame.columns, set(available) - used, tally)
     for field_name, spec in theme.fields.items():
         if field_name in frame.columns:
             frame[field_name] = fieldvalues.convert(

@@ -146,12 +146,11 @@ class Run(Parameters):
         zone = int((centre.x() + 180) // 6) + 1
         return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
 
-    def theme(self, name, *, allow_empty=False, progress=None, names=None):
+    def theme(self, name, *, allow_empty=False, progress=None):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
         not given.
 
-        What was read and dropped goes into the manifest. ``names``: {theme field: field} of a
-        published standard, used when the layer has its ``id`` field and no map is given.
+        What was read and dropped goes into the manifest.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -168,12 +167,6 @@ class Run(Parameters):
             theme = dataclasses.replace(theme, geometry="none")
         parameter = f"{name}_FIELDS"
         mapping = layers.field_map(self.as_string(parameter), parameter)
-        if names and not mapping:
-            available = {f.name().lower(): f.name() for f in source.fields()}
-            if names["id"] in available:
-                mapping = {
-                    ours: available[theirs] for ours, theirs in names.items() if theirs in available
-                }
         loaded = layers.read(
             source,
             theme,

@@ -25,8 +25,8 @@ def rank_others(run, layers, progress):
 
     def pipe():
         return piperank.rank(
-            run.theme("PIPES", names=shared.raepa("pipe")),
-            run.theme("BREAKS", names=shared.raepa("break")),
+            run.theme("PIPES"),
+            run.theme("BREAKS"),
             schools=layers["SCHOOLS"],
             streets=layers["STREETS"],
             works=layers["WORKS"],

@@ -116,7 +116,7 @@ class LeakSearch(ClairvilleAlgorithm):
         found = leaks.search(
             pipes,
             run.theme("FLOWS"),
-            leaks=run.theme("LEAKS", names=shared.raepa("break")),
+            leaks=run.theme("LEAKS"),
             params=leaks.Params(
                 run.as_double("CUSTOMER_USE"), run.as_double("BACKGROUND"), run.as_int("NIGHTS")
             ),

@@ -148,8 +148,8 @@ class PipeFailure(ClairvilleAlgorithm):
         from ....algorithms.maintenance import consequence, piperank, redundancy
 
         mains, breaks = (
-            run.theme("PIPES", names=shared.raepa("pipe")),
-            run.theme("BREAKS", names=shared.raepa("break")),
+            run.theme("PIPES"),
+            run.theme("BREAKS"),
         )
         found = piperank.rank(
             mains,

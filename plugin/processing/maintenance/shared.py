@@ -20,13 +20,6 @@ def add_learner(tool):
     )
 
 
-def raepa(kind):
-    """{theme field: RAEPA field} of "pipe" or "break" tables."""
-    from ....algorithms.common.resources import table
-
-    return table("maintenance/pipe_materials")[f"raepa_{kind}_fields"]
-
-
 def finish(run, result):
     """Warnings, counts and report of a result into the run."""
     for code, values in result.warnings:
