@@ -225,7 +225,7 @@ def _read(column: Series, source: Source) -> list[Any]:
         return said
     meant, first = rule["values"], rule.get("first")
     known: dict[Any, Any] = {}
-    out = []
+    out: list[Any] = []
     for value in said:
         if value is None:
             out.append(None)

@@ -117,10 +117,10 @@ def read(
         raise DataError("wrong_geometry", name=name, found="none", expected=theme.geometry)
     available = [f.name() for f in source.fields()]
     known = synonyms.Known(theme.name, theme.fields, available)
-    columns = {}
+    columns: dict[str, str] = {}
     for field_name in theme.fields:
         found = mapping.get(field_name) if field_name in mapping else known.itself(field_name)
-        if found in available:
+        if found is not None and found in available:
             columns[field_name] = found
     missing = [n for n in theme.required if n not in columns and not known.sources(n)]
     missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
