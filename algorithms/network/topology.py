@@ -13,6 +13,7 @@ import numpy as np
 import shapely
 
 from ..common.progress import silent
+from . import folds
 
 if TYPE_CHECKING:
     from ..common.progress import Progress
@@ -135,7 +136,8 @@ def node(
 ) -> Pieces:
     """Cut ``lines`` where they meet on the same level; returns :class:`Pieces`.
 
-    Loose ends within ``snap_tolerance_m`` of another line move onto it. ``level`` (n,) int: lines
+    Ways back that a line draws on itself count once (:mod:`.folds`). Loose ends within
+    ``snap_tolerance_m`` of another line move onto it. ``level`` (n,) int: lines
     of different levels meet only where the end of one lies on a vertex of the other. ``crossings``:
     "all" joins every crossing of one level; "shared" only those where one of the lines has a
     vertex; "auto" is "shared" when the layer draws at least 90 % of its crossings with a vertex on
@@ -144,6 +146,8 @@ def node(
     lines = np.asarray(lines, dtype=object)
     level = np.zeros(len(lines), np.int64) if level is None else np.asarray(level, dtype=np.int64)
     counts: dict[str, Any] = {}
+    lines, row, folded_m = folds.unfolded(lines, snap_tolerance_m)
+    level = level[row]
     lines, counts["snapped_ends"] = _snap_ends(lines, level, snap_tolerance_m)
     progress(0.3)
     at_line, at_measure, found = _meetings(lines, level, crossings)
@@ -157,11 +161,11 @@ def node(
     tiny = (start == end) & (shapely.length(pieces) <= 4 * NODE_TOLERANCE_M)
     counts["tiny_pieces"] = int(tiny.sum())
     double = _duplicates(pieces, start, end) & ~tiny
-    counts["duplicate_m"] = float(shapely.length(pieces[double]).sum())
-    counts["duplicates"] = int(double.sum())
+    counts["duplicate_m"] = float(shapely.length(pieces[double]).sum() + folded_m.sum())
+    counts["duplicates"] = int(double.sum() + (folded_m > NODE_TOLERANCE_M).sum())
     good = ~(tiny | double)
     progress(1.0)
-    return Pieces(pieces[good], source[good], start[good], end[good], nodes, counts)
+    return Pieces(pieces[good], row[source[good]], start[good], end[good], nodes, counts)
 
 
 def _sides(lines: Shapes) -> tuple[Shapes, Ints, Floats, Floats]:

@@ -221,3 +221,10 @@ def test_a_result_is_an_input(provider, case):
         "networkdensity", STREETS="segments.gpkg", CRASHES="b.gpkg", OUTPUT="density.gpkg"
     )
     assert counts(density)["located"] == 4
+
+
+def test_loops_and_ways_back_count_once(provider, case):
+    case("27")
+    made = call("buildnetwork", STREETS="streets.gpkg", OUTPUT="o.gpkg", NODES="n.gpkg")
+    assert sum(row["length_m"] for row in rows("o.gpkg")) == pytest.approx(1770)
+    assert counts(made)["unusable_lines"] == 1
