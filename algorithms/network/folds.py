@@ -33,7 +33,7 @@ def unfolded(lines: Shapes, tolerance: float) -> tuple[Shapes, Ints, Floats]:
     turns = _turns(lines)
     if not len(turns):
         return lines, np.arange(len(lines)), dropped
-    made: list[list] = [[line] for line in lines]
+    made: list[list[shapely.LineString]] = [[line] for line in lines]
     for row in np.unique(turns[:, 0]).tolist():
         xy = shapely.get_coordinates(lines[row])
         at = turns[turns[:, 0] == row, 1].tolist()
@@ -62,7 +62,7 @@ def _turns(lines: Shapes) -> Ints:
     return np.column_stack([line[turned], turned - first])
 
 
-def _runs(runs: list[Floats], tolerance: float) -> list:
+def _runs(runs: list[Floats], tolerance: float) -> list[shapely.LineString]:
     """The runs of one line as LineStrings, each without what an earlier or the next one draws."""
     kept = [runs[0]]
     for run in runs[1:]:
