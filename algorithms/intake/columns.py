@@ -15,6 +15,7 @@ from .dates import Order, read_date
 from .numerals import Separators, read_number
 from .tally import KEPT, Read, Tally
 from .wordlists import folded
+from .years import is_year, read_year
 
 # 05/06/2024 and 1,234: the column has to tell how they are read.
 _DOUBTFUL = re.compile(r"\s*(?:\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d|[+-]?[1-9]\d{0,2}[.,]\d{3}\s*$)")
@@ -119,6 +120,8 @@ class Column:
 
     def _read(self, value):
         kind = self.spec.type
+        if is_year(self.spec):
+            return read_year(value, self.spec.name, self._timezone)
         if kind in ("int", "float"):
             return read_number(
                 value, unit=self.spec.unit, whole=kind == "int", separators=self.separators

@@ -23,8 +23,8 @@ _FRACTION = re.compile(r'^(?:(\d+)[\s-]+)?(\d+)/(\d+)\s*(["″]|\'\'|in|inch|pou
 _ABOUT = re.compile(r"^(?:~|≈|±|env(?:iron|\.)?|ca?\.|approx\.?|about|[<>≤≥]=?)\s*")
 # Words before a number that name what it is: the nominal diameter of a pipe, a speed zone.
 _NAMED = re.compile(r"^(?:dn|d\.?n\.?|ø|⌀|φ|diam(?:etre|\.)?|de|d|zone|pn|h|l|ep\.?)[\s.:=]*(?=\d)")
-_PLACEHOLDERS = frozenset([-99.0, -999.0, -9999.0, -99999.0, -999999.0, -32768.0, -2147483648.0])
-_HUGE = 1e30  # 3.4e38 and 1.8e308 of rasters and databases
+PLACEHOLDERS = frozenset([-99.0, -999.0, -9999.0, -99999.0, -999999.0, -32768.0, -2147483648.0])
+HUGE = 1e30  # 3.4e38 and 1.8e308 of rasters and databases
 _LONGEST = 64
 
 
@@ -200,7 +200,7 @@ def _units():
 def _bounded(number, whole, reason):
     if isinstance(number, float) and (number in (float("inf"), float("-inf")) or number != number):
         return Read(None, EMPTIED, "out_of_range")
-    if abs(number) >= _HUGE or float(number) in _PLACEHOLDERS:
+    if abs(number) >= HUGE or float(number) in PLACEHOLDERS:
         return Read(None, EMPTIED, "placeholder_number")
     if not whole:
         return Read(float(number), REPAIRED if reason else KEPT, reason)

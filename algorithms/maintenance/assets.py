@@ -2,21 +2,25 @@
 unknown ones to inspect.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from ..common import budget as budget_
 from ..common import results
-from ..common.errors import ParameterError
+from ..common.errors import DataError, ParameterError
 from ..common.reasons import Reason
 from ..common.reporting import grid, text
 from ..common.reporting import report as assemble
 from ..common.resources import table
-from ..network import names
+from ..intake import rawcolumns
+from ..intake.coded import read_truth
+from ..intake.tally import Tally
+from . import conditions
 
-_TRUE = ("true", "1", "1.0", "oui", "yes", "s")
+_FEW = 5  # texts shown in a warning
 
 
 def _need(frame, fields):
@@ -34,7 +38,8 @@ class Params:
     """``condition``: field; ``scale``: "iqoa", "words", "high_bad" or "low_bad" (numbers, stretched
     over ``low``..``high``, else over their own 2nd to 98th percentile); ``weights``: {field:
     weight} of the consequence, fields stretched likewise; ``cost``: field or euros; ``level``:
-    field with a consequence that is 0..1 already, in place of weights."""
+    field with a consequence that is 0..1 already, in place of weights; ``words``: {word: likelihood
+    0..1} beyond the table's."""
 
     condition: str
     scale: str = "high_bad"
@@ -45,6 +50,7 @@ class Params:
     cost: object = 0.0
     budget_eur: float = 0.0
     level: str = ""
+    words: dict | None = None
 
     def __post_init__(self):
         if self.scale not in ("iqoa", "words", "high_bad", "low_bad"):
@@ -53,36 +59,50 @@ class Params:
 
 @dataclass(frozen=True)
 class Result:
-    """``assets`` with contract columns, ``warnings``, ``counts``, ``report``."""
+    """``assets`` with contract columns, ``warnings``, ``counts``, ``report``; ``tally``: what became
+    of the values of the fields that were read."""
 
     assets: object
     warnings: list
     counts: dict
     report: dict
+    tally: Tally = field(default_factory=Tally)
 
 
-def likelihood(values, params):
-    """(likelihood 0..1 or NaN, mandatory bool, unread texts) per row of ``values`` (Series)."""
-    scales = table("maintenance/asset_scales")
+class Condition(NamedTuple):
+    """``chance``: likelihood 0..1 (n,), NaN where unknown; ``mandatory`` (n,) bool; ``unread``:
+    {text that was not understood: rows}; ``graded``: rows whose grade or letter was read by a
+    convention; ``rated``: True (n,) where something was understood, "to inspect" among it."""
+
+    chance: np.ndarray
+    mandatory: np.ndarray
+    unread: dict
+    rated: np.ndarray
+    graded: int = 0
+
+
+def likelihood(values, params, tally=None):
+    """The :class:`Condition` of a column (Series); numbers are counted in ``tally``."""
     none = np.zeros(len(values), bool)
     if params.scale in ("high_bad", "low_bad"):
-        number = pd.to_numeric(values, errors="coerce").astype(float)
+        number = rawcolumns.numbers(conditions.grades(values), Tally() if tally is None else tally)
         stretched = _stretch(number, params.low, params.high)
-        return (
-            (stretched if params.scale == "high_bad" else 1.0 - stretched),
-            none,
-            _unread(values, number.isna()),
-        )
+        chance = stretched if params.scale == "high_bad" else 1.0 - stretched
+        unread = conditions.unread(values, number.isna())
+        return Condition(chance, none, unread, np.isfinite(chance))
     if params.scale == "words":
-        plain = values.map(lambda v: names.plain(str(v)) if v is not None else "")
-        found = plain.map(scales["words"]).astype(float)
-        return found.to_numpy(), none, _unread(values, found.isna())
-    rule = scales["iqoa"]
+        said = conditions.judged(values, params.words)
+        chance = said.values.to_numpy(float)
+        return Condition(chance, none, said.unread, np.isfinite(chance), said.graded)
+    rule = table("maintenance/asset_scales")["iqoa"]
     code = values.map(_code)
     mandatory = code.isin(rule["mandatory"]).to_numpy()
     found = code.map(rule["likelihood"]).astype(float)
     found = found.mask(mandatory, 1.0)
-    return found.to_numpy(), mandatory, _unread(values, found.isna() & ~code.isin(rule["inspect"]))
+    rated = found.notna() | code.isin(rule["inspect"])
+    return Condition(
+        found.to_numpy(), mandatory, conditions.unread(values, ~rated), rated.to_numpy()
+    )
 
 
 def _code(value):
@@ -91,11 +111,6 @@ def _code(value):
         return "NE"
     text_ = str(value).strip().upper().removesuffix(".0")
     return text_ or "NE"
-
-
-def _unread(values, missing):
-    filled = values.notna() & (values.astype(str).str.strip() != "")
-    return sorted(set(values[filled & missing].astype(str)))[:5]
 
 
 def _stretch(number, low=None, high=None):
@@ -109,52 +124,78 @@ def _stretch(number, low=None, high=None):
     return np.clip((number.to_numpy(float) - low) / (high - low), 0.0, 1.0)
 
 
-def consequence(frame, weights):
-    """(consequence 0..1 (n,), parts DataFrame): weighted mean of the fields stretched to 0..1;
-    true/false counts 1/0; missing values count 0; without weights 1 everywhere."""
+def consequence(frame, weights, *, words=None, tally=None, unread=None):
+    """(consequence (n,), parts DataFrame): weighted mean of the fields stretched to 0..1, brought
+    to ``least``..1 of the table, for the least important thing fails too; without weights 1
+    everywhere.
+
+    True/false and yes/no count 1/0, words as in the table; missing values count 0. ``unread``:
+    {field: {text that was not understood: rows}} is filled.
+    """
     if not weights:
         return np.ones(len(frame)), pd.DataFrame(index=frame.index)
     _need(frame, weights)
     total = sum(weights.values())
-    parts = pd.DataFrame(
-        {w: np.nan_to_num(_level(frame[w])) * weights[w] / total for w in weights},
-        index=frame.index,
-    )
-    return parts.sum(axis=1).to_numpy(), parts
+    parts = {}
+    for name, weight in weights.items():
+        level, lost = _level(frame[name], words, Tally() if tally is None else tally)
+        parts[name] = np.nan_to_num(level) * weight / total
+        if lost and unread is not None:
+            unread[name] = lost
+        if not np.isfinite(level).any() and frame[name].notna().any():
+            raise DataError("assets_field_not_understood", field=name, seen=_seen(lost))
+    found = pd.DataFrame(parts, index=frame.index)
+    least = table("maintenance/asset_scales")["least_consequence"]
+    return least + (1.0 - least) * found.sum(axis=1).to_numpy(), found
 
 
-def _level(column):
-    if column.dropna().isin([True, False]).all() and column.notna().any():
-        return column.eq(True).to_numpy(float)
-    return _stretch(pd.to_numeric(column, errors="coerce").astype(float))
+def _level(column, words, tally):
+    """(0..1 or NaN (n,), {text not understood: rows}) of a consequence field: yes/no, words or
+    numbers, whichever most of its values are."""
+    filled = column.dropna()
+    if len(filled) and filled.isin([True, False]).all():
+        return np.where(column.isna(), np.nan, column.eq(True)), {}
+    mine = Tally()
+    number = rawcolumns.numbers(column, mine)
+    if column.dtype == object:
+        said = conditions.levels(column, words)
+        yes_no = filled.map(lambda v: read_truth(v).value is not None).all()
+        if said.notna().sum() > number.notna().sum() or (len(filled) and yes_no):
+            return said.to_numpy(float), conditions.unread(column, said.isna())
+    tally.merge(mine)
+    return _stretch(number), conditions.unread(column, number.isna())
 
 
 def rank(frame, params, *, data_date="", run_id=""):
     """Rank ``frame`` (any layer, geometry optional). Score = likelihood x consequence; criticality
     by fixed limits; mandatory items stand outside the ranking and the budget's cut, unknown ones
     are to inspect, never 0."""
+    tally, unread = Tally(), {}
     _need(frame, [params.condition])
-    chance, mandatory, unread = likelihood(frame[params.condition], params)
-    if params.safety:
-        _need(frame, [params.safety])
-        mandatory = (
-            mandatory
-            | frame[params.safety].astype(str).str.strip().str.lower().isin(_TRUE).to_numpy()
+    condition = likelihood(frame[params.condition], params, tally)
+    chance, mandatory = condition.chance, condition.mandatory
+    if len(frame) and not (condition.rated | mandatory).any():
+        raise DataError(
+            "assets_nothing_understood", field=params.condition, seen=_seen(condition.unread)
         )
+    if params.safety:
+        mandatory = mandatory | _unsafe(frame, params, unread)
     if params.level:
         level, parts = (
             np.clip(frame[params.level].to_numpy(float), 0.0, 1.0),
             pd.DataFrame(index=frame.index),
         )
     else:
-        level, parts = consequence(frame, params.weights)
+        level, parts = consequence(
+            frame, params.weights, words=params.words, tally=tally, unread=unread
+        )
     unknown = ~np.isfinite(chance) & ~mandatory
     score = np.where(unknown, 0.0, np.nan_to_num(chance)) * level
     klass = np.full(len(frame), "low", dtype=object)
     for name, least in reversed(table("maintenance/asset_scales")["criticality"]):
         klass[score >= least] = name
     klass[unknown], klass[mandatory] = "inspect", "mandatory"
-    cost = _cost(frame, params)
+    cost = _cost(frame, params, tally)
     payable = np.isfinite(cost) & (cost > 0)
     plan = None
     funded = np.zeros(len(frame), bool)
@@ -192,7 +233,7 @@ def rank(frame, params, *, data_date="", run_id=""):
         classes=klass,
         thin_data=unknown,
     )
-    warnings = [("assets_unread", {"seen": ", ".join(unread)})] if unread else []
+    warnings = _doubts(condition, unread, len(frame))
     if (~payable).any() and params.budget_eur > 0:
         warnings.append(("assets_no_cost", {"count": int((~payable).sum())}))
     counts = {
@@ -200,19 +241,51 @@ def rank(frame, params, *, data_date="", run_id=""):
         "mandatory": int(mandatory.sum()),
         "inspect": int(unknown.sum()),
         "funded": int(funded.sum()),
+        "unread": sum(condition.unread.values()),
     }
     return Result(
         built.sort_values("score", ascending=False, kind="stable", na_position="last"),
         warnings,
         counts,
         _report(built, counts, params, plan),
+        tally,
     )
 
 
-def _cost(frame, params):
+def _unsafe(frame, params, unread):
+    """True (n,) where the user-safety field says danger."""
+    _need(frame, [params.safety])
+    column = frame[params.safety]
+    found = conditions.dangers(column, params.words)
+    lost = conditions.unread(column, found.isna())
+    if lost and not found.notna().any():
+        raise DataError("assets_field_not_understood", field=params.safety, seen=_seen(lost))
+    if lost:
+        unread[params.safety] = lost
+    return found.eq(True).to_numpy(bool)
+
+
+def _doubts(condition, unread, total):
+    """Warnings of what was not understood, or by a convention only."""
+    told = []
+    if condition.unread:
+        told.append(("assets_unread", {"seen": _seen(condition.unread)}))
+    if condition.graded:
+        told.append(("assets_graded", {"count": condition.graded}))
+    for name, lost in unread.items():
+        values = {"field": name, "count": sum(lost.values()), "total": total, "seen": _seen(lost)}
+        told.append(("assets_field_unread", values))
+    return told
+
+
+def _seen(lost):
+    return ", ".join(list(lost)[:_FEW]) or "-"
+
+
+def _cost(frame, params, tally):
     if isinstance(params.cost, str) and params.cost:
         _need(frame, [params.cost])
-        return pd.to_numeric(frame[params.cost], errors="coerce").to_numpy(float)
+        return rawcolumns.numbers(frame[params.cost], tally).to_numpy(float)
     return np.full(len(frame), float(params.cost or 0.0))
 
 

@@ -7,6 +7,8 @@ import pandas as pd
 
 from ..common.errors import DataError
 from ..common.resources import table
+from ..intake import rawcolumns
+from ..intake.tally import Tally
 from ..network import names
 from . import surroundings
 
@@ -42,7 +44,7 @@ def family(material):
             return name
     plain = names.plain(material)
     for name, spec in known.items():
-        if plain in spec["words"]:
+        if plain in spec["words"] or plain.replace(" ", "") in spec["words"]:  # F.G., P.V.C.
             return name
     padded = f" {plain} "
     for name, spec in known.items():
@@ -99,9 +101,7 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
     diameter = diameter.where(~metres, diameter * 1000.0)
     note("pipes_diameter_zero", (~(diameter > 0)).sum())
     frame["diameter_mm"] = diameter.where(diameter > 0)
-    year = _numbers(kept, "installed_year")
-    if "installed" in kept:
-        year = year.fillna(pd.to_datetime(kept["installed"], errors="coerce").dt.year)
+    year = _years(kept, note)
     future = year > last_year
     note("pipes_future", future.sum(), year=int(last_year))
     impossible = year < _FIRST_YEAR
@@ -126,7 +126,19 @@ def read(pipes, breaks, *, last_year, soil=None, streets=None, works=None):
 def _numbers(frame, column):
     if column not in frame:
         return pd.Series(np.nan, index=frame.index)
-    return pd.to_numeric(frame[column], errors="coerce").astype(float)
+    return rawcolumns.numbers(frame[column], Tally())  # an intake has told them already
+
+
+def _years(kept, note):
+    """Years of installation; 1900, 9999 and the like say that nobody knows, and are counted."""
+    year, tally = pd.Series(np.nan, index=kept.index), Tally()
+    if "installed_year" in kept:
+        year = rawcolumns.years(kept["installed_year"], tally)
+    if "installed" in kept:
+        year = year.fillna(rawcolumns.years(kept["installed"], tally, name="installed_year"))
+    stand_in = sum(line.rows for line in tally if line.reason == "placeholder_year")
+    note("pipes_year_stand_in", stand_in)
+    return year
 
 
 def _length(kept, note):

@@ -14,7 +14,9 @@ from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Field
 from ...algorithms.intake import dates as intake_dates
+from ...algorithms.intake import years as intake_years
 from ...algorithms.intake.columns import Column, text_of
+from ...algorithms.intake.numerals import HUGE, PLACEHOLDERS
 from ...algorithms.intake.tally import EMPTIED, REPAIRED, Tally
 from ..host import deps
 
@@ -35,8 +37,7 @@ _WHOLE = (
     QMetaType.Type.UChar,
 )
 _EXACT = 2**53  # beyond it a float no longer holds every whole number
-_PLACEHOLDERS = [-99.0, -999.0, -9999.0, -99999.0, -999999.0, -32768.0, -2147483648.0]
-_HUGE = 1e30
+_PLACEHOLDERS = sorted(PLACEHOLDERS)
 
 
 def from_qgis(
@@ -78,6 +79,8 @@ def from_qgis(
     if qt_type == QMetaType.Type.Bool:
         out[:] = [None if _null(v) else bool(v) for v in values]
         return out
+    if qt_type == QMetaType.Type.QVariantMap:  # NULL is empty, None is what QGIS could not hold
+        tally.note(name, EMPTIED, "mixed_types", sum(v is None for v in values))
     for i, value in enumerate(values):  # never np.array(values): lists of one length become a table
         out[i] = None if _null(value) else _plain(value)
     return out
@@ -200,7 +203,7 @@ def _refuse_no_date(reader, said, spec, name):
 
 def _numbers(column, spec, tally, timezone, shown):
     np, pd = deps.require("numpy", "pandas")
-    if column.dtype == object or column.dtype.kind in "Mb":
+    if column.dtype == object or column.dtype.kind in "Mb" or _odd_years(column, spec):
         reader = Column(spec, timezone, shown=shown)
         read = reader.read_all([None if v is None or v != v else v for v in column.tolist()])
         tally.merge(reader.tally)
@@ -210,7 +213,7 @@ def _numbers(column, spec, tally, timezone, shown):
     values = column.to_numpy()
     if values.dtype.kind == "f":
         endless = np.isinf(values)
-        stand_in = np.isin(values, _PLACEHOLDERS) | ((np.abs(values) >= _HUGE) & ~endless)
+        stand_in = np.isin(values, _PLACEHOLDERS) | ((np.abs(values) >= HUGE) & ~endless)
         for which, reason in ((endless, "out_of_range"), (stand_in, "placeholder_number")):
             if which.any():
                 tally.note(spec.name, EMPTIED, reason, int(which.sum()), values[which][0])
@@ -230,6 +233,13 @@ def _numbers(column, spec, tally, timezone, shown):
         if len(values) and not np.isnan(values).any() and (np.abs(values) <= _EXACT).all():
             values = values.astype(np.int64)
     return pd.Series(values if spec.type == "int" else values.astype(float), index=column.index)
+
+
+def _odd_years(column, spec):
+    """True for a column of years in which a number is none."""
+    return intake_years.is_year(spec) and not all(
+        intake_years.is_plain(year, spec.name) for year in column.dropna().unique()
+    )
 
 
 def _days(column, spec, tally):

@@ -215,16 +215,26 @@ class Run(Parameters):
         described = provenance.describe(self.as_described(name), name, theme, loaded.frame)
         described.intake = loaded.tally.as_list()
         self.manifest.inputs.append(described)
-        self._tell(loaded)
+        self._tell(loaded.name, loaded.tally)
         for key, number in loaded.counts.items():
             self.manifest.counts[f"{name}: {key}"] = number
         return loaded.frame
 
-    def _tell(self, loaded):
+    def understood(self, name, tally):
+        """What became of values that a tool read itself, of fields that a person chose in the layer
+        ``name``: in the manifest and in the log, like what the intake read."""
+        for described in self.manifest.inputs:
+            if described.name == name:
+                described.intake = [*described.intake, *tally.as_list()]
+        for key, number in tally.counts().items():
+            self.manifest.counts[f"{name}: {key}"] = number
+        self._tell(self.algorithm.parameterDefinition(name).description(), tally)
+
+    def _tell(self, layer, tally):
         """What the intake repaired, in the log; what it left empty or dropped, as a warning there."""
-        for line in loaded.tally.lines(language()):
+        for line in tally.lines(language()):
             say = self.feedback.pushInfo if line.outcome == REPAIRED else self.feedback.pushWarning
-            say(cleaned(f"{loaded.name}: {line.text}"))
+            say(cleaned(f"{layer}: {line.text}"))
 
     def node(self, name):
         """What nodes the streets of layer ``name``: ``segments.build``, or for a store's own streets

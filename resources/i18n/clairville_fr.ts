@@ -140,8 +140,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
-      <source>A grade, a number or a yes/no audit.</source>
-      <translation>Une cote, un nombre ou un audit oui/non.</translation>
+      <source>A grade, a number, a word (good, worn, to replace ...) or a yes/no audit.</source>
+      <translation>Une cote, un nombre, un mot (bon, usé, à remplacer…) ou un audit oui/non.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />
@@ -2264,6 +2264,11 @@
       <translation>Tronçons financés</translation>
     </message>
     <message>
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
+      <source>Further words</source>
+      <translation>Autres mots</translation>
+    </message>
+    <message>
       <location filename="../../plugin/processing/network/buildnetwork.py" />
       <source>Gap closed between street ends (m)</source>
       <translation>Écart refermé entre extrémités de voies (m)</translation>
@@ -2607,6 +2612,11 @@
       <location filename="../../plugin/panels/register/cases.py" />
       <source>JSON files (*.json)</source>
       <translation>Fichiers JSON (*.json)</translation>
+    </message>
+    <message>
+      <location filename="../../plugin/processing/maintenance/assetpriority.py" />
+      <source>JSON of words of your inventory, such as {"to dismantle": 1.0, "redone": 0.0}: 0 is as new or of no weight, 1 has failed or weighs most. They go before the words that Clairville knows.</source>
+      <translation>JSON des mots de votre inventaire, par exemple {"à démonter": 1.0, "refait": 0.0} : 0 comme neuf ou sans poids, 1 défaillant ou du plus grand poids. Ils passent avant les mots que Clairville connaît.</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
@@ -7595,8 +7605,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/maintenance/assetpriority.py" />
-      <source>words (good, fair, poor, yes, no)</source>
-      <translation>mots (bon, moyen, mauvais, oui, non)</translation>
+      <source>words (good, worn, to repair, out of service, yes, no ...)</source>
+      <translation>mots (bon, usé, à réparer, hors service, oui, non…)</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/documents/shared.py" />

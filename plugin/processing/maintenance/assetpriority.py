@@ -62,7 +62,7 @@ class AssetPriority(ClairvilleAlgorithm):
             "CONDITION",
             "ASSETS",
             tr("Condition field"),
-            tr("A grade, a number or a yes/no audit."),
+            tr("A grade, a number, a word (good, worn, to replace ...) or a yes/no audit."),
             needed=True,
         )
         self.add(
@@ -73,7 +73,7 @@ class AssetPriority(ClairvilleAlgorithm):
                     tr("number, high is bad"),
                     tr("number, low is bad"),
                     tr("IQOA grade of bridges"),
-                    tr("words (good, fair, poor, yes, no)"),
+                    tr("words (good, worn, to repair, out of service, yes, no ...)"),
                 ],
                 defaultValue=0,
             ),
@@ -104,6 +104,14 @@ class AssetPriority(ClairvilleAlgorithm):
             ),
             tr("What the funded list may cost at most. 0: no budget."),
         )
+        self.add(
+            string("WORDS", tr("Further words"), "", optional=True, multiLine=True),
+            tr(
+                'JSON of words of your inventory, such as {"to dismantle": 1.0, "redone": 0.0}: 0 is as new or of no '
+                "weight, 1 has failed or weighs most. They go before the words that Clairville knows."
+            ),
+            advanced=True,
+        )
         self.add_sink(
             "OUTPUT",
             tr("Asset priority"),
@@ -111,7 +119,7 @@ class AssetPriority(ClairvilleAlgorithm):
         )
 
     def compute(self, run):
-        from ....algorithms.maintenance import assets
+        from ....algorithms.maintenance import assets, conditions
 
         frame = run.raw("ASSETS")
         cost = run.as_string("COST").strip()
@@ -144,8 +152,10 @@ class AssetPriority(ClairvilleAlgorithm):
             safety=run.as_string("SAFETY"),
             cost=cost,
             budget_eur=run.as_double("BUDGET"),
+            words=conditions.additions(run.as_string("WORDS")),
         )
         found = assets.rank(frame, params, data_date=run.data_date(), run_id=run.manifest.run_id)
+        run.understood("ASSETS", found.tally)
         shared.finish(run, found)
         kind = "point"
         if hasattr(found.assets, "geom_type") and len(found.assets):

@@ -107,9 +107,15 @@ class LeakSearch(ClairvilleAlgorithm):
         )
 
     def compute(self, run):
+        from ....algorithms.intake import rawcolumns
+        from ....algorithms.intake.tally import Tally
         from ....algorithms.maintenance import leaks
 
         pipes = run.raw("PIPES")
+        tally = Tally()
+        for column in {"length_m", "breaks_year"} & set(pipes.columns):
+            pipes[column] = rawcolumns.numbers(pipes[column], tally)
+        run.understood("PIPES", tally)
         zone = run.as_string("ZONE") or "pressure_zone"
         if zone in pipes:
             pipes["pressure_zone"] = pipes[zone]

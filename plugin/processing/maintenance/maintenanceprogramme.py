@@ -15,7 +15,7 @@ from qgis.core import (
 from ....algorithms.common import sheet
 from ....algorithms.common.errors import ParameterError
 from ...dress import styles
-from ...host import deps, files
+from ...host import files
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from ..city import steps
@@ -352,7 +352,9 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
         return results
 
     def _read(self, run):
-        (pd,) = (deps.require("pandas"),)
+        from ....algorithms.intake import rawcolumns
+        from ....algorithms.intake.tally import Tally
+
         frame = run.raw("ITEMS")
         refuse_keys(
             run,
@@ -376,12 +378,16 @@ class MaintenanceProgramme(ClairvilleAlgorithm):
                 )
             elif ours in frame:  # a field of that name that nobody chose
                 frame = frame.rename(columns={ours: f"item_{ours}"})
-        for ours in ("risk", "cost", "locked_year", "age", "weeks", "frozen_until"):
+        tally = Tally()
+        for ours in ("risk", "cost", "locked_year", "age", "weeks"):
             if ours in frame:
-                frame[ours] = pd.to_numeric(frame[ours], errors="coerce")
+                frame[ours] = rawcolumns.numbers(frame[ours], tally)
+        if "frozen_until" in frame:
+            frame["frozen_until"] = rawcolumns.years(frame["frozen_until"], tally)
         for ours in ("mandatory", "school"):
             if ours in frame:
-                frame[ours] = (
-                    frame[ours].astype(str).str.lower().isin(("true", "1", "1.0", "oui", "yes"))
-                )
+                said = frame[ours]
+                frame[ours] = rawcolumns.truths(said, tally).eq(True)
+                shared.warn_of_words(run, ours, len(said), tally)
+        run.understood("ITEMS", tally)
         return frame.rename(columns={"year": "item_year"})

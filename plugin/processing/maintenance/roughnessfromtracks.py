@@ -9,7 +9,6 @@ from qgis.core import (
 from ....algorithms.common.errors import DataError
 from ...bridge import fieldvalues, layers
 from ...dress import provenance
-from ...host import deps
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
 from ..fieldchoice import refuse_keys
@@ -104,9 +103,10 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.common.progress import stage
+        from ....algorithms.intake import rawcolumns
+        from ....algorithms.intake.tally import Tally
         from ....algorithms.maintenance import roughness
 
-        (pd,) = (deps.require("pandas"),)
         streets = run.theme("STREETS")
         source = run.as_source("TRACKS")
         if source is None:
@@ -139,9 +139,10 @@ class RoughnessFromTracks(ClairvilleAlgorithm):
             provenance.describe(run.as_described("TRACKS"), "TRACKS", "", points)
         )
         points["datetime"] = fieldvalues.dates(points["datetime"])
-        for column in ("acceleration", "speed"):
-            if column in points:
-                points[column] = pd.to_numeric(points[column], errors="coerce").astype(float)
+        tally = Tally()
+        for column in {"acceleration", "speed"} & set(points.columns):
+            points[column] = rawcolumns.numbers(points[column], tally)
+        run.understood("TRACKS", tally)
         found = roughness.measure(
             points,
             streets,

@@ -26,3 +26,11 @@ def finish(run, result):
         run.warn(code, **values)
     run.count(**{k: v for k, v in result.counts.items() if isinstance(v, (int, float))})
     run.manifest.report = result.report
+
+
+def warn_of_words(run, column, total, tally):
+    """A warning for a column of yes and no in which other words stand."""
+    for line in tally:
+        if line.column == column and line.reason == "not_yes_or_no":
+            seen = ", ".join(line.examples)
+            run.warn("field_values_unread", field=column, count=line.rows, total=total, seen=seen)

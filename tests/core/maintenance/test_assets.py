@@ -54,7 +54,7 @@ def test_numbers_words_and_safety_field():
     words = assets.rank(frame, assets.Params("ok", "words", safety="danger", weights={"n": 2.0}))
     assert words.assets.sort_index()["class"].tolist() == ["low", "mandatory", "inspect"]
     level, _ = assets.consequence(frame, {"n": 1.0, "danger": 3.0})
-    assert level == pytest.approx([0.0, (0.5 + 3.0) / 4.0, 0.25])
+    assert level == pytest.approx([0.1, 0.1 + 0.9 * (0.5 + 3.0) / 4.0, 0.1 + 0.9 * 0.25])
     for wrong in (
         assets.Params("nope"),
         assets.Params("width", weights={"nope": 1.0}),
