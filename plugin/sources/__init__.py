@@ -64,7 +64,7 @@ KINDS = {
     "georisques": Kind("georisques", "GeorisquesSource", ("url", "insee"), ("page", *_HTTP)),
     "cifs": Kind("feeds", "CifsSource", ("url",), _HTTP),
     "wzdx": Kind("feeds", "WzdxSource", ("url",), _HTTP),
-    "datex2": Kind("feeds", "DatexSource", ("url",), _HTTP),
+    "datex2": Kind("datex", "DatexSource", ("url",), _HTTP),
     "baac": Kind(
         "baac", "BaacSource", ("dataset",), ("api", "from_year", "insee", *_HTTP), _DATAGOUV
     ),

@@ -38,6 +38,8 @@ class Announcement:
 class Source:
     """One protocol. A subclass overrides :meth:`announce` and :meth:`records`."""
 
+    timezone = "Europe/Paris"  # of clocks without a zone; a pull gives the territory's
+
     def __init__(self, spec, folder, client):
         self.spec = spec
         self.folder = folder

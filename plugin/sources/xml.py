@@ -13,7 +13,9 @@ MOST_ELEMENTS = 1_000_000  # half a minute of reading, about 200 MB in memory
 _DEEPEST = 200
 _STEP = 1 << 14  # elements between two looks at a cancel
 _NONE = MappingProxyType({})
+_NAMES = 1_000  # different ones of a document that are worth keeping
 _TOKEN = QXmlStreamReader.TokenType
+_EARLY = QXmlStreamReader.Error.PrematureEndOfDocumentError
 
 
 class Node:
@@ -52,6 +54,78 @@ class Node:
                 if not within:
                     continue
             pending.extend(reversed(node.children))
+
+
+def branches(blocks, source, names, seen, progress=None):
+    """The elements called one of ``names``, one by one, in the memory that one of them takes.
+
+    Parameters
+    ----------
+    blocks : the document in pieces of bytes
+    source : what it is called
+    names : local names; those within another one of them come with it
+    seen : takes {local name: attributes} of the first element of each other name, the root first
+    progress : called now and then, so that a cancel is seen
+
+    Raises
+    ------
+    SourceError
+        for what is no XML, has a DTD, ends early, is too deep, or holds too much in one element.
+    """
+    reader, shared, blocks = QXmlStreamReader(), {}, iter(blocks)
+    open_nodes, texts, depth, within, number = [], [], 0, 0, 0
+    while not reader.atEnd() or reader.error() == _EARLY:
+        kind = reader.readNext()
+        if kind == _TOKEN.Invalid:
+            block = next(blocks, None) if reader.error() == _EARLY else None
+            if block is None:
+                break
+            reader.addData(QByteArray(block))
+        elif kind == _TOKEN.DTD:
+            raise SourceError("source_bad_xml", source=shown(source), why="DTD")
+        elif kind == _TOKEN.StartElement:
+            depth, number = depth + 1, number + 1
+            name = (
+                shared.setdefault(name := reader.name(), name)
+                if len(shared) < _NAMES
+                else reader.name()
+            )
+            if depth > _DEEPEST:
+                raise SourceError("source_bad_xml", source=shown(source), why=f"> {_DEEPEST}")
+            if progress is not None and number % _STEP == 0:
+                progress(None)
+            if not open_nodes and name not in names:
+                if name not in seen and len(seen) < _NAMES:
+                    seen[name] = _attributes(reader, shared)
+                continue
+            within += 1
+            if within > MOST_ELEMENTS:
+                raise SourceError(
+                    "source_bad_xml", source=shown(source), why=f"> {MOST_ELEMENTS:,}"
+                )
+            node = Node(name, _attributes(reader, shared))
+            if open_nodes:
+                parent = open_nodes[-1]
+                if parent.children:
+                    parent.children.append(node)
+                else:
+                    parent.children = [node]
+            open_nodes.append(node)
+            texts.append([])
+        elif kind == _TOKEN.Characters and open_nodes:
+            texts[-1].append(reader.text())
+        elif kind == _TOKEN.EndElement:
+            depth -= 1
+            if open_nodes:
+                node = open_nodes.pop()
+                node.text = "".join(texts.pop())
+                if not open_nodes:
+                    within = 0
+                    yield node
+    if reader.hasError() or not number:
+        raise SourceError(
+            "source_bad_xml", source=shown(source), why=reader.errorString()[:200] or "?"
+        )
 
 
 def tree(body, source, progress=None):

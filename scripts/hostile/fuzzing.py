@@ -104,11 +104,17 @@ class _Answer:
     def get_if_changed(self, *_, **__):
         return self.body, {}
 
+    def to_file(self, *_, **__):
+        """The body as a download that stays in memory."""
+        from clairville.plugin.sources.download import Fetched, MemoryFile
+
+        return Fetched(MemoryFile(self.body, ""), complete=True)
+
 
 def _with_qgis(rules, folder):
     from clairville.algorithms.modeling import modelfile
     from clairville.plugin.printing import register
-    from clairville.plugin.sources import feeds, http, open_source, signals, xml
+    from clairville.plugin.sources import datex, feeds, http, open_source, signals, xml
     from clairville.plugin.sources.base import Source
     from clairville.plugin.territory import checks, profiles
 
@@ -278,7 +284,7 @@ def _with_qgis(rules, folder):
             ),
         ),
         "CIFS": (whole(feeds.CifsSource), xml_bodies[:1]),
-        "DATEX II": (whole(feeds.DatexSource), xml_bodies[1:]),
+        "DATEX II": (whole(datex.DatexSource), xml_bodies[1:]),
         "WZDx": (
             whole(feeds.WzdxSource),
             (worlds.WORLDS["wzdx"]("http://h")[3]["/feed"]({}, {}).body,),

@@ -18,7 +18,7 @@ ZONE = "Europe/Paris"
 @pytest.fixture
 def orders(data_folder, tmp_path):
     """{file: [(record, its windows as local (start, end))]}"""
-    from clairville.plugin.sources.feeds import DatexSource
+    from clairville.plugin.sources.datex import DatexSource
 
     def read(name):
         body = (data_folder / "dialog_works_fixtures" / name).read_bytes()

@@ -154,7 +154,7 @@ def test_real_cifs_and_datex_payloads(tmp_path, data_folder):
     ]
     assert some["schedule"] == "everyday 18:00-22:00"
     assert times(some) == ("2023-06-05 01:00", "2023-06-11 00:59")
-    from clairville.plugin.sources.feeds import DatexSource
+    from clairville.plugin.sources.datex import DatexSource
 
     text = (folder / "get-regulations-expected-result.xml").read_bytes()
     orders = list(DatexSource({}, tmp_path, None)._parse(text, "x"))
