@@ -52,19 +52,23 @@ class Address:
         """What OGR opens, with user and password of the authentication configuration: never shown,
         never kept.
         """
+        named = {**self.parameters(), "schemas": self.schema}
+        return "PG:" + " ".join(f"{key}={_quoted(value)}" for key, value in named.items())
+
+    def parameters(self) -> dict[str, str]:
+        """What libpq takes, with user and password of the authentication configuration: never shown,
+        never kept.
+        """
         user, password = network._basic(self.authcfg) if self.authcfg else (self.user, "")
         named = {
             "service": self.service,
             "host": self.host,
-            "port": self.port or "",
+            "port": str(self.port or ""),
             "dbname": self.database,
             "user": user,
             "password": password,
-            "schemas": self.schema,
         }
-        return "PG:" + " ".join(
-            f"{key}={_quoted(value)}" for key, value in named.items() if value != ""
-        )
+        return {key: value for key, value in named.items() if value != ""}
 
     def server(self) -> str:
         """The database for QGIS's own PostgreSQL provider; no password is in it."""

@@ -6,7 +6,9 @@ import pathlib
 
 from qgis.core import QgsDataSourceUri, QgsMapLayer, QgsRasterLayer, QgsVectorLayer
 
-from . import shares
+from ...algorithms.common.errors import StoreError
+from . import shares, window
+from .address import Address
 from .base import Store
 from .geopackage import GeopackageStore
 from .places import in_database
@@ -52,3 +54,19 @@ def filtered(uri: str, where: str) -> str:
     parts = QgsDataSourceUri(rest)
     parts.setSql(where)
     return f"{provider}://{parts.uri(False)}"
+
+
+def windows(store: str | pathlib.Path) -> window.Source | None:
+    """The store as a source of features within bounds; None where it can only be read the long way,
+    by QGIS. For a database the password goes along, into libpq and nowhere else."""
+    if not in_database(store):
+        try:
+            return window.Geopackage(store)
+        except StoreError:
+            return None
+    try:
+        from .windowpostgis import Postgis
+    except ImportError:  # a QGIS without psycopg2
+        return None
+    address = Address(store)
+    return Postgis(address.parameters(), address.schema, address.shown)
