@@ -6,7 +6,10 @@ gap stays a gap: a class is given from the pollutants that are there, and the mi
 named. A class is never called a pollution episode: that is a published prefectoral procedure.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,15 +18,18 @@ from ..clock.calendars import MISSING, minutes, to_local, to_utc
 from ..clock.timezones import ZONE
 from ..common.resources import table
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Frame, Ints, Series
+
 POLLUTANTS = ("no2", "o3", "pm10", "pm25", "so2")
 
 
-def index_table(name):
+def index_table(name: str) -> dict[str, Any]:
     """The table called ``name``: step, classes, upper bounds, source, validity."""
     return table("crossing/air_indices")[name]
 
 
-def classes(values, pollutant, name):
+def classes(values: ArrayLike, pollutant: str, name: str) -> Ints:
     """Class 1..6 of concentrations (µg/m³) of one pollutant; 0 where there is no valid value.
 
     Concentrations are rounded to whole µg/m³, halves up, as the bands are published; negative ones
@@ -36,13 +42,13 @@ def classes(values, pollutant, name):
     return np.where(valid, np.searchsorted(upper, rounded, side="left") + 1, 0)
 
 
-def overall(frame, name):
+def overall(frame: Frame, name: str) -> Ints:
     """Worst class per row of a frame with pollutant columns; 0 where no pollutant has a value."""
     found = [classes(frame[p], p, name) for p in POLLUTANTS if p in frame.columns]
     return np.max(found, axis=0) if found else np.zeros(len(frame), dtype=int)
 
 
-def labels(klass, name):
+def labels(klass: ArrayLike, name: str) -> dict[str, list[str | None]]:
     """Names of classes, {"en", "fr"}: lists with None where a class is missing."""
     shipped = index_table(name)["classes"]
     return {
@@ -59,17 +65,17 @@ class Reading:
     table: str
     klass: int = 0
     worst: str = ""
-    values: dict = field(default_factory=dict)
-    classes: dict = field(default_factory=dict)
-    missing: tuple = ()
+    values: dict[str, float] = field(default_factory=dict)
+    classes: dict[str, int] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
     stations: int = 0
     placed: bool = False
 
-    def label(self):
+    def label(self) -> dict[str, str] | None:
         """{"en", "fr"} name of the class, or None."""
         return index_table(self.table)["classes"][self.klass - 1] if self.klass else None
 
-    def as_dict(self):
+    def as_dict(self) -> dict[str, Any]:
         """Plain values for the snapshot."""
         shipped = index_table(self.table)
         return {
@@ -88,7 +94,7 @@ class Reading:
         }
 
 
-def hours(air, zone_name=ZONE):
+def hours(air: Frame, zone_name: str = ZONE) -> Ints:
     """UTC minutes at which each row's hour begins; ``datetime_utc`` wins over local time where
     given.
     """
@@ -104,7 +110,7 @@ def hours(air, zone_name=ZONE):
     return begin
 
 
-def counts(air):
+def counts(air: Frame) -> dict[str, int]:
     """What a report says about an air table: rows without time, negative values, hours without any
     value.
     """
@@ -118,7 +124,9 @@ def counts(air):
     }
 
 
-def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
+def reading(
+    air: Frame, minute: int, name: str = "eaqi_2024", zone_name: str = ZONE, *, placed: bool = False
+) -> Reading:
     """The air of the hour (``eaqi_2024``) or civil day (``atmo_2021``) that holds ``minute``; the
     worst series where there are several stations. ``placed``: whether the series have places."""
     begin = hours(air, zone_name)
@@ -136,7 +144,7 @@ def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
         values = {p: float(row[p]) for p in present if row[p] == row[p] and row[p] >= 0}
         found = {p: int(classes([v], p, name)[0]) for p, v in values.items()}
         if found and max(found.values()) >= max(best.klass, 1):
-            worst = max(found, key=found.get)
+            worst = max(found, key=found.__getitem__)
             missing = tuple(p for p in POLLUTANTS if p not in found)
             best = Reading(
                 name, found[worst], worst, values, found, missing, len(concentrations), placed
@@ -144,12 +152,12 @@ def reading(air, minute, name="eaqi_2024", zone_name=ZONE, *, placed=False):
     return best
 
 
-def series(air):
+def series(air: Frame) -> Series:
     """The series each row belongs to: its station or area, "" where the table has one series only."""
     return air["station"].fillna("") if "station" in air.columns else pd.Series("", index=air.index)
 
 
-def _daily(rows, name):
+def _daily(rows: Frame, name: str) -> dict[str, float]:
     """Daily figures of one series; a pollutant with fewer than ``min_hours`` hours has none."""
     shipped = index_table(name)
     out = {}
@@ -161,7 +169,9 @@ def _daily(rows, name):
     return out
 
 
-def hourly_classes(air, start, end, name="eaqi_2024", zone_name=ZONE):
+def hourly_classes(
+    air: Frame, start: int, end: int, name: str = "eaqi_2024", zone_name: str = ZONE
+) -> Ints:
     """Worst class of each hour of ``[start, end)`` over all series, int (hours,), 0 for gaps;
     hourly tables only.
     """

@@ -5,7 +5,10 @@ Series without a place stay what they are, context (:mod:`.air`); nothing here i
 them.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -14,6 +17,10 @@ import shapely
 from ..clock.calendars import DAY, MISSING, Windows, to_local, to_utc
 from . import air as air_
 from .pairs import SPAN, nearest
+
+if TYPE_CHECKING:
+    from ..common.types import Frame, GeoFrame, Ints, Objects, Shapes
+    from .options import Options
 
 # Within a zone: the tree wants a distance above nought.
 _INSIDE_M = 0.001
@@ -27,12 +34,12 @@ class PlacedAir:
     1..6 row by row; gaps have no window.
     """
 
-    series: np.ndarray
-    names: np.ndarray
+    series: Ints
+    names: Objects
     windows: Windows
-    klass: np.ndarray
+    klass: Ints
 
-    def at(self, work, minute):
+    def at(self, work: Ints, minute: Ints) -> Ints:
         """Class at each ``(work, minute)``, 0 where unknown: int64, arrays of the same length."""
         series = self.series[work]
         row = (
@@ -52,7 +59,7 @@ class PlacedAir:
         )
         return np.where(inside, self.klass[safe], 0)
 
-    def peaks(self, lowest):
+    def peaks(self, lowest: int) -> Windows:
         """The windows of class ``lowest`` or worse, touching ones joined."""
         bad = self.klass >= lowest
         return Windows(
@@ -63,14 +70,22 @@ class PlacedAir:
         ).union()
 
 
-def place(air, places, shapes, busy, n_works, options, horizon):
+def place(
+    air: Frame | None,
+    places: GeoFrame | None,
+    shapes: Shapes,
+    busy: Ints,
+    n_works: int,
+    options: Options,
+    horizon: tuple[int, int],
+) -> tuple[PlacedAir | None, dict[str, int]]:
     """``(PlacedAir or None, counts)`` for the works at positions ``busy`` with ``shapes``.
 
     ``places``: theme ``air_stations`` (points: stations; polygons: zones). A work takes the nearest
     station within the reach of ``conflict_weights.json``, else the zone that it lies in. None
     without places or without a series that has one.
     """
-    counts = {}
+    counts: dict[str, int] = {}
     if air is None or places is None or not len(places):
         return None, counts
     windows, klass, names = classes(air, options.air_table, options.time_zone, horizon)
@@ -97,7 +112,9 @@ def place(air, places, shapes, busy, n_works, options, horizon):
     return PlacedAir(series, names, windows, klass), counts
 
 
-def classes(air, table, zone_name, horizon):
+def classes(
+    air: Frame, table: str, zone_name: str, horizon: tuple[int, int]
+) -> tuple[Windows, Ints, Objects]:
     """Windows of one class per series within ``horizon``: ``(Windows, class per row, names)``. An
     hour each with an hourly table, a civil day each with a daily one; hours and days without a
     value have none."""
@@ -116,11 +133,11 @@ def classes(air, table, zone_name, horizon):
     else:
         frame = _days(air, owner, begin, table, zone_name)
     frame = frame[frame["klass"] > 0].sort_values(["owner", "start"])
-    columns = (frame[c].to_numpy(np.int64) for c in ("owner", "start", "end"))
-    return Windows(*columns, len(names)), frame["klass"].to_numpy(np.int64), names
+    owners, starts, ends = (frame[c].to_numpy(np.int64) for c in ("owner", "start", "end"))
+    return Windows(owners, starts, ends, len(names)), frame["klass"].to_numpy(np.int64), names
 
 
-def _days(air, owner, begin, table, zone_name):
+def _days(air: Frame, owner: Ints, begin: Ints, table: str, zone_name: str) -> Frame:
     """One row per series and civil day with the class of its daily figures."""
     shipped = air_.index_table(table)
     day = to_local(begin, zone_name).astype("datetime64[D]").astype("datetime64[ns]")

@@ -2,7 +2,10 @@
 back and forth.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -10,6 +13,11 @@ from ..clock.calendars import MISSING
 from ..clock.schedules import minutes_of
 from ..clock.timetables import clock, in_force, timetables
 from ..common.errors import DataError
+
+if TYPE_CHECKING:
+    import datetime
+
+    from ..common.types import Frame, GeoFrame
 
 
 @dataclass(frozen=True)
@@ -21,13 +29,15 @@ class HalfDay:
     level: str = ""
     school: str = ""
     uai: str = ""
-    days: tuple = ()
+    days: tuple[int, ...] = ()
     opens: str = ""
     closes: str = ""
     origin: str = "city"
 
 
-def editable(schools, bells=None, *, rhythm="auto"):
+def editable(
+    schools: GeoFrame, bells: Frame | None = None, *, rhythm: str = "auto"
+) -> list[HalfDay]:
     """Lines to edit: the city's own rows, then for every level without one the hours assumed for it
     today.
 
@@ -35,7 +45,7 @@ def editable(schools, bells=None, *, rhythm="auto"):
     edited: they stay.
     """
     own = _city_rows(bells)
-    halves = {}
+    halves: dict[tuple[str, ...], set[int]] = {}
     for row in own.to_dict("records"):
         key = tuple(_text(row, name) for name in ("level", "school", "uai", "opens", "closes"))
         halves.setdefault((*key, "city"), set()).add(int(row["weekday"]))
@@ -53,7 +63,7 @@ def editable(schools, bells=None, *, rhythm="auto"):
     ]
 
 
-def checked(lines):
+def checked(lines: list[HalfDay]) -> list[HalfDay]:
     """The lines with hours written as HH:MM. :class:`DataError` for one without owner, days or
     readable hours.
     """
@@ -68,7 +78,9 @@ def checked(lines):
     return out
 
 
-def merged(lines, bells=None, *, edited=None):
+def merged(
+    lines: list[HalfDay], bells: Frame | None = None, *, edited: datetime.date | None = None
+) -> list[dict[str, Any]]:
     """The whole theme ``bell_times`` after the edit, as dictionaries: the national rows as they
     were, then ``lines`` (see :func:`checked`) as the city's own, one row a half-day. ``edited``:
     the day of the edit; rows that carry one outlive every later pull."""
@@ -97,7 +109,7 @@ def merged(lines, bells=None, *, edited=None):
     return kept + [{k: v for k, v in row.items() if v not in ("", None)} for row in made]
 
 
-def _city_rows(bells):
+def _city_rows(bells: Frame | None) -> Frame:
     if bells is None or not len(bells):
         return pd.DataFrame(columns=["weekday"])
     bells = in_force(bells)
@@ -105,6 +117,6 @@ def _city_rows(bells):
     return rows[pd.to_numeric(rows["weekday"], errors="coerce").between(1, 7)]
 
 
-def _text(row, name):
+def _text(row: dict[str, Any], name: str) -> str:
     value = row.get(name)
     return "" if value is None or value != value else str(value).strip()

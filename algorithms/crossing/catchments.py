@@ -1,5 +1,9 @@
 """What a school's children reach on foot, as polygons."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import geopandas
 import numpy as np
 import pandas as pd
@@ -7,8 +11,21 @@ import shapely
 
 from ..common.progress import silent
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, GeoFrame, Shapes
+    from .schoolrank import Params
+    from .walking import Walker
 
-def walked_areas(schools, walker, params, *, width_m=25.0, progress=silent):
+
+def walked_areas(
+    schools: GeoFrame,
+    walker: Walker,
+    params: Params,
+    *,
+    width_m: float = 25.0,
+    progress: Progress = silent,
+) -> GeoFrame:
     """The two walking catchments of each school as polygons: the concave hull (ratio 0.15) of the
     streets reached, widened by ``width_m``. Columns ``school_id`` (index of ``schools``), ``name``,
     ``minutes``, ``street_m``."""
@@ -38,7 +55,9 @@ def walked_areas(schools, walker, params, *, width_m=25.0, progress=silent):
     )
 
 
-def _reached_lines(walker, distance, limit, own_edge, own_start):
+def _reached_lines(
+    walker: Walker, distance: Floats, limit: float, own_edge: int, own_start: float
+) -> Shapes:
     """Pieces of street within ``limit`` metres of a school."""
     from shapely.ops import substring
 

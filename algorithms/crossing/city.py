@@ -5,67 +5,32 @@ is a search.
 alike.
 """
 
-from dataclasses import dataclass, field
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from ..clock import calendars, schedules, timetables, timezones
+from ..clock import calendars, schedules, timetables
 from ..clock.calendars import Windows
-from ..common.errors import ParameterError
 from ..common.progress import silent
-from ..common.resources import table
 from ..network import segments
 from . import airplaces, detours
+from .options import Options
 from .pairs import Neighbours, Tally, inhabitants, near, nearest
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-@dataclass(frozen=True)
-class Options:
-    """What a person may set. ``radius_m``: reach around works (schools and complaints).
-    ``complaint_days``: life of a complaint, its own day included. ``school_zone``: A, B, C ...
-    ``rhythm``: "auto" or a name of ``bells.json``. ``use_complaints``: False leaves them out of the
-    score. ``weights``: overrides of ``conflict_weights.json``."""
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints, Objects, Shapes
 
-    radius_m: float = 200.0
-    complaint_days: int = 30
-    school_zone: str = "C"
-    time_zone: str = timezones.ZONE
-    department: str = ""
-    rhythm: str = "auto"
-    use_complaints: bool = True
-    air_table: str = "eaqi_2024"
-    categories: tuple = ()
-    weights: dict = field(default_factory=dict)
 
-    def __post_init__(self):
-        for name, value, low, high in (
-            ("radius_m", self.radius_m, 1, 5000),
-            ("complaint_days", self.complaint_days, 1, 3660),
-        ):
-            if not low <= value <= high:
-                raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
-
-    def rules(self):
-        """The conflict weights in force: the shipped table with this run's overrides."""
-        shipped = table("crossing/conflict_weights")
-        unknown = set(self.weights) - set(shipped["weights"])
-        wrong = [
-            k
-            for k, v in self.weights.items()
-            if not isinstance(v, (int, float)) or not 0 <= v <= 1000
-        ]
-        if unknown or wrong:
-            raise ParameterError(
-                "bad_weights",
-                names=", ".join(sorted(unknown) + wrong),
-                known=", ".join(shipped["weights"]),
-            )
-        weights = {**shipped["weights"], **self.weights}
-        if not self.use_complaints:
-            weights["complaints"] = 0
-        return {**shipped, "weights": weights}
+# What a work and a school within reach of each other are asked for, see :mod:`.walking`.
+Walk: TypeAlias = "Callable[[Shapes, Shapes, float], tuple[Ints, Ints, Floats, Bools]]"
 
 
 @dataclass(frozen=True)
@@ -81,50 +46,50 @@ class City:
     """
 
     options: Options
-    works: object
+    works: GeoFrame
     active: Windows
-    schools: object
+    schools: GeoFrame
     tables: timetables.Timetables
     gates: timetables.Gates
     days: calendars.SchoolDays
-    complaints: object
+    complaints: GeoFrame
     alive: Windows
-    pair_work: np.ndarray
-    pair_school: np.ndarray
-    pair_distance: np.ndarray
-    pair_walked: np.ndarray
+    pair_work: Ints
+    pair_school: Ints
+    pair_distance: Floats
+    pair_walked: Bools
     tally: Tally
-    transport: np.ndarray
+    transport: Ints
     others: Neighbours
     detours: Neighbours
-    ways: object
+    ways: GeoFrame
     air: airplaces.PlacedAir | None
-    people: np.ndarray
-    street: np.ndarray
-    impact: np.ndarray
-    horizon: tuple
-    counts: dict
+    people: Floats
+    street: Objects
+    impact: Objects
+    horizon: tuple[int, int]
+    counts: dict[str, int]
 
 
 def prepare(
-    works,
+    works: GeoFrame,
     *,
-    horizon,
-    options,
-    schools=None,
-    bells=None,
-    calendar=None,
-    complaints=None,
-    transport=None,
-    streets=None,
-    districts=None,
-    population=None,
-    air=None,
-    air_places=None,
-    walk=None,
-    node=segments.build,
-    progress=silent,
-):
+    horizon: tuple[int, int],
+    options: Options,
+    schools: GeoFrame | None = None,
+    bells: Frame | None = None,
+    calendar: Frame | None = None,
+    complaints: GeoFrame | None = None,
+    transport: GeoFrame | None = None,
+    streets: GeoFrame | None = None,
+    districts: GeoFrame | None = None,
+    population: GeoFrame | None = None,
+    air: Frame | None = None,
+    air_places: GeoFrame | None = None,
+    walk: Walk | None = None,
+    node: Callable[..., segments.Network] = segments.build,
+    progress: Progress = silent,
+) -> City:
     """A :class:`City` for the minutes ``horizon`` = ``(start, end)`` UTC.
 
     Frames follow their themes (metres, one CRS); all but ``works`` are optional. ``walk``:
@@ -144,7 +109,7 @@ def prepare(
     gates = timetables.gates(tables, days, zone)
     counts |= {
         "bell_rows_not_read": tables.dropped,
-        "days_without_calendar": int(np.equal(days.session, None).sum()),
+        "days_without_calendar": int(pd.isna(days.session).sum()),
     }
     progress(0.3)
     complaints = _or_empty(complaints, ("date", "category"))
@@ -225,12 +190,14 @@ def prepare(
         people,
         street_names(works, busy, streets),
         impact_keys(works, rules),
-        tuple(horizon),
+        (horizon[0], horizon[1]),
         counts,
     )
 
 
-def work_windows(works, horizon, zone_name):
+def work_windows(
+    works: GeoFrame, horizon: tuple[int, int], zone_name: str
+) -> tuple[Windows, dict[str, int]]:
     """When each work is active, and what could not be dated: ``(Windows, counts)``. A published
     schedule (night, weekdays, spans) narrows the dates."""
     end = (
@@ -249,7 +216,7 @@ def work_windows(works, horizon, zone_name):
     return active.union(), counts
 
 
-def impact_keys(works, rules):
+def impact_keys(works: GeoFrame, rules: dict[str, Any]) -> Objects:
     """The published traffic impact of each work; where unknown, the space it takes. Keys of
     ``rules`` tables, (n,).
     """
@@ -268,7 +235,9 @@ def impact_keys(works, rules):
     return keys
 
 
-def _complaint_tally(shapes, busy, complaints, alive, options):
+def _complaint_tally(
+    shapes: Shapes, busy: Ints, complaints: GeoFrame, alive: Windows, options: Options
+) -> Tally:
     """Complaints within the radius of each busy work; those without a date have no life and count
     nowhere.
     """
@@ -280,7 +249,9 @@ def _complaint_tally(shapes, busy, complaints, alive, options):
     return Tally.of(busy[work[dated]], start[complaint[dated]], end[complaint[dated]])
 
 
-def street_names(works, busy, streets, reach_m=40.0):
+def street_names(
+    works: GeoFrame, busy: Ints, streets: GeoFrame | None, reach_m: float = 40.0
+) -> Objects:
     """The street of each work as published, else (for the positions ``busy``) the nearest named one
     in reach, else "".
     """
@@ -301,7 +272,7 @@ def street_names(works, busy, streets, reach_m=40.0):
     return names
 
 
-def _or_empty(frame, columns):
+def _or_empty(frame: GeoFrame | None, columns: tuple[str, ...]) -> GeoFrame:
     """A frame, or one without rows that has the columns that are read."""
     if frame is not None:
         return frame

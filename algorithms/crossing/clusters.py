@@ -8,7 +8,10 @@ p-value compares its excess with the strongest cluster of each deal, so that it 
 clusters at once (Kulldorff et al. 2005, "A space-time permutation scan statistic").
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import numpy as np
@@ -17,10 +20,15 @@ import shapely
 
 from ..common import results
 from ..common.errors import DataError, ParameterError
-from ..common.progress import silent
 from ..common.reasons import Reason
+from ..common.run import Run
 from .city import street_names
 from .pairs import inhabitants
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..common.types import ArrayLike, Bools, Dates, Floats, GeoFrame, Ints, Series
 
 CELL_M = 50.0
 MIN_RADIUS_M = 100.0
@@ -39,7 +47,7 @@ class Params:
     permutations: int = 199
     seed: int = 1
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, low, high in (
             ("distance_m", MIN_RADIUS_M, 2000),
             ("days_apart", 1, 366),
@@ -52,13 +60,13 @@ class Params:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
 
 
-def cells(points):
+def cells(points: ArrayLike) -> Floats:
     """Coordinates moved to the centres of 50 m cells; what is on them already stays."""
     xy = shapely.get_coordinates(shapely.centroid(np.asarray(points, dtype=object)))
     return np.floor(xy / CELL_M) * CELL_M + CELL_M / 2
 
 
-def duplicates(kind, xy, day, gap):
+def duplicates(kind: ArrayLike, xy: Floats, day: Ints, gap: int) -> tuple[Ints, Ints]:
     """Number of the distinct complaint each row belongs to, and the row that stands for it (its
     first report).
 
@@ -75,7 +83,7 @@ def duplicates(kind, xy, day, gap):
     return group, order[fresh]
 
 
-def neighbours(xy, distance_m):
+def neighbours(xy: Floats, distance_m: float) -> Ints:
     """All pairs ``(i, j)``, i < j, at most ``distance_m`` apart."""
     from scipy.spatial import cKDTree
 
@@ -84,7 +92,7 @@ def neighbours(xy, distance_m):
     return cKDTree(xy).query_pairs(distance_m, output_type="ndarray")
 
 
-def st_dbscan(pairs, day, days_apart, min_points):
+def st_dbscan(pairs: Ints, day: Ints, days_apart: int, min_points: int) -> Ints:
     """Cluster number of each point, -1 for noise: DBSCAN on the spatial ``pairs`` that are also
     near in time.
 
@@ -116,7 +124,7 @@ def st_dbscan(pairs, day, days_apart, min_points):
     return label
 
 
-def excess(label, day, pairs, days):
+def excess(label: Ints, day: Ints, pairs: Ints, days: int) -> tuple[Floats, Floats, Floats]:
     """How much each cluster exceeds what its place would see at a steady pace: ``(size, expected,
     statistic)``, (k,) each.
 
@@ -144,7 +152,14 @@ def excess(label, day, pairs, days):
     return size, expected, np.where(above, size * np.log(ratio) - (size - expected), 0.0)
 
 
-def significance(pairs, day, statistic, days, params, generator):
+def significance(
+    pairs: Ints,
+    day: Ints,
+    statistic: Floats,
+    days: int,
+    params: Params,
+    generator: np.random.Generator,
+) -> Floats:
     """p-value of clusters against the strongest cluster of each deal of the dates; NaN without
     permutations.
     """
@@ -161,17 +176,15 @@ def significance(pairs, day, statistic, days, params, generator):
 
 
 def find(
-    complaints,
-    last_day,
-    days,
-    params,
+    complaints: GeoFrame,
+    last_day: str | date,
+    days: int,
+    params: Params,
     *,
-    districts=None,
-    streets=None,
-    run_id="",
-    data_date="",
-    progress=silent,
-):
+    districts: GeoFrame | None = None,
+    streets: GeoFrame | None = None,
+    run: Run | None = None,
+) -> tuple[GeoFrame, GeoFrame, dict[str, int]]:
     """``(clusters, complaints, counts)`` of the ``days`` days that end with ``last_day`` (date),
     kind by kind.
 
@@ -179,6 +192,7 @@ def find(
     ``complaints``: those of the period, same index, on their cells, with ``cluster`` (0: none) and
     ``duplicate`` (True for later reports of one complaint).
     """
+    run = run or Run()
     date = complaints["date"].to_numpy("datetime64[D]")
     last = np.datetime64(last_day, "D")
     inside = (date > last - days) & (date <= last)
@@ -205,7 +219,8 @@ def find(
     reports = np.bincount(group, minlength=len(stands))
     distinct = chosen[stands]
     generator = np.random.default_rng(params.seed)
-    rows, member = [], np.zeros(len(distinct), dtype=np.int64)
+    rows: list[dict[str, Any]] = []
+    member = np.zeros(len(distinct), dtype=np.int64)
     kinds = sorted(set(category[distinct]))
     for k, name in enumerate(kinds):
         own = np.flatnonzero(category[distinct] == name)
@@ -234,7 +249,7 @@ def find(
                     **facts,
                 }
             )
-        progress(0.9 * (k + 1) / len(kinds))
+        run.progress(0.9 * (k + 1) / len(kinds))
     out = complaints.iloc[chosen].set_geometry(
         geopandas.array.GeometryArray(shapely.points(xy[chosen]))
     )
@@ -247,18 +262,20 @@ def find(
         "clusters_significant": int(sum(r["p_value"] <= 0.05 for r in rows)),
         "complaints_clustered": int((out["cluster"] > 0).sum()),
     }
-    clusters = _layer(rows, districts, streets, params, days, run_id, data_date)
-    progress(1.0)
+    clusters = _layer(rows, districts, streets, params, days, run)
+    run.progress(1.0)
     return clusters, out, counts
 
 
-def _distinct_before(kind, xy, day, rows, params):
+def _distinct_before(kind: Ints, xy: Floats, day: Ints, rows: Bools, params: Params) -> Floats:
     """Cells of the distinct complaints of the period before, counted as those of the period are."""
-    rows = np.flatnonzero(rows)
-    return xy[rows[duplicates(kind[rows], xy[rows], day[rows], params.duplicate_days)[1]]]
+    at = np.flatnonzero(rows)
+    return xy[at[duplicates(kind[at], xy[at], day[at], params.duplicate_days)[1]]]
 
 
-def _cluster(xy, dates, earlier, same_kind, params):
+def _cluster(
+    xy: Floats, dates: Dates, earlier: Floats, same_kind: Floats, params: Params
+) -> dict[str, Any]:
     """Outline, dates and growth of one cluster: complaints of its kind around it against those of
     the period before.
     """
@@ -279,7 +296,14 @@ def _cluster(xy, dates, earlier, same_kind, params):
     }
 
 
-def _layer(rows, districts, streets, params, days, run_id, data_date):
+def _layer(
+    rows: list[dict[str, Any]],
+    districts: GeoFrame | None,
+    streets: GeoFrame | None,
+    params: Params,
+    days: int,
+    run: Run,
+) -> GeoFrame:
     """The clusters as a result layer, the strongest excess first."""
     columns = [
         "category",
@@ -323,8 +347,8 @@ def _layer(rows, districts, streets, params, days, run_id, data_date):
         frame,
         score=statistic,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         expected=expected,
         classes=np.where(sure, "significant", "not_significant"),
         thin_data=~sure,
@@ -332,7 +356,7 @@ def _layer(rows, districts, streets, params, days, run_id, data_date):
     return out.iloc[np.argsort(-statistic, kind="stable")]
 
 
-def _reasons(row, score, params, days):
+def _reasons(row: Series, score: float, params: Params, days: int) -> list[Reason]:
     values = {
         "place": row["street"] or "?",
         "category": row["category"],

@@ -1,5 +1,9 @@
 """The conflicts that :mod:`.conflicts` found as a frame of plain columns, without score."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 import shapely
@@ -9,8 +13,13 @@ from ..clock.timetables import ENTRY
 from .conflicts import kinds
 from .pairs import SPAN
 
+if TYPE_CHECKING:
+    from ..common.types import Array, Floats, GeoFrame, Ints, Objects, Shapes
+    from .city import City
+    from .conflicts import Found
 
-def describe(city, found):
+
+def describe(city: City, found: Found) -> GeoFrame:
     """The conflicts as a frame of plain columns (one row per conflict, point where the two meet),
     without score.
     """
@@ -58,14 +67,14 @@ def describe(city, found):
     )
 
 
-def last_minute(end):
+def last_minute(end: Ints) -> Ints:
     """The last minute of windows that end before ``end``: what people read as the end; open ends
     stay open.
     """
     return np.where(end < OPEN_END, end - 1, end)
 
 
-def _take(frame, column, positions, default=None):
+def _take(frame: GeoFrame, column: str, positions: Ints, default: str | None = None) -> Objects:
     """A column at positions; ``default`` where the position is -1, the column is absent or the
     value missing.
     """
@@ -77,7 +86,7 @@ def _take(frame, column, positions, default=None):
     return out
 
 
-def _own_window(city, found):
+def _own_window(city: City, found: Found) -> tuple[Ints, Ints]:
     """Start and end of the work's window that holds the moment."""
     active = city.active
     row = (
@@ -89,7 +98,7 @@ def _own_window(city, found):
     return active.start[row], active.end[row]
 
 
-def _bells(city, found):
+def _bells(city: City, found: Found) -> Objects:
     local = to_local(found.bell, city.options.time_zone).astype("datetime64[m]")
     return np.array(
         [str(t)[11:16] if s >= 0 else "" for t, s in zip(local, found.school, strict=True)],
@@ -97,7 +106,7 @@ def _bells(city, found):
     )
 
 
-def _gate_kind(city, found):
+def _gate_kind(city: City, found: Found) -> Objects:
     kind = (
         city.gates.kind[np.maximum(found.gate, 0)]
         if len(city.gates.kind)
@@ -106,7 +115,7 @@ def _gate_kind(city, found):
     return np.where(found.gate < 0, "", np.where(kind == ENTRY, "entry", "exit")).astype(object)
 
 
-def _of_school(city, found, values, default=""):
+def _of_school(city: City, found: Found, values: Array, default: str | bool = "") -> Objects:
     """Values per school at each conflict's school."""
     known = found.school >= 0
     out = np.full(len(found), default, dtype=object)
@@ -114,16 +123,16 @@ def _of_school(city, found, values, default=""):
     return out
 
 
-def _detour_of(city, found):
+def _detour_of(city: City, found: Found) -> Objects:
     """Streets of the closures whose way round the work stands on, "" where none."""
     row, closure = city.detours.active(found.work, found.moment)
-    names = [[] for _ in range(len(found))]
+    names: list[list[str]] = [[] for _ in range(len(found))]
     for k, c in zip(row.tolist(), closure.tolist(), strict=True):
         names[k].append(str(city.street[c] or city.works["id"].iloc[c]))
     return np.array(["; ".join(dict.fromkeys(n)) for n in names], dtype=object)
 
 
-def _air_place(city, found):
+def _air_place(city: City, found: Found) -> Objects:
     """Station or zone whose air counts at the work, "" where the air has no place."""
     out = np.full(len(found), "", dtype=object)
     if city.air is not None:
@@ -132,14 +141,14 @@ def _air_place(city, found):
     return out
 
 
-def _per_1000(city, found):
+def _per_1000(city: City, found: Found) -> Floats:
     people = city.people[found.work]
     return np.where(
         people > 0, 1000.0 * found.complaints / np.where(people > 0, people, 1.0), np.nan
     ).round(2)
 
 
-def _meeting_points(city, found):
+def _meeting_points(city: City, found: Found) -> Shapes:
     """The point of the work nearest to the school, or a point on the work."""
     shapes = np.asarray(city.works.geometry.array)[found.work]
     points = shapely.point_on_surface(shapes)

@@ -4,13 +4,23 @@ One function answers for a minute, a day or a year: :func:`find`. Candidate pair
 :mod:`.city`; here only time is left, and it is searched, never walked hour by hour.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..clock.calendars import MISSING
 from ..common.progress import silent
 from .pairs import SPAN, Neighbours, expand
+
+if TYPE_CHECKING:
+    from ..clock.calendars import Windows
+    from ..clock.timetables import Gates
+    from ..common.progress import Progress
+    from ..common.types import Array, Bools, Floats, Ints, Objects
+    from .city import City
 
 _CHUNK = 2_000_000
 KINDS = ("school", "complaints", "transport", "air", "works")
@@ -25,25 +35,25 @@ class Found:
     stands on, ``air`` class at the work's place (0: none known). ``transport``: stops and lanes on
     the work."""
 
-    work: np.ndarray
-    school: np.ndarray
-    distance: np.ndarray
-    walked: np.ndarray
-    moment: np.ndarray
-    bell: np.ndarray
-    gate: np.ndarray
-    gates: np.ndarray
-    complaints: np.ndarray
-    transport: np.ndarray
-    detours: np.ndarray
-    air: np.ndarray
-    others: np.ndarray
+    work: Ints
+    school: Ints
+    distance: Floats
+    walked: Bools
+    moment: Ints
+    bell: Ints
+    gate: Ints
+    gates: Ints
+    complaints: Ints
+    transport: Ints
+    detours: Ints
+    air: Ints
+    others: Ints
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.work)
 
 
-def find(city, start, end, *, progress=silent):
+def find(city: City, start: int, end: int, *, progress: Progress = silent) -> Found:
     """All conflicts of ``[start, end)`` (UTC minutes) as :class:`Found`.
 
     A work and a school collide when a gate window falls within the work's activity. A work without
@@ -61,7 +71,7 @@ def find(city, start, end, *, progress=silent):
     return Found(**{name: values[keep] for name, values in parts.items()})
 
 
-def around(city, work, moment):
+def around(city: City, work: Ints, moment: Ints) -> dict[str, Array]:
     """What goes on around each work at each minute, arrays by name as in :class:`Found`."""
     air = np.zeros(len(work), dtype=np.int64) if city.air is None else city.air.at(work, moment)
     return {
@@ -73,7 +83,7 @@ def around(city, work, moment):
     }
 
 
-def listed(city, parts):
+def listed(city: City, parts: dict[str, Array]) -> Bools:
     """True where what is :func:`around` a work makes a conflict without any school: the table's
     ``complaints_min`` (unless complaints are left out), one stop, lane or closure whose way round
     passes here, air of class ``air_min`` at the place, or two other works."""
@@ -91,7 +101,7 @@ def listed(city, parts):
     )
 
 
-def gate_ranges(gates, pattern, start, end):
+def gate_ranges(gates: Gates, pattern: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
     """Rows ``[low, high)`` of the gates of ``pattern`` that may meet ``[start, end)``."""
     windows = gates.windows
     reach = (
@@ -104,7 +114,7 @@ def gate_ranges(gates, pattern, start, end):
     return low, np.maximum(high, low)
 
 
-def _school_conflicts(city, active, progress):
+def _school_conflicts(city: City, active: Windows, progress: Progress) -> dict[str, Array]:
     """Works whose activity meets a gate window of a school in reach, at the window with most
     complaints (first of equals).
     """
@@ -169,7 +179,16 @@ def _school_conflicts(city, active, progress):
     }
 
 
-def _improve(city, active, works, which, row, low, sizes, best):
+def _improve(
+    city: City,
+    active: Windows,
+    works: Ints,
+    which: Ints,
+    row: Ints,
+    low: Ints,
+    sizes: Ints,
+    best: dict[str, Ints],
+) -> None:
     """Take the gate windows of some rows into account: how many are met, and the worst one so far."""
     part, step = expand(sizes)
     gate = low[part] + step
@@ -185,7 +204,7 @@ def _improve(city, active, works, which, row, low, sizes, best):
     )
     moment = np.where(inside, city.gates.bell[gate], start)
     value = city.tally.at(works[owner], moment)
-    best["count"] += np.bincount(owner, minlength=len(best["count"]))
+    np.add(best["count"], np.bincount(owner, minlength=len(best["count"])), out=best["count"])
     order = np.lexsort((moment, -value, owner))
     firsts = order[np.append(True, owner[order][1:] != owner[order][:-1])] if len(order) else order
     target = owner[firsts]
@@ -198,7 +217,7 @@ def _improve(city, active, works, which, row, low, sizes, best):
     )
 
 
-def _work_conflicts(city, active, works):
+def _work_conflicts(city: City, active: Windows, works: Ints) -> dict[str, Array]:
     """Each of ``works`` at the minute of its activity, among those that make it a conflict, with
     most complaints around it (the first of equals)."""
     chosen = np.isin(active.owner, works)
@@ -238,7 +257,7 @@ def _work_conflicts(city, active, works):
     }
 
 
-def _air_peaks(city):
+def _air_peaks(city: City) -> list[Neighbours]:
     """The peaks of the series that each work lies in, as its neighbours."""
     if city.air is None:
         return []
@@ -248,7 +267,7 @@ def _air_peaks(city):
     ]
 
 
-def kinds(city, found):
+def kinds(city: City, found: Found) -> Objects:
     """What each work collides with, the gravest first: one of :data:`KINDS`, (n,)."""
     met = [
         found.school >= 0,

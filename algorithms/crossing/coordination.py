@@ -5,8 +5,11 @@ The three-year rule and the calendar are those of the French street code, articl
 that tell whether a work opens the ground are ``resources/crossing/openings.json``.
 """
 
+from __future__ import annotations
+
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas
 import numpy as np
@@ -17,24 +20,18 @@ from ..clock import calendars, timezones
 from ..clock.calendars import DAY
 from ..common import results
 from ..common.errors import ParameterError
-from ..common.progress import silent
 from ..common.reasons import Reason
 from ..common.resources import table
+from ..common.run import Run
 from ..common.words import bare
 from .city import street_names, work_windows
 from .conflictframe import last_minute
 from .pairs import near
 
+if TYPE_CHECKING:
+    from ..common.types import Bools, Dates, Floats, GeoFrame, Ints, Objects, Shapes
+
 MONTH_DAYS = 365.25 / 12
-_YEAR_PART = {
-    "within": {"fr": "dans l'année", "en": "within the year"},
-    "from_before": {"fr": "commencé avant l'année", "en": "begun before the year"},
-    "beyond": {"fr": "au-delà de l'année", "en": "beyond the year"},
-    "before_and_beyond": {
-        "fr": "commencé avant et au-delà de l'année",
-        "en": "begun before and beyond the year",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -49,7 +46,7 @@ class Params:
     only_openings: bool = True
     time_zone: str = timezones.ZONE
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for name, value, low, high in (
             ("distance_m", self.distance_m, 0, 1000),
             ("months", self.months, 0, 60),
@@ -59,7 +56,7 @@ class Params:
                 raise ParameterError("parameter_range", name=name, value=value, low=low, high=high)
 
 
-def _words(works, *columns):
+def _words(works: GeoFrame, *columns: str) -> list[str]:
     texts = [""] * len(works)
     for column in columns:
         if column in works.columns:
@@ -70,7 +67,7 @@ def _words(works, *columns):
     return texts
 
 
-def opens_ground(works):
+def opens_ground(works: GeoFrame) -> Objects:
     """ "yes", "no" or "unknown" for each work, from its nature (and description where the nature
     says nothing).
     """
@@ -85,7 +82,14 @@ def opens_ground(works):
     return out
 
 
-def coordinate(works, reference, params, *, streets=None, run_id="", data_date="", progress=silent):
+def coordinate(
+    works: GeoFrame,
+    reference: int,
+    params: Params,
+    *,
+    streets: GeoFrame | None = None,
+    run: Run | None = None,
+) -> tuple[GeoFrame, GeoFrame, dict[str, int]]:
     """``(groups, works, counts)`` for the works that end after the UTC minute ``reference``.
 
     ``groups``: result layer of polygons, one per set of works that lie within ``distance_m`` of one
@@ -93,7 +97,8 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
     linkage), with at least one not yet begun. ``works``: the works considered, same index, with
     ``group``, ``opens_ground``, ``resurfaced``, ``young_surface``.
     """
-    active, counts = work_windows(works, (reference, calendars.OPEN_END), params.time_zone)
+    run = run or Run()
+    active, counts = work_windows(works, (reference, int(calendars.OPEN_END)), params.time_zone)
     first, last = active.slices()
     dated = first < last
     start, end = np.zeros(len(works), dtype=np.int64), np.zeros(len(works), dtype=np.int64)
@@ -107,9 +112,9 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
         "works_nature_unknown": int((wanted & (opening == "unknown")).sum()),
     }
     rows = np.flatnonzero(wanted)
-    progress(0.3)
+    run.progress(0.3)
     label, links = _groups(np.asarray(works.geometry.array)[rows], start[rows], end[rows], params)
-    progress(0.6)
+    run.progress(0.6)
     site = _sites(works, rows, start, end)
     label = _with_choice(label, start[rows] >= reference, site)
     out = works.iloc[rows].copy()
@@ -130,9 +135,7 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
     )
     out["start_local"] = calendars.to_local(start[rows], params.time_zone)
     out["end_local"] = calendars.to_local(last_minute(end[rows]), params.time_zone)
-    groups = _group_layer(
-        out, label, site, links, start[rows], end[rows], params, run_id, data_date
-    )
+    groups = _group_layer(out, label, site, links, start[rows], end[rows], params, run)
     counts |= {
         "works_considered": len(rows),
         "groups": len(groups),
@@ -140,11 +143,13 @@ def coordinate(works, reference, params, *, streets=None, run_id="", data_date="
         "works_young_surface": int(out["young_surface"].sum()),
         "works_surface_unknown": int((~known).sum()),
     }
-    progress(1.0)
+    run.progress(1.0)
     return groups, out, counts
 
 
-def _groups(shapes, start, end, params):
+def _groups(
+    shapes: Shapes, start: Ints, end: Ints, params: Params
+) -> tuple[Ints, tuple[Ints, Ints, Floats, Floats]]:
     """Group number of each work (-1: none) and the pairs ``(i, j, metres, months)`` that made the
     groups possible.
     """
@@ -183,7 +188,7 @@ def _groups(shapes, start, end, params):
     return label, (i, j, metres, gap)
 
 
-def _sites(works, rows, start, end):
+def _sites(works: GeoFrame, rows: Ints, start: Ints, end: Ints) -> Ints:
     """Number of the site each work belongs to: parts of one site share their owner and both dates."""
     owner = (
         works["owner"].fillna("").astype(str).to_numpy(object)[rows]
@@ -194,7 +199,7 @@ def _sites(works, rows, start, end):
     return keys.groupby(list(keys.columns)).ngroup().to_numpy()
 
 
-def _with_choice(label, future, site):
+def _with_choice(label: Ints, future: Bools, site: Ints) -> Ints:
     """Groups in which every work has begun, or that are parts of one site, share nothing; the
     others are numbered again.
     """
@@ -207,7 +212,14 @@ def _with_choice(label, future, site):
     return renumber[label]
 
 
-def last_resurfacing(works, considered, start, end, rows, streets):
+def last_resurfacing(
+    works: GeoFrame,
+    considered: GeoFrame,
+    start: Ints,
+    end: Ints,
+    rows: Ints,
+    streets: GeoFrame | None,
+) -> Dates:
     """Date of the last resurfacing known at each considered work's place, datetime64[D]: the
     street's ``resurfaced``, or the end of an earlier resurfacing work that touches the same place.
     NaT where unknown."""
@@ -228,7 +240,7 @@ def last_resurfacing(works, considered, start, end, rows, streets):
     return out
 
 
-def _latest(out, rows, dates):
+def _latest(out: Dates, rows: Ints, dates: Dates) -> None:
     """Keep the later of what is known and what is found."""
     order = np.argsort(dates, kind="stable")
     for row, date in zip(rows[order].tolist(), dates[order], strict=True):
@@ -236,7 +248,16 @@ def _latest(out, rows, dates):
             out[row] = date
 
 
-def _group_layer(works, label, site, links, start, end, params, run_id, data_date):
+def _group_layer(
+    works: GeoFrame,
+    label: Ints,
+    site: Ints,
+    links: tuple[Ints, Ints, Floats, Floats],
+    start: Ints,
+    end: Ints,
+    params: Params,
+    run: Run,
+) -> GeoFrame:
     """One polygon per group of n sites, ranked: score = 100 × (1 - 1/n) × (1 - half mean distance /
     d - half mean gap / t).
     """
@@ -293,15 +314,17 @@ def _group_layer(works, label, site, links, start, end, params, run_id, data_dat
         frame,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         expected=frame["sites"].to_numpy(float) - 1,
         classes=np.where(young, "young_surface", "share"),
     )
     return out.iloc[np.argsort(-score, kind="stable")]
 
 
-def _group(works, site, start, end, metres, gap, params):
+def _group(
+    works: GeoFrame, site: Ints, start: Ints, end: Ints, metres: Floats, gap: Floats, params: Params
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Facts of one group and the values of its sentence."""
     n = len(np.unique(site))
     nearness = 0.5 * metres.mean() / max(params.distance_m, 1e-9)
@@ -331,57 +354,3 @@ def _group(works, site, start, end, metres, gap, params):
         "young": row["young_surface"],
     }
     return row, values
-
-
-def yearly_calendar(works, year):
-    """The mayor's coordination calendar of a year, from the works of :func:`coordinate`: a table
-    sorted by start.
-
-    Columns: work_id, owner, nature, location, start, end, duration_days (first and last day
-    included), year_part (within, from_before, beyond, before_and_beyond) with its words in both
-    languages, group, shared_with (other works of the group), young_surface.
-    """
-    first, after = np.datetime64(f"{year}-01-01"), np.datetime64(f"{year + 1}-01-01")
-    start, end = (
-        works["start_local"].to_numpy("datetime64[ns]"),
-        works["end_local"].to_numpy("datetime64[ns]"),
-    )
-    inside = (start < after) & ((end > first) | np.isnat(end))
-    rows = works[inside]
-    start, end = start[inside], end[inside]
-    early, late = start < first, np.isnat(end) | (end >= after)
-    part = np.select(
-        [early & late, early, late], ["before_and_beyond", "from_before", "beyond"], "within"
-    )
-    sizes = works["group"].value_counts()
-    shared = [int(sizes.get(g, 1)) - 1 if g else 0 for g in rows["group"]]
-
-    def column(name):
-        return (
-            rows[name].to_numpy(object)
-            if name in rows.columns
-            else np.full(len(rows), None, dtype=object)
-        )
-
-    days = (end.astype("datetime64[D]") - start.astype("datetime64[D]")).astype(
-        "timedelta64[D]"
-    ).astype(float) + 1
-    table_ = pd.DataFrame(
-        {
-            "work_id": column("id"),
-            "owner": column("owner"),
-            "nature": column("nature"),
-            "location": column("street_name"),
-            "start": start,
-            "end": end,
-            "duration_days": np.where(np.isnat(end), np.nan, days),
-            "year": year,
-            "year_part": part.astype(object),
-            "year_part_fr": [_YEAR_PART[p]["fr"] for p in part],
-            "year_part_en": [_YEAR_PART[p]["en"] for p in part],
-            "group": rows["group"].to_numpy(),
-            "shared_with": shared,
-            "young_surface": rows["young_surface"].to_numpy(),
-        }
-    )
-    return table_.sort_values(["start", "work_id"], kind="stable").reset_index(drop=True)

@@ -5,16 +5,24 @@ It is no signed detour: one-way streets, widths and forbidden turns are not know
 works that stand on the way that traffic is likely to take while the street is closed.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import geopandas
 import numpy as np
 import pandas as pd
 import shapely
 
-from ..network import segments as segments_
+from ..network import segments
 from ..network.graph import Graph
 from .pairs import near
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Geometry, Ints, Shapes
 
 # A street is closed where the site lies along it, not where it only reaches into its mouth.
 _BESIDE_M = 5.0
@@ -29,13 +37,13 @@ class Detours:
     ``closed_m``, ``length_m``. ``work``, ``closure``: pairs of a work that stands on the way and
     the closure. ``counts``: closures by fate."""
 
-    layer: object
-    work: np.ndarray
-    closure: np.ndarray
-    counts: dict
+    layer: GeoFrame
+    work: Ints
+    closure: Ints
+    counts: dict[str, int]
 
 
-def drivable(streets):
+def drivable(streets: GeoFrame) -> Bools:
     """True for streets that cars may take, as far as their class tells."""
     if "class" not in streets.columns:
         return np.ones(len(streets), dtype=bool)
@@ -44,7 +52,16 @@ def drivable(streets):
     )
 
 
-def find(shapes, positions, closed, streets, *, limit_m, beside_m, node=segments_.build):
+def find(
+    shapes: Shapes,
+    positions: Ints,
+    closed: ArrayLike,
+    streets: GeoFrame | None,
+    *,
+    limit_m: float,
+    beside_m: float,
+    node: Callable[..., segments.Network] = segments.build,
+) -> Detours:
     """:class:`Detours` of the works ``closed`` (positions) over ``streets`` (theme ``roads`` or
     None).
 
@@ -55,12 +72,13 @@ def find(shapes, positions, closed, streets, *, limit_m, beside_m, node=segments
     sites = np.flatnonzero(np.isin(positions, closed))
     lines, graph, nodes = _streets_around(shapes[sites], streets, limit_m, node)
     rows, ways = [], []
-    for site in sites.tolist() if len(lines) else ():
-        shut = closed_edges(shapes[site], lines)
-        way = _way_round(graph, nodes, shut, limit_m)
-        if len(way):
-            rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
-            ways.append(shapely.line_merge(shapely.multilinestrings(lines[way])))
+    if len(lines) and graph is not None and nodes is not None:
+        for site in sites.tolist():
+            shut = closed_edges(shapes[site], lines)
+            way = _way_round(graph, nodes, shut, limit_m)
+            if len(way):
+                rows.append((positions[site], graph.length[shut].sum(), graph.length[way].sum()))
+                ways.append(shapely.line_merge(shapely.multilinestrings(lines[way])))
     frame = pd.DataFrame(rows, columns=["closure", "closed_m", "length_m"]).astype(
         {"closure": np.int64}
     )
@@ -80,7 +98,9 @@ def find(shapes, positions, closed, streets, *, limit_m, beside_m, node=segments
     return Detours(layer, work[other], closure[other], counts)
 
 
-def _streets_around(sites, streets, limit_m, node):
+def _streets_around(
+    sites: Shapes, streets: GeoFrame | None, limit_m: float, node: Callable[..., segments.Network]
+) -> tuple[Shapes, Graph | None, Floats | None]:
     """Lines, graph and node coordinates of the streets that a way of ``limit_m`` around one of the
     sites can reach.
     """
@@ -100,7 +120,7 @@ def _streets_around(sites, streets, limit_m, node):
     )
 
 
-def closed_edges(site, lines):
+def closed_edges(site: Geometry, lines: Shapes) -> Ints:
     """Positions of the street pieces that a site lies along: those it covers for a good part of
     their length, else the one it covers most; none where no street runs through or beside it."""
     _, edge, _ = near([site], lines, _BESIDE_M)
@@ -113,7 +133,7 @@ def closed_edges(site, lines):
     return edge[along] if along.any() else edge[covered == most][:1]
 
 
-def _way_round(graph, nodes, shut, limit_m):
+def _way_round(graph: Graph, nodes: Floats, shut: Ints, limit_m: float) -> Ints:
     """Edges of the shortest way between the two ends of the closed stretch that avoids it; none
     within ``limit_m``: empty.
     """

@@ -5,14 +5,24 @@ Everything works on a prepared :class:`~.city.City`, so that each answer is a fe
 arrays.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..clock.calendars import to_local
+from ..common.run import Run
 from . import conflictframe, conflicts, scoring
 from .pairs import SPAN, expand
 
+if TYPE_CHECKING:
+    from ..common.types import Bools, Dates, GeoFrame, Ints
+    from .city import City
+    from .conflicts import Found
 
-def counts_at(city, minute, found=None):
+
+def counts_at(city: City, minute: int, found: Found | None = None) -> dict[str, int]:
     """Numbers of the four themes and of conflicts at a UTC minute, as a dictionary."""
     found = conflicts.find(city, minute, minute + 1) if found is None else found
     windows = city.gates.windows
@@ -25,7 +35,9 @@ def counts_at(city, minute, found=None):
     }
 
 
-def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
+def first_conflicts(
+    city: City, minute: int, *, top: int = 100, school: str = "", street: str = "", kind: str = ""
+) -> GeoFrame:
     """The strongest conflicts at a minute as result rows, best first; ``school`` and ``street`` are
     parts of names, ``kind`` one of :data:`.conflicts.KINDS`. Only the rows shown are put into
     words."""
@@ -43,17 +55,17 @@ def first_conflicts(city, minute, *, top=100, school="", street="", kind=""):
     found = take(found, np.flatnonzero(keep))
     score = scoring.ingredients(city, found) @ scoring.weights_of(city)
     found = take(found, np.argsort(-score, kind="stable")[:top])
-    return scoring.rank(city, found, conflictframe.describe(city, found), run_id="", data_date="")
+    return scoring.rank(city, found, conflictframe.describe(city, found), run=Run())
 
 
-def take(found, rows):
+def take(found: Found, rows: Ints) -> Found:
     """Some of the conflicts."""
     return conflicts.Found(
         **{name: getattr(found, name)[rows] for name in found.__dataclass_fields__}
     )
 
 
-def per_hour(city, start, end):
+def per_hour(city: City, start: int, end: int) -> dict[str, Ints]:
     """Conflicts in each clock hour of ``[start, end)``, ``{"school": int (hours,), "other": int
     (hours,)}``. Their sum is what :func:`.conflicts.find` lists for that hour; works without a
     school fill the nights too, hence the two series."""
@@ -83,7 +95,7 @@ def per_hour(city, start, end):
     return {"school": total, "other": np.bincount(hour[listed], minlength=hours)}
 
 
-def _school_hours(city, first, hours, slot_of, n):
+def _school_hours(city: City, first: int, hours: int, slot_of: Ints, n: int) -> tuple[Bools, Ints]:
     """Which busy works meet a school gate in which hour, bool (n, hours), and how many pairs do so,
     int (hours,).
     """
@@ -117,7 +129,9 @@ def _school_hours(city, first, hours, slot_of, n):
     return met, total
 
 
-def strip(city, start, days=7, end=None):
+def strip(
+    city: City, start: int, days: int = 7, end: int | None = None
+) -> tuple[Dates, dict[str, Ints]]:
     """The strip chart from ``start`` to ``end`` (UTC minutes; default ``days`` days of 24 hours
     later): local start of each hour (datetime64[m]) and :func:`per_hour`."""
     values = per_hour(city, start, start + days * 1440 if end is None else end)

@@ -2,17 +2,24 @@
 binary search.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
+
+if TYPE_CHECKING:
+    from ..clock.calendars import Windows
+    from ..common.types import ArrayLike, Bools, Floats, Ints
 
 # Lifts each owner's times above those of the owner before, so that one sorted array serves all
 # owners.
 SPAN = np.int64(2**31)
 
 
-def near(left, right, radius_m):
+def near(left: ArrayLike, right: ArrayLike, radius_m: float) -> tuple[Ints, Ints, Floats]:
     """Positions and distances (m) of all pairs at most ``radius_m`` apart: int64, int64, float
     arrays, sorted by left.
     """
@@ -29,7 +36,7 @@ def near(left, right, radius_m):
     return i[order].astype(np.int64), j[order].astype(np.int64), distance[order]
 
 
-def nearest(left, right, max_distance_m):
+def nearest(left: ArrayLike, right: ArrayLike, max_distance_m: float) -> Ints:
     """For each of ``left`` the position of its nearest in ``right`` within reach, else -1; ties
     take the first.
     """
@@ -43,7 +50,7 @@ def nearest(left, right, max_distance_m):
     return out
 
 
-def expand(lengths):
+def expand(lengths: ArrayLike) -> tuple[Ints, Ints]:
     """``(row, step)`` of a ragged table: row k repeated ``lengths[k]`` times, step 0, 1, 2 ...
     within it.
     """
@@ -53,7 +60,7 @@ def expand(lengths):
     return row, step
 
 
-def open_at(windows, owner, minute):
+def open_at(windows: Windows, owner: Ints, minute: Ints) -> Bools:
     """True where ``owner``'s (disjoint) windows are open at ``minute``: bool, for arrays of the
     same length.
     """
@@ -72,17 +79,17 @@ class Neighbours:
     """What goes on around each owner: pairs ``owner``, ``neighbour`` (sorted by owner), and when
     the neighbours are active (disjoint ``windows`` whose owners are the neighbours)."""
 
-    owner: np.ndarray
-    neighbour: np.ndarray
-    windows: object
+    owner: Ints
+    neighbour: Ints
+    windows: Windows
 
     @classmethod
-    def of(cls, owner, neighbour, windows):
+    def of(cls, owner: Ints, neighbour: Ints, windows: Windows) -> Neighbours:
         """From pairs in any order."""
         order = np.lexsort((neighbour, owner))
         return cls(np.asarray(owner)[order], np.asarray(neighbour)[order], windows)
 
-    def _pairs(self, owner):
+    def _pairs(self, owner: Ints) -> tuple[Ints, Ints]:
         first, last = (
             np.searchsorted(self.owner, owner, "left"),
             np.searchsorted(self.owner, owner, "right"),
@@ -90,7 +97,7 @@ class Neighbours:
         row, step = expand(last - first)
         return row, self.neighbour[first[row] + step]
 
-    def active(self, owner, minute):
+    def active(self, owner: Ints, minute: Ints) -> tuple[Ints, Ints]:
         """``(row, neighbour)``: the neighbours active at each ``(owner, minute)``, arrays of the
         same length.
         """
@@ -98,11 +105,11 @@ class Neighbours:
         busy = open_at(self.windows, neighbour, minute[row])
         return row[busy], neighbour[busy]
 
-    def count(self, owner, minute):
+    def count(self, owner: Ints, minute: Ints) -> Ints:
         """How many neighbours are active at each ``(owner, minute)``: int64."""
         return np.bincount(self.active(owner, minute)[0], minlength=len(owner))
 
-    def begins(self, owner, start, end):
+    def begins(self, owner: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
         """``(row, minute)``: when neighbours of each owner begin within ``(start, end)``."""
         row, neighbour = self._pairs(owner)
         lifted = self.windows.owner * SPAN + self.windows.start
@@ -119,16 +126,16 @@ class Tally:
     ``begin`` and ``end``: sorted lifted minutes of all (owner, neighbour) pairs.
     """
 
-    begin: np.ndarray
-    end: np.ndarray
+    begin: Ints
+    end: Ints
 
     @classmethod
-    def of(cls, owner, start, end):
+    def of(cls, owner: Ints, start: Ints, end: Ints) -> Tally:
         """From pairs: the owner and the life ``[start, end)`` of its neighbour."""
         lifted = np.asarray(owner, dtype=np.int64) * SPAN
         return cls(np.sort(lifted + start), np.sort(lifted + end))
 
-    def at(self, owner, minute):
+    def at(self, owner: Ints, minute: Ints) -> Ints:
         """Number alive for each ``(owner, minute)``: int64, arrays of the same length."""
         key = owner * SPAN + minute
         return np.searchsorted(self.begin, key, side="right") - np.searchsorted(
@@ -136,7 +143,7 @@ class Tally:
         )
 
 
-def inhabitants(zones, polygons, population):
+def inhabitants(zones: ArrayLike, polygons: ArrayLike, population: ArrayLike) -> Floats:
     """Inhabitants of each zone by share of area: float (n zones,), NaN where no polygon with a
     population is met.
     """

@@ -2,17 +2,27 @@
 hour and a shift.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
 from ..clock import calendars
 from ..clock.timetables import horizon_days
 from ..common.errors import ParameterError
-from ..common.progress import silent, stage
+from ..common.run import Run
 from . import air as air_
 from . import conflictframe, conflicts, glance, scoring, shift
 from .city import prepare
 from .snapshot import breakdown
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Frame, GeoFrame, Ints
+    from .city import City
+    from .conflicts import Found
+    from .options import Options
 
 WEEK = 7 * calendars.DAY
 # How far beyond the period a break is looked for: a school year.
@@ -20,24 +30,22 @@ AHEAD_DAYS = 400
 
 
 def search(
-    works,
-    start,
-    end,
-    options,
+    works: GeoFrame,
+    start: int,
+    end: int,
+    options: Options,
     *,
-    air=None,
-    run_id="",
-    data_date="",
-    seed=0,
-    progress=silent,
-    **layers,
-):
+    air: Frame | None = None,
+    run: Run | None = None,
+    **layers: Any,
+) -> tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame]:
     """Conflicts of ``[start, end)`` UTC minutes: ``(result layer, summary, conflicts per hour of
     the first week, ways round)``.
 
     ``layers`` are those of :func:`.city.prepare`. The last is the layer of
     :class:`.detours.Detours` with the street closed.
     """
+    run = run or Run()
     if end <= start:
         raise ParameterError("bad_period", start=_local(start, options), end=_local(end, options))
     city = prepare(
@@ -45,24 +53,24 @@ def search(
         horizon=(start, end),
         options=options,
         air=air,
-        progress=stage(progress, 0.0, 0.5),
+        progress=run.stage(0.0, 0.5).progress,
         **layers,
     )
-    found = conflicts.find(city, start, end, progress=stage(progress, 0.5, 0.7))
+    found = conflicts.find(city, start, end, progress=run.stage(0.5, 0.7).progress)
     frame = conflictframe.describe(city, found)
     if city.air is None:
         frame["air_class"] = air_at(air, found.moment, options)
     shifts = _shifts(city, found, layers.get("calendar"), start, end)
     for name in shifts.columns:
         frame[name] = shifts[name].to_numpy()
-    ranked = scoring.rank(city, found, frame, run_id=run_id, data_date=data_date, seed=seed)
-    progress(0.9)
+    ranked = scoring.rank(city, found, frame, run=run)
+    run.progress(0.9)
     hours = glance.per_hour(city, start, min(end, start + WEEK))
-    progress(1.0)
+    run.progress(1.0)
     return ranked, summary(city, start, end, ranked, air), hours, ways_round(city)
 
 
-def ways_round(city):
+def ways_round(city: City) -> GeoFrame:
     """The computed ways round closures, each with the work and the street that it goes round."""
     out = city.ways.copy()
     position = out.pop("closure").to_numpy(np.int64)
@@ -73,7 +81,7 @@ def ways_round(city):
     return out
 
 
-def air_at(air, moments, options):
+def air_at(air: Frame | None, moments: Ints, options: Options) -> Floats:
     """Air class of the hour of each moment (hourly table), NaN for gaps and for daily tables."""
     out = np.full(len(moments), np.nan)
     if air is not None and len(moments) and air_.index_table(options.air_table)["step"] == "hour":
@@ -86,7 +94,7 @@ def air_at(air, moments, options):
     return out
 
 
-def _shifts(city, found, calendar, start, end):
+def _shifts(city: City, found: Found, calendar: Frame | None, start: int, end: int) -> Frame:
     """Suggested shifts; without a calendar nobody knows a break, so there is none."""
     if calendar is None:
         none = np.full(len(found), "", dtype=object)
@@ -109,7 +117,9 @@ def _shifts(city, found, calendar, start, end):
     return shift.suggest(city, found, days, start)
 
 
-def summary(city, start, end, ranked, air):
+def summary(
+    city: City, start: int, end: int, ranked: GeoFrame, air: Frame | None
+) -> dict[str, Any]:
     """Counts of the period, plain data."""
     shifts = ranked["shift"].value_counts().to_dict()
     complaints = {"days": city.options.complaint_days, "in_score": city.options.use_complaints}
@@ -136,7 +146,7 @@ def summary(city, start, end, ranked, air):
     }
 
 
-def _local(minute, options):
+def _local(minute: int, options: Options) -> str:
     return pd.Timestamp(calendars.to_local([minute], options.time_zone)[0]).isoformat(
         timespec="minutes"
     )

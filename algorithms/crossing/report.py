@@ -1,15 +1,24 @@
 """What the crossing tools tell in their reports: sentences, tables and curves as plain data."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
 from ..common.reporting import chart, grid, report, text
+from ..common.resources import table
 from .air import index_table
 from .scoring import INGREDIENTS
 from .shift import date_words, heure
 
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Frame, GeoFrame, Ints
+    from . import clusters, coordination, schoolrank
 
-def leave_without_complaints(ranked, top=20):
+
+def leave_without_complaints(ranked: Frame, top: int = 20) -> Frame:
     """Rows of the first ``top`` that would not be among them if complaints had no weight; same
     columns, same order.
     """
@@ -18,7 +27,7 @@ def leave_without_complaints(ranked, top=20):
     return ranked.head(top)[~stay.head(top).to_numpy()]
 
 
-def written(local):
+def written(local: str) -> dict[str, str]:
     """A local ISO date-time as each language writes it: 13 June 2024 at 16:30, 13 juin 2024 à 16 h
     30.
     """
@@ -31,7 +40,7 @@ def written(local):
     )
 
 
-def of_snapshot(found, ranked):
+def of_snapshot(found: dict[str, Any], ranked: GeoFrame) -> dict[str, list[dict[str, Any]]]:
     """The report of one moment."""
     schools, air = found["schools"], found["air"]
     headline = [
@@ -78,7 +87,7 @@ def of_snapshot(found, ranked):
     return report(headline=headline[:3], limits=limits(found, ranked), tables=tables, charts=charts)
 
 
-def limits(found, ranked):
+def limits(found: dict[str, Any], ranked: GeoFrame) -> list[dict[str, Any]]:
     """What the ranking cannot tell."""
     said = [text("cross_limit_works")]
     schools, complaints, air = found["schools"], found["complaints"], found["air"]
@@ -116,7 +125,7 @@ def limits(found, ranked):
     return said
 
 
-def _session(schools):
+def _session(schools: dict[str, Any]) -> dict[str, Any]:
     if schools["in_session"] is None:
         return text("cross_said_school_unknown", zone=schools["zone"])
     if schools["in_session"]:
@@ -126,15 +135,15 @@ def _session(schools):
             open=schools["gates_open"],
             schools=schools["schools"],
         )
-    why = schools["holiday"] or {"en": "weekend", "fr": "fin de semaine"}
+    why = schools["holiday"] or table("crossing/words")["weekend"]
     return text("cross_said_school_out", zone=schools["zone"], why=why)
 
 
-def _name(pollutant):
+def _name(pollutant: str) -> str:
     return {"no2": "NO2", "o3": "O3", "pm10": "PM10", "pm25": "PM2.5", "so2": "SO2"}[pollutant]
 
 
-def _conflicts_table(ranked, top=20):
+def _conflicts_table(ranked: GeoFrame, top: int = 20) -> dict[str, Any]:
     rows = [
         [
             int(r["rank"]),
@@ -155,17 +164,19 @@ def _conflicts_table(ranked, top=20):
     return grid(text("cross_title_conflicts"), columns, rows)
 
 
-def _weights_table(weights):
+def _weights_table(weights: dict[str, Any]) -> dict[str, Any]:
     rows = [[text(f"cross_ingredient_{name}"), weights["weights"][name]] for name in INGREDIENTS]
     return grid(text("cross_title_weights"), [text("cross_ingredient"), text("cross_weight")], rows)
 
 
-def _counts_table(counts):
+def _counts_table(counts: dict[str, int]) -> dict[str, Any]:
     rows = [[text(f"cross_count_{name}"), int(number)] for name, number in counts.items()]
     return grid(text("cross_title_counts"), [text("cross_what"), text("cross_number")], rows)
 
 
-def of_period(found, ranked, hours):
+def of_period(
+    found: dict[str, Any], ranked: GeoFrame, hours: dict[str, Ints]
+) -> dict[str, list[dict[str, Any]]]:
     """The report of a period; ``hours``: :func:`.glance.per_hour` of its first week."""
     headline = [
         text(
@@ -193,7 +204,7 @@ def of_period(found, ranked, hours):
     )
 
 
-def hours_chart(hours, span="hours"):
+def hours_chart(hours: dict[str, ArrayLike], span: str = "hours") -> dict[str, Any]:
     """Conflicts per hour of a first week ("hours") or of a "day", with a school and without."""
     series = [
         {
@@ -208,7 +219,14 @@ def hours_chart(hours, span="hours"):
     )
 
 
-def of_coordination(groups, plan, counts, params, day, year):
+def of_coordination(
+    groups: GeoFrame,
+    plan: Frame,
+    counts: dict[str, int],
+    params: coordination.Params,
+    day: str,
+    year: int,
+) -> dict[str, list[dict[str, Any]]]:
     """The report of works that could be coordinated."""
     several = int((groups["owners"].astype(str).str.contains(";")).sum())
     headline = [
@@ -247,15 +265,17 @@ def of_coordination(groups, plan, counts, params, day, year):
         ]
         for _, r in groups.head(20).iterrows()
     ]
-    table = grid(
+    listing = grid(
         text("cross_title_groups"),
         [text("cross_rank"), text("cross_score"), text("cross_conflict_why")],
         rows,
     )
-    return report(headline=headline, limits=limits_, tables=[table, _counts_table(counts)])
+    return report(headline=headline, limits=limits_, tables=[listing, _counts_table(counts)])
 
 
-def of_clusters(clusters, counts, params, days):
+def of_clusters(
+    clusters: GeoFrame, counts: dict[str, int], params: clusters.Params, days: int
+) -> dict[str, list[dict[str, Any]]]:
     """The report of complaint clusters."""
     headline = [
         text(
@@ -297,7 +317,9 @@ def of_clusters(clusters, counts, params, days):
     )
 
 
-def of_surroundings(ranked, counts, told, params):
+def of_surroundings(
+    ranked: GeoFrame, counts: dict[str, int], told: dict[str, bool], params: schoolrank.Params
+) -> dict[str, list[dict[str, Any]]]:
     """The report of school surroundings; ``told``: {fact: whether the crash table tells it}."""
     first = ranked.iloc[0]
     headline = [

@@ -1,31 +1,76 @@
 """Schools ranked by what was counted around them, with small counts hidden where the result is published."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from ..clock import calendars
+from ..clock import calendars, timezones
 from ..common import results
+from ..common.errors import ParameterError
 from ..common.reasons import Reason
 from ..common.resources import table
+
+if TYPE_CHECKING:
+    from ..clock.timetables import Timetables
+    from ..common.run import Run
+    from ..common.types import Floats, Frame, GeoFrame, Ints
 
 INGREDIENTS = ("minors", "serious", "crashes", "works", "speed")
 
 
-def hide_small(values, small):
+@dataclass(frozen=True)
+class Params:
+    """``minutes``: the two walking times (near, far). ``published``: counts of 1 to 4 victims or
+    crashes are hidden, and the score uses the middle of that class in their place."""
+
+    minutes: tuple[float, float] = (5.0, 10.0)
+    published: bool = True
+    school_zone: str = "C"
+    time_zone: str = timezones.ZONE
+    department: str = ""
+    rhythm: str = "auto"
+
+    def __post_init__(self) -> None:
+        near, far = self.minutes
+        if not 1 <= near < far <= 30:
+            raise ParameterError(
+                "parameter_range", name="minutes", value=f"{near:g}, {far:g}", low=1, high=30
+            )
+
+    def metres(self) -> tuple[float, float]:
+        """The two walking times as metres."""
+        pace = table("crossing/school_weights")["walking_m_per_min"]
+        return self.minutes[0] * pace, self.minutes[1] * pace
+
+
+def hide_small(values: Floats, small: int) -> Floats:
     """Counts of 1 to ``small`` - 1 as the middle of that class (what the score may use)."""
     values = np.asarray(values, dtype=float)
     return np.where((values >= 1) & (values < small), small / 2.0, values)
 
 
-def spell(values, small, lang):
+def spell(values: Floats, small: int, lang: str) -> list[str]:
     """Counts as texts: "moins de 5" for 1 to 4, the number otherwise, "" where unknown."""
-    words = {"fr": f"moins de {small}", "en": f"under {small}"}[lang]
+    words = _under(small)[lang]
     return [
         "" if v != v else words if 1 <= v < small else f"{v:.0f}"
         for v in np.asarray(values, dtype=float)
     ]
 
 
-def rank(schools, facts, params, *, exits, tables, air_class=None, run_id="", data_date=""):
+def rank(
+    schools: GeoFrame,
+    facts: Frame,
+    params: Params,
+    *,
+    exits: Ints,
+    tables: Timetables,
+    air_class: Floats | None = None,
+    run: Run,
+) -> GeoFrame:
     """The result layer of schools, ranked by the visible weighted sum of ``school_weights.json``."""
     rules = table("crossing/school_weights")
     small = rules["small_count"]
@@ -88,16 +133,22 @@ def rank(schools, facts, params, *, exits, tables, air_class=None, run_id="", da
         frame,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         classes=classes,
         thin_data=~frame["on_network"].to_numpy(bool) | np.isnan(counted["crashes"]),
     )
     return out.iloc[np.argsort(-score, kind="stable")]
 
 
-def _words(shown, count, params, small):
+def _words(shown: float, count: float, params: Params, small: int) -> str | dict[str, str]:
     """A count as its sentence shows it: hidden when small and published."""
     if params.published and 1 <= count < small:
-        return {"fr": f"moins de {small}", "en": f"under {small}"}
+        return _under(small)
     return f"{np.nan_to_num(shown):.0f}"
+
+
+def _under(small: int) -> dict[str, str]:
+    """What stands in place of a hidden count, in both languages."""
+    words = table("crossing/words")["under"]
+    return {lang: said.format(small=small) for lang, said in words.items()}

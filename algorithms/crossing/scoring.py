@@ -2,33 +2,29 @@
 depend on the weights.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 
 from ..common import results
 from ..common.reasons import Reason, sentence
+from ..common.resources import table
 from ..modeling import ranking
 from .air import index_table
 
+if TYPE_CHECKING:
+    from ..common.run import Run
+    from ..common.types import Floats, GeoFrame, Texts
+    from .city import City
+    from .conflicts import Found
+
 INGREDIENTS = ("traffic", "school", "complaints", "transport", "air", "works")
 CLASSES = ((60.0, "high"), (40.0, "medium"), (0.0, "low"))
-_IMPACT = {
-    "closed": {"en": "street closed", "fr": "barrage total"},
-    "dead_end": {"en": "dead end", "fr": "mise en impasse"},
-    "one_way": {"en": "one way", "fr": "mise en sens unique"},
-    "restricted": {"en": "restricted traffic", "fr": "circulation restreinte"},
-    "none": {"en": "no effect on traffic", "fr": "sans effet sur la circulation"},
-    "carriageway": {"en": "on the carriageway", "fr": "emprise sur chaussée"},
-    "footway": {"en": "on the footway", "fr": "emprise sur trottoir"},
-    "unknown": {
-        "en": "effect on traffic not published",
-        "fr": "effet sur la circulation non publié",
-    },
-}
-
-_GATE = {"entry": {"en": "entry", "fr": "entrée"}, "exit": {"en": "exit", "fr": "sortie"}}
 
 
-def ingredients(city, found):
+def ingredients(city: City, found: Found) -> Floats:
     """What enters the score, each between 0 and 1: float (n conflicts, 6) in the order of
     :data:`INGREDIENTS`.
     """
@@ -59,13 +55,15 @@ def ingredients(city, found):
     )
 
 
-def weights_of(city):
+def weights_of(city: City) -> Floats:
     """The weights in force, in the order of :data:`INGREDIENTS`."""
     chosen = city.options.rules()["weights"]
     return np.array([chosen[name] for name in INGREDIENTS], dtype=float)
 
 
-def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
+def rank_interval(
+    parts: Floats, weights: Floats, *, seed: int = 0, draws: int = 200, spread: float = 0.25
+) -> tuple[Floats, Floats]:
     """Ranks (5th and 95th percentile) when every weight is multiplied by a factor drawn around 1.
 
     ``parts`` (n, k), ``weights`` (k,). The factor is log-normal with standard deviation ``spread``
@@ -80,14 +78,14 @@ def rank_interval(parts, weights, *, seed=0, draws=200, spread=0.25):
     return np.floor(found.low), np.ceil(found.high)
 
 
-def rank(city, found, frame, *, run_id, data_date, seed=0):
+def rank(city: City, found: Found, frame: GeoFrame, *, run: Run) -> GeoFrame:
     """The result layer: ``frame`` (see :func:`.conflictframe.describe`) with score, ranks and reasons,
     highest score first.
     """
     parts, weights = ingredients(city, found), weights_of(city)
     shares = parts * weights
     score = shares.sum(axis=1).round(3)
-    low, high = rank_interval(parts, weights, seed=seed)
+    low, high = rank_interval(parts, weights, seed=run.seed)
     ranks = results.ranks(score)
     keys = city.impact[found.work]
     frame = frame.copy()
@@ -101,8 +99,8 @@ def rank(city, found, frame, *, run_id, data_date, seed=0):
         frame,
         score=score,
         reasons=reasons,
-        data_date=data_date,
-        run_id=run_id,
+        data_date=run.data_date,
+        run_id=run.run_id,
         rank_low=np.minimum(low, ranks),
         rank_high=np.maximum(high, ranks),
         classes=classes(score),
@@ -116,7 +114,7 @@ def rank(city, found, frame, *, run_id, data_date, seed=0):
     return out.iloc[order]
 
 
-def classes(score):
+def classes(score: Floats) -> Texts:
     """ "high", "medium" or "low" by fixed bounds, so that two runs compare."""
     return np.select(
         [score >= CLASSES[0][0], score >= CLASSES[1][0]],
@@ -125,12 +123,13 @@ def classes(score):
     )
 
 
-def _values(city, row, key):
+def _values(city: City, row: dict[str, Any], key: str) -> dict[str, Any]:
     """Values of a conflict's sentences; a part that is itself a phrase comes in both languages."""
+    words = table("crossing/words")
     place = row["street"] or row["nature"] or row["work_id"] or "?"
     hour, _, minute = str(row["bell"]).partition(":")
     known = bool(row["bell"])
-    gate = _GATE.get(row["gate"], {"en": "", "fr": ""})
+    gate = words["gate"].get(row["gate"], {"en": "", "fr": ""})
     french = (
         f"{int(hour)} h {minute}" if known and minute != "00" else f"{int(hour)} h" if known else ""
     )
@@ -142,7 +141,7 @@ def _values(city, row, key):
     distance = row["distance_m"]
     return {
         "place": place,
-        "impact": _IMPACT[key],
+        "impact": words["impact"][key],
         "school": row["school"] or "",
         "bell": bell,
         "distance_m": None if distance != distance else float(distance),
@@ -156,7 +155,7 @@ def _values(city, row, key):
     }
 
 
-def _air(city, row):
+def _air(city: City, row: dict[str, Any]) -> dict[str, str]:
     """The air at the place as both languages say it; empty where it has no place or is good enough
     not to count.
     """
@@ -169,7 +168,7 @@ def _air(city, row):
     return {"en": f"{label['en'].lower()} ({place})", "fr": f"{label['fr'].lower()} ({place})"}
 
 
-def _reasons(values, shares, kind):
+def _reasons(values: dict[str, Any], shares: Floats, kind: str) -> list[Reason]:
     """The ingredients that count, strongest first; their contributions add up to the score."""
     made = []
     for name, share in zip(INGREDIENTS, shares, strict=True):
@@ -179,7 +178,7 @@ def _reasons(values, shares, kind):
     return sorted(made, key=lambda r: -r.contribution)
 
 
-def headline(values, kind, lang):
+def headline(values: dict[str, Any], kind: str, lang: str) -> str:
     """The whole conflict as one sentence."""
     clauses = [sentence("cross_head_school" if kind == "school" else "cross_head", values, lang)]
     if values["complaints"]:
@@ -200,7 +199,7 @@ def headline(values, kind, lang):
     return ", ".join(clauses)
 
 
-def weights_table(city):
+def weights_table(city: City) -> dict[str, Any]:
     """The weights in force, as the report and the outputs show them."""
     rules = city.options.rules()
     return {

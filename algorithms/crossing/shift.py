@@ -1,10 +1,22 @@
 """When a work would meet no school gate: the suggested shift of each conflict."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
 from ..clock.calendars import DAY, iso_weekday, to_local, to_utc
 from ..common.reasons import sentence
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..clock.calendars import SchoolDays
+    from ..common.types import Frame, Ints
+    from .city import City
+    from .conflicts import Found
 
 # A break this short (a long weekend) is no time for works.
 SHORTEST_DAYS = 5
@@ -16,12 +28,12 @@ _MONTHS = (
 )
 
 
-def breaks(days):
+def breaks(days: SchoolDays) -> Frame:
     """School breaks of a run of days: DataFrame ``start``, ``resumes`` (datetime64[D]), ``days``,
     ``name``, longest runs of days without class that hold a named holiday and last at least
     :data:`SHORTEST_DAYS`. Unknown days end a break."""
     off = np.array([s is not None and not s for s in days.session], dtype=bool) | (
-        (iso_weekday(days.days) >= 6) & ~np.equal(days.session, None).astype(bool)
+        (iso_weekday(days.days) >= 6) & ~pd.isna(days.session)
     )
     edge = np.diff(np.concatenate([[False], off, [False]]).astype(np.int8))
     start, stop = np.flatnonzero(edge == 1), np.flatnonzero(edge == -1)
@@ -36,7 +48,7 @@ def breaks(days):
     return pd.DataFrame(rows, columns=["start", "resumes", "days", "name"])
 
 
-def suggest(city, found, days, now):
+def suggest(city: City, found: Found, days: SchoolDays, now: int) -> Frame:
     """The shift of each conflict with a school: DataFrame ``shift`` (whole, phase, hours or ""),
     ``shift_from`` (datetime64[ns] or NaT), ``shift_fr``, ``shift_en``.
 
@@ -85,13 +97,13 @@ def suggest(city, found, days, now):
     )
 
 
-def _window(city, found):
+def _window(city: City, found: Found) -> tuple[Ints, Ints]:
     """Start and end of the whole work (first window's start, last window's end)."""
     first, last = city.active.slices()
     return city.active.start[first[found.work]], city.active.end[last[found.work] - 1]
 
 
-def date_words(day):
+def date_words(day: pd.Timestamp | date) -> dict[str, str]:
     """A day as each language writes it."""
     day = pd.Timestamp(day)
     first = "1er" if day.day == 1 else str(day.day)
@@ -101,7 +113,7 @@ def date_words(day):
     }
 
 
-def _quiet_hours(city, pattern, day):
+def _quiet_hours(city: City, pattern: int, day: np.datetime64) -> dict[str, str]:
     """The time between the gate windows of one day, from the first to the last, as text in both
     languages.
     """
@@ -119,7 +131,7 @@ def _quiet_hours(city, pattern, day):
     return {"fr": french, "en": ", ".join(f"{a}–{b}" for a, b in clocks)}
 
 
-def heure(clock):
+def heure(clock: str) -> str:
     """ "16:30" as French writes it."""
     hour, minute = clock.split(":")
     return f"{int(hour)} h {minute}" if minute != "00" else f"{int(hour)} h"

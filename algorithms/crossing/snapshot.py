@@ -2,40 +2,54 @@
 at school.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import numpy as np
 import pandas as pd
 
 from ..clock.calendars import moment as local_moment
 from ..clock.calendars import to_local
 from ..clock.timetables import ENTRY
+from ..common.run import Run
 from . import air as air_
 from . import conflictframe, conflicts, glance, scoring
 from .city import prepare
 
+if TYPE_CHECKING:
+    from ..common.types import Frame, GeoFrame
+    from .air import Reading
+    from .city import City
+    from .options import Options
+
 
 def take(
-    works,
-    moment,
-    options,
+    works: GeoFrame,
+    moment: int,
+    options: Options,
     *,
-    air=None,
-    run_id="",
-    data_date="",
-    seed=0,
-    progress=lambda fraction: None,
-    **layers,
-):
+    air: Frame | None = None,
+    run: Run | None = None,
+    **layers: Any,
+) -> tuple[GeoFrame, GeoFrame, dict[str, Any]]:
     """Everything about the UTC minute ``moment``: ``(conflicts, active works, snapshot)``.
 
     ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active
     works keep the index and columns of ``works``; the snapshot is a plain dictionary.
     """
+    run = run or Run()
     day = whole_day(moment, options.time_zone)
     city = prepare(
-        works, horizon=day, options=options, air=air, progress=lambda f: progress(0.7 * f), **layers
+        works,
+        horizon=day,
+        options=options,
+        air=air,
+        progress=run.stage(0.0, 0.7).progress,
+        **layers,
     )
     found = conflicts.find(city, moment, moment + 1)
-    progress(0.8)
+    run.progress(0.8)
     frame = conflictframe.describe(city, found)
     read = None
     if air is not None:
@@ -46,21 +60,22 @@ def take(
         frame["air_class"] = float(read.klass) if read.klass else np.nan
     label = air_.labels(frame["air_class"], options.air_table)
     frame["air_fr"], frame["air_en"] = label["fr"], label["en"]
-    ranked = scoring.rank(city, found, frame, run_id=run_id, data_date=data_date, seed=seed)
-    progress(0.95)
+    ranked = scoring.rank(city, found, frame, run=run)
+    run.progress(0.95)
     active = active_works(city, moment)
     told = summary(city, moment, ranked, active, read, air, layers)
     told["hours"] = {kind: hours.tolist() for kind, hours in glance.per_hour(city, *day).items()}
     return ranked, active, told
 
 
-def whole_day(moment, zone):
+def whole_day(moment: int, zone: str) -> tuple[int, int]:
     """The local day that holds a UTC minute, as UTC minutes ``(start, end)``: 23, 24 or 25 hours."""
     midnight = to_local([moment], zone)[0].astype("datetime64[D]")
-    return tuple(local_moment(str(midnight + days) + "T00:00", zone) for days in (0, 1))
+    start, end = (local_moment(str(midnight + days) + "T00:00", zone) for days in (0, 1))
+    return start, end
 
 
-def active_works(city, moment):
+def active_works(city: City, moment: int) -> GeoFrame:
     """Works active at ``moment``, with what the map shows: traffic key, street, window, complaints
     around.
     """
@@ -77,7 +92,15 @@ def active_works(city, moment):
     return out
 
 
-def summary(city, moment, ranked, active, read, air, layers):
+def summary(
+    city: City,
+    moment: int,
+    ranked: GeoFrame,
+    active: GeoFrame,
+    read: Reading | None,
+    air: Frame | None,
+    layers: dict[str, Frame | None],
+) -> dict[str, Any]:
     """The snapshot as plain data: the four themes' counts at the moment, and all that was set
     aside.
     """
@@ -118,7 +141,7 @@ def summary(city, moment, ranked, active, read, air, layers):
     }
 
 
-def breakdown(ranked):
+def breakdown(ranked: GeoFrame) -> dict[str, Any]:
     """How many conflicts, by kind and by class."""
     return {
         "total": len(ranked),
@@ -127,7 +150,9 @@ def breakdown(ranked):
     }
 
 
-def school_summary(city, moment, session, why):
+def school_summary(
+    city: City, moment: int, session: bool | None, why: dict[str, str] | None
+) -> dict[str, Any]:
     """School in session or not and why; how many schools have a gate window open, by level; where
     the bells come from.
     """

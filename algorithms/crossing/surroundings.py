@@ -2,17 +2,30 @@
 look at first.
 """
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from ..clock import calendars, timetables, timezones
-from ..common.errors import ParameterError
-from ..common.progress import silent, stage
+from ..clock import calendars, timetables
+from ..common.progress import silent
 from ..common.resources import table
+from ..common.run import Run
 from . import schoolrank
 from .pairs import open_at
+from .schoolrank import Params
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..clock.calendars import Windows
+    from ..clock.timetables import Timetables
+    from ..common.progress import Progress
+    from ..common.types import Bools, Floats, Frame, GeoFrame, Ints
+    from .options import Options
+    from .walking import Walker
 
 # How far ahead the next school day is looked for.
 AHEAD_DAYS = 120
@@ -21,33 +34,9 @@ AHEAD_DAYS = 120
 BESIDE_M = 20.0
 
 
-@dataclass(frozen=True)
-class Params:
-    """``minutes``: the two walking times (near, far). ``published``: counts of 1 to 4 victims or
-    crashes are hidden, and the score uses the middle of that class in their place."""
-
-    minutes: tuple = (5.0, 10.0)
-    published: bool = True
-    school_zone: str = "C"
-    time_zone: str = timezones.ZONE
-    department: str = ""
-    rhythm: str = "auto"
-
-    def __post_init__(self):
-        near, far = self.minutes
-        if not 1 <= near < far <= 30:
-            raise ParameterError(
-                "parameter_range", name="minutes", value=f"{near:g}, {far:g}", low=1, high=30
-            )
-
-    def metres(self):
-        """The two walking times as metres."""
-        return tuple(
-            m * table("crossing/school_weights")["walking_m_per_min"] for m in self.minutes
-        )
-
-
-def next_exits(schools, bells, calendar, moment, params):
+def next_exits(
+    schools: GeoFrame, bells: Frame | None, calendar: Frame | None, moment: int, params: Params
+) -> tuple[Ints, Timetables]:
     """Minute of the last bell of the first school day from ``moment`` on, per school
     (:data:`~.calendars.MISSING`: none within :data:`AHEAD_DAYS`), and the timetables."""
     tables = timetables.timetables(schools, bells, rhythm=params.rhythm)
@@ -75,18 +64,18 @@ def next_exits(schools, bells, calendar, moment, params):
 
 
 def measure(
-    schools,
-    walker,
-    params,
+    schools: GeoFrame,
+    walker: Walker,
+    params: Params,
     *,
-    crashes=None,
-    works=None,
-    active=None,
-    exits=None,
-    crossings=None,
-    traffic=None,
-    progress=silent,
-):
+    crashes: GeoFrame | None = None,
+    works: GeoFrame | None = None,
+    active: Windows | None = None,
+    exits: Ints | None = None,
+    crossings: GeoFrame | None = None,
+    traffic: GeoFrame | None = None,
+    progress: Progress = silent,
+) -> Frame:
     """Counts around each school: DataFrame indexed like ``schools``, one column per fact and
     walking time (``crashes_near``, ``crashes_far`` ...). ``traffic``: the highest ``veh_day``
     counted within reach. Facts that the tables do not tell are NaN."""
@@ -122,11 +111,11 @@ def measure(
                     )
             if "crossings" in reached:
                 out[f"crossings_{side}"][rows] = (reached["crossings"] <= limit).sum(axis=1)
-            if "traffic" in reached:
+            if "traffic" in reached and traffic is not None:
                 out[f"traffic_{side}"][rows] = _highest(
                     reached["traffic"] <= limit, traffic["veh_day"].to_numpy(float)
                 )
-            if "works" in reached:
+            if "works" in reached and active is not None and exits is not None:
                 out[f"works_{side}"][rows] = _busy(reached["works"] <= limit, active, exits[rows])
             (
                 out[f"street_m_{side}"][rows],
@@ -138,14 +127,21 @@ def measure(
     return pd.DataFrame(out, index=schools.index)
 
 
-def _spots(walker, frame):
+def _spots(walker: Walker, frame: GeoFrame) -> tuple[Ints, Ints, Floats, Floats, Floats, int]:
     """Where features touch the walkable streets; ``size`` features, those farther than
     :data:`BESIDE_M` are out of reach.
     """
     return (*walker.spots(frame.geometry.array, BESIDE_M, BESIDE_M), len(frame))
 
 
-def _reach(walker, spots, distance, school_edge, school_start, school_gap):
+def _reach(
+    walker: Walker,
+    spots: tuple[Ints, Ints, Floats, Floats, Floats, int],
+    distance: Floats,
+    school_edge: Ints,
+    school_start: Floats,
+    school_gap: Floats,
+) -> Floats:
     """Walking metres from each school of a batch to each feature: float (schools, features), inf
     beyond the limit.
     """
@@ -169,12 +165,12 @@ def _reach(walker, spots, distance, school_edge, school_start, school_gap):
     return out
 
 
-def _crash_columns(crashes):
+def _crash_columns(crashes: GeoFrame | None) -> dict[str, Floats | None]:
     """What is counted of crashes: {name: values per crash, or None where the table does not tell}."""
     if crashes is None:
         return dict.fromkeys(("crashes", "minors", "serious", "pedestrians"))
 
-    def column(name):
+    def column(name: str) -> Floats | None:
         return (
             crashes[name].to_numpy(float)
             if name in crashes.columns and crashes[name].notna().any()
@@ -199,13 +195,13 @@ def _crash_columns(crashes):
     }
 
 
-def _highest(inside, values):
+def _highest(inside: Bools, values: Floats) -> Floats:
     """The highest known value within reach of each school, NaN where there is none."""
     known = np.where(inside & ~np.isnan(values), values, -np.inf).max(axis=1, initial=-np.inf)
     return np.where(np.isfinite(known), known, np.nan)
 
 
-def _busy(inside, active, exits):
+def _busy(inside: Bools, active: Windows, exits: Ints) -> Floats:
     """Works within reach that are active at each school's exit; NaN where there is no exit."""
     school, work = np.nonzero(inside)
     there = open_at(active, work, exits[school])
@@ -213,7 +209,7 @@ def _busy(inside, active, exits):
     return np.where(exits == calendars.MISSING, np.nan, count)
 
 
-def _streets(walker, distance, limit):
+def _streets(walker: Walker, distance: Floats, limit: float) -> tuple[Floats, Floats, Floats]:
     """Metres of street within reach, those at or above the fast speed, and those whose speed is
     known.
     """
@@ -232,27 +228,26 @@ def _streets(walker, distance, limit):
 
 
 def assess(
-    schools,
-    walker,
-    moment,
-    params,
+    schools: GeoFrame,
+    walker: Walker,
+    moment: int,
+    params: Params,
     *,
-    bells=None,
-    calendar=None,
-    crashes=None,
-    works=None,
-    crossings=None,
-    traffic=None,
-    air=None,
-    air_table="eaqi_2024",
-    run_id="",
-    data_date="",
-    progress=silent,
-):
+    bells: Frame | None = None,
+    calendar: Frame | None = None,
+    crashes: GeoFrame | None = None,
+    works: GeoFrame | None = None,
+    crossings: GeoFrame | None = None,
+    traffic: GeoFrame | None = None,
+    air: Frame | None = None,
+    air_table: str = "eaqi_2024",
+    run: Run | None = None,
+) -> tuple[GeoFrame, dict[str, int], dict[str, bool]]:
     """``(ranked schools, counts, tables)`` at the first exit from the UTC minute ``moment`` on."""
     from .city import work_windows
     from .period import air_at
 
+    run = run or Run()
     exits, tables = next_exits(schools, bells, calendar, moment, params)
     counts = {
         "schools": len(schools),
@@ -274,7 +269,7 @@ def assess(
         exits=exits,
         crossings=crossings,
         traffic=traffic,
-        progress=stage(progress, 0.0, 0.9),
+        progress=run.stage(0.0, 0.9).progress,
     )
     counts |= {"schools_off_network": int((~facts["on_network"]).sum())}
     counts |= {f"bells_{name}": int((tables.origin == name).sum()) for name in timetables.ORIGINS}
@@ -293,15 +288,20 @@ def assess(
         exits=exits,
         tables=tables,
         air_class=air_class,
-        run_id=run_id,
-        data_date=data_date,
+        run=run,
     )
-    progress(1.0)
+    run.progress(1.0)
     told = {name: values is not None for name, values in _crash_columns(crashes).items()}
     return ranked, counts, told
 
 
-def _air(air_at, air, exits, air_table, params):
-    from .city import Options
+def _air(
+    air_at: Callable[[Frame | None, Ints, Options], Floats],
+    air: Frame,
+    exits: Ints,
+    air_table: str,
+    params: Params,
+) -> Floats:
+    from .options import Options
 
     return air_at(air, exits, Options(air_table=air_table, time_zone=params.time_zone))

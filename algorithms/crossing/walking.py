@@ -2,13 +2,22 @@
 within reach.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
 
-from ..network import segments as segments_
+from ..network import segments
 from ..network.graph import Graph
 from ..network.ways import walkable
 from .pairs import expand, near, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..common.types import ArrayLike, Bools, Floats, GeoFrame, Ints, Shapes
 
 # A gate or a site this far from any street is not on the network: its straight distance stands.
 OFF_NETWORK_M = 80.0
@@ -23,7 +32,9 @@ class Walker:
     the streets. ``node``: what nodes them, a ``segments.build``.
     """
 
-    def __init__(self, streets, node=segments_.build):
+    def __init__(
+        self, streets: GeoFrame, node: Callable[..., segments.Network] = segments.build
+    ) -> None:
         network = node(streets[walkable(streets)], target_length_m=0)
         self.lines = np.asarray(network.segments.geometry.array, dtype=object)
         self.graph = Graph.of(network.segments, len(network.nodes))
@@ -31,7 +42,9 @@ class Walker:
         self.segments = network.segments
         self.counts = network.counts
 
-    def spots(self, shapes, beside_m, reach_m=OFF_NETWORK_M):
+    def spots(
+        self, shapes: ArrayLike, beside_m: float, reach_m: float = OFF_NETWORK_M
+    ) -> tuple[Ints, Ints, Floats, Floats, Floats]:
         """Where shapes touch the network: ``(owner, edge, low, high, gap)`` for every edge within
         ``beside_m``, else for the nearest one within ``reach_m``. ``low`` and ``high``: the stretch
         of the edge that lies along the shape, metres from its start; ``gap``: metres between the
@@ -60,7 +73,9 @@ class Walker:
         )
         return owner, edge, low, high, gap
 
-    def from_points(self, points, limit_m, rows=None):
+    def from_points(
+        self, points: Shapes, limit_m: float, rows: Ints | None = None
+    ) -> Iterator[tuple[Ints, Floats, Ints, Floats, Floats]]:
         """Metres from each of ``points`` (positions ``rows``) to every node, inf beyond
         ``limit_m``; yields ``(positions, distances (len, n_nodes), edge, from_start, gap)`` batch
         by batch. Points off the network are left out."""
@@ -98,7 +113,9 @@ class Walker:
                 gap[part],
             )
 
-    def __call__(self, works, schools, radius_m, beside_m=15.0):
+    def __call__(
+        self, works: Shapes, schools: Shapes, radius_m: float, beside_m: float = 15.0
+    ) -> tuple[Ints, Ints, Floats, Bools]:
         """Pairs within ``radius_m`` on foot: work and school positions, metres, and True where the
         metres are walked (False: one of the two is off the network and the straight distance
         stands). Sorted by work."""

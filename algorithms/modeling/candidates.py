@@ -9,11 +9,15 @@ first-order autoregression around a cycle; rho_h is the slope of d(t + h) on d(t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .profiles import Profile
 from .series import DAY, Series
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Ints
 
 BASELINES = ("profile", "persistence", "cycle", "damped", "damped_recent")
 # An anomaly older than this many buckets of doubling age says nothing.
@@ -51,11 +55,11 @@ class Sight:
     usual size of anomalies."""
 
     series: Series
-    mu: np.ndarray
-    anomaly: np.ndarray
-    last: np.ndarray
-    age: np.ndarray
-    recent: np.ndarray
+    mu: Floats
+    anomaly: Floats
+    last: Floats
+    age: Ints
+    recent: Floats
     scale: float
 
 
@@ -79,7 +83,7 @@ def look(series: Series, profile: Profile, rows: slice) -> Sight:
     return Sight(series, mu, anomaly, last, age, recent, scale if scale > 0 else 1.0)
 
 
-def _mean_back(values, steps):
+def _mean_back(values: Floats, steps: int) -> Floats:
     known = np.isfinite(values)
     total = np.concatenate([[0.0], np.cumsum(np.where(known, values, 0.0))])
     n = np.concatenate([[0], np.cumsum(known)])
@@ -88,13 +92,13 @@ def _mean_back(values, steps):
     return np.where(count > 0, (total[1:] - total[first]) / np.maximum(count, 1), np.nan)
 
 
-def _bucket(age):
+def _bucket(age: Ints) -> Ints:
     """0 for an age of 0, 1 for 1, 2 for 2 and 3, 3 for 4 to 7 ..; :data:`_AGES` beyond."""
     bucket = np.ceil(np.log2(np.asarray(age, dtype=float) + 1.0)).astype(np.int64)
     return np.minimum(bucket, _AGES)
 
 
-def ahead(values: np.ndarray, h: int) -> np.ndarray:
+def ahead(values: Floats, h: int) -> Floats:
     """(n,) the value ``h`` steps later; NaN past the end."""
     out = np.full(len(values), np.nan)
     if h < len(values):
@@ -102,7 +106,7 @@ def ahead(values: np.ndarray, h: int) -> np.ndarray:
     return out
 
 
-def slopes(sight: Sight, h: int, stop: int) -> tuple[np.ndarray, float]:
+def slopes(sight: Sight, h: int, stop: int) -> tuple[Floats, float]:
     """Slopes from pairs whose later step lies before ``stop``.
 
     Returns
@@ -118,7 +122,7 @@ def slopes(sight: Sight, h: int, stop: int) -> tuple[np.ndarray, float]:
     return rho, _slope(sight.recent[origins], later)
 
 
-def _slope(x, y):
+def _slope(x: Floats, y: Floats) -> float:
     both = np.isfinite(x) & np.isfinite(y)
     square = float((x[both] ** 2).sum())
     if both.sum() < _LEAST_PAIRS or square <= 0:
@@ -126,7 +130,7 @@ def _slope(x, y):
     return float(np.clip((x[both] * y[both]).sum() / square, -1.0, 1.0))
 
 
-def baselines(sight: Sight, h: int, found: tuple[np.ndarray, float]) -> dict:
+def baselines(sight: Sight, h: int, found: tuple[Floats, float]) -> dict[str, Floats]:
     """{name: (n,) forecast of step t + h from origin t} of :data:`BASELINES`.
 
     Where a way has nothing to go by (no reading within reach) it falls back on the profile.
@@ -139,19 +143,22 @@ def baselines(sight: Sight, h: int, found: tuple[np.ndarray, float]) -> dict:
     back = np.where(bucket < _AGES, sight.last + _at_last(sight), np.nan)
     recent = usual + kappa * sight.recent
     cycle = _cycled(sight.series.values, h, cycle_of(sight.series))
-    either = lambda a: np.where(np.isfinite(a), a, usual)
+
+    def either(a: Floats) -> Floats:
+        return np.where(np.isfinite(a), a, usual)
+
     return dict(
         zip(BASELINES, (usual, either(back), either(cycle), damped, either(recent)), strict=True)
     )
 
 
-def _at_last(sight):
+def _at_last(sight: Sight) -> Floats:
     """mu at the step of the last known anomaly."""
     place = np.maximum(np.arange(len(sight.mu)) - sight.age, 0)
     return sight.mu[place]
 
 
-def _cycled(values, h, cycle):
+def _cycled(values: Floats, h: int, cycle: int) -> Floats:
     """The value a whole number of cycles before t + h that is known at t, the nearest of three."""
     out = np.full(len(values), np.nan)
     first = -(-h // cycle)
@@ -164,17 +171,17 @@ def _cycled(values, h, cycle):
     return out
 
 
-def features(sight: Sight, h: int, rows: np.ndarray) -> np.ndarray:
+def features(sight: Sight, h: int, rows: Ints) -> Floats:
     """(len(rows), len(:data:`FEATURES`)) facts of the origins ``rows``, anomalies in units of
     ``scale``: comparable between series."""
     d, scale, series = sight.anomaly / sight.scale, sight.scale, sight.series
     cycle = cycle_of(series)
     target = np.minimum(rows + h, len(d) - 1)
 
-    def back(k):
+    def back(k: int) -> Floats:
         return np.where(rows >= k, d[np.maximum(rows - k, 0)], np.nan)
 
-    def of_target(k):
+    def of_target(k: int) -> Floats:
         """The anomaly k steps before the target, if it is known at the origin."""
         at = rows + h - k
         return np.where((at >= 0) & (k >= h), d[np.maximum(at, 0)], np.nan)

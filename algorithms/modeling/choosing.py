@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,10 @@ from . import candidates, learners, metrics, profiles
 from .candidates import BASELINES, Sight
 from .profiles import Profile
 from .series import Series
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Ints
+    from .learners import Learner
 
 LEARNED = ("ridge", "trees")
 # The part of training that is fitted; the rest chooses.
@@ -33,7 +38,7 @@ class Settings:
 
     level: float = 0.8
     loss: str = "absolute"
-    learn: tuple = LEARNED
+    learn: tuple[str, ...] = LEARNED
     seed: int = 0
 
 
@@ -44,7 +49,7 @@ class Verdict:
     series' own best baselines; ``gain``: of the best learner over them, with its 95 % ``low`` and
     ``high``. ``code`` is "learned_used" or "baseline_used"."""
 
-    losses: Mapping
+    losses: Mapping[str, float]
     baseline: str
     learned: str | None
     gain: float
@@ -69,7 +74,7 @@ class Part:
     cut: int
 
 
-def part_of(series, cut, horizons, settings):
+def part_of(series: Series, cut: int, horizons: tuple[int, ...], settings: Settings) -> Part:
     """The :class:`Part` with the profile that serves the damped anomaly best."""
     first = int(np.flatnonzero(np.isfinite(series.values))[0])
     stop = first + int(_FITTED * (cut - first))
@@ -82,7 +87,7 @@ def part_of(series, cut, horizons, settings):
     return min(tried, key=lambda pair: pair[0])[1]
 
 
-def _damped_loss(sight, h, stop, cut, settings):
+def _damped_loss(sight: Sight, h: int, stop: int, cut: int, settings: Settings) -> float:
     found = candidates.slopes(sight, h, stop)
     rows = slice(stop, max(cut - h, stop))
     way = candidates.baselines(sight, h, found)["damped"][rows]
@@ -93,11 +98,13 @@ def _damped_loss(sight, h, stop, cut, settings):
     return float(np.mean(_loss(miss[known], settings))) if known.any() else np.inf
 
 
-def _loss(miss, settings):
+def _loss(miss: Floats, settings: Settings) -> Floats:
     return miss**2 if settings.loss == "squared" else np.abs(miss)
 
 
-def weigh(parts, teachers, h, settings):
+def weigh(
+    parts: dict[str, Part], teachers: set[str], h: int, settings: Settings
+) -> dict[str, dict[str, Floats]]:
     """{series: {way: (n_origins,) forecasts}} of the choosing part, "observed" among them."""
     out = {}
     for n, p in parts.items():
@@ -116,7 +123,9 @@ def weigh(parts, teachers, h, settings):
     return out
 
 
-def learn_rest(seen, h, name, settings):
+def learn_rest(
+    seen: dict[str, tuple[Sight, int]], h: int, name: str, settings: Settings
+) -> Learner | None:
     """A learner of what the damped anomaly leaves over, in units of each series' scale; None where
     there is too little, or no LightGBM for trees."""
     if name == "trees" and not learners.available():
@@ -141,7 +150,7 @@ def learn_rest(seen, h, name, settings):
     return learners.train(x, np.concatenate(ys), blocks=np.concatenate(blocks), settings=chosen)
 
 
-def learned_ahead(learner, sight, h, rows, damped):
+def learned_ahead(learner: Learner, sight: Sight, h: int, rows: Ints, damped: Floats) -> Floats:
     """The learner's forecasts of the origins ``rows``; NaN where the profile has none."""
     if not len(rows):
         return np.empty(0)
@@ -149,7 +158,9 @@ def learned_ahead(learner, sight, h, rows, damped):
     return damped + sight.scale * np.clip(learner.predict(x), -_CLIP, _CLIP)
 
 
-def verdict(parts, tried, settings):
+def verdict(
+    parts: dict[str, Part], tried: dict[str, dict[str, Floats]], settings: Settings
+) -> Verdict:
     ways = [w for w in (*BASELINES, *LEARNED) if all(w in t for t in tried.values())]
     own = {n: own_losses(parts[n], t, ways, settings) for n, t in tried.items()}
     losses = {w: float(np.mean([o[w].mean() for o in own.values() if len(o[w])])) for w in ways}
@@ -173,24 +184,29 @@ def verdict(parts, tried, settings):
     return Verdict(losses, baseline, name if low > 0 else None, gain, float(low), float(high))
 
 
-def _known_times(part, tried):
+def _known_times(part: Part, tried: dict[str, Floats]) -> Ints:
     """Minutes of the origins of :func:`own_losses`."""
     known = np.isfinite(tried["observed"]) & np.isfinite(tried["profile"])
     return part.series.start + part.series.step * (part.stop + np.flatnonzero(known))
 
 
-def own_losses(part, tried, ways, settings):
+def own_losses(
+    part: Part, tried: dict[str, Floats], ways: list[str], settings: Settings
+) -> dict[str, Floats]:
     """{way: losses of the origins that all ways can forecast, in units of the series' scale}."""
     miss = {w: (tried["observed"] - tried[w]) / part.sight.scale for w in ways}
     known = np.isfinite(tried["observed"]) & np.isfinite(tried["profile"])
     return {w: _loss(m[known], settings) for w, m in miss.items()}
 
 
-def best_baseline(own, losses):
+def best_baseline(own: dict[str, Floats], losses: Mapping[str, float]) -> str:
     """The baseline of one series: its own losses, drawn towards the panel's where they are few."""
-    drawn = lambda w: own[w].sum() + _PANEL * losses[w]
+
+    def drawn(w: str) -> float:
+        return own[w].sum() + _PANEL * losses[w]
+
     return min(BASELINES, key=drawn)
 
 
-def mean_loss(values):
+def mean_loss(values: Floats) -> float:
     return float(values.mean()) if len(values) else np.inf

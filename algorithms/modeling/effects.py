@@ -12,8 +12,8 @@ outside 3 to 8 % at a level of 5 %, or with under 500 invented dates, there is n
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,10 @@ import pandas as pd
 from ..common.errors import DataError
 from ..common.progress import silent
 from . import estimators
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats
 
 METHODS = ("difference", "synthetic", "interrupted")
 LEVEL = 0.05
@@ -56,12 +60,12 @@ class Rehearsal:
         low, high = FALSE_ALARMS
         return None if low <= self.false_alarms <= high else "effect_false_alarms"
 
-    def drawn(self, error):
+    def drawn(self, error: ArrayLike) -> Any:
         """Errors drawn towards the middle one: a short stretch may look too quiet."""
         return np.sqrt(0.5 * np.asarray(error) ** 2 + 0.5 * self.pooled**2)
 
     @property
-    def scores(self) -> np.ndarray:
+    def scores(self) -> Floats:
         """(n,) effect / error of the invented dates."""
         return self.table["effect"].to_numpy() / self.drawn(self.table["error"].to_numpy())
 
@@ -81,7 +85,7 @@ class Study:
     p: float
     smallest: float
     error: float
-    donors: dict
+    donors: dict[str, float]
     rehearsal: Rehearsal
 
     @property
@@ -109,14 +113,14 @@ class Study:
 
 def study(
     panel: pd.DataFrame,
-    place,
-    date,
+    place: str,
+    date: pd.Timestamp,
     *,
     method: str = "synthetic",
     before: int = 52,
     after: int = 52,
     rehearsal: Rehearsal | None = None,
-    progress: Callable = silent,
+    progress: Progress = silent,
 ) -> Study:
     """What changed at ``place`` from ``date`` on, with its placebos.
 
@@ -179,7 +183,7 @@ def rehearse(
     method: str = "synthetic",
     before: int = 52,
     after: int = 52,
-    progress: Callable = silent,
+    progress: Progress = silent,
 ) -> Rehearsal:
     """Estimates at every date and place of a panel whose window is known well enough."""
     if method not in METHODS:
@@ -195,7 +199,7 @@ def rehearse(
     return judged(Rehearsal(table, method, before, after, np.nan, np.nan, np.nan))
 
 
-def smallest(scores: np.ndarray, limit: float, power: float = POWER) -> float:
+def smallest(scores: Floats, limit: float, power: float = POWER) -> float:
     """The change, in errors, that lifts ``power`` of the placebo scores over the ``limit`` (the
     worse of its two signs)."""
     if not len(scores):
@@ -205,7 +209,7 @@ def smallest(scores: np.ndarray, limit: float, power: float = POWER) -> float:
     return float(max(up, down))
 
 
-def judged(rehearsal):
+def judged(rehearsal: Rehearsal) -> Rehearsal:
     """The rehearsal with its middle error, limit and rate of false alarms."""
     table = rehearsal.table
     if not len(table):
@@ -225,19 +229,21 @@ def judged(rehearsal):
     return replace(rehearsal, limit=_limit(scores), false_alarms=float(alarms.mean()))
 
 
-def _limit(scores):
+def _limit(scores: Floats) -> float:
     n = len(scores)
     return float(np.quantile(scores, min((1.0 - LEVEL) * (n + 1) / n, 1.0)))
 
 
-def _known(values, j, at, before, after):
+def _known(values: Floats, j: int, at: int, before: int, after: int) -> bool:
     if at - before < 0 or after < 2:
         return False
     own = np.isfinite(values[at - before : at + after, j])
     return own[:before].mean() >= _KNOWN and own[before:].mean() >= _KNOWN
 
 
-def _estimate(values, j, at, method, before, after):
+def _estimate(
+    values: Floats, j: int, at: int, method: str, before: int, after: int
+) -> tuple[float, float, dict[int, float]] | None:
     """(effect, error, {donor: weight}) at one place and step; None where too little is known."""
     if not _known(values, j, at, before, after):
         return None

@@ -7,10 +7,16 @@ errors are worth on real series is the business of :mod:`.effects`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from ..common.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import Array, Floats, Ints
 
 # Weights of the wild cluster bootstrap for few clusters (Webb 2014).
 _WEBB = np.sqrt(np.array([1.5, 1.0, 0.5]))
@@ -33,10 +39,10 @@ class Difference:
 
 
 def difference_in_differences(
-    y: np.ndarray,
-    unit: np.ndarray,
-    time: np.ndarray,
-    treated: np.ndarray,
+    y: Floats,
+    unit: Array,
+    time: Array,
+    treated: Array,
     *,
     level: float = 0.95,
     draws: int = 999,
@@ -81,7 +87,10 @@ def difference_in_differences(
     effect = float(d_rest @ y_rest) / square
     k = np.linalg.matrix_rank(dummies) + 1
     factor = clusters / (clusters - 1) * (len(y) - 1) / max(len(y) - k, 1)
-    meat = lambda e: np.sqrt(factor * (np.bincount(u, d_rest * e, clusters) ** 2).sum()) / square
+
+    def meat(e: Floats) -> Any:
+        return np.sqrt(factor * (np.bincount(u, d_rest * e, clusters) ** 2).sum()) / square
+
     error = float(meat(y_rest - effect * d_rest))
     reach = float(student.ppf(0.5 + level / 2.0, clusters - 1)) * error
     p = 2.0 * float(student.sf(abs(effect) / max(error, 1e-300), clusters - 1))
@@ -91,7 +100,17 @@ def difference_in_differences(
     return Difference(effect, error, effect - reach, effect + reach, p, p_wild, clusters)
 
 
-def _wild(y_rest, d_rest, u, clusters, meat, score, dummies, draws, seed):
+def _wild(
+    y_rest: Floats,
+    d_rest: Floats,
+    u: Ints,
+    clusters: int,
+    meat: Callable[[Floats], Any],
+    score: float,
+    dummies: Floats,
+    draws: int,
+    seed: int,
+) -> float:
     rng = np.random.default_rng(seed)
     basis = np.linalg.qr(dummies)[0]
     square, beyond = float(d_rest @ d_rest), 0
@@ -110,8 +129,8 @@ class Synthetic:
     before and after, ``effect``: mean gap after; ``p``: rank of after / before among placebos in
     space, never below 1 / (J + 1)."""
 
-    weights: np.ndarray
-    gap: np.ndarray
+    weights: Floats
+    gap: Floats
     rmspe_before: float
     rmspe_after: float
     effect: float
@@ -119,12 +138,12 @@ class Synthetic:
 
 
 def synthetic_control(
-    treated: np.ndarray,
-    donors: np.ndarray,
+    treated: Floats,
+    donors: Floats,
     before: int,
     *,
-    predictors: tuple[np.ndarray, np.ndarray] | None = None,
-    importance: np.ndarray | None = None,
+    predictors: tuple[Floats, Floats] | None = None,
+    importance: Floats | None = None,
 ) -> Synthetic:
     """The mix of donors that was like the treated place before (Abadie, Gardeazabal 2003).
 
@@ -159,11 +178,11 @@ def synthetic_control(
     )
 
 
-def _rms(values):
+def _rms(values: Floats) -> float:
     return float(np.sqrt(np.mean(values**2)))
 
 
-def simplex(x: np.ndarray, y: np.ndarray, importance: np.ndarray | None = None) -> np.ndarray:
+def simplex(x: Floats, y: Floats, importance: Floats | None = None) -> Floats:
     """w >= 0 with sum 1 that minimises (y - x w)' V (y - x w); x (n, p), y (n,).
 
     Non-negative least squares with the sum as a heavy row finds who takes part (Lawson, Hanson
@@ -203,15 +222,15 @@ class Interrupted:
     """``coefficients`` (k,) with ``errors`` of constant, trend, step, change of slope (if asked),
     sines and cosines; ``rho`` (order,) of the errors; ``step``: the jump with ``step_error``."""
 
-    coefficients: np.ndarray
-    errors: np.ndarray
-    rho: np.ndarray
+    coefficients: Floats
+    errors: Floats
+    rho: Floats
     step: float
     step_error: float
 
 
 def interrupted(
-    y: np.ndarray,
+    y: Floats,
     before: int,
     *,
     slope: bool = False,
@@ -250,24 +269,27 @@ def interrupted(
     return Interrupted(beta, errors, rho, float(beta[2]), float(errors[2]))
 
 
-def interrupted_design(n, before, slope=False, period=None, harmonics=1):
+def interrupted_design(
+    n: int, before: int, slope: bool = False, period: float | None = None, harmonics: int = 1
+) -> Floats:
     """(n, k) columns: 1, t, step, (t - before) after, sines and cosines of the period."""
     t = np.arange(n, dtype=float)
     columns = [np.ones(n), t, (t >= before).astype(float)]
     columns += [np.maximum(t - before, 0.0)] if slope else []
-    for k in range(1, harmonics + 1) if period else ():
-        columns += [np.sin(2 * np.pi * k * t / period), np.cos(2 * np.pi * k * t / period)]
+    if period:
+        for k in range(1, harmonics + 1):
+            columns += [np.sin(2 * np.pi * k * t / period), np.cos(2 * np.pi * k * t / period)]
     return np.column_stack(columns)
 
 
-def _whitened(a, rho):
+def _whitened(a: Floats, rho: Floats) -> Floats:
     out = a[len(rho) :].copy()
     for k, r in enumerate(rho, 1):
         out = out - r * a[len(rho) - k : len(a) - k]
     return out
 
 
-def yule_walker(rest: np.ndarray, order: int) -> np.ndarray:
+def yule_walker(rest: Floats, order: int) -> Floats:
     """(order,) coefficients of an autoregression from adjusted autocovariances; unknown steps are
     passed over, and a series that would run away is held at a root of 0.95."""
     from scipy.linalg import solve_toeplitz
@@ -285,7 +307,7 @@ def yule_walker(rest: np.ndarray, order: int) -> np.ndarray:
     return rho * min(1.0, _MOST_AUTOCORRELATION / max(np.abs(rho).sum(), 1e-12))
 
 
-def step_of(gap: np.ndarray, before: int) -> tuple[float, float]:
+def step_of(gap: Floats, before: int) -> tuple[float, float]:
     """(mean after - mean before, its error with a first-order autocorrelation of the gaps)."""
     known = np.isfinite(gap)
     first, last = gap[:before][known[:before]], gap[before:][known[before:]]
@@ -296,7 +318,7 @@ def step_of(gap: np.ndarray, before: int) -> tuple[float, float]:
     return float(end - begin), float(np.sqrt(rest[known].var() * stretch) + 1e-12)
 
 
-def filled(window: np.ndarray, before: int) -> np.ndarray:
+def filled(window: Floats, before: int) -> Floats:
     """(n, p) donors less their own level before; an unknown step takes the mean of the others."""
     known = np.isfinite(window)
     values = np.where(known, window, 0.0)

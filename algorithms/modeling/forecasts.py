@@ -10,8 +10,9 @@ looked at before its own moment.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -26,6 +27,13 @@ from .intervals import Spread
 from .profiles import Profile
 from .series import Level, Series
 
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import Floats, Frame, Texts
+    from .candidates import Sight
+    from .choosing import Part, Verdict
+    from .learners import Learner
+
 # A sensor that was silent for more of its readings than this is not forecast.
 _SILENT_SHARE = 0.2
 
@@ -37,7 +45,7 @@ class Way:
 
     name: str
     baseline: str
-    slopes: tuple
+    slopes: tuple[Floats, float]
     spread: Spread
 
 
@@ -49,27 +57,27 @@ class Model:
     {series: the level under which its sensor is silent}; ``left_out``: {series: why}; ``notes``:
     what of training was not used."""
 
-    horizons: tuple
+    horizons: tuple[int, ...]
     settings: Settings
     profile: Mapping[str, Profile]
-    ways: Mapping
-    verdicts: Mapping
-    learned: Mapping = field(repr=False)
+    ways: Mapping[tuple[str, int], Way]
+    verdicts: Mapping[int, Verdict]
+    learned: Mapping[int, Learner | None] = field(repr=False)
     cuts: Mapping[str, int]
     quiet: Mapping[str, int]
     levels: Mapping[str, Level]
     left_out: Mapping[str, DataError]
-    notes: tuple
+    notes: tuple[DataError, ...]
 
 
 def fit(
     panel: Iterable[Series],
     horizons: Iterable[int],
     *,
-    until,
+    until: np.datetime64,
     settings: Settings | None = None,
     learn_from: Iterable[str] | None = None,
-    progress: Callable = silent,
+    progress: Progress = silent,
 ) -> Model:
     """Learn how to forecast every live series of a panel.
 
@@ -188,7 +196,7 @@ def forecast(model: Model, panel: Iterable[Series]) -> pd.DataFrame:
     return table[now].drop(columns="observed").reset_index(drop=True)
 
 
-def overload(model: Model, table: pd.DataFrame, capacity: float) -> np.ndarray:
+def overload(model: Model, table: pd.DataFrame, capacity: float) -> Floats:
     """(n,) P(N > capacity) of rows of :func:`roll` or :func:`forecast`, for counts.
 
     Raises
@@ -234,7 +242,7 @@ def score(table: pd.DataFrame, by: Iterable[str] = ("horizon",)) -> pd.DataFrame
     return out.join(groups[more].mean()).reset_index()
 
 
-def _silence(sound, cut, lost, notes):
+def _silence(sound: Series, cut: int, lost: int, notes: list[DataError]) -> DataError | None:
     """Why a series that lost ``lost`` readings to silence cannot be forecast; None, and a line in
     ``notes``, where enough is left."""
     kept = int(np.isfinite(sound.values[:cut]).sum())
@@ -244,7 +252,14 @@ def _silence(sound, cut, lost, notes):
     return series_.standing(sound.values[:cut], sound.name)
 
 
-def _way(part, tried, h, slopes, verdict, settings):
+def _way(
+    part: Part,
+    tried: dict[str, Floats],
+    h: int,
+    slopes: tuple[Floats, float],
+    verdict: Verdict,
+    settings: Settings,
+) -> Way:
     """The way of one series: the panel's learner where it also wins here, else the best baseline."""
     name = verdict.learned
     own = choosing.own_losses(part, tried, [*BASELINES, *([name] if name else [])], settings)
@@ -265,19 +280,22 @@ def _way(part, tried, h, slopes, verdict, settings):
     return Way(chosen, baseline, slopes, spread)
 
 
-def _sight(model, series):
+def _sight(model: Model, series: Series) -> Sight:
     cut = model.cuts[series.name]
     return candidates.look(series, model.profile[series.name], slice(0, cut))
 
 
-def _rolled(model, series, sight, h, lost, every_way):
+def _rolled(
+    model: Model, series: Series, sight: Sight, h: int, lost: Texts, every_way: bool
+) -> Frame:
     """The frame of :func:`roll` for one series and horizon."""
     way, cut = model.ways[series.name, h], model.cuts[series.name]
     # The last steps are the unknown ones behind the series: no origin lies there.
     rows = np.arange(max(cut - 1, 0), len(series) - max(model.horizons))
     found = candidates.baselines(sight, h, way.slopes)
-    if way.name in LEARNED:
-        point = choosing.learned_ahead(model.learned[h], sight, h, rows, found["damped"][rows])
+    learner = model.learned.get(h)
+    if learner is not None and way.name in LEARNED:
+        point = choosing.learned_ahead(learner, sight, h, rows, found["damped"][rows])
     else:
         point = found[way.name][rows]
     observed = candidates.ahead(series.values, h)[rows]
@@ -290,7 +308,10 @@ def _rolled(model, series, sight, h, lost, every_way):
     seen = np.where(np.isfinite(point), way.name, "unseen")
     names = np.where(lost[rows] != "", lost[rows], seen)
     back = np.exp if series.log else (lambda a: a)
-    hide = lambda a: np.where(names != way.name, np.nan, back(a))
+
+    def hide(a: Floats) -> Floats:
+        return np.where(names != way.name, np.nan, back(a))
+
     table = {
         "name": series.name,
         "horizon": h,

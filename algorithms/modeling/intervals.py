@@ -13,8 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..common.types import Floats, Ints
 
 # Step of the tracker in units of the spread of the scores; larger, up to the second, where few
 # scores came before (the third over their number).
@@ -50,15 +56,15 @@ class Spread:
     them; ``size``: the usual miss in units that series share (of the series' scale; of a count's
     mean)."""
 
-    height: np.ndarray
-    miss: np.ndarray
-    shape: np.ndarray
+    height: Floats
+    miss: Floats
+    shape: Floats
     level: float
     floor: float
-    edges: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    reach: np.ndarray
+    edges: Floats
+    low: Floats
+    high: Floats
+    reach: Floats
     n: int
     size: float
 
@@ -67,31 +73,31 @@ class Spread:
         """True for a negative binomial."""
         return len(self.shape) > 0
 
-    def usual(self, forecast: np.ndarray) -> np.ndarray:
+    def usual(self, forecast: Floats) -> Floats:
         """The usual miss at these forecasts; of counts the standard deviation."""
         if not self.counts:
             return np.interp(forecast, self.height, self.miss)
         mean = self.mean(forecast)
         return np.sqrt(mean + mean**2 / self.shape[self.group(forecast)])
 
-    def mean(self, forecast: np.ndarray) -> np.ndarray:
+    def mean(self, forecast: Floats) -> Floats:
         """The mean: of counts never below zero, and what the forecast came to in training."""
         return np.maximum(forecast * self.level, self.floor) if self.counts else forecast
 
-    def scores(self, observed: np.ndarray, forecast: np.ndarray) -> np.ndarray:
+    def scores(self, observed: Floats, forecast: Floats) -> Floats:
         """(n,) signed misses in units of the usual one; NaN where either is unknown."""
         return (observed - self.mean(forecast)) / self.usual(forecast)
 
-    def bound(self, score: np.ndarray, forecast: np.ndarray) -> np.ndarray:
+    def bound(self, score: Floats, forecast: Floats) -> Floats:
         """(n,) the value that has this score; of counts not below zero."""
         found = self.mean(forecast) + score * self.usual(forecast)
         return np.maximum(found, 0.0) if self.counts else found
 
-    def group(self, forecast: np.ndarray) -> np.ndarray:
+    def group(self, forecast: Floats) -> Ints:
         """(n,) group of heights."""
         return np.searchsorted(self.edges, forecast, side="right")
 
-    def cdf(self, count: np.ndarray, forecast: np.ndarray) -> np.ndarray:
+    def cdf(self, count: Floats, forecast: Floats) -> Floats:
         """P(N <= count) of the negative binomial around a forecast."""
         from scipy.special import betainc
 
@@ -102,8 +108,8 @@ class Spread:
 
 
 def learn(
-    observed: np.ndarray,
-    forecast: np.ndarray,
+    observed: Floats,
+    forecast: Floats,
     h: int,
     *,
     counts: bool,
@@ -154,14 +160,17 @@ def learn(
     return replace(rough, low=low, high=high, reach=reach)
 
 
-def pooled(spreads: Mapping) -> dict:
+def pooled(spreads: Mapping[Any, Spread]) -> dict[Any, Spread]:
     """{key: Spread} with the first quantiles of short series drawn towards the panel's.
 
     A few scores of one stretch of time know little of how far a series may move: their quantiles
     are mixed with the panel's, in shares of n to :data:`_PANEL`, both told as relative misses.
     """
     weight = {key: max(s.n, 1) for key, s in spreads.items()}
-    mean = lambda of: sum(weight[k] * of(s) for k, s in spreads.items()) / sum(weight.values())
+
+    def mean(of: Callable[[Spread], Any]) -> Any:
+        return sum(weight[k] * of(s) for k, s in spreads.items()) / sum(weight.values())
+
     size, low = mean(lambda s: s.size), mean(lambda s: s.low.mean())
     high = mean(lambda s: s.high.mean())
     out = {}
@@ -176,7 +185,7 @@ def pooled(spreads: Mapping) -> dict:
     return out
 
 
-def _quantiles(scores, tail, overlap):
+def _quantiles(scores: Floats, tail: float, overlap: float) -> tuple[float, float, float]:
     """(low, high, reach): the quantiles whose tails hold at most ``tail`` of n + 1 exchangeable
     scores, ``overlap`` of which count as one; plus and minus a usual miss where there is none."""
     if not len(scores):
@@ -188,7 +197,7 @@ def _quantiles(scores, tail, overlap):
     return float(low), float(high), max(reach, 1e-3)
 
 
-def _misses(y, f):
+def _misses(y: Floats, f: Floats) -> tuple[Floats, Floats]:
     if not len(y):
         return np.zeros(1), np.ones(1)
     order = np.argsort(f, kind="stable")
@@ -201,12 +210,12 @@ def _misses(y, f):
     return height, np.maximum(miss[first], 0.02 * whole)
 
 
-def _shape(y, mean):
+def _shape(y: Floats, mean: Floats) -> float:
     """r of greatest likelihood of counts ``y`` around ``mean``."""
     from scipy.optimize import minimize_scalar
     from scipy.special import gammaln
 
-    def loss(log_r):
+    def loss(log_r: float) -> float:
         r = np.exp(log_r)
         return -float(
             (
@@ -222,12 +231,12 @@ def _shape(y, mean):
 
 def follow(
     spread: Spread,
-    observed: np.ndarray,
-    forecast: np.ndarray,
+    observed: Floats,
+    forecast: Floats,
     h: int,
     *,
     level: float,
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[Floats, Floats]:
     """Intervals of consecutive origins, each from the misses known at its own moment.
 
     Parameters

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from .series import DAY, WEEK, Series
+
+if TYPE_CHECKING:
+    from ..common.types import Floats, Ints
 
 # The year in pentads of five days, each seen with its three neighbours on either side.
 PENTADS = 73
@@ -25,11 +29,11 @@ class Profile:
 
     kind: str
     level: float
-    week: np.ndarray
-    year: np.ndarray
-    days: np.ndarray
+    week: Floats
+    year: Floats
+    days: Floats
 
-    def at(self, series: Series) -> np.ndarray:
+    def at(self, series: Series) -> Floats:
         """(n,) the usual value of every step; NaN at an hour of the week that was never seen."""
         usual = np.full(len(series), self.level)
         if len(self.year):
@@ -42,7 +46,7 @@ class Profile:
         )
 
 
-def kinds(series: Series, steps: int) -> tuple:
+def kinds(series: Series, steps: int) -> tuple[str, ...]:
     """The profiles worth trying on ``steps`` steps: "none", "week", "year", "week+year"."""
     yearly = steps * series.step >= LEAST_YEARS * 365.25 * DAY
     weekly = series.step < WEEK
@@ -81,7 +85,7 @@ def learn(series: Series, rows: slice, kind: str) -> Profile:
     return Profile(kind, level, week, year, days)
 
 
-def _year(season, rest, centre):
+def _year(season: Floats, rest: Floats, centre: str) -> Floats:
     pentad = np.minimum((season * PENTADS).astype(np.int64), PENTADS - 1)
     shifts = np.arange(-_REACH, _REACH + 1)
     spread = ((pentad[:, None] + shifts[None, :]) % PENTADS).ravel()
@@ -92,18 +96,24 @@ def _year(season, rest, centre):
     return np.interp(around, around[seen], year[seen], period=PENTADS)
 
 
-def _of_year(year, season):
+def _of_year(year: Floats, season: Floats) -> Floats:
     return np.interp(season * PENTADS - 0.5, np.arange(PENTADS), year, period=PENTADS)
 
 
-def _departure(rest, slot, series, centre):
+def _departure(rest: Floats, slot: Ints, series: Series, centre: str) -> Floats:
     """(slots,) departure of one kind of day: first by the hour of the day, then by the slot, each
     drawn towards the one before by how few days there are."""
     out = np.zeros(series.per_week)
     if not len(rest):
         return out
-    hour_of = lambda slots: slots % series.per_day
-    for group in (hour_of, lambda slots: slots):
+
+    def hour_of(slots: Ints) -> Ints:
+        return slots % series.per_day
+
+    def slot_itself(slots: Ints) -> Ints:
+        return slots
+
+    for group in (hour_of, slot_itself):
         left = rest - out[slot]
         found = pd.Series(left).groupby(group(slot)).agg([centre, "size"])
         share = found[centre] * found["size"] / (found["size"] + _SHRINK)

@@ -9,11 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from ..common.errors import DataError
+
+if TYPE_CHECKING:
+    from ..common.types import ArrayLike, Bools, Dates, Floats, Ints
 
 MINUTE = np.timedelta64(1, "m")
 HOUR, DAY, WEEK = 60, 1440, 10_080
@@ -65,15 +69,15 @@ class Series:
     name: str
     start: int
     step: int
-    values: np.ndarray
-    slot: np.ndarray
-    season: np.ndarray
-    label: np.ndarray
-    labels: tuple
+    values: Floats
+    slot: Ints
+    season: Floats
+    label: Ints
+    labels: tuple[str, ...]
     kind: str
-    notes: tuple
+    notes: tuple[DataError, ...]
     zone: dt.tzinfo | None = None
-    calendar: Mapping | None = None
+    calendar: Mapping[Any, Any] | None = None
     log: bool = False
 
     def __len__(self) -> int:
@@ -90,11 +94,11 @@ class Series:
         return max(DAY // self.step, 1)
 
     @property
-    def times(self) -> np.ndarray:
+    def times(self) -> Dates:
         """(n,) datetime64[m] of the beginnings of the steps, as :attr:`start` counts."""
         return (self.start + self.step * np.arange(len(self))).astype("datetime64[m]")
 
-    def position(self, moment) -> int:
+    def position(self, moment: np.datetime64 | str) -> int:
         """The first step at or after ``moment`` (as :attr:`start` counts), within 0 .. n."""
         minutes = int(np.datetime64(moment, "m").astype(np.int64))
         return int(np.clip(-((self.start - minutes) // self.step), 0, len(self)))
@@ -106,14 +110,14 @@ class Series:
 
 
 def regular(
-    times,
-    values,
+    times: ArrayLike,
+    values: ArrayLike,
     *,
     name: str = "",
     step: int | None = None,
     kind: str = "measure",
     zone: dt.tzinfo | None = None,
-    calendar: Mapping | None = None,
+    calendar: Mapping[Any, Any] | None = None,
     log: bool = False,
 ) -> Series:
     """Readings on a regular grid.
@@ -146,7 +150,7 @@ def regular(
     """
     numbers = pd.to_numeric(pd.Series(np.asarray(values)), errors="coerce").to_numpy(float)
     index, missing = _instants(times, zone)
-    told: dict[str, dict] = {}
+    told: dict[str, dict[str, Any]] = {}
     usable = np.isfinite(numbers) & ~np.isnat(index)
     _tell(told, "series_missing_hour", int(missing.sum()))
     _tell(told, "series_unreadable", int((~usable & ~missing).sum()))
@@ -171,10 +175,10 @@ def regular(
     _tell(told, "series_gaps", gaps, longest=_longest(np.isnan(grid)) if gaps else 0)
     notes = tuple(DataError(code, name=name, **v) for code, v in told.items())
     start = first * step + (_MONDAY if step == WEEK else 0)
-    nothing = np.empty(0)
+    nothing, nowhere = np.empty(0), np.empty(0, np.int64)
     return _placed(
         Series(
-            name, start, step, grid, nothing, nothing, nothing, (), kind, notes, zone, calendar, log
+            name, start, step, grid, nowhere, nothing, nowhere, (), kind, notes, zone, calendar, log
         )
     )
 
@@ -184,7 +188,7 @@ def usual_step(spacing: float) -> int:
     return min(STEPS, key=lambda step: abs(np.log(step / max(spacing, 1e-9))))
 
 
-def standing(values: np.ndarray, name: str = "") -> DataError | None:
+def standing(values: Floats, name: str = "") -> DataError | None:
     """Why a series cannot be forecast, from what is known of it; None for a live one.
 
     Parameters
@@ -193,7 +197,7 @@ def standing(values: np.ndarray, name: str = "") -> DataError | None:
         The part before the first forecast.
     """
     known = values[np.isfinite(values)]
-    told: dict = {"name": name, "n": len(known)}
+    told: dict[str, Any] = {"name": name, "n": len(known)}
     if len(known) < LEAST_READINGS:
         return DataError("series_short", needed=LEAST_READINGS, **told)
     if len(known) < LEAST_KNOWN * len(values):
@@ -216,7 +220,7 @@ class Level:
     usual: float
     window: int
 
-    def silent(self, values: np.ndarray) -> np.ndarray:
+    def silent(self, values: Floats) -> Bools:
         """(n,) True where the last ``window`` steps bring under a tenth of the usual: broken,
         moved, closed."""
         if not self.usual > 0:
@@ -263,7 +267,7 @@ def without_silence(series: Series, stop: int, level: Level) -> Series:
     return replace(series, values=values)
 
 
-def runs(values: np.ndarray) -> np.ndarray:
+def runs(values: Floats) -> Ints:
     """(n,) how many steps in a row, this one included, have brought the same known value."""
     known = np.isfinite(values)
     same = np.zeros(len(values), dtype=bool)
@@ -273,17 +277,17 @@ def runs(values: np.ndarray) -> np.ndarray:
     return np.where(known, place - begun + 1, 0)
 
 
-def _tell(told, code, n, **more):
+def _tell(told: dict[str, dict[str, Any]], code: str, n: int, **more: Any) -> None:
     if n:
         told[code] = {"n": n, **more}
 
 
-def _longest(mask):
+def _longest(mask: Bools) -> int:
     edges = np.flatnonzero(np.diff(np.concatenate([[0], mask.astype(np.int8), [0]])))
     return int((edges[1::2] - edges[::2]).max())
 
 
-def _instants(times, zone):
+def _instants(times: ArrayLike, zone: dt.tzinfo | None) -> tuple[Dates, Bools]:
     """(UTC datetime64[ns], True where the civil time never was)."""
     index = pd.DatetimeIndex(times)
     missing = np.zeros(len(index), dtype=bool)
@@ -300,11 +304,11 @@ def _instants(times, zone):
     return index.to_numpy("datetime64[ns]"), missing
 
 
-def _second_pass(index, twice):
+def _second_pass(index: pd.DatetimeIndex, twice: Bools) -> Bools:
     """Which readings of an hour that happens twice belong to its second pass: those after the
     clock stepped back, or that repeat a time."""
     second = np.zeros(len(index), dtype=bool)
-    latest: dict = {}
+    latest: dict[Any, tuple[Any, bool]] = {}
     for i in np.flatnonzero(twice):
         day = index[i].date()
         before, passed = latest.get(day, (None, False))
@@ -313,7 +317,7 @@ def _second_pass(index, twice):
     return second
 
 
-def _civil(seconds, zone):
+def _civil(seconds: Ints, zone: dt.tzinfo | None) -> Ints:
     """Civil minutes of UTC seconds."""
     if zone is None:
         return seconds // 60
@@ -322,7 +326,9 @@ def _civil(seconds, zone):
     return local.to_numpy("datetime64[m]").astype(np.int64)
 
 
-def _without_doubles(stamp, number, told):
+def _without_doubles(
+    stamp: Ints, number: Floats, told: dict[str, dict[str, Any]]
+) -> tuple[Ints, Floats]:
     """Sorted readings, one an instant; instants with two different values are left out."""
     order = np.argsort(stamp, kind="stable")
     stamp, number = stamp[order], number[order]
@@ -338,7 +344,9 @@ def _without_doubles(stamp, number, told):
     return stamp[heads][~clash], number[heads][~clash]
 
 
-def _gathered(at, number, length, kind, ratio, told):
+def _gathered(
+    at: Ints, number: Floats, length: int, kind: str, ratio: float, told: dict[str, dict[str, Any]]
+) -> Floats:
     n = np.bincount(at, minlength=length)
     total = np.bincount(at, number, length)
     grid = np.where(n > 0, total / np.maximum(n, 1), np.nan)
@@ -356,16 +364,16 @@ def _gathered(at, number, length, kind, ratio, told):
     return grid
 
 
-def _logarithms(grid, told):
+def _logarithms(grid: Floats, told: dict[str, dict[str, Any]]) -> Floats:
     above = grid[grid > 0]
     _tell(told, "series_floored", int((grid == 0).sum()))
     floor = float(above.min()) / 2.0 if len(above) else 1.0
     return np.log(np.where(grid == 0, floor, grid))
 
 
-def _placed(series):
+def _placed(series: Series) -> Series:
     """The series with slot, season and label of every step."""
-    minutes = series.start + series.step * np.arange(len(series.values))
+    minutes: Ints = series.start + series.step * np.arange(len(series.values))
     if series.step < DAY:
         minutes = _civil(minutes * 60, series.zone)
     stamp = minutes.astype("datetime64[m]")
@@ -379,7 +387,7 @@ def _placed(series):
     )
 
 
-def _labelled(stamp, series):
+def _labelled(stamp: Dates, series: Series) -> tuple[Ints, tuple[str, ...]]:
     days = stamp.astype("datetime64[D]")
     if not series.calendar or series.step > DAY:
         return np.zeros(len(days), dtype=np.int64), ("",)

@@ -5,8 +5,11 @@ catchments are those of Luo and Qi (2009), "An enhanced two-step floating catchm
 method for measuring spatial accessibility to primary care physicians", Health & Place 15:1100-1107.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +20,9 @@ from . import graph as graph_
 from .reach import push, sift
 from .ways import Places, Ways
 
+if TYPE_CHECKING:
+    from ..common.types import Array, Floats, Ints
+
 _CHUNK = 256
 
 
@@ -26,16 +32,26 @@ class Pairs:
     (p,) in ``unit``, each pair once, sorted by origin, then destination. ``counts`` says how many
     places lie off the network and how many reach nothing."""
 
-    origin: np.ndarray
-    destination: np.ndarray
-    cost: np.ndarray
+    origin: Ints
+    destination: Ints
+    cost: Floats
     origins: Places
     destinations: Places
     unit: str = "m"
-    counts: Mapping = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
-def flood(first, to, cost, limit, size, distance, reached, heap_d, heap_n):
+def flood(
+    first: Ints,
+    to: Ints,
+    cost: Floats,
+    limit: float,
+    size: int,
+    distance: Floats,
+    reached: Ints,
+    heap_d: Floats,
+    heap_n: Ints,
+) -> int:
     """Dijkstra from what stands in the heap (``size`` entries) up to ``limit``; returns how many
     nodes were ``reached``, in order of ``distance``."""
     count = 0
@@ -55,7 +71,9 @@ def flood(first, to, cost, limit, size, distance, reached, heap_d, heap_n):
     return count
 
 
-def sow(node, d, limit, size, distance, heap_d, heap_n):
+def sow(
+    node: int, d: float, limit: float, size: int, distance: Floats, heap_d: Floats, heap_n: Ints
+) -> int:
     """Put a start of the flood at ``node`` into the heap; returns the heap's new size."""
     if d <= limit and d < distance[node]:
         distance[node] = d
@@ -63,19 +81,27 @@ def sow(node, d, limit, size, distance, heap_d, heap_n):
     return size
 
 
-def part_cost(cost, part):
+def part_cost(cost: float, part: float) -> float:
     """Cost of a part of a street; nothing of a street is free, even of one that may not be gone."""
     return cost * part if part > 0.0 else 0.0
 
 
-def grown(array):
+def grown(array: Array) -> Array:
     """The array in twice its room."""
     out = np.empty(2 * len(array), array.dtype)
     out[: len(array)] = array
     return out
 
 
-def travel(rows, arcs, streets, origins, table, spots, limit):
+def travel(
+    rows: Ints,
+    arcs: tuple[Array, ...],
+    streets: tuple[Array, ...],
+    origins: tuple[Ints, Floats, Floats],
+    table: tuple[Ints, Ints],
+    spots: tuple[Floats, Floats],
+    limit: float,
+) -> tuple[Ints, Ints, Floats]:
     """Every destination within ``limit`` of the origins ``rows``: (origin, destination, cost)."""
     first, to, cost, edge, ahead = arcs
     start, end, forward, back = streets
@@ -170,7 +196,9 @@ def pairs(
     return Pairs(origin, destination, cost[order], origins, destinations, ways.unit, counts)
 
 
-def _compiled(ways, origins, destinations, limit):
+def _compiled(
+    ways: Ways, origins: Places, destinations: Places, limit: float
+) -> Callable[[Ints], tuple[Ints, Ints, Floats]]:
     """``work(rows)`` by the compiled kernel."""
     run = accelerate.build(push, sift, sow, flood, part_cost, grown, travel)["travel"]
     on = np.flatnonzero(~destinations.off)
@@ -187,7 +215,9 @@ def _compiled(ways, origins, destinations, limit):
     return lambda rows: run(rows, *given)
 
 
-def _by_scipy(ways, origins, destinations, limit):
+def _by_scipy(
+    ways: Ways, origins: Places, destinations: Places, limit: float
+) -> Callable[[Ints], tuple[Ints, Ints, Floats]]:
     """``work(rows)`` with scipy and numpy alone."""
     from scipy.sparse.csgraph import dijkstra
 
@@ -196,7 +226,7 @@ def _by_scipy(ways, origins, destinations, limit):
     f, share, gap = destinations.edge[on], destinations.share[on], destinations.gap_m[on] * ways.off
     ahead, against = _part(ways.forward[f], share), _part(ways.back[f], 1.0 - share)
 
-    def some(rows):
+    def some(rows: Ints) -> tuple[Ints, Ints, Floats]:
         e, at = origins.edge[rows], origins.share[rows]
         nodes, which = np.unique(np.concatenate([ways.end[e], ways.start[e]]), return_inverse=True)
         near = dijkstra(matrix, indices=nodes, limit=limit)[which.reshape(2, -1)]
@@ -215,20 +245,20 @@ def _by_scipy(ways, origins, destinations, limit):
 
     step = max(1, 4_000_000 // max(len(on), ways.n_nodes, 1))
 
-    def work(rows):
+    def work(rows: Ints) -> tuple[Ints, Ints, Floats]:
         done = [some(rows[a : a + step]) for a in range(0, len(rows), step)]
         return tuple(np.concatenate(a) for a in zip(*done, strict=True))
 
     return work
 
 
-def _part(cost, part):
+def _part(cost: Floats, part: Floats) -> Floats:
     """:func:`part_cost` of arrays."""
     with np.errstate(invalid="ignore"):
         return np.where(part > 0, cost * part, 0.0)
 
 
-def nearest(found: Pairs) -> tuple[np.ndarray, np.ndarray]:
+def nearest(found: Pairs) -> tuple[Ints, Floats]:
     """(row of the cheapest destination of each origin, -1 for none; its cost, NaN for none). Of two
     at the same cost the lower row."""
     row, cost = np.full(len(found.origins), -1, np.int64), np.full(len(found.origins), np.nan)
@@ -269,7 +299,7 @@ class Decay:
         if self.kind == "step" and (not self.steps or min(w for _, w in self.steps) < 0):
             raise ParameterError("network_negative", name="steps")
 
-    def __call__(self, cost: np.ndarray) -> np.ndarray:
+    def __call__(self, cost: Floats) -> Floats:
         """Weights (p,) of costs (p,)."""
         d = np.asarray(cost, dtype=float)
         if self.kind == "step":
@@ -293,12 +323,12 @@ class Catchments:
     reaches it; ``counts``: heads and capacity that take no part, so that
     Σ access·people = Σ capacity - what ``counts`` names."""
 
-    access: np.ndarray
-    ratio: np.ndarray
-    counts: Mapping
+    access: Floats
+    ratio: Floats
+    counts: Mapping[str, float]
 
 
-def e2sfca(found: Pairs, people: np.ndarray, capacity: np.ndarray, decay: Decay) -> Catchments:
+def e2sfca(found: Pairs, people: Floats, capacity: Floats, decay: Decay) -> Catchments:
     """The enhanced two-step floating catchment area.
 
     R_j = S_j / Σ_k P_k·w(d_kj), then A_i = Σ_j R_j·w(d_ij); the sums run over ``found``, which must

@@ -1,6 +1,9 @@
 """What can be reached within a cost: streets cut where the cost ends, and the ground beside them."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -16,11 +19,21 @@ from .access import flood, grown, part_cost, sow
 from .reach import push, sift
 from .ways import Places, Ways
 
+if TYPE_CHECKING:
+    from ..common.types import Array, Floats, Frame, Ints, Shapes
+
 _CHUNK = 64
 _SHORTEST = 1e-9  # share of a street below which nothing of it is reached
 
 
-def spans(groups, limits, arcs, streets, table, doors):
+def spans(
+    groups: Ints,
+    limits: Floats,
+    arcs: tuple[Array, ...],
+    streets: tuple[Array, ...],
+    table: tuple[Ints, Ints],
+    doors: tuple[Ints, Floats, Floats],
+) -> tuple[Ints, Ints, Ints, Floats, Floats]:
     """Stretches of street within each limit of each group of entrances: (group, limit, edge, low,
     high), shares of the street from its start; stretches of one street may overlap."""
     first, to, cost, edge, ahead = arcs
@@ -92,10 +105,10 @@ def spans(groups, limits, arcs, streets, table, doors):
 def stretches(
     ways: Ways,
     entrances: Places,
-    group: np.ndarray,
+    group: Ints,
     limits: Sequence[float],
     *,
-    extra: np.ndarray | float = 0.0,
+    extra: Floats | float = 0.0,
     towards: bool = False,
     progress: Callable[[float], None] = silent,
 ) -> pd.DataFrame:
@@ -138,7 +151,9 @@ def stretches(
     return _joined(group, limit, edge, low, high, asked)
 
 
-def _joined(group, limit, edge, low, high, limits):
+def _joined(
+    group: Ints, limit: Ints, edge: Ints, low: Floats, high: Floats, limits: Floats
+) -> Frame:
     """Overlapping stretches of one street made one."""
     order = np.lexsort((low, edge, limit, group))
     group, limit, edge, low, high = (a[order] for a in (group, limit, edge, low, high))
@@ -194,7 +209,7 @@ def areas(reached: gpd.GeoDataFrame, beside_m: float, hole_m2: float = 0.0) -> g
     return reached.set_geometry(gpd.array.GeometryArray(shape, crs=reached.crs))
 
 
-def _filled(shape, hole_m2):
+def _filled(shape: Shapes, hole_m2: float) -> Shapes:
     polygons, owner = shapely.get_parts(shape, return_index=True)
     rings, of = shapely.get_rings(polygons, return_index=True)
     outer = np.r_[True, np.diff(of) > 0] if len(of) else np.zeros(0, bool)
@@ -204,7 +219,7 @@ def _filled(shape, hole_m2):
     return shapely.multipolygons(made, indices=owner)
 
 
-def parts(whole: np.ndarray, low_m: np.ndarray, high_m: np.ndarray) -> np.ndarray:
+def parts(whole: Shapes, low_m: Floats, high_m: Floats) -> Shapes:
     """The part of each line (k,) between two measures, metres from its start, low below high."""
     if not len(whole):
         return whole

@@ -12,8 +12,11 @@ Small cases are solved exactly by HiGHS, large ones by exchange with a proven bo
 on a clock: iterations and branching nodes are limited, and the seed alone decides.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,6 +24,11 @@ from ..common.errors import DataError, ParameterError
 from ..common.progress import silent, stage
 from . import lagrange, milp
 from .access import Pairs
+
+if TYPE_CHECKING:
+    from ..common.progress import Progress
+    from ..common.types import ArrayLike, Floats, Ints
+    from .lagrange import Case
 
 # Up to here HiGHS proves the optimum of a district in about a second.
 EXACT_SITES, EXACT_PAIRS = 3_000, 60_000
@@ -36,21 +44,21 @@ class Plan:
     plan can surpass; ``gap``: how far the plan may be from the best, as a share of ``value``;
     ``method``: "exact" or "exchange"; ``counts``: what stays unserved and how much there is."""
 
-    sites: np.ndarray
-    assigned: np.ndarray
+    sites: Ints
+    assigned: Ints
     value: float
     bound: float
     gap: float
     method: str
-    counts: Mapping = field(default_factory=dict)
+    counts: Mapping[str, float] = field(default_factory=dict)
 
 
 def maximal_cover(
     found: Pairs,
-    weights: np.ndarray,
+    weights: Floats,
     sites: int,
     *,
-    existing: np.ndarray | None = None,
+    existing: Ints | None = None,
     method: str = "auto",
     seed: int = 0,
     iterations: int = _ITERATIONS,
@@ -91,11 +99,11 @@ def maximal_cover(
 
 def p_median(
     found: Pairs,
-    weights: np.ndarray,
+    weights: Floats,
     sites: int,
     *,
     far: float | None = None,
-    existing: np.ndarray | None = None,
+    existing: Ints | None = None,
     method: str = "auto",
     seed: int = 0,
     iterations: int = _ITERATIONS,
@@ -118,12 +126,12 @@ def p_median(
 
 def capacitated_p_median(
     found: Pairs,
-    weights: np.ndarray,
-    capacity: np.ndarray,
+    weights: Floats,
+    capacity: Floats,
     sites: int,
     *,
     far: float | None = None,
-    existing: np.ndarray | None = None,
+    existing: Ints | None = None,
     method: str = "auto",
     seed: int = 0,
     iterations: int = _ITERATIONS,
@@ -150,7 +158,9 @@ def capacitated_p_median(
     return _plan(chosen, assigned, value, bound, how, weights, None)
 
 
-def _checked(found, weights, sites, existing, method):
+def _checked(
+    found: Pairs, weights: Floats, sites: int, existing: ArrayLike | None, method: str
+) -> tuple[Floats, Ints]:
     """(weights, rows of the existing sites), when they make sense."""
     weights = np.asarray(weights, dtype=float)
     if sites < 1:
@@ -165,19 +175,28 @@ def _checked(found, weights, sites, existing, method):
     return weights, stay
 
 
-def _far(found, far):
+def _far(found: Pairs, far: float | None) -> float:
     far = float(found.cost.max()) if far is None else float(far)
     if not far > 0:
         raise ParameterError("network_not_positive", name="far")
     return far
 
 
-def _exact(method, sites, pairs):
+def _exact(method: str, sites: int, pairs: int) -> bool:
     small = sites <= EXACT_SITES and pairs <= EXACT_PAIRS
     return method == "exact" or (method == "auto" and small)
 
 
-def _solve(case, sites, method, seed, iterations, progress, exact, size):
+def _solve(
+    case: Case,
+    sites: int,
+    method: str,
+    seed: int,
+    iterations: int,
+    progress: Progress,
+    exact: Callable[..., Any],
+    size: int,
+) -> tuple[Ints, float, str]:
     """(chosen rows, bound from below, how)."""
     if _exact(method, len(case.candidates), len(case.i)):
         answer = exact(case, sites, size, _NODES)
@@ -194,7 +213,7 @@ def _solve(case, sites, method, seed, iterations, progress, exact, size):
     return chosen, bound, "exchange"
 
 
-def _assigned(found, weights, open_):
+def _assigned(found: Pairs, weights: Floats, open_: Ints) -> Ints:
     """The nearest open site of each demand, -1 where none is in reach."""
     is_open = np.zeros(len(found.destinations), bool)
     is_open[open_] = True
@@ -206,7 +225,15 @@ def _assigned(found, weights, open_):
     return out
 
 
-def _plan(chosen, assigned, value, bound, how, weights, covered):
+def _plan(
+    chosen: Ints,
+    assigned: Ints,
+    value: float,
+    bound: float,
+    how: str,
+    weights: Floats,
+    covered: float | None,
+) -> Plan:
     gap = abs(value - bound) / max(abs(value), 1e-300)
     served = assigned >= 0
     counts = {

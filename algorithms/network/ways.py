@@ -6,10 +6,13 @@ left out. A place lies at a point *along* a street, never at the street's neares
 street that would move it by half a block.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -19,6 +22,11 @@ import shapely
 from ..common.errors import ParameterError
 from . import facts
 from .nearest import nearest
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from ..common.types import Array, ArrayLike, Bools, Floats, Ints
 
 # Farther than this from any street a place is not on the network.
 OFF_NETWORK_M = 100.0
@@ -35,22 +43,22 @@ class Ways:
     out, goes one way only, and of how many nobody said whether they are one-way.
     """
 
-    start: np.ndarray
-    end: np.ndarray
-    forward: np.ndarray
-    back: np.ndarray
+    start: Ints
+    end: Ints
+    forward: Floats
+    back: Floats
     n_nodes: int
     off: float = 1.0
     unit: str = "m"
-    counts: Mapping = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
-    def open(self) -> np.ndarray:
+    def open(self) -> Bools:
         """True (m,) for streets that may be gone along in one direction at least."""
         return np.isfinite(self.forward) | np.isfinite(self.back)
 
     @cached_property
-    def arcs(self) -> tuple[np.ndarray, ...]:
+    def arcs(self) -> tuple[Array, ...]:
         """Both directions of every open street by the node they leave: (first (n+1,), to, cost,
         edge, ahead). ``ahead``: True from the start of the street to its end."""
         rows = np.flatnonzero(self.open)
@@ -61,7 +69,7 @@ class Ways:
         cost = np.concatenate([self.forward[rows], self.back[rows]])[order]
         return first, to, cost, np.tile(rows, 2)[order], order < len(rows)
 
-    def turned(self) -> "Ways":
+    def turned(self) -> Ways:
         """The same streets gone the other way: what it costs to come *to* a place."""
         return Ways(
             self.start,
@@ -74,7 +82,7 @@ class Ways:
             self.counts,
         )
 
-    def matrix(self):
+    def matrix(self) -> csr_matrix:
         """Sparse directed matrix of the cheapest arc between two nodes, for scipy."""
         from scipy.sparse import coo_matrix
 
@@ -94,20 +102,20 @@ class Places:
     """Places on a network: ``edge`` (k,) row of the street, -1 where none is near; ``share`` (k,):
     where along it, 0 at its start and 1 at its end; ``gap_m`` (k,): straight metres to it."""
 
-    edge: np.ndarray
-    share: np.ndarray
-    gap_m: np.ndarray
+    edge: Ints
+    share: Floats
+    gap_m: Floats
 
     def __len__(self) -> int:
         return len(self.edge)
 
     @property
-    def off(self) -> np.ndarray:
+    def off(self) -> Bools:
         """True (k,) for places that no street is near to."""
         return self.edge < 0
 
 
-def walkable(segments: pd.DataFrame) -> np.ndarray:
+def walkable(segments: pd.DataFrame) -> Bools:
     """True (m,) for streets people may walk along: no motorway, no ring road."""
     out = np.ones(len(segments), dtype=bool)
     if "class" in segments:
@@ -177,7 +185,7 @@ def by_car(
     )
 
 
-def directions(segments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+def directions(segments: pd.DataFrame) -> tuple[Floats, Floats]:
     """(may be driven as drawn (m,), may be driven against the drawing (m,)), from ``oneway`` and,
     where the source has it, ``oneway_against``: the one-way runs against the drawing."""
     one = (
@@ -194,7 +202,7 @@ def directions(segments: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 
 def attach(
-    points: gpd.GeoSeries | np.ndarray,
+    points: ArrayLike,
     segments: gpd.GeoDataFrame,
     ways: Ways,
     max_distance_m: float = OFF_NETWORK_M,
@@ -227,7 +235,7 @@ def attach(
     return Places(edge, share, gap_m)
 
 
-def _nodes(segments: pd.DataFrame, n_nodes: int | None) -> tuple[np.ndarray, np.ndarray, int]:
+def _nodes(segments: pd.DataFrame, n_nodes: int | None) -> tuple[Ints, Ints, int]:
     start, end = (segments[c].to_numpy(np.int64) for c in ("start_node", "end_node"))
     least = int(max(start.max(initial=-1), end.max(initial=-1))) + 1
     return start, end, max(least, n_nodes or 0)

@@ -140,7 +140,7 @@ def _instant(value, timezone, name, tally):
         if value.timeSpec() != Qt.TimeSpec.LocalTime:
             shift = datetime.timezone(datetime.timedelta(seconds=value.offsetFromUtc()))
             moved = moments.local(at.replace(tzinfo=shift), timezone)
-            if moved != at and intake_dates.FIRST <= moved < intake_dates.LAST:
+            if moved != at:
                 tally.note(name, REPAIRED, "zone", 1, value.toString(Qt.DateFormat.ISODate))
             at = moved
     if not intake_dates.FIRST <= at < intake_dates.LAST:

@@ -81,11 +81,8 @@ def prepare(
         if name not in given or kind not in (_SOURCE, *_LAYERS):
             continue
         if kind == _SOURCE:
+            found.sources[name] = algorithm.parameterAsSource(given, name, context)
             layer = algorithm.parameterAsVectorLayer(given, name, context)
-            # a layer whose file went opens as one without columns: None says that nothing is there
-            is_broken = layer is not None and not layer.isValid()
-            source = None if is_broken else algorithm.parameterAsSource(given, name, context)
-            found.sources[name] = source
         else:
             layer = algorithm.parameterAsLayer(given, name, context)
         found.described[name] = describe_layer(layer) if layer is not None else None

@@ -140,9 +140,8 @@ class Run(Parameters):
             QgsCoordinateReferenceSystem("EPSG:4326"),
             self.context.transformContext(),
         )
-        extent = first.sourceExtent()
-        centre = to_degrees.transformBoundingBox(extent).center() if extent.isFinite() else None
-        if centre is None or extent.isNull() or _FRANCE.contains(centre):
+        centre = to_degrees.transformBoundingBox(first.sourceExtent()).center()
+        if _FRANCE.contains(centre):
             return QgsCoordinateReferenceSystem("EPSG:2154")
         zone = int((centre.x() + 180) // 6) + 1
         return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")

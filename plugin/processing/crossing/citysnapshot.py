@@ -69,6 +69,7 @@ class CitySnapshot(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.clock import calendars
+        from ....algorithms.common.progress import stage
         from ....algorithms.crossing import report, snapshot
 
         chosen = run.as_date_time("DATETIME")
@@ -84,10 +85,7 @@ class CitySnapshot(ClairvilleAlgorithm):
             moment,
             options,
             air=air,
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            seed=run.as_int("SEED"),
-            progress=lambda fraction: run.progress(0.3 + 0.5 * fraction),
+            run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.3, 0.8)),
             **layers,
         )
         shared.warn_about(run, found["counts"])

@@ -146,6 +146,7 @@ class ComplaintClusters(ClairvilleAlgorithm):
         self.addOutput(QgsProcessingOutputVariant("COUNTS", tr("Counts")))
 
     def compute(self, run):
+        from ....algorithms.common.progress import stage
         from ....algorithms.crossing import clusters, report
 
         if run.given("PROFILE"):
@@ -178,9 +179,7 @@ class ComplaintClusters(ClairvilleAlgorithm):
             params,
             districts=run.theme("DISTRICTS", allow_empty=True),
             streets=run.theme("STREETS", allow_empty=True),
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            progress=lambda fraction: run.progress(0.3 + 0.6 * fraction),
+            run=run.of_computation(progress=stage(run.progress, 0.3, 0.9)),
         )
         run.count(**counts)
         run.manifest.report = report.of_clusters(found, counts, params, days)

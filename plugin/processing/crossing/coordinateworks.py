@@ -132,7 +132,8 @@ class CoordinateWorks(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.clock import calendars, timezones
-        from ....algorithms.crossing import coordination, report
+        from ....algorithms.common.progress import stage
+        from ....algorithms.crossing import coordination, report, yearplan
 
         chosen = run.as_date_time("DATE")
         if not chosen.isValid():
@@ -155,12 +156,10 @@ class CoordinateWorks(ClairvilleAlgorithm):
             calendars.moment(day, params.time_zone),
             params,
             streets=streets,
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            progress=lambda fraction: run.progress(0.3 + 0.5 * fraction),
+            run=run.of_computation(progress=stage(run.progress, 0.3, 0.8)),
         )
         year = run.as_int("YEAR") if run.given("YEAR") else chosen.date().year() + 1
-        plan = coordination.yearly_calendar(considered, year)
+        plan = yearplan.yearly_calendar(considered, year)
         counts |= {"calendar_rows": len(plan)}
         shared.warn_about(run, counts)
         if counts["works_surface_unknown"] == counts["works_considered"] and len(considered):

@@ -89,6 +89,7 @@ class FindConflicts(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.clock import calendars
+        from ....algorithms.common.progress import stage
         from ....algorithms.crossing import period, report, walking
 
         options = shared.options(run)
@@ -112,10 +113,7 @@ class FindConflicts(ClairvilleAlgorithm):
             options,
             air=air,
             walk=walk,
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            seed=run.as_int("SEED"),
-            progress=lambda fraction: run.progress(0.3 + 0.6 * fraction),
+            run=run.of_computation(seed=run.as_int("SEED"), progress=stage(run.progress, 0.3, 0.9)),
             **layers,
         )
         shared.warn_about(run, found["counts"])

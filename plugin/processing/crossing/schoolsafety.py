@@ -198,9 +198,7 @@ class SchoolSafety(ClairvilleAlgorithm):
             moment,
             params,
             calendar=calendar,
-            run_id=run.manifest.run_id,
-            data_date=run.data_date(),
-            progress=stage(run.progress, 0.3, 0.6),
+            run=run.of_computation(progress=stage(run.progress, 0.3, 0.6)),
             **given,
         )
         shared.warn_about(run, counts)

@@ -331,10 +331,8 @@ def test_winter_and_summer_bells_ring_at_the_same_local_hour():
     _, summer = gates("2024-06-13")
     _, winter = gates("2024-01-11")
 
-    def first(g):
-        return str(calendars.to_local(g.bell[:1])[0])[11:16]
-
-    assert first(summer) == first(winter) == "08:30"
+    firsts = [str(calendars.to_local(g.bell[:1])[0])[11:16] for g in (summer, winter)]
+    assert firsts == ["08:30"] * 2
     assert (summer.bell[0] - calendars.moment("2024-06-13")) == (
         winter.bell[0] - calendars.moment("2024-01-11")
     )

@@ -10,6 +10,7 @@ import shapely
 
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import DataError, ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.crossing import clusters, report
 
 pytestmark = pytest.mark.clock
@@ -44,7 +45,7 @@ def planted(seed=2):
 
 
 def find(frame, **params):
-    return clusters.find(frame, "2024-06-30", 90, clusters.Params(**params), run_id="r")
+    return clusters.find(frame, "2024-06-30", 90, clusters.Params(**params), run=Run("r"))
 
 
 def test_the_same_clusters_as_scikit_learn():

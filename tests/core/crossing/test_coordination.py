@@ -11,7 +11,8 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import ParameterError
-from clairville.algorithms.crossing import coordination, report
+from clairville.algorithms.common.run import Run
+from clairville.algorithms.crossing import coordination, report, yearplan
 
 pytestmark = pytest.mark.clock
 
@@ -32,7 +33,7 @@ def works(*rows):
 def coordinate(frame, **params):
     streets = params.pop("streets", None)
     return coordination.coordinate(
-        frame, NOW, coordination.Params(**params), streets=streets, run_id="r"
+        frame, NOW, coordination.Params(**params), streets=streets, run=Run("r")
     )
 
 
@@ -163,7 +164,7 @@ def test_the_calendar_of_a_year():
             (2500, "2025-12-01", "2025-12-31", "Y", "réseau"),
         )
     )
-    table = coordination.yearly_calendar(marked, 2025)
+    table = yearplan.yearly_calendar(marked, 2025)
     assert table["work_id"].tolist() == ["W1", "W3", "W0", "W2", "W5"], (
         "sorted by start; the one of 2026 is not in it"
     )
@@ -182,7 +183,7 @@ def test_the_calendar_of_a_year():
 
 def test_report_and_bad_parameters():
     groups, marked, counts = coordinate(works((0, "2025-01-01", "2025-01-31", "GRDF", "gaz")))
-    plan = coordination.yearly_calendar(marked, 2025)
+    plan = yearplan.yearly_calendar(marked, 2025)
     made = report.of_coordination(groups, plan, counts, coordination.Params(), "2024-10-15", 2025)
     assert made["headline"][0]["values"]["groups"] == 0
     with pytest.raises(ParameterError):

@@ -11,6 +11,7 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import results
 from clairville.algorithms.common.errors import Cancelled, ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.crossing import city, conflicts, glance, period, report, shift, walking
 
 from ...helpers import crossing_data as data
@@ -270,4 +271,6 @@ def test_cancelling_stops_the_search():
         raise Cancelled()
 
     with pytest.raises(Cancelled):
-        period.search(data.works(), START, END, city.Options(), progress=cancel, **layers())
+        period.search(
+            data.works(), START, END, city.Options(), run=Run(progress=cancel), **layers()
+        )

@@ -16,6 +16,7 @@ from clairville.algorithms.crossing import (
     snapshot,
     surroundings,
     walking,
+    yearplan,
 )
 from clairville.algorithms.intake import publication
 
@@ -79,7 +80,7 @@ def of_coordination():
     params = coordination.Params(distance_m=150.0)
     groups, marked, counts = coordination.coordinate(works(), MOMENT, params)
     return report.of_coordination(
-        groups, coordination.yearly_calendar(marked, 2024), counts, params, "2024-06-13", 2024
+        groups, yearplan.yearly_calendar(marked, 2024), counts, params, "2024-06-13", 2024
     )
 
 

@@ -13,6 +13,7 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.crossing import (
     air,
     city,
@@ -42,8 +43,7 @@ def take(moment=MOMENT, options=None, **changes):
         data.works(),
         calendars.moment(moment),
         options or city.Options(),
-        run_id="r",
-        data_date="2024-10-15",
+        run=Run("r", "2024-10-15"),
         **(layers | changes),
     )
 

@@ -11,6 +11,7 @@ import shapely
 from clairville.algorithms.clock import calendars
 from clairville.algorithms.common import reasons, results
 from clairville.algorithms.common.errors import ParameterError
+from clairville.algorithms.common.run import Run
 from clairville.algorithms.crossing import catchments, report, surroundings, walking
 from clairville.algorithms.network import ways
 
@@ -145,7 +146,7 @@ def assess(table, published=True, works=None):
         surroundings.Params(published=published),
     )
     return surroundings.assess(
-        places, walking.Walker(grid()), THURSDAY, params, crashes=table, works=works, run_id="r"
+        places, walking.Walker(grid()), THURSDAY, params, crashes=table, works=works, run=Run("r")
     )
 
 
