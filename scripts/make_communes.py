@@ -1,5 +1,5 @@
-"""Make resources/communes/communes.csv.gz from a folder of the French administrative reference
-(communes.json.gz).
+"""Make resources/communes/communes.csv.gz and boxes.csv.gz from a folder of the French
+administrative reference (communes.json.gz, commune_boxes.csv.gz).
 
 build/venv/bin/python scripts/make_communes.py FOLDER
 """
@@ -8,10 +8,12 @@ import csv
 import gzip
 import io
 import json
+import math
 import pathlib
 import sys
 
-OUT = pathlib.Path(__file__).resolve().parents[1] / "resources" / "communes" / "communes.csv.gz"
+FOLDER = pathlib.Path(__file__).resolve().parents[1] / "resources" / "communes"
+OUT, BOXES = FOLDER / "communes.csv.gz", FOLDER / "boxes.csv.gz"
 # Académies by school-holiday zone, as départements; Corsica and overseas have calendars of their
 # own.
 ZONES = {
@@ -52,9 +54,39 @@ def main(folder):
             and c["chefLieu"] != c["code"]
         ):
             writer.writerow([c["code"], c["nom"], "", "", "", c["chefLieu"]])
-    OUT.parent.mkdir(parents=True, exist_ok=True)
-    with OUT.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write(text.getvalue().encode("utf-8"))
+    save(OUT, text.getvalue())
+    save(BOXES, boxes_of(folder / "commune_boxes.csv.gz", communes))
+
+
+def boxes_of(path, communes):
+    """The table of boxes as CSV: one of each current commune, in degrees, to a thousandth
+    outwards; a commune that merged with others has the box of all of them."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as text:
+        drawn = {
+            row["code"]: [float(row[k]) for k in ("west", "south", "east", "north")]
+            for row in csv.DictReader(text)
+        }
+    parts = {c["code"]: {c["code"]} for c in communes if c["type"] == "commune-actuelle"}
+    for c in communes:
+        if c["type"] != "commune-actuelle" and c.get("chefLieu") in parts:
+            parts[c["chefLieu"]].add(c["code"])
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\n")
+    writer.writerow(["code", "west", "south", "east", "north"])
+    for code in sorted(parts):
+        if there := [drawn[part] for part in parts[code] if part in drawn]:
+            west, south, east, north = zip(*there, strict=True)
+            low = [math.floor(1000 * min(v)) / 1000 for v in (west, south)]
+            high = [math.ceil(1000 * max(v)) / 1000 for v in (east, north)]
+            writer.writerow([code, *low, *high])
+    return out.getvalue()
+
+
+def save(path, text):
+    """Compress a text, the same bytes for the same text."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write(text.encode("utf-8"))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,15 @@ def lines(name: str) -> list[str]:
 
 
 @functools.cache
+def keyed(name: str) -> dict[str, list[str]]:
+    """{first column: the others} of the compressed table ``resources/<name>.csv.gz``, without its
+    titles."""
+    text = gzip.decompress((ROOT / f"{name}.csv.gz").read_bytes()).decode("utf-8")
+    cells = (line.split(";") for line in text.splitlines()[1:])
+    return {first: others for first, *others in cells}
+
+
+@functools.cache
 def sentences(folder: str) -> dict[str, Any]:
     """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes
     unique across files.

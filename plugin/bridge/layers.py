@@ -25,7 +25,7 @@ from ...algorithms.intake import synonyms
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
 from ..host import deps
-from . import fieldvalues
+from . import fieldvalues, placing
 
 if TYPE_CHECKING:
     from ...algorithms.common.themes import Theme
@@ -49,13 +49,15 @@ _CHUNK = 20_000
 @dataclass
 class Loaded:
     """A layer read as a frame. ``counts``: rows announced, kept and dropped, by reason;
-    ``tally``: what was repaired, left empty and dropped, by column."""
+    ``tally``: what was repaired, left empty and dropped, by column; ``doubts``: what is to be said
+    of where its rows lie, as (code, values)."""
 
     frame: Any
     counts: dict[str, int] = field(default_factory=dict)
     name: str = ""
     crs: QgsCoordinateReferenceSystem | None = None
     tally: Tally = field(default_factory=Tally)
+    doubts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
 def field_map(text: str, parameter: str) -> dict[str, str]:
@@ -71,19 +73,6 @@ def field_map(text: str, parameter: str) -> dict[str, str]:
     return mapping
 
 
-def metric_crs(crs: QgsCoordinateReferenceSystem) -> bool:
-    """True if coordinates of ``crs`` are metres on a plane that lengths can be measured in.
-
-    EPSG:3857 and its like call their unit a metre; a street of Paris is 1.5 times as long in them.
-    """
-    return (
-        crs.isValid()
-        and not crs.isGeographic()
-        and crs.mapUnits() == Qgis.DistanceUnit.Meters
-        and not systems.is_of_the_world(crs)
-    )
-
-
 def read(
     source: QgsFeatureSource,
     theme: Theme,
@@ -96,13 +85,15 @@ def read(
     progress: Callable[[float], None] | None = None,
     allow_empty: bool = False,
     timezone: str = ZONE,
+    known: placing.Known | None = None,
 ) -> Loaded:
     """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
 
     Columns are the theme's own names, plus the layer's other columns untouched; the index is
     ``feature_id`` (the layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object
     (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL
-    becomes None, NaN or NaT; times are civil times of ``timezone``. Every value passes the same
+    becomes None, NaN or NaT; times are civil times of ``timezone``; ``known``: where rows should
+    lie. Every value passes the same
     intake as a pull's (:mod:`algorithms.intake`); what was repaired, left empty and dropped is in
     the tally.
     """
@@ -147,6 +138,7 @@ def read(
         progress=progress,
         kind=theme.geometry if spatial else "any",
         timezone=timezone,
+        known=known,
     )
     frame, counts, tally = raw.frame, raw.counts, raw.tally
     frame = synonyms.fill(frame, theme, tally=tally, chosen=mapping)
@@ -167,10 +159,13 @@ def read(
     frame = identity.settle(frame, theme, tally)
     counts |= tally.counts()
     if not len(frame) and not allow_empty:
+        if raw.doubts:
+            why = placing.sentences(raw.doubts)
+            raise DataError("all_elsewhere", rows=counts["announced"], why=why)
         raise DataError(
             "layer_empty", name=name, dropped=counts["no_geometry"], total=counts["announced"]
         )
-    return Loaded(frame, counts, name, crs, tally)
+    return Loaded(frame, counts, name, crs, tally, raw.doubts)
 
 
 def raw_frame(
@@ -183,11 +178,12 @@ def raw_frame(
     progress: Callable[[float], None] | None = None,
     kind: str = "any",
     timezone: str = ZONE,
+    known: placing.Known | None = None,
 ) -> Loaded:
     """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted).
 
     ``columns``: {new name: field}; ``kind``: of the geometries wanted; ``timezone``: of the
-    territory, to whose civil time times with a zone are brought.
+    territory, to whose civil time times with a zone are brought; ``known``: where rows should lie.
     """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
@@ -202,14 +198,13 @@ def raw_frame(
         own = systems.whole(source.sourceCrs())
         if not own.isValid():
             raise DataError("no_crs", name=name or source.sourceName())
-        if not metric_crs(crs):
-            raise DataError("not_projected", crs=crs.authid() or crs.description())
+        systems.refuse_unmeasurable(crs)
         if own != crs:
             transform = systems.transform(own, crs, context)
     positions = [source.fields().lookupField(original) for original in columns.values()]
-    ids, blobs, rows = [], [], []
+    ids, blobs, rows, lost = [], [], [], []
     tally = Tally()
-    seen = dropped = curved = lost = 0
+    seen = dropped = curved = 0
     announced = source.featureCount()
     for feature in source.getFeatures(request):
         seen += 1
@@ -222,9 +217,11 @@ def raw_frame(
                 continue
             curved += geometry.constGet().hasCurvedSegments()
             geometry = straightened(geometry)
-            if transform is not None and not _moved(geometry, transform):
-                lost += 1
-                continue
+            if transform is not None:
+                written = geometry.boundingBox().center()
+                if not _moved(geometry, transform):
+                    lost.append((written.x(), written.y()))
+                    continue
             blobs.append(bytes(geometry.asWkb()))
         ids.append(feature.id())
         rows.append(feature.attributes())
@@ -237,7 +234,7 @@ def raw_frame(
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
     tally.note(ROWS, REPAIRED, "curves", curved)
-    tally.note(ROWS, DROPPED, "not_transformed", lost)
+    tally.note(ROWS, DROPPED, "not_transformed", len(lost))
     if crs is None:
         return Loaded(pd.DataFrame(data, index=index), counts, name, None, tally)
     geopandas, shapely = deps.require("geopandas", "shapely")
@@ -247,7 +244,13 @@ def raw_frame(
     # counted, like an empty one.
     geometries = shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
     unreadable = int(shapely.is_missing(geometries).sum())
-    geometries = shapes.settle(geometries, kind, tally)
+    geometries = placing.nowhere(shapes.settle(geometries, kind, tally), tally)
+    known = known or placing.Known()
+    places, mass = placing.judged(
+        geometries, lost, own.authid() or own.toWkt(), crs.authid() or crs.toWkt(), known
+    )
+    known.learn(mass)
+    tally.merge(places.tally)
     frame = geopandas.GeoDataFrame(
         data, index=index, geometry=geopandas.array.GeometryArray(geometries)
     )
@@ -255,7 +258,7 @@ def raw_frame(
         frame = frame[~gone]
     counts |= {"kept": len(frame), "no_geometry": dropped + unreadable}
     frame.attrs["crs"] = crs.authid()
-    return Loaded(frame, counts, name, crs, tally)
+    return Loaded(frame, counts, name, crs, tally, places.doubts(name or source.sourceName()))
 
 
 def straightened(geometry: QgsGeometry) -> QgsGeometry:
@@ -274,6 +277,7 @@ def straightened(geometry: QgsGeometry) -> QgsGeometry:
 def _moved(geometry, transform):
     """True once the geometry lies in the wanted system."""
     try:
-        return geometry.transform(transform) == Qgis.GeometryOperationResult.Success
+        done = geometry.transform(transform) == Qgis.GeometryOperationResult.Success
+        return done and geometry.boundingBox().isFinite()
     except QgsCsException:
         return False

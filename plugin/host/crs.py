@@ -14,11 +14,11 @@ import re
 from typing import TYPE_CHECKING
 
 from osgeo import osr
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsPoint
 from qgis.PyQt.QtCore import QCoreApplication, QThread
 
 from ...algorithms.clock.timezones import ZONE
-from ...algorithms.common.errors import SourceError
+from ...algorithms.common.errors import DataError, SourceError
 from . import process
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ _GRID = re.compile(
 
 # What French files are in: Lambert-93, its nine conic zones, the old Lambert II étendu, degrees.
 FRENCH = ("EPSG:2154", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:27572", "EPSG:4326")
-_OVERSEAS = ("EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4467", "EPSG:4471")
+OVERSEAS = ("EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4467", "EPSG:4471")
+TRUE = 0.005  # of a length, by which a projection of towns may be wrong: Lambert-93 is by 0.003
 _WEB = ("EPSG:3857",)
 _owned: list[QgsCoordinateReferenceSystem] = []
 
@@ -49,7 +50,7 @@ def own() -> None:
     if _owned or QThread.currentThread() != QCoreApplication.instance().thread():
         return
     process.renew_crs_cache()
-    _owned.extend(QgsCoordinateReferenceSystem(code) for code in (*FRENCH, *_OVERSEAS, *_WEB))
+    _owned.extend(QgsCoordinateReferenceSystem(code) for code in (*FRENCH, *OVERSEAS, *_WEB))
     for crs in _owned:
         # with a definition in use by its owner, QGIS never drops the object from its cache
         crs.toWkt()
@@ -77,6 +78,48 @@ def is_of_the_world(crs: QgsCoordinateReferenceSystem) -> bool:
     measured."""
     found = re.search(r"\+proj=(\w+)", crs.toProj())
     return found is not None and found[1] in _WORLD
+
+
+def is_metric(crs: QgsCoordinateReferenceSystem) -> bool:
+    """True if coordinates of ``crs`` are metres on a plane that lengths can be measured in.
+
+    EPSG:3857 and its like call their unit a metre; a street of Paris is 1.5 times as long in them.
+    """
+    return (
+        crs.isValid()
+        and not crs.isGeographic()
+        and crs.mapUnits() == Qgis.DistanceUnit.Meters
+        and not is_of_the_world(crs)
+    )
+
+
+def refuse_unmeasurable(crs: QgsCoordinateReferenceSystem) -> None:
+    """:class:`DataError` for a system that is not :func:`is_metric`."""
+    if not is_metric(crs):
+        code = "crs_of_the_world" if is_of_the_world(crs) else "not_projected"
+        raise DataError(code, crs=crs.authid() or crs.description())
+
+
+def distortion(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: float) -> float:
+    """By what share lengths of ``crs`` are wrong at a place (degrees), in their worst direction:
+    the axes of Tissot's ellipse, as PROJ computes them. Infinite where the system does not reach."""
+    found = crs.factors(QgsPoint(longitude, latitude))
+    if not found.isValid():
+        return math.inf
+    return max(abs(found.tissotSemimajor() - 1.0), abs(found.tissotSemiminor() - 1.0))
+
+
+def refuse_distorted(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: float) -> None:
+    """:class:`DataError` for a system whose lengths are wrong at a place by more than :data:`TRUE`."""
+    wrong = distortion(crs, longitude, latitude)
+    if wrong > TRUE:
+        percent = round(100 * wrong, 1) if math.isfinite(wrong) else 100
+        raise DataError("crs_distorts", crs=crs.authid() or crs.description(), percent=percent)
+
+
+def is_true_at(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: float) -> bool:
+    """True if lengths of ``crs`` are right at a place to :data:`TRUE`."""
+    return distortion(crs, longitude, latitude) <= TRUE
 
 
 # The zones of the French systems overseas; everywhere else that of Paris stands in until a profile

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import json
 import pathlib
 from typing import Any
@@ -25,10 +26,10 @@ from ...algorithms.common.addresses import cleaned
 from ...algorithms.common.errors import Cancelled, ClairvilleError, DataError
 from ...algorithms.common.themes import theme as load_theme
 from ...algorithms.intake.tally import REPAIRED
-from ..bridge import layers, sinks
+from ..bridge import layers, placing, sinks
 from ..dress import provenance
 from ..host import crs as systems
-from ..host import deps, files, meta
+from ..host import deps, files, meta, settings
 from ..host.i18n import language
 from ..store import prepared
 from . import drafts
@@ -36,6 +37,18 @@ from .parameters import Parameters, Prepared
 
 # Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
 _FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
+_PARIS = (2.35, 48.85)
+
+
+def _box_of_settings():
+    """The territory that a person works on, in degrees; None when no profile is chosen."""
+    from ..territory import profiles
+
+    chosen = settings.load().profile
+    try:
+        return profiles.load(chosen).box() if chosen else None
+    except ClairvilleError:  # told where profiles are used
+        return None
 
 
 def _spatial(source):
@@ -104,8 +117,7 @@ class Run(Parameters):
 
     def set_crs(self, crs):
         """Fix the territory's CRS (from a profile)."""
-        if not layers.metric_crs(crs):
-            raise DataError("not_projected", crs=crs.authid() or crs.description())
+        systems.refuse_unmeasurable(crs)
         self._crs = crs
 
     @property
@@ -118,33 +130,36 @@ class Run(Parameters):
         """Fix the territory's CRS and time zone from a profile, before a layer is read."""
         self.set_crs(profile.qgis_crs())
         self._timezone = profile.timezone
+        self.known_places.territory = profile.box()
 
     def _find_crs(self):
         if self.algorithm.parameterDefinition("CRS") and self.given("CRS"):
-            chosen = self.as_crs("CRS")
-            if not layers.metric_crs(chosen):
-                raise DataError("not_projected", crs=chosen.authid() or chosen.description())
-            return chosen
+            return self._chosen_crs(self.as_crs("CRS"))
         first = None
         for name in self.algorithm._themes:
             source = self.as_source(name) if self.given(name) else None
             if source is None or not source.sourceCrs().isValid():
                 continue
-            if layers.metric_crs(source.sourceCrs()):
+            if placing.measures(source):
                 return source.sourceCrs()
             first = first or source
         if first is None:
             return QgsCoordinateReferenceSystem("EPSG:2154")
-        to_degrees = systems.transform(
-            first.sourceCrs(),
-            QgsCoordinateReferenceSystem("EPSG:4326"),
-            self.context.transformContext(),
-        )
-        centre = to_degrees.transformBoundingBox(first.sourceExtent()).center()
-        if _FRANCE.contains(centre):
+        longitude, latitude = placing.middle(first) or _PARIS
+        if _FRANCE.contains(longitude, latitude):
             return QgsCoordinateReferenceSystem("EPSG:2154")
-        zone = int((centre.x() + 180) // 6) + 1
-        return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if centre.y() >= 0 else 32700) + zone}")
+        zone = int((longitude + 180) // 6) + 1
+        return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
+
+    def _chosen_crs(self, chosen):
+        """The system that a person chose; :class:`DataError` where it cannot be measured in."""
+        systems.refuse_unmeasurable(chosen)
+        for name in self.algorithm._themes:
+            source = self.as_source(name) if self.given(name) else None
+            place = placing.middle(source) if source is not None and _spatial(source) else None
+            if place is not None and placing.is_french(place):
+                systems.refuse_distorted(chosen, *place)
+        return chosen
 
     def theme(self, name, *, allow_empty=False, progress=None):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
@@ -178,6 +193,7 @@ class Run(Parameters):
             progress=progress,
             allow_empty=allow_empty,
             timezone=self.timezone,
+            known=self.known_places,
         )
         return self._noted(name, theme.name, loaded)
 
@@ -190,7 +206,7 @@ class Run(Parameters):
         if source is None:
             raise DataError("layer_missing", name=label)
         spatial = _spatial(source)
-        if spatial and layers.metric_crs(source.sourceCrs()):
+        if spatial and placing.measures(source):
             self.set_crs(source.sourceCrs())
         source.setInvalidGeometryCheck(Qgis.InvalidGeometryCheck.NoCheck)
         loaded = layers.raw_frame(
@@ -199,6 +215,7 @@ class Run(Parameters):
             self.context.transformContext(),
             name=label,
             timezone=self.timezone,
+            known=self.known_places,
         )
         if not len(loaded.frame):
             raise DataError(
@@ -216,6 +233,7 @@ class Run(Parameters):
         described.intake = loaded.tally.as_list()
         self.manifest.inputs.append(described)
         self._tell(loaded.name, loaded.tally)
+        self.tell_places(loaded)
         for key, number in loaded.counts.items():
             self.manifest.counts[f"{name}: {key}"] = number
         return loaded.frame
@@ -235,6 +253,17 @@ class Run(Parameters):
         for line in tally.lines(language()):
             say = self.feedback.pushInfo if line.outcome == REPAIRED else self.feedback.pushWarning
             say(cleaned(f"{layer}: {line.text}"))
+
+    def tell_places(self, loaded):
+        """Rows that lie where they should not, as warnings."""
+        for code, values in loaded.doubts:
+            self.warn(code, **values)
+
+    @functools.cached_property
+    def known_places(self):
+        """What tells where rows should lie (:class:`..bridge.placing.Known`): a profile's territory,
+        that of the settings, the layers read before."""
+        return placing.Known(project=_box_of_settings())
 
     def node(self, name):
         """What nodes the streets of layer ``name``: ``segments.build``, or for a store's own streets

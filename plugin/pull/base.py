@@ -53,6 +53,7 @@ class Pull:
         self.parts: list[Part] = []
         self.counts: dict[str, Any] = {}
         self.drift: list[dict[str, Any]] = []
+        self.doubts: list[tuple[str, dict[str, Any]]] = []
         self._clock = time.perf_counter()
         self._journals: dict[str, Journal] = {}
         self.line = LogLine(
@@ -133,7 +134,7 @@ class Pull:
             self.commit(received)
         tables.dress(self.store.uri, self.theme, self.line.as_row())
         self.progress(1.0)
-        return Pulled(self.theme.name, "ok", self.counts, drift=self.drift)
+        return Pulled(self.theme.name, "ok", self.counts, drift=self.drift, doubts=self.doubts)
 
     @property
     def same_map(self) -> bool:

@@ -15,7 +15,8 @@ class Pulled:
     """What a pull of one theme gave.
 
     ``status``: "ok", "unchanged" or "failed"; ``counts`` as plain numbers; ``message`` and
-    ``code``: why it failed; ``drift``: what changed at the sources.
+    ``code``: why it failed; ``drift``: what changed at the sources; ``doubts``: what is to be said
+    of where rows lie, as (code, values).
     """
 
     theme: str
@@ -24,6 +25,7 @@ class Pulled:
     message: str = ""
     code: str = ""
     drift: list[dict[str, Any]] = field(default_factory=list)
+    doubts: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
 @dataclass

@@ -98,12 +98,14 @@ def _within(source: Source, rows: list, blobs: list, staging: Staging) -> tuple[
     """
     if source.area is None:
         return rows, blobs
-    kept = [
-        (row, blob)
-        for row, blob in zip(rows, blobs, strict=True)
-        if not blob or blob == _BROKEN or source.area.touches(blob)
-    ]
-    staging.count(OUTSIDE, len(rows) - len(kept))
+    kept, outside = [], []
+    for row, blob in zip(rows, blobs, strict=True):
+        if not blob or blob == _BROKEN or source.area.touches(blob):
+            kept.append((row, blob))
+        else:
+            outside.append(blob)
+    staging.count(OUTSIDE, len(outside))
+    staging.places.judge_left_out(outside, source.crs, bool(kept))
     return [row for row, _ in kept], [blob for _, blob in kept]
 
 

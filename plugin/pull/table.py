@@ -11,6 +11,8 @@ from typing import Any
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from ...algorithms.intake.fieldmap import FieldMap
+from ...algorithms.intake.places import united
+from ..bridge import placing
 from ..sources import open_source
 from ..sources.base import Source, check_total
 from ..store.staging import Staging
@@ -57,7 +59,7 @@ class TablePull(Pull):
     def receive(self) -> Iterator[Staging]:
         maps: dict[str, FieldMap] = {}
         while True:
-            staging = Staging(self.theme, self.profile.crs)
+            staging = Staging(self.theme, self.profile.crs, self._places())
             try:
                 announced, got, read = self._receive_all(staging, maps)
                 if not maps and any(mapping.is_stale for mapping in read.values()):
@@ -72,6 +74,19 @@ class TablePull(Pull):
                 return
             finally:
                 staging.close()
+
+    def _places(self) -> placing.Places:
+        """What judges where rows lie: around the profile's communes and its boundary, where that is
+        known without asking anyone."""
+        profile, outlines = self.profile, self.client.outlines
+        box, area = profile.box(), outlines.get(profile.name)
+        if area is None and (box is None or profile.boundary.get("type") == "file"):
+            area = boundaries.outline_at_hand(profile, self.client)
+        if area is not None:
+            drawn = area.boundingBox()
+            corners = drawn.xMinimum(), drawn.yMinimum(), drawn.xMaximum(), drawn.yMaximum()
+            box = united(box, placing.box_in(corners, placing.DEGREES, profile.crs))
+        return placing.Places(box, profile.crs)
 
     def _receive_all(
         self, staging: Staging, maps: dict[str, FieldMap]
@@ -113,6 +128,7 @@ class TablePull(Pull):
         self.count_reused()
         if own:
             self.counts["own rows"] = own
+        self.doubts = staging.places.doubts(self.theme.name)
         line = self.line
         line.announced, line.got, line.kept = announced, got, staging.kept
         line.dropped, line.sha256 = staging.counts, staging.digest

@@ -18,6 +18,8 @@ from osgeo import gdal, ogr, osr
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.themes import Theme
 from ...algorithms.intake import pseudonymise, wkb
+from ..bridge import placing
+from ..bridge.placing import Places
 from ..host import files
 from ..host.crs import extent, reference
 from ..host.process import gdal_quiet as quiet
@@ -43,17 +45,19 @@ def _degenerate(geometry):
 
 class Staging:
     """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows
-    in order.
+    in order; ``places``: judges where they lie.
     """
 
-    def __init__(self, theme: Theme, crs: str) -> None:
+    def __init__(self, theme: Theme, crs: str, places: Places | None = None) -> None:
         self.theme = theme
         self.crs = crs
+        self.places = places or Places(None, crs)
         self.counts: dict[str, int] = {}
         self.kept = 0
         self._hash = hashlib.sha256()
         self._dimensions: set[int] = set()
         self._multi = False
+        self._astray: list[bytes] = []  # of the rows at hand, those that lie far away
         self._folder = files.folder()
         self.path = pathlib.Path(self._folder.name) / "pull.gpkg"
         self._transforms: dict[str | None, Any] = {}
@@ -152,10 +156,11 @@ class Staging:
         there is none.
         """
         transform = self._transform(crs)
-        out = []
+        out, self._astray = [], []
         with quiet():
             for blob in blobs:
                 out.append(self._one(blob, transform))
+        self.places.judge_blobs(self._astray, crs or self.crs)
         return out
 
     def _one(self, blob, transform):
@@ -164,13 +169,19 @@ class Staging:
             return None
         try:
             geometry = self._moved(blob, transform)
-            if geometry is not None and not self._holds(geometry.GetEnvelope()):
-                self.count("outside_crs")
-                return None
+            if geometry is not None:
+                west, east, south, north = geometry.GetEnvelope()
+                held = self._holds((west, east, south, north))
+                if not held or self.places.is_far(west, south, east, north):
+                    self._astray.append(blob)
+                if not held:
+                    self.count("outside_crs")
+                    return None
             geometry, reason = (
                 (None, "bad_geometry") if geometry is None else self._shaped(geometry)
             )
         except RuntimeError:  # GEOS refuses rings that do not close, and worse
+            self._astray.append(blob)
             geometry, reason = None, "bad_geometry"
         if geometry is None:
             self.count(reason)
@@ -273,7 +284,11 @@ class Staging:
                 done(self._dataset.CommitTransaction(), self.path)
             except RuntimeError as error:
                 raise failure(self.path, str(error)) from error
+        for reason, number in self.places.tally.counts().items():
+            self.count(reason, number)
         if not self.kept and announced:
+            if doubts := self.places.doubts(self.theme.name):
+                raise DataError("all_elsewhere", rows=announced, why=placing.sentences(doubts))
             raise DataError(
                 "pull_nothing_kept",
                 theme=self.theme.name,

@@ -13,10 +13,11 @@ from qgis.core import (
     QgsPointXY,
 )
 
-from ...algorithms.common.errors import DataError
+from ...algorithms.common.errors import ClairvilleError, DataError
 from ..bridge.area import Area, crs_of
 from ..host import crs as systems
 from ..sources import open_source
+from ..sources.file import is_address
 from . import trust
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ def outline(profile: Profile, client: Client) -> QgsGeometry | None:
     )
     area.transform(transform)
     return area
+
+
+def outline_at_hand(profile: Profile, client: Client) -> QgsGeometry | None:
+    """The outline if it is known or lies in a file on disk; None otherwise, and where that file
+    cannot be read: whoever needs it says so."""
+    path = str(profile.boundary.get("path", ""))
+    if profile.name not in client.outlines and (not path or is_address(path)):
+        return None
+    try:
+        return needed(profile, client)
+    except ClairvilleError:
+        return None
 
 
 def filled(spec: dict[str, Any], profile: Profile, client: Client) -> dict[str, Any]:

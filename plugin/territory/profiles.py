@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem
 
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
+from ..host import crs as systems
 from ..host.i18n import language
 from . import folders, trust
 from .checks import check, check_source, fits, is_number
@@ -128,6 +129,12 @@ class Profile:
         expanded = [code for c in self.insee for code in (c, *ARRONDISSEMENTS.get(c, ()))]
         return [*expanded, *(old for old, new in self.insee_old.items() if new in self.insee)]
 
+    def box(self) -> tuple[float, float, float, float] | None:
+        """(west, south, east, north) of its communes in degrees; None where no table knows them."""
+        from ...algorithms.intake import places  # needs numpy, which starting must not
+
+        return places.box_of(self.insee_all)
+
     def qgis_crs(self) -> QgsCoordinateReferenceSystem:
         """The territory's projected CRS."""
         return QgsCoordinateReferenceSystem(self.crs)
@@ -197,6 +204,7 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
     check(fits("crs", raw["crs"]), "crs", raw["crs"])
     crs = QgsCoordinateReferenceSystem(raw["crs"])
     check(crs.isValid() and not crs.isGeographic(), "crs", raw["crs"])
+    _check_crs(crs, [str(code) for code in codes])
     # here, like the other two: tools import this module when QGIS starts
     from ...algorithms.clock import timezones
 
@@ -243,6 +251,19 @@ def parse(raw: Any, path: pathlib.Path | None = None) -> Profile:
         logo=logo,
         left_out=left_out,
     )
+
+
+def _check_crs(crs, codes):
+    """:class:`DataError` for a system in which nothing can be measured on the territory."""
+    systems.refuse_unmeasurable(crs)
+    # Lambert-93 is true to 0.3 % in all of metropolitan France.
+    if crs.authid() == "EPSG:2154" and not any(code.startswith("97") for code in codes):
+        return
+    from ...algorithms.intake import places
+
+    box = places.box_of(codes)
+    if box is not None:
+        systems.refuse_distorted(crs, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
 
 
 def _bilingual(texts):

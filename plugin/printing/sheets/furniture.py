@@ -17,7 +17,6 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from ....algorithms.common.errors import DataError, DependencyError
-from ...bridge import layers as bridge
 from ...host import crs as systems
 from ...host import meta
 from .. import charts
@@ -97,7 +96,7 @@ def dress(layout, colour, logo):
 def map_crs(layers):
     """The first projected CRS among the layers, else the first's own."""
     return next(
-        (layer.crs() for layer in layers if bridge.metric_crs(layer.crs())), layers[0].crs()
+        (layer.crs() for layer in layers if systems.is_metric(layer.crs())), layers[0].crs()
     )
 
 

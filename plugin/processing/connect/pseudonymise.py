@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from ....algorithms.common.errors import DataError
-from ...bridge import fieldvalues, layers
+from ...bridge import fieldvalues, layers, placing
 from ...host import deps
 from ...host.i18n import tr
 from ..base import ClairvilleAlgorithm
@@ -145,7 +145,7 @@ class Pseudonymise(ClairvilleAlgorithm):
         points = (
             QgsWkbTypes.geometryType(source.wkbType()) == QgsWkbTypes.GeometryType.PointGeometry
         )
-        if spatial and layers.metric_crs(source.sourceCrs()):
+        if spatial and placing.measures(source):
             run.set_crs(source.sourceCrs())
         loaded = layers.raw_frame(
             source,
@@ -153,7 +153,9 @@ class Pseudonymise(ClairvilleAlgorithm):
             run.context.transformContext(),
             name=source.sourceName(),
             progress=lambda fraction: run.progress(0.3 * fraction),
+            known=run.known_places,
         )
+        run.tell_places(loaded)
         if not len(loaded.frame):
             raise DataError(
                 "layer_empty",

@@ -174,6 +174,8 @@ def _tell(run, pulled):
             )
             .rstrip()
         )
+    for code, values in pulled.doubts:
+        run.warn(code, **values)
     for change in pulled.drift:
         say = run.tell if change["kind"] in _AS_WRITTEN else run.warn
         say(f"drift_{change['kind']}", **{k: v for k, v in change.items() if k != "kind"})

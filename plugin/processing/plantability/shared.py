@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ....algorithms.common import themes
 from ....algorithms.common.errors import DataError
-from ...bridge import layers, rasters, stacks
+from ...bridge import layers, placing, rasters, stacks
 from ...bridge.described import describe_layer
 from ...dress import provenance
 from ...host import crs as systems
@@ -62,9 +62,9 @@ def open_table(store, name):
 def use_store_crs(run, store, names):
     """The territory's CRS is that of the store's first table in metres."""
     for name in names:
-        crs = open_table(store, name).crs()
-        if layers.metric_crs(crs):
-            run.set_crs(crs)
+        table = open_table(store, name)
+        if placing.measures(table):
+            run.set_crs(table.crs())
             return
 
 
@@ -81,10 +81,17 @@ def read_table(run, store, name):
     known = name in themes.names()
     if known:
         loaded = layers.read(
-            source, themes.theme(name), run.crs, transform, name=name, allow_empty=True
+            source,
+            themes.theme(name),
+            run.crs,
+            transform,
+            name=name,
+            allow_empty=True,
+            known=run.known_places,
         )
     else:
-        loaded = layers.raw_frame(source, run.crs, transform, name=name)
+        loaded = layers.raw_frame(source, run.crs, transform, name=name, known=run.known_places)
+    run.tell_places(loaded)
     noted = provenance.describe(describe_layer(layer), name, name if known else "", loaded.frame)
     run.manifest.inputs.append(noted)
     if loaded.counts["no_geometry"]:
