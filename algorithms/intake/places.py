@@ -139,9 +139,7 @@ def causes(
     def back(system: str, first: Floats, second: Floats) -> Bools:
         return left & within(*placed(system, first, second), *boxes)
 
-    lon, lat = placed(own, x, y)
-    at_zero = (np.abs(lon) < _ZERO_DEGREES) & (np.abs(lat) < _ZERO_DEGREES)
-    settle(at_zero | ((np.abs(x) < _ZERO_DEGREES) & (np.abs(y) < _ZERO_DEGREES)), Cause(ZERO))
+    settle((np.abs(x) < _ZERO_DEGREES) & (np.abs(y) < _ZERO_DEGREES), Cause(ZERO))
     if left.any():
         settle(back(own, y, x), Cause(SWAPPED))
     if left.any():
@@ -152,6 +150,9 @@ def causes(
         if not best.any():
             break
         settle(best, Cause(SYSTEM, system))
+    if left.any():  # zeros that were brought to another system before they came here
+        lon, lat = placed(own, x, y)
+        settle((np.abs(lon) < _ZERO_DEGREES) & (np.abs(lat) < _ZERO_DEGREES), Cause(ZERO))
     settle(left.copy(), Cause(FAR))
     return [cause or Cause(FAR) for cause in found]
 

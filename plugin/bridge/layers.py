@@ -85,14 +85,14 @@ def read(
     progress: Callable[[float], None] | None = None,
     allow_empty: bool = False,
     timezone: str = ZONE,
-    known: placing.Known | None = None,
+    expected: placing.Known | None = None,
 ) -> Loaded:
     """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
 
     Columns are the theme's own names, plus the layer's other columns untouched; the index is
     ``feature_id`` (the layer's ids, int64). Vector themes give a GeoDataFrame without a CRS object
     (``frame.attrs["crs"]`` holds its authority id), themes without geometry a DataFrame. NULL
-    becomes None, NaN or NaT; times are civil times of ``timezone``; ``known``: where rows should
+    becomes None, NaN or NaT; times are civil times of ``timezone``; ``expected``: where rows should
     lie. Every value passes the same
     intake as a pull's (:mod:`algorithms.intake`); what was repaired, left empty and dropped is in
     the tally.
@@ -138,7 +138,7 @@ def read(
         progress=progress,
         kind=theme.geometry if spatial else "any",
         timezone=timezone,
-        known=known,
+        expected=expected,
     )
     frame, counts, tally = raw.frame, raw.counts, raw.tally
     frame = synonyms.fill(frame, theme, tally=tally, chosen=mapping)
@@ -178,12 +178,12 @@ def raw_frame(
     progress: Callable[[float], None] | None = None,
     kind: str = "any",
     timezone: str = ZONE,
-    known: placing.Known | None = None,
+    expected: placing.Known | None = None,
 ) -> Loaded:
     """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted).
 
     ``columns``: {new name: field}; ``kind``: of the geometries wanted; ``timezone``: of the
-    territory, to whose civil time times with a zone are brought; ``known``: where rows should lie.
+    territory, to whose civil time times with a zone are brought; ``expected``: where rows should lie.
     """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
@@ -245,11 +245,11 @@ def raw_frame(
     geometries = shapely.from_wkb(np.asarray(blobs, dtype=object), on_invalid="ignore")
     unreadable = int(shapely.is_missing(geometries).sum())
     geometries = placing.nowhere(shapes.settle(geometries, kind, tally), tally)
-    known = known or placing.Known()
+    expected = expected or placing.Known()
     places, mass = placing.judged(
-        geometries, lost, own.authid() or own.toWkt(), crs.authid() or crs.toWkt(), known
+        geometries, lost, own.authid() or own.toWkt(), crs.authid() or crs.toWkt(), expected
     )
-    known.learn(mass)
+    expected.learn(mass)
     tally.merge(places.tally)
     frame = geopandas.GeoDataFrame(
         data, index=index, geometry=geopandas.array.GeometryArray(geometries)

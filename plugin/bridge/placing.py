@@ -127,8 +127,8 @@ class Places:
 
     def judge(
         self,
-        x: Sequence[float] | Floats,
-        y: Sequence[float] | Floats,
+        x: Floats,
+        y: Floats,
         own: str,
         outcome: str = KEPT,
         boxes: Sequence[Box] = (),
@@ -139,8 +139,6 @@ class Places:
         ``outcome``: what becomes of them; ``boxes``: where they should lie instead of around the
         territory, in degrees; ``systems``: those that rows may be written in, None for all.
         """
-        np = deps.require("numpy")
-        x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
         if not len(x):
             return
         where = list(boxes) or ([] if self._box is None else [self._box])
@@ -153,7 +151,8 @@ class Places:
 
     def judge_blobs(self, blobs: Sequence[bytes], own: str) -> None:
         """The same of rows as WKB; what cannot be read is left to those who count it."""
-        self.judge(*_centres(blobs), own)
+        x, y = _centres(blobs)
+        self.judge(x, y, own)
 
     def judge_left_out(self, blobs: Sequence[bytes], own: str, known_good: bool) -> None:
         """The same of rows that are left out since they lie outside the territory: that is counted
@@ -216,8 +215,8 @@ def judged(
     frames: Sequence[Box] = ()
     if box is None:
         sample = slice(None, None, max(len(x) // 200, 1))
-        written = _written(x[sample], y[sample], crs, own, lost)
-        if rules.misplaced_as_a_whole(*written, own, _degrees, _SYSTEMS):
+        first, second = _written(x[sample], y[sample], crs, own, lost)
+        if rules.misplaced_as_a_whole(first, second, own, _degrees, _SYSTEMS):
             frames = rules.FRANCE
         box, guessed = mass, True
     places = Places(box, crs, guessed=guessed, only_explained=explained)
@@ -228,7 +227,8 @@ def judged(
         far = places.are_far(bounds)
     far &= ~shapely.is_missing(shapes)
     if far.any() or lost:
-        places.judge(*_written(x[far], y[far], crs, own, lost), own, boxes=frames)
+        x, y = _written(x[far], y[far], crs, own, lost)
+        places.judge(x, y, own, boxes=frames)
     return places, mass
 
 

@@ -193,7 +193,7 @@ class Run(Parameters):
             progress=progress,
             allow_empty=allow_empty,
             timezone=self.timezone,
-            known=self.known_places,
+            expected=self.known_places,
         )
         return self._noted(name, theme.name, loaded)
 
@@ -215,7 +215,7 @@ class Run(Parameters):
             self.context.transformContext(),
             name=label,
             timezone=self.timezone,
-            known=self.known_places,
+            expected=self.known_places,
         )
         if not len(loaded.frame):
             raise DataError(

@@ -153,7 +153,7 @@ class Pseudonymise(ClairvilleAlgorithm):
             run.context.transformContext(),
             name=source.sourceName(),
             progress=lambda fraction: run.progress(0.3 * fraction),
-            known=run.known_places,
+            expected=run.known_places,
         )
         run.tell_places(loaded)
         if not len(loaded.frame):

@@ -87,10 +87,10 @@ def read_table(run, store, name):
             transform,
             name=name,
             allow_empty=True,
-            known=run.known_places,
+            expected=run.known_places,
         )
     else:
-        loaded = layers.raw_frame(source, run.crs, transform, name=name, known=run.known_places)
+        loaded = layers.raw_frame(source, run.crs, transform, name=name, expected=run.known_places)
     run.tell_places(loaded)
     noted = provenance.describe(describe_layer(layer), name, name if known else "", loaded.frame)
     run.manifest.inputs.append(noted)
