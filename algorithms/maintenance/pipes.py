@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+import shapely
 
 from ..common.errors import DataError
 from ..common.resources import table
+from ..common.shapes import shapes_of
 from ..intake import rawcolumns
 from ..intake.tally import Tally
 from ..network import names
@@ -16,6 +18,7 @@ UNKNOWN = "unknown"
 # A main thinner than this many "millimetres" was written in metres (0.15 for 150 mm).
 _METRES_BELOW = 3.0
 _FIRST_YEAR = 1800
+_NEAR_M = 10.0  # a break without its main's number belongs to the main it lies on
 
 
 @dataclass(frozen=True)
@@ -171,8 +174,10 @@ def _groups(kept):
 
 
 def _breaks(kept, breaks, frame, last_year, note):
+    if "date" not in breaks:
+        raise DataError("pipes_breaks_no_date")
     dates = pd.to_datetime(breaks["date"], errors="coerce")
-    row = _key(breaks["pipe_id"]).map(pd.Series(np.arange(len(kept)), index=_key(kept["id"])))
+    row = _broken(kept, breaks, note)
     note("pipes_breaks_unjoined", (row.isna() & dates.notna()).sum(), breaks=len(breaks))
     note("pipes_breaks_undated", dates.isna().sum(), breaks=len(breaks))
     usable = row.notna() & dates.notna()
@@ -186,6 +191,26 @@ def _breaks(kept, breaks, frame, last_year, note):
     note("pipes_breaks_early", early.sum(), breaks=len(breaks))
     out["early"] = early
     return out.reset_index(drop=True)
+
+
+def _broken(kept, breaks, note):
+    """The main (position in ``kept``, NaN: none) that each break belongs to: by its number, else
+    the nearest one within :data:`_NEAR_M`."""
+    row = pd.Series(np.nan, index=breaks.index)
+    if "pipe_id" in breaks:
+        row = _key(breaks["pipe_id"]).map(pd.Series(np.arange(len(kept)), index=_key(kept["id"])))
+    unnamed = breaks["pipe_id"].isna() if "pipe_id" in breaks else pd.Series(True, row.index)
+    if not hasattr(breaks, "geom_type") or not hasattr(kept, "geom_type"):
+        if unnamed.all() and len(breaks):
+            raise DataError("pipes_breaks_no_link")
+        return row
+    tree = shapely.STRtree(shapes_of(kept))
+    asked, near = tree.query_nearest(
+        shapes_of(breaks[unnamed]), max_distance=_NEAR_M, all_matches=False
+    )
+    row[breaks.index[unnamed][asked]] = near
+    note("pipes_breaks_by_place", len(asked), breaks=len(breaks), distance=int(_NEAR_M))
+    return row
 
 
 def _key(ids):
