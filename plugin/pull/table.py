@@ -50,7 +50,7 @@ class TablePull(Pull):
         profile, client = self.profile, self.client
         spec = boundaries.filled(entry.source, profile, client)
         source = open_source(spec, profile.folder, client)
-        source.timezone = profile.timezone
+        source.timezone, source.home = profile.timezone, profile.crs
         if entry.source.get("clip"):
             source.clip_to(boundaries.needed(profile, client), profile)
         return source

@@ -38,6 +38,8 @@ class Announcement:
 class Source:
     """One protocol. A subclass overrides :meth:`announce` and :meth:`records`."""
 
+    home = ""  # the territory's coordinate system, where a pull gives it
+    turned = False  # the answer gives latitude first, as was seen when it was announced
     timezone = "Europe/Paris"  # of clocks without a zone; a pull gives the territory's
 
     def __init__(self, spec, folder, client):
@@ -94,7 +96,7 @@ class Source:
         "lat, lon" text.
         """
         spec = self.spec
-        swap = bool(spec.get("swap"))
+        swap = bool(spec.get("swap", self.turned))
         if "geometry" in spec:
             geometry = properties.get(spec["geometry"])
             if isinstance(geometry, str) and not geometry.lstrip().startswith("{"):

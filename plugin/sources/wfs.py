@@ -4,6 +4,7 @@ repeated rows are noticed.
 
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
+from . import axes
 from .answers import whole_number
 from .base import Announcement
 from .paged import PagedSource, feature, types
@@ -17,6 +18,7 @@ class WfsSource(PagedSource):
     the server has CQL.
     """
 
+    _crs = ""
     PAGE = 5_000  # what the national platform allows
 
     def _query(self, **more):
@@ -51,12 +53,26 @@ class WfsSource(PagedSource):
                 self._first, now = self._get_if_changed(url, None, self._page(0, size))
             sample = self._first
         features = self._features(sample)
+        self._crs, self.turned = axes.settled(
+            features, axes.declared(sample.value), super().crs, self.home
+        )
+        self.remarks = (
+            [{"kind": "turned", "source": self._shown}]
+            if self.turned and "swap" not in self.spec
+            else []
+        )
         return Announcement(
             total,
             validator=now if self._first and len(features) == total else {},
             fields=types(feature(f, url)[0] for f in features),
             url=self._shown,
+            crs=self._crs,
         )
+
+    @property
+    def crs(self):
+        """What the answer declares, else what was asked for."""
+        return self._crs or super().crs
 
     @property
     def _shown(self):
