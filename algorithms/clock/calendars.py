@@ -53,6 +53,18 @@ def to_utc(local: ArrayLike, zone_name: str = ZONE, *, last: bool = False) -> In
     The hour that happens twice is its first pass, or its second with ``last`` (ends of intervals: a
     closure announced until 02:30 covers both). A time that does not exist on the spring night moves
     to the hour after it.
+
+    Parameters
+    ----------
+    local : ArrayLike
+        (n,) naive datetime64; NaT becomes :data:`MISSING`.
+    last : bool
+        Second pass of the hour that happens twice.
+
+    Returns
+    -------
+    Ints
+        (n,) int64 minutes since 1970.
     """
     # Zone rules cost microseconds a value and days repeat: each distinct one is asked once.
     values, back = np.unique(np.asarray(local, dtype="datetime64[ns]"), return_inverse=True)
@@ -80,11 +92,6 @@ def moment(value: str | datetime.datetime, zone_name: str = ZONE) -> int:
     if stamp.tzinfo is not None:
         return int(minutes([stamp.tz_convert("UTC").tz_localize(None)])[0])
     return int(to_utc([stamp], zone_name)[0])
-
-
-def local_dates(stamps_utc: Dates, zone_name: str = ZONE) -> Dates:
-    """The civil date of UTC date-times: ``2024-07-05T22:00Z`` is 6 July in Paris. datetime64[D]."""
-    return to_local(minutes(stamps_utc), zone_name).astype("datetime64[D]")
 
 
 @dataclass(frozen=True)
@@ -306,6 +313,27 @@ def school_days(
     ``calendar``: theme ``school_calendar`` (start: first day off; end: day classes resume), or
     None: public holidays only. Rows for teachers are left out. A summer whose end is not published
     yet lasts until 31 August.
+
+    Parameters
+    ----------
+    calendar : Frame | None
+        Theme ``school_calendar``.
+    zone_name : str
+        School zone: A, B, C, Corse ...
+    first, last : np.datetime64
+        First and last day, both included.
+    department : str
+        Code of the département, for the public holidays that only some have.
+
+    Returns
+    -------
+    SchoolDays
+        One entry a day; ``session`` is None where the calendar says nothing.
+
+    Raises
+    ------
+    DataError
+        "zone_without_calendar" where no row of the calendar is of this zone.
     """
     days = np.arange(np.datetime64(first, "D"), np.datetime64(last, "D") + 1)
     session = np.full(len(days), True, dtype=object)

@@ -26,6 +26,16 @@ def read(text: str) -> tuple[datetime.datetime, bool] | None:
     has an offset.
 
     None when the text is no date.
+
+    Parameters
+    ----------
+    text : str
+        ISO 8601, or day/month/year with or without a time.
+
+    Returns
+    -------
+    tuple[datetime.datetime, bool] | None
+        None for anything else, and for a date that no calendar has (31 February).
     """
     text = text.strip()
     match = _ISO.match(text)
@@ -84,6 +94,16 @@ def local(value: datetime.datetime, timezone: str) -> datetime.datetime:
 def utc(value: datetime.datetime, timezone: str) -> datetime.datetime:
     """UTC without a zone; in the repeated hour of autumn a time without offset means its first
     occurrence.
+
+    Parameters
+    ----------
+    value : datetime.datetime
+        Aware, or civil time of ``timezone``.
+
+    Returns
+    -------
+    datetime.datetime
+        Naive, in UTC; at either end of the calendar as it is.
     """
     return _moved(value if value.tzinfo else value.replace(tzinfo=zone(timezone)), UTC)
 

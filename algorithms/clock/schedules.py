@@ -69,7 +69,19 @@ def _ascii(text: str) -> str:
 
 
 def parse(text: Any) -> Schedule | None:
-    """The :class:`Schedule` a text announces, or None when it is empty or not understood."""
+    """The :class:`Schedule` a text announces, or None when it is empty or not understood.
+
+    Parameters
+    ----------
+    text : Any
+        As CIFS, DATEX II or a town publishes it: spans separated by "#", or weekly slots by
+        ";".
+
+    Returns
+    -------
+    Schedule | None
+        None where any part of it is not understood: half a schedule would be a wrong one.
+    """
     if text is None or text != text or not str(text).strip():
         return None
     simple = _simple(_ascii(text))
@@ -152,6 +164,20 @@ def apply(
     the feature's own window (it is what the road sign says); a weekly text cuts the window into its
     slots, within ``horizon`` = ``(start, end)`` UTC minutes. Returns ``(Windows, counts)``:
     ``schedules`` read, ``schedules_not_understood``.
+
+    Parameters
+    ----------
+    windows : Windows
+        UTC minutes, one owner a feature.
+    texts : ArrayLike
+        (owners,) published schedules; None where there is none.
+    horizon : tuple[int, int]
+        ``(start, end)`` UTC minutes within which weekly slots are written out.
+
+    Returns
+    -------
+    tuple[Windows, dict[str, int]]
+        The windows, narrowed, and counts: ``schedules`` read, ``schedules_not_understood``.
     """
     texts = np.asarray(texts, dtype=object)
     stated = np.array([isinstance(t, str) and bool(t.strip()) for t in texts], dtype=bool)
@@ -219,18 +245,19 @@ def _slots(
         _append(owners, starts, ends, position, start, end)
 
 
-def hash_list(starts: str, ends: str) -> str | None:
-    """``"2024-06-01#2024-07-01"`` and its ends as a schedule text of spans, for sources that
-    publish several periods in one row; None when the two lists differ in length."""
-    first, last = (str(t or "").split("#") for t in (starts, ends))
-    if len(first) != len(last) or not any(part.strip() for part in first):
-        return None
-    return "#".join(f"{a.strip()} / {b.strip()}" for a, b in zip(first, last, strict=True))
-
-
 def minutes_of(clock: str) -> int:
     """ "16:30", "16h30" or "16:30:00" as minutes of the day; :data:`~.calendars.MISSING` when it is
     no time of day.
+
+    Parameters
+    ----------
+    clock : str
+        Text of a time of day; None counts as no time.
+
+    Returns
+    -------
+    int
+        0..1440.
     """
     match = re.match(r"^\s*(\d{1,2})\s*[:hH]\s*(\d{2})?", str(clock if clock is not None else ""))
     if not match or int(match[1]) > 24:

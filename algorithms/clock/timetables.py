@@ -69,7 +69,18 @@ class Timetables:
 
 
 def clock(minutes: ArrayLike) -> list[str]:
-    """Minutes of the day as "HH:MM"."""
+    """Minutes of the day as "HH:MM".
+
+    Parameters
+    ----------
+    minutes : ArrayLike
+        (n,) or one, minutes since midnight.
+
+    Returns
+    -------
+    list[str]
+        (n,) texts.
+    """
     return [f"{int(m) // 60:02d}:{int(m) % 60:02d}" for m in np.atleast_1d(minutes)]
 
 
@@ -89,6 +100,19 @@ def timetables(schools: Frame, bells: Frame | None = None, *, rhythm: str = "aut
 
     ``schools``: theme ``schools``. ``bells``: theme ``bell_times`` or None. ``rhythm``: a name of
     ``resources/crossing/bells.json`` or "auto" (by municipality code).
+
+    Parameters
+    ----------
+    schools : Frame
+        n rows of theme ``schools``.
+    bells : Frame | None
+        Theme ``bell_times``.
+
+    Returns
+    -------
+    Timetables
+        A pattern number per school, the slots of each pattern, and where its hours come
+        from (national, city, assumed).
     """
     n = len(schools)
     uai = _text(schools, "uai")
@@ -168,7 +192,18 @@ def _bell_rows(bells: Frame | None) -> tuple[Frame, int]:
 
 
 def in_force(bells: Frame | None) -> Frame:
-    """Bell rows without the city's own that somebody's edit by hand replaces; None stays None."""
+    """Bell rows without the city's own that somebody's edit by hand replaces; None stays None.
+
+    Parameters
+    ----------
+    bells : Frame | None
+        Theme ``bell_times``.
+
+    Returns
+    -------
+    Frame
+        The rows that count, same index.
+    """
     if bells is None or "edited" not in bells.columns or bells["edited"].isna().all():
         return bells
     owner = pd.MultiIndex.from_arrays([_text(bells, c) for c in ("uai", "school", "level")])
@@ -224,6 +259,22 @@ def gates(
     A window runs from ``entry_before`` minutes before the doors open to ``entry_after`` after, and
     from ``exit_before`` minutes before the last bell to ``exit_after`` after. Days the calendar
     says nothing about have no window.
+
+    Parameters
+    ----------
+    tables : Timetables
+        From :func:`timetables`.
+    days : SchoolDays
+        The days to ring on; those with ``session`` None or False stay silent.
+    buffers : dict[str, int] | None
+        Minutes {entry_before, entry_after, exit_before, exit_after}; by default those of
+        ``resources/crossing/bells.json``.
+
+    Returns
+    -------
+    Gates
+        Windows in UTC minutes with owner = pattern, sorted by owner and start, with their
+        bell and kind.
     """
     buffers = buffers or table("crossing/bells")["buffers_min"]
     open_days = days.days[days.session == True]  # noqa: E712 - the array holds True, False and None

@@ -21,6 +21,21 @@ ZONE = "Europe/Paris"  # where nobody says otherwise
 def zone(name: str) -> zoneinfo.ZoneInfo:
     """The time zone ``name`` (Europe/Paris); :class:`~.errors.DataError` when neither Python nor
     Clairville knows it.
+
+    Parameters
+    ----------
+    name : str
+        IANA name.
+
+    Returns
+    -------
+    zoneinfo.ZoneInfo
+        Python's own zone, or one made of the rules in ``resources/timezones.json``.
+
+    Raises
+    ------
+    DataError
+        "unknown_timezone".
     """
     if not isinstance(name, str):
         raise DataError("unknown_timezone", timezone=str(name)[:60])

@@ -19,6 +19,11 @@ from typing import Any
 def numba() -> Any:
     """The numba module, or None when it is missing, broken, or switched off by
     ``CLAIRVILLE_NO_NUMBA``.
+
+    Returns
+    -------
+    Any
+        Asked again at each call; Python keeps the import.
     """
     if os.environ.get("CLAIRVILLE_NO_NUMBA"):
         return None
@@ -31,7 +36,18 @@ def numba() -> Any:
 
 @functools.cache
 def build(*functions: Any) -> dict[str, Callable[..., Any]]:
-    """{name: function}, compiled where numba is there. A function may call those named before it."""
+    """{name: function}, compiled where numba is there. A function may call those named before it.
+
+    Parameters
+    ----------
+    *functions : Any
+        Plain loops over arrays and numbers.
+
+    Returns
+    -------
+    dict[str, Callable[..., Any]]
+        By the functions' own names.
+    """
     module = numba()
     if module is None:
         return {f.__name__: f for f in functions}

@@ -57,6 +57,16 @@ def shown(address: object) -> str:
 
     A path of this computer stays as it is. An address in a wrapping
     (``/vsizip//vsicurl/https://…``) keeps the wrapping.
+
+    Parameters
+    ----------
+    address : object
+        URL, connection text or path.
+
+    Returns
+    -------
+    str
+        What may stand in a log.
     """
     text = str(address).strip()
     encoded = _ENCODED.search(text)
@@ -87,6 +97,16 @@ def shown(address: object) -> str:
 def cleaned(text: object) -> str:
     """A text whose addresses are shown as :func:`shown` does, without the keys and passwords that
     it names.
+
+    Parameters
+    ----------
+    text : object
+        Anything; its ``str`` is taken.
+
+    Returns
+    -------
+    str
+        For logs, messages and manifests.
     """
     text = str(text)
     if not _SUSPECT.search(text):
@@ -127,7 +147,18 @@ _SUSPECT = re.compile(r"(?i)[/=@?&]|%2f|: ?\S|eyJ|bearer|basic")  # most sentenc
 
 
 def cleaned_whole(value: Any) -> Any:
-    """Plain JSON (dictionaries, lists, texts, numbers) with every text :func:`cleaned`."""
+    """Plain JSON (dictionaries, lists, texts, numbers) with every text :func:`cleaned`.
+
+    Parameters
+    ----------
+    value : Any
+        Plain JSON.
+
+    Returns
+    -------
+    Any
+        The same shape; values under names of secrets are masked whole.
+    """
     if isinstance(value, str):
         return cleaned(value)
     if isinstance(value, dict):
@@ -147,7 +178,20 @@ def cleaned_named(name: object, value: Any) -> Any:
 def keys_of(source: object, name: str = "") -> set[str]:
     """What a profile's source holds that may be a key: values under such names or that do not read
     like words, user and password and query values of its addresses. For texts in which a server or
-    a library repeats them."""
+    a library repeats them.
+
+    Parameters
+    ----------
+    source : object
+        A source of a profile, plain JSON.
+    name : str
+        The key under which ``source`` stands.
+
+    Returns
+    -------
+    set[str]
+        Texts to be taken out by :func:`without`, as written and decoded.
+    """
     if isinstance(source, dict):
         return set().union(*(keys_of(v, str(k)) for k, v in source.items()))
     if isinstance(source, list):
@@ -178,7 +222,20 @@ def keys_of(source: object, name: str = "") -> set[str]:
 
 
 def without(text: str, keys: set[str]) -> str:
-    """A text :func:`cleaned`, and without these very ``keys``."""
+    """A text :func:`cleaned`, and without these very ``keys``.
+
+    Parameters
+    ----------
+    text : str
+        Of a server or a library.
+    keys : set[str]
+        From :func:`keys_of`.
+
+    Returns
+    -------
+    str
+        The longest keys first, so that none is left in part.
+    """
     for key in sorted(keys, key=len, reverse=True):
         text = text.replace(key, GONE)
     return cleaned(text)

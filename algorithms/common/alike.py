@@ -38,6 +38,18 @@ def account(reasons: list[Reason], score: float | None) -> Account | None:
 
     Tools keep the strongest reasons only: what is left stands under :data:`REST`. Reasons with a
     ``factor`` multiply.
+
+    Parameters
+    ----------
+    reasons : list[Reason]
+        Of one place.
+    score : float | None
+        Its score.
+
+    Returns
+    -------
+    Account | None
+        Parts that add up to the score, or to its logarithm where reasons multiply.
     """
     parts = {code: part for code, part in profile_of(reasons).items() if part}
     product = any("factor" in reason.values for reason in reasons)
@@ -51,7 +63,18 @@ def account(reasons: list[Reason], score: float | None) -> Account | None:
 
 
 def profile_of(reasons: list[Reason]) -> dict[str, float]:
-    """Contributions by reason code, as a dictionary; codes that repeat are summed."""
+    """Contributions by reason code, as a dictionary; codes that repeat are summed.
+
+    Parameters
+    ----------
+    reasons : list[Reason]
+        Of one place.
+
+    Returns
+    -------
+    dict[str, float]
+        {code: contribution}.
+    """
     found: dict[str, float] = {}
     for reason in reasons:
         found[reason.code] = found.get(reason.code, 0.0) + (reason.contribution or 0.0)
@@ -64,6 +87,20 @@ def similar(own: dict[str, float], others: list[dict[str, float]], count: int = 
 
     The distance is Euclidean over contributions, a missing code counting as 0; equal distances keep
     the list's order.
+
+    Parameters
+    ----------
+    own : dict[str, float]
+        Contributions of the place.
+    others : list[dict[str, float]]
+        Those of the other places.
+    count : int
+        How many are wanted.
+
+    Returns
+    -------
+    list[int]
+        Positions in ``others``.
     """
 
     def distance(other: dict[str, float]) -> float:
@@ -82,6 +119,20 @@ def without(
 
     ``scores``: the scores of all other places. Rank 1 is the highest score; equal scores share the
     better rank. It holds for scores that are sums of contributions; the others keep their ranks.
+
+    Parameters
+    ----------
+    score : float
+        Of the place.
+    contributions : dict[str, float]
+        {code: part of the score}.
+    scores : list[float]
+        Of all other places.
+
+    Returns
+    -------
+    list[tuple[str, int]]
+        (code, rank), negative and zero contributions left out.
     """
     ordered = sorted(scores)
     lost = sorted(((c, v) for c, v in contributions.items() if v > 0), key=lambda pair: -pair[1])

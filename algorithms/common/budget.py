@@ -75,8 +75,30 @@ def knapsack(
 
     ``value``, ``cost``: arrays (n,), finite, cost >= 0 in euros. An option of value <= 0 is never
     chosen unless mandatory. ``mandatory``: bool (n,), always chosen. ``group``: label per option;
-    None means each is its own. Raises :class:`ParameterError` for costs below zero or not finite,
-    and for two mandatory options in one group.
+    None means each is its own.
+
+    Parameters
+    ----------
+    value, cost : ArrayLike
+        (n,); cost in euros.
+    budget : float
+        Euros, >= 0.
+    mandatory : ArrayLike | None
+        (n,) bool, always chosen, even beyond the budget.
+    group : ArrayLike | None
+        (n,) labels: at most one of each is chosen.
+    time_limit_s : float
+        Seconds for the exact search.
+
+    Returns
+    -------
+    Plan
+        What is chosen, its value and cost, and how far from the proven bound.
+
+    Raises
+    ------
+    ParameterError
+        Costs below zero or not finite; two mandatory options in one group.
     """
     value, cost = _checked("value", value), _checked("cost", cost, low=0.0)
     if not budget >= 0:
@@ -240,6 +262,37 @@ def programme(
     weeks used and available, or (K, n) and (K, Y) for K kinds of weeks; mandatory items may exceed them.
     ``rel_gap``: the proof stops within this distance of the bound. ``node_limit``: nodes that the
     search may open, in place of ``time_limit_s``: the same plan on every machine.
+
+    Parameters
+    ----------
+    item, year, value, cost : ArrayLike
+        (n,) options; ``year`` 0..Y-1, ``cost`` in euros.
+    budgets : ArrayLike
+        (Y,) euros.
+    mandatory : Sequence[int]
+        Items that must be done.
+    order : Sequence[tuple[int, int]]
+        (a, b): a is not later than b.
+    pairs : Sequence[openings.Pair]
+        Works that share an opening when done in one year.
+    weeks, week_limits : ArrayLike | None
+        (n,) and (Y,) crew weeks, or (K, n) and (K, Y).
+    time_limit_s, node_limit : float
+        When the search stops; nodes give the same plan on every machine.
+    rel_gap : float
+        Proven distance from the bound that is good enough.
+
+    Returns
+    -------
+    Plan
+        What is chosen, what is paid each year, and the gap that is left.
+
+    Raises
+    ------
+    ParameterError
+        Values, costs or budgets that are not finite or are negative.
+    ModelError
+        Where no plan is found within the limit.
     """
     from scipy.sparse import csr_matrix, hstack
 

@@ -150,7 +150,22 @@ def _is_flat(found: re.Match[str]) -> bool:
 
 def without_doors(text: str, mask: str, counts: dict[str, int]) -> str:
     """The text, its places set aside as ``HOLD n END``, without door numbers, floors, flats and
-    codes; ``counts`` grows by "doors"."""
+    codes; ``counts`` grows by "doors".
+
+    Parameters
+    ----------
+    text : str
+        Free text.
+    mask : str
+        What stands in a number's place.
+    counts : dict[str, int]
+        {kind: how many}, changed.
+
+    Returns
+    -------
+    str
+        The text; unchanged where it has no digit.
+    """
 
     def gone(found: re.Match[str], whole: bool = False) -> str:
         if _PUBLIC_NUMBER.search(found.string[max(0, found.start() - 16) : found.start()] + " "):

@@ -76,6 +76,18 @@ def _error_of(told: Mapping[str, Any]) -> ClairvilleError | None:
 def retold(warning: Mapping[str, Any], lang: str) -> str:
     """A warning of a manifest ({"code", "values", "text"}) in this language; as it was shown when
     its code is not known.
+
+    Parameters
+    ----------
+    warning : Mapping[str, Any]
+        An entry of a manifest's ``warnings``.
+    lang : str
+        "en" or "fr".
+
+    Returns
+    -------
+    str
+        Message and hint; the text as it was shown where the code is not known here.
     """
     error = _error_of(warning)
     if error is None or error.code not in sentences("messages"):

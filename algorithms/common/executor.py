@@ -79,7 +79,34 @@ def stream(
     client: Any = None,
 ) -> Iterator[T]:
     """As :func:`run`, one result after the other and few ahead of the reader, for results that are
-    too large to be held at once."""
+    too large to be held at once.
+
+    Parameters
+    ----------
+    function : Callable[[S], T]
+        Of one spec.
+    specs : Iterable[S]
+        Pieces of work.
+    progress : Progress
+        Called with the share that is done.
+    cancel : Callable[[], bool] | None
+        True when the person cancels.
+    workers : int | None
+        Threads; by default :func:`free_threads`.
+    client : Any
+        Something with ``submit`` or ``map`` (dask, concurrent.futures) in place of our
+        threads.
+
+    Returns
+    -------
+    Iterator[T]
+        Results in the order of ``specs``.
+
+    Raises
+    ------
+    Cancelled
+        Seen between two pieces.
+    """
     pieces = list(specs)
     pulse = _Pulse(progress, cancel, len(pieces))
     if client is not None and not hasattr(client, "submit"):
@@ -116,7 +143,13 @@ def stream(
 
 def breathe() -> None:
     """Called within a long piece: raises Cancelled when the work has been cancelled or another piece
-    failed. Free elsewhere."""
+    failed. Free elsewhere.
+
+    Raises
+    ------
+    Cancelled
+        When the work was cancelled or another piece failed.
+    """
     stop = getattr(_here, "stop", None)
     if stop is not None and stop():
         raise Cancelled()
@@ -205,6 +238,16 @@ def free_threads(most: int = THREADS) -> int:
 
     Threads that share a core with another program wait for each other. Where the system does not
     say how busy it is, as many as there are cores.
+
+    Parameters
+    ----------
+    most : int
+        Upper bound.
+
+    Returns
+    -------
+    int
+        1..``most``; what was measured of the machine counts for a few seconds.
     """
     cores = _cores()
     if min(most, cores) < 2:

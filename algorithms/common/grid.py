@@ -118,6 +118,23 @@ class Grid:
 def covering(bounds: Sequence[float], cell_m: float) -> Grid:
     """The grid over ``bounds`` whose corners are multiples of the cell: neighbouring territories
     share their cells.
+
+    Parameters
+    ----------
+    bounds : Sequence[float]
+        (x_min, y_min, x_max, y_max) in metres.
+    cell_m : float
+        Side of a cell, 1..30 m.
+
+    Returns
+    -------
+    Grid
+        At least one row and one column.
+
+    Raises
+    ------
+    ParameterError
+        "parameter_range" for another cell size.
     """
     if not 1 <= cell_m <= 30:
         raise ParameterError("parameter_range", name="CELL_SIZE", value=cell_m, low=1, high=30)

@@ -88,6 +88,16 @@ _NUMBERS = ("duration_s", "cpu_s", "energy_wh")
 def fault(raw: Any) -> str:
     """The first key of a manifest read from a file whose value is of another shape; "" where all
     can be told.
+
+    Parameters
+    ----------
+    raw : Any
+        What the file held.
+
+    Returns
+    -------
+    str
+        A key, or the name of the type where it is no object.
     """
     if not isinstance(raw, dict):
         return type(raw).__name__
@@ -133,7 +143,22 @@ def _sentence(part: Any) -> bool:
 def start(
     algorithm: str, version: str, parameters: dict[str, Any], seed: int | None = None
 ) -> tuple[Manifest, tuple[float, float]]:
-    """A manifest at the beginning of a run; close it with :func:`finish`."""
+    """A manifest at the beginning of a run; close it with :func:`finish`.
+
+    Parameters
+    ----------
+    algorithm, version : str
+        Id of the tool and version of the plugin.
+    parameters : dict[str, Any]
+        As they were given.
+    seed : int | None
+        Where the run draws.
+
+    Returns
+    -------
+    tuple[Manifest, tuple[float, float]]
+        The manifest with a run id of its own, and the clocks for :func:`finish`.
+    """
     now = dt.datetime.now(dt.timezone.utc)
     run_id = f"{now:%Y%m%dT%H%M%SZ}-{secrets.token_hex(4)}"
     manifest = Manifest(
@@ -148,7 +173,20 @@ def start(
 
 
 def finish(manifest: Manifest, clock: tuple[float, float]) -> Manifest:
-    """Fill duration (s), CPU time (s, this process) and the energy estimate (Wh)."""
+    """Fill duration (s), CPU time (s, this process) and the energy estimate (Wh).
+
+    Parameters
+    ----------
+    manifest : Manifest
+        Changed in place.
+    clock : tuple[float, float]
+        From :func:`start`.
+
+    Returns
+    -------
+    Manifest
+        The same manifest.
+    """
     manifest.duration_s = round(time.perf_counter() - clock[0], 3)
     manifest.cpu_s = round(time.process_time() - clock[1], 3)
     manifest.energy_wh = round(manifest.cpu_s / 3600.0 * WATTS_PER_CORE, 4)

@@ -39,7 +39,20 @@ def savers(item: ArrayLike, cost: ArrayLike, pairs: Sequence[Pair]) -> list[int]
     """The item whose opening each of ``pairs`` saves (list of codes): the member that costs less
     done whole; of two alike, the one with fewer neighbours, then the later. In this order the first
     of any works that meet pays its opening, so no year costs less than nothing. ``item``, ``cost``
-    (n,): the options, as in :func:`programme`."""
+    (n,): the options, as in :func:`programme`.
+
+    Parameters
+    ----------
+    item, cost : ArrayLike
+        (n,) options: item code and euros.
+    pairs : Sequence[Pair]
+        Works that may share an opening.
+
+    Returns
+    -------
+    list[int]
+        One item code a pair.
+    """
     codes, place = np.unique(np.asarray(item), return_inverse=True)
     top = np.zeros(len(codes))
     np.maximum.at(top, place, np.asarray(cost, float))
@@ -56,7 +69,24 @@ def settle(
 ) -> tuple[tuple[int, ...], Floats, float]:
     """What shared openings leave to pay: (indices of the pairs whose members fall in one year,
     euros per year (Y,), bonus). ``picks`` (n,) bool: the options of a plan. What an item saves with
-    all its neighbours is at most its own opening."""
+    all its neighbours is at most its own opening.
+
+    Parameters
+    ----------
+    item, year, cost : Ints
+        (n,) options.
+    picks : Bools
+        (n,) those of the plan.
+    pairs : Sequence[Pair]
+        Works that may share an opening.
+    years : int
+        Number of years Y.
+
+    Returns
+    -------
+    tuple[tuple[int, ...], Floats, float]
+        Positions in ``pairs``, (Y,) euros, and the bonus in units of value.
+    """
     chosen = {
         int(i): (int(y), float(c))
         for i, y, c in zip(item[picks], year[picks], cost[picks], strict=True)

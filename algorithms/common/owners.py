@@ -58,6 +58,18 @@ def organisation(owner: str) -> str | None:
     """The owner of works as published; None for a natural person, traces of persons masked in the
     name of a firm.
 
+    Parameters
+    ----------
+    owner : str
+        As published.
+
+    Returns
+    -------
+    str | None
+        What may be kept of it.
+
+    Examples
+    --------
     >>> organisation("SARL Dupont TP"), organisation("DUPONT Jean"), organisation("Consorts Martin")
     ('SARL Dupont TP', None, None)
     """

@@ -36,7 +36,28 @@ _MANY = 20  # a repeat that may go further than this is taken for endless
 @functools.lru_cache(maxsize=500)
 def compiled(pattern: str, key: str = "regex", blind: bool = False) -> tuple[re.Pattern[str], int]:
     """(the compiled pattern, how many letters of a value may be searched). DataError when it is no
-    pattern, or one without end. ``blind``: letters of either size are alike."""
+    pattern, or one without end. ``blind``: letters of either size are alike.
+
+    Parameters
+    ----------
+    pattern : str
+        Regular expression of a profile or a table.
+    key : str
+        Name of the setting, for the message.
+    blind : bool
+        Upper and lower case are alike.
+
+    Returns
+    -------
+    tuple[re.Pattern[str], int]
+        The pattern and the letters of a value it may see.
+
+    Raises
+    ------
+    DataError
+        "profile_bad_pattern", or "profile_slow_pattern" where nested repetition could run
+        for hours.
+    """
     try:
         if len(pattern) > LONGEST_PATTERN:
             raise DataError("profile_slow_pattern", key=key, pattern=shown(pattern))

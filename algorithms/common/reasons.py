@@ -67,20 +67,66 @@ class _Local(string.Formatter):
 
 
 def sentence(code: str, values: Mapping[str, Any], lang: str) -> str:
-    """The sentence of ``code`` in ``lang`` ("fr" or "en") with its values filled in."""
+    """The sentence of ``code`` in ``lang`` ("fr" or "en") with its values filled in.
+
+    Parameters
+    ----------
+    code : str
+        Key of ``resources/reasons``.
+    values : Mapping[str, Any]
+        What the sentence names; more is no harm.
+    lang : str
+        "en" or "fr".
+
+    Returns
+    -------
+    str
+        Numbers and dates as the language writes them.
+
+    Raises
+    ------
+    KeyError
+        For a code without a sentence.
+    """
     texts = sentences("reasons")[code]
     return _Local(lang).vformat(texts[lang], (), values)
 
 
 def render(reasons: Sequence[Reason], lang: str, limit: int = 3) -> str:
-    """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons."""
+    """The first ``limit`` reasons as one text, strongest first as given, separated by semicolons.
+
+    Parameters
+    ----------
+    reasons : Sequence[Reason]
+        Strongest first.
+    lang : str
+        "en" or "fr".
+    limit : int
+        How many are told.
+
+    Returns
+    -------
+    str
+        One line.
+    """
     return {"fr": " ; ", "en": "; "}[lang].join(
         sentence(r.code, r.values, lang) for r in reasons[:limit]
     )
 
 
 def to_json(reasons: Sequence[Reason]) -> str:
-    """The ``reasons`` column: a JSON list of code, contribution and values."""
+    """The ``reasons`` column: a JSON list of code, contribution and values.
+
+    Parameters
+    ----------
+    reasons : Sequence[Reason]
+        Strongest first.
+
+    Returns
+    -------
+    str
+        Compact; numpy's numbers as plain ones.
+    """
     return json.dumps(
         [r.as_dict() for r in reasons], ensure_ascii=False, separators=(",", ":"), default=_plain
     )
@@ -89,6 +135,16 @@ def to_json(reasons: Sequence[Reason]) -> str:
 def from_json(text: str) -> list[Reason]:
     """The inverse of :func:`to_json`; none where a stranger's layer holds something else under that
     name.
+
+    Parameters
+    ----------
+    text : str
+        The ``reasons`` column of a layer.
+
+    Returns
+    -------
+    list[Reason]
+        Empty for another content.
     """
     try:
         told = json.loads(text or "[]")

@@ -12,7 +12,20 @@ from typing import Any
 
 
 def text(code: str, **values: Any) -> dict[str, Any]:
-    """A sentence of the report."""
+    """A sentence of the report.
+
+    Parameters
+    ----------
+    code : str
+        Key of ``resources/reasons``.
+    **values : Any
+        What the sentence names.
+
+    Returns
+    -------
+    dict[str, Any]
+        Told later, in the reader's language.
+    """
     return {"code": code, "values": values}
 
 
@@ -28,6 +41,20 @@ def report(
     ``headline``: at most three sentences a person can read aloud (what it means first, then whether
     a model earned its place); ``limits``: what the result cannot tell; ``tables`` and ``charts``:
     see :func:`grid` and :func:`chart`.
+
+    Parameters
+    ----------
+    headline, limits : Sequence[dict[str, Any]]
+        :func:`text` each.
+    tables : Sequence[dict[str, Any]]
+        :func:`grid` each.
+    charts : Sequence[dict[str, Any]]
+        :func:`chart` each.
+
+    Returns
+    -------
+    dict[str, list[dict[str, Any]]]
+        Plain data; what a manifest keeps.
     """
     return {
         "headline": list(headline),
@@ -41,7 +68,22 @@ def grid(
     title: dict[str, Any], columns: Sequence[dict[str, Any]], rows: Sequence[Sequence[Any]]
 ) -> dict[str, Any]:
     """A table. ``title`` and ``columns`` are :func:`text`; ``rows`` are lists of numbers, plain
-    strings or :func:`text` cells; None prints as a dash."""
+    strings or :func:`text` cells; None prints as a dash.
+
+    Parameters
+    ----------
+    title : dict[str, Any]
+        :func:`text`.
+    columns : Sequence[dict[str, Any]]
+        :func:`text` each.
+    rows : Sequence[Sequence[Any]]
+        As long as ``columns``.
+
+    Returns
+    -------
+    dict[str, Any]
+        Plain data.
+    """
     return {"title": title, "columns": list(columns), "rows": [list(row) for row in rows]}
 
 
@@ -58,6 +100,20 @@ def chart(
     ``series``: list of ``{"name": text(...), "x": [...], "y": [...]}`` with optional "low" and
     "high" (interval); for "bar" and "gantt", ``x`` holds :func:`text` or strings; a "gantt" bar
     runs from ``low`` to ``y``.
+
+    Parameters
+    ----------
+    kind : str
+        "line", "calibration", "gain", "bar" or "gantt".
+    title, x_label, y_label : dict[str, Any]
+        :func:`text`.
+    series : Sequence[dict[str, Any]]
+        One dictionary a curve.
+
+    Returns
+    -------
+    dict[str, Any]
+        Plain data, drawn by ``plugin/printing``.
     """
     return {
         "kind": kind,

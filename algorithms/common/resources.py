@@ -13,7 +13,18 @@ ROOT = pathlib.Path(__file__).resolve().parents[2] / "resources"
 
 @functools.cache
 def table(name: str) -> Any:
-    """The JSON file ``resources/<name>.json``. Callers must not change what they get."""
+    """The JSON file ``resources/<name>.json``. Callers must not change what they get.
+
+    Parameters
+    ----------
+    name : str
+        Path below ``resources`` without ".json".
+
+    Returns
+    -------
+    Any
+        Kept for the session.
+    """
     return json.loads((ROOT / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -35,6 +46,21 @@ def keyed(name: str) -> dict[str, list[str]]:
 def sentences(folder: str) -> dict[str, Any]:
     """All sentences of ``resources/<folder>/*.json``, one dictionary: a file per topic, codes
     unique across files.
+
+    Parameters
+    ----------
+    folder : str
+        "messages" or "reasons".
+
+    Returns
+    -------
+    dict[str, Any]
+        {code: {"en", "fr"}}, kept for the session.
+
+    Raises
+    ------
+    ValueError
+        A code that stands in two files.
     """
     merged = {}
     for path in sorted((ROOT / folder).glob("*.json")):

@@ -21,12 +21,29 @@ if TYPE_CHECKING:
 
 
 def columns() -> dict[str, dict[str, bool | dict[str, str] | str]]:
-    """The contract: {column: {"type", "required", "label": {"en", "fr"}}}, in order."""
+    """The contract: {column: {"type", "required", "label": {"en", "fr"}}}, in order.
+
+    Returns
+    -------
+    dict[str, dict[str, bool | dict[str, str] | str]]
+        Column names in the order in which a layer carries them.
+    """
     return table("results/contract")["columns"]
 
 
 def ranks(score: ArrayLike) -> Series:
-    """Rank 1 for the highest score; ties share the smallest rank; NaN stays NaN. Same index out."""
+    """Rank 1 for the highest score; ties share the smallest rank; NaN stays NaN. Same index out.
+
+    Parameters
+    ----------
+    score : ArrayLike
+        (n,).
+
+    Returns
+    -------
+    Series
+        (n,) float.
+    """
     return pd.Series(score).rank(ascending=False, method="min")
 
 
@@ -84,7 +101,23 @@ def build(
 
 
 def check(frame: Frame) -> GeoFrame:
-    """Raise :class:`DataError` naming the contract's columns that ``frame`` lacks."""
+    """Raise :class:`DataError` naming the contract's columns that ``frame`` lacks.
+
+    Parameters
+    ----------
+    frame : Frame
+        A layer that claims to be a result.
+
+    Returns
+    -------
+    GeoFrame
+        ``frame`` itself.
+
+    Raises
+    ------
+    DataError
+        "contract_missing".
+    """
     missing = [
         name for name, spec in columns().items() if spec["required"] and name not in frame.columns
     ]

@@ -17,7 +17,18 @@ _NUMBER = re.compile(r"-\d+([.,]\d+)?")
 
 def cell(value: Any) -> Any:
     """``value`` as a cell: a text that a spreadsheet would compute gets an apostrophe before it;
-    numbers stay numbers, also -1.5 written as text."""
+    numbers stay numbers, also -1.5 written as text.
+
+    Parameters
+    ----------
+    value : Any
+        Anything.
+
+    Returns
+    -------
+    Any
+        None for NaN; other values as they are.
+    """
     if value is None or value != value:  # NaN and the like: an empty cell
         return None
     if isinstance(value, numbers.Number):
@@ -31,12 +42,36 @@ def cell(value: Any) -> Any:
 
 
 def uncell(text: str) -> str:
-    """A text that :func:`cell` wrote, as it was."""
+    """A text that :func:`cell` wrote, as it was.
+
+    Parameters
+    ----------
+    text : str
+        A cell.
+
+    Returns
+    -------
+    str
+        The text without the apostrophe.
+    """
     return text[1:] if text[:1] == "'" and cell(text[1:]) == text else text
 
 
 def text(rows: Iterable[Iterable[Any]], *, delimiter: str = ";") -> str:
-    """Rows (sequences of values) as the text of a CSV file."""
+    """Rows (sequences of values) as the text of a CSV file.
+
+    Parameters
+    ----------
+    rows : Iterable[Iterable[Any]]
+        Cells pass :func:`cell`.
+    delimiter : str
+        One letter.
+
+    Returns
+    -------
+    str
+        Lines end with a line feed.
+    """
     out = io.StringIO()
     csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(
         [cell(value) for value in row] for row in rows

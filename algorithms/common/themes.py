@@ -62,7 +62,23 @@ def names() -> tuple[str, ...]:
 
 @functools.cache
 def theme(name: str) -> Theme:
-    """The theme called ``name``; :class:`DataError` names the closest ones otherwise."""
+    """The theme called ``name``; :class:`DataError` names the closest ones otherwise.
+
+    Parameters
+    ----------
+    name : str
+        One of :func:`names`.
+
+    Returns
+    -------
+    Theme
+        Geometry, fields, units and code lists.
+
+    Raises
+    ------
+    DataError
+        "unknown_theme".
+    """
     if name not in names():
         import difflib
 

@@ -240,7 +240,20 @@ def _ibans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_traces(text: str, counts: dict[str, int]) -> str:
-    """The text with each trace masked; ``counts`` grows by kind."""
+    """The text with each trace masked; ``counts`` grows by kind.
+
+    Parameters
+    ----------
+    text : str
+        Free text.
+    counts : dict[str, int]
+        {kind: how many}, changed.
+
+    Returns
+    -------
+    str
+        :data:`MASK` in place of each e-mail, telephone, plate, account and the like.
+    """
     if not text.isascii():
         text = text.translate(_WIDE)
     if not _HINT.search(text):

@@ -43,6 +43,27 @@ def record(
     ``missing``), ``missing`` (labels), ``mention`` (text, "" when the result founds no individual
     decision), ``legal`` (texts that apply, with sources) and ``decision`` ("individual" or
     "voluntary").
+
+    Parameters
+    ----------
+    manifest : dict[str, Any]
+        Of the run, plain data.
+    form : dict[str, Any]
+        {field code: text}; wins over the manifest.
+    lang : str
+        "en" or "fr".
+    individual : bool
+        Whether the result founds decisions about persons.
+    today : str
+        ISO date.
+    tool : tuple[str, str]
+        Name and purpose, for tools without a sentence of their own.
+
+    Returns
+    -------
+    dict[str, Any]
+        Sections, missing fields, mention and legal texts (code des relations entre le
+        public et l'administration, L311-3-1).
     """
     automatic = _automatic(manifest, lang, individual, today)
     for key, text in zip(("tool", "purpose"), tool, strict=True):
@@ -112,7 +133,18 @@ def legal(lang: str, individual: bool) -> list[dict[str, Any]]:
 
 
 def rows(made: dict[str, Any]) -> list[list[Any]]:
-    """The record as a table for CSV: section, field code, label, value, missing (1 or 0)."""
+    """The record as a table for CSV: section, field code, label, value, missing (1 or 0).
+
+    Parameters
+    ----------
+    made : dict[str, Any]
+        From :func:`record`.
+
+    Returns
+    -------
+    list[list[Any]]
+        One row a field.
+    """
     return [
         [s["code"], f["code"], f["label"], f["value"], int(f["missing"])]
         for s in made["sections"]

@@ -32,6 +32,18 @@ def bare(text: object) -> str:
     """The text in small letters, ligatures and letters of other forms spelt out, without accents:
     what names and lists of words are compared by. Punctuation stays.
 
+    Parameters
+    ----------
+    text : object
+        Its ``str`` is taken.
+
+    Returns
+    -------
+    str
+        For comparison only.
+
+    Examples
+    --------
     >>> bare("N² de l’Œuvre")
     'n2 de l’oeuvre'
     """

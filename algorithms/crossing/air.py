@@ -25,7 +25,18 @@ POLLUTANTS = ("no2", "o3", "pm10", "pm25", "so2")
 
 
 def index_table(name: str) -> dict[str, Any]:
-    """The table called ``name``: step, classes, upper bounds, source, validity."""
+    """The table called ``name``: step, classes, upper bounds, source, validity.
+
+    Parameters
+    ----------
+    name : str
+        "eaqi_2024" or "atmo_2021".
+
+    Returns
+    -------
+    dict[str, Any]
+        Not to be changed.
+    """
     return table("crossing/air_indices")[name]
 
 
@@ -128,7 +139,26 @@ def reading(
     air: Frame, minute: int, name: str = "eaqi_2024", zone_name: str = ZONE, *, placed: bool = False
 ) -> Reading:
     """The air of the hour (``eaqi_2024``) or civil day (``atmo_2021``) that holds ``minute``; the
-    worst series where there are several stations. ``placed``: whether the series have places."""
+    worst series where there are several stations. ``placed``: whether the series have places.
+
+    Parameters
+    ----------
+    air : Frame
+        Theme ``air_quality``.
+    minute : int
+        UTC minute.
+    name : str
+        Table of classes; its step says whether an hour or a civil day is read.
+    zone_name : str
+        Time zone of the civil day.
+    placed : bool
+        Whether the series have places.
+
+    Returns
+    -------
+    Reading
+        ``klass`` 0 where no series has a value then.
+    """
     begin = hours(air, zone_name)
     if index_table(name)["step"] == "hour":
         rows = air[(begin <= minute) & (minute < begin + 60) & (begin != MISSING)]
@@ -174,6 +204,22 @@ def hourly_classes(
 ) -> Ints:
     """Worst class of each hour of ``[start, end)`` over all series, int (hours,), 0 for gaps;
     hourly tables only.
+
+    Parameters
+    ----------
+    air : Frame
+        Theme ``air_quality``.
+    start, end : int
+        UTC minutes.
+    name : str
+        An hourly table.
+    zone_name : str
+        Time zone of local times.
+
+    Returns
+    -------
+    Ints
+        (hours,) 1..6, 0 for gaps.
     """
     first = start // 60
     out = np.zeros(max(-(-end // 60) - first, 0), dtype=np.int64)

@@ -43,6 +43,20 @@ def editable(
 
     ``schools``, ``bells``: themes (``bells`` may be None). Rows of the national file are not
     edited: they stay.
+
+    Parameters
+    ----------
+    schools : GeoFrame
+        Theme ``schools``.
+    bells : Frame | None
+        Theme ``bell_times``.
+    rhythm : str
+        A name of ``resources/crossing/bells.json`` or "auto".
+
+    Returns
+    -------
+    list[HalfDay]
+        The city's rows as half-days, then the assumed ones.
     """
     own = _city_rows(bells)
     halves: dict[tuple[str, ...], set[int]] = {}
@@ -66,6 +80,21 @@ def editable(
 def checked(lines: list[HalfDay]) -> list[HalfDay]:
     """The lines with hours written as HH:MM. :class:`DataError` for one without owner, days or
     readable hours.
+
+    Parameters
+    ----------
+    lines : list[HalfDay]
+        As a person left them.
+
+    Returns
+    -------
+    list[HalfDay]
+        In the same order.
+
+    Raises
+    ------
+    DataError
+        "bells_line_empty" or "bells_line_hours" with the number of the line.
     """
     out = []
     for number, line in enumerate(lines, 1):
@@ -83,7 +112,22 @@ def merged(
 ) -> list[dict[str, Any]]:
     """The whole theme ``bell_times`` after the edit, as dictionaries: the national rows as they
     were, then ``lines`` (see :func:`checked`) as the city's own, one row a half-day. ``edited``:
-    the day of the edit; rows that carry one outlive every later pull."""
+    the day of the edit; rows that carry one outlive every later pull.
+
+    Parameters
+    ----------
+    lines : list[HalfDay]
+        From :func:`checked`.
+    bells : Frame | None
+        The theme before the edit.
+    edited : datetime.date | None
+        Day of the edit.
+
+    Returns
+    -------
+    list[dict[str, Any]]
+        Rows of theme ``bell_times`` without empty values.
+    """
     kept = []
     if bells is not None and len(bells):
         national = (

@@ -28,7 +28,26 @@ def walked_areas(
 ) -> GeoFrame:
     """The two walking catchments of each school as polygons: the concave hull (ratio 0.15) of the
     streets reached, widened by ``width_m``. Columns ``school_id`` (index of ``schools``), ``name``,
-    ``minutes``, ``street_m``."""
+    ``minutes``, ``street_m``.
+
+    Parameters
+    ----------
+    schools : GeoFrame
+        Theme ``schools``, metres.
+    walker : Walker
+        Streets.
+    params : Params
+        The two walking times.
+    width_m : float
+        On either side of a street.
+    progress : Progress
+        Called once a batch of schools.
+
+    Returns
+    -------
+    GeoFrame
+        Two polygons a school that is on the network.
+    """
     points = np.asarray(schools.geometry.array)
     rows, shapes = [], []
     limits = params.metres()

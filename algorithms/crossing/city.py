@@ -96,6 +96,35 @@ def prepare(
     callable(works, schools, radius_m) -> (work positions, school positions, metres, walked or not),
     see :mod:`.walking`; without it, straight lines. ``population``: squares with inhabitants, taken
     in place of ``districts`` where given. ``node``: what nodes the streets, a ``segments.build``.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        n rows of theme ``works``, metres.
+    horizon : tuple[int, int]
+        UTC minutes (start, end) that questions will lie in.
+    options : Options
+        Radius, zones, weights.
+    schools, bells, calendar, complaints, transport, streets, districts, population, air, air_places : GeoFrame | None
+        Their themes, in the CRS of ``works``.
+    walk : Walk | None
+        Metres on foot, see :mod:`.walking`.
+    node : Callable[..., segments.Network]
+        What nodes the streets.
+    progress : Progress
+        Called with 0..1.
+
+    Returns
+    -------
+    City
+        Near pairs, windows and counts of what could not be dated.
+
+    Raises
+    ------
+    ParameterError
+        "bad_weights".
+    DataError
+        "zone_without_calendar", "unknown_timezone".
     """
     zone = options.time_zone
     active, counts = work_windows(works, horizon, zone)

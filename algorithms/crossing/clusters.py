@@ -191,6 +191,30 @@ def find(
     ``clusters``: result layer of polygons; the score is the statistic of :func:`excess`.
     ``complaints``: those of the period, same index, on their cells, with ``cluster`` (0: none) and
     ``duplicate`` (True for later reports of one complaint).
+
+    Parameters
+    ----------
+    complaints : GeoFrame
+        Theme ``complaints``, metres.
+    last_day : str | date
+        Last day of the period.
+    days : int
+        Length of the period.
+    params : Params
+        Distances in space and time, permutations, seed.
+    districts, streets : GeoFrame | None
+        With ``population`` for a rate per 1,000 inhabitants; for the name of a place.
+
+    Returns
+    -------
+    tuple[GeoFrame, GeoFrame, dict[str, int]]
+        Clusters (result layer, score = :func:`excess`'s statistic), complaints of the
+        period, counts.
+
+    Raises
+    ------
+    DataError
+        "no_complaint_in_period".
     """
     run = run or Run()
     date = complaints["date"].to_numpy("datetime64[D]")
@@ -305,20 +329,10 @@ def _layer(
     run: Run,
 ) -> GeoFrame:
     """The clusters as a result layer, the strongest excess first."""
-    columns = [
-        "category",
-        "distinct",
-        "reports",
-        "first_day",
-        "last_day",
-        "radius_m",
-        "in_period",
-        "previous",
-        "growth_pct",
-        "p_value",
-        "expected",
-        "statistic",
-    ]
+    columns = (
+        "category distinct reports first_day last_day radius_m in_period previous growth_pct "
+        "p_value expected statistic"
+    ).split()
     table = pd.DataFrame(rows, columns=[*columns, "geometry"])
     shapes = np.array([r["geometry"] for r in rows], dtype=object)
     table["first_day"], table["last_day"] = (

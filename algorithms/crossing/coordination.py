@@ -96,6 +96,24 @@ def coordinate(
     another and whose dates lie within ``months`` of one another, all pairs of them (complete
     linkage), with at least one not yet begun. ``works``: the works considered, same index, with
     ``group``, ``opens_ground``, ``resurfaced``, ``young_surface``.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        Theme ``works``, metres.
+    reference : int
+        UTC minute; works that end before it are left out.
+    params : Params
+        How near in space and time.
+    streets : GeoFrame | None
+        Theme ``roads``, for names and the last resurfacing.
+    run : Run | None
+        Name, date and progress of the run.
+
+    Returns
+    -------
+    tuple[GeoFrame, GeoFrame, dict[str, int]]
+        Groups (result layer, score 0..100), works considered, counts.
     """
     run = run or Run()
     active, counts = work_windows(works, (reference, int(calendars.OPEN_END)), params.time_zone)

@@ -23,7 +23,22 @@ if TYPE_CHECKING:
 
 
 def counts_at(city: City, minute: int, found: Found | None = None) -> dict[str, int]:
-    """Numbers of the four themes and of conflicts at a UTC minute, as a dictionary."""
+    """Numbers of the four themes and of conflicts at a UTC minute, as a dictionary.
+
+    Parameters
+    ----------
+    city : City
+        From :func:`.city.prepare`.
+    minute : int
+        UTC minute within its horizon.
+    found : Found | None
+        The conflicts of that minute, where they are known.
+
+    Returns
+    -------
+    dict[str, int]
+        ``works``, ``complaints``, ``schools``, ``conflicts``.
+    """
     found = conflicts.find(city, minute, minute + 1) if found is None else found
     windows = city.gates.windows
     ringing = windows.owner[(windows.start <= minute) & (minute < windows.end)]
@@ -40,7 +55,26 @@ def first_conflicts(
 ) -> GeoFrame:
     """The strongest conflicts at a minute as result rows, best first; ``school`` and ``street`` are
     parts of names, ``kind`` one of :data:`.conflicts.KINDS`. Only the rows shown are put into
-    words."""
+    words.
+
+    Parameters
+    ----------
+    city : City
+        From :func:`.city.prepare`.
+    minute : int
+        UTC minute within its horizon.
+    top : int
+        Number of rows.
+    school, street : str
+        Parts of names, in any case.
+    kind : str
+        One of :data:`.conflicts.KINDS`.
+
+    Returns
+    -------
+    GeoFrame
+        Result layer, best first.
+    """
     found = conflicts.find(city, minute, minute + 1)
     keep = np.ones(len(found), dtype=bool)
     if street:
@@ -133,7 +167,22 @@ def strip(
     city: City, start: int, days: int = 7, end: int | None = None
 ) -> tuple[Dates, dict[str, Ints]]:
     """The strip chart from ``start`` to ``end`` (UTC minutes; default ``days`` days of 24 hours
-    later): local start of each hour (datetime64[m]) and :func:`per_hour`."""
+    later): local start of each hour (datetime64[m]) and :func:`per_hour`.
+
+    Parameters
+    ----------
+    city : City
+        From :func:`.city.prepare`.
+    start, end : int
+        UTC minutes.
+    days : int
+        Length where ``end`` is not given.
+
+    Returns
+    -------
+    tuple[Dates, dict[str, Ints]]
+        Local start of each hour (hours,) and conflicts with and without a school.
+    """
     values = per_hour(city, start, start + days * 1440 if end is None else end)
     hours = (start // 60 + np.arange(len(values["school"]))) * 60
     return to_local(hours, city.options.time_zone).astype("datetime64[m]"), values

@@ -44,6 +44,32 @@ def search(
 
     ``layers`` are those of :func:`.city.prepare`. The last is the layer of
     :class:`.detours.Detours` with the street closed.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        Theme ``works``, metres.
+    start, end : int
+        UTC minutes.
+    options : Options
+        Radius, zones, weights.
+    air : Frame | None
+        Theme ``air_quality``.
+    run : Run | None
+        Name, date, seed and progress of the run.
+    **layers : Any
+        Those of :func:`.city.prepare`.
+
+    Returns
+    -------
+    tuple[GeoFrame, dict[str, Any], dict[str, Ints], GeoFrame]
+        Conflicts (result layer), summary as plain data, conflicts per hour of the first
+        week, ways round closures.
+
+    Raises
+    ------
+    ParameterError
+        "bad_period" where the end is not after the start.
     """
     run = run or Run()
     if end <= start:

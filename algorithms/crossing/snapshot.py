@@ -37,6 +37,26 @@ def take(
 
     ``layers`` are those of :func:`.city.prepare`. The conflicts are a result layer; the active
     works keep the index and columns of ``works``; the snapshot is a plain dictionary.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        Theme ``works``, metres.
+    moment : int
+        UTC minute.
+    options : Options
+        Radius, zones, weights.
+    air : Frame | None
+        Theme ``air_quality``.
+    run : Run | None
+        Name, date, seed and progress of the run.
+    **layers : Any
+        Those of :func:`.city.prepare`.
+
+    Returns
+    -------
+    tuple[GeoFrame, GeoFrame, dict[str, Any]]
+        Conflicts (result layer), active works, the snapshot as plain data.
     """
     run = run or Run()
     day = whole_day(moment, options.time_zone)

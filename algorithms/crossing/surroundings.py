@@ -243,7 +243,30 @@ def assess(
     air_table: str = "eaqi_2024",
     run: Run | None = None,
 ) -> tuple[GeoFrame, dict[str, int], dict[str, bool]]:
-    """``(ranked schools, counts, tables)`` at the first exit from the UTC minute ``moment`` on."""
+    """``(ranked schools, counts, tables)`` at the first exit from the UTC minute ``moment`` on.
+
+    Parameters
+    ----------
+    schools : GeoFrame
+        Theme ``schools``, metres.
+    walker : Walker
+        Streets.
+    moment : int
+        UTC minute from which the next school day is looked for.
+    params : Params
+        Walking times, and whether small counts are hidden.
+    bells, calendar, crashes, works, crossings, traffic, air : Frame | None
+        Their themes.
+    air_table : str
+        Table of classes of the air.
+    run : Run | None
+        Name, date and progress of the run.
+
+    Returns
+    -------
+    tuple[GeoFrame, dict[str, int], dict[str, bool]]
+        Ranked schools, counts, and {fact: whether the crash table tells it}.
+    """
     from .city import work_windows
     from .period import air_at
 

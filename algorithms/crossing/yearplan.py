@@ -20,6 +20,18 @@ def yearly_calendar(works: GeoFrame, year: int) -> Frame:
     Columns: work_id, owner, nature, location, start, end, duration_days (first and last day
     included), year_part (within, from_before, beyond, before_and_beyond) with its words in both
     languages, group, shared_with (other works of the group), young_surface.
+
+    Parameters
+    ----------
+    works : GeoFrame
+        From :func:`.coordination.coordinate`.
+    year : int
+        Civil year.
+
+    Returns
+    -------
+    Frame
+        Sorted by start, then ``work_id``; ``duration_days`` is NaN where the end is open.
     """
     first, after = np.datetime64(f"{year}-01-01"), np.datetime64(f"{year + 1}-01-01")
     start, end = (

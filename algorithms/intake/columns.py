@@ -53,7 +53,9 @@ class Column:
         self._aware, self._synonyms = aware, synonyms
         self._also = re.compile(spec.also) if given and spec.also else None
         self._known: dict[tuple[type, object], Read] = {}
-        self._doubtful: set[tuple] = set()  # styles in which texts with two readings were read
+        self._doubtful: set[tuple[bool, bool, bool]] = (
+            set()
+        )  # styles in which texts with two readings were read
 
     def look(self, values: Iterable[object]) -> None:
         """Gather the column's evidence (order of day and month, separators) before reading it."""
@@ -75,7 +77,7 @@ class Column:
         """Take over what another reading of the same column has shown."""
         self.order, self.separators = other.order, other.separators
 
-    def _style(self):
+    def _style(self) -> tuple[bool, bool, bool]:
         return (
             self.order.is_month_first,
             self.separators.comma_groups,
@@ -104,12 +106,16 @@ class Column:
                 self._known[key] = found
         return self._counted(value, found)
 
-    def read_all(self, values: list) -> list:
+    def read_all(self, values: list[Any]) -> list[Any]:
         """A whole column: its evidence first, then every value."""
         self.look(values)
         return [self.read(value) for value in values]
 
-    def _counted(self, value, found):
+    def _counted(
+        self,
+        value: Any,
+        found: Read,
+    ) -> Any:
         if isinstance(value, str) and _DOUBTFUL.match(value):
             self._doubtful.add(self._style())
         if found.outcome != KEPT:
@@ -118,7 +124,7 @@ class Column:
             )
         return found.value
 
-    def _read(self, value):
+    def _read(self, value: Any) -> Read:
         kind = self.spec.type
         if is_year(self.spec):
             return read_year(value, self.spec.name, self._timezone)

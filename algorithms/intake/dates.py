@@ -111,14 +111,14 @@ def read_date(
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return Read(None, EMPTIED, "not_a_date")
     if isinstance(value, str):
-        if (at := _iso(value)) is not None:
-            parsed = Parsed(at.replace(tzinfo=None), len(value) > 10, at.tzinfo, "day", "")
+        if (said := _iso(value)) is not None:
+            parsed = Parsed(said.replace(tzinfo=None), len(value) > 10, said.tzinfo, "day", "")
             return _settled(parsed, wanted, "")
         return _of_text(value, month_first, wanted)
     return _of_number(float(value), str(value), wanted)
 
 
-def _iso(text):
+def _iso(text: str) -> dt.datetime | None:
     """The instant of a text in ISO's usual form, the most frequent one; None for every other."""
     if len(text) < 10 or text[4] != "-" or text[7] != "-" or text[:4] == "0000":
         return None
@@ -128,7 +128,7 @@ def _iso(text):
         return None
 
 
-def _of_text(text, month_first, wanted):
+def _of_text(text: str, month_first: bool, wanted: _Wanted) -> Read:
     text = folded(text, accents=True)
     if not text:
         return Read(None)
@@ -150,14 +150,14 @@ def _of_text(text, month_first, wanted):
     return _settled(parsed, wanted, parsed.how)
 
 
-def _tried(text, month_first):
+def _tried(text: str, month_first: bool) -> Parsed | None:
     try:
         return parse(text, month_first) if SLASHED.match(text) else None
     except (ValueError, OverflowError):
         return None
 
 
-def _of_number(number, text, wanted):
+def _of_number(number: float, text: str, wanted: _Wanted) -> Read:
     """Years, packed days, a spreadsheet's serials and counts since 1970, told apart by their size."""
     digits = text.partition(".")[0].partition(",")[0]
     whole = number == int(number) if abs(number) < 1e18 else False
@@ -185,18 +185,20 @@ def _of_number(number, text, wanted):
     return Read(None, EMPTIED, "not_a_date")
 
 
-def _unpacked(digits):
+def _unpacked(digits: str) -> Parsed | None:
     padded = digits.ljust(14, "0")
-    parts = [int(padded[i:j]) for i, j in ((0, 4), (4, 6), (6, 8), (8, 10), (10, 12), (12, 14))]
-    if not 1000 <= parts[0] <= 9999:
+    cuts = ((0, 4), (4, 6), (6, 8), (8, 10), (10, 12), (12, 14))
+    year, month, day, hour, minute, second = (int(padded[i:j]) for i, j in cuts)
+    if not 1000 <= year <= 9999:
         return None
     try:
-        return Parsed(dt.datetime(*parts), len(digits) > 8, None, "day", "")
+        at = dt.datetime(year, month, day, hour, minute, second)
+        return Parsed(at, len(digits) > 8, None, "day", "")
     except ValueError:
         return None
 
 
-def _settled(parsed, wanted, how):
+def _settled(parsed: Parsed, wanted: _Wanted, how: str) -> Read:
     """Zone, ends of months and years, and the days that stand for something else."""
     at, reason = parsed.moment, how
     if parsed.precision in ("month", "year") and wanted.closing:
@@ -223,7 +225,7 @@ def _settled(parsed, wanted, how):
     return Read(at, outcome, reason)
 
 
-def _last_day(at, precision):
+def _last_day(at: dt.datetime, precision: str) -> dt.datetime:
     if precision == "year":
         return at.replace(month=12, day=31)
     following = at.replace(day=28) + dt.timedelta(days=4)
@@ -231,5 +233,5 @@ def _last_day(at, precision):
 
 
 @functools.cache
-def _open_words():
+def _open_words() -> frozenset[str]:
     return frozenset(folded(w, accents=True) for w in table("intake/words")["open"])

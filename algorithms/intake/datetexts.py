@@ -46,7 +46,7 @@ class Parsed(NamedTuple):
     how: str  # "", "month_first", "two_digits"
 
 
-def parse(text, month_first):
+def parse(text: str, month_first: bool) -> Parsed | None:
     """A :class:`Parsed` or None; ValueError for 31 February."""
     text, zone = _zoned(text)
     bare = _without_weekday(text)  # "mar" is a weekday and a month: both readings are tried
@@ -62,7 +62,7 @@ def parse(text, month_first):
     return None
 
 
-def _numeric_form(text, month_first):
+def _numeric_form(text: str, month_first: bool) -> tuple[dt.datetime, str, str, str] | None:
     """(first instant, what follows, precision, how) of 2024-06-13, 20240613, 13/06/2024, 2024-W24."""
     if match := _ISO.match(text):
         at = dt.datetime(int(match[1]), int(match[3]), int(match[4]))
@@ -87,7 +87,7 @@ def _numeric_form(text, month_first):
     return None
 
 
-def _worded_form(text, month_first):
+def _worded_form(text: str, month_first: bool) -> tuple[dt.datetime, str, str, str] | None:
     """The same of 13 juin 2024, June 13 2024, juin 2024 and C's "Jun 13 08:00:00 2024"."""
     months, day_month, month_day, month_only, c_like = _word_forms()
     if match := day_month.match(text):
@@ -108,7 +108,7 @@ def _worded_form(text, month_first):
 _FORMS = (_numeric_form, _worded_form)
 
 
-def _timed(at, rest, precision):
+def _timed(at: dt.datetime, rest: str, precision: str) -> tuple[dt.datetime, bool] | None:
     """(instant, has a time of day) with the time that follows a date; None where it is no time."""
     if not rest.strip():
         return at, False
@@ -131,7 +131,7 @@ def _timed(at, rest, precision):
     return at.replace(hour=hour, minute=minute, second=min(second, 59)), True
 
 
-def _zoned(text):
+def _zoned(text: str) -> tuple[str, dt.tzinfo | None]:
     """(text without its zone, tzinfo or None): Z, +02:00, UTC, GMT+0200, [Europe/Paris], CEST."""
     text = re.sub(r"\s*\([^)]*\)$", "", text)  # what browsers write behind GMT+0200
     text = re.sub(r"^(\d{4}-\d{2}-\d{2})z$", r"\1", text)  # a day of XML: no hour to move
@@ -155,27 +155,29 @@ def _zoned(text):
     return text, named
 
 
-def _has_time(text):
+def _has_time(text: str) -> bool:
     """A "-05" behind a day is its day, behind a time its offset."""
     return bool(re.search(r"\d[:h]\d|t\d{2}|\d{1,2}\s*h\b|^\d{14}", text))
 
 
-def _without_weekday(text):
+def _without_weekday(text: str) -> str:
     return re.sub(rf"^(?:le\s+)?(?:(?:{_weekdays()})\b\.?,?\s+)?(?:le\s+)?", "", text)
 
 
-def _century(year):
+def _century(year: int) -> int:
     """Two digits as POSIX reads them: 69 to 99 of the last century, the others of this one."""
     return year + (1900 if year >= 69 else 2000)
 
 
 @functools.cache
-def _weekdays():
+def _weekdays() -> str:
     return "|".join(sorted(map(re.escape, table("intake/words")["days"]), key=len, reverse=True))
 
 
 @functools.cache
-def _word_forms():
+def _word_forms() -> tuple[
+    dict[str, int], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]
+]:
     months = {}
     for number, words in table("intake/words")["months"].items():
         for word in words:

@@ -48,7 +48,7 @@ class Separators:
                 self._see(match[0])
         return self
 
-    def _see(self, text):
+    def _see(self, text: str) -> None:
         commas, points = text.count(","), text.count(".")
         if commas and points:
             last_is_comma = text.rfind(",") > text.rfind(".")
@@ -118,7 +118,7 @@ def read_number(
     return _of_text(folded(text[:_LONGEST]), unit, whole, separators or Separators())
 
 
-def _of_text(text, unit, whole, separators):
+def _of_text(text: str, unit: str, whole: bool, separators: Separators) -> Read:
     if not text:
         return Read(None)
     if is_unknown(text):
@@ -148,7 +148,7 @@ def _of_text(text, unit, whole, separators):
     return _bounded(number, whole, reason or how)
 
 
-def _decimal(text, separators):
+def _decimal(text: str, separators: Separators) -> tuple[float | None, str]:
     """(number, "separator" where signs had to be read) of digits with points and commas."""
     commas, points = text.count(","), text.count(".")
     if commas and points:
@@ -169,11 +169,11 @@ def _decimal(text, separators):
         return None, ""
 
 
-def _groups(text, sign):
+def _groups(text: str, sign: str) -> bool:
     return bool(re.fullmatch(rf"[1-9]\d{{0,2}}(?:{re.escape(sign)}\d{{3}})+", text))
 
 
-def _converted(number, said, unit, whole, reason):
+def _converted(number: float, said: str, unit: str, whole: bool, reason: str) -> Read:
     """The number in the column's unit. A word that is no unit ("3 voies") is left aside where the
     column has none; where it has one, nobody can tell what such a number measures."""
     if unit and said == folded(unit):
@@ -189,7 +189,7 @@ def _converted(number, said, unit, whole, reason):
 
 
 @functools.cache
-def _units():
+def _units() -> dict[str, tuple[str, float]]:
     return {
         folded(name): (kind, factor)
         for kind, names in table("intake/units").items()
@@ -197,7 +197,7 @@ def _units():
     }
 
 
-def _bounded(number, whole, reason):
+def _bounded(number: float, whole: bool, reason: str) -> Read:
     if isinstance(number, float) and (number in (float("inf"), float("-inf")) or number != number):
         return Read(None, EMPTIED, "out_of_range")
     if abs(number) >= HUGE or float(number) in PLACEHOLDERS:

@@ -6,6 +6,8 @@ anything reaches the disk. The patterns favour recall: a false hit costs a word,
 person.
 """
 
+from __future__ import annotations
+
 import math
 import re
 
@@ -53,6 +55,18 @@ LONGEST_ADDRESS = 1_000  # letters: what is longer is no address
 def street_only(address: object) -> str | None:
     """A street name without flat, door number, postcode and town; None when nothing is left.
 
+    Parameters
+    ----------
+    address : object
+        As a clerk wrote it.
+
+    Returns
+    -------
+    str | None
+        Street, or None.
+
+    Examples
+    --------
     >>> street_only("11 bis Rue Pierre Fontaine, 75009 PARIS"), street_only("Appt 3, au 12 de la rue
     Monge") ('Rue Pierre Fontaine', 'rue Monge')
     """
@@ -68,11 +82,26 @@ def street_only(address: object) -> str | None:
     return text if re.search(r"[^\W\d_]{2}", text) else None
 
 
-def cell_centre(x, y, size_m=CELL_M):
+def cell_centre(x: float, y: float, size_m: float = CELL_M) -> tuple[float, float]:
     """The centre of the square cell of ``size_m`` metres that holds (``x``, ``y``), in a metric
     CRS.
 
+    Parameters
+    ----------
+    x, y : float
+        Metres.
+    size_m : float
+        Side of a cell.
+
+    Returns
+    -------
+    tuple[float, float]
+        Metres.
+
+    Examples
+    --------
     >>> cell_centre(652_012.3, 6_861_999.9)
     (652025.0, 6861975.0)
     """
-    return tuple(math.floor(v / size_m) * size_m + size_m / 2 for v in (x, y))
+    cx, cy = (math.floor(v / size_m) * size_m + size_m / 2 for v in (x, y))
+    return cx, cy

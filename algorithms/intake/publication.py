@@ -2,6 +2,10 @@
 counts suppressed.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pandas as pd
 
@@ -9,27 +13,58 @@ from ..common.errors import ParameterError
 from ..common.reasons import Reason, from_json, render
 from . import freetext, pseudonymise
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..common.types import ArrayLike, Bools, Floats, Frame
+
 # A count below this is not told of a place: it could point to a person.
 SMALL = 5
 # Reasons that tell how many crashes a place had -> the one that hides a small number of them.
 _COUNTS = {"acc_own_one": "acc_own_few", "acc_own_several": "acc_own_few"}
 
 
-def _address(text):
+def _address(text: str) -> str | None:
     """The street of an address, without the person a clerk typed beside it."""
-    return freetext.scrub(pseudonymise.street_only(text))
+    street = pseudonymise.street_only(text)
+    return None if street is None else freetext.scrub(street)
 
 
-def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
+def scrub_table(
+    frame: Frame,
+    text_fields: Iterable[str] = (),
+    address_fields: Iterable[str] = (),
+    drop_fields: Iterable[str] = (),
+) -> tuple[Frame, dict[str, int]]:
     """A copy of ``frame`` without the persons in it, and how many values changed per field; same
     index out.
 
     ``text_fields`` go through the patterns of :mod:`.pseudonymise`, ``address_fields`` keep the
     street only, ``drop_fields`` are removed whole.
+
+    Parameters
+    ----------
+    frame : Frame
+        Table with persons in it.
+    text_fields : Iterable[str]
+        Free text.
+    address_fields : Iterable[str]
+        Addresses, of which the street stays.
+    drop_fields : Iterable[str]
+        Removed whole.
+
+    Returns
+    -------
+    tuple[Frame, dict[str, int]]
+        The copy and {field: values changed}.
     """
     out = frame.drop(columns=[f for f in drop_fields if f in frame.columns])
     changed = {}
-    for fields, work in ((text_fields, freetext.scrub), (address_fields, _address)):
+    ways: tuple[tuple[Iterable[str], Callable[[str], str | None]], ...] = (
+        (text_fields, freetext.scrub),
+        (address_fields, _address),
+    )
+    for fields, work in ways:
         for name in fields:
             if name in out.columns:
                 before = out[name]
@@ -43,23 +78,60 @@ def scrub_table(frame, text_fields=(), address_fields=(), drop_fields=()):
     return out, changed
 
 
-def cells(x, y, size_m):
+def cells(x: ArrayLike, y: ArrayLike, size_m: float) -> tuple[Floats, Floats]:
     """Centres (x, y) of the square cells of ``size_m`` metres that hold the points; arrays in,
     arrays out.
 
     ParameterError when the cell is not a positive size.
+
+    Parameters
+    ----------
+    x, y : ArrayLike
+        (n,) metres.
+    size_m : float
+        Side of a cell, > 0.
+
+    Returns
+    -------
+    tuple[Floats, Floats]
+        (n,) each.
+
+    Raises
+    ------
+    ParameterError
+        "parameter_range".
     """
     if not size_m > 0:
         raise ParameterError("parameter_range", name="CELL", value=size_m, low=1, high=5000)
-    return tuple((np.floor(np.asarray(v, dtype=float) / size_m) + 0.5) * size_m for v in (x, y))
+    cx, cy = ((np.floor(np.asarray(v, dtype=float) / size_m) + 0.5) * size_m for v in (x, y))
+    return cx, cy
 
 
-def counts_by_cell(x, y, size_m, k):
+def counts_by_cell(x: ArrayLike, y: ArrayLike, size_m: float, k: int) -> tuple[Frame, int, int]:
     """Counts per cell with at least ``k`` points each: (frame x, y, count; number of cells, of
     points suppressed).
 
     A cell with fewer than ``k`` points is left out whole: its count, even "fewer than k" on a map
     of places, could point to a household.
+
+    Parameters
+    ----------
+    x, y : ArrayLike
+        (n,) metres.
+    size_m : float
+        Side of a cell, > 0.
+    k : int
+        Fewest points of a cell that is told.
+
+    Returns
+    -------
+    tuple[Frame, int, int]
+        Frame ``x``, ``y``, ``count``; number of cells and of points left out.
+
+    Raises
+    ------
+    ParameterError
+        "parameter_range".
     """
     cx, cy = cells(x, y, size_m)
     grouped = (
@@ -77,10 +149,23 @@ def counts_by_cell(x, y, size_m, k):
     )
 
 
-def hidden_counts(reasons, lang):
+def hidden_counts(reasons: str, lang: str) -> str | None:
     """A result's reasons (its JSON) as a published sheet tells them, with "under 5" for small
     counts of crashes and without the factor that would give them away; None where nothing has to be
-    hidden."""
+    hidden.
+
+    Parameters
+    ----------
+    reasons : str
+        The ``reasons`` column of a result.
+    lang : str
+        "en" or "fr".
+
+    Returns
+    -------
+    str | None
+        The text in place of the result's own.
+    """
     told = from_json(reasons)
     few = [r.code in _COUNTS and float(r.values.get("n", 1)) < SMALL for r in told]
     if not any(few[:3]):
@@ -92,9 +177,23 @@ def hidden_counts(reasons, lang):
     return render(hidden, lang)
 
 
-def expired(dates, today, days):
+def expired(dates: ArrayLike, today: str, days: int) -> Bools:
     """True where a date lies more than ``days`` before ``today`` (ISO date); rows without a date
     are kept.
+
+    Parameters
+    ----------
+    dates : ArrayLike
+        (n,) dates.
+    today : str
+        ISO date.
+    days : int
+        Retention.
+
+    Returns
+    -------
+    Bools
+        (n,).
     """
     parsed = pd.to_datetime(pd.Series(dates), errors="coerce")
     return (parsed < pd.Timestamp(today) - pd.Timedelta(days=days)).to_numpy()

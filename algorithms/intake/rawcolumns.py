@@ -5,6 +5,7 @@ yes or no, a day; what is not understood is counted in a tally.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,5 +57,5 @@ def _read(values: pd.Series, read: Callable[[object], Read], tally: Tally, name:
     return pd.Series(out, index=values.index, dtype=object)
 
 
-def _plain(values: pd.Series) -> list:
+def _plain(values: pd.Series) -> list[Any]:
     return [None if v is None or v is pd.NaT or v != v else v for v in values.tolist()]

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import shapely
 
 from .tally import DROPPED, REPAIRED, ROWS, Tally
+
+if TYPE_CHECKING:
+    from ..common.types import Bools, Geometry, Shapes
 
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 _MULTI = (4, 5, 6, 7)  # GEOS's types that hold others
 _COLLECTION = 7
 
 
-def settle(geometries: np.ndarray, kind: str, tally: Tally) -> np.ndarray:
+def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     """Geometries as a tool may count on them; None for those that cannot be one.
 
     Parameters
@@ -43,12 +48,13 @@ def settle(geometries: np.ndarray, kind: str, tally: Tally) -> np.ndarray:
     return out
 
 
-def _dropped(geometries, which, reason, tally):
+def _dropped(geometries: Shapes, which: Bools, reason: str, tally: Tally) -> Shapes:
     tally.note(ROWS, DROPPED, reason, int(which.sum()))
-    return np.where(which, None, geometries) if which.any() else geometries
+    kept: Shapes = np.where(which, np.full(1, None), geometries) if which.any() else geometries
+    return kept
 
 
-def _single(geometries):
+def _single(geometries: Shapes) -> Shapes:
     """Multis of one part as that part, as GeoServer and PostGIS promote them."""
     types = shapely.get_type_id(geometries)
     alone = np.isin(types, _MULTI) & (shapely.get_num_geometries(geometries) == 1)
@@ -59,7 +65,7 @@ def _single(geometries):
     return _single(out)
 
 
-def _opened(geometries, dimension, tally):
+def _opened(geometries: Shapes, dimension: int | None, tally: Tally) -> Shapes:
     """Collections as the multi of their parts of the wanted dimension, or of the highest there."""
     mixed = shapely.get_type_id(geometries) == _COLLECTION
     if not mixed.any():
@@ -77,14 +83,14 @@ def _opened(geometries, dimension, tally):
     return out
 
 
-def _gathered(parts):
+def _gathered(parts: Shapes) -> Geometry:
     singles = shapely.get_parts(parts)
     return {0: shapely.multipoints, 1: shapely.multilinestrings, 2: shapely.multipolygons}[
         int(shapely.get_dimensions(singles[0]))
     ](singles)
 
 
-def _repaired(geometries, tally):
+def _repaired(geometries: Shapes, tally: Tally) -> Shapes:
     """Areas that cross themselves as the area that was meant; a bow tie is two triangles."""
     crooked = (shapely.get_dimensions(geometries) == 2) & ~shapely.is_valid(geometries)
     if not crooked.any():
@@ -102,7 +108,7 @@ def _repaired(geometries, tally):
     return _single(out)
 
 
-def _as_points(geometries, tally):
+def _as_points(geometries: Shapes, tally: Tally) -> Shapes:
     dimensions = shapely.get_dimensions(geometries)
     areas = dimensions == 2
     others = (dimensions == 1) | ((dimensions == 0) & (shapely.get_type_id(geometries) != 0))

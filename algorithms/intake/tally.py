@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..common.resources import table
 
@@ -91,7 +91,7 @@ class Tally:
             if line.outcome == outcome and (column is None or line.column == column)
         )
 
-    def as_list(self) -> list[dict]:
+    def as_list(self) -> list[dict[str, Any]]:
         """Plain JSON for a manifest: column, outcome, reason, rows, examples."""
         return [
             {
@@ -136,7 +136,7 @@ class Told(NamedTuple):
 
 
 def told(
-    lines: Iterable[dict], lang: str = "en", names: dict[str, str] | None = None
+    lines: Iterable[dict[str, Any]], lang: str = "en", names: dict[str, str] | None = None
 ) -> list[Told]:
     """The sentences of :meth:`Tally.as_list`'s lines, as a manifest keeps them."""
     order = {DROPPED: 0, EMPTIED: 1, REPAIRED: 2, KEPT: 3}

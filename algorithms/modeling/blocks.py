@@ -184,6 +184,29 @@ def spatial_folds(
     whose variogram sets the block size (:data:`RANGES_PER_BLOCK` x range); without them, or where
     they show no correlation, the extent sets it. Returns :class:`Folds`; :class:`ModelError` for
     fewer than 2 x ``n_folds`` places.
+
+    Parameters
+    ----------
+    xy : ArrayLike
+        (n, 2) metres.
+    values : ArrayLike | None
+        (n,) standardised rates or residuals whose variogram sets the size of a block.
+    n_folds : int
+        Number of folds.
+    seed : int
+        Of the origin of the squares and of the dealing.
+    block_size_m : float | None
+        Side of a square; by default it follows from ``values`` or the extent.
+
+    Returns
+    -------
+    Folds
+        Iterates as (train, test) masks, with the size of its blocks.
+
+    Raises
+    ------
+    ModelError
+        "too_few_places" for fewer than 2 x ``n_folds`` places.
     """
     xy = np.asarray(xy, dtype=float)
     if len(xy) < 2 * n_folds:
@@ -221,6 +244,25 @@ def spatial_folds(
 def grouped_folds(groups: ArrayLike, *, n_folds: int = 5, seed: int = 0) -> Folds:
     """Folds that keep every group (pressure zone, street ...) whole. ``groups``: (n,) labels. Not
     spatial: say so.
+
+    Parameters
+    ----------
+    groups : ArrayLike
+        (n,) labels.
+    n_folds : int
+        Most folds; as many as groups where there are fewer.
+    seed : int
+        Of the order in which equal groups are dealt.
+
+    Returns
+    -------
+    Folds
+        Iterates as (train, test) masks.
+
+    Raises
+    ------
+    ModelError
+        "too_few_places" for fewer than two groups.
     """
     block = np.unique(np.asarray(groups).astype(str), return_inverse=True)[1].ravel()
     folds = min(n_folds, int(block.max(initial=-1)) + 1)
@@ -236,6 +278,20 @@ def deal(block: Ints, n_folds: int, rng: np.random.Generator, *, by_size: bool =
     ``by_size`` False: in random order to the emptiest fold, less even. Few blocks of different
     sizes would otherwise fall the same way whatever the seed, and a stability over seeds would be a
     hundred percent of nothing.
+
+    Parameters
+    ----------
+    block : Ints
+        (n,) block number of each row, 0..b-1.
+    n_folds : int
+        Number of folds.
+    rng : np.random.Generator
+        Breaks ties; moves on.
+
+    Returns
+    -------
+    Ints
+        (n,) fold of each row; rows of a block share it.
     """
     sizes = np.bincount(block)
     order = rng.permutation(len(sizes))
@@ -257,6 +313,23 @@ def temporal_holdout(
 
     :class:`ModelError` when there is a single year: then nothing can be said about the future, and
     the report says so.
+
+    Parameters
+    ----------
+    years : ArrayLike
+        (n,) year of each row.
+    test_years : Sequence[int] | None
+        Years that are held out.
+
+    Returns
+    -------
+    tuple[Bools, Bools]
+        Masks (n,); years after the held ones are in neither.
+
+    Raises
+    ------
+    ModelError
+        "one_period_only" where no year lies before the held ones.
     """
     years = np.asarray(years)
     distinct = np.unique(years)

@@ -61,6 +61,30 @@ def fit(
 
     ``ridge`` is the weight of half the squared standardised coefficients against the
     log-likelihood. ``begin``: a :class:`Glm` of the same columns and rows to start from.
+
+    Parameters
+    ----------
+    x : ArrayLike
+        (n, p); NaN takes the column's median.
+    y : ArrayLike
+        (n,) counts for the log link, 0/1 for the logit link, numbers for the identity.
+    offset : ArrayLike | None
+        (n,) on the link's scale.
+    weights : ArrayLike | None
+        (n,) >= 0.
+    ridge : float
+        Weight of half the squared standardised coefficients against the log-likelihood.
+    link : str
+        "log", "logit" or "identity".
+    begin : Glm | None
+        A fit of the same columns to start from.
+    iterations, tolerance : int
+        When the iteratively reweighted least squares stop.
+
+    Returns
+    -------
+    Glm
+        Coefficients of standardised columns with their covariance.
     """
     x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     offset = np.zeros(len(y)) if offset is None else np.asarray(offset, dtype=float)

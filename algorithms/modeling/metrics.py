@@ -28,6 +28,16 @@ def poisson_deviance(y: ArrayLike, mu: ArrayLike) -> float:
 def rescaled(mu: ArrayLike, y: ArrayLike) -> Floats:
     """``mu`` times one factor, so that its total is the total of ``y``: a hold-out year may be
     quieter everywhere.
+
+    Parameters
+    ----------
+    mu, y : ArrayLike
+        (n,) predicted and observed.
+
+    Returns
+    -------
+    Floats
+        (n,); zeros where nothing was predicted.
     """
     total = float(np.sum(mu))
     return np.asarray(mu, dtype=float) * (float(np.sum(y)) / total if total > 0 else 0.0)
@@ -39,6 +49,18 @@ def deviance_explained(y: ArrayLike, mu: ArrayLike, exposure: ArrayLike) -> floa
 
     0: no better than exposure alone; 1: perfect; negative: worse. NaN if there is nothing to
     explain.
+
+    Parameters
+    ----------
+    y, mu : ArrayLike
+        (n,) observed and predicted counts.
+    exposure : ArrayLike
+        (n,) > 0.
+
+    Returns
+    -------
+    float
+        A share of the Poisson deviance.
     """
     base = poisson_deviance(y, rescaled(exposure, y))
     return 1.0 - poisson_deviance(y, mu) / base if base > 0 else float("nan")
@@ -51,6 +73,17 @@ def gain_curve(events: ArrayLike, score: ArrayLike, length: ArrayLike) -> tuple[
     ``score``: (n,) a *density* (per metre), as length is what a budget buys. Equal scores are one
     step of the curve, so that a score without information gives the diagonal whatever the order of
     rows.
+
+    Parameters
+    ----------
+    events, score, length : ArrayLike
+        (n,); length in metres > 0.
+
+    Returns
+    -------
+    tuple[Floats, Floats]
+        (k,) shares of length and of events, from 0 to 1; the second is NaN without any
+        event.
     """
     events, score, length = (np.asarray(a, dtype=float) for a in (events, score, length))
     order = np.argsort(-score, kind="stable")
@@ -66,6 +99,18 @@ def hit_rates(
 ) -> Floats:
     """Share of ``events`` on the highest-scored ``shares`` of length (array, same order); cut
     segments count in part.
+
+    Parameters
+    ----------
+    events, score, length : ArrayLike
+        (n,), see :func:`gain_curve`.
+    shares : Sequence[float]
+        Shares of the length.
+
+    Returns
+    -------
+    Floats
+        One hit rate a share, 0..1.
     """
     x, y = gain_curve(events, score, length)
     return np.interp(shares, x, y)
@@ -74,7 +119,20 @@ def hit_rates(
 def pai(
     events: ArrayLike, score: ArrayLike, length: ArrayLike, shares: Sequence[float] = SHARES
 ) -> Floats:
-    """Prediction accuracy index: hit rate / share of length (1: no better than chance)."""
+    """Prediction accuracy index: hit rate / share of length (1: no better than chance).
+
+    Parameters
+    ----------
+    events, score, length : ArrayLike
+        (n,), see :func:`gain_curve`.
+    shares : Sequence[float]
+        Shares of the length.
+
+    Returns
+    -------
+    Floats
+        One index a share (Chainey, Tompson and Uhlig 2008).
+    """
     return hit_rates(events, score, length, shares) / np.asarray(shares)
 
 
@@ -92,7 +150,20 @@ class Calibration:
 
 
 def calibration(y: ArrayLike, mu: ArrayLike, n_bins: int = 10) -> Calibration:
-    """Observed against predicted by decile of the prediction (equal numbers of rows per bin)."""
+    """Observed against predicted by decile of the prediction (equal numbers of rows per bin).
+
+    Parameters
+    ----------
+    y, mu : ArrayLike
+        (n,) observed and predicted.
+    n_bins : int
+        Number of bins.
+
+    Returns
+    -------
+    Calibration
+        Means per bin with the exact Poisson 95 % interval of what was observed.
+    """
     y, mu = np.asarray(y, dtype=float), np.asarray(mu, dtype=float)
     parts = np.array_split(np.argsort(mu, kind="stable"), min(n_bins, len(mu)))
     n = np.array([len(p) for p in parts])
@@ -126,6 +197,24 @@ def bootstrap(
     ``blocks``: (n,) labels (rows of one block stay together: neighbours are not independent); None
     resamples rows. A difference of two models goes in as one statistic, so that both see the same
     rows. Returns (low, high).
+
+    Parameters
+    ----------
+    statistic : Callable[..., Any]
+        Of row positions; gives a number or an array.
+    n : int
+        Number of rows.
+    blocks : ArrayLike | None
+        (n,) labels that stay together.
+    repeats : int
+        Number of draws.
+    level : float
+        Share that the interval holds.
+
+    Returns
+    -------
+    tuple[float, float]
+        (low, high), each of the statistic's shape.
     """
     rng = np.random.default_rng(seed)
     labels = (
@@ -147,6 +236,18 @@ def bootstrap(
 def block_weights(blocks: ArrayLike, repeats: int = 200, seed: int = 0) -> Ints:
     """Multiplicity of each row (repeats, n) when whole blocks are drawn with replacement: the
     bootstrap as weights.
+
+    Parameters
+    ----------
+    blocks : ArrayLike
+        (n,) labels.
+    repeats : int
+        Number of draws.
+
+    Returns
+    -------
+    Ints
+        (repeats, n): how often each row is drawn.
     """
     labels = np.unique(np.asarray(blocks), return_inverse=True)[1].ravel()
     n = int(labels.max()) + 1
@@ -168,6 +269,18 @@ class Stability:
 def in_top(score: ArrayLike, length: ArrayLike, share: float) -> Bools:
     """Boolean (n,): rows met before ``share`` of the length is used up, from the highest score down
     (ties by order).
+
+    Parameters
+    ----------
+    score, length : ArrayLike
+        (n,).
+    share : float
+        0..1 of the whole length.
+
+    Returns
+    -------
+    Bools
+        (n,) with the row on the border inside.
     """
     score, length = np.asarray(score, dtype=float), np.asarray(length, dtype=float)
     order = np.argsort(-score, kind="stable")
@@ -180,6 +293,21 @@ def in_top(score: ArrayLike, length: ArrayLike, share: float) -> Bools:
 def rank_stability(scores: ArrayLike, length: ArrayLike, share: float = 0.05) -> Stability:
     """:class:`Stability` of the rows of ``scores`` (n_seeds, n) for the top ``share`` of
     ``length``.
+
+    Parameters
+    ----------
+    scores : ArrayLike
+        (seeds, n) scores of the same rows.
+    length : ArrayLike
+        (n,) metres.
+    share : float
+        Of the length, that counts as the top.
+
+    Returns
+    -------
+    Stability
+        Share of the top's length that two seeds have in common, and Spearman's correlation,
+        means over pairs.
     """
     scores, length = np.asarray(scores, dtype=float), np.asarray(length, dtype=float)
     tops = np.array([in_top(s, length, share) for s in scores])
@@ -199,6 +327,18 @@ def cure(x: ArrayLike, residuals: ArrayLike) -> tuple[Floats, Floats, Floats]:
     / s2(n))).
 
     Returns (sorted x, cumulated residuals, bound), each (n,).
+
+    Parameters
+    ----------
+    x : ArrayLike
+        (n,) what to order by.
+    residuals : ArrayLike
+        (n,) observed minus predicted.
+
+    Returns
+    -------
+    tuple[Floats, Floats, Floats]
+        Sorted ``x``, cumulated residuals and bound, (n,) each.
     """
     order = np.argsort(np.asarray(x, dtype=float), kind="stable")
     residuals = np.asarray(residuals, dtype=float)[order]

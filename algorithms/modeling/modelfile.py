@@ -53,6 +53,22 @@ def dump(
 ) -> tuple[str, str]:
     """(model text, card text) of a learner. ``units``: {feature: unit}; ``about``: the other fields
     of :class:`Card`.
+
+    Parameters
+    ----------
+    learner : Learner
+        To be written.
+    purpose : str
+        Id of the kind of model; :func:`load` asks for the same.
+    units : dict[str, str] | None
+        {feature: unit}.
+    **about : Any
+        Other fields of :class:`Card`.
+
+    Returns
+    -------
+    tuple[str, str]
+        LightGBM's own text ("" for a regression) and the card as JSON.
     """
     text = "" if learner.booster is None else learner.booster.model_to_string()
     card = {
@@ -81,6 +97,23 @@ def dump(
 def load(model_text: str, card_text: str, *, purpose: str) -> tuple[Learner, Card]:
     """(learner, :class:`Card`) from the two texts; :class:`ModelError` if they are damaged or of
     another tool.
+
+    Parameters
+    ----------
+    model_text, card_text : str
+        As :func:`dump` wrote them.
+    purpose : str
+        The kind of model that is wanted.
+
+    Returns
+    -------
+    tuple[Learner, Card]
+        The learner and its card.
+
+    Raises
+    ------
+    ModelError
+        "model_changed", "model_card_broken" and the like; nothing of the text is executed.
     """
     raw = _card(card_text, purpose)
     # LightGBM ends its text with a line feed that some editors and transfers drop or double.
@@ -105,6 +138,18 @@ def load(model_text: str, card_text: str, *, purpose: str) -> tuple[Learner, Car
 def check_columns(card: Card, columns: list[str]) -> None:
     """:class:`ModelError` with the list of differences if ``columns`` (names) are not those the
     model was trained on.
+
+    Parameters
+    ----------
+    card : Card
+        Of the model.
+    columns : list[str]
+        Names of the frame to score.
+
+    Raises
+    ------
+    ModelError
+        "model_columns" with what is missing and what is too much.
     """
     wanted = [f["name"] for f in card.features]
     missing = [c for c in wanted if c not in columns]
@@ -131,7 +176,18 @@ def is_count(value: Any, high: int = 2**53) -> bool:
 
 
 def card_broken(key: str) -> ModelError:
-    """:class:`ModelError`: ``key`` of the card is missing or of another kind than it should be."""
+    """:class:`ModelError`: ``key`` of the card is missing or of another kind than it should be.
+
+    Parameters
+    ----------
+    key : str
+        Name of the card's entry.
+
+    Returns
+    -------
+    ModelError
+        "model_card_broken", not raised.
+    """
     return ModelError("model_card_broken", key=key)
 
 

@@ -43,6 +43,28 @@ def betweenness(
     ways that begin or end in it. ``pivots``: number of sampled origins (None: all, exact); sampled
     sums are scaled to all origins (Brandes and Pich 2007). ``limit_m``: only ways up to this
     length.
+
+    Parameters
+    ----------
+    start, end : ArrayLike
+        (m,) node numbers.
+    length : ArrayLike
+        (m,) metres.
+    n_nodes : int
+        Number of nodes n.
+    weights : ArrayLike | None
+        (n,) importance of each node.
+    pivots : int | None
+        Number of sampled origins.
+    limit_m : float
+        Longest way.
+    seed : int
+        Of the sample.
+
+    Returns
+    -------
+    tuple[Floats, Floats]
+        (n,) and (m,): sums over unordered pairs.
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import dijkstra

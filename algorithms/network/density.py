@@ -41,6 +41,33 @@ def estimate(
 
     ``bandwidths``: metres, one for all or one per event. ``max_depth`` bounds the junctions that
     the discontinuous and continuous estimators follow; the simple one has no need of it.
+
+    Parameters
+    ----------
+    graph : Graph
+        Streets.
+    events, spots : Spots
+        Places on it: where something happened, where density is wanted.
+    weights : ArrayLike
+        (events,) or one.
+    bandwidths : ArrayLike
+        Metres, (events,) or one.
+    estimator : str
+        One of :data:`ESTIMATORS` (Okabe and Sugihara 2012).
+    kernel : str
+        A name of :mod:`.kernels`.
+    max_depth : int
+        Junctions that are followed.
+
+    Returns
+    -------
+    Floats
+        (k,) weight per metre of street.
+
+    Raises
+    ------
+    ParameterError
+        "network_not_positive" for a bandwidth, "network_bad_choice" for an estimator.
     """
     weights = np.broadcast_to(np.asarray(weights, float), (len(events),))
     bandwidths = np.broadcast_to(np.asarray(bandwidths, float), (len(events),))

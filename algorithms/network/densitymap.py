@@ -89,8 +89,28 @@ def density_map(
     """Network density of ``crashes`` on ``network`` (built without cutting, so that lixels do the
     cutting).
 
-    Raises :class:`DataError` when no crash lies near a street, :class:`ParameterError` for bad
-    parameters.
+    Parameters
+    ----------
+    crashes : GeoFrame
+        Theme ``accidents``, metres.
+    network : Network
+        Built without cutting.
+    params : Params | None
+        Bandwidth, estimator and so on.
+    run : Run | None
+        Name, date and progress of the run.
+
+    Returns
+    -------
+    DensityMap
+        The lixels as a layer, counts and warnings.
+
+    Raises
+    ------
+    DataError
+        "snap_none" where no crash lies near a street.
+    ParameterError
+        "density_gaussian_continuous" and others.
     """
     params, run = params or Params(), run or Run()
     progress = run.progress

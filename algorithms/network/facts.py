@@ -85,6 +85,16 @@ def shape(segments: GeoFrame) -> Frame:
 def is_main(segments: GeoFrame) -> Series:
     """True for main streets: by class where any class is known, else by name type
     (:data:`MAIN_KINDS`).
+
+    Parameters
+    ----------
+    segments : GeoFrame
+        With ``class`` and ``kind``.
+
+    Returns
+    -------
+    Series
+        bool, same index.
     """
     classes = segments["class"]
     if classes.isin(MAIN_CLASSES).any():
@@ -95,6 +105,18 @@ def is_main(segments: GeoFrame) -> Series:
 def distance_to_main(segments: GeoFrame, main: Series | None = None) -> Series:
     """Straight distance in metres from the middle of each segment to the nearest main street; 0 on
     one, NaN if none.
+
+    Parameters
+    ----------
+    segments : GeoFrame
+        With ``class`` or ``kind``.
+    main : Series | None
+        From :func:`is_main`.
+
+    Returns
+    -------
+    Series
+        Metres, same index.
     """
     main = is_main(segments) if main is None else main
     out = pd.Series(np.nan, index=segments.index)

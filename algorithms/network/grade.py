@@ -51,6 +51,18 @@ def attach(segments: GeoFrame, elevation: Elevation | None) -> GeoFrame:
 
     A segment shorter than a cell of the grid is measured over the length of a cell: less is noise
     of the grid.
+
+    Parameters
+    ----------
+    segments : GeoFrame
+        Metres.
+    elevation : Elevation | None
+        Grid of heights.
+
+    Returns
+    -------
+    GeoFrame
+        Unchanged without ``elevation``.
     """
     if elevation is None:
         return segments

@@ -70,8 +70,30 @@ def hotspots(
     params: Params | None = None,
     run: Run | None = None,
 ) -> Hotspots:
-    """Hot spots of ``crashes`` on ``network`` (built without cutting). Raises :class:`DataError`
-    when none is near a street.
+    """Hot spots of ``crashes`` on ``network`` (built without cutting).
+
+    Parameters
+    ----------
+    crashes : GeoFrame
+        Theme ``accidents``, metres.
+    network : Network
+        Built without cutting.
+    params : Params | None
+        Method and its limits.
+    run : Run | None
+        Name, date, seed and progress of the run.
+
+    Returns
+    -------
+    Hotspots
+        The layer of hot spots, counts and warnings.
+
+    Raises
+    ------
+    DataError
+        "snap_none" where no crash lies near a street.
+    ParameterError
+        "network_bad_choice" for a method.
     """
     params, run = params or Params(), run or Run()
     progress = run.progress

@@ -59,8 +59,28 @@ def locate(
     params: Params | None = None,
     run: Run | None = None,
 ) -> Located:
-    """Locate ``crashes`` (theme ``accidents``) on ``network``. Raises :class:`DataError` when none
-    is near a street.
+    """Locate ``crashes`` (theme ``accidents``) on ``network``.
+
+    Parameters
+    ----------
+    crashes : GeoFrame
+        Theme ``accidents``, metres.
+    network : Network
+        Streets.
+    params : Params | None
+        Distances, and whether names count.
+    run : Run | None
+        Name, date and progress of the run.
+
+    Returns
+    -------
+    Located
+        Crashes with their segment and place on it, and counts per segment.
+
+    Raises
+    ------
+    DataError
+        "snap_none" where no crash lies near a street.
     """
     params, run = params or Params(), run or Run()
     progress = run.progress

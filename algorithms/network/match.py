@@ -37,6 +37,16 @@ class Weights:
 def at_junction(column: Series) -> Series:
     """True, False or NaN per crash: what the police file says of the place (BAAC ``int``, code or
     label).
+
+    Parameters
+    ----------
+    column : Series
+        Codes or labels of the police file.
+
+    Returns
+    -------
+    Series
+        1.0, 0.0 or NaN, same index.
     """
     text = column.map(lambda v: names.plain(str(v)) if v is not None and v == v else "")
     out = pd.Series(np.nan, index=column.index)
@@ -143,6 +153,22 @@ def junction_of(
 
     A crash that the file places away from junctions has none; one that it places at a junction may
     be twice as far.
+
+    Parameters
+    ----------
+    points : GeoFrame
+        Crashes, metres.
+    nodes : GeoFrame | None
+        With ``degree``; None: no junction anywhere.
+    flag : Floats
+        (n,) from :func:`at_junction`.
+    distance_m : float
+        Reach; twice as far for a crash that is said to be at a junction.
+
+    Returns
+    -------
+    Series
+        Labels of ``nodes``, <NA> where there is none; same index as ``points``.
     """
     out = pd.array(np.zeros(len(points), np.int64), dtype="Int64")
     out[:] = pd.NA

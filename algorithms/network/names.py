@@ -35,7 +35,18 @@ _LINKS = frozenset("de du des d la le les l a au aux en et sur sous".split())
 
 
 def plain(text: str | None) -> str:
-    """Lower case, no accents, no punctuation, single spaces; "" for a missing name."""
+    """Lower case, no accents, no punctuation, single spaces; "" for a missing name.
+
+    Parameters
+    ----------
+    text : str | None
+        A name.
+
+    Returns
+    -------
+    str
+        For comparison only.
+    """
     if not isinstance(text, str):
         return ""
     return " ".join(re.sub(r"[^a-z0-9]+", " ", bare(text)).split())
@@ -82,7 +93,18 @@ def kind_of(kind: str | None, name: str | None = None) -> str:
 
 
 def key(name: str | None) -> str:
-    """One key for a street, whatever its spelling; "" for a missing name."""
+    """One key for a street, whatever its spelling; "" for a missing name.
+
+    Parameters
+    ----------
+    name : str | None
+        As a street table or a crash file writes it.
+
+    Returns
+    -------
+    str
+        Type of street and name, without accents and articles.
+    """
     kind, rest = parts(name) if isinstance(name, str) else ("", "")
     return f"{kind} {rest}".strip()
 

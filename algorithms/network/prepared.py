@@ -40,7 +40,20 @@ class NotKept(ValueError):
 
 def mark(streets: GeoFrame, options: Mapping[str, Any]) -> str:
     """SHA-256 of all that decides how the streets become a network: their geometries, values, types
-    and order, the options, and the versions that cut lines. Equal marks, equal networks."""
+    and order, the options, and the versions that cut lines. Equal marks, equal networks.
+
+    Parameters
+    ----------
+    streets : GeoFrame
+        Theme ``roads``.
+    options : Mapping[str, Any]
+        Of :func:`.segments.build`.
+
+    Returns
+    -------
+    str
+        64 hexadecimal digits.
+    """
     digest = hashlib.sha256()
     told = {
         "format": FORMAT,
@@ -68,7 +81,23 @@ def mark(streets: GeoFrame, options: Mapping[str, Any]) -> str:
 
 
 def pack(network: Network) -> dict[str, Any]:
-    """The network as arrays by name, for ``numpy.savez``. Raises :class:`NotKept`."""
+    """The network as arrays by name, for ``numpy.savez``.
+
+    Parameters
+    ----------
+    network : Network
+        To be kept.
+
+    Returns
+    -------
+    dict[str, Any]
+        Arrays without Python objects: read again without pickle.
+
+    Raises
+    ------
+    NotKept
+        A column or an index that arrays cannot hold.
+    """
     out: dict[str, Any] = {}
     told: dict[str, Any] = {"format": FORMAT, "counts": {}}
     for name, value in network.counts.items():

@@ -65,8 +65,34 @@ def build(
     joined through nodes where nothing else arrives, and what is longer than 1.5 ×
     ``target_length_m`` is cut into equal parts nearest to it (0: no cutting). Nodes joined by links
     up to ``junction_link_m`` metres and the nodes of a roundabout share a junction. BD TOPO and OSM
-    columns are understood (:func:`.schemas.recognise`). Raises :class:`DataError` when no line is
-    left.
+    columns are understood (:func:`.schemas.recognise`).
+
+    Parameters
+    ----------
+    streets : GeoFrame
+        Theme ``roads``, metres.
+    target_length_m : float
+        Length of a segment; 0: no cutting.
+    snap_tolerance_m : float
+        Ends so near are one.
+    crossings : str
+        "auto", "all" or "shared": where lines that cross meet.
+    merge : bool
+        Join pieces of one street.
+    junction_link_m : float
+        Links up to this length join nodes to one junction.
+
+    Returns
+    -------
+    Network
+        Segments, nodes, and what was snapped, dropped, merged and cut.
+
+    Raises
+    ------
+    DataError
+        Where no line is left.
+    ParameterError
+        "network_negative", "network_bad_choice".
     """
     streets = schemas.recognise(streets)
     if target_length_m < 0 or snap_tolerance_m < 0:
@@ -133,6 +159,23 @@ def describe(
 
     ``weights``: importance of each node (Series over the nodes, population), 1 without. Same index
     as the segments.
+
+    Parameters
+    ----------
+    network : Network
+        From :func:`build`.
+    pivots : int | None
+        Sampled origins; None: all.
+    weights : Series | None
+        Importance of each node.
+    seed : int
+        Of the sample.
+
+    Returns
+    -------
+    Frame
+        ``distance_to_main_m`` in metres and ``betweenness`` 0..1, same index as the
+        segments.
     """
     segments, nodes = network.segments, network.nodes
     importance = (

@@ -31,6 +31,25 @@ def snap(
     beyond the distance), ``distance_m`` and ``position_m`` (metres from the segment's start), both
     NaN there. Among segments at the same distance (to a micrometre) the lowest label is taken, so
     that a crash at a corner counts once and always on the same side.
+
+    Parameters
+    ----------
+    points : GeoFrame
+        Metres.
+    segments : GeoFrame
+        Metres.
+    max_distance_m : float
+        Reach, > 0.
+
+    Returns
+    -------
+    Frame
+        ``segment`` (Int64), ``distance_m``, ``position_m``; same index as ``points``.
+
+    Raises
+    ------
+    ParameterError
+        "network_not_positive".
     """
     if not max_distance_m > 0:
         raise ParameterError("network_not_positive", name="max_distance_m")

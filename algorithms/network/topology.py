@@ -295,6 +295,18 @@ def number_nodes(
 
     Returns (pieces, start, end, nodes). Nodes are numbered by x, then y: the same lines give the
     same numbers whatever their order.
+
+    Parameters
+    ----------
+    pieces : Shapes
+        (n,) lines.
+    tolerance : float
+        Metres.
+
+    Returns
+    -------
+    tuple[Shapes, Ints, Ints, Floats]
+        The pieces with shared ends, start and end node (n,), nodes (k, 2).
     """
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 # routière de A à Z,
 # article "ZAAC"). Later guides and départements use other windows and thresholds: they are
 # parameters.
-ZAAC_WINDOW_M = 500.0
-ZAAC_CRASHES = 10
 ZAAC_SERIOUS = 10
 ZAAC_YEARS = 5
 

@@ -161,12 +161,11 @@ class Run(Parameters):
                 systems.refuse_distorted(chosen, *place)
         return chosen
 
-    def theme(self, name, *, allow_empty=False, progress=None, needs=()):
+    def theme(self, name, *, allow_empty=False, progress=None):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
         not given.
 
-        What was read and dropped goes into the manifest. ``needs``: columns that the tool cannot do
-        without, beside those that the theme requires.
+        What was read and dropped goes into the manifest.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -195,7 +194,6 @@ class Run(Parameters):
             allow_empty=allow_empty,
             timezone=self.timezone,
             expected=self.known_places,
-            needs=needs,
         )
         return self._noted(name, theme.name, loaded)
 

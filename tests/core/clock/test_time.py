@@ -137,13 +137,11 @@ def test_weekday_schedules():
 
 
 def test_hash_separated_lists():
-    text = schedules.hash_list("2024-06-01#2024-07-01", "2024-06-03#2024-07-02")
-    spans = schedules.parse(text).spans
+    spans = schedules.parse("2024-06-01 / 2024-06-03#2024-07-01 / 2024-07-02").spans
     assert spans == (
         (np.datetime64("2024-06-01T00:00"), np.datetime64("2024-06-04T00:00")),
         (np.datetime64("2024-07-01T00:00"), np.datetime64("2024-07-03T00:00")),
     )
-    assert schedules.hash_list("2024-06-01#2024-07-01", "2024-06-03") is None
 
 
 @pytest.mark.parametrize(
@@ -192,13 +190,6 @@ def test_local_time_comes_back_from_utc():
     )
     assert (calendars.to_local(calendars.to_utc(stamps)) == stamps).all()
     assert np.isnat(calendars.to_local([calendars.MISSING]))[0]
-
-
-def test_national_calendar_timestamps_are_paris_midnight_in_utc():
-    dates = calendars.local_dates(
-        np.array(["2024-07-05T22:00", "2024-12-20T23:00"], dtype="datetime64[ns]")
-    )
-    assert dates.tolist() == [dt.date(2024, 7, 6), dt.date(2024, 12, 21)]
 
 
 def test_an_unknown_zone_is_one_clear_error():
