@@ -74,6 +74,8 @@ def classes(index):
 def pair(old, new):
     """The two surveys joined on ``segment_id`` (else ``id``): DataFrame ``old``, ``new`` plus the
     newer survey's columns, index of the newer one; and counts. Repeated ids: the first counts."""
+    if any("segment_id" not in survey and "id" not in survey for survey in (old, new)):
+        raise DataError("roads_no_pairs", count=0)
     key = lambda f: (
         f["segment_id"] if "segment_id" in f and f["segment_id"].notna().any() else f["id"]
     ).astype(str)

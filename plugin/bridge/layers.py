@@ -86,6 +86,7 @@ def read(
     allow_empty: bool = False,
     timezone: str = ZONE,
     expected: placing.Known | None = None,
+    needs: tuple[str, ...] = (),
 ) -> Loaded:
     """Read ``source`` (QgsFeatureSource) as the theme's frame, in ``crs`` (projected, metres).
 
@@ -95,7 +96,8 @@ def read(
     becomes None, NaN or NaT; times are civil times of ``timezone``; ``expected``: where rows should
     lie. Every value passes the same
     intake as a pull's (:mod:`algorithms.intake`); what was repaired, left empty and dropped is in
-    the tally.
+    the tally. ``needs``: columns that the tool cannot do without, beside those that the theme
+    requires.
     """
     name = name or source.sourceName()
     mapping = dict(mapping or {})
@@ -113,7 +115,7 @@ def read(
         found = mapping.get(field_name) if field_name in mapping else known.itself(field_name)
         if found is not None and found in available:
             columns[field_name] = found
-    missing = [n for n in theme.required if n not in columns and not known.sources(n)]
+    missing = [n for n in (*theme.required, *needs) if n not in columns and not known.sources(n)]
     missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
     if missing:
         raise DataError(
@@ -201,6 +203,10 @@ def raw_frame(
         systems.refuse_unmeasurable(crs)
         if own != crs:
             transform = systems.transform(own, crs, context)
+    for wanted in columns.values():
+        if source.fields().lookupField(wanted) < 0:
+            available = ", ".join(source.fields().names()[:30])
+            raise DataError("no_such_field", name=name, field=wanted, available=available)
     positions = [source.fields().lookupField(original) for original in columns.values()]
     ids, blobs, rows, lost = [], [], [], []
     tally = Tally()

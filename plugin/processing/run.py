@@ -161,11 +161,12 @@ class Run(Parameters):
                 systems.refuse_distorted(chosen, *place)
         return chosen
 
-    def theme(self, name, *, allow_empty=False, progress=None):
+    def theme(self, name, *, allow_empty=False, progress=None, needs=()):
         """The layer parameter ``name`` as its theme's frame in :attr:`crs`; None when optional and
         not given.
 
-        What was read and dropped goes into the manifest.
+        What was read and dropped goes into the manifest. ``needs``: columns that the tool cannot do
+        without, beside those that the theme requires.
         """
         definition = self.algorithm.parameterDefinition(name)
         if not self.given(name):
@@ -194,6 +195,7 @@ class Run(Parameters):
             allow_empty=allow_empty,
             timezone=self.timezone,
             expected=self.known_places,
+            needs=needs,
         )
         return self._noted(name, theme.name, loaded)
 

@@ -122,7 +122,7 @@ class LeakSearch(ClairvilleAlgorithm):
         found = leaks.search(
             pipes,
             run.theme("FLOWS"),
-            leaks=run.theme("LEAKS"),
+            leaks=run.theme("LEAKS", needs=("pipe_id",)),
             params=leaks.Params(
                 run.as_double("CUSTOMER_USE"), run.as_double("BACKGROUND"), run.as_int("NIGHTS")
             ),

@@ -149,7 +149,7 @@ class PipeFailure(ClairvilleAlgorithm):
 
         mains, breaks = (
             run.theme("PIPES"),
-            run.theme("BREAKS"),
+            run.theme("BREAKS", needs=("pipe_id",)),
         )
         found = piperank.rank(
             mains,
