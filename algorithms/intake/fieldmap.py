@@ -47,10 +47,17 @@ _ADDRESSED = frozenset(
 
 class FieldMap:
     """A compiled field map. ``removed``: how many names, phones, mails... were masked in texts, by
-    kind."""
+    kind. ``given``: of a layer that a person gives to a tool: some columns only, and nothing is
+    masked, for nothing is kept."""
 
     def __init__(
-        self, theme: Theme, rules: dict[str, Any], timezone: str | None, key: str = "fields"
+        self,
+        theme: Theme,
+        rules: dict[str, Any],
+        timezone: str | None,
+        key: str = "fields",
+        *,
+        given: bool = False,
     ) -> None:
         self.theme = theme
         self.timezone = timezone
@@ -80,7 +87,12 @@ class FieldMap:
             for name, rule in rules.items()
         }
         missing = [
-            name for name in theme.required if name not in self.rules and not self._derived(name)
+            name
+            for name in theme.required
+            if name not in self.rules
+            and not self._derived(name)
+            and name != theme.key  # made where no column has it
+            and not given
         ]
         if missing:
             raise DataError("profile_missing_field", key=f"{key}.{missing[0]}", theme=theme.name)
@@ -103,7 +115,7 @@ class FieldMap:
         self._guards = [
             (i, guard)
             for i, name in enumerate(self.names)
-            if (guard := _guard(theme, name)) is not None
+            if not given and (guard := _guard(theme, name)) is not None
         ]
 
     @property

@@ -22,6 +22,8 @@ from qgis.core import (
 from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
 from ...algorithms.intake import synonyms
+from ...algorithms.intake.fieldmap import FieldMap
+from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
 from ..host import crs as systems
 from ..host import deps
@@ -44,6 +46,8 @@ _SURFACES = tuple(
 )
 _SHAPED = {"geometry": "geometry_2"}  # a frame's own shapes are called so
 _CHUNK = 20_000
+_CORNER = "\0corner"  # a column of ours, of no layer
+_AS_IT_CAME = "\0{}"  # a column whose name a rule takes
 
 
 @dataclass
@@ -79,7 +83,7 @@ def read(
     crs: QgsCoordinateReferenceSystem,
     context: QgsCoordinateTransformContext,
     *,
-    mapping: dict[str, str] | None = None,
+    mapping: dict[str, Any] | None = None,
     name: str = "",
     parameter: str = "",
     progress: Callable[[float], None] | None = None,
@@ -100,7 +104,7 @@ def read(
     requires.
     """
     name = name or source.sourceName()
-    mapping = dict(mapping or {})
+    mapping, rules = _parted(mapping or {})
     kind = _KINDS.get(QgsWkbTypes.geometryType(source.wkbType()), "any")
     spatial = theme.geometry not in ("none", "raster")
     movable = theme.geometry == "point" and kind in ("line", "polygon")  # a point on them
@@ -115,7 +119,16 @@ def read(
         found = mapping.get(field_name) if field_name in mapping else known.itself(field_name)
         if found is not None and found in available:
             columns[field_name] = found
-    missing = [n for n in (*theme.required, *needs) if n not in columns and not known.sources(n)]
+    ruled = FieldMap(theme, rules, timezone, parameter or "FIELDS", given=True)
+    for field_name in rules:  # the rule says it, not the column of that name
+        columns.pop(field_name, None)
+    missing = [
+        n
+        for n in (*theme.required, *needs)
+        if n not in columns and n not in rules and not known.sources(n)
+        if n != theme.key or n in needs  # a key is made
+    ]
+    missing += [f"{k} ({', '.join(v)})" for k, v in ruled.missing_fields(available).items()]
     missing += [f"{k} ({v})" for k, v in mapping.items() if v not in available and k not in missing]
     if missing:
         raise DataError(
@@ -130,7 +143,7 @@ def read(
     used = set(columns.values())
     for other in available:
         if other not in used and other not in columns:
-            columns[other] = other
+            columns[_AS_IT_CAME.format(other) if other in rules else other] = other
     raw = raw_frame(
         source,
         crs if spatial else None,
@@ -141,9 +154,14 @@ def read(
         kind=theme.geometry if spatial else "any",
         timezone=timezone,
         expected=expected,
+        corners=needs_ids(theme),
     )
     frame, counts, tally = raw.frame, raw.counts, raw.tally
-    frame = synonyms.fill(frame, theme, tally=tally, chosen=mapping)
+    corners = frame.pop(_CORNER) if _CORNER in frame else None
+    if rules:
+        frame = _by_rules(frame, ruled, {old: new for new, old in columns.items()})
+        tally.merge(ruled.tally)
+    frame = synonyms.fill(frame, theme, tally=tally, chosen={**mapping, **rules})
     synonyms.tell_near(theme, frame.columns, set(available) - used, tally)
     for field_name, spec in theme.fields.items():
         if field_name in frame.columns:
@@ -158,6 +176,8 @@ def read(
             )
     from ...algorithms.intake import identity  # needs what raw_frame asked for
 
+    if corners is not None:
+        frame = _identified(frame, theme, corners, tally)
     frame = identity.settle(frame, theme, tally)
     counts |= tally.counts()
     if not len(frame) and not allow_empty:
@@ -168,6 +188,46 @@ def read(
             "layer_empty", name=name, dropped=counts["no_geometry"], total=counts["announced"]
         )
     return Loaded(frame, counts, name, crs, tally, raw.doubts)
+
+
+def _parted(mapping):
+    """(columns that a person names, rules as of a profile) of a field map."""
+    named = {k: v for k, v in mapping.items() if isinstance(v, str)}
+    return named, {k: v for k, v in mapping.items() if k not in named}
+
+
+def _by_rules(frame, ruled, columns):
+    """The frame with the columns that rules make; ``columns``: {field of the layer: column}."""
+    pd = deps.require("pandas")
+    said = {
+        field: [None if v is pd.NaT else v for v in frame[columns[field]].tolist()]
+        for field in ruled.source_fields
+        if field in columns
+    }
+    records = [dict(zip(said, row, strict=True)) for row in zip(*said.values(), strict=True)]
+    records = records or [{} for _ in range(len(frame))]
+    ruled.look(records)
+    rows = [ruled.row(record) for record in records]
+    for name in ruled.rules:
+        place = ruled.names.index(name)
+        frame[name] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
+    return frame.drop(columns=[c for c in frame if str(c).startswith(_AS_IT_CAME.format(""))])
+
+
+def _identified(frame, theme, corners, tally):
+    """The frame in which every row has an identifier; ``corners``: where each row begins."""
+    pd = deps.require("pandas")
+    key = theme.key
+    if key in frame and frame[key].notna().all():
+        return frame
+    names = list(theme.fields)
+    said = [frame[n].tolist() if n in frame else [None] * len(frame) for n in names]
+    rows = [list(row) for row in zip(*said, strict=True)]
+    made = Ids(theme).fill(rows, corners.tolist())
+    tally.note(key, REPAIRED, "id_made", made)
+    place = names.index(key)
+    frame[key] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
+    return frame
 
 
 def raw_frame(
@@ -181,11 +241,13 @@ def raw_frame(
     kind: str = "any",
     timezone: str = ZONE,
     expected: placing.Known | None = None,
+    corners: bool = False,
 ) -> Loaded:
     """Read any layer as a frame, reprojected to ``crs`` (None: no geometry wanted).
 
     ``columns``: {new name: field}; ``kind``: of the geometries wanted; ``timezone``: of the
-    territory, to whose civil time times with a zone are brought; ``expected``: where rows should lie.
+    territory, to whose civil time times with a zone are brought; ``expected``: where rows should lie;
+    ``corners``: a column more with the first corner of each geometry, as it came.
     """
     np, pd = deps.require("numpy", "pandas")
     if columns is None:
@@ -208,7 +270,7 @@ def raw_frame(
             available = ", ".join(source.fields().names()[:30])
             raise DataError("no_such_field", name=name, field=wanted, available=available)
     positions = [source.fields().lookupField(original) for original in columns.values()]
-    ids, blobs, rows, lost = [], [], [], []
+    ids, blobs, rows, lost, begun = [], [], [], [], []
     tally = Tally()
     seen = dropped = curved = 0
     announced = source.featureCount()
@@ -221,6 +283,7 @@ def raw_frame(
             if geometry.isNull() or geometry.isEmpty():
                 dropped += 1
                 continue
+            place = first_corner(bytes(geometry.asWkb())) if corners else None
             curved += geometry.constGet().hasCurvedSegments()
             geometry = straightened(geometry)
             if transform is not None:
@@ -229,6 +292,7 @@ def raw_frame(
                     lost.append((written.x(), written.y()))
                     continue
             blobs.append(bytes(geometry.asWkb()))
+            begun.append(place)
         ids.append(feature.id())
         rows.append(feature.attributes())
     data = {}
@@ -237,6 +301,10 @@ def raw_frame(
         data[new] = fieldvalues.from_qgis(
             rows_of[position], source.fields().at(position).type(), new, timezone, tally
         )
+    if corners:
+        data[_CORNER] = np.empty(len(ids), dtype=object)
+        for i, place in enumerate(begun):  # never [:] = begun: pairs would become a table
+            data[_CORNER][i] = place
     index = pd.Index(np.asarray(ids, dtype=np.int64), name="feature_id")
     counts = {"announced": int(max(announced, seen)), "kept": len(ids), "no_geometry": dropped}
     tally.note(ROWS, REPAIRED, "curves", curved)

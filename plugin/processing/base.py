@@ -287,7 +287,8 @@ class ClairvilleAlgorithm(QgsProcessingAlgorithm):
                 f"{name}_FIELDS", tr("Field map of {name}").format(name=name), optional=True
             ),
             tr(
-                'Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.'
+                'Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}; in place of a '
+                "field's name a rule as in a profile (values, convert, default, several fields)."
             ),
             advanced=True,
         )

@@ -13,7 +13,8 @@ from qgis.PyQt.QtCore import QDate
 from ...algorithms.common import themes
 from ...algorithms.common.errors import DataError
 from ...algorithms.intake.fieldmap import FieldMap
-from ...algorithms.intake.tally import Tally
+from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
+from ...algorithms.intake.tally import REPAIRED, Tally
 from ..sources.base import check_total
 from ..store.stores import layer_uri, open_layer
 
@@ -43,12 +44,14 @@ def receive_rows(
     staging: Staging,
     progress: Callable[[float], Any],
     earlier: FieldMap | None = None,
+    ids: Ids | None = None,
 ) -> tuple[int, FieldMap]:
     """(rows received, field map) of one source; rows are mapped, pseudonymised and written to
     staging chunk by chunk.
 
     ``earlier``: the field map of an earlier reading of the same rows, which has seen how the whole
-    of each column is written.
+    of each column is written; ``ids``: makes identifiers for rows without one, for all sources of
+    the theme.
     """
     entry, source, total = part.entry, part.source, part.card.total
     mapping = FieldMap(staging.theme, entry.fields, profile.timezone, f"{entry.key}.fields")
@@ -57,6 +60,7 @@ def receive_rows(
         source.counts.clear()  # those of the earlier reading
         source.tally = Tally()
     got, spatial = 0, staging.theme.geometry != "none"
+    ids, made = ids or Ids(staging.theme), 0
     with contextlib.closing(
         source.records()
     ) as chunks:  # whatever stops us, no page stays on its way
@@ -76,12 +80,16 @@ def receive_rows(
                 total is not None and got > total
             ):  # a source that goes on beyond what it announced may never end
                 check_total(got, total, part.card.url)
+            if needs_ids(staging.theme):
+                made += ids.fill(rows, (first_corner(blob) for blob in blobs))
             rows, blobs = _within(source, rows, blobs, staging)
             rows, blobs = _complete(rows, blobs, staging)
             staging.add(rows, blobs, source.crs)
             # without a total the bar slows down but never stands still
             progress(min(got / total, 1.0) if total else 1 - 1 / (1 + got / 20_000))
-    for tally in (mapping.tally, source.tally):
+    rowwise = Tally()
+    rowwise.note(staging.theme.key, REPAIRED, "id_made", made)
+    for tally in (mapping.tally, source.tally, rowwise):
         for name, number in tally.counts().items():
             staging.count(name, number)
     for name, number in source.counts.items():

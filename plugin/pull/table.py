@@ -11,6 +11,7 @@ from typing import Any
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import stage
 from ...algorithms.intake.fieldmap import FieldMap
+from ...algorithms.intake.makeids import Ids
 from ...algorithms.intake.places import united
 from ..bridge import placing
 from ..sources import open_source
@@ -96,6 +97,7 @@ class TablePull(Pull):
         announced = got = 0
         read: dict[str, FieldMap] = {}
         self.drift = []
+        ids = Ids(self.theme)
         for i, part in enumerate(self.parts):
             key = part.entry.key
             self.drift += lost_fields(part.entry, part.card, self.before, self.profile.timezone)
@@ -105,7 +107,7 @@ class TablePull(Pull):
             with self.on_behalf_of(part.entry):
                 self.keep_pages_of(part.card)
                 received, read[key] = receive_rows(
-                    part, self.profile, staging, progress, maps.get(key)
+                    part, self.profile, staging, progress, maps.get(key), ids
                 )
             check_total(received, part.card.total, part.card.url)
             got += received

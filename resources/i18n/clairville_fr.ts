@@ -3590,8 +3590,8 @@
     </message>
     <message>
       <location filename="../../plugin/processing/base.py" />
-      <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}.</source>
-      <translation>Seulement pour les couches qui ne viennent pas de l'entrepôt : JSON tel que {"champ_du_theme": "champ_de_la_couche"}.</translation>
+      <source>Only for layers that do not come from the store: JSON such as {"theme_field": "layer_field"}; in place of a field's name a rule as in a profile (values, convert, default, several fields).</source>
+      <translation>Seulement pour les couches qui ne viennent pas de la base : JSON comme {"champ_du_theme": "champ_de_la_couche"} ; à la place d'un nom de champ, une règle comme dans un profil (values, convert, default, plusieurs champs).</translation>
     </message>
     <message>
       <location filename="../../plugin/processing/plantability/plantabilityzones.py" />
