@@ -21,7 +21,7 @@ from qgis.core import (
 
 from ...algorithms.clock.timezones import ZONE
 from ...algorithms.common.errors import DataError
-from ...algorithms.intake import synonyms
+from ...algorithms.intake import guessing, synonyms
 from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids, first_corner, needs_ids
 from ...algorithms.intake.tally import DROPPED, REPAIRED, ROWS, Tally
@@ -107,12 +107,12 @@ def read(
     mapping, rules = _parted(mapping or {})
     kind = _KINDS.get(QgsWkbTypes.geometryType(source.wkbType()), "any")
     spatial = theme.geometry not in ("none", "raster")
+    available = [f.name() for f in source.fields()]
+    if spatial and kind == "none":
+        raise without_place(name, available)
     movable = theme.geometry == "point" and kind in ("line", "polygon")  # a point on them
     if spatial and theme.geometry != "any" and not movable and kind not in (theme.geometry, "any"):
         raise DataError("wrong_geometry", name=name, found=kind, expected=theme.geometry)
-    if spatial and kind == "none":
-        raise DataError("wrong_geometry", name=name, found="none", expected=theme.geometry)
-    available = [f.name() for f in source.fields()]
     known = synonyms.Known(theme.name, theme.fields, available)
     columns: dict[str, str] = {}
     for field_name in theme.fields:
@@ -228,6 +228,15 @@ def _identified(frame, theme, corners, tally):
     place = names.index(key)
     frame[key] = pd.Series([row[place] for row in rows], index=frame.index, dtype=object)
     return frame
+
+
+def without_place(name: str, available: list[str]) -> DataError:
+    """What is said of a table that was chosen where a map layer is needed: the columns that tell its
+    place, if there are any."""
+    columns = [value for value in guessing.position(available).values() if value]
+    if columns:
+        return DataError("table_with_place", name=name, columns=", ".join(columns))
+    return DataError("table_without_place", name=name, available=", ".join(available[:30]))
 
 
 def raw_frame(
