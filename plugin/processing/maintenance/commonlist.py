@@ -26,7 +26,7 @@ def rank_others(run, layers, progress):
     def pipe():
         return piperank.rank(
             run.theme("PIPES"),
-            run.theme("BREAKS", needs=("pipe_id",)),
+            run.theme("BREAKS"),
             schools=layers["SCHOOLS"],
             streets=layers["STREETS"],
             works=layers["WORKS"],

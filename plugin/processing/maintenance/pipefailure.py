@@ -149,7 +149,7 @@ class PipeFailure(ClairvilleAlgorithm):
 
         mains, breaks = (
             run.theme("PIPES"),
-            run.theme("BREAKS", needs=("pipe_id",)),
+            run.theme("BREAKS"),
         )
         found = piperank.rank(
             mains,
