@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..common.themes import Theme
@@ -100,15 +100,15 @@ def first_corner(wkb: bytes | None) -> tuple[float, float] | None:
     return None
 
 
-def _degrees(place):
+def _degrees(place: tuple[float, float]) -> bool:
     return abs(place[0]) <= 360 and abs(place[1]) <= 90
 
 
-def _is_empty(value):
-    return value is None or value != value or value == ""
+def _is_empty(value: Any) -> bool:
+    return bool(value is None or value != value or value == "")
 
 
-def _text(value, kind):
+def _text(value: Any, kind: str) -> str:
     if isinstance(value, (dt.datetime, dt.date)):
         return value.isoformat()[: 10 if kind == "date" else 19]
     if kind == "int":
