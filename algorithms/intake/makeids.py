@@ -8,7 +8,7 @@ import datetime as dt
 import hashlib
 import struct
 from collections.abc import Iterable, Mapping
-from typing import Any, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ..common.themes import Theme
