@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,20 @@ if TYPE_CHECKING:
     from ..common.types import Floats, GeoFrame
 
 
+STEEPEST = 100.0  # percent: steps are less steep, and no street comes near
+
+
 @dataclass(frozen=True)
 class Elevation:
     """``metres`` (rows, cols), NaN where unknown; ``x_min``, ``y_max`` of its corner and
-    ``cell_m``, in the segments' CRS.
+    ``cell_m``, in the segments' CRS; ``doubt``: is told how many slopes were left empty.
     """
 
     metres: Floats
     x_min: float
     y_max: float
     cell_m: float
+    doubt: Callable[[int], None] | None = None
 
     def at(self, xy: Floats) -> Floats:
         """(n,) elevations at ``xy`` (n, 2), bilinear between the middles of the cells; NaN outside
@@ -50,7 +55,7 @@ def attach(segments: GeoFrame, elevation: Elevation | None) -> GeoFrame:
     say themselves stays.
 
     A segment shorter than a cell of the grid is measured over the length of a cell: less is noise
-    of the grid.
+    of the grid. A slope above :data:`STEEPEST` is a fault of the elevation: it is left empty.
 
     Parameters
     ----------
@@ -70,6 +75,10 @@ def attach(segments: GeoFrame, elevation: Elevation | None) -> GeoFrame:
     ends = [shapely.get_coordinates(shapely.get_point(lines, k)) for k in (0, -1)]
     rise = np.abs(elevation.at(ends[1]) - elevation.at(ends[0]))
     grade = 100.0 * rise / np.maximum(shapely.length(lines), elevation.cell_m)
+    if (steep := grade > STEEPEST).any():
+        grade = np.where(steep, np.nan, grade)
+        if elevation.doubt is not None:
+            elevation.doubt(int(steep.sum()))
     given = pd.to_numeric(
         segments.get("grade_pct", pd.Series(np.nan, index=segments.index)), errors="coerce"
     ).astype(float)

@@ -120,18 +120,23 @@ def patches(raster, number, ranges, path, progress):
     ``ranges``: the classes' [from, below] in the band's unit (None: no limit), numbered from 1 in
     ``class``; a cell in several takes the first, a cell in none has no polygon. Without ranges the
     band's own whole values are the classes. ``progress(fraction)`` may raise Cancelled.
+
+    Returns the number of cells whose value stands for "no data" without being declared so: they are
+    of no class, unless one has that value between two limits.
     """
     path = pathlib.Path(path)
     made = ogr.GetDriverByName("GPKG").CreateDataSource(str(path))
     layer = _layer(made, "patches", raster, ogr.wkbPolygon)
     classes = band = None
+    undeclared = 0
     try:
         layer.StartTransaction()
-        classes = (
-            _classified(raster.GetRasterBand(number), ranges, path.with_suffix(".tif"), progress)
-            if ranges
-            else raster
-        )
+        if ranges:
+            classes, undeclared = _classified(
+                raster.GetRasterBand(number), ranges, path.with_suffix(".tif"), progress
+            )
+        else:
+            classes = raster
         band = classes.GetRasterBand(1 if ranges else number)
         with _Stoppable(progress) as step:
             gdal.Polygonize(band, band.GetMaskBand(), layer, 0, [], callback=step)
@@ -139,12 +144,15 @@ def patches(raster, number, ranges, path, progress):
     finally:
         # closed here, also where the reason to stop keeps this frame: the folder goes away next
         del band, classes, layer, made
+    return undeclared
 
 
 def _classified(band, ranges, path, progress):
-    """The number of the range that each cell lies in, 0 for none: a raster beside the result, made
-    strip by strip.
-    """
+    """(the number of the range that each cell lies in, 0 for none: a raster beside the result, made
+    strip by strip; the cells with an undeclared value for "no data")."""
+    from ...algorithms.intake import relief  # needs numpy
+
+    undeclared = 0
     np = deps.require("numpy")
     source = band.GetDataset()
     made = gdal.GetDriverByName("GTiff").Create(str(path), band.XSize, band.YSize, 1, gdal.GDT_Byte)
@@ -165,10 +173,17 @@ def _classified(band, ranges, path, progress):
                 (values >= (-np.inf if low is None else low))
                 & (values < (np.inf if below is None else below))
             ] = i
+        closed = np.zeros(len(raw), dtype=bool)
+        for low, below in ranges:
+            if low is not None and below is not None:
+                closed |= (values >= low) & (values < below)
+        absent = relief.is_placeholder(raw) & ~closed & ~(raw == unknown)
+        number[absent] = 0
+        undeclared += int(absent.sum())
         number[np.isnan(raw) if unknown is None else np.isnan(raw) | (raw == unknown)] = 0
         made.GetRasterBand(1).WriteRaster(0, row, band.XSize, rows, number.tobytes())
     made.FlushCache()
-    return made
+    return made, undeclared
 
 
 def _dissolve(patches, layer):

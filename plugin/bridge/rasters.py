@@ -14,6 +14,7 @@ from osgeo import gdal
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.grid import Grid
 from ..host import deps, files, process
+from .heights import Heights
 
 STACK_TAG = "CLAIRVILLE_STACK"
 BLOCK = 512
@@ -70,29 +71,38 @@ def read(path, band, window):
 
 
 def warped(path, crs_wkt, bounds):
-    """(values (rows, cols) with NaN for nodata, x_min, y_max, cell) of band 1 in a CRS, some cells
-    beyond ``bounds``.
+    """Heights of band 1 in a CRS, some cells beyond ``bounds``.
+
+    Returns
+    -------
+    (values, x_min, y_max, cell, doubtful)
+        metres (rows, cols) with NaN where unknown; the corner; the side of a cell; how many cells of
+        the raster have a height that no ground has
     """
     np = deps.require("numpy")
+    x0, y0, x1, y1 = bounds
     with guarded(path):
-        cell = gdal.Warp("", path, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
-        x0, y0, x1, y1 = bounds
+        source = gdal.OpenEx(str(path), gdal.OF_RASTER)
+        cell = gdal.Warp("", source, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
+        wanted = x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell
+        heights = Heights(source, str(path), wanted, crs_wkt)
         grid = gdal.Warp(
             "",
-            path,
+            heights.dataset,
             format="MEM",
             dstSRS=crs_wkt,
             resampleAlg="bilinear",
             xRes=cell,
             yRes=cell,
-            outputBounds=(x0 - 2 * cell, y0 - 2 * cell, x1 + 2 * cell, y1 + 2 * cell),
+            outputBounds=wanted,
             outputType=gdal.GDT_Float64,
             dstNodata=_UNKNOWN,
         )
         raw = grid.GetRasterBand(1).ReadRaster()
         corner = grid.GetGeoTransform()
     values = np.frombuffer(raw, dtype=np.float64).reshape(grid.RasterYSize, grid.RasterXSize)
-    return np.where(values == _UNKNOWN, np.nan, values), corner[0], corner[3], cell
+    values = np.where(values == _UNKNOWN, np.nan, values)
+    return values, corner[0], corner[3], cell, heights.doubtful
 
 
 class Terrain:
@@ -100,7 +110,7 @@ class Terrain:
     thread.
 
     Finer rasters are averaged, coarser ones interpolated: a step of 25 m in every fifth cell would
-    be no slope."""
+    be no slope. ``doubtful``: cells of the raster whose height no ground has."""
 
     def __init__(self, path: str, grid: Grid, crs_wkt: str, margin: int) -> None:
         self.grid, self.margin = grid, margin
@@ -114,20 +124,19 @@ class Terrain:
             if not source.GetProjection():
                 raise self._wrong("CRS")
             own = gdal.Warp("", source, format="VRT", dstSRS=crs_wkt).GetGeoTransform()[1]
+            reach = margin * cell
+            wanted = x0 - reach, y0 - reach, x1 + reach, y1 + reach
+            self._heights = Heights(source, str(path), wanted, crs_wkt)
+            self.doubtful = self._heights.doubtful
             self._warped = gdal.Warp(
                 "",
-                source,
+                self._heights.dataset,
                 format="VRT",
                 dstSRS=crs_wkt,
                 resampleAlg="average" if own < cell else "bilinear",
                 xRes=cell,
                 yRes=cell,
-                outputBounds=(
-                    x0 - margin * cell,
-                    y0 - margin * cell,
-                    x1 + margin * cell,
-                    y1 + margin * cell,
-                ),
+                outputBounds=wanted,
                 outputType=gdal.GDT_Float32,
                 dstNodata=_UNKNOWN,
             )

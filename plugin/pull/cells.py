@@ -12,6 +12,7 @@ from typing import Any
 from ...algorithms.common.errors import StoreError
 from ..sources import RASTERS, open_source
 from ..sources.base import Source
+from ..sources.rasterfile import DOUBTFUL
 from ..territory import boundaries
 from ..territory.profiles import Entry
 from .base import Pull
@@ -77,6 +78,8 @@ class CellPull(Pull):
             **source_counts,
         }
         self.count_reused()
+        if doubtful := source_counts.get(DOUBTFUL):
+            self.doubts.append(("heights_doubtful", {"cells": doubtful}))
         line, grid = self.line, cells.grid
         line.announced, line.got, line.kept = part.card.total, cells.got, cells.counts["kept"]
         line.dropped = {

@@ -89,7 +89,12 @@ KINDS = {
 
 # What fills raster themes.
 RASTERS = {
-    "file": Kind("rasterfile", "RasterFileSource", ("path",), ("band", "nodata", "cell_m", *_HTTP)),
+    "file": Kind(
+        "rasterfile",
+        "RasterFileSource",
+        ("path",),
+        ("band", "nodata", "cell_m", "unit", "scale", "offset", *_HTTP),
+    ),
     "wms": Kind(
         "wms", "WmsSource", ("url", "layer"), ("cell_m", "nodata", "page", "query", *_HTTP)
     ),

@@ -49,13 +49,15 @@ class RasterClassesSource(FileSource):
                     x0, y0, x1, y1 = self.area.bounds
                     raster = gdal.Translate("", raster, format="VRT", projWin=(x0, y1, x1, y0))
                 refuse_many(raster.RasterXSize * raster.RasterYSize, self.spec)
-                polygons.patches(
+                undeclared = polygons.patches(
                     raster,
                     int(self.spec.get("band", 1)),
                     list(self._classes.values()),
                     path,
                     self._progress,
                 )
+            if undeclared:
+                self.counts["cells with an undeclared value for no data"] = undeclared
             layer = (opened := opening.vector(path, self._shown)).GetLayer(0)
             for chunk in chunks(ogr_record(f, [(0, "value", ogr.OFTInteger)]) for f in layer):
                 yield [

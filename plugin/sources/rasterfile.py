@@ -10,6 +10,7 @@ from osgeo import gdal
 from ...algorithms.common.addresses import shown
 from ...algorithms.common.errors import SourceError
 from ..bridge import rasters
+from ..bridge.heights import Heights, unit_of
 from ..host import deps, filebytes, files, opening
 from ..host.crs import extent, reference
 from . import archives, sevenzip
@@ -18,13 +19,16 @@ from .file import is_address, on_disk
 from .raster import RasterSource, grid_over
 
 _SUFFIXES = (".tif", ".tiff", ".asc", ".img", ".bil", ".hgt", ".jp2")
+DOUBTFUL = "not plausible in the file"
+_SAID = ("unit", "scale", "offset")
 _BLOCK = 1_024
 _CACHE = 32 << 20  # bytes of blocks that GDAL may hold
 
 
 class RasterFileSource(RasterSource):
-    """``path``: a file, a folder, an archive or an address; ``crs`` and ``nodata`` where the file
-    does not tell; ``band``; ``cell_m``: coarser or finer cells than the file's own."""
+    """``path``: a file, a folder, an archive or an address; ``crs``, ``nodata``, ``unit``, ``scale``
+    and ``offset`` where the file does not tell; ``band``; ``cell_m``: coarser or finer cells than
+    the file's own."""
 
     def announce(self, validator=None):
         files = self._find(validator or {})
@@ -33,7 +37,6 @@ class RasterFileSource(RasterSource):
         with self._reading():
             self._mosaic = self._joined(files)
             self._cells = self._on_grid()
-        self._fits()
         return Announcement(
             self.grid.rows * self.grid.cols, False, self._validator, url=self._shown
         )
@@ -117,6 +120,7 @@ class RasterFileSource(RasterSource):
     # --------------------------------------------------------------------------
     def _joined(self, files):
         """All tiles as one raster; tiles that do not go together are an error, not a hole."""
+        self._unit = ""
         system = reference(self.spec["crs"]) if "crs" in self.spec else None
         options = {"strict": True, "bandList": [int(self.spec.get("band", 1))]}
         if "nodata" in self.spec:
@@ -125,7 +129,10 @@ class RasterFileSource(RasterSource):
             options["outputSRS"] = system.ExportToWkt()
         for name in files:  # GDAL opens them again by their names: each is looked at before
             self.client.progress(None)
-            opening.raster(name, self._shown)
+            opened = opening.raster(name, self._shown)
+            band = int(self.spec.get("band", 1))
+            if 1 <= band <= opened.RasterCount:  # a mosaic forgets the unit of its tiles
+                self._unit = unit_of(opened, opened.GetRasterBand(band))
         mosaic = gdal.BuildVRT("", files, **options)
         if mosaic.GetSpatialRef() is None:
             raise SourceError("source_no_crs", source=self._shown)
@@ -169,9 +176,21 @@ class RasterFileSource(RasterSource):
             self._bounds = left, top - cell * seen.RasterYSize, left + cell * seen.RasterXSize, top
         own = own and "cell_m" not in self.spec
         self.grid = grid_over(self._bounds, self._cell_m(cell), (x, y) if own else (0.0, 0.0))
+        self._fits()
+        said = {"unit": self._unit, **{k: self.spec[k] for k in _SAID if k in self.spec}}
+        self._heights = Heights(
+            self._mosaic,
+            self._shown,
+            self.grid.bounds,
+            system.ExportToWkt(),
+            said=said,
+            step=lambda: self.client.progress(None),
+        )
+        if self._heights.doubtful:
+            self.counts[DOUBTFUL] = self._heights.doubtful
         return gdal.Warp(
             "",
-            self._mosaic,
+            self._heights.dataset,
             format="VRT",
             dstSRS=system.ExportToWkt(),
             outputBounds=self.grid.bounds,

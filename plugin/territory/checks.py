@@ -9,7 +9,19 @@ from typing import Any
 from ...algorithms.common.errors import DataError
 
 _CRS = re.compile(r"(?s)[A-Za-z]{2,}[\w ]*(?::[\w:.+]+)?|\+[^/\\]*|[A-Za-z_]+\[.*\]")
-_NUMBERS = {"page", "days", "timeout_s", "max_mb", "band", "cell_m", "nodata", "from_year"}
+_NUMBERS = {
+    "page",
+    "days",
+    "timeout_s",
+    "max_mb",
+    "band",
+    "cell_m",
+    "nodata",
+    "from_year",
+    "scale",
+    "offset",
+}
+_ANY_SIGN = ("nodata", "from_year", "scale", "offset")
 _SWITCHES = {"swap", "clip", "empty"}
 _LISTS = {"insee", "dataset", "port", "zone", "sheet", "select", "sort", "resource"}
 _OF_THEIR_OWN = {"unpivot", "classes"}
@@ -87,7 +99,7 @@ def check_source(raw: Any, key: str, raster: bool = False) -> None:
 def fits(name: str, value: Any) -> bool:
     """True if a value of a source has the type that its name asks for."""
     if name in _NUMBERS:
-        return is_number(value) and (value > 0 or name in ("nodata", "from_year"))
+        return is_number(value) and (value > 0 or name in _ANY_SIGN)
     if name in _SWITCHES:
         return isinstance(value, (bool, int))
     if name == "crs":  # GDAL would fetch an address and read a file

@@ -37,11 +37,22 @@ def elevation(run, streets):
     )
     if layer is None and not run.given("ELEVATION"):
         return None
-    values, *place = rasters.warped(
+    values, *place, doubtful = rasters.warped(
         "" if layer is None else layer.source, run.crs.toWkt(), streets.total_bounds
     )
+    tell_doubtful(run, doubtful)
     run.manifest.inputs.append(provenance.describe_raster(layer, "ELEVATION", THEME, values))
-    return grade.Elevation(values, *place)
+
+    def doubt(segments):
+        run.warn("grades_doubtful", segments=segments, limit=round(grade.STEEPEST))
+
+    return grade.Elevation(values, *place, doubt)
+
+
+def tell_doubtful(run, cells):
+    """Cells whose height no ground has were left out."""
+    if cells:
+        run.warn("heights_doubtful", cells=cells)
 
 
 def _pulled(streets):

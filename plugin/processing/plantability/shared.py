@@ -126,6 +126,7 @@ def terrain(run, store, grid):
         return None, ""
     margin = math.ceil(relief.REACH_M / grid.cell_m)
     found = rasters.Terrain("" if layer is None else layer.source, grid, run.crs.toWkt(), margin)
+    _terrain.tell_doubtful(run, found.doubtful)
     noted = provenance.described(
         layer, "ELEVATION", _terrain.THEME, grid.rows * grid.cols, found.fingerprint()
     )
