@@ -67,6 +67,14 @@ PACKAGES = {
             "python3-matplotlib",
         ),
         Package(
+            "psycopg2",
+            "psycopg2-binary",
+            "tables of a PostGIS database",
+            "tables d'une base PostGIS",
+            False,
+            "python3-psycopg2",
+        ),
+        Package(
             "numba", "numba", "speed (optional)", "vitesse (facultatif)", False, "python3-numba"
         ),
     )

@@ -1,22 +1,27 @@
-"""PostGIS: a table or view through QGIS's own provider, so that passwords stay in the
-authentication store (authcfg).
+"""PostGIS: QGIS's own provider says what a table or view holds, so that passwords stay in the
+authentication store (authcfg); its rows come by COPY, for the provider fetches up to 10,000 of them
+at once however wide they are.
 
 A view may compute for hours, and the provider hears no cancel: it is asked in the client's thread,
 which is left behind when nobody waits for it any more.
 """
 
-import itertools
+import math
 from collections.abc import Callable, Iterator
 
-from qgis.core import QgsDataSourceUri, QgsFeatureRequest, QgsVectorLayer
-from qgis.PyQt.QtCore import QByteArray
+from qgis.core import QgsDataSourceUri, QgsField, QgsGeometry, QgsVectorLayer
+from qgis.PyQt.QtCore import QVariant
 
+from ...algorithms.clock import moments
 from ...algorithms.common.errors import SourceError
+from . import answers, copied
 from .base import CHUNK, Announcement, Source
 from .helper import TooLong
 
 PATIENCE_S = 900.0  # for the number of rows, and between two chunks of them
-_HEAVY = 32e6  # bytes of rows that are held at once, but for the last of them
+_WHOLE = (QVariant.Type.Int, QVariant.Type.UInt, QVariant.Type.LongLong, QVariant.Type.ULongLong)
+_NESTED = (QVariant.Type.Map, QVariant.Type.List, QVariant.Type.StringList)
+_SPATIAL = ("geometry", "geography")
 
 
 class PostgisSource(Source):
@@ -51,6 +56,7 @@ class PostgisSource(Source):
             spec.get("where", ""),
             spec.get("key", ""),
         )
+        self._uri = uri
         self._layer = QgsVectorLayer(uri.uri(False), "source", "postgres")
         if not self._layer.isValid():
             raise SourceError("source_unreachable", source=self._shown, host=self._host)
@@ -75,12 +81,38 @@ class PostgisSource(Source):
         return self.spec.get("crs") or getattr(self, "_crs", "") or "EPSG:4326"
 
     def records(self) -> Iterator[list]:
-        names = [f.name() for f in self._layer.fields()]
-        features = self._asked(lambda: self._layer.getFeatures(QgsFeatureRequest()))
-        while chunk := self._asked(lambda: list(_chunk(features, names))):
-            yield chunk
-        if not features.isValid():
-            raise SourceError("source_cut", source=self._shown)
+        columns = [_Column(field) for field in self._layer.fields()]
+        shape = self.spec.get("geometry_column")
+        expressions = [(column.expression, column.long) for column in columns]
+        if shape:
+            name = copied.quoted(shape)
+            expressions.append((f"ST_AsBinary({name}, 'NDR')", True))
+        text = copied.statement(self._relation(), self.spec.get("where", ""), expressions)
+        copy = copied.Copy(self._uri, text, len(expressions), CHUNK)
+        try:
+            while rows := self._asked(copy.chunk):
+                yield [self._record(columns, row, shape) for row in rows]
+        except copied.TooHeavy as error:
+            raise SourceError(
+                "source_heavy", source=self._shown, limit=round(copied.HEAVIEST_ROW / 1e6)
+            ) from error
+        except copied.Broken as error:
+            raise SourceError("source_cut", source=self._shown) from error
+        finally:
+            copy.stop()
+
+    def _relation(self):
+        schema, table = self.spec.get("schema", "public"), self.spec["table"]
+        if not schema and table.startswith("(") and table.endswith(")"):
+            return table  # a query
+        return copied.quoted(schema, table) if schema else copied.quoted(table)
+
+    def _record(self, columns, row, shape):
+        properties = {
+            column.name: None if value is None else column.read(value, self._shown)
+            for column, value in zip(columns, row, strict=False)
+        }
+        return properties, _shape(row[-1]) if shape and row[-1] else None
 
     def _asked(self, call: Callable):
         """What a call to the server gives; a cancel is seen meanwhile."""
@@ -95,30 +127,54 @@ class PostgisSource(Source):
             ) from error
 
 
-def _chunk(features, names):
-    """The next records, as many as memory should hold."""
-    weight = 0
-    for feature in itertools.islice(features, CHUNK):
-        record, blob = _record(feature, names)
-        yield record, blob
-        weight += len(blob or b"") + sum(len(v) for v in record.values() if isinstance(v, str))
-        if weight > _HEAVY:
-            return
+class _Column:
+    """A field as text of the server, and back."""
+
+    def __init__(self, field: QgsField):
+        self.name, kind, published = field.name(), field.type(), field.typeName()
+        name = copied.quoted(self.name)
+        self.long, self.expression, self._read = True, f"{name}::text", str
+        if published == "bytea":
+            self.long, self.expression = False, "NULL::text"  # no theme has a field of bytes
+        elif published in _SPATIAL:
+            self.expression = f"ST_AsText({name})"
+        elif kind in _NESTED:
+            self.expression, self._read = f"to_json({name})::text", None
+        elif kind in _WHOLE:
+            self.long, self._read = False, int
+        elif kind == QVariant.Type.Double:
+            self._read = _number
+            if published == "money":
+                self.expression = f"{name}::numeric::text"
+        elif kind == QVariant.Type.Bool:
+            self.long, self._read = False, "true".__eq__
+        elif kind in (QVariant.Type.Date, QVariant.Type.DateTime):
+            self.long, self._read = False, _day if kind == QVariant.Type.Date else _moment
+
+    def read(self, value: bytes, source: str):
+        """What the server's text says."""
+        if self._read is None:
+            return answers.decoded(value, source)
+        return self._read(value.decode("utf-8", "replace"))
 
 
-def _record(feature, names):
-    geometry = feature.geometry()
-    blob = bytes(geometry.asWkb()) if not geometry.isNull() and not geometry.isEmpty() else None
-    return {
-        name: _plain(value) for name, value in zip(names, feature.attributes(), strict=True)
-    }, blob
+def _number(text):
+    number = float(text)
+    return None if math.isinf(number) else number
 
 
-def _plain(value):
-    if value is None or (hasattr(value, "isNull") and value.isNull()):
-        return None
-    if isinstance(value, QByteArray):
-        return None  # no theme has a field of bytes
-    if hasattr(value, "toPyDateTime"):
-        return value.toPyDateTime()
-    return value.toPyDate() if hasattr(value, "toPyDate") else value
+def _day(text):
+    """A day; None for infinity, and for years that no calendar of Python has."""
+    found = _moment(text)
+    return found and found.date()
+
+
+def _moment(text):
+    found = None if text.endswith(" BC") else moments.read(text)
+    return found and found[0]
+
+
+def _shape(blob):
+    geometry = QgsGeometry()
+    geometry.fromWkb(blob)
+    return None if geometry.isNull() or geometry.isEmpty() else bytes(geometry.asWkb())
