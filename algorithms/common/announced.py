@@ -9,6 +9,9 @@ from .textwords import Word
 from .words import cues, is_word, kept, stops
 
 LINE = re.compile(r"[\r\n]")
+_ADJECTIVE = re.compile(
+    r"(?:ee|ante?|ides?|ive|able|iste|aire|eux|euse|el|elle|al|ale|ien|ienne)s?\Z"
+)
 _SEVERAL = frozenset("mes tes ses nos vos leurs les deux trois quatre".split())
 
 
@@ -179,14 +182,24 @@ class Announced(Runs):
                 and (self._telling_run(j, end) or self._cap_inside(j))
                 and not ("," in self.words[j].gap and not self._telling_run(j, end))
             ):
-                several = bool(i) and self.words[i - 1].low in _SEVERAL
-                return self._with_surname(i, self._take(j, several=several))
+                return self._with_surname(i, self._take(j, several=self._several(i)))
+            if self._several(i) and not self.telling and self._couple_of_words(j):
+                for k in (j, j + 2):
+                    self.taken[k] = True
+                return j + 3
+            if end := self._word_and_surname(i, j):
+                return end
+            if self._surname_said(i, j):
+                self.taken[j] = True
+                return j + 1
         # further words, then a comma
         for k in range(j, min(j + 6, len(self.words))):
             gap = self.words[k].gap
-            if k > j and re.fullmatch(r"[ ]?,[ ]|[ ]?\([ ]?|[ ][-–][ ]", gap):
+            if k > j and re.fullmatch(r"[ ]?[,:][ ]|[ ]?\([ ]?|[ ][-–][ ]", gap):
                 end = self.run(k)
-                return self._take(k) if end > k and self._telling_run(k, end) else i
+                if end == k or not self._telling_run(k, end):
+                    return i
+                return self._with_surname(i, self._take(k, several=":" in gap or self._several(i)))
             if (
                 k > j
                 and self.words[k - 1].low in ("ans", "mois", "e", "eme", "er")
@@ -204,6 +217,74 @@ class Announced(Runs):
             if k > j and not JOIN.match(gap) and not re.fullmatch(r"[ ]\d{1,2}[ ]?", gap):
                 break
         return i
+
+    def _several(self, i: int) -> bool:
+        """ "nos filles", "les voisins"."""
+        return bool(i) and self.words[i - 1].low in _SEVERAL
+
+    def _couple_of_words(self, j: int) -> bool:
+        """ "nos filles jade et naya": two words, of which one is nothing but a name."""
+        return (
+            j + 2 < len(self.words)
+            and self.words[j + 1].low == "et"
+            and all(self._joined(k) for k in (j, j + 1, j + 2))
+            and self._plain(j)
+            and self._plain(j + 2)
+            and any(self.words[k].certain or self.words[k].given for k in (j, j + 2))
+        )
+
+    def _is_kin(self, i: int) -> bool:
+        return self.words[i].low in cues("kin")
+
+    def _word_and_surname(self, i: int, j: int) -> int:
+        """In capitals, a given name that is a word too with its surname: "MA VOISINE ROSE DE
+        KERBRAT", "NOTRE ASSISTANTE MATERNELLE ROSE KERBRAT"; the end, or 0.
+        """
+        if self.telling or self.small:
+            return 0
+        own = bool(i) and self.words[i - 1].low in ("mon", "ma", "notre")
+        for k in (j, j + 1):
+            if k >= len(self.words) or k > j and not (self._joined(j) and self._joined(k)):
+                break
+            last = k + 1
+            while (
+                last < min(k + 4, len(self.words)) and self._particle(last) and self._joined(last)
+            ):
+                last += 1
+            if (
+                last < len(self.words)
+                and self._joined(last)
+                and (own or ":" in self.words[j].gap)
+                and self._plain(k)
+                and self.words[k].low not in cues("saying")
+                and self.words[last].certain
+                and len(self.words[last].low) > 3
+                and not self.words[last].held
+            ):
+                for m in range(k, last + 1):
+                    self.taken[m] = True
+                return last + 1
+        return 0
+
+    def _surname_said(self, i: int, j: int) -> bool:
+        """Without capitals: "mon voisin marchand brûle", a word between who it is and what that
+        person does.
+        """
+        begin = i
+        while begin > i - 3 and begin and self._joined(begin) and self._is_kin(begin - 1):
+            begin -= 1  # "ma petite fille"
+        verbs = cues("saying") if self.small else cues("saying") | {"a", "est"}
+        return (
+            not self.telling
+            and bool(begin)
+            and self.words[begin - 1].low in ("mon", "ma", "notre")
+            and self._joined(j)
+            and j + 1 < len(self.words)
+            and self._joined(j + 1)
+            and self._plain(j)
+            and not _ADJECTIVE.search(self.words[j].low)
+            and self.words[j + 1].low in verbs
+        )
 
     def _with_surname(self, i: int, end: int) -> int:
         """Without capitals, a neighbour's given name takes the word behind it along: "mon voisin

@@ -11,7 +11,7 @@ from .placenames import END, HELD, HOLD
 # -- doors
 # -----------------------------------------------------------------------------------------------------------------------
 _S = r"[ \t\u00a0\u202f]{0,3}"
-_LETTER = r"(?:[ ]{0,2}(?:bis|ter|quater|quinquies|b|t|q)\b(?!['’])|[A-Za-z](?![\w'’]))?"
+_LETTER = r"(?:(?:[ ]{0,2}|-)(?:bis|ter|quater|quinquies|b|t|q)\b(?!['’])|[A-Za-z](?![\w'’]))?"
 _NUMBER = rf"\d{{1,5}}{_LETTER}"
 _NUMBERS = rf"{_NUMBER}(?:{_S}(?:-|/|,|et|à|a|au|&|et[ ]le){_S}{_NUMBER}){{0,6}}"
 _SIGN = r"(?:n°s?|n[o°]\.?|num\.?|num[ée]ros?|nr\.?|#)"
@@ -41,7 +41,7 @@ _AROUND = (
 # Before a street these go whole: "12 bis rue", "au 45 de la rue", "7, allée".
 _BEFORE_STREET = (
     re.compile(
-        rf"(?:\b{_SIGN}{_S}:?{_S})?(?<![\w/.,:])(?<!\d[ ]){_NUMBERS}{_S},?{_S}(?={HOLD}|{_STREET}[ ])",
+        rf"(?:\b{_SIGN}{_S}:?{_S})?(?<![\w/.,:])(?<!\d[ ]){_NUMBERS}(?:[ ](?-i:[A-D]))?{_S},?{_S}(?={HOLD}|{_STREET}[ ])",
         re.IGNORECASE,
     ),
     re.compile(

@@ -166,12 +166,13 @@ class Runs:
             return i
         for k in range(i, j):
             self.taken[k] = True
-        while j + 1 < len(self.words) and (
+        while j < len(self.words) and (
             self.words[j].low in ("et", "ou")
+            and j + 1 < len(self.words)
             and self._joined(j)
             and self._joined(j + 1)
             or self.words[j].gap == ", "
-            and (self._listed(j) or several and self._cap_inside(j))
+            and (self._listed(j) or several and (self._cap_inside(j) or self._one_more(j)))
         ):
             start = j if self.words[j].gap == ", " else j + 1
             if self.words[start].low in cues("civil") | cues("titles"):
@@ -182,11 +183,38 @@ class Runs:
                 or not ((strong or several) and self._cap_inside(start))
                 and not any(self.words[k].certain or self.words[k].given for k in range(start, end))
             ):
-                break
+                if not several or self.telling or not self._plain(start):
+                    break
+                end = start + 1
             for k in range(start, end):
                 self.taken[k] = True
             j = end
         return j
+
+    def _plain(self, k: int) -> bool:
+        """A word that may be a name where several are announced, though French has it as well."""
+        word = self.words[k]
+        return not (
+            word.held
+            or len(word.low) < 3
+            or word.low
+            in stops() | kept() | cues("kin") | cues("civil") | cues("titles") | cues("particles")
+        )
+
+    def _one_more(self, j: int) -> bool:
+        """In a text whose capitals say nothing: a further name of a list, "Lila, Rose et Fleur"."""
+        if self.telling or not self._plain(j):
+            return False
+        last = j + 1 == len(self.words) or self.words[j + 1].opens
+        if last or self.words[j + 1].gap == ", ":
+            return self.words[j].certain or self.words[j].given
+        return (
+            self.words[j + 1].low == "et"
+            and self._joined(j + 1)
+            and j + 2 < len(self.words)
+            and self._plain(j + 2)
+            and (self.words[j].given or self.words[j].certain or self.words[j + 2].certain)
+        )
 
     def _listed(self, j: int) -> bool:
         """ "Inès, Tom et Léa": one more word of a list that ends in "et" and a name."""

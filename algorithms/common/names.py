@@ -185,7 +185,7 @@ class Names(Announced):
     def _signs(self, k: int) -> bool:
         word = self.words[k]
         if word.initial:
-            return self._dotted(k) or word.cap
+            return self._dotted(k) or word.cap or bool(k) and self.words[k - 1].given
         if self.telling and word.cap:
             return word.low not in stops() or word.given
         return word.certain or word.given or word.low in cues("kin")
@@ -203,9 +203,20 @@ class Names(Announced):
             j = (
                 self._initialled(i)
                 or self._pair(i)
-                or (self._take(i) if word.low.startswith("o'") and word.unknown else 0)
+                or (self._take(i) if self._elided_name(i) else 0)
             )
             i = max(j, i + 1)
+
+    def _elided_name(self, i: int) -> bool:
+        """ "O'Mahony", "M'Barek": one word with an apostrophe, that a text without capitals must
+        show by what follows.
+        """
+        word = self.words[i]
+        if not word.unknown or word.low[1:2] != "'":
+            return False
+        following = self.words[i + 1].low if i + 1 < len(self.words) else ""
+        shown = self.telling or following in cues("saying") | {"et", "est"}
+        return word.low.startswith("o'") or word.low[0] in "mnkt" and shown
 
     def _in_run(self, i: int) -> bool:
         return self.taken[i]
@@ -286,12 +297,28 @@ class Names(Announced):
                 or small
                 and not givens
                 and any(self.words[k].low in ("des", "du", "la", "le") for k in range(i, j))
+                and not self._named_by(i, j)
             ):
                 return 0
             return self._take(i)
         if sure and self._said_by(j) and word.cap:
             return self._take(i)
         return 0
+
+    def _named_by(self, i: int, j: int) -> bool:
+        """In capitals: "APPEL DE YOUNA LE KERBRAT", two words that French lacks behind "de", "par",
+        "avec".
+        """
+        return (
+            not self.small
+            and bool(i)
+            and self.words[i - 1].low in ("de", "par", "avec", "chez", "pour")
+            and all(
+                self.words[k].certain and len(self.words[k].low) > 4
+                for k in range(i, j)
+                if not self._particle(k)
+            )
+        )
 
     def _couple(self, i: int) -> int:
         """ "Jean-Philippe et Odile ont vu": two given names that do something together."""
@@ -339,6 +366,17 @@ class Names(Announced):
         ):
             return False
         if word.certain or word.given and (word.cap and self.telling):
+            return True
+        # "VÉRONIQUE HOARAU": a given name that is a word too, before a word that French lacks
+        if (
+            word.given
+            and not self.telling
+            and not self.small
+            and i + 1 < len(self.words)
+            and self._joined(i + 1)
+            and self.words[i + 1].certain
+            and len(self.words[i + 1].low) > 3
+        ):
             return True
         j = self.run(i)
         return (

@@ -35,7 +35,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
     found, i = [], 0
     while i < len(words):
         j = (
-            _saint(words, i)
+            (0 if _family(words, i) else _saint(words, i))
             or _phrase(words, i)
             or (
                 _place(text, words, i, telling)
@@ -46,6 +46,7 @@ def places(text: str) -> list[tuple[int, int, str]]:
                     and telling
                     and _of_person(words, i)
                 )
+                and not _of_somebody(words, i)
                 else i
             )
         )
@@ -64,6 +65,27 @@ def _of_person(words: list[Word], i: int) -> bool:
     while k > 0 and i - k < 4 and words[k].low in _ARTICLES:
         k -= 1
     return k >= 0 and words[k].low in _CIVIL
+
+
+def _family(words: list[Word], i: int) -> bool:
+    """ "M. de Saint-Amour", "les époux Saint-Amour": no town."""
+    k = i - 1
+    while k > 0 and i - k < 3 and words[k].low in ("de", "d"):
+        k -= 1
+    return k >= 0 and (
+        words[k].low in _CIVIL
+        or words[k].low in ("epoux", "epouse", "famille", "consorts", "veuve", "heritiers")
+    )
+
+
+def _of_somebody(words: list[Word], i: int) -> bool:
+    """ "Dans l'attente de votre passage. A. Kerbrat": no place, a sentence ends with it."""
+    return (
+        0 < i < len(words) - 1
+        and words[i - 1].low in ("votre", "notre", "mon", "ton", "son", "leur")
+        and len(words[i].low) > 4
+        and words[i + 1].gap.startswith(".")
+    )
 
 
 def _phrase(words: list[Word], i: int) -> int:

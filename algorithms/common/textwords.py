@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .words import fold, given_names, is_word, kept, stops
 
 _WORD = re.compile(r"[^\W\d_]+(?:\u0301[^\W\d_]*)*")
+_SHORTENED = frozenset("th ch ph gh".split())  # given names: "Th. Vergne"
 _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu presqu aujourd entr prud quoiqu".split())
 
 
@@ -25,6 +26,7 @@ class Word:
     held: bool = False
     opens: bool = False  # the first word of a sentence or line
     acronym: bool = False  # up to four capitals in a text of small letters
+    shortened: bool = False  # two letters and a point for a given name
 
     @property
     def unknown(self) -> bool:
@@ -47,7 +49,7 @@ class Word:
 
     @property
     def initial(self) -> bool:
-        return self.end - self.start == 1
+        return self.end - self.start == 1 or self.shortened
 
 
 def words_of(text: str) -> list[Word]:
@@ -76,6 +78,8 @@ def words_of(text: str) -> list[Word]:
             found[-1].end, found[-1].low = match.end(), f"{found[-1].low}'{fold(match.group())}"
             at = match.end()
             continue
+        if found and gap == ". " and found[-1].low in _SHORTENED:
+            found[-1].shortened = found[-1].opens and match.group()[0].isupper() == found[-1].cap
         opens = (
             not found
             or bool(re.search(r"[.!?:;…\n\r]\s*$|^\s*[-–—*•]\s*$", gap))

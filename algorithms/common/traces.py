@@ -144,16 +144,25 @@ _DAY = (
     r"(?:premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:[ -](?:sept|huit|neuf))?|onze|douze|treize|quatorze"
     r"|quinze|seize|(?:vingt|trente)(?:[ -](?:et[ -])?(?:un|deux|trois|quatre|cinq|six|sept|huit|neuf))?)"
 )
+_YEAR_SPELT = (
+    r"(?:mille?[ -]neuf[ -]cents?|deux[ -]mille)(?:[ -](?:et|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze"
+    r"|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante|cinquante|soixante))*"
+)
 _DATE = (
     rf"(?:\d{{1,2}}[ ]?[/.\- ][ ]?\d{{1,2}}[ ]?[/.\- ][ ]?\d{{2,4}}|\d{{4}}[/.\-]\d{{1,2}}[/.\-]\d{{1,2}}|"
     rf"\d{{1,2}}(?:er)?[ ]{_MONTH}[ ](?:\d{{4}}|\d{{2}}\b)|(?:{_MONTH}[ ])?(?:19|20)\d{{2}}|\d{{6,8}}"
-    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH}|{_DAY}[ ]{_MONTH}(?:[ ]\d{{4}})?)"
+    rf"|\d{{1,2}}(?:er)?[ ]{_MONTH}|{_DAY}[ ]{_MONTH}(?:[ ]\d{{4}}|[ ]{_YEAR_SPELT})?)"
 )
 _BIRTH = re.compile(
     rf"\b((?:n[ée]{{1,2}}\(?e?\)?s?[ ](?:(?:[àa][ ][\w'’ -]{{2,30}}?[ ,]{{1,2}})?(?:le|en|au|du|un)[ :]{{1,2}}"
     rf"|(?=\d))|(?:ddn|n[ée]e?|naiss(?:ance)?\.?|date[ ](?:de[ ])?naiss(?:ance)?\.?|birth\w{{0,5}}|dob|anniversaire)"
     rf"(?:[ ](?:est|le|du|de|mon|ma|fils|fille|enfant)){{0,3}}[ ]?[:=.]{{0,2}}[ ]{{0,2}})(?:(?:lundi|mardi|mercredi"
     rf"|jeudi|vendredi|samedi|dimanche)[ ])?){_DATE}",
+    re.IGNORECASE,
+)
+_BIRTH_OF = re.compile(  # "ma mère est du 3 août 1944"
+    rf"\b((?:mon|ma|notre)[ ](?:p[èe]re|m[èe]re|fils|fille|mari|femme|(?:grand|petite?)-\w{{3,5}})[ ]est[ ]du[ ])"
+    rf"\d{{1,2}}(?:er)?[ ](?:{_MONTH}[ ]|[/.-][ ]?)(?:\d{{1,2}}[/.-])?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _BIRTH_YEAR = re.compile(  # told alone: "née en 45", "je suis de 1947"
@@ -194,6 +203,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[..., Any] | None, str, bool],
     ("computers", _IP6, _ip6, ":", False),
     ("computers", _IP4, None, "0", False),
     ("births", _BIRTH, None, "", True),
+    ("births", _BIRTH_OF, None, "0", True),
     ("births", _BIRTH_YEAR, None, "0", True),
     ("positions", _GPS, None, "0", False),
     ("positions", _COORDINATE_TOLD, None, "0", True),

@@ -18,6 +18,9 @@ from ..common.names import Names
 from ..common.placenames import END, HELD, HOLD, PLACE, PLACE_END, places
 from ..common.traces import MASK, without_traces
 
+_BORN = re.compile(  # in brackets behind a name
+    r"[ ]?\([ ]?\d{1,2}[ ]?[/.-][ ]?\d{1,2}[ ]?[/.-][ ]?(?:19\d\d|200\d|201[0-5])[ ]?\)"
+)
 _OURS = re.compile(f"[{HOLD}{END}{PLACE}{PLACE_END}]")
 
 
@@ -57,12 +60,20 @@ def _traced(text: str) -> tuple[str, tuple[Any, ...]]:
     return without_traces(text, counts), tuple(counts.items())
 
 
+def _past_birth(text: str, end: int) -> int:
+    found = _BORN.match(text, end)
+    return found.end() if found else end
+
+
 @functools.lru_cache(maxsize=10_000)
 def _whole(text: str, doors: bool = True) -> tuple[str, tuple[Any, ...]]:
     counts: dict[str, int] = {}
     text = without_traces(_OURS.sub("", text), counts)
     held = places(text)
-    names = Names(text, [(start, end) for start, end, _ in held]).spans()
+    names = [
+        (start, _past_birth(text, end))
+        for start, end in Names(text, [(start, end) for start, end, _ in held]).spans()
+    ]
     if names:
         counts["names"] = len(names)
     parts: list[str] = []
