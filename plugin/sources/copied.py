@@ -67,11 +67,23 @@ def statement(relation: str, where: str, columns: list[tuple[str, bool]]) -> str
         for i, (_, long) in enumerate(columns)
     )
     condition = f" WHERE ({where}\n)" if where else ""  # a comment ends with its line
-    # OFFSET 0 keeps the three levels apart: a view computes each value once
-    return (
-        f"COPY (SELECT w::text{kept} FROM (SELECT *, {' + '.join(weighed) or '0'} AS w FROM "
-        f"(SELECT {inner or 'NULL::text AS c0'} FROM {relation} AS rows_of_the_source{condition} OFFSET 0) "
-        "AS plain OFFSET 0) AS weighed) TO STDOUT (FORMAT binary)"
+    # names are quoted, the condition is the profile's own; OFFSET 0 keeps the three levels apart: a
+    # view computes each value once
+    plain = " ".join(
+        (
+            "(SELECT",
+            inner or "NULL::text AS c0",
+            "FROM",
+            relation,
+            "AS told",
+            condition,
+            "OFFSET 0)",
+        )
+    )
+    scale = " + ".join(weighed) or "0"
+    levels = ("(SELECT *,", scale, "AS w FROM", plain, "AS plain OFFSET 0)")
+    return " ".join(
+        ("COPY (SELECT w::text", kept, "FROM", *levels, "AS weighed) TO STDOUT (FORMAT binary)")
     )
 
 
