@@ -140,7 +140,7 @@ def _instant(value, timezone, name, tally):
         if value.timeSpec() != Qt.TimeSpec.LocalTime:
             shift = datetime.timezone(datetime.timedelta(seconds=value.offsetFromUtc()))
             moved = moments.local(at.replace(tzinfo=shift), timezone)
-            if moved != at:
+            if moved != at and not name.endswith("_utc"):  # written in whatever zone, it is UTC
                 tally.note(name, REPAIRED, "zone", 1, value.toString(Qt.DateFormat.ISODate))
             at = moved
     if not intake_dates.FIRST <= at < intake_dates.LAST:

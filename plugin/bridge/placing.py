@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from osgeo import ogr, osr
-from qgis.core import QgsFeatureRequest, QgsFeatureSource
+from qgis.core import QgsFeatureRequest, QgsFeatureSource, QgsVectorLayer
 
 from ...algorithms.common.errors import ClairvilleError, SourceError
 from ...algorithms.intake import wkb
@@ -257,6 +257,17 @@ def middle(source: QgsFeatureSource, most: int = 200) -> tuple[float, float] | N
     )
     good = np.isfinite(x)
     return (float(np.median(x[good])), float(np.median(y[good]))) if good.any() else None
+
+
+def place_mixed(layer: QgsVectorLayer | None) -> bool:
+    """Give a layer of mixed geometries its coordinate system, where its provider knows it: QGIS takes
+    a layer of collections for one without a place and asks no further. True if it was given."""
+    if layer is None or layer.crs().isValid() or layer.providerType() != "postgres":
+        return False
+    own = layer.dataProvider().crs()
+    if own.isValid():
+        layer.setCrs(own)
+    return bool(own.isValid())
 
 
 def measures(source: QgsFeatureSource) -> bool:

@@ -17,6 +17,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDateTime
 from qgis.PyQt.QtGui import QColor
 
+from ..bridge import placing
 from ..bridge.described import DescribedLayer, describe_layer
 from ..dress import provenance
 
@@ -81,8 +82,11 @@ def prepare(
         if name not in given or kind not in (_SOURCE, *_LAYERS):
             continue
         if kind == _SOURCE:
-            found.sources[name] = algorithm.parameterAsSource(given, name, context)
             layer = algorithm.parameterAsVectorLayer(given, name, context)
+            asked = given
+            if placing.place_mixed(layer) and isinstance(given[name], str):
+                asked = {**given, name: layer.id()}  # from its address QGIS would open it again
+            found.sources[name] = algorithm.parameterAsSource(asked, name, context)
         else:
             layer = algorithm.parameterAsLayer(given, name, context)
         found.described[name] = describe_layer(layer) if layer is not None else None

@@ -84,12 +84,18 @@ class Address:
         )
         return uri
 
-    def native(self, table: str, geometry: str = "", kind: Qgis.WkbType | None = None) -> str:
-        """The URI of a table for QGIS's own PostgreSQL provider."""
+    def native(
+        self, table: str, geometry: str = "", kind: Qgis.WkbType | None = None, srid: int = 0
+    ) -> str:
+        """The URI of a table for QGIS's own PostgreSQL provider; ``srid``: the coordinate system of a
+        column of mixed geometries, which the provider does not look for.
+        """
         uri = self._server()
         uri.setDataSource(self.schema, table, geometry, "", "fid")
         if kind is not None:
             uri.setWkbType(kind)
+        if srid:
+            uri.setSrid(str(srid))
         return uri.uri(False)
 
 

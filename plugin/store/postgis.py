@@ -35,6 +35,8 @@ _LOCK_TIMEOUT = "5s"
 _FIND_SCHEMA = "SELECT 1 AS one FROM pg_namespace WHERE nspname = '{schema}'"
 _ONE_PULL = "SELECT 1 FROM pg_advisory_xact_lock(hashtext('clairville.{schema}')) AS held"
 _DIMENSIONS = "SELECT DISTINCT ST_Dimension(geom) AS found FROM {table} ORDER BY 1"
+_COLLECTION = "SELECT 1 AS one FROM {table} WHERE GeometryType(geom) = 'GEOMETRYCOLLECTION' LIMIT 1"
+_SRID = "SELECT srid FROM geometry_columns WHERE f_table_schema = '{schema}' AND f_table_name = '{table}'"
 _DESCRIPTIONS = "qgis_layer_metadata"
 _ANY_ADDRESS = "SELECT id FROM {table} WHERE {column}::text LIKE '%://%'"
 _READ = "SELECT {column}::text FROM {table} WHERE id = {id}"
@@ -101,10 +103,21 @@ class PostgisStore(Store):
         if is_raster(theme):
             return ""
         found = self._native_uris(theme)
-        if len(found) != 1:
+        if len(found) != 1 or self._holds_collections(theme):
             # this provider reads a mixed column when told that it holds collections
-            found = [self.address.native(theme, GEOMETRY, Qgis.WkbType.GeometryCollection)]
+            kind = Qgis.WkbType.GeometryCollection
+            found = [self.address.native(theme, GEOMETRY, kind, self._srid(theme))]
         return f"{PROVIDER}{found[0]}"
+
+    def _holds_collections(self, theme):
+        if themes.theme(theme).geometry != "any" or not self._has(theme):
+            return False
+        return bool(self._sql(_COLLECTION.format(table=self._named(theme))))
+
+    def _srid(self, theme):
+        names = {"schema": _literal(self.address.schema), "table": _literal(theme)}
+        found = self._sql(_SRID.format(**names)) if self._has(theme) else []
+        return int(found[0]) if found and found[0] else 0
 
     def display_uris(self, theme: str) -> list[str]:
         return [f"{PROVIDER}{uri}" for uri in self._native_uris(theme)]
@@ -270,6 +283,8 @@ class PostgisStore(Store):
         if missing:  # before the rows go: a table with deferred triggers at work cannot change
             self._grow(layer, name, [d.GetName() for d in missing], staging.theme)
         self._sql(_EMPTY.format(table=self._named(name)))
+        if left := self._count(name):
+            raise StoreError("store_rows_stay", theme=name, path=self.path, rows=left)
         return layer
 
     def _grow(self, layer, name, columns, theme):
