@@ -126,10 +126,10 @@ def attack(stage, asked):
             again=False,
         )
     if stage == "places":
-        from . import places
+        from . import databases, places
 
         names = [asked.only] if asked.only else places.names(asked.share)
-        with places.database():
+        with databases.database():
             return pool.run(
                 "places",
                 names,

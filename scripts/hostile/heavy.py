@@ -1,12 +1,8 @@
 """Heavy answers: small on the wire or merely long, made to fill the memory or to hold the machine."""
 
-import io
 import json
-import pathlib
-import tempfile
-import zipfile
 
-from . import worlds
+from . import bulky, town, worlds
 from .pulls import Puller, fresh_store, pull, told_store, write_profile
 from .server import Reply, bomb
 
@@ -14,24 +10,6 @@ CANCEL_S = 10.0  # then a person presses cancel
 LATE_S = 18.0  # the pull must have ended, cancelled or not
 MOST_S = 60.0  # with the making of the answer
 _MB = 1 << 20
-
-
-def repeated(piece, megabytes, before=b"", after=b""):
-    """A body of one piece again and again, never held whole."""
-    block = piece * max(1, _MB // len(piece))
-
-    def body():
-        yield before
-        for _ in range(megabytes):
-            yield block
-        yield after
-
-    return body
-
-
-def listed(piece, megabytes, before, after):
-    """JSON: ``before`` piece, piece, ... piece ``after``."""
-    return repeated(piece + b",", megabytes, before, piece + after)
 
 
 ROWS_KEY = {
@@ -215,7 +193,7 @@ class Heavy(Puller):
         return self._with(
             world,
             spot,
-            listed(
+            bulky.listed(
                 b"{}",
                 60,
                 b'{"type":"FeatureCollection","total":5,"count":5,"results":5,"%s":[' % key.encode()
@@ -230,7 +208,9 @@ class Heavy(Puller):
         return self._with(
             world,
             spot,
-            listed(b"[1.5,[]]", 60, b'{"type":"FeatureCollection","%s":[' % key.encode(), b"]}"),
+            bulky.listed(
+                b"[1.5,[]]", 60, b'{"type":"FeatureCollection","%s":[' % key.encode(), b"]}"
+            ),
         )
 
     def _empties(self, world):
@@ -238,7 +218,7 @@ class Heavy(Puller):
         return self._with(
             world,
             XML[world],
-            repeated(b"<b/>", 40, b"<%s>" % outer, b"</%s>" % outer),
+            bulky.repeated(b"<b/>", 40, b"<%s>" % outer, b"</%s>" % outer),
             "application/xml",
         )
 
@@ -248,7 +228,7 @@ class Heavy(Puller):
         return self._with(
             world,
             XML[world],
-            repeated(piece, 40, b"<%s>" % outer, b"</%s>" % outer),
+            bulky.repeated(piece, 40, b"<%s>" % outer, b"</%s>" % outer),
             "application/xml",
         )
 
@@ -258,7 +238,9 @@ class Heavy(Puller):
             "cifs": b"<incidents>",
             "opendatasoft": b'{"num":"',
         }.get(world, b'"')
-        return self._with(world, LINES[world], repeated(b"a", 100, before, b'"'), "text/plain")
+        return self._with(
+            world, LINES[world], bulky.repeated(b"a", 100, before, b'"'), "text/plain"
+        )
 
     def _bomb(self, world):
         return self._with(
@@ -267,7 +249,7 @@ class Heavy(Puller):
 
     def _positions(self, world):
         before = b'{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"num":"a"},"geometry":{"type":"LineString","coordinates":['
-        return self._with(world, 0, listed(b"[3.06,50.63]", 60, before, b"]}}]}"))
+        return self._with(world, 0, bulky.listed(b"[3.06,50.63]", 60, before, b"]}}]}"))
 
     def _many_fields(self, world):
         if world == "file-csv":
@@ -284,9 +266,7 @@ class Heavy(Puller):
             json.dumps(
                 {
                     "type": "FeatureCollection",
-                    "features": [
-                        {"type": "Feature", "properties": row, "geometry": worlds.place(0)}
-                    ],
+                    "features": [{"type": "Feature", "properties": row, "geometry": town.place(0)}],
                 }
             ).encode(),
         )
@@ -296,15 +276,15 @@ class Heavy(Puller):
             "csv-gz": (".csv.gz", lambda: bomb(2_200, b"a", b"num;debut;rue;x;y\n")),
             "csv-gz-lines": (".csv.gz", lambda: bomb(2_200, b"\n", b"num;debut;rue;x;y\n")),
             "jsonl-gz": (".jsonl.gz", lambda: bomb(2_200, b"[", b'{"a":')),
-            "csv-zip": (".zip", lambda: _deflated("w.csv", b"a", 2_000)),
-            "geojson-zip": (".geojson.zip", lambda: _deflated("w.geojson", b"[", 2_000)),
-            "zip-in-zip": (".zip", lambda: worlds.zipped(w__zip=_deflated("w.csv", b"a", 500))),
-            "xlsx": (".xlsx", lambda: _sheet(600)),
-            "tif": (".tif", _wide_raster),
-            "tif-classes": (".tif", _wide_raster),
+            "csv-zip": (".zip", lambda: bulky.deflated("w.csv", b"a", 2_000)),
+            "geojson-zip": (".geojson.zip", lambda: bulky.deflated("w.geojson", b"[", 2_000)),
+            "zip-in-zip": (".zip", lambda: town.zipped(w__zip=bulky.deflated("w.csv", b"a", 500))),
+            "xlsx": (".xlsx", lambda: bulky.sheet(600)),
+            "tif": (".tif", bulky.wide_raster),
+            "tif-classes": (".tif", bulky.wide_raster),
             "asc-zip": (
                 ".zip",
-                lambda: _deflated(
+                lambda: bulky.deflated(
                     "a.asc",
                     b"1 ",
                     1_000,
@@ -345,7 +325,7 @@ class Heavy(Puller):
                     {
                         "type": "Feature",
                         "properties": {**row, "id": f"C{i}"},
-                        "geometry": worlds.place(i),
+                        "geometry": town.place(i),
                     }
                     for i in range(3)
                 ],
@@ -363,63 +343,3 @@ class Heavy(Puller):
             "complaints",
             {"/c.geojson": lambda query, headers: Reply(body)},
         )
-
-
-def _deflated(name, byte, megabytes, before=b""):
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
-        archive.open(name, "w", force_zip64=True) as member,
-    ):
-        member.write(before)
-        for _ in range(megabytes):
-            member.write(byte * _MB)
-    return out.getvalue()
-
-
-def _sheet(megabytes):
-    """A workbook whose table unpacks to many megabytes."""
-    whole = io.BytesIO(worlds.made_by_gdal("XLSX", ".xlsx"))
-    out = io.BytesIO()
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            body = old.read(entry)
-            if entry.filename.endswith("sheet1.xml"):
-                head, _, tail = body.partition(b"</sheetData>")
-                row = b'<row r="2"><c t="n"><v>1</v></c></row>'
-                with new.open(entry.filename, "w", force_zip64=True) as member:
-                    member.write(head)
-                    for _ in range(megabytes):
-                        member.write(row * (_MB // len(row)))
-                    member.write(b"</sheetData>" + tail)
-            else:
-                new.writestr(entry, body)
-    return out.getvalue()
-
-
-def _wide_raster():
-    """A GeoTIFF of some kilobytes whose cells would fill 40 GB."""
-    from osgeo import gdal, osr
-
-    crs = osr.SpatialReference()
-    crs.ImportFromEPSG(2154)
-    with tempfile.TemporaryDirectory() as folder:
-        path = f"{folder}/h.tif"
-        made = gdal.GetDriverByName("GTiff").Create(
-            path,
-            100_000,
-            100_000,
-            1,
-            gdal.GDT_Float32,
-            [
-                "SPARSE_OK=TRUE",
-                "COMPRESS=DEFLATE",
-                "TILED=YES",
-                "BLOCKXSIZE=4096",
-                "BLOCKYSIZE=4096",
-            ],
-        )
-        made.SetGeoTransform((699_000, 0.1, 0, 7_064_000, 0, -0.1))
-        made.SetProjection(crs.ExportToWkt())
-        made = None
-        return pathlib.Path(path).read_bytes()

@@ -100,7 +100,7 @@ def canaries(folder):
     """
     import sqlite3
 
-    from . import worlds
+    from . import town
 
     folder = pathlib.Path(folder)
     (folder / "drop").mkdir(parents=True)
@@ -110,5 +110,5 @@ def canaries(folder):
     with sqlite3.connect(folder / "cookies.sqlite") as table:
         table.execute("CREATE TABLE secret (num TEXT, debut TEXT, rue TEXT)")
         table.execute("INSERT INTO secret VALUES (?, '2024-06-01', ?)", (SECRET, SECRET))
-    (folder / "secret.tif").write_bytes(worlds.made_by_gdal("GTiff", ".tif", True))
+    (folder / "secret.tif").write_bytes(town.made_by_gdal("GTiff", ".tif", True))
     return folder

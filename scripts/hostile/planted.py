@@ -5,102 +5,26 @@ whole town, then looked for in every byte left behind. ``keys:place:outcome`` an
 import gzip
 import json
 import os
-import re
 import shutil
-import zipfile
-import zlib
 
-from . import worlds
+from . import plants, town, worlds
 from .pulls import Puller, fresh_store, pull, write_profile
 from .server import Reply
 
 MOST_S = 120.0
-KEY = "PLANTED9f3a8c7b6d5e4f3a2b1c"
-WORDS = (
-    "apikey",
-    "api_key",
-    "key",
-    "token",
-    "access_token",
-    "password",
-    "pwd",
-    "pass",
-    "passwd",
-    "mdp",
-    "motdepasse",
-    "secret",
-    "client_secret",
-    "sig",
-    "signature",
-    "X-Amz-Signature",
-    "X-Amz-Credential",
-    "X-Goog-Signature",
-    "cle",
-    "jeton",
-    "auth",
-    "code",
-    "sas",
-    "session",
-    "jwt",
-    "bearer",
-    "sv",
-    "se",
-    "Ocp-Apim-Subscription-Key",
-    "user",
-    "login",
-    "id",
-    "x",
-)
-ADDRESSES = {f"query-{word}": f"/w.csv?{word}={KEY}" for word in WORDS} | {
-    "query-bare": f"/w.csv?{KEY}",
-    "query-coded-name": f"/w.csv?%6Bey={KEY}",
-    "query-semicolon": f"/w.csv?a=1;token={KEY}",
-    "query-list": f"/w.csv?k[]={KEY}",
-    "parameter": f"/w.csv;token={KEY}",
-    "fragment": f"/w.csv#token={KEY}",
-    "path": f"/{KEY}/w.csv",
-    "path-last": f"/w/{KEY}.csv",
-    "path-named": f"/key={KEY}/w.csv",
-    "query-question": f"/w.csv?a=?token={KEY}",
-    "query-coded": f"/w.csv?a=%26token%3D{KEY}",
-}
-USERS = {
-    "user": f"{KEY}@",
-    "user-password": f"u:{KEY}@",
-    "user-at": f"u:x%40{KEY}@",
-    "user-slash": f"u:a%2F{KEY}@",
-    "user-colon": f":{KEY}@",
-}
-SPECS = (
-    "spec-query",
-    "spec-where",
-    "spec-cql",
-    "spec-select",
-    "redirect",
-    "next-link",
-    "resource",
-    "error-text",
-    "exception-text",
-    "etag",
-)
-OUTCOMES = ("works", "404", "500", "html", "cut", "wrong")
-PERSONS = {
-    "phone": "06 98 76 54 32",
-    "mail": "planted.person@free.fr",
-    "plate": "PL-123-AN",
-    "iban": "FR76 3000 6000 0112 3456 7890 189",
-    "nir": "1 85 05 78 006 084 36",
-    "name": "Mme Vandecasteele",
-}
-TOLD = "Appelez {name} au {phone} ou {mail}, voiture {plate}, {iban}, sécu {nir}"
-WAYS = ("csv", "geojson", "csv-cut", "csv-gz", "opendatasoft", "city")
 
 
 def names(share):
-    found = [f"keys:{place}:{outcome}" for place in (*ADDRESSES, *USERS) for outcome in OUTCOMES]
-    found += [f"keys:{place}:works" for place in SPECS] + [f"keys:{place}:500" for place in SPECS]
+    found = [
+        f"keys:{place}:{outcome}"
+        for place in (*plants.ADDRESSES, *plants.USERS)
+        for outcome in plants.OUTCOMES
+    ]
+    found += [f"keys:{place}:works" for place in plants.SPECS] + [
+        f"keys:{place}:500" for place in plants.SPECS
+    ]
     found = found[:: max(1, round(1 / share))]
-    return found + [f"keys:persons:{way}" for way in WAYS]
+    return found + [f"keys:persons:{way}" for way in plants.WAYS]
 
 
 class Keys(Puller):
@@ -116,10 +40,10 @@ class Keys(Puller):
             return self._persons(work, outcome)
         source, routes = self._made(place)
         answers = {
-            "404": Reply(f'{{"error":"no {KEY}"}}'.encode(), 404),
-            "500": Reply(f"sorry, ?token={KEY}".encode(), 500),
-            "html": Reply(f"<html><body>{KEY}</body></html>", kind="text/html"),
-            "wrong": Reply(f'{{"{KEY}": 1'.encode()),
+            "404": Reply(f'{{"error":"no {plants.KEY}"}}'.encode(), 404),
+            "500": Reply(f"sorry, ?token={plants.KEY}".encode(), 500),
+            "html": Reply(f"<html><body>{plants.KEY}</body></html>", kind="text/html"),
+            "wrong": Reply(f'{{"{plants.KEY}": 1'.encode()),
         }
 
         def route(path, query, headers):
@@ -140,7 +64,7 @@ class Keys(Puller):
             work,
             {
                 "works": [
-                    {"source": source, "fields": worlds.FIELDS, "licence": "L", "attribution": "V"}
+                    {"source": source, "fields": town.FIELDS, "licence": "L", "attribution": "V"}
                 ]
             },
         )
@@ -157,7 +81,7 @@ class Keys(Puller):
                     "status": status,
                 }
         profile.unlink()  # what the person wrote there stays the person's
-        why = self._found([KEY], message, "key")
+        why = self._found([plants.KEY], message, "key")
         return {"good": not why, "why": "; ".join(why), "status": status}
 
     def _found(self, wanted, message, what):
@@ -174,7 +98,7 @@ class Keys(Puller):
             for path in (self.folder / top).rglob("*"):
                 if not path.is_file() or "qgis-auth" in path.name:
                     continue
-                bodies = told(path)
+                bodies = plants.told(path)
                 if seen := [w for w in wanted if any(w.encode() in body for body in bodies)]:
                     mode = path.stat().st_mode & 0o077
                     if top == "cache" and what == "person" and not mode:
@@ -196,20 +120,20 @@ class Keys(Puller):
         """(source, function of path, query, headers) of a place."""
 
         def table(path, query, headers):
-            return Reply(worlds.TABLE, kind="text/csv")
+            return Reply(town.TABLE, kind="text/csv")
 
-        if place in ADDRESSES:
+        if place in plants.ADDRESSES:
             return {
                 "type": "file",
-                "path": self.here.address + ADDRESSES[place],
+                "path": self.here.address + plants.ADDRESSES[place],
                 "format": "csv",
-                **worlds.AT,
+                **town.AT,
             }, table
-        if place in USERS:
+        if place in plants.USERS:
             return {
                 "type": "file",
-                "path": self.here.address.replace("//", f"//{USERS[place]}") + "/w.csv",
-                **worlds.AT,
+                "path": self.here.address.replace("//", f"//{plants.USERS[place]}") + "/w.csv",
+                **town.AT,
             }, table
         if place == "redirect":
 
@@ -217,20 +141,20 @@ class Keys(Puller):
                 return (
                     table(path, query, headers)
                     if "sig" in query
-                    else Reply(b"", 302, {"Location": f"/w.csv?sig={KEY}"})
+                    else Reply(b"", 302, {"Location": f"/w.csv?sig={plants.KEY}"})
                 )
 
-            return {"type": "file", "path": f"{self.here.address}/w.csv", **worlds.AT}, turn
+            return {"type": "file", "path": f"{self.here.address}/w.csv", **town.AT}, turn
         if place == "etag":
             return {
                 "type": "file",
                 "path": f"{self.here.address}/w.csv",
-                **worlds.AT,
+                **town.AT,
             }, lambda *_: Reply(
-                worlds.TABLE,
+                town.TABLE,
                 headers={
-                    "Content-Disposition": f"attachment; filename={KEY}.csv",
-                    "Location": f"/?token={KEY}",
+                    "Content-Disposition": f"attachment; filename={plants.KEY}.csv",
+                    "Location": f"/?token={plants.KEY}",
                 },
             )
         world = {
@@ -250,8 +174,8 @@ class Keys(Puller):
             if place in ("next-link", "resource"):
                 text = reply.body.decode()
                 reply.body = (
-                    text.replace("after=9", f"after=9&token={KEY}")
-                    .replace("/f/a.csv", f"/f/a.csv?token={KEY}")
+                    text.replace("after=9", f"after=9&token={plants.KEY}")
+                    .replace("/f/a.csv", f"/f/a.csv?token={plants.KEY}")
                     .encode()
                 )
             if place == "error-text":
@@ -259,28 +183,28 @@ class Keys(Puller):
                     {
                         "error": {
                             "code": 498,
-                            "message": f"Invalid token: {self.here.address}/x?token={KEY}",
+                            "message": f"Invalid token: {self.here.address}/x?token={plants.KEY}",
                         }
                     }
                 ).encode()
             if place == "exception-text":
-                reply.body = f"<a><ServiceException>no {self.here.address}/wfs?apikey={KEY}</ServiceException></a>".encode()
+                reply.body = f"<a><ServiceException>no {self.here.address}/wfs?apikey={plants.KEY}</ServiceException></a>".encode()
             return reply
 
         more = {
-            "spec-query": {"query": {"apikey": KEY}},
-            "spec-cql": {"query": {"apikey": KEY}},
+            "spec-query": {"query": {"apikey": plants.KEY}},
+            "spec-cql": {"query": {"apikey": plants.KEY}},
             "spec-where": {},
             "spec-select": {},
         }.get(place, {})
         if place in ("spec-where", "spec-select"):
             source["url"] = self.here.address
-            source["where"] = f"token='{KEY}'"
+            source["where"] = f"token='{plants.KEY}'"
             plain_ = plain
 
             def plain(path, query, headers):
                 return (
-                    Reply({"total_count": worlds.ROWS})
+                    Reply({"total_count": town.ROWS})
                     if path.endswith("/records")
                     else plain_(path, query, headers)
                 )
@@ -290,8 +214,10 @@ class Keys(Puller):
     # -- persons
     # -------------------------------------------------------------------------------------------------------
     def _persons(self, work, way):
-        text = TOLD.format(**PERSONS)
-        wanted = [PERSONS[k] for k in ("phone", "mail", "plate", "iban", "nir")] + ["Vandecasteele"]
+        text = plants.TOLD.format(**plants.PERSONS)
+        wanted = [plants.PERSONS[k] for k in ("phone", "mail", "plate", "iban", "nir")] + [
+            "Vandecasteele"
+        ]
         if way == "city":
             status = self._city(work, text)
         else:
@@ -310,10 +236,10 @@ class Keys(Puller):
                 "debut": "2024-06-01",
                 "rue": f"12 rue Haute, {text}",
                 "t": text,
-                "o": f"{PERSONS['name']} {PERSONS['phone']}",
+                "o": f"{plants.PERSONS['name']} {plants.PERSONS['phone']}",
                 "cat": "Voirie",
-                "x": worlds.X + i * 1e-4,
-                "y": worlds.Y,
+                "x": town.X + i * 1e-4,
+                "y": town.Y,
             }
             for i in range(400)
         ]
@@ -321,7 +247,7 @@ class Keys(Puller):
             ";".join(str(v) for v in r.values()) + "\n" for r in rows
         )
         features = [
-            {"type": "Feature", "properties": r, "geometry": worlds.place(i)}
+            {"type": "Feature", "properties": r, "geometry": town.place(i)}
             for i, r in enumerate(rows)
         ]
         body = {
@@ -332,7 +258,7 @@ class Keys(Puller):
         source = {
             "type": "file",
             "path": f"{self.here.address}/w{suffix}",
-            **({} if way == "geojson" else worlds.AT),
+            **({} if way == "geojson" else town.AT),
         }
         reply = Reply(
             body,
@@ -347,7 +273,7 @@ class Keys(Puller):
             source, _, _, own = worlds.WORLDS["opendatasoft"](self.here.address)
             card, data = own
             lines = "".join(
-                json.dumps({**r, "geo": worlds.feature(i)}) + "\n" for i, r in enumerate(rows)
+                json.dumps({**r, "geo": town.feature(i)}) + "\n" for i, r in enumerate(rows)
             )
             whole = json.loads(own[card]({}, {}).body)
             whole["metas"]["default"]["records_count"] = len(rows)
@@ -359,7 +285,7 @@ class Keys(Puller):
         self.server.calm(routes)
         statuses = []
         for theme, fields in (
-            ("works", {**worlds.FIELDS, "description": "t", "owner": "o"}),
+            ("works", {**town.FIELDS, "description": "t", "owner": "o"}),
             (
                 "complaints",
                 {
@@ -394,7 +320,7 @@ class Keys(Puller):
             work,
             street=f"12 rue Haute, {text}",
             text=text,
-            owner=f"{PERSONS['name']} {PERSONS['phone']}",
+            owner=f"{plants.PERSONS['name']} {plants.PERSONS['phone']}",
         )
         context, feedback, project = (
             QgsProcessingContext(),
@@ -408,21 +334,3 @@ class Keys(Puller):
         )
         (work / "told.txt").write_text(feedback.textLog(), encoding="utf-8")
         return f"ran, ok {ok}"
-
-
-def told(path):
-    """The bytes of a file, and what lies packed in it: members of a zip, streams of a PDF, a gzip."""
-    body = path.read_bytes()
-    found = [body]
-    if body[:2] == b"PK":
-        with zipfile.ZipFile(path) as archive:
-            found += [archive.read(name) for name in archive.namelist()]
-    elif body[:2] == b"\x1f\x8b":
-        found.append(gzip.decompress(body))
-    elif body[:4] == b"%PDF":
-        for stream in re.findall(rb"stream\r?\n(.*?)endstream", body, re.DOTALL):
-            try:
-                found.append(zlib.decompress(stream))
-            except zlib.error:
-                continue
-    return found

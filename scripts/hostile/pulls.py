@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import time
 
-from . import house, shapes, worlds
+from . import house, shapes, town, worlds
 from .server import Reply, Server
 
 CANCEL_S = 3.0  # a person's patience with a slow server
@@ -218,7 +218,7 @@ def write_profile(folder, themes):
                     {
                         "type": "Feature",
                         "properties": {},
-                        "geometry": {"type": "Polygon", "coordinates": [worlds.OUTLINE]},
+                        "geometry": {"type": "Polygon", "coordinates": [town.OUTLINE]},
                     }
                 ],
             }
@@ -270,14 +270,14 @@ def fresh_store(kept, path):
     if not kept.exists():
         folder = kept.parent / "before"
         folder.mkdir(exist_ok=True)
-        (folder / "w.csv").write_text(worlds.TABLE, encoding="utf-8")
+        (folder / "w.csv").write_text(town.TABLE, encoding="utf-8")
         profile = write_profile(
             folder,
             {
                 "works": [
                     {
-                        "source": {"type": "file", "path": "w.csv", **worlds.AT},
-                        "fields": worlds.FIELDS,
+                        "source": {"type": "file", "path": "w.csv", **town.AT},
+                        "fields": town.FIELDS,
                     }
                 ]
             },

@@ -7,7 +7,7 @@ import lzma
 import struct
 import zlib
 
-from . import worlds
+from . import town
 
 _STORED = b"\x01\x00"
 _MOST = (1 << 63) - 1
@@ -91,7 +91,7 @@ def _of_zeros():
 
 
 GOOD = json.dumps(
-    {"type": "FeatureCollection", "features": [worlds.feature(i) for i in range(worlds.ROWS)]}
+    {"type": "FeatureCollection", "features": [town.feature(i) for i in range(town.ROWS)]}
 ).encode()
 _VRT = (
     b"<OGRVRTDataSource><OGRVRTLayer name='s'><SrcDataSource>/etc/passwd</SrcDataSource>"

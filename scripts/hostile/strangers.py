@@ -7,12 +7,12 @@ import os
 import shutil
 import sqlite3
 
-from . import formats, worlds
+from . import formats, town
 from .pulls import CANCEL_S, Puller, _where, fresh_store, pull, told_store, write_profile
 from .server import Reply
 
 MOST_S = 30.0
-_TEXT = {"type": "file", "path": "w.csv", **worlds.AT}
+_TEXT = {"type": "file", "path": "w.csv", **town.AT}
 # What a profile asks for: the source, or (source, other keys of the profile).
 SOURCES = {
     "absolute": lambda h: {**_TEXT, "path": h.secret},
@@ -44,7 +44,7 @@ SOURCES = {
     "where-sql": lambda h: {**_TEXT, "where": "1=1; DROP TABLE works"},
     "where-select": lambda h: {**_TEXT, "where": "num IN (SELECT load_extension('x'))"},
     "where-absent": lambda h: {**_TEXT, "where": "nothing = 1"},
-    "member": lambda h: {"type": "file", "path": "w.zip", "member": "(a+)+$", **worlds.AT},
+    "member": lambda h: {"type": "file", "path": "w.zip", "member": "(a+)+$", **town.AT},
     "member-open": lambda h: {"type": "file", "path": "w.zip", "member": "("},
     "layer": lambda h: {"type": "file", "path": "w.csv", "layer": "SELECT * FROM x"},
     "encoding": lambda h: {**_TEXT, "encoding": "zlib"},
@@ -72,8 +72,8 @@ SOURCES = {
         "service": "x",
     },
     "inner": lambda h: {**_TEXT, "path": "http://0.0.0.0:9/w.csv"},
-    "far": lambda h: {"type": "file", "path": "far.csv", **worlds.AT},
-    "pole": lambda h: {"type": "file", "path": "pole.csv", **worlds.AT},
+    "far": lambda h: {"type": "file", "path": "far.csv", **town.AT},
+    "pole": lambda h: {"type": "file", "path": "pole.csv", **town.AT},
 }
 MUST_FAIL = {"where", "where-select", "where-absent", "vrt", "vrt-csv", "raster-vrt", "pg", "vsi"}
 STORES = {
@@ -125,13 +125,13 @@ class Strangers(Puller):
         work = self.folder / "work"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        self.server.calm(lambda path, query, headers: Reply(worlds.TABLE, kind="text/csv"))
+        self.server.calm(lambda path, query, headers: Reply(town.TABLE, kind="text/csv"))
         self.elsewhere.seen, self.logged, self.last = [], [], None
         self._files(work)
         store = work / "s.gpkg"
         fresh_store(self.folder / "before.gpkg", store)
         source = SOURCES[what](self.here) if kind == "profile" else _TEXT
-        fields = {"class": "class"} if source["type"] == "rasterclasses" else worlds.FIELDS
+        fields = {"class": "class"} if source["type"] == "rasterclasses" else town.FIELDS
         theme = "land_cover" if source["type"] == "rasterclasses" else "works"
         if kind == "store":
             self._spoil(store, what)
@@ -195,9 +195,7 @@ class Strangers(Puller):
         return why
 
     def _files(self, work):
-        (work / "w.csv").write_text(
-            worlds.TABLE.replace("Rue Basse", "Rue Neuve"), encoding="utf-8"
-        )
+        (work / "w.csv").write_text(town.TABLE.replace("Rue Basse", "Rue Neuve"), encoding="utf-8")
         (work / "far.csv").write_text(
             "num;debut;rue;x;y\nA;2024-06-01;r;50.63;3.06\nB;2024-06-01;r;3.06;50.63\n",
             encoding="utf-8",
@@ -205,7 +203,7 @@ class Strangers(Puller):
         (work / "pole.csv").write_text(
             "num;debut;rue;x;y\nA;2024-06-01;r;180;90\nB;2024-06-01;r;0;-90\n", encoding="utf-8"
         )
-        (work / "w.zip").write_bytes(worlds.zipped(**{"a" * 60 + "!__csv": worlds.TABLE}))
+        (work / "w.zip").write_bytes(town.zipped(**{"a" * 60 + "!__csv": town.TABLE}))
         (work / "link.csv").symlink_to(self.here.secret)
         os.mkfifo(work / "fifo.csv")
         for name, text in (
