@@ -228,3 +228,20 @@ def test_loops_and_ways_back_count_once(provider, case):
     made = call("buildnetwork", STREETS="streets.gpkg", OUTPUT="o.gpkg", NODES="n.gpkg")
     assert sum(row["length_m"] for row in rows("o.gpkg")) == pytest.approx(1770.24, abs=0.01)
     assert counts(made)["unusable_lines"] == 1
+
+
+def test_a_layer_without_rows_in_degrees_is_one_sentence(provider, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    empty = QgsVectorLayer("LineString?crs=EPSG:4326&field=id:string", "empty", "memory")
+    with pytest.raises(Exception, match="no usable feature"):
+        call("buildnetwork", STREETS=empty, OUTPUT=str(tmp_path / "o.gpkg"))
+
+
+def test_a_layer_whose_file_went_is_said(provider, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    gone = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "gone", "ogr")
+    assert not gone.isValid()
+    with pytest.raises(Exception, match="could not be opened"):
+        call("buildnetwork", STREETS=gone, OUTPUT=str(tmp_path / "o.gpkg"))
