@@ -147,7 +147,8 @@ class Column:
             if self._also is not None and self._also.fullmatch(folded(value)):
                 return Read(text_of(value))
             return read_code(value, self.spec, self._synonyms)
-        return Read(text_of(value))
+        text = text_of(value)
+        return Read((text.strip() or None) if text else None)
 
 
 def text_of(value: object) -> str | None:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ..common.themes import Theme
 
 _DIGITS = 16
-_LEFT_OUT = ("keep_until", "edited")  # of the pull, not of the row
+# Columns that a pull makes, and those in which it masks persons: the row says the same by both doors.
+_LEFT_OUT = ("keep_until", "edited", "owner", "description", "impact_detail")
 
 
 def needs_ids(theme: Theme) -> bool:

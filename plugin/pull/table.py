@@ -13,6 +13,7 @@ from ...algorithms.common.progress import stage
 from ...algorithms.intake.fieldmap import FieldMap
 from ...algorithms.intake.makeids import Ids
 from ...algorithms.intake.places import united
+from ...algorithms.intake.tally import KEPT, Tally
 from ..bridge import placing
 from ..sources import open_source
 from ..sources.base import Source, check_total
@@ -117,6 +118,10 @@ class TablePull(Pull):
     def _finish(self, staging: Staging, announced: int) -> None:
         """Close the rows; none at all are a fault of the publisher's more often than a fact."""
         may_be_empty = all(e.source.get("empty") for e in self.entries)
+        tally = Tally()
+        tally.note(self.theme.key, KEPT, "repeated_id", staging.repeated())
+        for name, number in tally.counts().items():
+            staging.count(name, number)
         staging.finish(announced - (staging.counts.get(OUTSIDE, 0) if may_be_empty else 0))
         if staging.kept or may_be_empty:
             return

@@ -43,6 +43,31 @@ def _degenerate(geometry):
     return any(_degenerate(geometry.GetGeometryRef(i)) for i in range(geometry.GetGeometryCount()))
 
 
+def _opened(collection, wanted):
+    """A collection's parts of the wanted dimension, else of the highest there, as
+    :func:`..algorithms.intake.shapes.settle` has it; None where it is empty."""
+    parts = list(_parts(collection))
+    dimensions = {part.GetDimension() for part in parts}
+    if not dimensions:
+        return None
+    chosen = wanted if wanted in dimensions else max(dimensions)
+    multi = ogr.Geometry((ogr.wkbMultiPoint, ogr.wkbMultiLineString, ogr.wkbMultiPolygon)[chosen])
+    for part in parts:
+        if part.GetDimension() == chosen:
+            multi.AddGeometry(part)
+    return multi
+
+
+def _parts(geometry):
+    flat = ogr.GT_Flatten(geometry.GetGeometryType())
+    if flat in (ogr.wkbPoint, ogr.wkbLineString, ogr.wkbPolygon):
+        if not geometry.IsEmpty():
+            yield geometry
+        return
+    for i in range(geometry.GetGeometryCount()):
+        yield from _parts(geometry.GetGeometryRef(i))
+
+
 class Staging:
     """The rows of one pull. ``counts``: kept and dropped by reason; ``digest``: SHA-256 of the rows
     in order; ``places``: judges where they lie.
@@ -141,6 +166,19 @@ class Staging:
             self.count("character replaced")
         return whole
 
+    def repeated(self) -> int:
+        """How many rows carry an identifier that another has; counted on disk, in flat memory."""
+        if not self.theme.key:
+            return 0
+        with quiet():
+            found = self._dataset.ExecuteSQL(
+                f'SELECT count("{self.theme.key}") - count(DISTINCT "{self.theme.key}") FROM pull',
+                dialect="SQLITE",
+            )
+            number = int(found.GetNextFeature().GetField(0) or 0)
+            self._dataset.ReleaseResultSet(found)
+        return number
+
     # -- geometry
     # ----------------------------------------------------------------------------------------------------
     def _transform(self, crs):
@@ -226,6 +264,12 @@ class Staging:
         flat = ogr.GT_Flatten(geometry.GetGeometryType())
         if _degenerate(geometry):
             return None, "bad_geometry"
+        if flat == ogr.wkbGeometryCollection and self.theme.geometry != "any":
+            geometry = _opened(geometry, wanted)
+            if geometry is None:
+                return None, "wrong_geometry"
+            flat = ogr.GT_Flatten(geometry.GetGeometryType())
+            self.count("collection")
         if wanted == 0:
             geometry = self._as_point(geometry, flat)
         elif wanted is not None:

@@ -1,0 +1,199 @@
+"""The same file by a pull and as a layer gives equal frames, for every theme, whatever stands in it."""
+
+import json
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
+
+from clairville.algorithms.common import themes
+from clairville.plugin.bridge import layers
+
+from ...helpers.pulling_world import LILLE_X, LILLE_Y, geojson, profile, pull
+
+# Texts as towns write them, by type; the first is the plain one.
+VALUES = {
+    "int": ["12", "3,0", "1 234", "", "n.c.", "-9999", "9007199254740993", "7.6"],
+    "float": ["12.5", "3,5", "1 234,5", "", "?", "-9999", "1e40", "x"],
+    "date": ["2024-06-13", "13/06/2024", "juin 2024", "", "30/12/1899", "31/12/2999", "45000", "x"],
+    "datetime": [
+        "2024-06-13T08:30:00",
+        "13/06/2024 08:30",
+        "2024-06-13T08:30:00Z",
+        "",
+        "01/01/1900",
+        "9999-12-31",
+        "2024-06-13",
+        "x",
+    ],
+    "bool": ["oui", "f", "Vrai", "", "?", "non", "x", "peut-être"],
+    "string": ["Rue Haute", " Rue Basse ", "12", "", "a, b", "-", "É", "null"],
+}
+N = len(VALUES["int"])
+YEARS = ["2019", "2020", "1900", "0", "9999", "01/06/1985", "", "2021"]
+_SQUARE = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
+_BOW = [[0, 0], [4, 4], [4, 0], [0, 4], [0, 0]]
+SHAPES = {
+    "point": [
+        ("Point", [1, 1]),
+        ("MultiPoint", [[1, 1]]),
+        ("MultiPoint", [[1, 1], [3, 3]]),
+        ("Point", [1, 1, 50]),
+        ("Polygon", [_SQUARE]),
+        ("LineString", [[0, 0], [4, 0]]),
+    ],
+    "line": [
+        ("LineString", [[0, 0], [4, 0]]),
+        ("MultiLineString", [[[0, 0], [4, 0]]]),
+        ("MultiLineString", [[[0, 0], [4, 0]], [[5, 0], [6, 0]]]),
+        ("LineString", [[0, 0, 1], [4, 0, 2]]),
+        ("GeometryCollection", [("Point", [9, 9]), ("LineString", [[0, 0], [4, 0]])]),
+        ("Point", [1, 1]),
+    ],
+    "polygon": [
+        ("Polygon", [_SQUARE]),
+        ("MultiPolygon", [[_SQUARE]]),
+        ("Polygon", [_BOW]),
+        ("Polygon", [[[x, y, 3] for x, y in _SQUARE]]),
+        ("GeometryCollection", [("Point", [9, 9]), ("Polygon", [_SQUARE])]),
+        ("LineString", [[0, 0], [4, 0]]),
+    ],
+}
+SHAPES["any"] = [SHAPES["point"][0], SHAPES["line"][0], SHAPES["polygon"][0], SHAPES["line"][4]]
+THEMES = [n for n in themes.names() if themes.theme(n).geometry != "raster"]
+
+
+def shape(kind, i):
+    """The i-th geometry of a kind as GeoJSON, 50 m from the one before."""
+    x, y = LILLE_X + 50 * i, LILLE_Y
+
+    def moved(c):
+        return [c[0] + x, c[1] + y, *c[2:]] if isinstance(c[0], (int, float)) else [*map(moved, c)]
+
+    def made(name, coordinates):
+        if name == "GeometryCollection":
+            return {"type": name, "geometries": [made(*part) for part in coordinates]}
+        return {"type": name, "coordinates": moved(coordinates)}
+
+    return made(*SHAPES[kind][i % len(SHAPES[kind])])
+
+
+def value(theme, spec, i):
+    if spec.name == theme.key and spec.required:
+        return f"R{i}"
+    if spec.name == "year" or spec.name.endswith("_year"):
+        return "2020" if spec.required else YEARS[i]
+    if spec.codes:
+        codes = list(spec.codes)
+        label = spec.codes[codes[-1]].get("fr", codes[-1])
+        odd = [codes[0], codes[-1], label.upper(), codes[0], "inconnu", "autre chose", "", codes[0]]
+        return codes[0] if spec.required else odd[i]
+    return VALUES[spec.type][0] if spec.required else VALUES[spec.type][i]
+
+
+def both(folder, theme, source="town.geojson"):
+    """(the store's frame, the layer's frame) of the file ``source``."""
+    there = json.loads((folder / source).read_text(encoding="utf-8"))["features"][0]["properties"]
+    path = profile(
+        folder,
+        {
+            theme.name: {
+                "source": {"type": "file", "path": source},
+                "fields": {n: n for n in there if not n.endswith("_utc") and n != "edited"},
+            }
+        },
+    )
+    outcome = pull(path, str(folder / "store.gpkg"), theme.name)
+    assert outcome.status == "ok", outcome
+    crs = QgsCoordinateReferenceSystem("EPSG:2154")
+    context = QgsProject.instance().transformContext()
+    frames = []
+    for uri in (f"{folder / 'store.gpkg'}|layername={theme.name}", str(folder / source)):
+        layer = QgsVectorLayer(uri, "x", "ogr")
+        assert layer.isValid()
+        frames.append(layers.read(layer, theme, crs, context, timezone="Europe/Paris").frame)
+    return frames
+
+
+def same(left, right, theme):
+    """Column by column, value by value; of sensitive themes neither place nor masked texts."""
+    assert len(left) == len(right)
+    for name, spec in theme.fields.items():
+        if name.endswith("_utc") or name in ("edited", "keep_until") or name not in left:
+            continue
+        if (theme.name, name) == ("works", "owner"):  # a pull keeps organisations alone
+            continue
+        if theme.sensitive and spec.type == "string" and not spec.codes and name != "id":
+            continue
+        a, b = ([None if pd.isna(v) else v for v in f[name]] for f in (left, right))
+        assert a == b, name
+    if theme.geometry != "none" and not theme.sensitive:
+        a, b = (np.asarray(f.geometry.array, dtype=object) for f in (left, right))
+        assert (shapely.get_type_id(a) == shapely.get_type_id(b)).all()
+        assert shapely.hausdorff_distance(a, b) == pytest.approx(0, abs=1e-6)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_equal_frames(provider, tmp_path, name):
+    theme = themes.theme(name)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {n: value(theme, spec, i) for n, spec in theme.fields.items()},
+            "geometry": None if theme.geometry == "none" else shape(theme.geometry, i),
+        }
+        for i in range(N)
+    ]
+    (tmp_path / "town.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
+    same(*both(tmp_path, theme), theme)
+
+
+@pytest.mark.parametrize("name", ["works", "water_pipes", "accidents"])
+def test_made_identifiers_are_equal(provider, tmp_path, name):
+    theme = themes.theme(name)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {
+                n: value(theme, spec, i) for n, spec in theme.fields.items() if n != theme.key
+            },
+            "geometry": shape("line" if theme.geometry == "line" else "point", i % 2 * 3),
+        }
+        for i in range(N)
+    ]
+    (tmp_path / "town.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
+    left, right = both(tmp_path, theme)
+    same(left, right, theme)
+    assert left[theme.key].is_unique and left[theme.key].str.startswith("r").all()
+
+
+def test_a_row_per_person_is_one_crash_by_both_doors(provider, tmp_path):
+    theme = themes.theme("accidents")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": f"C{i // 3}", "year": 2023, "killed": int(i == 1)},
+            "geometry": shape("point", i // 3 * 6),
+        }
+        for i in range(9)
+    ]
+    (tmp_path / "town.geojson").write_text(json.dumps(geojson(features)), encoding="utf-8")
+    path = profile(
+        tmp_path,
+        {
+            "accidents": {
+                "source": {"type": "file", "path": "town.geojson"},
+                "fields": {"id": "id", "year": "year", "killed": "killed"},
+            }
+        },
+    )
+    outcome = pull(path, str(tmp_path / "store.gpkg"), "accidents")
+    assert outcome.counts["id: an identifier that another row has"] == 6
+    crs = QgsCoordinateReferenceSystem("EPSG:2154")
+    context = QgsProject.instance().transformContext()
+    for uri in (f"{tmp_path / 'store.gpkg'}|layername=accidents", str(tmp_path / "town.geojson")):
+        frame = layers.read(QgsVectorLayer(uri, "x", "ogr"), theme, crs, context).frame
+        assert frame["id"].tolist() == ["C0", "C1", "C2"]
+        assert frame["killed"].sum() == 1
