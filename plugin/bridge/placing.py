@@ -37,8 +37,9 @@ def moved(x: Floats, y: Floats, source: str, target: str) -> tuple[Floats, Float
     np = deps.require("numpy")
     if source == target:
         return np.asarray(x, dtype=float), np.asarray(y, dtype=float)
-    out = np.full((len(x), 2), np.nan)
-    good = np.isfinite(x) & np.isfinite(y)
+    x, y, out = np.asarray(x, dtype=float), np.asarray(y, dtype=float), np.full((len(x), 2), np.nan)
+    # PROJ turns a longitude of 1e300 back by one circle at a time, for ever.
+    good = (np.abs(x) < _NOWHERE_M) & (np.abs(y) < _NOWHERE_M)
     try:
         way = osr.CoordinateTransformation(systems.reference(source), systems.reference(target))
         with gdal_quiet():

@@ -25,6 +25,7 @@ from ..host.crs import extent, reference
 from ..host.process import gdal_quiet as quiet
 from .tables import GEOMETRY_TYPES, create_table, done, failure
 
+_REPEATED = "SELECT count({key}) - count(DISTINCT {key}) FROM pull"
 _DIMENSION = {"point": 0, "line": 1, "polygon": 2}
 
 
@@ -172,8 +173,7 @@ class Staging:
             return 0
         with quiet():
             found = self._dataset.ExecuteSQL(
-                f'SELECT count("{self.theme.key}") - count(DISTINCT "{self.theme.key}") FROM pull',
-                dialect="SQLITE",
+                _REPEATED.format(key=f'"{self.theme.key}"'), dialect="SQLITE"
             )
             number = int(found.GetNextFeature().GetField(0) or 0)
             self._dataset.ReleaseResultSet(found)
