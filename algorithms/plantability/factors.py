@@ -310,6 +310,21 @@ def fields(factors):
     return asked - {""}
 
 
+def fields_of(factors, table):
+    """The fields of one table that conditions and buffers ask for: set of names."""
+    asked = set()
+    for factor in factors:
+        for source in factor.sources + factor.proxies:
+            if source.theme == table:
+                asked |= {field for field, _wanted, _patterns in source.conditions}
+                asked.add((source.buffer or factor.buffer_field).partition("*")[0])
+    if LOCATION_CLASS in asked:
+        asked |= set(networks.FIELDS)
+    if table == "buildings":
+        asked.add("height_m")  # the shade they cast
+    return asked - {""}
+
+
 def active(factors):
     """The factors that count."""
     return [f for f in factors if f.active]

@@ -34,6 +34,11 @@ class Layer:
         return len(self.geometries) > 0
 
     @property
+    def features(self):
+        """How many geometries it has."""
+        return len(self.geometries)
+
+    @property
     def reach(self):
         """The widest buffer (m)."""
         return float(self.buffers.max()) if len(self.buffers) else 0.0
@@ -56,6 +61,8 @@ class Layer:
 
     def cover(self, grid, window):
         """Exact cover of one window, or None when nothing comes near it."""
+        if not self.has_data:
+            return None
         near = self.near(grid, window)
         if not len(near):
             return None
@@ -116,9 +123,24 @@ def clean(geometries, buffers):
     if bad.any():
         geometries = geometries.copy()
         geometries[bad] = shapely.make_valid(geometries[bad])
-    dimension = shapely.get_dimensions(geometries)
-    flat = (buffers <= 0) & ((dimension == 0) | ((dimension == 1) & ~shapely.is_closed(geometries)))
+    flat = (buffers <= 0) & is_thin(geometries)
     return geometries[~flat], buffers[~flat], int(flat.sum())
+
+
+def is_thin(geometries):
+    """Points and open lines, which have no area but by a buffer: boolean array."""
+    dimension = shapely.get_dimensions(geometries)
+    return (dimension == 0) | ((dimension == 1) & ~shapely.is_closed(geometries))
+
+
+def evidence_tables(layers):
+    """The tables that stand in for a needed factor, in alphabetical order: see :func:`evidence`."""
+    stand_ins = [
+        layer
+        for layer in layers
+        if layer.state == PROXY and layer.factor.needed and layer.factor.blocking
+    ]
+    return tuple(sorted({t for layer in stand_ins for t in layer.tables}))
 
 
 def evidence(layers, frames):
@@ -128,13 +150,7 @@ def evidence(layers, frames):
     A land-cover extract may end in the middle of the territory: beyond it "no built class" does not
     mean "not built".
     """
-    stand_ins = [
-        layer
-        for layer in layers
-        if layer.state == PROXY and layer.factor.needed and layer.factor.blocking
-    ]
-    tables = {t for layer in stand_ins for t in layer.tables}
-    polygons = [np.asarray(frames[t].geometry.array, dtype=object) for t in sorted(tables)]
+    polygons = [np.asarray(frames[t].geometry.array, dtype=object) for t in evidence_tables(layers)]
     polygons = [clean(p, np.zeros(len(p)))[0] for p in polygons]
     return np.concatenate(polygons) if polygons else None
 

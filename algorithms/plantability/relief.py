@@ -147,7 +147,7 @@ class ReliefLayer:
     cover: object
     tables: tuple
     dates: tuple
-    geometries: np.ndarray
+    features: int
     state: str = layers.FOUND
     no_area: int = 0
     has_data: bool = True
@@ -169,38 +169,58 @@ def build(factors, frames, dates, latitude_deg, ground=None, ground_date=""):
     from an elevation, shade from an elevation or from buildings whose height is known."""
     buildings, heights = _buildings(frames.get("buildings"))
     relief = Relief(latitude_deg, ground, buildings, heights)
-    known = [] if ground is None else ["elevation"]
-    tall = ["buildings"] if buildings is not None else []
+    tall_ = 0 if buildings is None else buildings.features
+    return measured(factors, relief, tall_, {**dates, "elevation": ground_date})
+
+
+def measured(factors, relief, tall_, dates):
+    """The layers of ``factors`` that a relief allows. ``tall_``: how many buildings of known height
+    the whole territory has; ``dates``: {table: ISO date}, of the elevation too."""
+    known = [] if relief.ground is None else ["elevation"]
+    tall_tables = ["buildings"] if tall_ else []
     measures = {
         SLOPE: (relief.slope, known),
         NORTHNESS: (relief.northness, known),
-        SHADE: (relief.summer_shade, known + tall),
+        SHADE: (relief.summer_shade, known + tall_tables),
     }
-    dates = {**dates, "elevation": ground_date}
     made = []
     for factor in factors:
         measure, tables = measures[factor.code]
         if (known or factor.code == SHADE) and tables:
-            shapes = buildings.geometries if "buildings" in tables else np.empty(0, dtype=object)
             made.append(
                 ReliefLayer(
-                    factor, measure, tuple(tables), tuple(dates.get(t, "") for t in tables), shapes
+                    factor,
+                    measure,
+                    tuple(tables),
+                    tuple(dates.get(t, "") for t in tables),
+                    tall_ if "buildings" in tables else 0,
                 )
             )
     return made
 
 
+def standing(latitude_deg, ground, shapes, heights):
+    """The :class:`Relief` of buildings of known height (:func:`tall`), perhaps none."""
+    if shapes is None or not len(shapes):
+        return Relief(latitude_deg, ground)
+    layer = layers.Layer(None, shapes, np.zeros(len(shapes)), layers.FOUND).index()
+    return Relief(latitude_deg, ground, layer, heights)
+
+
+def tall(frame, shapes):
+    """(shapes, heights in metres) of the buildings whose height is known."""
+    if "height_m" not in frame.columns:
+        return np.empty(0, dtype=object), np.empty(0)
+    height = np.clip(np.nan_to_num(frame["height_m"].to_numpy(dtype=float)), 0.0, _TALLEST_M)
+    return layers.clean(shapes[height > 0], height[height > 0])[:2]
+
+
 def _buildings(frame):
     """(layer of the buildings whose height is known, heights), (None, None) where there is none."""
-    if frame is None or "height_m" not in frame.columns:
+    if frame is None:
         return None, None
-    height = np.clip(np.nan_to_num(frame["height_m"].to_numpy(dtype=float)), 0.0, _TALLEST_M)
-    shapes, height, _ = layers.clean(
-        np.asarray(frame.geometry.array, dtype=object)[height > 0], height[height > 0]
-    )
-    if not len(shapes):
-        return None, None
-    return layers.Layer(None, shapes, np.zeros(len(shapes)), layers.FOUND).index(), height
+    found = standing(0.0, None, *tall(frame, np.asarray(frame.geometry.array, dtype=object)))
+    return found.buildings, found.heights
 
 
 def _widened(window, margin):

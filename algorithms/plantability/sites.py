@@ -92,14 +92,18 @@ def standing(trees):
     """Positions (n, 2) of the trees of an inventory that stand: stumps and free pits are places to
     plant, not obstacles.
     """
-    import shapely
-
     if trees is None or not len(trees):
         return np.empty((0, 2))
-    geometries = np.asarray(trees.geometry.array, dtype=object)
+    return standing_among(trees, np.asarray(trees.geometry.array, dtype=object))
+
+
+def standing_among(trees, shapes):
+    """:func:`standing` of a table's columns and its geometries."""
+    import shapely
+
     if "state" in trees.columns:
-        geometries = geometries[~trees["state"].isin(["stump", "free_pit"]).to_numpy()]
-    return shapely.get_coordinates(geometries)
+        shapes = shapes[~trees["state"].isin(["stump", "free_pit"]).to_numpy()]
+    return shapely.get_coordinates(shapes)
 
 
 def nearest(xy, points):

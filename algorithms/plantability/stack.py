@@ -61,7 +61,7 @@ def _described(layer):
         "state": layer.state,
         "tables": list(layer.tables),
         "dates": list(layer.dates),
-        "features": len(layer.geometries),
+        "features": layer.features,
         "no_area": layer.no_area,
     }
 

@@ -205,10 +205,17 @@ def judged(
     (Places, Box or None)
         what is thought of them, and where most of them lie, in degrees
     """
-    np, shapely = deps.require("numpy", "shapely")
+    shapely = deps.require("shapely")
+    return judged_boxes(shapely.bounds(shapes), lost, own, crs, known)
+
+
+def judged_boxes(
+    bounds: Floats, lost: Sequence[tuple[float, float]], own: str, crs: str, known: Known
+) -> tuple[Places, Any]:
+    """:func:`judged` of the rows' boxes (n, 4), NaN where a row has no geometry."""
+    np = deps.require("numpy")
     from ...algorithms.intake import places as rules
 
-    bounds = shapely.bounds(shapes)
     x, y = (bounds[:, 0] + bounds[:, 2]) / 2, (bounds[:, 1] + bounds[:, 3]) / 2
     own_mass = rules.mass(x, y)
     mass = None if own_mass is None else box_in(own_mass, DEGREES, crs)
@@ -226,7 +233,7 @@ def judged(
         far = ~rules.within(lon, lat, *frames)
     else:
         far = places.are_far(bounds)
-    far &= ~shapely.is_missing(shapes)
+    far &= ~np.isnan(bounds).any(axis=1)
     if far.any() or lost:
         x, y = _written(x[far], y[far], crs, own, lost)
         places.judge(x, y, own, boxes=frames)

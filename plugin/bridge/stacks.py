@@ -1,14 +1,11 @@
-"""Writing plantability's rasters: tiles that survive an interruption, the stack of factors, the
-maps.
+"""Writing plantability's rasters: the stack of factors, the maps. Tiles that survive an interruption:
+:mod:`.journal`.
 """
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 import json
 import pathlib
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -18,65 +15,10 @@ from ...algorithms.common import grid as grid_
 from ...algorithms.common.errors import DataError
 from ...algorithms.common.progress import silent
 from ..host import deps, files
+from .journal import Journal
 from .rasters import BLOCK, STACK_TAG, THREADS, geotransform, guarded, read_array, write_array
 
-# A journal's folder is ours when its note holds a digest; these are the files that it may hold.
-_NOTE, _DIGEST, _TILE = "key.txt", re.compile(r"[0-9a-f]{64}"), re.compile(r"\d+_\d+\.(npy|part)")
-
-
-# -- the journal
-# -------------------------------------------------------------------------------------------------------
-class Journal:
-    """Finished tiles in a folder beside the result, one file each, written whole or not at all: a
-    run killed in the middle starts again from them. ``key``: whatever decides the tiles' content;
-    another key empties the folder."""
-
-    def __init__(self, target: str | pathlib.Path, key: Any) -> None:
-        self.folder = pathlib.Path(f"{target}.tiles")
-        digest = hashlib.sha256(
-            json.dumps(key, sort_keys=True, default=str).encode("utf-8")
-        ).hexdigest()
-        known = self._noted()
-        if self.folder.exists() and not _DIGEST.fullmatch(known) and any(self.folder.iterdir()):
-            raise DataError("folder_taken", path=str(self.folder))
-        if known != digest:
-            self.clear()
-            files.save(self.folder / _NOTE, digest)
-
-    def _path(self, window):
-        return self.folder / f"{window.row}_{window.col}.npy"
-
-    def has(self, window: grid_.Window) -> bool:
-        """True if this tile was finished by an earlier run."""
-        return self._path(window).exists()
-
-    def put(self, window: grid_.Window, bands: Any) -> None:
-        """Keep a finished tile."""
-        np = deps.require("numpy")
-        with files.draft(self._path(window)) as made, made.open("wb") as file:
-            np.save(file, bands, allow_pickle=False)
-
-    def get(self, window: grid_.Window) -> Any:
-        """A finished tile, mapped from disk."""
-        np = deps.require("numpy")
-        return np.load(self._path(window), mmap_mode="r", allow_pickle=False)
-
-    def clear(self) -> None:
-        """Forget the tiles: the result is written. Only what a journal writes is removed from the
-        folder.
-        """
-        if _DIGEST.fullmatch(self._noted()):
-            for path in self.folder.iterdir():
-                if path.name == _NOTE or _TILE.fullmatch(path.name):
-                    path.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                self.folder.rmdir()
-
-    def _noted(self):
-        """What the folder's note says; "" without one."""
-        with contextlib.suppress(OSError):
-            return (self.folder / _NOTE).read_text(encoding="utf-8", errors="replace")
-        return ""
+_TILES_TAG = "CLAIRVILLE_TILES"  # {name of a tile: its key} in a stack
 
 
 # -- the coverage stack
@@ -140,6 +82,8 @@ def write_stack(
         dataset.SetGeoTransform(geotransform(grid))
         dataset.SetProjection(crs_wkt)
         dataset.SetMetadataItem(STACK_TAG, json.dumps(head, ensure_ascii=True))
+        if any(journal.keys.values()):
+            dataset.SetMetadataItem(_TILES_TAG, json.dumps(journal.keys, sort_keys=True))
         tiles = grid.tiles(BLOCK)
         for i, name in enumerate(names, 1):
             dataset.GetRasterBand(i).SetDescription(name)
@@ -180,6 +124,15 @@ class Stack:
         self.grid = grid_.Grid(x, y, cell, self._dataset.RasterYSize, self._dataset.RasterXSize)
         self.crs_wkt = self._dataset.GetProjection()
         self.bands = self._dataset.RasterCount
+
+    def keys(self) -> dict[str, str]:
+        """{name of a tile: its key}, as the run that made the stack noted them; {} of older stacks."""
+        found = json.loads(self._dataset.GetMetadataItem(_TILES_TAG) or "{}")
+        return found if isinstance(found, dict) else {}
+
+    def close(self) -> None:
+        """Let go of the file, so that another can take its place."""
+        self._dataset = None
 
     def read(self, window: grid_.Window, bands: Sequence[int] | None = None) -> Any:
         """Bytes of a window: uint8 (bands, rows, cols); ``bands``: numbers from 0, all by default."""
@@ -248,6 +201,24 @@ class Stack:
                 ),
             )
             progress(done / len(groups))
+
+
+def earlier(path: str | pathlib.Path, head: dict[str, Any], grid: grid_.Grid) -> Stack | None:
+    """The stack that an earlier run left at a path, if it has the same cells and bands as one of
+    ``head`` will have; None otherwise."""
+    from ...algorithms.plantability import stack
+
+    if not pathlib.Path(path).is_file():
+        return None
+    try:
+        opened = Stack(path)
+        same = opened.grid == grid and opened.bands == len(stack.band_names(head))
+        if same and opened.keys():
+            return opened
+        opened.close()
+    except (DataError, ValueError, TypeError, KeyError):
+        pass  # it will be replaced, whatever it is
+    return None
 
 
 # -- maps

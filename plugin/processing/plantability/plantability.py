@@ -18,12 +18,11 @@ from qgis.core import (
 from ....algorithms.common.errors import DataError
 from ....algorithms.common.progress import stage
 from ...bridge import stacks
-from ...host import deps
+from ...host import deps, meta
 from ...host.i18n import tr
-from ...host.kernels import prepare
 from ..base import ClairvilleAlgorithm
 from . import factors as _factors
-from . import outcome, shared
+from . import outcome, shared, tiles, townstore
 
 
 class Plantability(ClairvilleAlgorithm):
@@ -200,10 +199,8 @@ class Plantability(ClairvilleAlgorithm):
 
     def compute(self, run):
         from ....algorithms.common import grid as grids
-        from ....algorithms.plantability import factors as factors_
         from ....algorithms.plantability import layers as layers_
-        from ....algorithms.plantability import relief, stack
-        from ....algorithms.plantability import sites as sites_
+        from ....algorithms.plantability import relief, stack, tilekey, windows
 
         np = deps.require("numpy")
         store = run.as_file("STORE")
@@ -216,93 +213,53 @@ class Plantability(ClairvilleAlgorithm):
         if not wanted:
             raise DataError("plant_no_layer")
         shared.use_store_crs(run, store, available)
-        frames, dates = shared.read_tables(
-            run,
-            store,
-            wanted,
-            stage(run.progress, 0.0, 0.15),
-            {*factors_.fields(factors), "name", "state"},
-        )
-        zones = self._zones(run, store, available, frames)
         known_none = [c.strip() for c in run.as_string("KNOWN_NONE").split(",") if c.strip()]
         drawn, measured = relief.split(factors)
-        layers = layers_.build(drawn, frames, dates, known_none)
-        if not any(layer.has_data for layer in layers):
-            raise DataError("plant_no_layer")
-        boundary = None if zones is None else np.asarray(zones.geometry.array, dtype=object)
-        grid = grids.covering(self._bounds(np, boundary, layers), run.as_double("CELL_SIZE"))
-        if measured:
-            ground, day = shared.terrain(run, store, grid)
-            layers += relief.build(
-                measured, frames, dates, shared.latitude(run, grid), ground and ground.read, day
+        with townstore.TownStore(
+            run, store, wanted, factors, stage(run.progress, 0.0, 0.15)
+        ) as tables:
+            zones = self._zones(run, store, available, wanted)
+            layers = windows.known(drawn, tables.censuses, tables.dates, known_none)
+            if not any(layer.has_data for layer in layers):
+                raise DataError("plant_no_layer")
+            boundary = None if zones is None else np.asarray(zones.geometry.array, dtype=object)
+            grid = grids.covering(self._bounds(boundary, layers), run.as_double("CELL_SIZE"))
+            town = windows.Town(tables.tables, layers, layers_.evidence_tables(layers))
+            lie = tiles.Relief(run, store, grid, measured, tables)
+            layers = layers + lie.layers()
+            town.measured = lie.layers if measured else None
+            head = stack.header(
+                layers,
+                grid,
+                run.as_double("THRESHOLD") / 100.0,
+                factors=factors,
+                crs=run.crs.authid(),
+                run_id=run.manifest.run_id,
             )
-        head = stack.header(
-            layers,
-            grid,
-            run.as_double("THRESHOLD") / 100.0,
-            factors=factors,
-            crs=run.crs.authid(),
-            run_id=run.manifest.run_id,
-        )
-        output = run.as_output_layer("OUTPUT")
-        cover = (
-            run.as_output_layer("COVER") if run.given("COVER") else shared.sibling(output, "_cover")
-        )
-        evidence = layers_.evidence(layers, frames)
-        known = sites_.standing(frames.get("trees"))
-        del (
-            frames
-        )  # the layers hold what counts, and go themselves once every tile is in the journal
-        journal = self._cover(run, cover, head, layers, grid, boundary, evidence)
-        del layers, evidence
+            output = run.as_output_layer("OUTPUT")
+            given = run.given("COVER")
+            cover = run.as_output_layer("COVER") if given else shared.sibling(output, "_cover")
+            shared_key = tilekey.settings(head, meta.version(), lie.latitude, lie.terrain)
+            journal = tiles.compute(run, cover, head, town, grid, boundary, shared_key)
+            tables.check_unchanged()
+            known = tables.standing()
         stacks.write_stack(
             cover, journal, head, grid, run.crs.toWkt(), stage(run.progress, 0.7, 0.8)
         )
         journal.clear()
         return outcome.write_results(run, output, cover, head, zones, known)
 
-    def _zones(self, run, store, available, frames):
+    def _zones(self, run, store, available, noted):
         given = run.theme("BOUNDARY")
         if given is None and "districts" in available:
-            given = (
-                frames["districts"]
-                if "districts" in frames
-                else shared.read_table(run, store, "districts")[0]
-            )
+            given = shared.read_table(run, store, "districts", note="districts" not in noted)[0]
         return None if given is None or not len(given) else given
 
-    def _bounds(self, np, boundary, layers):
-        import shapely
+    def _bounds(self, boundary, layers):
+        from ....algorithms.plantability import windows
 
         if boundary is not None:
+            import shapely
+
             return shapely.total_bounds(boundary)
-        return shapely.total_bounds(
-            np.concatenate([layer.geometries for layer in layers if layer.has_data])
-        )
-
-    def _cover(self, run, path, head, layers, grid, boundary, evidence):
-        """Compute the tiles that no earlier run left finished; returns the full journal."""
-        from ....algorithms.common import executor
-        from ....algorithms.plantability import stack
-
-        prepare(run)
-        for layer in layers:
-            layer.index()
-        key = {
-            **head,
-            "run_id": "",
-            "grid": str(grid),
-            "inputs": [(i.name, i.sha256) for i in run.manifest.inputs],
-        }
-        journal = stacks.Journal(path, key)
-        todo = [w for w in grid.tiles() if not journal.has(w)]
-        run.count(tiles=len(grid.tiles()), tiles_resumed=len(grid.tiles()) - len(todo))
-        tiles = executor.stream(
-            lambda w: stack.tile(head, layers, grid, w, boundary, evidence),
-            todo,
-            stage(run.progress, 0.15, 0.7),
-            workers=run.as_int("THREADS"),
-        )
-        for window, bands in zip(todo, tiles, strict=True):
-            journal.put(window, bands)
-        return journal
+        return windows.bounds(layers)

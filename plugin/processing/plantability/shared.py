@@ -68,9 +68,9 @@ def use_store_crs(run, store, names):
             return
 
 
-def read_table(run, store, name):
+def read_table(run, store, name, note=True):
     """A table of the store as a frame, noted in the manifest: (frame, data date). A table that is
-    no theme is read as it is.
+    no theme is read as it is. ``note``: False where the manifest has it already.
     """
     layer = open_table(store, name)
     source = QgsProcessingFeatureSource(layer, run.context)
@@ -93,7 +93,8 @@ def read_table(run, store, name):
         loaded = layers.raw_frame(source, run.crs, transform, name=name, expected=run.known_places)
     run.tell_places(loaded)
     noted = provenance.describe(describe_layer(layer), name, name if known else "", loaded.frame)
-    run.manifest.inputs.append(noted)
+    if note:
+        run.manifest.inputs.append(noted)
     if loaded.counts["no_geometry"]:
         run.count(**{f"{name}: no_geometry": loaded.counts["no_geometry"]})
     return loaded.frame, noted.data_date

@@ -224,8 +224,8 @@ def test_a_run_stopped_in_the_middle_resumes_with_the_same_bytes(run, tmp_path, 
     whole = run(STORE=path, OUTPUT=str(tmp_path / "whole.tif"), CELL_SIZE=1)
     put, written = stacks.Journal.put, []
 
-    def put_then_die(self, window, bands):
-        put(self, window, bands)
+    def put_then_die(self, window, *tile):
+        put(self, window, *tile)
         written.append(window)
         if len(written) == 2:
             raise MemoryError
@@ -253,8 +253,8 @@ application.initQgis()
 from clairville.plugin.bridge import stacks
 from clairville.plugin.processing.plantability.plantability import Plantability
 put, kept = stacks.Journal.put, []
-def put_then_die(self, window, bands):
-    put(self, window, bands)
+def put_then_die(self, window, *tile):
+    put(self, window, *tile)
     kept.append(window)
     if len(kept) == 2:
         os.kill(os.getpid(), signal.SIGKILL)

@@ -1,0 +1,269 @@
+"""The layers of a town read window by window: what they hold over the whole territory is counted
+once, and each tile reads what comes within its reach, so that memory does not grow with the town.
+
+The same rows, in the same order, pass the same steps as in :mod:`.layers`: a tile's bytes are those
+that the whole layers give.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import shapely
+
+from ..common.executor import breathe
+from . import factors as factors_
+from . import layers, relief, sites
+
+NOWHERE = (np.inf, np.inf, -np.inf, -np.inf)
+
+
+class Part:
+    """Some rows of a table. ``frame``: the columns that factors ask for; ``shapes``: a geometry a
+    row, as the intake leaves them."""
+
+    def __init__(self, frame, shapes):
+        self.frame, self.shapes = frame, shapes
+        self._ready = None
+
+    def __len__(self):
+        return len(self.shapes)
+
+    def ready(self):
+        """(valid shapes, those without area or length by themselves, those that can count): what
+        :func:`layers.clean` does to each row, done once for all factors."""
+        if self._ready is None:
+            there = ~(shapely.is_missing(self.shapes) | shapely.is_empty(self.shapes))
+            shapes, bad = self.shapes, there & ~shapely.is_valid(self.shapes)
+            if bad.any():
+                shapes = shapes.copy()
+                shapes[bad] = shapely.make_valid(shapes[bad])
+            self._ready = shapes, layers.is_thin(shapes), there
+        return self._ready
+
+    def of(self, source, factor):
+        """(shapes, buffers, rows without area) of what a source of a factor takes; None where it
+        takes no row."""
+        keep = factors_.matches(source, self.frame)
+        if not keep.any():
+            return None
+        buffers = factors_.buffers(source, factor, self.frame[keep])
+        shapes, thin, there = (array[keep] for array in self.ready())
+        flat = there & thin & (buffers <= 0)
+        counts = there & ~flat
+        return shapes[counts], buffers[counts], int(flat.sum())
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the store. ``parts()``: all of it, some rows at once; ``within(bounds)``: the rows
+    whose box meets the bounds (metres), and perhaps some more; both in the table's order."""
+
+    name: str
+    parts: Callable[[], Iterator[Part]]
+    within: Callable[[tuple], Part]
+
+
+@dataclass
+class Count:
+    """What a source of a factor takes of a table, or several together."""
+
+    kept: bool = False
+    features: int = 0
+    no_area: int = 0
+    reach: float = 0.0
+    bounds: tuple = NOWHERE
+
+    def add(self, shapes, buffers, no_area):
+        """Count some rows."""
+        self.kept = True
+        self.no_area += no_area
+        self.features += len(shapes)
+        if len(shapes):
+            self.reach = max(self.reach, float(buffers.max()))
+            self.bounds = _around(self.bounds, shapely.total_bounds(shapes))
+
+    def join(self, other):
+        """Count what another table gave."""
+        self.kept |= other.kept
+        self.features += other.features
+        self.no_area += other.no_area
+        self.reach = max(self.reach, other.reach)
+        self.bounds = _around(self.bounds, other.bounds)
+
+
+@dataclass
+class Census:
+    """One table, counted: ``taken``: {(factor's code, state, number of the source): Count};
+    ``tall``: buildings with a height; ``standing``: positions (n, 2) of the trees."""
+
+    taken: dict = field(default_factory=dict)
+    tall: int = 0
+    standing: list = field(default_factory=list)
+
+
+def _around(one, other):
+    low = np.fmin(one[:2], other[:2])
+    high = np.fmax(one[2:], other[2:])
+    return (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+
+
+def _sources(factor):
+    """(state, number, source) of everything that a factor may read, the best first."""
+    for state, found in ((layers.FOUND, factor.sources), (layers.PROXY, factor.proxies)):
+        for number, source in enumerate(found):
+            yield state, number, source
+
+
+def count(table, factors):
+    """The :class:`Census` of a table: one pass, some rows at once."""
+    census = Census()
+    asked = [
+        (factor, state, number, source)
+        for factor in factors_.active(factors)
+        for state, number, source in _sources(factor)
+        if source.theme == table.name
+    ]
+    for part in table.parts():
+        breathe()
+        if not len(part):
+            continue
+        for factor, state, number, source in asked:
+            found = part.of(source, factor)
+            if found is not None:
+                key = (factor.code, state, number)
+                census.taken.setdefault(key, Count()).add(*found)
+        if table.name == "buildings":
+            census.tall += len(relief.tall(part.frame, part.shapes)[0])
+        if table.name == "trees":
+            census.standing.append(sites.standing_among(part.frame, part.shapes))
+    return census
+
+
+@dataclass(frozen=True)
+class Known:
+    """A factor over the whole territory: what :class:`layers.Layer` says of it, without its
+    geometries. ``sources``: those it is drawn from, in order."""
+
+    factor: object
+    state: str
+    sources: tuple = ()
+    tables: tuple = ()
+    dates: tuple = ()
+    features: int = 0
+    no_area: int = 0
+    reach: float = 0.0
+    bounds: tuple = NOWHERE
+
+    @property
+    def has_data(self):
+        """True if the factor has geometries to put on the grid."""
+        return self.features > 0
+
+
+def known(factors, censuses, dates=None, known_none=()):
+    """One :class:`Known` per active factor, in the table's order: what :func:`layers.build` makes of
+    whole frames. ``censuses``: {table: Census}."""
+    made = [
+        _known(f, censuses, dates or {}, f.code in known_none) for f in factors_.active(factors)
+    ]
+    return [one for one in made if one.has_data or one.factor.group != "context"]
+
+
+def _known(factor, censuses, dates, none):
+    for wanted in (layers.FOUND, layers.PROXY):
+        total, tables, sources = Count(), [], []
+        for state, number, source in _sources(factor):
+            census = censuses.get(source.theme) if state == wanted else None
+            one = census and census.taken.get((factor.code, state, number))
+            if one:
+                total.join(one)
+                tables.append(source.theme)
+                sources.append(source)
+        if total.features:
+            tables = tuple(dict.fromkeys(tables))
+            return Known(
+                factor,
+                wanted,
+                tuple(sources),
+                tables,
+                tuple(dates.get(t, "") for t in tables),
+                total.features,
+                total.no_area,
+                total.reach,
+                total.bounds,
+            )
+    return Known(factor, layers.NONE if none else layers.MISSING)
+
+
+def bounds(found):
+    """(x_min, y_min, x_max, y_max) in metres of all that the :class:`Known` factors hold."""
+    around = NOWHERE
+    for one in found:
+        around = _around(around, one.bounds)
+    return around
+
+
+@dataclass
+class Near:
+    """What decides one tile. ``drawn``: a :class:`layers.Layer` a factor; ``evidence``: where the
+    data speak at all, None for everywhere; ``tall``, ``heights``: buildings that cast a shade;
+    ``measured``: the relief's layers."""
+
+    drawn: list
+    evidence: object = None
+    tall: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=object))
+    heights: np.ndarray = field(default_factory=lambda: np.empty(0))
+    measured: list = field(default_factory=list)
+
+
+@dataclass
+class Town:
+    """The layers of a town by window. ``tables``: {name: Table}; ``drawn``: the :class:`Known`
+    factors; ``evidence``: tables that say where the data speak at all; ``measured(shapes, heights)``:
+    the relief's layers with the buildings given, None where nothing is measured."""
+
+    tables: dict
+    drawn: list
+    evidence: tuple = ()
+    measured: Callable | None = None
+
+    def near(self, grid, window):
+        """What comes near one window of the grid: :class:`Near`."""
+        x_min, y_min, x_max, y_max = grid.extent(window)
+        parts = {}
+        for name, reach in self._reach(grid).items():
+            breathe()
+            box = (x_min - reach, y_min - reach, x_max + reach, y_max + reach)
+            parts[name] = self.tables[name].within(box)
+        near = Near([_near(one, parts) for one in self.drawn])
+        if self.evidence:
+            shapes = [parts[name].shapes for name in self.evidence]
+            near.evidence = np.concatenate([layers.clean(s, np.zeros(len(s)))[0] for s in shapes])
+        if self.measured is not None:
+            if houses := parts.get("buildings"):
+                near.tall, near.heights = relief.tall(houses.frame, houses.shapes)
+            near.measured = self.measured(near.tall, near.heights)
+        return near
+
+    def _reach(self, grid):
+        """{table: how far beyond a tile its features count (m)}"""
+        reach = dict.fromkeys(self.evidence, 0.0)
+        for one in self.drawn:
+            for source in one.sources:
+                reach[source.theme] = max(reach.get(source.theme, 0.0), one.reach)
+        if self.measured is not None and "buildings" in self.tables:
+            shadow = np.ceil(relief.REACH_M / grid.cell_m) * grid.cell_m
+            reach["buildings"] = max(reach.get("buildings", 0.0), float(shadow))
+        return reach
+
+
+def _near(one, parts):
+    found = [parts[source.theme].of(source, one.factor) for source in one.sources]
+    found = [f for f in found if f is not None]
+    if found:
+        shapes = np.concatenate([f[0] for f in found])
+        buffers = np.concatenate([f[1] for f in found])
+    else:
+        shapes, buffers = np.empty(0, dtype=object), np.empty(0)
+    return layers.Layer(one.factor, shapes, buffers, one.state).index()
