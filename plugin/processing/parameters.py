@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from qgis.core import (
@@ -45,12 +46,22 @@ def as_given(algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any]) -> d
     for name, value in parameters.items():
         definition = algorithm.parameterDefinition(name)
         if not left_empty(value):
-            given[name] = value
+            given[name] = _as_text(value) if _reads_text(definition) else value
         elif definition is not None and not left_empty(definition.defaultValue()):
             optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
             if (optional or value == "") and definition.type() in ("string", "field"):
                 given[name] = ""
     return given
+
+
+def _reads_text(definition: QgsProcessingParameterDefinition | None) -> bool:
+    return definition is not None and definition.type() == "string"
+
+
+def _as_text(value: Any) -> Any:
+    """An object or list of ``qgis_process`` as the JSON text that the parameter reads: QGIS would make
+    an empty text of it."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, (dict, list)) else value
 
 
 class Prepared:
