@@ -3,7 +3,7 @@
 import json
 import tempfile
 
-from . import house, worlds
+from . import house, town, worlds
 
 
 class _Answer:
@@ -82,7 +82,7 @@ def with_qgis(rules, folder):
         return profiles.load(str(path))
 
     def spec(given):
-        raw = {**town, "themes": {"works": [{"source": given, "fields": rules}]}}
+        raw = {**honest, "themes": {"works": [{"source": given, "fields": rules}]}}
         entry = profiles.parse(json.loads(json.dumps(raw, default=str))).themes["works"][0]
         source = open_source(entry.source, folder, _NoNetwork())
         source.announce(None)
@@ -105,7 +105,7 @@ def with_qgis(rules, folder):
         "where": "a = 1",
         "max_mb": 5,
     }
-    town = {
+    honest = {
         "name": "p",
         "label": {"en": "P", "fr": "P"},
         "insee": ["59350"],
@@ -185,8 +185,8 @@ def with_qgis(rules, folder):
         {"point": "p", "p": {"lon": 3, "lat": 50}},
     )
     return {
-        "profiles": (parsed_profile, (town,)),
-        "profiles on disk": (on_disk(".json", on_disk_profile), (json.dumps(town),)),
+        "profiles": (parsed_profile, (honest,)),
+        "profiles on disk": (on_disk(".json", on_disk_profile), (json.dumps(honest),)),
         "settings of a source": (
             spec,
             (
