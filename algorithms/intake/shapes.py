@@ -40,6 +40,8 @@ def settle(geometries: Shapes, kind: str, tally: Tally) -> Shapes:
     out = _opened(out, _DIMENSION.get(kind), tally)
     out = _single(out)
     out = _repaired(out, tally)
+    hollow = ~shapely.is_missing(out) & shapely.is_empty(out)  # a point of no numbers, among others
+    out = _dropped(out, hollow, "no_geometry", tally)
     if kind == "point":
         return _as_points(out, tally)
     if kind in _DIMENSION:
