@@ -77,7 +77,7 @@ def create(
     project's time range.
     """
     project = QgsProject()
-    project.setCrs(crs)
+    project.setCrs(crs, True)  # with its ellipsoid, on which QGIS measures
     project.setTitle(title)
     metadata = project.metadata()
     metadata.setTitle(title)

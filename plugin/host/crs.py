@@ -39,6 +39,7 @@ _GRID = re.compile(
 FRENCH = ("EPSG:2154", *(f"EPSG:{code}" for code in range(3942, 3951)), "EPSG:27572", "EPSG:4326")
 OVERSEAS = ("EPSG:5490", "EPSG:2972", "EPSG:2975", "EPSG:4467", "EPSG:4471")
 TRUE = 0.005  # of a length, by which a projection of towns may be wrong: Lambert-93 is by 0.003
+_WEST, _SOUTH, _EAST, _NORTH = -5.5, 41.0, 10.0, 51.5  # of metropolitan France
 _WEB = ("EPSG:3857",)
 _owned: list[QgsCoordinateReferenceSystem] = []
 
@@ -120,6 +121,15 @@ def refuse_distorted(crs: QgsCoordinateReferenceSystem, longitude: float, latitu
 def is_true_at(crs: QgsCoordinateReferenceSystem, longitude: float, latitude: float) -> bool:
     """True if lengths of ``crs`` are right at a place to :data:`TRUE`."""
     return distortion(crs, longitude, latitude) <= TRUE
+
+
+def local(longitude: float, latitude: float) -> QgsCoordinateReferenceSystem:
+    """The system in which a place is measured: Lambert-93 in metropolitan France, else its zone of
+    UTM."""
+    if _WEST <= longitude <= _EAST and _SOUTH <= latitude <= _NORTH:
+        return QgsCoordinateReferenceSystem("EPSG:2154")
+    zone = int((longitude + 180) // 6) + 1
+    return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
 
 
 # The zones of the French systems overseas; everywhere else that of Paris stands in until a profile

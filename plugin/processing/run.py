@@ -17,7 +17,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProcessingUtils,
-    QgsRectangle,
     QgsWkbTypes,
 )
 
@@ -35,8 +34,6 @@ from ..store import prepared
 from . import drafts
 from .parameters import Parameters, Prepared
 
-# Metropolitan France in longitude and latitude: where Lambert-93 is the territory's own system.
-_FRANCE = QgsRectangle(-5.5, 41.0, 10.0, 51.5)
 _PARIS = (2.35, 48.85)
 
 
@@ -145,11 +142,7 @@ class Run(Parameters):
             first = first or source
         if first is None:
             return QgsCoordinateReferenceSystem("EPSG:2154")
-        longitude, latitude = placing.middle(first) or _PARIS
-        if _FRANCE.contains(longitude, latitude):
-            return QgsCoordinateReferenceSystem("EPSG:2154")
-        zone = int((longitude + 180) // 6) + 1
-        return QgsCoordinateReferenceSystem(f"EPSG:{(32600 if latitude >= 0 else 32700) + zone}")
+        return systems.local(*(placing.middle(first) or _PARIS))
 
     def _chosen_crs(self, chosen):
         """The system that a person chose; :class:`DataError` where it cannot be measured in."""

@@ -285,7 +285,7 @@ class CataloguePanel(Panel):
         if first and added:
             crs = QgsCoordinateReferenceSystem(themestate.crs_of(now.profile))
             if crs.isValid():
-                QgsProject.instance().setCrs(crs)
+                QgsProject.instance().setCrs(crs, True)
             themelayers.show_all(self.desk.iface.mapCanvas(), added)
 
     def open_page(self):

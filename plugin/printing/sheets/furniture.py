@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsFillSymbol,
     QgsLayoutPoint,
     QgsLayoutSize,
+    QgsProject,
     QgsRectangle,
     QgsUnitTypes,
 )
@@ -94,10 +96,13 @@ def dress(layout, colour, logo):
 
 
 def map_crs(layers):
-    """The first projected CRS among the layers, else the first's own."""
-    return next(
-        (layer.crs() for layer in layers if systems.is_metric(layer.crs())), layers[0].crs()
-    )
+    """The first system among the layers that lengths can be measured in, else that of the place:
+    a map in degrees or in EPSG:3857 has a scale that is none on the ground."""
+    if chosen := next((v.crs() for v in layers if systems.is_metric(v.crs())), None):
+        return chosen
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    middle = full_extent(layers, degrees, QgsProject()).center()
+    return systems.local(middle.x(), middle.y()) if middle.x() or middle.y() else layers[0].crs()
 
 
 def full_extent(layers, crs, project):

@@ -147,7 +147,7 @@ class Atlas(PageAlgorithm):
         else:
             raise DataError("atlas_no_pages")
         project = QgsProject()
-        project.setCrs(common.crs)
+        project.setCrs(common.crs, True)
         made, short = [], []
         for number, sheet in enumerate(sheets, 1):
             layout, notes = layouts.build(project, replace(sheet, page=number, pages=len(sheets)))

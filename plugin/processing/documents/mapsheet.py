@@ -97,6 +97,8 @@ class MapSheet(PageAlgorithm):
             sheet.extent = self.parameterAsExtent(run.parameters, "EXTENT", run.context, sheet.crs)
         keep = run.as_boolean("KEEP_LAYOUT") and run.context.project() is not None
         project = run.context.project() if keep else QgsProject()
+        if not keep:  # the scale bar is measured on the ground, whatever the map is drawn in
+            project.setCrs(sheet.crs, True)
         layout, notes = sheets.build(project, sheet)
         if notes:
             run.warn("print_shortened", what=", ".join(notes))

@@ -281,3 +281,17 @@ def test_privacy_cells_are_true_squares(provider, tmp_path, code):
     written = QgsVectorLayer(out, "o", "ogr")
     assert written.crs().authid() == "EPSG:2154"
     assert len({f.geometry().asPoint().x() for f in written.getFeatures()}) in (2, 3)
+
+
+@pytest.mark.parametrize("code", ["EPSG:4326", "EPSG:3857", "EPSG:2154"])
+def test_maps_are_drawn_in_a_system_with_a_scale(provider, code):
+    from clairville.plugin.printing.sheets import furniture
+
+    assert furniture.map_crs([layer(moved(TOWN, code), code)]).authid() == "EPSG:2154"
+
+
+def test_a_written_project_measures_on_the_ellipsoid(provider):
+    from clairville.plugin.dress import projects
+
+    made = projects.create(title="t", crs=QgsCoordinateReferenceSystem("EPSG:2154"), groups=[])
+    assert made.ellipsoid() == QgsCoordinateReferenceSystem("EPSG:2154").ellipsoidAcronym() != ""
