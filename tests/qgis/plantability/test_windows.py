@@ -263,6 +263,20 @@ def test_tables_that_cannot_be_read_as_they_lie_pass_the_intake_once(
     assert digest(bands(made["COVER"])) == digest(plain)
 
 
+def test_a_column_under_another_name_is_found_as_in_any_layer(provider, tmp_path, copied):
+    found = tables(np.random.default_rng(3))
+    columns, shapes = found["buildings"]
+    own = write(tmp_path / "own.gpkg", {"buildings": (columns, shapes)})
+    other = {"hauteur_m": columns["height_m"]}
+    made = [
+        make(store, tmp_path / f"{i}.tif", CELL_SIZE=5, LEARN=True)
+        for i, store in enumerate((own, write(tmp_path / "o.gpkg", {"buildings": (other, shapes)})))
+    ]
+    assert copied == ["buildings"]
+    bytes_ = [digest(bands(m["COVER"])) for m in made]
+    assert bytes_[0] == bytes_[1]
+
+
 def test_a_store_with_a_table_in_another_system_is_brought_to_one(provider, tmp_path, copied):
     found = tables(np.random.default_rng(3))
     for name, (columns, shapes) in found.items():
